@@ -1,0 +1,100 @@
+# Everything a clone needs, from set-up to benchmark; `make` alone lists it.
+
+PYTHON ?= python3
+UV := .tools/bin/uv
+BIN := .venv/bin
+
+# Stamps record what is done, so that a second `make setup` has nothing left to do.
+TOOLS_DONE := .tools/.uv-installed
+VENV_DONE := .venv/.requirements-installed
+PROJECT_DONE := .venv/.project-installed
+SYSTEM_DONE := .venv/.system-ready
+
+# The interpreter is the one on the machine: uv must not fetch one of its own.
+export UV_PYTHON_DOWNLOADS := never
+# A clone may lie on another disk than the cache: a copy always works, and without a warning.
+export UV_LINK_MODE := copy
+# Qt alone is 80 MB, and a slow line must not count as a dead one.
+export UV_HTTP_TIMEOUT ?= 300
+
+# A resolution for every platform and Python at once; no index address is written down.
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make locks'
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## List what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
+
+.PHONY: setup
+setup: $(SYSTEM_DONE) $(PROJECT_DONE) ## Install what the program needs, once
+
+.PHONY: run
+run: setup ## Start the program, or its demo where there is no display
+	@if [ "$$(uname)" = Darwin ] || [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		exec $(BIN)/credit-tracker; \
+	else \
+		echo "No display (neither DISPLAY nor WAYLAND_DISPLAY is set): running the demo instead."; \
+		exec $(BIN)/credit-tracker demo; \
+	fi
+
+.PHONY: test
+test: setup ## Run the whole test suite
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto
+
+.PHONY: lint
+lint: setup ## Check style and formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+.PHONY: types
+types: setup ## Check the types
+	$(BIN)/mypy
+
+.PHONY: contracts
+contracts: setup ## Check which part of the program imports which
+	$(BIN)/lint-imports
+
+.PHONY: check
+check: lint types contracts test ## Run every check there is
+
+.PHONY: benchmark
+benchmark: setup ## Measure the program on a large ledger
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -p no:randomly -o addopts= --import-mode=importlib tests/benchmarks
+
+.PHONY: locks
+locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make locks UPGRADE=--upgrade)
+	$(LOCK) $(UPGRADE) --group dev --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --constraint requirements/dev.txt --output-file requirements/runtime.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --group pyproject.toml:bootstrap --output-file requirements/uv.txt
+
+.PHONY: clean
+clean: ## Remove what was installed and built here
+	rm -rf .venv .tools build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+		.hypothesis .benchmarks .coverage .coverage.* htmlcov
+	find tracker tests -name __pycache__ -prune -exec rm -rf {} +
+
+# Debian's Python is externally managed and has no venv module, but its pip may fill a folder.
+$(TOOLS_DONE): requirements/uv.txt
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || { \
+		echo "pip is missing: install it (Debian, Ubuntu: apt-get install python3-pip), then try again." >&2; \
+		exit 1; }
+	rm -rf .tools
+	PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0 $(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
+		--no-deps --require-hashes --only-binary :all: --target .tools -r requirements/uv.txt
+	@touch $@
+
+$(VENV_DONE): $(TOOLS_DONE) requirements/dev.txt
+	@[ -x $(BIN)/python ] || $(UV) venv --quiet --clear --python '>=3.11' .venv
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	@touch $@
+
+$(PROJECT_DONE): $(VENV_DONE) pyproject.toml
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(SYSTEM_DONE): packaging/linux/setup.sh $(VENV_DONE)
+	@if [ "$$(uname)" = Linux ]; then sh packaging/linux/setup.sh; fi
+	@touch $@
