@@ -1,0 +1,62 @@
+"""Import batches: which file put which entries into the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from tracker.domain.period import NEVER
+from tracker.domain.sentence import N_
+
+
+class RowOutcome(StrEnum):
+    """What became of one row of a file; every row is exactly one of these."""
+
+    ENTRY = "entry"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    REVIEW = "review"
+
+
+ROW_OUTCOME_LABELS = {
+    RowOutcome.ENTRY: N_("Taken over"),
+    RowOutcome.DUPLICATE: N_("Already known"),
+    RowOutcome.SKIPPED: N_("Without effect"),
+    RowOutcome.REVIEW: N_("Needs review"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBatch:
+    """One file, taken in at one moment, in one transaction.
+
+    `importer` names the layout that read it, `sha256` identifies the file's bytes, `covers_from`
+    and `covers_to` are the days the file says it covers.
+    """
+
+    id: int = 0
+    file_name: str = ""
+    sha256: str = ""
+    importer: str = ""
+    imported_at: datetime = NEVER
+    covers_from: date | None = None
+    covers_to: date | None = None
+    rows: int = 0
+    entries: int = 0
+    duplicates: int = 0
+    skipped: int = 0
+    review: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A row of a file that became no entry of its own: why, and its text."""
+
+    id: int = 0
+    batch_id: int = 0
+    line: int = 0
+    outcome: RowOutcome = RowOutcome.SKIPPED
+    reason: str = ""
+    """A marked English text, translated where it is shown."""
+    text: str = ""

@@ -1,0 +1,161 @@
+"""The behaviour table: facts in, one row per period out; what every detector and chart reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.domain.account import Account, LimitChange
+from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import CNY, Money
+from tracker.domain.period import Month, Span, Week
+from tracker.domain.report import CreditReport, Inquiry, ScoreReading
+from tracker.domain.statement import Repayment, Settlement, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class DaySum:
+    """All entries of one day, kind, source and pair of accounts together: how many, how much."""
+
+    on: date
+    kind: EntryKind
+    source: str
+    account_id: int | None
+    to_account_id: int | None
+    count: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseSize:
+    """`count` purchases of one size by one account in one month."""
+
+    month: Month
+    account_id: int | None
+    amount: Money
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything in the ledger that behaviour is read from, entries summed up by storage.
+
+    `covered` are the days that imported files say they cover, merged; `repayments` carry no
+    statement yet. Sequences are ordered by day.
+    """
+
+    accounts: Sequence[Account] = ()
+    limits: Sequence[LimitChange] = ()
+    statements: Sequence[Statement] = ()
+    repayments: Sequence[tuple[Repayment, Month | None]] = ()
+    """Each with the bill month it names, where it names one."""
+    days: Sequence[DaySum] = ()
+    purchase_sizes: Sequence[PurchaseSize] = ()
+    covered: Sequence[Span] = ()
+    reports: Sequence[CreditReport] = ()
+    inquiries: Sequence[Inquiry] = ()
+    scores: Sequence[ScoreReading] = ()
+    eligibility: Sequence[EligibilityEvent] = ()
+    incomes: Sequence[IncomeStatement] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityWeek:
+    """Payments through one platform in one week; `observed` is false where no source covers it."""
+
+    week: Week
+    payments: int
+    active_days: int
+    amount: Money
+    observed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineMonth:
+    """One credit line in one month; amounts are what happened in the month, `balance` at its end.
+
+    `limit` is the credit limit in force at the end of the month (the last day seen, in the
+    current month), `None` when not known.
+    """
+
+    account_id: int
+    month: Month
+    spent: Money
+    drawn: Money
+    refunded: Money
+    repaid: Money
+    charged: Money
+    """Interest and fees."""
+    purchases: int
+    balance: Money
+    limit: Money | None
+    observed: bool
+
+    @property
+    def utilisation(self) -> float | None:
+        """Balance over credit limit; `None` without a limit or with a limit of zero."""
+        return None if self.limit is None else self.balance.ratio(self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingMonth:
+    """All purchases of a month less nothing: in total and by the account that paid them.
+
+    `large` counts purchases at or above the person's own 90th percentile of the twelve months
+    before, `large_on_credit` how many of them were put on a revolving line.
+    """
+
+    month: Month
+    total: Money
+    by_account: Mapping[int | None, Money]
+    large: int
+    large_on_credit: int
+    observed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CashMonth:
+    """Money that came in from outside and went out to outside in a month.
+
+    Transfers between own accounts, repayments and drawdowns are neither.
+    """
+
+    month: Month
+    inflow: Money
+    outflow: Money
+    observed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourTable:
+    """What was known by the end of `as_of`, period by period, oldest first. Nothing later."""
+
+    as_of: date
+    accounts: tuple[Account, ...] = ()
+    activity: Mapping[str, tuple[ActivityWeek, ...]] = field(default_factory=dict)
+    """Complete weeks by platform (alipay, wechat)."""
+    last_payment: Mapping[str, date] = field(default_factory=dict)
+    """The last payment through each platform."""
+    lines: Mapping[int, tuple[LineMonth, ...]] = field(default_factory=dict)
+    """Months by credit account; the last one is the month of `as_of`, up to that day."""
+    spending: tuple[SpendingMonth, ...] = ()
+    cash: tuple[CashMonth, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
+    """Statements issued by `as_of`, by statement date."""
+    repayments: tuple[Repayment, ...] = ()
+    reports: tuple[CreditReport, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
+    scores: tuple[ScoreReading, ...] = ()
+    eligibility: tuple[EligibilityEvent, ...] = ()
+    incomes: tuple[IncomeStatement, ...] = ()
+    covered: tuple[Span, ...] = ()
+    currency: str = CNY
+
+    def account(self, account_id: int) -> Account:
+        """The account of that id. Raises KeyError when there is none."""
+        for account in self.accounts:
+            if account.id == account_id:
+                return account
+        raise KeyError(account_id)

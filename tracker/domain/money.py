@@ -1,0 +1,94 @@
+"""Money, counted in minor units so that sums are exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+
+CNY = "CNY"
+
+# ISO 4217 currencies whose minor unit is not a hundredth; every other currency has two decimals.
+_DECIMALS = {
+    "BHD": 3, "CLP": 0, "IQD": 3, "ISK": 0, "JOD": 3, "JPY": 0, "KRW": 0, "KWD": 3,
+    "LYD": 3, "OMR": 3, "PYG": 0, "TND": 3, "UGX": 0, "VND": 0, "VUV": 0, "XAF": 0,
+    "XOF": 0, "XPF": 0,
+}  # fmt: skip
+
+_SIGNS = str.maketrans({"¥": None, "￥": None, ",": None, "，": None, "−": "-", "－": "-"})
+
+
+def decimals(currency: str) -> int:
+    """How many digits stand after the point in `currency` (ISO 4217)."""
+    return _DECIMALS.get(currency, 2)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount in one currency; never a float. Amounts of two currencies never meet."""
+
+    minor: int
+    currency: str = CNY
+
+    @classmethod
+    def parse(cls, text: str, currency: str = CNY) -> Money:
+        """Read `1,234.50`, `¥1,234.5` or `-3`.
+
+        Raises:
+            ValueError: `text` is not a number, or has more decimals than the currency.
+        """
+        cleaned = text.strip().translate(_SIGNS).replace(" ", "")
+        try:
+            scaled = Decimal(cleaned).scaleb(decimals(currency))
+        except InvalidOperation:
+            raise ValueError(f"not an amount: {text!r}") from None
+        if not scaled.is_finite() or scaled != scaled.to_integral_value():
+            raise ValueError(f"not an amount in {currency}: {text!r}")
+        return cls(int(scaled), currency)
+
+    @classmethod
+    def total(cls, amounts: Iterable[Money], currency: str = CNY) -> Money:
+        """Add up; nothing adds up to zero of `currency`."""
+        result = cls(0, currency)
+        for amount in amounts:
+            result += amount
+        return result
+
+    def scaled(self, factor: Decimal | float) -> Money:
+        """This amount times `factor`, rounded half to even to a whole minor unit."""
+        exact = Decimal(self.minor) * Decimal(str(factor))
+        return Money(int(exact.to_integral_value(ROUND_HALF_EVEN)), self.currency)
+
+    def ratio(self, other: Money) -> float | None:
+        """This amount over `other`; `None` where `other` is zero, since that is undefined."""
+        self._same(other)
+        return self.minor / other.minor if other.minor else None
+
+    def __add__(self, other: Money) -> Money:
+        self._same(other)
+        return Money(self.minor + other.minor, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        self._same(other)
+        return Money(self.minor - other.minor, self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.minor, self.currency)
+
+    def __abs__(self) -> Money:
+        return Money(abs(self.minor), self.currency)
+
+    def __bool__(self) -> bool:
+        return self.minor != 0
+
+    def __str__(self) -> str:
+        places = decimals(self.currency)
+        return f"{Decimal(self.minor).scaleb(-places):,.{places}f}"
+
+    def _same(self, other: Money) -> None:
+        if self.currency != other.currency:
+            raise ValueError(f"cannot mix {self.currency} and {other.currency}")
+
+
+ZERO = Money(0)
+"""Nothing, in yuan."""

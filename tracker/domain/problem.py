@@ -1,0 +1,20 @@
+"""What can go wrong in a way a person can act on."""
+
+from __future__ import annotations
+
+from tracker.domain.sentence import Sentence, Value
+
+
+class KnownProblem(Exception):
+    """A problem whose cause is known and can be told to the person in their language.
+
+    Anything else that is raised is a bug. `sentence` names the cause and what to do; `str()` is
+    its English, for logs.
+    """
+
+    def __init__(self, template: str, **values: Value) -> None:
+        super().__init__(template, values)
+        self.sentence = Sentence(template, values)
+
+    def __str__(self) -> str:
+        return self.sentence.template.format_map(self.sentence.values)

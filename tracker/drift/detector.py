@@ -1,0 +1,119 @@
+"""What a detector is, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import Protocol
+
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.money import Money
+from tracker.domain.sentence import N_, Sentence
+
+
+class State(StrEnum):
+    """The four possible answers of a detector."""
+
+    CLEAR = "clear"
+    RAISED = "raised"
+    NO_DATA = "no_data"
+    NOT_APPLICABLE = "not_applicable"
+
+
+STATE_LABELS = {
+    State.CLEAR: N_("Clear"),
+    State.RAISED: N_("Raised"),
+    State.NO_DATA: N_("Not enough data"),
+    State.NOT_APPLICABLE: N_("Does not apply"),
+}
+
+
+class Level(IntEnum):
+    """How far a raised pattern has come."""
+
+    WATCH = 1
+    WARN = 2
+    ALERT = 3
+
+
+LEVEL_LABELS = {Level.WATCH: N_("Watch"), Level.WARN: N_("Warn"), Level.ALERT: N_("Alert")}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One fact behind an answer, checkable against the entries.
+
+    `first` and `last` bound the days and `account_id` names the account whose entries show it,
+    where there are any. `observed` and `threshold` are the numbers compared, in the unit the
+    sentence says.
+    """
+
+    text: Sentence
+    observed: float
+    threshold: float | None = None
+    first: date | None = None
+    last: date | None = None
+    account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The smallest concrete thing that would change a raised pattern."""
+
+    text: Sentence
+    by: date | None = None
+    amount: Money | None = None
+    account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A detector's answer on a day.
+
+    `level`, `since` and `step` are only set when raised; `headline` is one plain sentence that
+    says what is seen (or, with no data, what is missing and how to supply it). `points` is this
+    pattern's share of the index, 0 unless raised. `withheld` says why advice is not given.
+    """
+
+    pattern: str
+    state: State
+    headline: Sentence
+    level: Level | None = None
+    points: float = 0.0
+    since: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+    step: Step | None = None
+    withheld: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A pattern in words, for its card and its help page.
+
+    `claims` are the article's claims it watches (B1, C2), `trust` says how far the evidence goes,
+    `is_advice` whether it is named by the article with little or no evidence.
+    """
+
+    title: str
+    meaning: str
+    claims: tuple[str, ...]
+    trust: str
+    is_health: bool
+    """Whether it is about the person's financial health (C2, C3): outranks eligibility."""
+    is_advice: bool = False
+
+
+class Detector(Protocol):
+    """A pattern: a frozen dataclass whose fields (made by `setting`) are its thresholds."""
+
+    @property
+    def pattern(self) -> str:
+        """Stable name; a dismissed warning is remembered by it."""
+
+    @property
+    def explanation(self) -> Explanation:
+        """What the pattern means."""
+
+    def judge(self, table: BehaviourTable) -> Finding:
+        """Answer for the day of the table. Pure: the same table gives the same answer."""

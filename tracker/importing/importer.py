@@ -1,0 +1,131 @@
+"""What an importer is: it claims a file, then reads it. It never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from tracker.domain.account import AccountKind
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.domain.period import Month, Span
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as it was given, read once. Archives are opened before importers see it."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AccountHint:
+    """What a statement tells of an account of the person.
+
+    `name` is what is printed, without promotions (花呗, 招商银行信用卡(1234)). `kind` is `None`
+    where the print does not tell debit from credit.
+    """
+
+    name: str
+    kind: AccountKind | None
+    provider: str = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedEntry:
+    """A row that moves money, in our terms. Fields as in `tracker.domain.entry.Entry`."""
+
+    line: int
+    occurred_at: datetime
+    kind: EntryKind
+    amount: Money
+    account: AccountHint | None = None
+    to_account: AccountHint | None = None
+    counterparty: str = ""
+    text: str = ""
+    category: str = ""
+    source_id: str = ""
+    refunds: str = ""
+    bill_month: Month | None = None
+    note: str = ""
+    review: str = ""
+    """Why a person should look at it, a text marked with `N_`; "" when it is understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row without effect: why (a text marked with `N_`), and the row as it stands."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """What a file says its rows add up to, and what they do. A difference is a note, no error.
+
+    Keys: rows, income, expense, neutral (amounts in minor units; counts end in `_rows`).
+    """
+
+    stated: Mapping[str, int]
+    counted: Mapping[str, int]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every stated number is what was counted."""
+        return all(self.counted.get(name) == number for name, number in self.stated.items())
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedStatement:
+    """What a file says before anything is compared or stored.
+
+    Every data row of the file is in `entries` or in `skipped`, exactly once. `source` is the
+    family that its numbers belong to (alipay, wechat).
+    """
+
+    importer: str
+    source: str
+    entries: tuple[ParsedEntry, ...]
+    skipped: tuple[SkippedRow, ...]
+    period: Span | None = None
+    control_total: ControlTotal | None = None
+    warnings: tuple[Sentence, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many data rows the file has."""
+        return len(self.entries) + len(self.skipped)
+
+
+class Importer(Protocol):
+    """One layout of one source of statements."""
+
+    @property
+    def name(self) -> str:
+        """Stable name, stored with what it imported (alipay_app, wechat_csv)."""
+
+    @property
+    def title(self) -> str:
+        """What a person calls it, marked with `N_`."""
+
+    def claims(self, source: SourceFile) -> bool:
+        """Whether this file is mine; by content, cheap, and never raises."""
+
+    def read(self, source: SourceFile) -> ParsedStatement:
+        """Read the whole file or raise `ImportProblem`."""
+
+
+class ImportProblem(KnownProblem):
+    """A file that cannot be taken in; says which, where and what was expected."""
+
+
+class PasswordNeeded(ImportProblem):
+    """An archive is locked and no password, or a wrong one, was given."""

@@ -1,0 +1,41 @@
+"""Where files are: the ledger, the settings, and the resources that ship with the program."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+APP = "xinji"
+
+
+def default_ledger() -> Path:
+    """The ledger that is opened when none is named."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "ledger.sqlite"
+
+
+def settings_file() -> Path:
+    """The file of the person's settings."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"
+
+
+def log_folder() -> Path:
+    """Where the log is written."""
+    return Path(platformdirs.user_log_dir(APP, appauthor=False))
+
+
+@cache
+def resources() -> Path:
+    """The folder of icons, translations, templates and samples.
+
+    It lies inside the package in an installed wheel, beside it in a clone, and in the bundle's
+    own folder in a frozen program.
+    """
+    package = Path(__file__).resolve().parent
+    bundle = Path(getattr(sys, "_MEIPASS", package))
+    for folder in (bundle / "resources", package / "resources", package.parent / "resources"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError("resources")

@@ -1,0 +1,119 @@
+"""Settings: one frozen dataclass; the settings page and its checks are built from its fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.sentence import N_, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a field is shown and checked: numbers lie in `low`..`high`, texts are one of `choices`.
+
+    `label` and `choices` values are marked texts; `source` says where the default comes from.
+    """
+
+    label: str
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    choices: Mapping[str, str] | None = None
+    source: str = ""
+
+    def accepts(self, value: object, default: object) -> bool:
+        """Whether `value` may stand in the field whose default is `default`."""
+        if self.choices is not None:
+            return value in self.choices
+        if isinstance(default, bool):
+            return isinstance(value, bool)
+        if isinstance(default, int | float):
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            whole = isinstance(default, float) or isinstance(value, int)
+            return number and whole and self._in_bounds(float(value))  # type: ignore[arg-type]
+        return isinstance(value, type(default))
+
+    def _in_bounds(self, value: float) -> bool:
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+
+def setting(default: Any, label: str, **about: Any) -> Any:
+    """A dataclass field with a default and its `Setting`."""
+    return field(default=default, metadata={"setting": Setting(label, **about)})
+
+
+def setting_of(declared: Field[Any]) -> Setting:
+    """The `Setting` of a field made by `setting`."""
+    found = declared.metadata["setting"]
+    assert isinstance(found, Setting)  # noqa: S101 - a field declared without `setting` is a bug
+    return found
+
+
+LANGUAGES = {"system": N_("Follow the system"), "zh_CN": "中文", "en": "English"}
+THEMES = {"system": N_("Follow the system"), "light": N_("Light"), "dark": N_("Dark")}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person chose. `thresholds` overrides detectors' fields: `pattern.field`."""
+
+    language: str = setting("system", N_("Language"), choices=LANGUAGES)
+    theme: str = setting("system", N_("Theme"), choices=THEMES)
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    unknown: Mapping[str, object] = field(default_factory=dict)
+    """Keys of a newer program, kept as they are."""
+
+
+def declared(owner: Any) -> tuple[Field[Any], ...]:
+    """The fields of a dataclass that were made by `setting`."""
+    return tuple(f for f in fields(owner) if "setting" in f.metadata)
+
+
+def load(path: Path) -> tuple[Settings, tuple[Sentence, ...]]:
+    """Read settings; a bad value falls back to its default, with a notice about it."""
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, ValueError):
+        stored = None
+    if not isinstance(stored, dict):
+        template = N_("The settings file {file} cannot be read; defaults are used.")
+        return Settings(), (Sentence(template, {"file": str(path)}),)
+    return _checked(stored)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write settings; the file is whole or not there."""
+    values = {f.name: getattr(settings, f.name) for f in declared(Settings)}
+    content = {**settings.unknown, **values, "thresholds": dict(settings.thresholds)}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    draft.replace(path)
+
+
+def _checked(stored: dict[str, object]) -> tuple[Settings, tuple[Sentence, ...]]:
+    good: dict[str, Any] = {}
+    notices = []
+    for declared_field in declared(Settings):
+        if declared_field.name not in stored:
+            continue
+        value = stored.pop(declared_field.name)
+        if setting_of(declared_field).accepts(value, declared_field.default):
+            good[declared_field.name] = value
+        else:
+            template = N_("The setting {name} had the value {value}, which it cannot have.")
+            values = {"name": declared_field.name, "value": str(value)}
+            notices.append(Sentence(template, values))
+    thresholds = stored.pop("thresholds", {})
+    numbers = {
+        str(name): float(value)
+        for name, value in (thresholds.items() if isinstance(thresholds, dict) else ())
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
+    return Settings(thresholds=numbers, unknown=stored, **good), tuple(notices)
