@@ -14,6 +14,8 @@ SYSTEM_DONE := .venv/.system-ready
 export UV_PYTHON_DOWNLOADS := never
 # A clone may lie on another disk than the cache: a copy always works, and without a warning.
 export UV_LINK_MODE := copy
+# The certificates of the machine, as pip uses them: an office network may add one of its own.
+export UV_SYSTEM_CERTS ?= 1
 # Qt alone is 80 MB, and a slow line must not count as a dead one.
 export UV_HTTP_TIMEOUT ?= 300
 
