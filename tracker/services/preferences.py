@@ -1,0 +1,28 @@
+"""The person's settings while the program runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker import settings as store
+from tracker.services.changes import Changes
+from tracker.settings import Settings
+
+
+class Preferences:
+    """Settings, read once and written at each change; `notices` tell of values not accepted."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._settings, self.notices = store.load(path)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def change(self, settings: Settings) -> Changes:
+        """Put other settings in force and keep them."""
+        store.save(self._path, settings)
+        self._settings = settings
+        return Changes.SETTINGS

@@ -1,0 +1,74 @@
+"""Everything a page or a command may ask for, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.domain.period import civil_date
+from tracker.services.exchange import Exchange
+from tracker.services.imports import Imports
+from tracker.services.ledger import Ledger
+from tracker.services.preferences import Preferences
+from tracker.storage.database import Database
+
+if TYPE_CHECKING:
+    from tracker.services.review import Review
+    from tracker.services.summary import Summaries
+
+
+def clock() -> datetime:
+    """This instant."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is in mainland China."""
+    return civil_date(clock())
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the person can do, by area; `close` frees the file."""
+
+    ledger: Ledger
+    imports: Imports
+    review: Review
+    summaries: Summaries
+    exchange: Exchange
+    preferences: Preferences
+    today: Callable[[], date]
+    database: Database = field(repr=False)
+
+    def close(self) -> None:
+        """Let go of the ledger's file."""
+        self.database.close()
+
+
+def open_services(
+    ledger: Path,
+    settings_file: Path,
+    today: Callable[[], date] = today,
+    now: Callable[[], datetime] = clock,
+) -> Services:
+    """Open a ledger, made or upgraded where needed. Raises LedgerProblem when it cannot be."""
+    from tracker.services.review import Review  # noqa: PLC0415
+    from tracker.services.summary import Summaries  # noqa: PLC0415
+
+    database = Database(ledger)
+    preferences = Preferences(settings_file)
+    records = Ledger(database, today)
+    review = Review(database, today, preferences)
+    return Services(
+        ledger=records,
+        imports=Imports(database, now),
+        review=review,
+        summaries=Summaries(database, review, records),
+        exchange=Exchange(database),
+        preferences=preferences,
+        today=today,
+        database=database,
+    )
