@@ -36,25 +36,24 @@ missing() {
     done
 }
 
-# Another program may hold the package database, and mirrors fail now and then.
-retry() {
-    for pause in 3 10 0; do
-        "$@" && return 0
-        sleep "$pause"
-    done
-    return 1
-}
-
 apt_get() {
     $AS_ROOT env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 apt-get \
         -qq -o Dpkg::Use-Pty=0 -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 "$@" </dev/null >/dev/null
 }
 
+# Mirrors fail now and then, and apt by itself would call half of the lists a success.
+update() {
+    for pause in 5 0; do
+        apt_get -o APT::Update::Error-Mode=any update && return 0
+        sleep "$pause"
+    done
+    return 1
+}
+
 install_packages() {
     say "Installing system packages: $*"
-    # One broken source among several fails the update, though ours may well have been read.
-    retry apt_get update || say "apt-get update failed; trying with the lists that are there."
-    retry apt_get install -y --no-install-recommends "$@" && return 0
+    update || say "apt-get update failed; trying with the lists that are there."
+    apt_get install -y --no-install-recommends "$@" && return 0
     # Together they failed: one may not exist here, which must not cost the others.
     for package in "$@"; do
         apt_get install -y --no-install-recommends "$package" || say "Could not install $package."
