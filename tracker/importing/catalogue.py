@@ -1,0 +1,12 @@
+"""Every layout that can be read, and those that claim a file."""
+
+from __future__ import annotations
+
+from tracker.importing.importer import Importer, SourceFile
+
+IMPORTERS: tuple[Importer, ...] = ()
+
+
+def candidates(source: SourceFile) -> list[Importer]:
+    """Importers that claim the file. None: nobody knows it. Two: a question for the person."""
+    return [importer for importer in IMPORTERS if importer.claims(source)]
