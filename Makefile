@@ -76,7 +76,7 @@ locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make lock
 clean: ## Remove what was installed and built here
 	rm -rf .venv .tools build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
 		.hypothesis .benchmarks .coverage .coverage.* htmlcov
-	find tracker tests -name __pycache__ -prune -exec rm -rf {} +
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Debian's Python is externally managed and has no venv module, but its pip may fill a folder.
 $(TOOLS_DONE): requirements/uv.txt

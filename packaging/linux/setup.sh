@@ -7,6 +7,7 @@
 # Exit status: 0 when all is there; 1 when the program could not even start; 3 when it starts but
 # something is missing that a window, a printer or Chinese text needs.
 set -eu
+cd "$(dirname "$0")/../.."
 
 # Without these no Qt module loads, not even for the tests.
 CORE="libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libx11-6 libxkbcommon0"
