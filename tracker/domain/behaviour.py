@@ -54,6 +54,9 @@ class Facts:
     days: Sequence[DaySum] = ()
     purchase_sizes: Sequence[PurchaseSize] = ()
     covered: Sequence[Span] = ()
+    covered_by_source: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    """The same by source (alipay, wechat): a file of one platform tells nothing of another. A
+    source that is not named is taken to be covered as `covered` says."""
     reports: Sequence[CreditReport] = ()
     inquiries: Sequence[Inquiry] = ()
     scores: Sequence[ScoreReading] = ()
