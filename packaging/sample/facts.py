@@ -1,0 +1,73 @@
+"""What statements do not say and a person would type in: limits, due days, reports, scores."""
+
+from __future__ import annotations
+
+from typing import Any
+
+HUABEI, LOAN, CARD = "花呗", "借呗", "招商银行信用卡(6621)"
+
+
+def facts() -> dict[str, Any]:
+    """The content of facts.json; accounts are named as the statements name them."""
+    return {
+        "today": "2026-11-05",
+        "accounts": [
+            {"name": HUABEI, "kind": "revolving_line", "provider": "支付宝", "tail": "",
+             "statement_day": 1, "due_day": 10, "opened_on": "2019-03-18"},
+            {"name": LOAN, "kind": "cash_loan", "provider": "支付宝", "tail": "",
+             "statement_day": None, "due_day": 15, "opened_on": "2021-06-02"},
+            {"name": CARD, "kind": "credit_card", "provider": "招商银行", "tail": "6621",
+             "statement_day": 12, "due_day": 30, "opened_on": "2022-08-30"},
+        ],
+        "limits": [
+            {"account": HUABEI, "on": "2025-05-01", "limit": "10000.00", "temporary_until": None},
+            {"account": HUABEI, "on": "2025-10-08", "limit": "12000.00", "temporary_until": None},
+            {"account": HUABEI, "on": "2025-11-01", "limit": "15000.00",
+             "temporary_until": "2025-11-30"},
+            {"account": LOAN, "on": "2025-05-01", "limit": "30000.00", "temporary_until": None},
+            {"account": CARD, "on": "2025-05-01", "limit": "20000.00", "temporary_until": None},
+        ],
+        "eligibility": [
+            {"account": LOAN, "on": "2026-10-21", "kind": "suspended", "limit": None,
+             "note": "借呗页面显示“暂不可用”"},
+        ],
+        "incomes": [
+            {"from_day": "2025-05-01", "monthly_net": "9800.00", "note": "税后工资"},
+        ],
+        "scores": [
+            {"on": on, "name": "芝麻分", "value": value, "lowest": 350, "highest": 950}
+            for on, value in (
+                ("2025-05-06", 712), ("2025-08-06", 715), ("2025-11-06", 716), ("2026-02-06", 714),
+                ("2026-05-06", 708), ("2026-08-06", 701), ("2026-11-04", 697),
+            )
+        ],
+        "reports": [_report()],
+    }  # fmt: skip
+
+
+def _report() -> dict[str, Any]:
+    return {
+        "reported_on": "2025-07-21", "bureau": "中国人民银行征信中心", "form": "简版",
+        "overdue_accounts": 0, "note": "",
+        "tradelines": [
+            {"lender": "重庆蚂蚁消费金融有限公司", "kind": "revolving_line",
+             "opened_on": "2021-09-14", "as_of": "2025-06-30", "credit_limit": "10000",
+             "balance": "2017", "overdue_months": 0},
+            {"lender": "重庆蚂蚁消费金融有限公司", "kind": "cash_loan",
+             "opened_on": "2021-06-02", "as_of": "2025-06-30", "credit_limit": "30000",
+             "balance": "0", "overdue_months": 0},
+            {"lender": "招商银行股份有限公司信用卡中心", "kind": "credit_card",
+             "opened_on": "2022-08-30", "as_of": "2025-06-30", "credit_limit": "20000",
+             "balance": "268", "overdue_months": 0},
+        ],
+        "inquiries": [
+            {"on": "2025-07-21", "institution": "本人", "kind": "soft",
+             "reason": "本人查询（互联网个人信用信息服务平台）"},
+            {"on": "2025-04-08", "institution": "重庆蚂蚁消费金融有限公司", "kind": "soft",
+             "reason": "贷后管理"},
+            {"on": "2024-11-19", "institution": "招商银行股份有限公司信用卡中心", "kind": "soft",
+             "reason": "贷后管理"},
+            {"on": "2024-08-13", "institution": "重庆蚂蚁消费金融有限公司", "kind": "hard",
+             "reason": "贷款审批"},
+        ],
+    }  # fmt: skip
