@@ -13,7 +13,7 @@ from tracker.domain.entry import Entry
 from tracker.domain.statement import Repayment, Settlement
 from tracker.services.changes import Changes
 from tracker.storage.database import Database
-from tracker.storage.query import SORTS, EntryQuery, KindTotal
+from tracker.domain.query import SORTS, EntryQuery, KindTotal
 from tracker.storage.records import Record
 
 __all__ = ["SORTS", "EntryQuery", "KindTotal", "Ledger", "Record", "Saved"]
