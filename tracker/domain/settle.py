@@ -1,24 +1,240 @@
-"""Statements and what was repaid toward them."""
+"""Statements and what was repaid toward them.
+
+A line's statements are the stored ones; where a cycle has none and the line's statement day and
+due day are known, one is estimated from its entries. What a line asks for is its whole balance on
+the statement date, so a later statement carries what was left unpaid of earlier ones, and money
+that goes to an earlier one settles the carried part too.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Final
 
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import Facts
-from tracker.domain.statement import Repayment, Settlement
+from tracker.domain.money import Money
+from tracker.domain.owed import Line, lines
+from tracker.domain.period import Month
+from tracker.domain.statement import Repayment, Settlement, Statement
+
+ESTIMATED_KINDS: Final = {AccountKind.REVOLVING_LINE, AccountKind.CREDIT_CARD}
+"""Lines that ask for their whole balance; a loan asks for an instalment, which entries do not
+tell."""
+
+SAME_CYCLE: Final = timedelta(days=14)
+"""A stored statement this near to a statement day is the statement of that cycle."""
 
 
 def settlements(facts: Facts, as_of: date) -> tuple[Settlement, ...]:
     """How every statement issued by `as_of` stands on that day, by statement date.
 
-    Estimates the statements of lines whose statement day and due day are known.
+    Nothing dated later is seen. A repayment goes to the statement of the bill month it names,
+    else to the oldest one that is not yet repaid. One that was made before a statement has
+    lowered its balance already and is not counted again; refunds and other money that arrives on
+    the line count as repayments do. A statement of zero is settled on its own date.
     """
-    raise NotImplementedError
+    return settled(facts, lines(facts), as_of)[0]
 
 
 def allotted(facts: Facts, as_of: date) -> tuple[Repayment, ...]:
     """Repayments made by `as_of`, each with the statement it went to, by day.
 
-    One that paid two statements appears in two parts.
+    One that paid more than one statement appears in parts, which add up to it; a part that found
+    none to pay names no due date.
     """
-    raise NotImplementedError
+    return settled(facts, lines(facts), as_of)[1]
+
+
+def settled(
+    facts: Facts, known: Mapping[int, Line], as_of: date
+) -> tuple[tuple[Settlement, ...], tuple[Repayment, ...]]:
+    """Both answers for lines already worked out."""
+    made: dict[int, list[tuple[Repayment, Month | None]]] = {}
+    for repayment, month in facts.repayments:
+        if repayment.paid_on <= as_of:
+            made.setdefault(repayment.account_id, []).append((repayment, month))
+    until = _seen_until(facts, as_of)
+    bills: list[_Bill] = []
+    parts = [r for account_id, rs in made.items() if account_id not in known for r, _ in rs]
+    for account_id, line in known.items():
+        book = _Book(made.get(account_id, ()), line, as_of)
+        book.run(sorted(_statements(line, until, as_of), key=lambda s: s.statement_date))
+        bills += book.bills
+        parts += book.parts
+    standing = (bill.settlement(as_of) for bill in bills)
+    return (
+        tuple(sorted(standing, key=lambda s: (s.statement.statement_date, s.statement.account_id))),
+        tuple(sorted(parts, key=lambda r: (r.paid_on, r.entry_id, r.statement_date or date.max))),
+    )
+
+
+def due_after(statement_date: date, due_day: int) -> date:
+    """The first `due_day` of a month strictly after the statement date."""
+    month = Month.of(statement_date)
+    due = month.day(due_day)
+    return due if due > statement_date else month.plus(1).day(due_day)
+
+
+def _seen_until(facts: Facts, as_of: date) -> date:
+    """The last day the files cover: past it, a missing repayment means nothing."""
+    return max((min(span.last, as_of) for span in facts.covered), default=as_of)
+
+
+def _statements(line: Line, seen_until: date, as_of: date) -> Iterator[Statement]:
+    stored = [s for s in line.statements if s.statement_date <= as_of]
+    yield from stored
+    last = max(seen_until, line.last_movement(as_of) or date.min)
+    for day in _statement_days(line, last):
+        if all(abs(day - s.statement_date) > SAME_CYCLE for s in stored):
+            yield _estimated(line, day, as_of)
+
+
+def _statement_days(line: Line, last: date) -> Iterator[date]:
+    account, first = line.account, line.first_day(last)
+    if account.kind not in ESTIMATED_KINDS or first is None:
+        return
+    if account.statement_day is None or account.due_day is None:
+        return
+    end = min(last, account.closed_on or last)
+    for month in Month.of(first).until(Month.of(end)):
+        day = month.day(account.statement_day)
+        if first <= day <= end:
+            yield day
+
+
+def _estimated(line: Line, day: date, as_of: date) -> Statement:
+    account: Account = line.account
+    assert account.due_day is not None  # noqa: S101 - `_statement_days` looked
+    return Statement(
+        account_id=account.id,
+        statement_date=day,
+        due_date=due_after(day, account.due_day),
+        balance=line.balance(day, as_of),
+        estimated=True,
+    )
+
+
+@dataclass(eq=False)
+class _Bill:
+    """A statement while money is allotted: `own` is what is still unpaid and not carried over."""
+
+    statement: Statement
+    own: int
+    received: list[tuple[date, int]] = field(default_factory=list)
+    carriers: list[_Bill] = field(default_factory=list)
+    """Later statements whose balance holds what was left of this one."""
+
+    def take(self, day: date, amount: int) -> int:
+        """Take what is needed of an amount; answers how much that was."""
+        taken = min(self.own, amount)
+        self.own -= taken
+        for bill in (self, *self.carriers):
+            bill.received.append((day, taken))
+        return taken
+
+    def settlement(self, as_of: date) -> Settlement:
+        statement = self.statement
+        balance = max(0, statement.balance.minor)
+        minimum = statement.minimum_due
+        least = balance if minimum is None else min(balance, minimum.minor)
+        met_on = self._reached(least)
+        late = (met_on or as_of) - statement.due_date
+        return Settlement(
+            statement=statement,
+            repaid=self._sum(as_of),
+            repaid_by_due=self._sum(statement.due_date),
+            settled_on=self._reached(balance),
+            minimum_met_on=met_on,
+            days_past_due=max(0, late.days),
+        )
+
+    def _sum(self, until: date) -> Money:
+        minor = sum(amount for day, amount in self.received if day <= until)
+        return Money(minor, self.statement.balance.currency)
+
+    def _reached(self, amount: int) -> date | None:
+        if amount <= 0:
+            return self.statement.statement_date
+        total = 0
+        for day, part in self.received:
+            total += part
+            if total >= amount:
+                return day
+        return None
+
+
+class _Book:
+    """One line's statements and the money that comes in, in the order of days."""
+
+    def __init__(
+        self, repayments: Sequence[tuple[Repayment, Month | None]], line: Line, as_of: date
+    ) -> None:
+        self.bills: list[_Bill] = []
+        self.parts: list[Repayment] = []
+        self._open: list[_Bill] = []
+        self._repayments = repayments
+        self._credits = [(day, amount) for day, amount in line.credits if day <= as_of]
+
+    def run(self, statements: Sequence[Statement]) -> None:
+        """Issue statements and allot money, day by day.
+
+        On its own day, a stored statement comes before the money (as in `Line`); the balance of
+        an estimated one holds that day already.
+        """
+        events: list[tuple[date, int, Statement | tuple[Repayment, Month | None] | int]] = [
+            *((s.statement_date, 3 if s.estimated else 0, s) for s in statements),
+            *((day, 1, amount) for day, amount in self._credits),
+            *((pair[0].paid_on, 2, pair) for pair in self._repayments),
+        ]
+        for day, _, event in sorted(events, key=lambda e: e[:2]):
+            if isinstance(event, Statement):
+                self._issue(event)
+            elif isinstance(event, int):
+                self._pay(day, event, None)
+            else:
+                self._repay(*event)
+
+    def _issue(self, statement: Statement) -> None:
+        left = sum(bill.own for bill in self._open)
+        balance = max(0, statement.balance.minor)
+        carried = left if balance >= left else 0
+        bill = _Bill(statement, balance - carried)
+        for older in self._open if carried else ():
+            older.carriers.append(bill)
+        self.bills.append(bill)
+        self._open.append(bill)
+
+    def _repay(self, repayment: Repayment, month: Month | None) -> None:
+        rest = repayment.amount.minor
+        for bill, taken in self._pay(repayment.paid_on, rest, month):
+            rest -= taken
+            statement = bill.statement
+            self._part(repayment, taken, statement.statement_date, statement.due_date)
+        if rest or not repayment.amount:
+            self._part(repayment, rest, None, None)
+
+    def _part(self, whole: Repayment, minor: int, issued: date | None, due: date | None) -> None:
+        amount = Money(minor, whole.amount.currency)
+        self.parts.append(replace(whole, amount=amount, statement_date=issued, due_date=due))
+
+    def _pay(self, day: date, amount: int, month: Month | None) -> list[tuple[_Bill, int]]:
+        named = _named(self._open, month)
+        paid = []
+        for bill in [*named, *(bill for bill in self._open if bill not in named)]:
+            taken = bill.take(day, amount)
+            amount -= taken
+            if taken:
+                paid.append((bill, taken))
+        self._open = [bill for bill in self._open if bill.own]
+        return paid
+
+
+def _named(bills: Sequence[_Bill], month: Month | None) -> list[_Bill]:
+    """The bill of a month: 花呗 calls it by the month it is due in, cards by that of its date."""
+    if month is None:
+        return []
+    dated = [bill for bill in bills if Month.of(bill.statement.statement_date) == month]
+    return dated or [bill for bill in bills if Month.of(bill.statement.due_date) == month]

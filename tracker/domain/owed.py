@@ -1,0 +1,105 @@
+"""What is owed on each line, worked out from the movements of money on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+
+from tracker.domain.account import Account
+from tracker.domain.behaviour import DaySum, Facts
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.domain.statement import Statement
+
+
+class Line:
+    """One credit account: its stored statements, and its movements summed up by day.
+
+    A stored statement anchors the balance after it; what was bought on its date is in it, what
+    was paid back on its date came after it, since banks close their books at night. Before the
+    first one, the opening balance is the smallest that never lets the running balance go below
+    zero, since money is rarely paid back before it is owed. Rows in another currency than the
+    account's are left out.
+    """
+
+    def __init__(
+        self, account: Account, rows: Iterable[DaySum], statements: Iterable[Statement]
+    ) -> None:
+        self.account = account
+        self.statements = sorted(statements, key=lambda s: (s.statement_date, s.id))
+        self.credits: list[tuple[date, int]] = []
+        """Money that came back without being a repayment, such as refunds, by day."""
+        self._arrived: dict[date, int] = {}
+        by_day: dict[date, int] = {}
+        for row in rows:
+            if row.amount.currency == account.currency:
+                self._add(row, by_day)
+        self.days = sorted(by_day)
+        self._flow = list(accumulate(by_day[day] for day in self.days))
+        self._lowest = list(accumulate(self._flow, min))
+        self._issued = [statement.statement_date for statement in self.statements]
+
+    def _add(self, row: DaySum, by_day: dict[date, int]) -> None:
+        amount = row.amount.minor
+        arrives = row.to_account_id == self.account.id
+        if row.account_id == self.account.id:
+            by_day[row.on] = by_day.get(row.on, 0) + amount
+        if arrives:
+            by_day[row.on] = by_day.get(row.on, 0) - amount
+            self._arrived[row.on] = self._arrived.get(row.on, 0) + amount
+            if row.kind is not EntryKind.REPAYMENT and row.account_id != self.account.id:
+                self.credits.append((row.on, amount))
+
+    def balance(self, day: date, as_of: date) -> Money:
+        """What was owed at the end of `day`, as known on `as_of`."""
+        known = bisect_right(self._issued, day)
+        if known:
+            anchor = self.statements[known - 1]
+            issued = anchor.statement_date
+            since = self._flow_until(day) - self._flow_until(issued) - self._arrived.get(issued, 0)
+            return Money(anchor.balance.minor + since, self.account.currency)
+        return Money(self._opening(as_of) + self._flow_until(day), self.account.currency)
+
+    def first_day(self, as_of: date) -> date | None:
+        """The first day that anything is known of this line, if that is `as_of` or before."""
+        days = [*self.days[:1], *self._issued[:1]]
+        return min((day for day in days if day <= as_of), default=None)
+
+    def last_movement(self, as_of: date) -> date | None:
+        """The last day that money moved on this line, up to `as_of`."""
+        index = bisect_right(self.days, as_of)
+        return self.days[index - 1] if index else None
+
+    def _flow_until(self, day: date) -> int:
+        index = bisect_right(self.days, day)
+        return self._flow[index - 1] if index else 0
+
+    def _opening(self, as_of: date) -> int:
+        anchored = self._issued[0] - timedelta(days=1) if self._issued else as_of
+        index = bisect_right(self.days, min(as_of, anchored))
+        return max(0, -self._lowest[index - 1]) if index else 0
+
+
+def lines(facts: Facts) -> dict[int, Line]:
+    """Every credit account of the facts, by id."""
+    credit = {account.id: account for account in facts.accounts if account.kind.is_credit}
+    rows: dict[int | None, list[DaySum]] = {account_id: [] for account_id in credit}
+    for row in facts.days:
+        if row.account_id in rows:
+            rows[row.account_id].append(row)
+        if row.to_account_id in rows and row.to_account_id != row.account_id:
+            rows[row.to_account_id].append(row)
+    stored = _by_account(facts.statements)
+    return {
+        account_id: Line(account, rows[account_id], stored.get(account_id, ()))
+        for account_id, account in credit.items()
+    }
+
+
+def _by_account(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    grouped: dict[int, list[Statement]] = {}
+    for statement in statements:
+        grouped.setdefault(statement.account_id, []).append(statement)
+    return grouped

@@ -1,0 +1,181 @@
+"""Sums of entries by week and by month: each span is added up once and kept."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from tracker.domain.behaviour import DaySum, Facts
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import CNY
+from tracker.domain.period import Month, Week
+
+PLATFORMS: Final = ("alipay", "wechat")
+"""Platforms whose use is watched."""
+
+PROVIDERS: Final = {"支付宝": "alipay", "微信支付": "wechat"}
+"""What a provider's platform is, for entries that name no source."""
+
+CHARGES: Final = {EntryKind.INTEREST, EntryKind.FEE, EntryKind.LATE_FEE}
+BORROWING: Final = {EntryKind.DRAWDOWN, EntryKind.CASH_ADVANCE}
+OUTSIDE: Final = CHARGES | {EntryKind.PURCHASE, EntryKind.TRANSFER}
+"""Kinds that, with no account of the person at the other end, take money outside."""
+INSIDE: Final = {EntryKind.INCOME, EntryKind.REFUND, EntryKind.TRANSFER}
+"""Kinds that, from no account of the person, bring money in."""
+
+
+@dataclass(slots=True)
+class LineSums:
+    """One account's part of a span, in minor units."""
+
+    spent: int = 0
+    drawn: int = 0
+    refunded: int = 0
+    repaid: int = 0
+    charged: int = 0
+    purchases: int = 0
+
+
+@dataclass(slots=True)
+class MonthSums:
+    """Everything that one month's rows add up to, in minor units."""
+
+    inflow: int = 0
+    outflow: int = 0
+    bought: dict[int | None, int] = field(default_factory=dict)
+    lines: dict[int | None, LineSums] = field(default_factory=dict)
+
+    def line(self, account_id: int | None) -> LineSums:
+        """The sums of one account, made when first asked for."""
+        return self.lines.setdefault(account_id, LineSums())
+
+
+@dataclass(slots=True)
+class UseSums:
+    """Payments through one platform in one week."""
+
+    payments: int = 0
+    active_days: int = 0
+    amount: int = 0
+    last_day: date = date.min
+
+    def add(self, row: DaySum) -> None:
+        """Count a row; rows come by day."""
+        self.payments += row.count
+        self.active_days += row.on > self.last_day
+        self.last_day = row.on
+        if row.amount.currency == CNY:
+            self.amount += row.amount.minor
+
+
+class Tally:
+    """Sums over the rows of the facts, whole weeks and months kept for the next question."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._rows = facts.days
+        self._days = [row.on for row in facts.days]
+        self._providers = {a.id: PROVIDERS.get(a.provider, "") for a in facts.accounts}
+        self._currencies: dict[int | None, str] = {a.id: a.currency for a in facts.accounts}
+        self._weeks: dict[Week, Mapping[str, UseSums]] = {}
+        self._months: dict[Month, MonthSums] = {}
+        self._paid_days = self._payments_by_platform()
+
+    @property
+    def first_day(self) -> date | None:
+        """The day of the first row."""
+        return self._days[0] if self._days else None
+
+    def first_payment(self, platform: str) -> date | None:
+        """The day of the first payment through a platform."""
+        return next(iter(self._paid_days[platform]), None)
+
+    def last_payment(self, platform: str, as_of: date) -> date | None:
+        """The day of the last payment through a platform, up to `as_of`."""
+        days = self._paid_days[platform]
+        index = bisect_right(days, as_of)
+        return days[index - 1] if index else None
+
+    def week(self, week: Week) -> Mapping[str, UseSums]:
+        """Payments in a whole week, by platform."""
+        if week not in self._weeks:
+            self._weeks[week] = self._use(self._between(week.monday, week.sunday))
+        return self._weeks[week]
+
+    def month(self, month: Month, as_of: date) -> MonthSums:
+        """Sums of a month up to `as_of`."""
+        if as_of < month.last:
+            return self._sums(self._between(month.first, as_of))
+        if month not in self._months:
+            self._months[month] = self._sums(self._between(month.first, month.last))
+        return self._months[month]
+
+    def _between(self, first: date, last: date) -> Sequence[DaySum]:
+        return self._rows[bisect_left(self._days, first) : bisect_right(self._days, last)]
+
+    def _payments_by_platform(self) -> dict[str, list[date]]:
+        days: dict[str, list[date]] = {platform: [] for platform in PLATFORMS}
+        for row in self._rows:
+            known = days.get(self._platform(row)) if _is_payment(row) else None
+            if known is not None and (not known or known[-1] < row.on):
+                known.append(row.on)
+        return days
+
+    def _platform(self, row: DaySum) -> str:
+        if row.source:
+            return row.source
+        payer = row.account_id if row.account_id is not None else row.to_account_id
+        return self._providers.get(payer or 0, "")
+
+    def _use(self, rows: Sequence[DaySum]) -> Mapping[str, UseSums]:
+        use = {platform: UseSums() for platform in PLATFORMS}
+        for row in rows:
+            if _is_payment(row) and (sums := use.get(self._platform(row))):
+                sums.add(row)
+        return use
+
+    def _sums(self, rows: Sequence[DaySum]) -> MonthSums:
+        sums = MonthSums()
+        for row in rows:
+            _add_to_lines(row, sums, self._currencies)
+            if row.amount.currency == CNY:
+                _add_to_cash(row, sums)
+        return sums
+
+
+def _is_payment(row: DaySum) -> bool:
+    """Purchases, repayments, and transfers to somebody else."""
+    if row.kind is EntryKind.TRANSFER:
+        return row.to_account_id is None
+    return row.kind is EntryKind.PURCHASE or row.kind is EntryKind.REPAYMENT
+
+
+def _add_to_cash(row: DaySum, sums: MonthSums) -> None:
+    minor = row.amount.minor
+    if row.kind is EntryKind.PURCHASE:
+        sums.bought[row.account_id] = sums.bought.get(row.account_id, 0) + minor
+    if row.kind in OUTSIDE and row.to_account_id is None:
+        sums.outflow += minor
+    elif row.kind in INSIDE and row.account_id is None:
+        sums.inflow += minor
+
+
+def _add_to_lines(row: DaySum, sums: MonthSums, currencies: Mapping[int | None, str]) -> None:
+    kind, minor, currency = row.kind, row.amount.minor, row.amount.currency
+    if row.account_id is not None and currencies.get(row.account_id) == currency:
+        line = sums.line(row.account_id)
+        if kind is EntryKind.PURCHASE:
+            line.spent += minor
+            line.purchases += row.count
+        elif kind in BORROWING:
+            line.drawn += minor
+        elif kind in CHARGES:
+            line.charged += minor
+    if row.to_account_id is not None and currencies.get(row.to_account_id) == currency:
+        line = sums.line(row.to_account_id)
+        if kind is EntryKind.REPAYMENT:
+            line.repaid += minor
+        elif kind is EntryKind.REFUND:
+            line.refunded += minor
