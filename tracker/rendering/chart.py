@@ -1,0 +1,107 @@
+"""A chart: a drawn figure, what can be pointed at in it, and its numbers as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from tracker.domain.entry import EntryKind
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+DOTS_PER_INCH = 96
+"""One unit of a `Size` is one dot of a screen of this density, as in CSS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height of a chart in device-independent pixels."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle inside a chart: shares (0 to 1) of its width and height, from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def __contains__(self, point: object) -> bool:
+        if not isinstance(point, tuple):
+            return False
+        x, y = point
+        return bool(self.left <= x <= self.right and self.top <= y <= self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Which entries lie behind a part of a chart; `None` and () mean any."""
+
+    first: date | None = None
+    last: date | None = None
+    account_id: int | None = None
+    kinds: tuple[EntryKind, ...] = ()
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something to point at: `text` says its value in the chart's language."""
+
+    region: Region
+    text: str
+    focus: Focus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`title` says what is seen; `header` and `rows` are the numbers behind the picture.
+
+    `targets` run from left to right. An empty chart shows one sentence and has no targets.
+    """
+
+    title: str
+    figure: Figure
+    targets: tuple[Target, ...] = ()
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to draw."""
+        return not self.rows
+
+    def target_at(self, x: float, y: float) -> Target | None:
+        """What lies at a point (shares of width and height), the last drawn first."""
+        return next((t for t in reversed(self.targets) if (x, y) in t.region), None)
+
+    def png(self, scale: float = 1.0) -> bytes:
+        """The picture as PNG, `scale` device pixels to each of its own."""
+        stream = io.BytesIO()
+        self.figure.savefig(stream, format="png", dpi=DOTS_PER_INCH * scale)
+        return stream.getvalue()
+
+    def svg(self) -> str:
+        """The picture as SVG: vectors only, text as outlines; the same data, the same bytes."""
+        raise NotImplementedError
+
+    def csv(self) -> str:
+        """The numbers as CSV, with a header."""
+        stream = io.StringIO()
+        writer = csv.writer(stream)
+        writer.writerow(self.header)
+        writer.writerows(self.rows)
+        return stream.getvalue()
+
+
+Drawing: TypeAlias = Callable[[Size], Chart]
+"""Draws a chart at a size: what a view holds, since it is drawn anew when its size changes."""

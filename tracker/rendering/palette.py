@@ -1,0 +1,190 @@
+"""Colours of window and charts, light and dark, and on paper; all are hex strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.domain.account import Account
+from tracker.domain.sentence import N_
+from tracker.drift.detector import LEVEL_LABELS, STATE_LABELS, Level, State
+
+
+class Tone(StrEnum):
+    """What a mark says: how far a pattern has come, or that it is context."""
+
+    CLEAR = "clear"
+    WATCH = "watch"
+    WARN = "warn"
+    ALERT = "alert"
+    CONTEXT = "context"
+
+    @classmethod
+    def of(cls, level: Level | None) -> Tone:
+        """The tone of a finding's level; without a level nothing is raised."""
+        return _OF_LEVEL.get(level, cls.CLEAR) if level is not None else cls.CLEAR
+
+
+_OF_LEVEL = {Level.WATCH: Tone.WATCH, Level.WARN: Tone.WARN, Level.ALERT: Tone.ALERT}
+
+TONE_SHAPES: Mapping[Tone, str] = {
+    Tone.CLEAR: "●",
+    Tone.WATCH: "◆",
+    Tone.WARN: "▲",
+    Tone.ALERT: "■",
+    Tone.CONTEXT: "◌",
+}
+
+TONE_LABELS: Mapping[Tone, str] = {
+    Tone.CLEAR: STATE_LABELS[State.CLEAR],
+    Tone.WATCH: LEVEL_LABELS[Level.WATCH],
+    Tone.WARN: LEVEL_LABELS[Level.WARN],
+    Tone.ALERT: LEVEL_LABELS[Level.ALERT],
+    Tone.CONTEXT: N_("Context"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """One tone's colours: `fill` for areas and marks, `ink` for words (4.5:1 on every surface)."""
+
+    fill: str
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of one theme.
+
+    `surface` is a card on the `background`; `border` its edge, `outline` the edge of a control
+    (3:1); `text`, `muted`, `accent`, every `ink` and every colour of `series` read at 4.5:1 or
+    better on both; `accent_text` stands on `accent`, `text` on `selection`.
+    """
+
+    is_dark: bool
+    background: str
+    surface: str
+    border: str
+    outline: str
+    text: str
+    muted: str
+    accent: str
+    accent_text: str
+    focus: str
+    selection: str
+    grid: str
+    band: str
+    """The usual, behind the present."""
+    tones: Mapping[Tone, Shade]
+    series: tuple[str, ...]
+
+    def line(self, order: int) -> str:
+        """The colour of the line with that place in the order; colours come round again."""
+        return self.series[order % len(self.series)]
+
+
+LIGHT = Palette(
+    is_dark=False,
+    background="#F5F6F8",
+    surface="#FFFFFF",
+    border="#D9DDE3",
+    outline="#7E8794",
+    text="#1B1F24",
+    muted="#596270",
+    accent="#3F51A3",
+    accent_text="#FFFFFF",
+    focus="#3F51A3",
+    selection="#DEE3F5",
+    grid="#E6E9ED",
+    band="#E3E6EC",
+    tones={
+        Tone.CLEAR: Shade("#009E73", "#00704F"),
+        Tone.WATCH: Shade("#E69F00", "#8A5A00"),
+        Tone.WARN: Shade("#D55E00", "#AD4A00"),
+        Tone.ALERT: Shade("#AA3377", "#AA3377"),
+        Tone.CONTEXT: Shade("#0072B2", "#006AA6"),
+    },
+    series=(
+        "#332288", "#14766F", "#A0326B", "#6A660F", "#2F6DB0", "#9C4530", "#8347A0", "#56606E",
+    ),
+)  # fmt: skip
+
+DARK = Palette(
+    is_dark=True,
+    background="#15181C",
+    surface="#1E2227",
+    border="#363C44",
+    outline="#7F8995",
+    text="#E8EBEE",
+    muted="#A7B0BB",
+    accent="#A9B4F5",
+    accent_text="#14171B",
+    focus="#A9B4F5",
+    selection="#333B5C",
+    grid="#2C3138",
+    band="#313740",
+    tones={
+        Tone.CLEAR: Shade("#009E73", "#2FC296"),
+        Tone.WATCH: Shade("#E69F00", "#E69F00"),
+        Tone.WARN: Shade("#D55E00", "#F28A3D"),
+        Tone.ALERT: Shade("#AA3377", "#E88BBB"),
+        Tone.CONTEXT: Shade("#0072B2", "#5BB2E8"),
+    },
+    series=(
+        "#A99DF0", "#49C2B6", "#EA88B5", "#CBC257", "#7DB4EA", "#E79A84", "#CFA2E2", "#AEB8C4",
+    ),
+)  # fmt: skip
+
+PAPER = Palette(
+    is_dark=False,
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    border="#9A9A9A",
+    outline="#6B6B6B",
+    text="#000000",
+    muted="#404040",
+    accent="#000000",
+    accent_text="#FFFFFF",
+    focus="#000000",
+    selection="#E0E0E0",
+    grid="#DDDDDD",
+    band="#E4E4E4",
+    tones=LIGHT.tones,
+    series=LIGHT.series,
+)
+"""Black on white: what is printed must survive a printer without colours."""
+
+
+def palette(*, dark: bool) -> Palette:
+    """The palette of the light or of the dark theme."""
+    return DARK if dark else LIGHT
+
+
+def line_order(accounts: Iterable[Account]) -> Mapping[int, int]:
+    """Each account's place in the order of colours: credit lines by id, then the others by id.
+
+    So a line keeps its colour on every chart and in every table.
+    """
+    ranked = sorted(accounts, key=lambda account: (not account.kind.is_credit, account.id))
+    return {account.id: place for place, account in enumerate(ranked)}
+
+
+def line_colours(accounts: Iterable[Account], colours: Palette) -> Mapping[int, str]:
+    """The colour of each account by its id."""
+    return {id_: colours.line(place) for id_, place in line_order(accounts).items()}
+
+
+def contrast(one: str, other: str) -> float:
+    """How well two colours can be told apart: 1 to 21 (WCAG 2.2, relative luminance)."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,83 @@
+"""A paper: what is printed, block by block; HTML and printer lay out the same blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Align(StrEnum):
+    """How a column stands."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a section; never last on a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `small` for notes."""
+
+    text: str
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers that matter most, side by side: label, number, note."""
+
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `share` is its part of the width beside the other columns'."""
+
+    title: str
+    align: Align = Align.LEFT
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header that is repeated on every page; `total` is set off from the rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as SVG, with its size in points, and what is seen as its title."""
+
+    title: str
+    svg: str
+    width: float
+    height: float
+
+
+Block: TypeAlias = Heading | Paragraph | Figures | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is printed. `footer` stands on every page beside the page number.
+
+    `page_of` is a translated text with {page} and {pages} in it.
+    """
+
+    title: str
+    subtitle: str
+    made: str
+    footer: str
+    page_of: str
+    language: str
+    blocks: tuple[Block, ...]
