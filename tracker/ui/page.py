@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import Sentence
 from tracker.i18n import Language
+from tracker.rendering.palette import Palette
 from tracker.services.changes import Changes
-from tracker.services.services import Services
+
+if TYPE_CHECKING:  # the window is shown before the services, and SQLAlchemy with them, are loaded
+    from tracker.services.services import Services
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command changed, the words that say so, and how to take it back.
+
+    `said` is shown in the status line; `undo`, if given, is offered in the Edit menu.
+    """
+
+    changes: Changes
+    said: Sentence | None = None
+    undo: Callable[[], Changes] | None = None
 
 
 class Desk(Protocol):
@@ -26,14 +43,33 @@ class Desk(Protocol):
     def language(self) -> Language:
         """The language the window speaks."""
 
+    @property
+    def palette(self) -> Palette:
+        """The colours of the window; when they change every view is built anew."""
+
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
 
-    def command(self, owner: QWidget, work: Callable[[], Changes]) -> None:
-        """Run a command off the UI thread; pages that watch what it changed are read again."""
+    def command(
+        self,
+        owner: QWidget,
+        work: Callable[[], Changes | Done],
+        done: Callable[[], object] | None = None,
+        failed: Callable[[KnownProblem], object] | None = None,
+    ) -> None:
+        """Run a command off the UI thread; pages that watch what it changed are read again.
+
+        `done` is called when it worked. `failed` takes a known problem in place of `report`.
+        """
 
     def open(self, page: str, focus: object = None) -> None:
-        """Go to a page by its name; `focus` is handed to its view's `focus_on`."""
+        """Go to a page by its name; `focus` is handed to its view's `focus_on` once it shows."""
+
+    def perform(self, action: str) -> None:
+        """Do what the menu entry of that name does: import, print, export."""
+
+    def notice(self, text: str) -> None:
+        """Say a translated text in the status line for a while."""
 
     def report(self, error: Exception) -> None:
         """Tell the person what went wrong."""
@@ -49,10 +85,24 @@ class View(QWidget, Generic[T]):
     def focus_on(self, focus: object) -> None:
         """Bring into view what another page pointed at; does nothing by default."""
 
+    def tools(self) -> Sequence[QWidget]:
+        """What stands right of the page's title, the one primary action last; asked for once."""
+        return ()
+
+
+def no_badge(_services: Services) -> int:
+    """Most pages count nothing on the rail."""
+    return 0
+
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """`load` runs off the UI thread and knows no Qt; `view` makes the widget and knows no SQL."""
+    """`load` runs off the UI thread and knows no Qt; `view` makes the widget and knows no SQL.
+
+    `badge` is a number that the rail shows beside the title, counted off the UI thread.
+    `needs_entries` pages are replaced by the welcome while the ledger holds nothing; `loading`
+    is the shape shown meanwhile: `cards` or `table`.
+    """
 
     name: str
     title: str
@@ -60,3 +110,6 @@ class Page(Generic[T]):
     watches: Changes
     load: Callable[[Services], T]
     view: Callable[[Desk], View[T]]
+    badge: Callable[[Services], int] = no_badge
+    needs_entries: bool = False
+    loading: str = "cards"

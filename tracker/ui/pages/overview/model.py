@@ -1,0 +1,192 @@
+"""What the overview shows: the index, what falls due, what needs attention, and four pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tracker.domain.account import Account
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.money import Money
+from tracker.domain.sentence import N_, Sentence, Word
+from tracker.domain.statement import Settlement
+from tracker.drift.assessment import Assessment
+from tracker.drift.catalogue import DETECTORS
+from tracker.drift.detector import Explanation, Level
+from tracker.services.review import StandingWarning, WarningState
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+
+AHEAD = timedelta(days=45)
+"""How far the overview looks ahead: far enough for every line's next due date to be in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One due date: `amount` is what the statement asks for, `outstanding` what is unpaid."""
+
+    account_id: int
+    account: str
+    on: date
+    days_left: int
+    amount: Money
+    outstanding: Money
+    estimated: bool
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether nothing is left to pay."""
+        return not self.outstanding
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day has passed and something is left to pay."""
+        return self.days_left < 0 and not self.is_paid
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A pattern's part of the index; `title` is a marked text."""
+
+    pattern: str
+    title: str
+    level: Level
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewData:
+    """Everything on the overview, as of one day."""
+
+    assessment: Assessment
+    history: tuple[Assessment, ...]
+    warnings: tuple[StandingWarning, ...]
+    dues: tuple[Due, ...]
+    table: BehaviourTable
+    labels: Mapping[int, str]
+    explanations: Mapping[str, Explanation]
+
+    @property
+    def today(self) -> date:
+        """The day that is looked at."""
+        return self.assessment.as_of
+
+    @property
+    def change(self) -> int | None:
+        """How far the index moved since the end of last month; `None` without one to compare."""
+        known = [past for past in self.history if past.coverage.with_data]
+        return self.assessment.index - known[-1].index if known else None
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """What the index is made of, the most points first."""
+        return shares(self.assessment, self.explanations)
+
+    @property
+    def course(self) -> tuple[int | None, ...]:
+        """The index at each month's end and today; `None` where nothing was known."""
+        every = (*self.history, self.assessment)
+        return tuple(a.index if a.coverage.with_data else None for a in every)
+
+
+def load(services: Services) -> OverviewData:
+    """Read everything as of today."""
+    ledger, review, today = services.ledger, services.review, services.today()
+    labels = {account.id: ledger.account_label(account) for account in ledger.all(Account)}
+    return OverviewData(
+        assessment=review.assess(),
+        history=tuple(review.history()),
+        warnings=tuple(w for w in review.warnings() if w.state is WarningState.OPEN),
+        dues=dues(ledger.settlements(), labels, today),
+        table=review.table(),
+        labels=labels,
+        explanations={detector.pattern: detector.explanation for detector in DETECTORS},
+    )
+
+
+def dues(
+    settlements: Iterable[Settlement], labels: Mapping[int, str], today: date
+) -> tuple[Due, ...]:
+    """Due dates from today on, and those passed without being paid; the nearest first."""
+    every = (_due(settlement, labels, today) for settlement in settlements)
+    near = (d for d in every if abs(d.days_left) <= AHEAD.days and d.amount.minor > 0)
+    return tuple(sorted((d for d in near if d.days_left >= 0 or d.is_late), key=_by_day))
+
+
+def shares(assessment: Assessment, explanations: Mapping[str, Explanation]) -> tuple[Share, ...]:
+    """The raised patterns that carry points, the most points first."""
+    return tuple(
+        Share(f.pattern, explanations[f.pattern].title, f.level, f.points)
+        for f in assessment.raised
+        if f.level is not None and f.points
+    )
+
+
+def change_said(change: int | None) -> Sentence:
+    """The change against last month in words."""
+    match change:
+        case None:
+            return Sentence(N_("nothing to compare with yet"))
+        case 0:
+            return Sentence(N_("as at the end of last month"))
+        case more if more > 0:
+            return Sentence(N_("+{points} since the end of last month"), {"points": more})
+        case less:
+            return Sentence(N_("{points} since the end of last month"), {"points": less})
+
+
+def coverage_said(assessment: Assessment) -> Sentence:
+    """What the index rests on."""
+    covered = assessment.coverage
+    values = {"with_data": covered.with_data, "applicable": covered.applicable}
+    if covered.with_data * 2 < covered.applicable:
+        return Sentence(N_("rests on little: {with_data} of {applicable} patterns"), values)
+    return Sentence(N_("rests on {with_data} of {applicable} patterns"), values)
+
+
+def when_said(due: Due) -> Sentence:
+    """How far away a due date is."""
+    if due.is_paid:
+        return Sentence(N_("paid"))
+    match due.days_left:
+        case 0:
+            return Sentence(N_("today"))
+        case 1:
+            return Sentence(N_("tomorrow"))
+        case days if days < 0:
+            return Sentence(N_("{days} days past due"), {"days": -days})
+        case days:
+            return Sentence(N_("in {days} days"), {"days": days})
+
+
+def sum_said(found: Sequence[Share], index: int) -> tuple[Sentence, ...]:
+    """The index as a sum that can be checked with a pencil, a line for each pattern."""
+    lines = [_line(share) for share in found]
+    template = N_("Sum {sum}, at most 100, rounded: {index}")
+    total = sum(share.points for share in found)
+    return (*lines, Sentence(template, {"sum": total, "index": index}))
+
+
+def _line(share: Share) -> Sentence:
+    values = {"title": Word(share.title), "points": share.points}
+    return Sentence(N_("{title}: {points}"), values)
+
+
+def _due(settlement: Settlement, labels: Mapping[int, str], today: date) -> Due:
+    statement = settlement.statement
+    return Due(
+        account_id=statement.account_id,
+        account=labels.get(statement.account_id, ""),
+        on=statement.due_date,
+        days_left=(statement.due_date - today).days,
+        amount=statement.balance,
+        outstanding=settlement.outstanding,
+        estimated=statement.estimated,
+    )
+
+
+def _by_day(due: Due) -> tuple[date, str]:
+    return due.on, due.account

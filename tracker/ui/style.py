@@ -1,0 +1,167 @@
+"""The style sheet: one template, filled with the colours of a palette."""
+
+from __future__ import annotations
+
+from string import Template
+
+from tracker.rendering.palette import Palette, Tone
+from tracker.ui.icons import style_file
+
+_SHEET = Template("""
+QMainWindow, QDialog, #body, #stage { background: $background; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
+QLabel { background: transparent; color: $text; }
+QLabel[role="title"] { font-size: 20px; font-weight: 600; }
+QLabel[role="heading"] { font-size: 16px; font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="small"] { font-size: 12px; color: $muted; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="figure"] { font-size: 28px; font-weight: 600; }
+QLabel[role="error"] { font-size: 12px; color: $warn; }
+QToolTip { background: $surface; color: $text; border: 1px solid $outline; padding: 4px; }
+
+QFrame#card { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame#banner { background: $selection; border: 1px solid $border; border-radius: 8px; }
+QFrame#rule { background: $border; border: 0; max-height: 1px; min-height: 1px; }
+
+#rail { background: $rail; border-right: 1px solid $border; }
+#rail QPushButton { border: 1px solid transparent; border-radius: 6px; background: transparent;
+    color: $text; text-align: left; padding: 6px 8px; min-height: 24px; font-weight: 400; }
+#rail QPushButton:hover { background: $hover; }
+#rail QPushButton:checked { background: $selection; color: $text; font-weight: 600; }
+#rail QPushButton:focus { border: 2px solid $focus; padding: 5px 7px; }
+QLabel#badge { background: $accent; color: $accent_text; border-radius: 9px; font-size: 12px;
+    font-weight: 600; padding: 0 5px; min-width: 8px; min-height: 18px; max-height: 18px; }
+
+QPushButton { background: $surface; color: $text; border: 1px solid $outline; border-radius: 6px;
+    padding: 5px 13px; min-height: 20px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $selection; }
+QPushButton:focus { border: 2px solid $focus; padding: 4px 12px; }
+QPushButton:disabled { color: $outline; border-color: $border; background: $background; }
+QPushButton[kind="primary"] { background: $accent; color: $accent_text; border: 1px solid $accent;
+    font-weight: 600; }
+QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 4px 12px; }
+QPushButton[kind="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
+QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
+    border-radius: 6px; color: $accent; padding: 5px 8px; }
+QToolButton { color: $text; padding: 4px; }
+QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; }
+QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid $focus; padding: 4px 7px; }
+QToolButton:focus { padding: 3px; }
+QToolButton:checked { background: $selection; }
+QPushButton[kind="quiet"]:disabled { background: transparent; color: $outline; }
+
+QLineEdit, QDateEdit, QDateTimeEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit,
+QTextEdit {
+    background: $surface; color: $text; border: 1px solid $outline; border-radius: 6px;
+    padding: 4px 8px; min-height: 22px; selection-background-color: $selection;
+    selection-color: $text; }
+QLineEdit:focus, QDateEdit:focus, QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus;
+    padding: 3px 7px; }
+QLineEdit:disabled, QDateEdit:disabled, QDateTimeEdit:disabled, QSpinBox:disabled,
+QComboBox:disabled { color: $muted; background: $background; border-color: $border; }
+QLineEdit[wrong="true"], QDateEdit[wrong="true"], QDateTimeEdit[wrong="true"],
+QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $warn; padding: 3px 7px; }
+QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
+    subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: 0; }
+QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
+    image: url($down); width: 16px; height: 16px; }
+QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $outline;
+    selection-background-color: $selection; selection-color: $text; outline: 0; padding: 4px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    subcontrol-origin: border; width: 20px; border: 0; background: transparent; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($up); width: 12px; height: 12px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($down); width: 12px; height: 12px; }
+QCheckBox, QRadioButton { spacing: 8px; color: $text; padding: 2px; border: 1px solid transparent;
+    border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border: 1px solid $focus; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $outline; border-radius: 4px;
+    background: $surface; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:disabled { border-color: $border; background: $background; }
+QCalendarWidget QWidget { alternate-background-color: $background; }
+QCalendarWidget QToolButton { color: $text; min-width: 32px; padding: 4px 8px; }
+QCalendarWidget QSpinBox { min-width: 72px; }
+
+QAbstractItemView { background: $surface; color: $text; border: 0; outline: 0;
+    selection-background-color: $selection; selection-color: $text; }
+QTableView { gridline-color: transparent; border: 1px solid transparent; border-radius: 6px; }
+QTableView:focus { border: 1px solid $focus; }
+QTableView::item { padding: 0 8px; border: 0; border-bottom: 1px solid $grid; }
+QTableView::item:hover { background: $hover; }
+QTableView::item:selected { background: $selection; color: $text; }
+QListView::item { padding: 6px 8px; border-radius: 4px; }
+QListView:focus, QTreeView:focus { border: 1px solid $focus; border-radius: 6px; }
+QHeaderView { background: $surface; border: 0; }
+QHeaderView::section { background: $surface; color: $muted; border: 0;
+    border-bottom: 1px solid $border; padding: 6px 8px; font-size: 12px; font-weight: 600; }
+QHeaderView::section:hover { color: $text; }
+QHeaderView::up-arrow { image: url($up); width: 12px; height: 12px;
+    subcontrol-position: center right; right: 4px; }
+QHeaderView::down-arrow { image: url($down); width: 12px; height: 12px;
+    subcontrol-position: center right; right: 4px; }
+QTableCornerButton::section { background: $surface; border: 0; }
+
+QTabWidget::pane { border: 0; border-top: 1px solid $border; top: -1px; }
+QTabWidget::tab-bar { left: 0; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: $muted; padding: 7px 14px; border: 0;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { background: $hover; }
+
+QMenuBar { background: $rail; color: $text; border-bottom: 1px solid $border; padding: 2px; }
+QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: $selection; }
+QMenu::item:disabled { color: $outline; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QStatusBar { background: $rail; color: $muted; border-top: 1px solid $border; }
+QStatusBar::item { border: 0; }
+QProgressBar { background: $grid; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QSplitter::handle { background: transparent; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $outline; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: transparent; border: 0; width: 0; height: 0; }
+QGroupBox { border: 1px solid $border; border-radius: 8px; margin-top: 16px; padding: 8px; }
+QGroupBox::title { subcontrol-origin: margin; left: 8px; padding: 0 4px; color: $muted; }
+""")
+
+
+def style_sheet(chosen: Palette) -> str:
+    """The style sheet of the window in those colours."""
+    names = ("background", "surface", "border", "outline", "text", "muted", "accent", "accent_text",
+             "focus", "selection", "grid")  # fmt: skip
+    values = {name: getattr(chosen, name) for name in names}
+    return _SHEET.substitute(
+        values,
+        rail=mixed(chosen.background, chosen.border, 0.35),
+        hover=mixed(chosen.background, chosen.border, 0.5),
+        accent_hover=mixed(chosen.accent, chosen.text, 0.2),
+        warn=chosen.tones[Tone.WARN].ink,
+        down=style_file("down"),
+        up=style_file("up"),
+        check=style_file("check-dark" if chosen.is_dark else "check-light"),
+    )
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """A colour on the way from `one` to `other`."""
+    pairs = ((int(one[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
