@@ -58,7 +58,7 @@ def _report() -> dict[str, Any]:
              "balance": "0", "overdue_months": 0},
             {"lender": "招商银行股份有限公司信用卡中心", "kind": "credit_card",
              "opened_on": "2022-08-30", "as_of": "2025-06-30", "credit_limit": "20000",
-             "balance": "268", "overdue_months": 0},
+             "balance": "64", "overdue_months": 0},
         ],
         "inquiries": [
             {"on": "2025-07-21", "institution": "本人", "kind": "soft",
