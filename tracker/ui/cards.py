@@ -36,9 +36,9 @@ def text(words: str, role: str = "body", *, wrap: bool = True) -> QLabel:
     return label
 
 
-def heading(words: str) -> QLabel:
+def heading(words: str, *, wrap: bool = False) -> QLabel:
     """The heading of a card or a section."""
-    return text(words, "heading", wrap=False)
+    return text(words, "heading", wrap=wrap)
 
 
 def rule() -> QFrame:

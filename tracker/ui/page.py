@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -44,7 +44,7 @@ class Desk(Protocol):
         """The language the window speaks."""
 
     @property
-    def palette(self) -> Palette:
+    def colours(self) -> Palette:
         """The colours of the window; when they change every view is built anew."""
 
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
@@ -88,6 +88,10 @@ class View(QWidget, Generic[T]):
     def tools(self) -> Sequence[QWidget]:
         """What stands right of the page's title, the one primary action last; asked for once."""
         return ()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """What the Edit menu does here, by name: new, find, edit, delete."""
+        return {}
 
 
 def no_badge(_services: Services) -> int:

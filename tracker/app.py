@@ -1,0 +1,149 @@
+"""The composition root of the window: the one place where everything meets."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication
+
+from tracker import paths, settings
+from tracker.ui.catalogue import TABS, pages
+from tracker.ui.icons import app_icon
+from tracker.ui.shell import Shell
+from tracker.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+    from tracker.ui.page import Page
+
+_LOG_BYTES = 500_000
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A ledger that is open, and the pages to show it on."""
+
+    services: Services
+    pages: Sequence[Page[Any]]
+
+
+class Program:
+    """The window and the ledger behind it: the person's own, or the sample."""
+
+    def __init__(self, ledger: Path, settings_file: Path, sample: Path) -> None:
+        self._ledger, self._settings_file, self._sample = ledger, settings_file, sample
+        self.tasks = Tasks()
+        chosen, _notices = settings.load(settings_file)
+        self.shell = Shell(TABS, self.tasks, chosen, settings_file.parent / "window.ini")
+        self.shell.sample_wanted.connect(self.open_sample)
+        self.shell.own_ledger_wanted.connect(self.open_own)
+
+    def open_own(self) -> None:
+        """Show the person's own ledger."""
+        self._open(self._ledger, sample=False)
+
+    def open_sample(self) -> None:
+        """Show a made-up year in a ledger of its own, filled the first time."""
+        self._open(self._sample, sample=True)
+
+    def _open(self, ledger: Path, *, sample: bool) -> None:
+        before = self.shell.end()
+
+        def work() -> Opened:
+            if before is not None:
+                before.close()
+            return open_ledger(ledger, self._settings_file, sample=sample)
+
+        def begin(opened: Opened) -> None:
+            self.shell.begin(opened.services, opened.pages, sample=sample)
+
+        self.tasks.run(self.shell, work, begin, self.shell.fail)
+
+    def close(self) -> None:
+        """Let what is under way end, and let go of the ledger."""
+        self.tasks.wait()
+        open_still = self.shell.end()
+        if open_still is not None:
+            open_still.close()
+
+
+def open_ledger(ledger: Path, settings_file: Path, *, sample: bool = False) -> Opened:
+    """Open a ledger and load the pages. Slow the first time, so it runs off the UI thread.
+
+    Raises LedgerProblem when the file cannot be opened.
+    """
+    from tracker.services.services import open_services  # noqa: PLC0415 - brings SQLAlchemy
+
+    services = open_services(ledger, settings_file)
+    if sample:
+        _fill(services)
+    return Opened(services, pages())
+
+
+def _fill(services: Services) -> None:
+    from tracker.domain.account import Account  # noqa: PLC0415
+    from tracker.services import sample  # noqa: PLC0415
+
+    if not services.ledger.all(Account):
+        sample.load(services)
+
+
+def build_shell(services: Services, shown: Sequence[Page[Any]] | None = None) -> Shell:
+    """A window on services that are open already, for tests and pictures of it."""
+    shell = Shell(TABS, Tasks(), services.preferences.settings)
+    shell.begin(services, pages() if shown is None else shown)
+    return shell
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """The Qt application, made once."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["xinji", *arguments])
+    app.setApplicationName("xinji")
+    app.setDesktopFileName("xinji")
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def run_window(ledger: Path | None = None, settings_file: Path | None = None) -> int:
+    """Show the window until it is closed; returns the exit status."""
+    keep_log(paths.log_folder())
+    app = application()
+    own = ledger or paths.default_ledger()
+    sample = paths.default_ledger().with_name("sample.sqlite")
+    program = Program(own, settings_file or paths.settings_file(), sample)
+    sys.excepthook = lambda *error: _unexpected(program.shell, *error)
+    program.shell.show()
+    program.open_own()
+    status = app.exec()
+    program.close()
+    return status
+
+
+def _unexpected(
+    shell: Shell, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    logging.getLogger(__name__).error("unexpected", exc_info=(kind, error, trace))
+    if isinstance(error, Exception):
+        shell.report(error)
+
+
+def keep_log(folder: Path) -> None:
+    """Write a log to a folder, of at most two files; without one where that is impossible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "xinji.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)

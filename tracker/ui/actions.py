@@ -1,0 +1,131 @@
+"""Actions as data: menus, shortcuts, tooltips and the shortcut help all come from one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+from tracker.rendering.palette import Palette
+from tracker.ui.icons import icon
+
+
+class Menu(StrEnum):
+    """The menus, in order."""
+
+    FILE = "file"
+    EDIT = "edit"
+    VIEW = "view"
+    HELP = "help"
+
+
+MENU_TITLES = {
+    Menu.FILE: N_("&File"),
+    Menu.EDIT: N_("&Edit"),
+    Menu.VIEW: N_("&View"),
+    Menu.HELP: N_("&Help"),
+}
+
+
+def always() -> bool:
+    """Most actions can always be done."""
+    return True
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing the menus offer. `title` and `tip` are marked texts.
+
+    `keys` are written as in `QKeySequence` (Ctrl+1, several joined by `; `). `local` keys are
+    obeyed by whatever has the focus and are only shown in the menu. `group` puts actions that
+    exclude each other into a submenu of that title; `checked` says which one holds.
+    """
+
+    name: str
+    title: str
+    menu: Menu
+    run: Callable[[], object]
+    keys: str = ""
+    icon: str = ""
+    tip: str = ""
+    enabled: Callable[[], bool] = always
+    checked: Callable[[], bool] | None = None
+    group: str = ""
+    local: bool = False
+    divided: bool = False
+    """Whether a line stands above it."""
+
+
+def fill_menus(
+    bar: QMenuBar, actions: Sequence[Action], language: Language, palette: Palette
+) -> dict[str, QAction]:
+    """Put the actions into the menu bar; returns them by name."""
+    made: dict[str, QAction] = {}
+    for menu, title in MENU_TITLES.items():
+        shown = bar.addMenu(language.tr(title))
+        shown.setToolTipsVisible(True)
+        mine = [action for action in actions if action.menu is menu]
+        made.update(_fill_menu(shown, mine, language, palette))
+        shown.aboutToShow.connect(lambda mine=mine: refresh(mine, made))
+    return made
+
+
+def _fill_menu(
+    menu: QMenu, actions: Iterable[Action], language: Language, palette: Palette
+) -> dict[str, QAction]:
+    made: dict[str, QAction] = {}
+    groups: dict[str, tuple[QMenu, QActionGroup]] = {}
+    for action in actions:
+        if action.divided:
+            menu.addSeparator()
+        entry = made[action.name] = _entry(action, menu, language, palette)
+        if not action.group:
+            menu.addAction(entry)
+            continue
+        if action.group not in groups:
+            groups[action.group] = (menu.addMenu(language.tr(action.group)), QActionGroup(menu))
+        submenu, group = groups[action.group]
+        submenu.addAction(entry)
+        group.addAction(entry)
+    return made
+
+
+def _entry(action: Action, parent: QMenu, language: Language, palette: Palette) -> QAction:
+    entry = QAction(language.tr(action.title), parent)
+    entry.setObjectName(action.name)
+    entry.setShortcuts(sequences(action))
+    if action.local:
+        entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    if action.tip:
+        entry.setToolTip(language.tr(action.tip))
+        entry.setStatusTip(language.tr(action.tip))
+    if action.icon:
+        entry.setIcon(icon(action.icon, palette.muted))
+    entry.setCheckable(action.checked is not None)
+    entry.triggered.connect(lambda _checked=False: action.run() if action.enabled() else None)
+    return entry
+
+
+def refresh(actions: Iterable[Action], made: dict[str, QAction]) -> None:
+    """Bring what the entries show up to date: whether they can be done, and which one holds."""
+    for action in actions:
+        made[action.name].setEnabled(action.enabled())
+        if action.checked is not None:
+            made[action.name].setChecked(action.checked())
+
+
+def sequences(action: Action) -> list[QKeySequence]:
+    """The key sequences of an action."""
+    return [QKeySequence(keys) for keys in action.keys.split("; ") if keys]
+
+
+def plain(title: str) -> str:
+    """A menu title without its mnemonic: `文件(&F)` and `&File` are 文件 and File."""
+    words, bracket, _rest = title.partition("(&")
+    return (words if bracket else title.replace("&", "")).rstrip("… ").rstrip()

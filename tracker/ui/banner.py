@@ -1,0 +1,61 @@
+"""A calm line above the page: a problem and what to do, or that this is the sample."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+
+from tracker.i18n import Language
+from tracker.rendering.palette import Palette
+from tracker.ui.cards import text
+from tracker.ui.icons import icon, pixmap
+from tracker.ui.theme import GRID
+
+
+class Banner(QFrame):
+    """A drawing, a sentence, a smaller one, and at most one button."""
+
+    def __init__(
+        self,
+        sentence: str,
+        palette: Palette,
+        drawing: str = "info",
+        more: str = "",
+        button: QPushButton | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.sentence = text(sentence)
+        self.sentence.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        mark = QLabel()
+        mark.setPixmap(pixmap(drawing, palette.text, 20, scale=2))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.sentence)
+        if more:
+            words.addWidget(text(more, "small"))
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        self.row.setSpacing(2 * GRID)
+        self.row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addLayout(words, 1)
+        if button is not None:
+            self.row.addWidget(button)
+
+
+class ProblemBanner(Banner):
+    """What happened, what is safe, what to do; it stays until it is closed."""
+
+    def __init__(self, sentence: str, language: Language, palette: Palette) -> None:
+        safe = language.tr("Nothing in your ledger was changed.")
+        super().__init__(sentence, palette, "problem", safe)
+        close = QToolButton()
+        close.setIcon(icon("close", palette.text))
+        close.setIconSize(QSize(16, 16))
+        close.setToolTip(language.tr("Close"))
+        close.setAccessibleName(language.tr("Close"))
+        close.clicked.connect(self.deleteLater)
+        self.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)

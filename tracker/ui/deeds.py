@@ -1,0 +1,107 @@
+"""What a warning offers to do at once, and what can be decided about it. No Qt in this file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.domain.period import Month
+from tracker.domain.sentence import N_
+from tracker.drift.detector import Evidence, Finding, State
+from tracker.rendering.chart import Focus
+
+REPAY = N_("Record a repayment")
+REPORT = N_("Enter a credit report")
+SCORE = N_("Enter a score")
+INCOME = N_("State your income")
+ACCOUNTS = N_("Look at the accounts")
+ENTRIES = N_("Look at the entries")
+IMPORT = N_("Import a statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One button: what it says (marked), the page it opens, and what that page is pointed at."""
+
+    label: str
+    page: str
+    focus: object = None
+
+
+_PAGES = {
+    REPAY: "repayments",
+    REPORT: "reports",
+    SCORE: "reports",
+    INCOME: "accounts",
+    ACCOUNTS: "accounts",
+    ENTRIES: "entries",
+    IMPORT: "imports",
+}
+
+_OFFERED = {
+    "late_repayment": REPAY,
+    "due_soon": REPAY,
+    "minimum_only": REPAY,
+    "high_utilisation": REPAY,
+    "debt_service": INCOME,
+    "overindebted": INCOME,
+    "inquiry_burst": REPORT,
+    "report_unchecked": REPORT,
+    "report_blemish": REPORT,
+    "score_slide": SCORE,
+    "lender_sprawl": ACCOUNTS,
+    "limit_cut": ACCOUNTS,
+}
+_SUPPLIED = {
+    "inquiry_burst": REPORT,
+    "report_unchecked": REPORT,
+    "report_blemish": REPORT,
+    "score_slide": SCORE,
+    "high_utilisation": ACCOUNTS,
+    "debt_service": INCOME,
+    "overindebted": INCOME,
+    "limit_cut": ACCOUNTS,
+}
+
+
+def deed(finding: Finding) -> Deed | None:
+    """What a raised pattern, or one that lacks data, offers to do; `None` for the others."""
+    if finding.state is State.NO_DATA:
+        return _deed(_SUPPLIED.get(finding.pattern, IMPORT), finding)
+    if finding.state is State.RAISED:
+        return _deed(_OFFERED.get(finding.pattern, ENTRIES), finding)
+    return None
+
+
+def entries_behind(evidence: Evidence) -> Focus | None:
+    """Which entries show a fact; `None` where it is not read from entries."""
+    if evidence.first is None and evidence.last is None and evidence.account_id is None:
+        return None
+    return Focus(evidence.first, evidence.last, evidence.account_id)
+
+
+def put_away(today: date) -> tuple[tuple[str, date], ...]:
+    """For how long a warning can be put away: what that is called (marked), and until when."""
+    next_month = Month.of(today).plus(1).day(today.day)
+    return ((N_("For a week"), today + timedelta(weeks=1)), (N_("For a month"), next_month))
+
+
+REASONS = (
+    N_("I know about it, and it is as I want it"),
+    N_("It comes from something that will not happen again"),
+    N_("The record behind it is incomplete"),
+)
+"""Why a warning may be dismissed; own words can be given too."""
+
+
+def _deed(label: str, finding: Finding) -> Deed:
+    return Deed(label, _PAGES[label], _focus(label, finding))
+
+
+def _focus(label: str, finding: Finding) -> object:
+    if label == REPAY:
+        return finding.step
+    if label == ENTRIES:
+        found = (entries_behind(evidence) for evidence in finding.evidence)
+        return next((focus for focus in found if focus is not None), None)
+    return None

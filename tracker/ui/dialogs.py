@@ -1,0 +1,187 @@
+"""Dialogs of the window: are you sure, an unexpected error, the shortcuts, about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.i18n import Language
+from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
+from tracker.ui.bug_report import bug_report, version
+from tracker.ui.cards import button, heading, scrolling, text
+from tracker.ui.icons import app_icon
+from tracker.ui.theme import GRID
+
+
+class Dialog(QDialog):
+    """A dialog with a title, a body and a row of buttons; Esc closes it."""
+
+    def __init__(self, title: str, parent: QWidget | None, width: int = 480) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GRID)
+        column.addLayout(self.body, 1)
+        self.buttons = QDialogButtonBox()
+        column.addWidget(self.buttons)
+
+    def add_button(
+        self,
+        words: str,
+        role: QDialogButtonBox.ButtonRole,
+        clicked: Callable[[], object],
+        kind: str = "",
+    ) -> None:
+        """Put a button into the row; it does what it says and no more."""
+        made = button(words, clicked, kind)
+        made.setDefault(kind == "primary")
+        self.buttons.addButton(made, role)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked before something is done; `verb` is on the button that does it."""
+
+    title: str
+    verb: str
+    more: str = ""
+
+
+def confirm(
+    parent: QWidget, language: Language, question: Question, then: Callable[[], object]
+) -> Dialog:
+    """Ask, and do `then` if the person wants it. Returns the dialog, which is open."""
+    dialog = Dialog(question.title, parent, 400)
+    dialog.body.addWidget(heading(question.title, wrap=True))
+    if question.more:
+        dialog.body.addWidget(text(question.more))
+    roles = QDialogButtonBox.ButtonRole
+    dialog.add_button(language.tr("Cancel"), roles.RejectRole, dialog.reject)
+    dialog.add_button(question.verb, roles.AcceptRole, dialog.accept, "primary")
+    dialog.accepted.connect(then)
+    dialog.open()
+    return dialog
+
+
+class BugDialog(Dialog):
+    """Something happened that should not have: what is safe, and a report to save."""
+
+    def __init__(self, error: Exception, language: Language, parent: QWidget) -> None:
+        tr = language.tr
+        super().__init__(tr("Something unexpected happened"), parent)
+        self._language = language
+        self.report = bug_report(error)
+        self.body.addWidget(heading(tr("The program ran into an error of its own.")))
+        self.body.addWidget(
+            text(tr("Your ledger is safe: a change is written as a whole or not at all."))
+        )
+        self.body.addWidget(
+            text(tr("You can go on. If it happens again, save the report and pass it on; it "
+                    "holds no amounts, names or files of yours."))
+        )  # fmt: skip
+        self.details = QPlainTextEdit(self.report)
+        self.details.setReadOnly(True)
+        self.details.setMinimumHeight(160)
+        self.details.hide()
+        self.body.addWidget(self.details)
+        roles = QDialogButtonBox.ButtonRole
+        self.add_button(tr("Details"), roles.HelpRole, self._unfold, "quiet")
+        self.add_button(tr("Save report…"), roles.ActionRole, self._ask_where)
+        self.add_button(tr("Close"), roles.RejectRole, self.reject, "primary")
+
+    def _unfold(self) -> None:
+        self.details.setVisible(self.details.isHidden())
+
+    def _ask_where(self) -> None:
+        chooser = QFileDialog(self, self._language.tr("Save report"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.selectFile("xinji-report.txt")
+        chooser.fileSelected.connect(self.save_to)
+        chooser.open()
+
+    def save_to(self, file: str) -> None:
+        """Write the report to a file."""
+        Path(file).write_text(self.report, "utf-8")
+
+
+class ShortcutHelp(Dialog):
+    """Every shortcut, read from the table of actions."""
+
+    def __init__(self, actions: Sequence[Action], language: Language, parent: QWidget) -> None:
+        super().__init__(language.tr("Keyboard shortcuts"), parent)
+        self.resize(480, 560)
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(0, 0, GRID, 0)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(0, 1)
+        for line in shortcut_lines(actions, language):
+            row = grid.rowCount()
+            if isinstance(line, str):
+                grid.addWidget(heading(line), row, 0, 1, 2)
+                continue
+            grid.addWidget(text(line[0]), row, 0)
+            grid.addWidget(text(line[1], "muted", wrap=False), row, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self.body.addWidget(scrolling(sheet))
+        close = QDialogButtonBox.ButtonRole.RejectRole
+        self.add_button(language.tr("Close"), close, self.reject, "primary")
+
+
+def shortcut_lines(actions: Sequence[Action], language: Language) -> list[str | tuple[str, str]]:
+    """Menu titles, and under each its actions with their keys."""
+    lines: list[str | tuple[str, str]] = []
+    for menu, title in MENU_TITLES.items():
+        mine = [action for action in actions if action.menu is menu and action.keys]
+        if mine:
+            lines.append(plain(language.tr(title)))
+        for action in mine:
+            keys = [k.toString(QKeySequence.SequenceFormat.NativeText) for k in sequences(action)]
+            lines.append((plain(language.tr(action.title)), ", ".join(keys)))
+    return lines
+
+
+class About(Dialog):
+    """What the program is, and what it does not do."""
+
+    def __init__(self, language: Language, parent: QWidget) -> None:
+        tr = language.tr
+        super().__init__(tr("About Xinji"), parent, 440)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        mark = QLabel()
+        mark.setPixmap(app_icon().pixmap(64, 64))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.addWidget(text(tr("Xinji"), "title"))
+        words.addWidget(text(tr("Version {version}", version=version()), "muted"))
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        for sentence in (
+            tr("Keeps your own record of repayments, credit use and credit reports."),
+            tr("Everything stays on this computer; the program never goes online."),
+            tr("It knows no lender's model and cannot say what a lender will decide."),
+        ):
+            self.body.addWidget(text(sentence))
+        close = QDialogButtonBox.ButtonRole.RejectRole
+        self.add_button(tr("Close"), close, self.reject, "primary")

@@ -1,0 +1,131 @@
+"""The rail: every page by name and drawing, with a number where something waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.i18n import Language
+from tracker.rendering.palette import Palette
+from tracker.ui.cards import rule, text
+from tracker.ui.icons import app_icon, icon
+from tracker.ui.theme import GRID
+
+WIDE, NARROW = 180, 56
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page's place on the rail; `apart` ones stand at its foot."""
+
+    name: str
+    title: str
+    icon: str
+    apart: bool = False
+
+
+class _Button(QPushButton):
+    """A tab: drawing, title, badge."""
+
+    def __init__(self, tab: Tab, title: str, keys: str, palette: Palette) -> None:
+        super().__init__(title)
+        self._title, self._keys = title, keys
+        self.setCheckable(True)
+        self.setIcon(icon(tab.icon, palette.text))
+        self.setIconSize(QSize(20, 20))
+        self.setAccessibleName(title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.badge = QLabel()
+        self.badge.setObjectName("badge")
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.badge.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, GRID // 2, 0)
+        row.addStretch(1)
+        row.addWidget(self.badge)
+
+    def count(self, number: int) -> None:
+        """Show a number, or none when it is 0."""
+        self.badge.setText(str(number))
+        self.badge.setVisible(number > 0)
+
+    def narrow(self, *, narrow: bool) -> None:
+        """Show the drawing alone, or the title too."""
+        self.setText("" if narrow else self._title)
+        self.setToolTip(f"{self._title} ({self._keys})" if narrow else self._keys)
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made in the constructor
+        corner = Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag.AlignVCenter
+        layout.setAlignment(self.badge, corner)
+        layout.setContentsMargins(0, 0, 0 if narrow else GRID // 2, 0)
+
+
+class Rail(QWidget):
+    """Pages from top to bottom; arrow keys move among them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tabs: Sequence[Tab], language: Language, palette: Palette) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, _Button] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
+        self._column.setSpacing(GRID // 2)
+        self._column.addLayout(self._brand(language))
+        self._column.addSpacing(GRID)
+        for number, tab in enumerate(tabs, 1):
+            if tab.apart:
+                self._column.addStretch(1)
+                self._column.addWidget(rule())
+            self._add(tab, language.tr(tab.title), f"Ctrl+{number}", palette)
+        self.narrow(narrow=False)
+
+    def _brand(self, language: Language) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(GRID, 0, 0, 0)
+        mark = QLabel()
+        mark.setPixmap(app_icon().pixmap(QSize(24, 24)))
+        mark.setFixedSize(24, 24)
+        self._name = text(language.tr("Xinji"), "heading", wrap=False)
+        row.addWidget(mark)
+        row.addWidget(self._name)
+        row.addStretch(1)
+        return row
+
+    def _add(self, tab: Tab, title: str, keys: str, palette: Palette) -> None:
+        button = _Button(tab, title, keys, palette)
+        button.clicked.connect(lambda: self.chosen.emit(tab.name))
+        self._group.addButton(button)
+        self._buttons[tab.name] = button
+        self._column.addWidget(button)
+
+    def mark(self, name: str) -> None:
+        """Show which page is open."""
+        self._buttons[name].setChecked(True)
+
+    @property
+    def marked(self) -> str:
+        """The page that is shown as open."""
+        return next(name for name, button in self._buttons.items() if button.isChecked())
+
+    def count(self, name: str, number: int) -> None:
+        """Show a number beside a page."""
+        self._buttons[name].count(number)
+
+    def counted(self, name: str) -> int:
+        """The number beside a page."""
+        return int(self._buttons[name].badge.text() or 0)
+
+    def narrow(self, *, narrow: bool) -> None:
+        """Collapse to drawings, or show titles."""
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        self._name.setVisible(not narrow)
+        for button in self._buttons.values():
+            button.narrow(narrow=narrow)

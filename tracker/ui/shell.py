@@ -1,0 +1,395 @@
+"""The window: a rail of pages, one of them open, all of them fresh when seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from tracker import i18n
+from tracker.domain.account import Account
+from tracker.domain.problem import KnownProblem
+from tracker.domain.query import EntryQuery
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+from tracker.rendering.palette import Palette
+from tracker.services.changes import Changes
+from tracker.settings import Settings
+from tracker.ui import geometry, theme
+from tracker.ui.actions import Action, fill_menus
+from tracker.ui.banner import Banner, ProblemBanner
+from tracker.ui.cards import button
+from tracker.ui.dialogs import BugDialog
+from tracker.ui.empty_state import EmptyState, Welcome
+from tracker.ui.page import Done, Page, no_badge
+from tracker.ui.rail import Rail, Tab
+from tracker.ui.stage import Frame, Stage
+from tracker.ui.tasks import Tasks
+from tracker.ui.theme import GRID
+from tracker.ui.translations import install_qt_translations
+from tracker.ui.window_actions import window_actions
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+
+T = TypeVar("T")
+
+
+def is_empty(services: Services) -> bool:
+    """Whether the ledger holds neither an account nor an entry."""
+    return not services.ledger.all(Account) and not services.ledger.count(EntryQuery())
+
+
+NARROW_BELOW = 1000
+NOTICE_FOR = 8000
+"""Milliseconds that the status line says something."""
+UNDO_STEPS = 50
+
+
+class Shell(QMainWindow):
+    """Knows pages, not what is on them. Is the `Desk` that pages stand on."""
+
+    sample_wanted = Signal()
+    own_ledger_wanted = Signal()
+
+    def __init__(
+        self,
+        tabs: Sequence[Tab],
+        tasks: Tasks,
+        settings: Settings,
+        geometry_file: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._tabs, self._tasks, self._settings = tabs, tasks, settings
+        self._geometry_file = geometry_file
+        self._services: Services | None = None
+        self._pages: dict[str, Page[Any]] = {}
+        self._current = tabs[0].name
+        self._undoable: list[Done] = []
+        self._sample = False
+        self._problem: ProblemBanner | None = None
+        self.setAcceptDrops(True)
+        geometry.restore(self, geometry_file)
+        self._dress()
+        self._build()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow())
+
+    # What pages ask for
+
+    @property
+    def services(self) -> Services:
+        """The services of the ledger that is open."""
+        if self._services is None:
+            raise RuntimeError("no ledger is open yet")
+        return self._services
+
+    @property
+    def language(self) -> Language:
+        """The language the window speaks."""
+        return self._language
+
+    @property
+    def colours(self) -> Palette:
+        """The colours of the window."""
+        return self._colours
+
+    def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
+        self._tasks.run(owner, work, done, self.report)
+
+    def command(
+        self,
+        owner: QWidget,
+        work: Callable[[], Changes | Done],
+        done: Callable[[], object] | None = None,
+        failed: Callable[[KnownProblem], object] | None = None,
+    ) -> None:
+        """Run a command off the UI thread; pages that watch what it changed are read again."""
+
+        def finished(answer: Changes | Done) -> None:
+            if done is not None and isValid(owner):
+                done()
+            self._finished(answer if isinstance(answer, Done) else Done(answer))
+
+        def stopped(error: Exception) -> None:
+            if failed is not None and isinstance(error, KnownProblem) and isValid(owner):
+                failed(error)
+            else:
+                self.report(error)
+
+        self._tasks.run(self, work, finished, stopped)
+
+    def open(self, page: str, focus: object = None) -> None:
+        """Go to a page by its name, reading it again only if what it watches has changed."""
+        self._current = page
+        self._rail.mark(page)
+        if self._services is None:
+            return
+        stage = self._stage(page)
+        self._stack.setCurrentWidget(stage)
+        if page in self._stale:
+            self._stale.discard(page)
+            self._load(stage)
+        if focus is not None:
+            stage.focus_on(focus)
+
+    def perform(self, action: str) -> None:
+        """Do what the menu entry of that name does."""
+        next(known for known in self.actions_ if known.name == action).run()
+
+    def notice(self, text: str) -> None:
+        """Say something in the status line for a while."""
+        self.statusBar().showMessage(text, NOTICE_FOR)
+
+    def report(self, error: Exception) -> None:
+        """A known problem is said above the page; anything else is a bug and gets its dialog."""
+        if isinstance(error, KnownProblem):
+            self._clear_problem()
+            said = self._language.say(error.sentence)
+            self._problem = ProblemBanner(said, self._language, self._colours)
+            self._banners.addWidget(self._problem)
+        else:
+            BugDialog(error, self._language, self).open()
+
+    # What the program asks for
+
+    def begin(
+        self, services: Services, pages: Sequence[Page[Any]], *, sample: bool = False
+    ) -> None:
+        """A ledger is open: show it."""
+        self._services, self._sample = services, sample
+        self._pages = {page.name: page for page in pages}
+        self._undoable.clear()
+        self._settings = services.preferences.settings
+        self._rebuild()
+        for said in services.preferences.notices:
+            self.notice(self._language.say(said))
+
+    def end(self) -> Services | None:
+        """Let go of the ledger that is open, to open another; the caller closes it."""
+        ended, self._services = self._services, None
+        self._rebuild()
+        return ended
+
+    def fail(self, error: Exception) -> None:
+        """The ledger could not be opened: say so where the page would be."""
+        known = isinstance(error, KnownProblem)
+        said = self._language.say(error.sentence) if known else None  # type: ignore[attr-defined]
+        if said is None:
+            self.report(error)
+            said = self._language.tr("The ledger could not be opened.")
+        self._waiting.show_only(EmptyState(said, self._colours))
+
+    def changed(self, changes: Changes) -> None:
+        """Every command ends here."""
+        if Changes.SETTINGS in changes:
+            self._settings = self.services.preferences.settings
+            if self._dress():
+                self._rebuild()
+                return
+        touched = {name for name, page in self._pages.items() if page.watches & changes}
+        self._stale |= touched
+        self.open(self._current)
+        self._count(touched)
+
+    # What the menus ask for
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    @property
+    def stage(self) -> Stage | None:
+        """The page that is open, once a ledger is."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Stage) else None
+
+    @property
+    def tabs(self) -> Sequence[Tab]:
+        """The pages by name, whether or not they are loaded yet."""
+        return self._tabs
+
+    def choose(self, **choice: str) -> None:
+        """Change a setting by name: language or theme."""
+        if self._services is None:
+            return
+        wanted = replace(self._settings, **choice)  # type: ignore[arg-type]
+        self.command(self, lambda: self.services.preferences.change(wanted))
+
+    @property
+    def undoable(self) -> Done | None:
+        """The command that would be undone next."""
+        return self._undoable[-1] if self._undoable else None
+
+    def undo(self) -> None:
+        """Take back the last command that can be taken back."""
+        last = self._undoable.pop()
+        assert last.undo is not None  # noqa: S101 - only such commands are kept
+        said = N_("Undone.")
+        self.command(self, last.undo, lambda: self.notice(self._language.tr(said)))
+
+    # Inside
+
+    def _dress(self) -> bool:
+        """Put on theme and language of the settings; whether anything looks different now."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
+        before = getattr(self, "_colours", None), getattr(self, "_language", None)
+        self._language = i18n.language(self._settings.language)
+        self._colours = theme.dress(app, self._settings.theme)
+        install_qt_translations(app, self._language.code)
+        return before != (self._colours, self._language)
+
+    def _follow(self) -> None:
+        wanted = theme.palette_for(self._settings.theme)
+        if wanted != self._colours:
+            QTimer.singleShot(0, self, lambda: self._rebuild() if self._dress() else None)
+
+    def _rebuild(self) -> None:
+        self._build()
+        self.open(self._current)
+        self._count(set(self._pages))
+
+    def _build(self) -> None:
+        tr = self._language.tr
+        title = tr("Xinji")
+        self.setWindowTitle(tr("Sample - {title}", title=title) if self._sample else title)
+        self._stale = set(self._pages)
+        self._stages: dict[str, Stage] = {}
+        self._problem = None
+        self._rail = Rail(self._tabs, self._language, self._colours)
+        self._rail.chosen.connect(self.open)
+        self._rail.narrow(narrow=self.width() < NARROW_BELOW)
+        self._stack = QStackedWidget()
+        self._waiting = Frame(tr(self._tabs[0].title))
+        self._stack.addWidget(self._waiting)
+        self.setCentralWidget(self._body())
+        self._rail.mark(self._current)
+        self.actions_: Sequence[Action] = window_actions(self)
+        self.menuBar().clear()
+        self.menu_entries = fill_menus(self.menuBar(), self.actions_, self._language, self._colours)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        body.setObjectName("body")
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._banners = QVBoxLayout()
+        self._banners.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        if self._sample:
+            self._banners.addWidget(self._sample_banner())
+        column.addLayout(self._banners)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        return body
+
+    def _sample_banner(self) -> Banner:
+        tr = self._language.tr
+        back = button(tr("Back to my ledger"), self.own_ledger_wanted.emit)
+        said = tr("This is a made-up year, kept apart from your own ledger. Try anything.")
+        return Banner(said, self._colours, "sample", button=back)
+
+    def _stage(self, name: str) -> Stage:
+        if name not in self._stages:
+            self._stages[name] = Stage(self._pages[name], self)
+            self._stack.addWidget(self._stages[name])
+        return self._stages[name]
+
+    def _load(self, stage: Stage) -> None:
+        stage.wait()
+        page, services = stage.page, self.services
+
+        def work() -> tuple[bool, Any]:
+            if page.needs_entries and is_empty(services):
+                return True, None
+            return False, page.load(services)
+
+        def shown(answer: tuple[bool, Any]) -> None:
+            empty, data = answer
+            if empty:
+                stage.show_instead(self._welcome())
+            else:
+                stage.show_data(data)
+
+        self._tasks.run(stage, work, shown, lambda error: self._not_loaded(stage, error))
+
+    def _not_loaded(self, stage: Stage, error: Exception) -> None:
+        self._stale.add(stage.page.name)
+        tr = self._language.tr
+        again = button(tr("Try again"), lambda: self.open(stage.page.name), "primary")
+        said = tr("This page cannot be shown just now.")
+        stage.show_instead(EmptyState(said, self._colours, buttons=(again,)))
+        self.report(error)
+
+    def _welcome(self) -> Welcome:
+        welcome = Welcome(self._language, self._colours)
+        welcome.imports.clicked.connect(lambda: self.perform("import"))
+        welcome.sample.clicked.connect(self.sample_wanted)
+        return welcome
+
+    def _count(self, names: set[str]) -> None:
+        """Bring the numbers on the rail up to date."""
+        for name in sorted(names):
+            if self._pages[name].badge is not no_badge:
+                self._count_one(self._pages[name])
+
+    def _count_one(self, page: Page[Any]) -> None:
+        rail, services = self._rail, self.services
+        self._tasks.run(
+            rail,
+            lambda: page.badge(services),
+            lambda number: rail.count(page.name, number),
+            self.report,
+        )
+
+    def _finished(self, done: Done) -> None:
+        if done.said is not None:
+            self.notice(self._language.say(done.said))
+        if done.undo is not None:
+            self._undoable = [*self._undoable, done][-UNDO_STEPS:]
+        self._clear_problem()
+        self.changed(done.changes)
+
+    def _clear_problem(self) -> None:
+        if self._problem is not None and isValid(self._problem):
+            self._problem.deleteLater()
+        self._problem = None
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.narrow(narrow=event.size().width() < NARROW_BELOW)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
+        if files and self._services is not None:
+            event.acceptProposedAction()
+            self.open("imports", files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry.keep(self, self._geometry_file)
+        super().closeEvent(event)

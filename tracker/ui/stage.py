@@ -1,0 +1,103 @@
+"""A page's place in the window: its title, its tools, and what it shows or will show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.ui.cards import text
+from tracker.ui.page import Desk, Page, View
+from tracker.ui.skeleton import Skeleton
+from tracker.ui.theme import GRID
+
+PATIENCE = 150
+"""Milliseconds before a page that is still being read says so."""
+
+
+class Frame(QWidget):
+    """A title with tools at its right, and a body below."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("stage")
+        self.title = text(title, "title", wrap=False)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(GRID)
+        self.header.addWidget(self.title)
+        self.header.addStretch(1)
+        self.body = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(self.header)
+        column.addWidget(self.body, 1)
+        self.title.setMinimumHeight(4 * GRID)
+
+    def show_only(self, widget: QWidget) -> None:
+        """Put a widget into the body in place of what is there."""
+        if self.body.indexOf(widget) < 0:
+            self.body.addWidget(widget)
+        self.body.setCurrentWidget(widget)
+
+
+class Stage(Frame):
+    """Shows a page once it is read; the shape of it if that takes a while."""
+
+    def __init__(self, page: Page[Any], desk: Desk) -> None:
+        super().__init__(desk.language.tr(page.title))
+        self.page = page
+        self.view: View[Any] = page.view(desk)
+        self._skeleton = Skeleton(page.loading, desk.colours)
+        self._blank = QWidget()
+        self._loading = False
+        self._shown = False
+        self._focus: object = None
+        self._tools = list(self.view.tools())
+        for tool in self._tools:
+            self.header.addWidget(tool)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PATIENCE)
+        self._timer.timeout.connect(lambda: self.show_only(self._skeleton))
+        self.show_only(self._blank)
+
+    def wait(self) -> None:
+        """Data is on its way; what is shown stays until it is here."""
+        self._loading = True
+        if not self._shown:
+            self._timer.start()
+
+    def show_data(self, data: Any) -> None:
+        """The data is here."""
+        self._arrived()
+        self._shown = True
+        self.view.show_data(data)
+        self.show_only(self.view)
+        self._with_tools(visible=True)
+        if self._focus is not None:
+            focus, self._focus = self._focus, None
+            self.view.focus_on(focus)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show a welcome or a problem in place of the data."""
+        self._arrived()
+        self._shown = False
+        self.show_only(widget)
+        self._with_tools(visible=False)
+
+    def focus_on(self, focus: object) -> None:
+        """Hand a focus to the view, once it has data."""
+        if self._loading:
+            self._focus = focus
+        else:
+            self.view.focus_on(focus)
+
+    def _arrived(self) -> None:
+        self._loading = False
+        self._timer.stop()
+
+    def _with_tools(self, *, visible: bool) -> None:
+        for tool in self._tools:
+            tool.setVisible(visible)

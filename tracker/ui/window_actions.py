@@ -1,0 +1,148 @@
+"""Everything the menus offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from tracker.domain.sentence import N_
+from tracker.settings import LANGUAGES, THEMES
+from tracker.ui.actions import Action, Menu
+from tracker.ui.dialogs import About, ShortcutHelp
+
+if TYPE_CHECKING:
+    from tracker.ui.rail import Tab
+    from tracker.ui.shell import Shell
+
+
+def window_actions(shell: Shell) -> tuple[Action, ...]:
+    """The table of actions of a window."""
+    return (*_file(shell), *_edit(shell), *_view(shell), *_help(shell))
+
+
+def _file(shell: Shell) -> tuple[Action, ...]:
+    return (
+        Action(
+            "import", N_("&Import statements…"), Menu.FILE, lambda: _import(shell), "Ctrl+I",
+            "imports", N_("Take in statements from Alipay, WeChat or a bank."),
+        ),
+        Action(
+            "export", N_("&Export ledger…"), Menu.FILE, lambda: _export(shell), "Ctrl+Shift+E",
+            "export", N_("Write the whole ledger to one file that can be read back."),
+        ),
+        Action(
+            "print", N_("&Print monthly summary…"), Menu.FILE,
+            lambda: shell.open("summary", "print"), "Ctrl+P", "print", divided=True,
+        ),
+        Action("quit", N_("&Quit"), Menu.FILE, shell.close, "Ctrl+Q", "quit", divided=True),
+    )  # fmt: skip
+
+
+def _edit(shell: Shell) -> tuple[Action, ...]:
+    return (
+        Action(
+            "undo", N_("&Undo"), Menu.EDIT, shell.undo, "Ctrl+Z", "undo",
+            N_("Take back the last change."), lambda: shell.undoable is not None,
+        ),
+        _on_page(shell, "new", N_("&New"), "Ctrl+N", "add", divided=True),
+        _on_page(shell, "edit", N_("&Edit the selected one"), "Return", "edit", local=True),
+        _on_page(shell, "delete", N_("&Delete the selected one"), "Del", "delete", local=True),
+        _on_page(shell, "find", N_("&Find"), "Ctrl+F", "search", divided=True),
+    )  # fmt: skip
+
+
+def _on_page(  # noqa: PLR0913 - a row of the table
+    shell: Shell,
+    name: str,
+    title: str,
+    keys: str,
+    icon: str,
+    *,
+    local: bool = False,
+    divided: bool = False,
+) -> Action:
+    """An action that the open page does, if it can."""
+
+    def known() -> Callable[[], object] | None:
+        return shell.stage.view.commands().get(name) if shell.stage else None
+
+    def run() -> None:
+        command = known()
+        if command is not None:
+            command()
+
+    def able() -> bool:
+        return known() is not None
+
+    return Action(
+        name, title, Menu.EDIT, run, keys, icon, enabled=able, local=local, divided=divided
+    )
+
+
+def _view(shell: Shell) -> tuple[Action, ...]:
+    return (
+        *(_page(shell, tab, number) for number, tab in enumerate(shell.tabs, 1)),
+        *(_choice(shell, "theme", N_("&Theme"), *pair) for pair in THEMES.items()),
+        *(_choice(shell, "language", N_("&Language"), *pair) for pair in LANGUAGES.items()),
+    )
+
+
+def _page(shell: Shell, tab: Tab, number: int) -> Action:
+    def run() -> None:
+        shell.open(tab.name)
+
+    return Action(f"page-{tab.name}", tab.title, Menu.VIEW, run, f"Ctrl+{number}", tab.icon)
+
+
+def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> Action:
+    def run() -> None:
+        shell.choose(**{setting: choice})
+
+    def holds() -> bool:
+        return bool(getattr(shell.settings, setting) == choice)
+
+    divided = (setting, choice) == ("theme", "system")
+    name = f"{setting}-{choice}"
+    return Action(name, words, Menu.VIEW, run, checked=holds, group=title, divided=divided)
+
+
+def _help(shell: Shell) -> tuple[Action, ...]:
+    return (
+        Action(
+            "shortcuts", N_("&Keyboard shortcuts"), Menu.HELP,
+            lambda: ShortcutHelp(shell.actions_, shell.language, shell).open(), "F1", "keyboard",
+        ),
+        Action(
+            "about", N_("&About Xinji"), Menu.HELP,
+            lambda: About(shell.language, shell).open(), icon="info",
+        ),
+    )  # fmt: skip
+
+
+def _import(shell: Shell) -> None:
+    tr = shell.language.tr
+    chooser = QFileDialog(shell, tr("Import statements"))
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    statements = tr("Statements") + " (*.csv *.xlsx *.xls *.txt *.zip)"
+    chooser.setNameFilters([statements, tr("All files") + " (*)"])
+    chooser.filesSelected.connect(lambda files: shell.open("imports", [Path(f) for f in files]))
+    chooser.open()
+
+
+def _export(shell: Shell) -> None:
+    chooser = QFileDialog(shell, shell.language.tr("Export ledger"))
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setDefaultSuffix("json")
+    chooser.selectFile("xinji.json")
+    chooser.fileSelected.connect(lambda file: _export_to(shell, Path(file)))
+    chooser.open()
+
+
+def _export_to(shell: Shell, file: Path) -> None:
+    said = shell.language.tr("The ledger was exported to {file}.", file=str(file))
+    shell.read(
+        shell, lambda: shell.services.exchange.export(file), lambda _none: shell.notice(said)
+    )
