@@ -1,0 +1,140 @@
+"""The command line: the same services without a window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from tracker import i18n, paths, settings
+from tracker.commands import assess, demo, export, plain, show_list, summary, take_in, undo
+from tracker.commands.command import Command
+from tracker.commands.session import DONE, Session
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+
+NAME = "credit-tracker"
+INTERRUPTED = 130
+"""The exit status of a process that Ctrl-C ends (128 and the number of the signal)."""
+
+
+COMMANDS: dict[str, Command] = {
+    "import": take_in.COMMAND,
+    "assess": assess.COMMAND,
+    "summary": summary.COMMAND,
+    "list": show_list.COMMAND,
+    "undo": undo.COMMAND,
+    "export": export.COMMAND,
+    "demo": demo.COMMAND,
+}
+
+ARGPARSE = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+)
+"""What argparse says by itself."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command, or the window when none is named; the exit status."""
+    _write_what_can_be_written(sys.stdout, sys.stderr)
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(words: Sequence[str] | None) -> int:
+    language = i18n.language(settings.load(paths.settings_file())[0].language)
+    given = parser(language).parse_args(words)
+    if given.command is None:
+        from tracker import app  # noqa: PLC0415 - only the window needs Qt
+
+        return app.run_window(given.database)
+    session = Session(given, language)
+    try:
+        status = COMMANDS[given.command].run(session)
+    except KnownProblem as problem:
+        status = session.problem(problem)
+    sys.stdout.flush()
+    return status
+
+
+def _write_what_can_be_written(*streams: TextIO) -> None:
+    """A terminal that has no Chinese shows a mark in its place, not an error."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """The grammar of the command line, in a language."""
+    # argparse takes its own words through gettext under this name, and offers no other way.
+    argparse._ = language.tr  # type: ignore[attr-defined]
+    top = _Parser(prog=NAME, description=language.tr(_ABOUT), epilog=language.tr(_PLACE))
+    top.add_argument("--version", action=_Version, nargs=0, help=language.tr("show the version"))
+    database = language.tr("the ledger to use, in place of your own")
+    top.add_argument("--database", type=Path, metavar="FILE", help=database)
+    commands = top.add_subparsers(
+        dest="command", title=language.tr("commands"), metavar=language.tr("COMMAND")
+    )
+    for name, command in COMMANDS.items():
+        about, details = language.tr(command.help), language.tr(command.details)
+        one = commands.add_parser(name, help=about, description=about, epilog=details)
+        later = argparse.SUPPRESS  # named after the command it must not undo what is named before
+        one.add_argument("--database", type=Path, metavar="FILE", default=later, help=database)
+        command.arguments(one, language)
+    return top
+
+
+_ABOUT = N_(
+    "Keeps your own record of repayments, credit usage and credit reports on this machine, and "
+    "says when it drifts toward patterns that lenders are said to watch. Without a command, the "
+    "window opens."
+)
+_PLACE = N_("Exit status: 0 done, 1 a problem with the input, 2 wrong usage.")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Breaks lines as Chinese is broken, and keeps the paragraphs of longer texts."""
+
+    def __init__(self, **about: Any) -> None:
+        super().__init__(formatter_class=_Paragraphs, **about)
+
+
+class _Paragraphs(argparse.HelpFormatter):
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        del indent
+        return "\n\n".join("\n".join(plain.wrap(part, width)) for part in text.split("\n\n"))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return plain.wrap(text, width)
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from importlib import metadata  # noqa: PLC0415
+
+        sys.stdout.write(f"{NAME} {metadata.version(NAME)}\n")
+        parser.exit()

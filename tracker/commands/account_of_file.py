@@ -1,0 +1,73 @@
+"""An account of a file that was taken in: what became of every row, as JSON says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.commands.plain import plain
+from tracker.domain.batch import RowOutcome
+
+if TYPE_CHECKING:
+    from tracker.domain.period import Span
+    from tracker.i18n import Language
+    from tracker.importing.importer import AccountHint, ControlTotal, ParsedEntry
+    from tracker.services.imports import ImportPreview, PreviewRow
+
+
+def of(preview: ImportPreview, batch: int | None, language: Language) -> dict[str, Any]:
+    """The object that `import --json` writes for a file; its keys are told in the help."""
+    rows: dict[RowOutcome, list[PreviewRow]] = {outcome: [] for outcome in RowOutcome}
+    for row in preview.rows:
+        rows[row.outcome].append(row)
+    taken = sorted(rows[RowOutcome.ENTRY] + rows[RowOutcome.REVIEW], key=lambda row: row.line)
+    return {
+        "file": preview.file,
+        "source": preview.source,
+        "period": _period(preview.period),
+        "batch": batch,
+        "entries": [_entry(row.entry) for row in taken if row.entry],
+        "skipped": [_row(row, language) for row in rows[RowOutcome.SKIPPED]],
+        "review": [_row(row, language) for row in rows[RowOutcome.REVIEW]],
+        "duplicates": [
+            {**_row(row, language), "source_id": row.entry.source_id if row.entry else ""}
+            for row in rows[RowOutcome.DUPLICATE]
+        ],
+        "control_total": _control(preview.control_total),
+    }
+
+
+def _period(span: Span | None) -> dict[str, Any] | None:
+    return span and {"first": plain(span.first), "last": plain(span.last)}
+
+
+def _entry(entry: ParsedEntry) -> dict[str, Any]:
+    return {
+        "occurred_at": plain(entry.occurred_at),
+        "kind": plain(entry.kind),
+        "amount_minor": entry.amount.minor,
+        "currency": entry.amount.currency,
+        "account": _name(entry.account),
+        "to_account": _name(entry.to_account),
+        "counterparty": entry.counterparty,
+        "text": entry.text,
+        "source_id": entry.source_id or None,
+        "refunds": entry.refunds or None,
+        "needs_review": bool(entry.review),
+        "line": entry.line,
+    }
+
+
+def _name(hint: AccountHint | None) -> str | None:
+    return hint.name if hint else None
+
+
+def _row(row: PreviewRow, language: Language) -> dict[str, Any]:
+    return {"line": row.line, "reason": language.tr(row.reason), "text": row.text}
+
+
+def _control(total: ControlTotal | None) -> dict[str, Any] | None:
+    return total and {
+        "stated": dict(total.stated),
+        "counted": dict(total.counted),
+        "agrees": total.agrees,
+    }

@@ -1,0 +1,59 @@
+"""`demo`: the made-up year and a half, taken in, assessed and printed; the ledger is left alone."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+
+from tracker import paths
+from tracker.commands import findings
+from tracker.commands.command import Command
+from tracker.commands.session import DONE, Session
+from tracker.commands.summary import write_pdf
+from tracker.domain.period import Month
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+
+HELP = N_("show what the program does, on made-up statements; needs no display")
+DETAILS = N_("Your own ledger is neither read nor changed.")
+
+
+def arguments(_parser: ArgumentParser, _language: Language) -> None:
+    """Nothing: the demo takes no arguments."""
+
+
+def run(session: Session) -> int:
+    """Take the sample in, assess it, print its last whole month."""
+    from tracker.services import sample  # noqa: PLC0415 - the services are slow to load
+
+    session.tell(N_("A made-up year and a half, as it looks on {day}."), day=sample.today())
+    session.line()
+    with (
+        tempfile.TemporaryDirectory(prefix="xinji-") as folder,
+        session.services(Path(folder) / "ledger.sqlite", sample.today) as services,
+    ):
+        sample.load(services)
+        for batch in reversed(services.ledger.batches()):
+            session.tell(
+                N_("{file}: {entries} entries, {duplicates} rows already known, {skipped} skipped"),
+                file=batch.file_name,
+                entries=batch.entries,
+                duplicates=batch.duplicates,
+                skipped=batch.skipped,
+            )
+        session.line()
+        findings.tell(session, services.review.assess())
+        month = Month.of(sample.today()).plus(-1)
+        write_pdf(session, services.summaries.month(month), _pdf(month))
+    return DONE
+
+
+def _pdf(month: Month) -> Path:
+    """Beside the person's ledger: the folder one happens to stand in may not be writable."""
+    folder = paths.default_ledger().parent / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"summary-{month}.pdf"
+
+
+COMMAND = Command(HELP, DETAILS, arguments, run)

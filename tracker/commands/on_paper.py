@@ -1,0 +1,45 @@
+"""A paper as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tracker.commands.plain import columns, width
+
+if TYPE_CHECKING:
+    from tracker.rendering.paper import Block, Paper
+
+
+def lines(paper: Paper) -> Iterator[str]:
+    """Everything on the paper that can be said in text: all but the pictures."""
+    yield f"{paper.title} | {paper.subtitle}"
+    for block in paper.blocks:
+        yield from _block(block)
+    yield ""
+    yield f"{paper.made} | {paper.footer}"
+
+
+def _block(block: Block) -> Iterator[str]:
+    # Rendering is loaded by now: whoever has a paper to show has made it.
+    from tracker.rendering.paper import Figures, Heading, Paragraph, Table  # noqa: PLC0415
+
+    match block:
+        case Heading(text):
+            yield from ("", text, "-" * width(text))
+        case Paragraph(text):
+            yield text
+        case Figures(items):
+            yield from columns([list(item) for item in items])
+        case Table():
+            yield from _table(block)
+
+
+def _table(table: object) -> Iterator[str]:
+    from tracker.rendering.paper import Align, Table  # noqa: PLC0415
+
+    assert isinstance(table, Table)  # noqa: S101 - matched by the caller
+    right = frozenset(i for i, c in enumerate(table.columns) if c.align is Align.RIGHT)
+    titles = tuple(column.title for column in table.columns)
+    total = () if table.total is None else (table.total,)
+    yield from columns([titles, *table.rows, *total], right)

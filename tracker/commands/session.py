@@ -1,0 +1,83 @@
+"""What a command works with: the words it was given, the person's language, and the services."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from tracker import paths
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import Sentence, Value
+from tracker.i18n import Language
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+
+DONE, PROBLEM, WRONG_USAGE = 0, 1, 2
+"""How a command ends: done, a problem with what it was given, a command that is not one."""
+
+
+@dataclass
+class Session:
+    """One run of one command. Results go to `out`, messages to `err`."""
+
+    words: Namespace
+    language: Language
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+
+    @contextmanager
+    def services(
+        self, ledger: Path | None = None, today: Callable[[], date] | None = None
+    ) -> Iterator[Services]:
+        """The services of a ledger, of the one that was named unless told; closed afterwards."""
+        # SQLAlchemy costs a good part of a second, and `--version` and `--help` need none of it.
+        from tracker.services import services as every  # noqa: PLC0415
+
+        path = ledger or self.words.database or paths.default_ledger()
+        opened = every.open_services(path, paths.settings_file(), today or every.today)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    def line(self, text: str = "") -> None:
+        """Write a line of the result."""
+        self.out.write(f"{text}\n")
+
+    def tell(self, text: str, **values: Value) -> None:
+        """Write a translated line of the result."""
+        self.line(self.language.tr(text, **values))
+
+    def note(self, sentence: Sentence) -> None:
+        """Write a message beside the result."""
+        self.err.write(f"{self.language.say(sentence)}\n")
+
+    def problem(self, problem: KnownProblem) -> int:
+        """Tell of a problem; the exit status it leads to."""
+        self.note(problem.sentence)
+        return PROBLEM
+
+    def json(self, value: object) -> None:
+        """Write one JSON value."""
+        self.line(json.dumps(value, ensure_ascii=not self._unicode, indent=2))
+
+    def json_list(self, items: Iterable[object]) -> None:
+        """Write a JSON list item by item, so that a long one need not be held."""
+        separator = "[\n"
+        for item in items:
+            self.out.write(separator + json.dumps(item, ensure_ascii=not self._unicode))
+            separator = ",\n"
+        self.line("[]" if separator == "[\n" else "\n]")
+
+    @property
+    def _unicode(self) -> bool:
+        """Whether every character can be written; JSON has a way to say those that cannot."""
+        return (self.out.encoding or "").lower().replace("-", "").startswith("utf")

@@ -1,0 +1,136 @@
+"""`import`: take in statements, or a whole ledger that was exported."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tracker.commands import account_of_file
+from tracker.commands.command import Command
+from tracker.commands.session import DONE, PROBLEM, Session
+from tracker.domain.batch import RowOutcome
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_, Sentence
+from tracker.i18n import Language
+
+if TYPE_CHECKING:
+    from tracker.services.imports import ImportPreview
+    from tracker.services.services import Services
+
+HELP = N_("take in statements, or a ledger that was exported")
+DETAILS = N_(
+    "Each file is taken in as a whole or not at all. One that cannot be taken in is told of on the "
+    "standard error, does not hold up the others, and makes the exit status 1. A .json file is a "
+    "ledger written by the command export; it is taken into an empty ledger only.\n"
+    "\n"
+    "--json writes a list of objects, one for each statement (a file in an archive is one too): "
+    "file, source, period, batch, entries, skipped, review, duplicates, control_total. Every row "
+    "of a statement is in exactly one of entries, skipped and duplicates. review lists again those "
+    "entries that a person should look at, and why. amount_minor is positive, in the smallest unit "
+    "of the currency; the amount leaves account and arrives in to_account, and either is null when "
+    "it is not one of your accounts or not known. With --dry-run, batch is null."
+)
+
+
+def arguments(parser: ArgumentParser, language: Language) -> None:
+    """Declare what the command takes."""
+    tr = language.tr
+    statement = tr("a statement as it was downloaded, a zip archive of some, or a .json ledger")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=statement)
+    password = tr("the password of a locked archive; without it you are asked")
+    parser.add_argument("--password", metavar="P", help=password)
+    layout = tr("the layout to read the files by, where more than one fits")
+    parser.add_argument("--importer", metavar="NAME", help=layout)
+    dry = tr("write nothing, only say what would be taken in")
+    parser.add_argument("--dry-run", action="store_true", help=dry)
+    parser.add_argument("--json", action="store_true", help=tr("write JSON"))
+
+
+def run(session: Session) -> int:
+    """Take in every file that can be."""
+    status, accounts = DONE, []
+    with session.services() as services:
+        for path in session.words.files:
+            try:
+                for preview, batch in _take_in(session, services, path):
+                    accounts.append(account_of_file.of(preview, batch, session.language))
+                    _tell(session, preview)
+            except KnownProblem as problem:
+                status = _failed(session, path, problem)
+    if session.words.json:
+        session.json(accounts)
+    return status
+
+
+def _take_in(
+    session: Session, services: Services, path: Path
+) -> Iterator[tuple[ImportPreview, int | None]]:
+    """The files of a path one by one, each already committed unless this is a dry run."""
+    if path.suffix.lower() == ".json":
+        _restore(session, services, path)
+        return
+    words = session.words
+    for preview in services.imports.preview(
+        [path], lambda name: _password(session, name), importer=words.importer
+    ):
+        batch = None if words.dry_run else services.imports.commit(preview).batch_id
+        yield preview, batch
+
+
+def _restore(session: Session, services: Services, path: Path) -> None:
+    if session.words.dry_run:
+        raise KnownProblem(N_("{file}: a whole ledger cannot be tried out."), file=str(path))
+    services.exchange.restore(path)
+    session.note(Sentence(N_("{file}: the ledger was taken in."), {"file": str(path)}))
+
+
+def _password(session: Session, name: str) -> str | None:
+    """The password that was given, or else asked for where there is somebody to ask."""
+    given: str | None = session.words.password
+    if given is not None or not sys.stdin.isatty():
+        return given
+    prompt = session.language.tr("Password of {file}: ", file=name)
+    return getpass.getpass(prompt, session.err) or None
+
+
+def _tell(session: Session, preview: ImportPreview) -> None:
+    for warning in preview.warnings:
+        session.note(warning)
+    if session.words.json:
+        return
+    counts = {outcome: preview.counted(outcome) for outcome in RowOutcome}
+    values: dict[str, Any] = {
+        "file": preview.file,
+        "entries": counts[RowOutcome.ENTRY] + counts[RowOutcome.REVIEW],
+        "review": counts[RowOutcome.REVIEW],
+        "duplicates": counts[RowOutcome.DUPLICATE],
+        "skipped": counts[RowOutcome.SKIPPED],
+    }
+    session.tell(_DRY if session.words.dry_run else _TAKEN, **values)
+
+
+_TAKEN = N_(
+    "{file}: {entries} entries taken in ({review} to be looked at), {duplicates} rows already "
+    "known, {skipped} without effect."
+)
+_DRY = N_(
+    "{file}: {entries} entries to take in ({review} to be looked at), {duplicates} rows already "
+    "known, {skipped} without effect. Nothing was written."
+)
+
+
+def _failed(session: Session, path: Path, problem: KnownProblem) -> int:
+    session.problem(problem)
+    candidates: tuple[tuple[str, str], ...] = getattr(problem, "candidates", ())
+    if candidates:
+        names = ", ".join(name for name, _title in candidates)
+        choose = N_("Name the one to read {file} by with --importer: {names}")
+        session.note(Sentence(choose, {"file": str(path), "names": names}))
+    return PROBLEM
+
+
+COMMAND = Command(HELP, DETAILS, arguments, run)

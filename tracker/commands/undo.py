@@ -1,0 +1,37 @@
+"""`undo`: take an import out again."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from tracker.commands.command import Command
+from tracker.commands.session import DONE, Session
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+
+HELP = N_("take an import out again")
+DETAILS = N_("Its entries are deleted, and accounts that nothing else uses.")
+
+
+def arguments(parser: ArgumentParser, language: Language) -> None:
+    """Declare what the command takes."""
+    batch = language.tr("the number of the import, as `list batches` shows it")
+    parser.add_argument("batch", type=int, metavar="BATCH", help=batch)
+
+
+def run(session: Session) -> int:
+    """Undo the import."""
+    batch: int = session.words.batch
+    with session.services() as services:
+        effect = services.imports.undo_effect(batch)
+        services.imports.undo(batch)
+    session.tell(
+        N_("Import {batch} was undone: {entries} entries and {accounts} accounts are gone."),
+        batch=batch,
+        entries=effect.entries,
+        accounts=effect.accounts,
+    )
+    return DONE
+
+
+COMMAND = Command(HELP, DETAILS, arguments, run)

@@ -1,0 +1,115 @@
+"""The made-up year and a half: its exports taken in like any other, and what a person adds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tracker import paths
+from tracker.domain.account import Account, AccountKind, LimitChange
+from tracker.domain.eligibility import EligibilityEvent, EligibilityKind, IncomeStatement
+from tracker.domain.money import Money
+from tracker.domain.report import CreditReport, Inquiry, InquiryKind, ScoreReading, Tradeline
+from tracker.services.changes import Changes
+from tracker.storage.records import Record
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+
+T = TypeVar("T", bound="Record")
+
+_DAYS = {"on", "from_day", "reported_on", "opened_on", "closed_on", "as_of", "temporary_until"}
+_AMOUNTS = {"limit", "monthly_net", "credit_limit", "balance"}
+_KINDS = {
+    Account: AccountKind,
+    Tradeline: AccountKind,
+    EligibilityEvent: EligibilityKind,
+    Inquiry: InquiryKind,
+}
+
+
+def today() -> date:
+    """The day on which the sample is to be looked at: the one after its last payment."""
+    return date.fromisoformat(_facts()["today"])
+
+
+def load(services: Services) -> Changes:
+    """Take the sample into a ledger; nothing of it is special from then on."""
+    changes = Changes.NOTHING
+    for path in statements():  # one after the other, since some share a week
+        for preview in services.imports.preview([path]):
+            changes |= services.imports.commit(preview).changes
+    return changes | _add_facts(services)
+
+
+def statements() -> list[Path]:
+    """The exports, in the order in which a person would have downloaded them."""
+    return sorted(p for p in _folder().iterdir() if p.suffix in {".csv", ".xlsx"})
+
+
+def _folder() -> Path:
+    return paths.resources() / "sample"
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads((_folder() / "facts.json").read_text("utf-8"))
+    return facts
+
+
+def _add_facts(services: Services) -> Changes:
+    facts, save = _facts(), services.ledger.save
+    ids = {name: save(account).id for name, account in _accounts(services, facts["accounts"])}
+    changes = Changes.ACCOUNTS
+    for key, record_type in _ABOUT_ACCOUNTS.items():
+        for fact in facts[key]:
+            about = {**fact, "account_id": ids[fact["account"]]}
+            changes |= save(_record(record_type, about)).changes
+    for key, plain_type in (("incomes", IncomeStatement), ("scores", ScoreReading)):
+        for fact in facts[key]:
+            changes |= save(_record(plain_type, fact)).changes
+    for report in facts["reports"]:
+        changes |= _add_report(services, report)
+    return changes
+
+
+_ABOUT_ACCOUNTS = {"limits": LimitChange, "eligibility": EligibilityEvent}
+
+
+def _accounts(services: Services, facts: Sequence[Mapping[str, Any]]) -> list[tuple[str, Account]]:
+    """Accounts that the statements brought, completed; and new ones for the others."""
+    known = {account.name: account for account in services.ledger.all(Account)}
+    told = [_record(Account, fact) for fact in facts]
+    return [(a.name, replace(a, id=known[a.name].id if a.name in known else 0)) for a in told]
+
+
+def _add_report(services: Services, fact: Mapping[str, Any]) -> Changes:
+    saved = services.ledger.save(_record(CreditReport, fact))
+    changes = saved.changes
+    for key, record_type in (("tradelines", Tradeline), ("inquiries", Inquiry)):
+        for part in fact[key]:
+            about = {**part, "report_id": saved.id}
+            changes |= services.ledger.save(_record(record_type, about)).changes
+    return changes
+
+
+def _record(record_type: type[T], fact: Mapping[str, Any]) -> T:
+    names = {declared.name for declared in fields(record_type)}
+    return record_type(
+        **{name: _value(record_type, name, v) for name, v in fact.items() if name in names}
+    )
+
+
+def _value(record_type: type[Any], name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if name == "kind":
+        return _KINDS[record_type](value)
+    if name in _DAYS:
+        return date.fromisoformat(value)
+    return Money.parse(value) if name in _AMOUNTS else value
