@@ -1,0 +1,111 @@
+"""The program never uses a network: not by what it imports, not by what it does."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "resources" / "sample"
+
+NETWORK = {
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib",
+    "socket", "socketserver", "ssl", "telnetlib", "urllib", "urllib3", "webbrowser", "websockets",
+    "wsgiref", "xmlrpc",
+}  # fmt: skip
+NETWORK_PARTS = {"QtNetwork", "QtWebSockets", "QtWebEngineCore", "QtWebEngineWidgets"}
+WORDS_ONLY = {"urllib.parse"}
+"""Takes addresses apart and opens none."""
+
+# Runs a program and ends it at the first address that is looked up, connected to or listened on.
+GUARDED = """
+import os, sys
+
+def guard(event, arguments):
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr",
+                 "urllib.Request", "http.client.connect", "webbrowser.open"):
+        end(event, arguments)
+    # A socket of the machine itself (AF_UNIX: a desktop, a display) is no network.
+    if event in ("socket.connect", "socket.bind", "socket.sendto"):
+        if not isinstance(arguments[1], (str, bytes)):
+            end(event, arguments)
+
+def end(event, arguments):
+    os.write(2, f"NETWORK {event} {arguments}".encode())
+    os._exit(99)
+
+sys.addaudithook(guard)
+"""
+USED_NETWORK = 99
+
+COMMAND = GUARDED + "from tracker.cli import main\nsys.exit(main(sys.argv[1:]))\n"
+WINDOW = GUARDED + (
+    "from PySide6.QtCore import QTimer\n"
+    "from tracker import app\n"
+    "qt = app.application()\n"
+    "QTimer.singleShot(1500, qt.quit)\n"
+    "from pathlib import Path\n"
+    "sys.exit(app.run_window(Path(sys.argv[1])))\n"
+)
+
+
+def imports():
+    """Every import of the program: module, and the name that is imported."""
+    for module in sorted((ROOT / "tracker").rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((module, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield from ((module, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def test_no_module_imports_a_network():
+    assert not [
+        (str(module.relative_to(ROOT)), name)
+        for module, name in imports()
+        if (name.partition(".")[0] in NETWORK or NETWORK_PARTS & set(name.split(".")))
+        and not any(name.startswith(allowed) for allowed in WORDS_ONLY)
+    ]
+
+
+@pytest.fixture
+def guarded(tmp_path):
+    """Run a guarded program, where it can find no file of the person."""
+
+    def run(program: str, *words: object) -> subprocess.CompletedProcess[str]:
+        home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+        surroundings = {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+        command = [sys.executable, "-c", program, *map(str, words)]
+        return subprocess.run(  # noqa: S603
+            command, env=surroundings, cwd=ROOT, capture_output=True, text=True,
+            encoding="utf-8", timeout=120, check=False,
+        )  # fmt: skip
+
+    return run
+
+
+def test_the_guard_sees_a_network(guarded):
+    used = "import socket\nsocket.create_connection(('127.0.0.1', 9))\n"
+    assert guarded(GUARDED + used).returncode == USED_NETWORK
+
+
+def test_importing_assessing_and_printing_use_no_network(guarded, tmp_path):
+    ledger, page = ("--database", tmp_path / "ledger.sqlite"), tmp_path / "page.pdf"
+    for words in (
+        ("import", *sorted(SAMPLE.glob("*.csv"))),
+        ("assess",),
+        ("summary", "2026-09", "--pdf", page),
+    ):
+        result = guarded(COMMAND, *ledger, *words)
+        assert result.returncode == 0, result.stderr
+    assert page.read_bytes().startswith(b"%PDF")
+
+
+def test_the_window_uses_no_network(guarded, tmp_path):
+    result = guarded(WINDOW, tmp_path / "ledger.sqlite")
+    assert result.returncode == 0, result.stderr
