@@ -2,36 +2,103 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from tracker.domain.problem import KnownProblem
+from tracker.storage import opening, schema
+from tracker.storage.problems import told
 
-
-class LedgerProblem(KnownProblem):
-    """The ledger's file cannot be used; says why and what to do."""
+BUSY_SECONDS: Final = 5.0
+"""How long to wait for another program that writes."""
 
 
 class Database:
-    """Reads and writes, each in its own transaction."""
+    """Reads and writes, each in its own transaction, safe to use from any thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Open the ledger at `path`; make it if it is not there, upgrade it if it is old.
+
+        Raises:
+            LedgerProblem: it cannot be opened; says why and what to do.
+        """
         self.path = path
+        opening.prepare(path)
+        standing = opening.identify(path)
+        if not standing.is_new and standing.version < schema.VERSION:
+            # Alembic is slow to import and almost never needed.
+            from tracker.storage import migrate  # noqa: PLC0415
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one state of the ledger and writes nothing."""
-        raise NotImplementedError
+            migrate.upgrade(path, standing.version)
+        self._engine = _engine(path, busy_seconds)
+        if standing.is_new:
+            self._make_tables()
 
-    def writing(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger and can write nothing."""
+        with told(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
         """A transaction: kept on success, as if it had never been on any error."""
-        raise NotImplementedError
+        with self._transaction() as connection:
+            yield connection
+            connection.exec_driver_sql("UPDATE ledger_state SET revision = revision + 1")
 
     def revision(self) -> int:
-        """A number that grows with every write to the ledger, by whatever program."""
-        raise NotImplementedError
+        """A number that grows with every write to the ledger, by whatever process."""
+        with self.reading() as db:
+            return int(db.exec_driver_sql("SELECT revision FROM ledger_state").scalar_one())
 
     def close(self) -> None:
         """Let go of the file."""
-        raise NotImplementedError
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with told(self.path), self._engine.connect() as connection:
+            writer = connection.execution_options(writes=True)
+            with writer.begin():
+                yield writer
+
+    def _make_tables(self) -> None:
+        # Two windows may be opened on one new ledger at once: the second one finds the tables.
+        with self._transaction() as connection:
+            schema.metadata.create_all(connection)
+            connection.exec_driver_sql("INSERT OR IGNORE INTO ledger_state VALUES (1, 0)")
+            connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _engine(path: Path, busy_seconds: float) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": busy_seconds, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(raw: Any, _record: object) -> None:
+    # Transactions begin where we say, not where the driver guesses.
+    raw.isolation_level = None
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA journal_mode = WAL")
+    # Writes are few and made by a person who was told "saved": one fsync each is worth that a
+    # power cut cannot take the last ones back, which NORMAL would allow in WAL mode.
+    raw.execute("PRAGMA synchronous = FULL")
+    # Room (KiB, negative) for the indexes of a large import; the default of 2 MB would thrash.
+    raw.execute("PRAGMA cache_size = -65536")
+
+
+def _begin(connection: Connection) -> None:
+    writes = bool(connection.get_execution_options().get("writes"))
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(not writes)}")
+    # IMMEDIATE takes the lock for writing at once: a reader that turns writer could not wait.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

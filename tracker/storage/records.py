@@ -1,10 +1,18 @@
-"""Records to rows and back: one mechanism for all record types."""
+"""Records to rows and back: one mechanism for all record types.
+
+A record is a frozen dataclass; its fields are columns of the same name (`Money` fields are two,
+`_minor` and `_currency`). A field without a column is not stored.
+"""
 
 from __future__ import annotations
 
-from typing import TypeAlias, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
+from types import NoneType, UnionType
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast, get_args, get_type_hints
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, Table, select
 
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.batch import BatchRow, ImportBatch
@@ -13,6 +21,8 @@ from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
 from tracker.domain.report import CreditReport, Inquiry, ScoreReading, Tradeline
 from tracker.domain.statement import Statement
+from tracker.storage import schema
+from tracker.storage.codecs import Codec, codec_of
 
 Record: TypeAlias = (
     Account | LimitChange | Entry | Statement | CreditReport | Tradeline | Inquiry | ScoreReading
@@ -21,27 +31,161 @@ Record: TypeAlias = (
 
 T = TypeVar("T")
 
+ORDERS: Final[dict[type, tuple[str, ...]]] = {
+    Account: ("id",),
+    LimitChange: ("on", "id"),
+    ImportBatch: ("imported_at", "id"),
+    BatchRow: ("batch_id", "line", "id"),
+    Entry: ("occurred_at", "id"),
+    Statement: ("statement_date", "id"),
+    CreditReport: ("reported_on", "id"),
+    Tradeline: ("report_id", "id"),
+    Inquiry: ("on", "id"),
+    ScoreReading: ("on", "id"),
+    EligibilityEvent: ("on", "id"),
+    IncomeStatement: ("from_day", "id"),
+    WarningDecision: ("since", "id"),
+}
+"""Every record type, owners before what refers to them, and the columns it is ordered by."""
 
-def load(db: Connection, record_type: type[T]) -> list[T]:
-    """Every record of a type, in its natural order (by day, then id)."""
-    raise NotImplementedError
+_TABLES: Final[dict[type, Table]] = {
+    Account: schema.account,
+    LimitChange: schema.limit_change,
+    ImportBatch: schema.import_batch,
+    BatchRow: schema.batch_row,
+    Entry: schema.entry,
+    Statement: schema.statement,
+    CreditReport: schema.credit_report,
+    Tradeline: schema.tradeline,
+    Inquiry: schema.inquiry,
+    ScoreReading: schema.score_reading,
+    EligibilityEvent: schema.eligibility_event,
+    IncomeStatement: schema.income_statement,
+    WarningDecision: schema.warning_decision,
+}
+
+_DERIVED: Final[dict[type, dict[str, Callable[[Any], object]]]] = {
+    Entry: {"occurred_on": lambda entry: entry.occurred_on.isoformat()},
+}
+"""Columns that are worked out from a record when it is written, and not read back."""
+
+
+@dataclass(frozen=True)
+class Mapping(Generic[T]):
+    """How records of one type lie in their table: field names with the codec of each."""
+
+    record_type: type[T]
+    table: Table
+    fields: tuple[tuple[str, Codec], ...]
+    derived: dict[str, Callable[[Any], object]]
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The columns that records are read from, in order; the id is the first."""
+        return [name + suffix for name, codec in self.fields for suffix in codec.suffixes]
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The columns that records are written to, in order."""
+        return [*self.columns, *self.derived]
+
+    def select(self) -> Select[Any]:
+        """A query of all records, to be narrowed; its rows go to `read`."""
+        return select(*(self.table.c[name] for name in self.columns))
+
+    def read(self, rows: Iterable[Sequence[Any]]) -> Iterator[T]:
+        """Rows of `select` as records."""
+        fields = tuple((name, codec.width, codec.decode) for name, codec in self.fields)
+        for row in rows:
+            values, start = {}, 0
+            for name, width, decode in fields:
+                value = row[start]
+                if decode is not None and value is not None:
+                    value = decode(*row[start : start + width])
+                values[name] = value
+                start += width
+            yield self.record_type(**values)
+
+    def values(self, record: T) -> list[object]:
+        """A record as values of `written`; an id of 0 becomes NULL, so that one is given."""
+        values: list[object] = []
+        for name, codec in self.fields:
+            value = getattr(record, name)
+            if value is None:
+                values.extend((None,) * codec.width)
+            elif codec.encode is None:
+                values.append(value)
+            else:
+                values.extend(codec.encode(value))
+        values.extend(derive(record) for derive in self.derived.values())
+        values[0] = values[0] or None
+        return values
+
+    def row(self, record: T) -> dict[str, object]:
+        """A record as values by column."""
+        return dict(zip(self.written, self.values(record), strict=True))
+
+
+def mapping(record_type: type[T]) -> Mapping[T]:
+    """How records of that type are stored. Raises KeyError for what is no record."""
+    return _mapping(cast(Hashable, record_type))
+
+
+@cache
+def _mapping(record_type: Any) -> Mapping[Any]:
+    table = _TABLES[record_type]
+    hints = get_type_hints(record_type)
+    codecs = [(f.name, codec_of(_plain(hints[f.name]))) for f in fields(record_type)]
+    known = tuple((name, codec) for name, codec in codecs if name + codec.suffixes[0] in table.c)
+    return Mapping(record_type, table, known, _DERIVED.get(record_type, {}))
+
+
+def _plain(hint: Any) -> type:
+    """The type of a field, without the `None` it may be instead."""
+    if isinstance(hint, UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not NoneType)
+    assert isinstance(hint, type)  # noqa: S101 - record types are ours
+    return hint
+
+
+def load(db: Connection, record_type: type[T], **equal: object) -> list[T]:
+    """Every record of a type whose columns have these values, oldest first."""
+    how = mapping(record_type)
+    query = how.select().filter_by(**equal) if equal else how.select()
+    order = (how.table.c[name] for name in ORDERS[record_type])
+    return list(how.read(db.execute(query.order_by(*order)).tuples()))
 
 
 def find(db: Connection, record_type: type[T], id: int) -> T | None:  # noqa: A002
     """The record of that id."""
-    raise NotImplementedError
+    return next(iter(load(db, record_type, id=id)), None)
 
 
 def insert(db: Connection, record: Record) -> int:
     """Write a new record (an id of 0 gets the next free one) and return its id."""
-    raise NotImplementedError
+    how = mapping(type(record))
+    done = db.execute(how.table.insert().values(how.row(record)).returning(how.table.c.id))
+    return int(done.scalar_one())
+
+
+def insert_many(db: Connection, records: Sequence[Record]) -> None:
+    """Write many new records of one type."""
+    if records:
+        how = mapping(type(records[0]))
+        marks = ", ".join("?" * len(how.written))
+        names = ", ".join(f'"{name}"' for name in how.written)
+        sql = f'INSERT INTO "{how.table.name}" ({names}) VALUES ({marks})'  # noqa: S608
+        db.exec_driver_sql(sql, [tuple(how.values(record)) for record in records])
 
 
 def update(db: Connection, record: Record) -> bool:
     """Write a record over the one of its id; false when there is none."""
-    raise NotImplementedError
+    how = mapping(type(record))
+    table = how.table
+    return db.execute(table.update().filter_by(id=record.id).values(how.row(record))).rowcount > 0
 
 
 def delete(db: Connection, record: Record) -> bool:
     """Delete the record of that type and id; false when there is none."""
-    raise NotImplementedError
+    table = mapping(type(record)).table
+    return db.execute(table.delete().filter_by(id=record.id)).rowcount > 0

@@ -76,7 +76,9 @@ def _uses(name: str, used: str) -> Column[int]:
 
 
 def _table(name: str, *parts: Any) -> Table:
-    return Table(name, metadata, Column("id", Integer, primary_key=True), *parts, sqlite_strict=True)
+    return Table(
+        name, metadata, Column("id", Integer, primary_key=True), *parts, sqlite_strict=True
+    )
 
 
 ledger_state = _table("ledger_state", _number("revision"), CheckConstraint("id = 1", name="single"))
@@ -132,9 +134,7 @@ batch_row = _table(
 batch_account = Table(
     "batch_account",
     metadata,
-    Column(
-        "account_id", Integer, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
-    ),
+    Column("account_id", Integer, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
     _part_of("import_batch"),
     sqlite_strict=True,
 )
@@ -159,8 +159,11 @@ entry = _table(
     _not_negative("amount_minor"),
     Index("ix_entry_occurred_at", "occurred_at"),
     Index("ix_entry_account", "account_id", "occurred_at"),
-    Index("ix_entry_to_account", "to_account_id", "occurred_at"),
-    Index("ix_entry_kind", "kind", "occurred_at"),
+    Index(
+        *("ix_entry_to_account", "to_account_id", "occurred_at"),
+        sqlite_where=text("to_account_id IS NOT NULL"),
+    ),
+    Index("ix_entry_repayment", "occurred_on", sqlite_where=text("kind = 'repayment'")),
     Index("ix_entry_batch", "batch_id", "occurred_on"),
     Index("ix_entry_review", "occurred_at", sqlite_where=text("needs_review = 1")),
     Index(

@@ -1,0 +1,88 @@
+"""Bring an older ledger up to date: copy it, then run the revisions it lacks, all or none.
+
+The version is SQLite's `user_version` and is written in the same transaction as the changes. The
+revisions are named in `REVISIONS` one by one, so that a frozen program has them too.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import URL, Connection, NullPool, create_engine, event
+
+from tracker.domain.sentence import N_
+from tracker.storage import backup
+from tracker.storage.migrations import r0001_first
+from tracker.storage.problems import LedgerProblem, UpgradeFailed, told
+
+
+class Revision(Protocol):
+    """A module of `migrations`: it changes tables of the version before into those of its own."""
+
+    def upgrade(self, op: Operations) -> None:
+        """Change tables and what is in them. Never imports `schema`, which moves on."""
+
+
+REVISIONS: Final[tuple[Revision, ...]] = (r0001_first,)
+"""In order; the first one makes version 1."""
+
+
+def upgrade(path: Path, version: int) -> Path:
+    """Upgrade the ledger at `path` from `version`; give back where its copy as it was lies.
+
+    Raises:
+        LedgerProblem: no copy could be made, or a revision failed; the ledger is as it was.
+    """
+    copied = _copy(path, version)
+    try:
+        with told(path):
+            _run(path)
+    except Exception as error:
+        copied.unlink()
+        if isinstance(error, LedgerProblem):
+            raise
+        template = N_("{file} could not be brought up to date and was left as it is ({cause}).")
+        raise UpgradeFailed(template, file=str(path), cause=str(error)) from error
+    return copied
+
+
+def _copy(path: Path, version: int) -> Path:
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    target = path.with_name(f"{path.stem}-version-{version}-{moment}{path.suffix}")
+    backup.copy(path, target)
+    return target
+
+
+def _run(path: Path) -> None:
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    with engine.begin() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        # Another process may have upgraded it while this one waited for the lock.
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        for number, revision in enumerate(REVISIONS[version:], start=version + 1):
+            revision.upgrade(operations)
+            connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+        _check_references(connection)
+
+
+def _prepare(raw: Any, _record: object) -> None:
+    raw.isolation_level = None
+    # SQLite alters a table by making it anew; with references on, rows that point at the old
+    # one would go with it. They are checked as a whole before the end instead.
+    raw.execute("PRAGMA foreign_keys = OFF")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _check_references(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise ValueError(f"references broken: {broken[:3]}")
