@@ -63,8 +63,8 @@ contracts: setup ## Check which part of the program imports which
 check: lint types contracts test ## Run every check there is
 
 .PHONY: benchmark
-benchmark: setup ## Measure the program on a large ledger
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -p no:randomly -o addopts= --import-mode=importlib tests/benchmarks
+benchmark: setup ## Measure the program, each number beside what it should be held against
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
 .PHONY: locks
 locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make locks UPGRADE=--upgrade)

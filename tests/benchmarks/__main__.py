@@ -1,0 +1,193 @@
+"""`make benchmark`: every measurement in one run, each beside what it should be held against.
+
+`python -m tests.benchmarks [start] [import] [assess] [growth] [--largest N]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+
+from tests.benchmarks import clock, statements
+from tracker.domain.query import EntryQuery
+from tracker.services.services import Services, open_services
+
+TODAY = date(2026, 1, 1)
+ROWS = 100_000
+FILE_ROWS = 100_000
+"""Rows of one file; larger ledgers take in several."""
+
+EMPTY_WINDOW = """
+import os
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.show()
+app.processEvents()
+os._exit(0)
+"""
+OUR_WINDOW = """
+import os, sys
+from pathlib import Path
+from tracker import app
+qt = app.application()
+folder = Path(sys.argv[1])
+program = app.Program(folder / "own.sqlite", folder / "settings.json", folder / "sample.sqlite")
+program.shell.show()
+qt.processEvents()
+os._exit(0)
+"""
+RUN = "import sys; from tracker.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+@contextmanager
+def opened(folder: Path, name: str = "ledger.sqlite"):
+    services = open_services(folder / name, folder / "settings.json", lambda: TODAY)
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+def measure_start(folder: Path) -> None:
+    """The window beside an empty one, the command line beside a Python that does nothing."""
+    ours, empty = clock.side_by_side(OUR_WINDOW, EMPTY_WINDOW, (folder,))
+    clock.line("first window", ours, "an empty PySide6 window", empty)
+    for words in (("--version",), ("--database", folder / "empty.sqlite", "list", "accounts")):
+        ours, nothing = clock.side_by_side(RUN, "pass", words)
+        clock.line(f"credit-tracker {words[-1]}", ours, "python -c pass", nothing)
+
+
+def measure_import(folder: Path) -> None:
+    """100,000 rows of Alipay beside reading them, and beside putting them into SQLite."""
+    file = statements.write(folder / "alipay.csv", ROWS)
+    reading = clock.best(lambda: read_csv(file))
+    sqlite = clock.best(lambda: into_sqlite(file, folder))
+    with opened(folder) as services:
+        preview, previews = clock.timed(lambda: services.imports.preview([file]))
+        commit, _ = clock.timed(lambda: services.imports.commit(previews[0]))
+        again, repeated = clock.timed(lambda: services.imports.preview([file]))
+        assert not any(row.chosen for row in repeated[0].rows), "nothing is taken in twice"
+    clock.line(f"preview {ROWS:,} rows", preview, "csv.reader", reading)
+    clock.line(f"commit {ROWS:,} rows", commit, "sqlite3 .import", sqlite)
+    clock.line(f"import {ROWS:,} rows", preview + commit, "reading and .import", reading + sqlite)
+    clock.line("preview of the same file again", again, "csv.reader", reading)
+
+
+def read_csv(file: Path) -> int:
+    with file.open(encoding="gb18030", newline="") as lines:
+        return sum(1 for _ in csv.reader(lines))
+
+
+def into_sqlite(file: Path, folder: Path) -> None:
+    """By the sqlite3 shell, or where there is none by executemany."""
+    plain, target = folder / "plain.csv", folder / "plain.sqlite"
+    if not plain.exists():
+        lines = file.read_text("gb18030").split("\n")
+        plain.write_text("\n".join(lines[lines.index(statements.HEADER) :]), "utf-8")
+    target.unlink(missing_ok=True)
+    if shell := shutil.which("sqlite3"):
+        command = [shell, "-csv", str(target), f".import {plain} entries"]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+        return
+    with closing(sqlite3.connect(target)) as database, plain.open(encoding="utf-8") as lines:
+        rows = csv.reader(lines)
+        width = len(next(rows))
+        columns, marks = ",".join(f"c{n}" for n in range(width)), ",".join("?" * width)
+        database.execute(f"create table entries ({columns})")
+        database.executemany(f"insert into entries values ({marks})", (r for r in rows if r))  # noqa: S608
+        database.commit()
+
+
+def fill(services: Services, folder: Path, rows: int, done: int) -> float:
+    """Import more files until the ledger holds so many rows; how long the last one took."""
+    seconds = 0.0
+    for number in range(done, rows, FILE_ROWS):
+        size = min(FILE_ROWS, rows - number)
+        file = statements.write(folder / f"{number}.csv", size, seed=number // 1000 + 2)
+        seconds, _ = clock.timed(
+            lambda file=file: [services.imports.commit(p) for p in services.imports.preview([file])]
+        )
+        file.unlink()
+    return seconds
+
+
+def measure_assess(folder: Path) -> None:
+    """A full assessment, beside reading the same rows once with sqlite3."""
+    with opened(folder) as services:
+        if not services.ledger.count(EntryQuery()):
+            fill(services, folder, ROWS, 0)
+    scan = clock.best(lambda: scan_rows(folder / "ledger.sqlite"))
+    clock.line(f"assess {ROWS:,} entries", assessment(folder), "reading the rows once", scan)
+
+
+def assessment(folder: Path) -> float:
+    """The first assessment after opening: nothing is remembered yet."""
+    with opened(folder) as services:
+        return clock.timed(services.review.assess)[0]
+
+
+def scan_rows(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as database:
+        return sum(1 for _ in database.execute("select * from entry"))
+
+
+def measure_growth(folder: Path, largest: int) -> None:
+    """What becomes of each when the ledger grows tenfold, and tenfold again."""
+    sizes = [size for size in (10_000, 100_000, 1_000_000) if size <= largest]
+    before: dict[str, float] = {}
+    done = 0
+    for size in sizes:
+        with opened(folder) as services:
+            seconds = fill(services, folder, size, done)
+            imported = min(FILE_ROWS, size - done)
+            now = {"import, a row": seconds / imported * 1000, **pages(services)}
+        now["assess"] = assessment(folder)
+        for what, value in now.items():
+            unit = " (ms)" if what == "import, a row" else ""
+            clock.line(f"{size:>9,}  {what}{unit}", value, "at a tenth", before.get(what))
+        before, done = now, size
+
+
+def pages(services: Services) -> dict[str, float]:
+    """What the entries page asks for: its first rows, rows in the middle, a search, the count."""
+    ledger, count = services.ledger, services.ledger.count(EntryQuery())
+    queries = {
+        "first page": EntryQuery(limit=100),
+        "page in the middle": EntryQuery(limit=100, offset=count // 2),
+        "page by amount": EntryQuery(limit=100, sort="amount"),
+        "search": EntryQuery(limit=100, text="商家123"),
+    }
+    found = {name: clock.best(lambda q=q: ledger.entries(q)) for name, q in queries.items()}
+    return {**found, "count": clock.best(lambda: ledger.count(EntryQuery()))}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="*", default=["start", "import", "assess", "growth"])
+    parser.add_argument("--largest", type=int, default=1_000_000)
+    words = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    measures = {
+        "start": measure_start,
+        "import": measure_import,
+        "assess": measure_assess,
+        "growth": lambda folder: measure_growth(folder, words.largest),
+    }
+    for what in words.what:
+        sys.stdout.write(f"\n{what}\n")
+        with tempfile.TemporaryDirectory() as folder:
+            measures[what](Path(folder))
+
+
+if __name__ == "__main__":
+    main()
