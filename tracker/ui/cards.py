@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
@@ -112,6 +113,21 @@ def level_pixmap(tone: Tone, palette: Palette, size: int = MARK, scale: float = 
     result.setDevicePixelRatio(scale)
     painter = QPainter(result)
     paint_level(painter, QRectF(0, 0, size, size), tone, palette)
+    painter.end()
+    return result
+
+
+@cache
+def swatch(colour: str, size: int = MARK, scale: float = 2) -> QPixmap:
+    """A dot in the colour of a line."""
+    result = QPixmap(round(size * scale), round(size * scale))
+    result.fill(Qt.GlobalColor.transparent)
+    result.setDevicePixelRatio(scale)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRectF(1, 1, size - 2, size - 2), 3, 3)
     painter.end()
     return result
 

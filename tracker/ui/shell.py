@@ -294,7 +294,8 @@ class Shell(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         self._banners = QVBoxLayout()
-        self._banners.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        self._banners.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        self._banners.setSpacing(GRID)
         if self._sample:
             self._banners.addWidget(self._sample_banner())
         column.addLayout(self._banners)

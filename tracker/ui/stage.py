@@ -29,7 +29,7 @@ class Frame(QWidget):
         self.header.addStretch(1)
         self.body = QStackedWidget()
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addLayout(self.header)
         column.addWidget(self.body, 1)

@@ -65,6 +65,8 @@ QLineEdit:disabled, QDateEdit:disabled, QDateTimeEdit:disabled, QSpinBox:disable
 QComboBox:disabled { color: $muted; background: $background; border-color: $border; }
 QLineEdit[wrong="true"], QDateEdit[wrong="true"], QDateTimeEdit[wrong="true"],
 QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $warn; padding: 3px 7px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0;
+    background: transparent; min-height: 0; border-radius: 0; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
     subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: 0; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {

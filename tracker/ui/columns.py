@@ -1,0 +1,76 @@
+"""How a row becomes cells. No Qt: a table can be tested as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from tracker.domain.money import Money
+from tracker.domain.period import NEVER, SHANGHAI, Month
+from tracker.domain.sentence import Percent, Value
+from tracker.i18n import Language
+from tracker.rendering.palette import Tone
+
+Row = TypeVar("Row")
+Cell: TypeAlias = "Value | None"
+Mark: TypeAlias = "Tone | str | None"
+"""Stands before a cell's text: the mark of a level, or a swatch of a colour (`#hex`)."""
+
+NOTHING = "–"
+"""What a cell without a value says."""
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A heading (a marked text), the value under it, and how wide it would like to be.
+
+    A `numeric` column is right-aligned. `stretch` columns share what width is left. `sort` is the
+    name that a query sorts by, where the rows come from a query.
+    """
+
+    title: str
+    value: Callable[[Row], Cell]
+    numeric: bool = False
+    width: int = 120
+    stretch: bool = False
+    mark: Callable[[Row], Mark] | None = None
+    sort: str = ""
+
+
+def cell_text(cell: Cell, language: Language) -> str:
+    """A value as a table shows it: days and instants in digits, so that they line up."""
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, datetime):
+        local = cell.astimezone(SHANGHAI) if cell != NEVER else None
+        return f"{local:%Y-%m-%d %H:%M}" if local else NOTHING
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, Month):
+        return str(cell)
+    return language.write(cell)
+
+
+def cell_key(cell: Cell, language: Language) -> tuple[Any, ...]:
+    """What a cell sorts by; those without a value come first."""
+    match cell:
+        case None:
+            return (0,)
+        case Money():
+            return (1, cell.currency, cell.minor)
+        case Percent():
+            return (1, cell.share)
+        case date() | Month() | int() | float():
+            return (1, cell)
+    return (1, language.write(cell).casefold())
+
+
+def table_text(columns: Sequence[Column[Row]], rows: Sequence[Row], language: Language) -> str:
+    """Rows as tab-separated text with a header: what is copied, and what tests read."""
+    head = "\t".join(language.tr(column.title) for column in columns)
+    lines = (
+        "\t".join(cell_text(column.value(row), language) for column in columns) for row in rows
+    )
+    return "\n".join((head, *lines))

@@ -1,0 +1,275 @@
+"""Editors of single fields: each shows a value and gives back what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QSignalBlocker, Qt, QTime
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from tracker.domain.money import Money
+from tracker.domain.period import NEVER, SHANGHAI, Month
+from tracker.i18n import Language
+from tracker.ui.fields import Editor, Field, needed, not_a_month, not_money
+from tracker.ui.theme import GRID
+
+
+class FieldEditor(QWidget):
+    """Edits one field; `input` is what takes the keyboard."""
+
+    def __init__(self, wanted: Field, input_: QWidget) -> None:
+        super().__init__()
+        self.wanted, self.input = wanted, input_
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(GRID)
+        self.row.addWidget(input_, 1)
+        self.setFocusProxy(input_)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value of the field."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """What was typed. Raises FieldWrong when it cannot be a value of the field."""
+        raise NotImplementedError
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        """Show that the value is not accepted, or that it is."""
+        self.input.setProperty("wrong", wrong)
+        self.input.style().unpolish(self.input)
+        self.input.style().polish(self.input)
+
+
+class TextEditor(FieldEditor):
+    """A line of text, perhaps completed from what was typed before."""
+
+    def __init__(self, wanted: Field, _language: Language) -> None:
+        self.line = QLineEdit()
+        super().__init__(wanted, self.line)
+        if wanted.suggestions:
+            completer = QCompleter(list(wanted.suggestions), self.line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.line.setCompleter(completer)
+
+    def show_value(self, value: Any) -> None:
+        self.line.setText(str(value))
+
+    def value(self) -> str:
+        typed = self.line.text().strip()
+        if not typed and not self.wanted.optional:
+            raise needed(self.wanted)
+        return typed
+
+
+class NoteEditor(FieldEditor):
+    """Several lines of text."""
+
+    def __init__(self, wanted: Field, _language: Language) -> None:
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(8 * GRID)
+        super().__init__(wanted, self.text)
+
+    def show_value(self, value: Any) -> None:
+        self.text.setPlainText(str(value))
+
+    def value(self) -> str:
+        return self.text.toPlainText().strip()
+
+
+class MoneyEditor(FieldEditor):
+    """An amount, written with or without separators."""
+
+    def __init__(self, wanted: Field, _language: Language) -> None:
+        self.line = QLineEdit()
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._currency = wanted.currency
+        super().__init__(wanted, self.line)
+        self.line.editingFinished.connect(self._tidy)
+
+    def show_value(self, value: Any) -> None:
+        if isinstance(value, Money):
+            self._currency = value.currency
+        self.line.setText("" if value is None else str(value))
+
+    def value(self) -> Money | None:
+        typed = self.line.text().strip()
+        if not typed:
+            if self.wanted.optional:
+                return None
+            raise needed(self.wanted)
+        try:
+            return Money.parse(typed, self._currency)
+        except ValueError:
+            raise not_money(self.wanted) from None
+
+    def _tidy(self) -> None:
+        try:
+            amount = Money.parse(self.line.text(), self._currency)
+        except ValueError:
+            return
+        self.line.setText(str(amount))
+
+
+class MonthEditor(FieldEditor):
+    """A month, as 2026-03."""
+
+    def __init__(self, wanted: Field, _language: Language) -> None:
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("2026-03")
+        super().__init__(wanted, self.line)
+
+    def show_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else str(value))
+
+    def value(self) -> Month | None:
+        typed = self.line.text().strip()
+        if not typed:
+            if self.wanted.optional:
+                return None
+            raise needed(self.wanted)
+        try:
+            return Month.parse(typed)
+        except ValueError:
+            raise not_a_month(self.wanted) from None
+
+
+class DateEditor(FieldEditor):
+    """A day, with a calendar; an optional one has a box that says whether it is known."""
+
+    def __init__(self, wanted: Field, language: Language) -> None:
+        self.picker = QDateEdit()
+        self.picker.setCalendarPopup(True)
+        self.picker.setDisplayFormat("yyyy-MM-dd")
+        self.picker.setLocale(QLocale(language.code))
+        self.known = QCheckBox(language.tr("Known"))
+        super().__init__(wanted, self.picker)
+        self.known.toggled.connect(self.picker.setEnabled)
+        if wanted.optional:
+            self.row.addWidget(self.known)
+
+    def show_value(self, value: Any) -> None:
+        unset = value is None or value == date.min
+        day = date.today() if unset else value  # noqa: DTZ011 - only what the calendar opens at
+        self.picker.setDate(QDate(day.year, day.month, day.day))
+        known = value is not None
+        self.known.setChecked(known)
+        self.picker.setEnabled(known or not self.wanted.optional)
+
+    def value(self) -> date | None:
+        if self.wanted.optional and not self.known.isChecked():
+            return None
+        day = self.picker.date()
+        return date(day.year(), day.month(), day.day())
+
+
+class InstantEditor(FieldEditor):
+    """A day and a time in mainland China."""
+
+    def __init__(self, wanted: Field, language: Language) -> None:
+        self.picker = QDateTimeEdit()
+        self.picker.setCalendarPopup(True)
+        self.picker.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
+        self.picker.setLocale(QLocale(language.code))
+        super().__init__(wanted, self.picker)
+
+    def show_value(self, value: Any) -> None:
+        instant = datetime.now(SHANGHAI) if value == NEVER else value.astimezone(SHANGHAI)
+        day = QDate(instant.year, instant.month, instant.day)
+        time = QTime(instant.hour, instant.minute, instant.second)
+        self.picker.setDateTime(QDateTime(day, time))
+
+    def value(self) -> datetime:
+        day, time = self.picker.date(), self.picker.time()
+        return datetime(
+            day.year(), day.month(), day.day(), time.hour(), time.minute(), time.second(),
+            tzinfo=SHANGHAI,
+        )  # fmt: skip
+
+
+class NumberEditor(FieldEditor):
+    """A whole number; an optional one can be empty, below its lowest value."""
+
+    def __init__(self, wanted: Field, _language: Language) -> None:
+        self.box = QSpinBox()
+        self._empty = wanted.low - 1
+        self.box.setRange(self._empty if wanted.optional else wanted.low, wanted.high)
+        if wanted.optional:
+            self.box.setSpecialValueText("–")
+        super().__init__(wanted, self.box)
+
+    def show_value(self, value: Any) -> None:
+        self.box.setValue(self._empty if value is None else value)
+
+    def value(self) -> int | None:
+        number = self.box.value()
+        return None if self.wanted.optional and number == self._empty else number
+
+
+class ChoiceEditor(FieldEditor):
+    """One of several values."""
+
+    def __init__(self, wanted: Field, language: Language) -> None:
+        self.box = QComboBox()
+        super().__init__(wanted, self.box)
+        if wanted.optional:
+            self.box.addItem(language.tr("None or not known"), None)
+        for value, words in wanted.choices.items():
+            self.box.addItem(words, value)
+
+    def show_value(self, value: Any) -> None:
+        with QSignalBlocker(self.box):
+            values = [self.box.itemData(place) for place in range(self.box.count())]
+            self.box.setCurrentIndex(values.index(value) if value in values else -1)
+
+    def value(self) -> Any:
+        if self.box.currentIndex() < 0:
+            raise needed(self.wanted)
+        return self.box.currentData()
+
+
+class FlagEditor(FieldEditor):
+    """Yes or no; its label stands beside the box."""
+
+    def __init__(self, wanted: Field, language: Language) -> None:
+        self.box = QCheckBox(language.tr(wanted.label))
+        super().__init__(wanted, self.box)
+
+    def show_value(self, value: Any) -> None:
+        self.box.setChecked(bool(value))
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+
+_EDITORS: dict[Editor, Callable[[Field, Language], FieldEditor]] = {
+    Editor.TEXT: TextEditor,
+    Editor.NOTE: NoteEditor,
+    Editor.MONEY: MoneyEditor,
+    Editor.DATE: DateEditor,
+    Editor.INSTANT: InstantEditor,
+    Editor.MONTH: MonthEditor,
+    Editor.NUMBER: NumberEditor,
+    Editor.CHOICE: ChoiceEditor,
+    Editor.FLAG: FlagEditor,
+}
+
+
+def editor_for(wanted: Field, language: Language) -> FieldEditor:
+    """The editor of a field, empty."""
+    return _EDITORS[wanted.editor](wanted, language)

@@ -1,0 +1,95 @@
+"""What can be typed into a record: its fields, how each is edited. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any, Generic, TypeVar
+
+from tracker.domain.money import CNY
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_, Value, Word
+
+T = TypeVar("T")
+
+
+class Editor(Enum):
+    """How a field is edited."""
+
+    TEXT = auto()
+    NOTE = auto()
+    MONEY = auto()
+    DATE = auto()
+    INSTANT = auto()
+    MONTH = auto()
+    NUMBER = auto()
+    CHOICE = auto()
+    FLAG = auto()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a record: attribute, label (marked) and editor.
+
+    `optional` fields may be left empty, which is `None` (a text: ""). `choices` maps values to
+    what they are called, already in the person's language. `hint` is a marked text below the
+    editor. `suggestions` complete a text. `low` and `high` bound numbers.
+    """
+
+    attr: str
+    label: str
+    editor: Editor = Editor.TEXT
+    optional: bool = False
+    choices: Mapping[Any, str] = field(default_factory=dict)
+    hint: str = ""
+    suggestions: Sequence[str] = ()
+    low: int = 0
+    high: int = 1_000_000
+    currency: str = CNY
+
+
+def unchanged(record: T) -> T:
+    """Most records are saved as they were typed."""
+    return record
+
+
+@dataclass(frozen=True)
+class Draft(Generic[T]):
+    """A record to be typed in or changed: `title` is in the person's language.
+
+    `prepare` completes what was typed before it is saved; it may raise FieldWrong.
+    """
+
+    title: str
+    fields: Sequence[Field]
+    record: T
+    prepare: Callable[[T], T] = unchanged
+
+
+class FieldWrong(KnownProblem):
+    """What was typed into a field cannot be its value; `field` names the attribute."""
+
+    def __init__(self, attr: str, template: str, **values: Value) -> None:
+        super().__init__(template, **values)
+        self.field = attr
+
+
+def needed(wanted: Field) -> FieldWrong:
+    """A field that may not be left empty was."""
+    return FieldWrong(wanted.attr, N_("{field} is needed."), field=Word(wanted.label))
+
+
+def not_money(wanted: Field) -> FieldWrong:
+    """An amount that cannot be read."""
+    return FieldWrong(wanted.attr, N_("Write an amount such as 1,234.50."))
+
+
+def not_a_month(wanted: Field) -> FieldWrong:
+    """A month that cannot be read."""
+    return FieldWrong(wanted.attr, N_("Write a month such as 2026-03."))
+
+
+def field_of(problem: KnownProblem) -> str:
+    """The attribute a problem is about, "" when it names none."""
+    return str(getattr(problem, "field", ""))

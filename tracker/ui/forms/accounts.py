@@ -1,0 +1,112 @@
+"""Forms for accounts and what belongs to them: limits, lenders' decisions, statements, income."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange
+from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent, IncomeStatement
+from tracker.domain.money import Money
+from tracker.domain.sentence import N_
+from tracker.domain.statement import Statement
+from tracker.i18n import Language
+from tracker.ui.fields import Draft, Editor, Field, not_money
+
+NOTE = Field("note", N_("Note"), Editor.NOTE, optional=True)
+
+
+def words(labels: Mapping[str, str], language: Language) -> dict[str, str]:
+    """The choices of a kind, in the person's language."""
+    return {value: language.tr(label) for value, label in labels.items()}
+
+
+def in_currency(amount: Money | None, currency: str, wanted: Field) -> Money | None:
+    """The digits as typed, in another currency. Raises FieldWrong where it has fewer decimals."""
+    if amount is None or amount.currency == currency:
+        return amount
+    try:
+        return Money.parse(str(amount), currency)
+    except ValueError:
+        raise not_money(wanted) from None
+
+
+def account_draft(language: Language, record: Account | None = None) -> Draft[Account]:
+    """An account."""
+    title = N_("New account") if record is None else N_("Account")
+    day = N_("A day of the month; 31 means its last day.")
+    fields = (
+        Field("name", N_("Name"), hint=N_("As statements print it, such as 花呗.")),
+        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ACCOUNT_KIND_LABELS, language)),
+        Field("provider", N_("Provider"), optional=True),
+        Field("tail", N_("Last four digits"), optional=True),
+        Field("statement_day", N_("Statement day"), Editor.NUMBER, True, low=1, high=31, hint=day),
+        Field("due_day", N_("Due day"), Editor.NUMBER, True, low=1, high=31),
+        Field("opened_on", N_("Opened on"), Editor.DATE, True),
+        Field("closed_on", N_("Closed on"), Editor.DATE, True),
+        Field("currency", N_("Currency")),
+        NOTE,
+    )
+    return Draft(language.tr(title), fields, record or Account())
+
+
+def limit_draft(
+    language: Language, account: Account, record: LimitChange | None = None
+) -> Draft[LimitChange]:
+    """A change of a credit limit."""
+    title = N_("New credit limit") if record is None else N_("Credit limit")
+    fields = (
+        Field("on", N_("From day"), Editor.DATE),
+        Field("limit", N_("Credit limit"), Editor.MONEY, currency=account.currency),
+        Field(
+            "temporary_until", N_("Temporary until"), Editor.DATE, True,
+            hint=N_("Leave unknown for a lasting limit."),
+        ),
+    )  # fmt: skip
+    blank = LimitChange(account_id=account.id, limit=Money(0, account.currency))
+    return Draft(language.tr(title), fields, record or blank)
+
+
+def eligibility_draft(
+    language: Language, account: Account, record: EligibilityEvent | None = None
+) -> Draft[EligibilityEvent]:
+    """A lender's decision about a line."""
+    title = N_("New decision of the lender") if record is None else N_("Decision of the lender")
+    fields = (
+        Field("on", N_("Day"), Editor.DATE),
+        Field("kind", N_("What happened"), Editor.CHOICE,
+              choices=words(ELIGIBILITY_LABELS, language)),
+        Field("limit", N_("New credit limit"), Editor.MONEY, True, currency=account.currency),
+        NOTE,
+    )  # fmt: skip
+    return Draft(language.tr(title), fields, record or EligibilityEvent(account_id=account.id))
+
+
+def statement_draft(
+    language: Language, lines: Mapping[int, str], record: Statement | None = None
+) -> Draft[Statement]:
+    """A statement of a credit line; an estimated one becomes a real one."""
+    title = N_("Statement") if record is not None and record.id else N_("New statement")
+    fields = (
+        Field("account_id", N_("Account"), Editor.CHOICE, choices=lines),
+        Field("statement_date", N_("Statement date"), Editor.DATE),
+        Field("due_date", N_("Due date"), Editor.DATE),
+        Field("balance", N_("Statement balance"), Editor.MONEY),
+        Field("minimum_due", N_("Minimum payment"), Editor.MONEY, True),
+        NOTE,
+    )
+    start = record or Statement(account_id=next(iter(lines), 0))
+    return Draft(language.tr(title), fields, replace(start, estimated=False))
+
+
+def income_draft(
+    language: Language, record: IncomeStatement | None = None
+) -> Draft[IncomeStatement]:
+    """Net income a month."""
+    title = N_("New income") if record is None else N_("Income")
+    fields = (
+        Field("from_day", N_("From day"), Editor.DATE),
+        Field("monthly_net", N_("Net income a month"), Editor.MONEY),
+        NOTE,
+    )
+    return Draft(language.tr(title), fields, record or IncomeStatement())

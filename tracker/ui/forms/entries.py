@@ -1,0 +1,84 @@
+"""The form for entries, and for a repayment, which is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tracker.domain.account import Account
+from tracker.domain.entry import ENTRY_KIND_LABELS, Entry, EntryKind
+from tracker.domain.money import CNY
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+from tracker.ui.fields import Draft, Editor, Field
+from tracker.ui.forms.accounts import NOTE, in_currency, words
+
+_AMOUNT = Field("amount", N_("Amount"), Editor.MONEY)
+
+
+def entry_draft(
+    language: Language,
+    accounts: Sequence[Account],
+    names: Mapping[int, str],
+    record: Entry | None = None,
+    categories: Sequence[str] = (),
+) -> Draft[Entry]:
+    """Any movement of money; `names` are what the accounts are called, by id."""
+    title = N_("Entry") if record is not None and record.id else N_("New entry")
+    fields = (
+        Field("occurred_at", N_("When"), Editor.INSTANT),
+        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ENTRY_KIND_LABELS, language)),
+        _AMOUNT,
+        Field("account_id", N_("From"), Editor.CHOICE, True, names),
+        Field("to_account_id", N_("To"), Editor.CHOICE, True, names),
+        Field("counterparty", N_("Counterparty"), optional=True),
+        Field("text", N_("What for"), optional=True),
+        Field("category", N_("Category"), optional=True, suggestions=categories),
+        Field("bill_month", N_("Statement month"), Editor.MONTH, True,
+              hint=N_("For a repayment: the month of the statement it pays, such as 2026-03.")),
+        Field("needs_review", N_("Needs review"), Editor.FLAG),
+        NOTE,
+    )  # fmt: skip
+    currencies = {account.id: account.currency for account in accounts}
+    return Draft(
+        language.tr(title), fields, record or Entry(), lambda typed: _complete(typed, currencies)
+    )
+
+
+def repayment_draft(
+    language: Language,
+    accounts: Sequence[Account],
+    names: Mapping[int, str],
+    record: Entry | None = None,
+) -> Draft[Entry]:
+    """Money paid back on a line."""
+    title = N_("Repayment") if record is not None and record.id else N_("Record a repayment")
+    lines = {a.id: names[a.id] for a in accounts if a.kind.is_credit}
+    payers = {a.id: names[a.id] for a in accounts if not a.kind.is_credit}
+    fields = (
+        Field("to_account_id", N_("Line"), Editor.CHOICE, choices=lines),
+        _AMOUNT,
+        Field("occurred_at", N_("Paid at"), Editor.INSTANT),
+        Field("account_id", N_("Paid from"), Editor.CHOICE, True, payers),
+        Field("bill_month", N_("Statement month"), Editor.MONTH, True,
+              hint=N_("Only if it pays a certain statement, such as 2026-03.")),
+        NOTE,
+    )  # fmt: skip
+    start = record or Entry(to_account_id=next(iter(lines), None))
+    currencies = {account.id: account.currency for account in accounts}
+    return Draft(
+        language.tr(title),
+        fields,
+        replace(start, kind=EntryKind.REPAYMENT),
+        lambda typed: _complete(typed, currencies),
+    )
+
+
+def _complete(typed: Entry, currencies: Mapping[int, str]) -> Entry:
+    """An entry typed in is in the currency of its accounts."""
+    account = typed.account_id or typed.to_account_id
+    currency = currencies.get(account, CNY) if account else typed.amount.currency
+    if typed.id and typed.amount.currency != CNY:
+        currency = typed.amount.currency
+    amount = in_currency(typed.amount, currency, _AMOUNT)
+    return replace(typed, amount=amount or typed.amount)

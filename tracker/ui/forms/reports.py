@@ -1,0 +1,91 @@
+"""Forms for credit reports, what they list, and scores."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.domain.account import ACCOUNT_KIND_LABELS
+from tracker.domain.report import (
+    INQUIRY_KIND_LABELS,
+    CreditReport,
+    Inquiry,
+    ScoreReading,
+    Tradeline,
+)
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+from tracker.ui.fields import Draft, Editor, Field
+from tracker.ui.forms.accounts import NOTE, in_currency, words
+
+_LIMIT = Field("credit_limit", N_("Credit limit"), Editor.MONEY, True)
+_BALANCE = Field("balance", N_("Balance"), Editor.MONEY, True)
+
+
+def report_draft(language: Language, record: CreditReport | None = None) -> Draft[CreditReport]:
+    """A credit report."""
+    title = N_("New credit report") if record is None else N_("Credit report")
+    fields = (
+        Field("reported_on", N_("Report date"), Editor.DATE),
+        Field("bureau", N_("Issued by"), suggestions=("中国人民银行征信中心", "百行征信", "朴道征信")),
+        Field("form", N_("Form"), optional=True, suggestions=("个人信用报告(简版)", "个人信用报告(明细版)")),
+        Field("overdue_accounts", N_("Accounts ever overdue"), Editor.NUMBER, True, high=999),
+        NOTE,
+    )  # fmt: skip
+    return Draft(language.tr(title), fields, record or CreditReport())
+
+
+def tradeline_draft(
+    language: Language, report: CreditReport, record: Tradeline | None = None
+) -> Draft[Tradeline]:
+    """An account as a report shows it."""
+    title = N_("New account of the report") if record is None else N_("Account of the report")
+    fields = (
+        Field("lender", N_("Lender")),
+        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ACCOUNT_KIND_LABELS, language)),
+        Field("opened_on", N_("Opened on"), Editor.DATE, True),
+        Field("closed_on", N_("Closed on"), Editor.DATE, True),
+        Field("as_of", N_("Amounts as of"), Editor.DATE, True),
+        replace(_LIMIT, currency=record.currency if record else _LIMIT.currency),
+        replace(_BALANCE, currency=record.currency if record else _BALANCE.currency),
+        Field("currency", N_("Currency")),
+        Field("overdue_months", N_("Months overdue"), Editor.NUMBER, high=999),
+        NOTE,
+    )
+    start = record or Tradeline(report_id=report.id)
+    return Draft(language.tr(title), fields, start, _in_its_currency)
+
+
+def _in_its_currency(typed: Tradeline) -> Tradeline:
+    limit = in_currency(typed.credit_limit, typed.currency, _LIMIT)
+    balance = in_currency(typed.balance, typed.currency, _BALANCE)
+    return replace(typed, credit_limit=limit, balance=balance)
+
+
+def inquiry_draft(
+    language: Language, report: CreditReport, record: Inquiry | None = None
+) -> Draft[Inquiry]:
+    """Somebody looked at the report."""
+    title = N_("New inquiry") if record is None else N_("Inquiry")
+    reasons = ("贷款审批", "信用卡审批", "担保资格审查", "贷后管理", "本人查询")
+    fields = (
+        Field("on", N_("Day"), Editor.DATE),
+        Field("institution", N_("Institution")),
+        Field("reason", N_("Reason"), optional=True, suggestions=reasons),
+        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(INQUIRY_KIND_LABELS, language),
+              hint=N_("Applications are hard; a lender's own checks and yours are soft.")),
+    )  # fmt: skip
+    return Draft(language.tr(title), fields, record or Inquiry(report_id=report.id))
+
+
+def score_draft(language: Language, record: ScoreReading | None = None) -> Draft[ScoreReading]:
+    """A score on a day."""
+    title = N_("New score") if record is None else N_("Score")
+    fields = (
+        Field("on", N_("Day"), Editor.DATE),
+        Field("name", N_("Score"), suggestions=("芝麻分", "微信支付分")),
+        Field("value", N_("Points"), Editor.NUMBER, high=10_000),
+        Field("lowest", N_("Lowest possible"), Editor.NUMBER, True, high=10_000),
+        Field("highest", N_("Highest possible"), Editor.NUMBER, True, high=10_000),
+        NOTE,
+    )
+    return Draft(language.tr(title), fields, record or ScoreReading())

@@ -1,0 +1,120 @@
+"""A form for any record, built from its fields; and the dialog that saves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QWidget
+
+from tracker.domain.problem import KnownProblem
+from tracker.i18n import Language
+from tracker.ui.cards import heading, text
+from tracker.ui.dialogs import Dialog
+from tracker.ui.editors import FieldEditor, FlagEditor, editor_for
+from tracker.ui.edits import save
+from tracker.ui.fields import Draft, Editor, Field, FieldWrong, field_of
+from tracker.ui.page import Desk
+from tracker.ui.theme import GRID
+
+T = TypeVar("T")
+
+
+class RecordForm(QWidget, Generic[T]):
+    """Labels left, editors right, what is wrong below the editor it is about."""
+
+    def __init__(self, fields: Sequence[Field], record: T, language: Language) -> None:
+        super().__init__()
+        self._record, self._language = record, language
+        self.editors: dict[str, FieldEditor] = {}
+        self._said: dict[str, QLabel] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID // 2)
+        self._grid.setColumnMinimumWidth(0, 96)
+        self._grid.setColumnStretch(1, 1)
+        for wanted in fields:
+            self._add(wanted)
+
+    def _add(self, wanted: Field) -> None:
+        editor = editor_for(wanted, self._language)
+        editor.show_value(getattr(self._record, wanted.attr))
+        editor.input.setAccessibleName(self._language.tr(wanted.label))
+        row = self._grid.rowCount()
+        if not isinstance(editor, FlagEditor):
+            label = text(self._language.tr(wanted.label), "body", wrap=False)
+            label.setBuddy(editor.input)
+            top = wanted.editor is Editor.NOTE
+            side = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+            self._grid.addWidget(label, row, 0, side)
+        self._grid.addWidget(editor, row, 1)
+        if wanted.hint:
+            self._grid.addWidget(text(self._language.tr(wanted.hint), "small"), row + 1, 1)
+        said = text("", "error")
+        said.hide()
+        self._grid.addWidget(said, row + 2, 1)
+        self._grid.setRowMinimumHeight(row + 3, GRID // 2)
+        self.editors[wanted.attr], self._said[wanted.attr] = editor, said
+
+    def record(self) -> T:
+        """The record as typed. Raises FieldWrong for the first field that cannot be read."""
+        typed = {attr: editor.value() for attr, editor in self.editors.items()}
+        return replace(self._record, **typed)  # type: ignore[type-var]
+
+    def show_problem(self, attr: str, words: str) -> bool:
+        """Say what is wrong with a field, at the field; whether it is one of this form's."""
+        for name, editor in self.editors.items():
+            editor.mark_wrong(wrong=name == attr)
+            self._said[name].setVisible(name == attr)
+        if attr not in self.editors:
+            return False
+        self._said[attr].setText(words)
+        self.editors[attr].setFocus()
+        return True
+
+
+class RecordDialog(Dialog, Generic[T]):
+    """Types in one record and saves it; stays open, saying why, when it is not accepted."""
+
+    def __init__(
+        self,
+        draft: Draft[T],
+        desk: Desk,
+        owner: QWidget,
+    ) -> None:
+        super().__init__(draft.title, owner, 520)
+        self._desk, self._draft = desk, draft
+        language = desk.language
+        self.body.addWidget(heading(draft.title))
+        self.body.addSpacing(GRID)
+        self.form = RecordForm(draft.fields, draft.record, language)
+        self.body.addWidget(self.form)
+        self.said = text("", "error")
+        self.said.hide()
+        self.body.addWidget(self.said)
+        self.body.addStretch(1)
+        roles = QDialogButtonBox.ButtonRole
+        self.add_button(language.tr("Cancel"), roles.RejectRole, self.reject)
+        self.add_button(language.tr("Save"), roles.AcceptRole, self.save, "primary")
+        next(iter(self.form.editors.values())).setFocus()
+
+    def save(self) -> None:
+        """Save what was typed, and close once it is saved."""
+        try:
+            typed = self._draft.prepare(self.form.record())
+        except FieldWrong as problem:
+            self._show(problem)
+            return
+        services, before = self._desk.services, self._draft.record
+        self._desk.command(
+            self, lambda: save(services.ledger, before, typed), self.accept, self._show
+        )
+
+    def _show(self, problem: KnownProblem) -> None:
+        words = self._desk.language.say(problem.sentence)
+        at_field = self.form.show_problem(field_of(problem), words)
+        self.said.setText(words)
+        self.said.setVisible(not at_field)

@@ -1,0 +1,139 @@
+"""A table of records that can be added to, edited and deleted from by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from tracker.ui.cards import text
+from tracker.ui.columns import Column
+from tracker.ui.dialogs import Question, confirm
+from tracker.ui.edits import delete
+from tracker.ui.fields import Draft
+from tracker.ui.icons import icon
+from tracker.ui.page import Desk
+from tracker.ui.record_form import RecordDialog
+from tracker.ui.table import Table
+from tracker.ui.table_model import TableModel
+from tracker.ui.theme import GRID
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Records(Generic[Row]):
+    """What a table of records is told: texts are marked, except what the functions return.
+
+    `draft` gives the form for a row, or for a new record when it gets `None`. `record` is what a
+    row is deleted by, `None` for rows that were worked out. `named` says which one, for the
+    question before it is deleted.
+    """
+
+    title: str
+    columns: Sequence[Column[Row]]
+    empty: str
+    draft: Callable[[Row | None], Draft[Any]]
+    record: Callable[[Row], Any | None]
+    named: Callable[[Row], str]
+
+
+class RecordTable(QWidget, Generic[Row]):
+    """The table, its buttons, and what it says while it is empty."""
+
+    picked = Signal(object)
+
+    def __init__(self, records: Records[Row], desk: Desk) -> None:
+        super().__init__()
+        self._records, self._desk = records, desk
+        tr = desk.language.tr
+        self.model: TableModel[Row] = TableModel(records.columns, desk.language, desk.colours, self)
+        self.table: Table[Row] = Table(self.model, tr(records.title))
+        self.table.opened.connect(self.edit)
+        self.table.delete_wanted.connect(lambda _row: self.delete())
+        self.table.picked.connect(self._picked)
+        self._empty = text(tr(records.empty), "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.table)
+        self._body.addWidget(self._empty)
+        self.buttons = self._buttons()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self._body, 1)
+        self.show_rows(())
+
+    def _buttons(self) -> QWidget:
+        tr = self._desk.language.tr
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        self.add_button = self._tool("add", tr("Add"), self.add)
+        self.edit_button = self._tool("edit", tr("Edit (Enter)"), self.edit)
+        self.delete_button = self._tool("delete", tr("Delete (Del)"), self.delete)
+        for tool in (self.add_button, self.edit_button, self.delete_button):
+            row.addWidget(tool)
+        return bar
+
+    def _tool(self, name: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
+        result = QToolButton()
+        result.setIcon(icon(name, self._desk.colours.text))
+        result.setIconSize(QSize(18, 18))
+        result.setToolTip(tip)
+        result.setAccessibleName(tip)
+        result.clicked.connect(lambda _checked=False: clicked())
+        return result
+
+    @property
+    def current(self) -> Row | None:
+        """The row the person stands on."""
+        return self.table.current
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows, staying on the one with the same number."""
+        place = self.table.currentIndex().row()
+        self.model.show_rows(rows)
+        self._body.setCurrentWidget(self.table if rows else self._empty)
+        if rows and place >= 0:
+            self.table.pick(min(place, len(rows) - 1))
+        self._picked(self.current)
+
+    def add(self) -> None:
+        """Type in a new record."""
+        self._type_in(None)
+
+    def edit(self, row: Row | None = None) -> None:
+        """Change the current record, or the one of `row`."""
+        chosen = self.current if row is None else row
+        if chosen is not None:
+            self._type_in(chosen)
+
+    def delete(self) -> None:
+        """Delete the selected records, once the person has confirmed it."""
+        rows = [row for row in self.table.selected if self._records.record(row) is not None]
+        if not rows:
+            return
+        tr = self._desk.language.tr
+        names = [self._records.named(row) for row in rows]
+        one = tr("Delete {name}?", name=names[0])
+        title = one if len(rows) == 1 else tr("Delete {count} records?", count=len(rows))
+        question = Question(title, tr("Delete"), tr("You can take this back with Edit > Undo."))
+        confirm(self, self._desk.language, question, lambda: self._delete(rows))
+
+    def _delete(self, rows: Sequence[Row]) -> None:
+        gone = [self._records.record(row) for row in rows]
+        self._desk.command(self, lambda: delete(self._desk.services.ledger, gone))
+
+    def _type_in(self, row: Row | None) -> None:
+        RecordDialog(self._records.draft(row), self._desk, self).open()
+
+    def _picked(self, row: Row | None) -> None:
+        self.edit_button.setEnabled(row is not None)
+        known = row is not None and self._records.record(row) is not None
+        self.delete_button.setEnabled(known)
+        self.picked.emit(row)

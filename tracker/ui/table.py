@@ -1,0 +1,135 @@
+"""The table widget: whole rows, copied with Ctrl+C, opened with Enter, deleted with Delete."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+
+from tracker.ui.columns import table_text
+from tracker.ui.table_model import Cells
+from tracker.ui.theme import GRID
+
+Row = TypeVar("Row")
+ROW_HEIGHT = 4 * GRID
+_PADDING = 2 * GRID
+
+
+class Table(QTableView, Generic[Row]):
+    """Shows a model of rows; `opened` and `delete_wanted` carry the row."""
+
+    opened = Signal(object)
+    delete_wanted = Signal(object)
+    picked = Signal(object)
+    """The current row, or `None`."""
+
+    def __init__(self, model: Cells[Row], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setIconSize(QSize(12, 12))
+        self._heads()
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.picked.emit(self.current))
+
+    def _heads(self) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setMinimumSectionSize(6 * GRID)
+        heads.setFixedHeight(ROW_HEIGHT)
+        heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        for number, column in enumerate(self.cells.columns):
+            self.setColumnWidth(number, column.width)
+        self.setSortingEnabled(True)
+
+    @property
+    def current(self) -> Row | None:
+        """The row the person stands on."""
+        index = self.currentIndex()
+        return self.cells.row_at(index.row()) if index.isValid() else None
+
+    @property
+    def selected(self) -> list[Row]:
+        """The selected rows that have been fetched, from top to bottom."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for row in map(self.cells.row_at, numbers) if row is not None]
+
+    def pick(self, number: int) -> None:
+        """Stand on a row and bring it into view."""
+        index = self.cells.index(number, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def fit(self) -> None:
+        """Give the width that is left to the columns that stretch."""
+        stretched = [n for n, column in enumerate(self.cells.columns) if column.stretch]
+        fixed = sum(c.width for c in self.cells.columns if not c.stretch)
+        wished = sum(self.cells.columns[n].width for n in stretched)
+        spare = self.viewport().width() - fixed - wished
+        for number in stretched:
+            extra = max(0, spare) // len(stretched)
+            self.setColumnWidth(number, self.cells.columns[number].width + extra)
+
+    def _open(self, number: int) -> None:
+        row = self.cells.row_at(number)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _copy(self) -> None:
+        rows = self.selected
+        QGuiApplication.clipboard().setText(
+            table_text(self.cells.columns, rows, self.cells.language)
+        )
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
+            self._open(current.row())
+        elif event.key() == Qt.Key.Key_Delete and self.current is not None:
+            self.delete_wanted.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A cell that is cut off says the whole of its text."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tell(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _tell(self, event: QHelpEvent) -> None:
+        index = self.indexAt(event.pos())
+        said: Any = self.cells.data(index)
+        cut = said and self.fontMetrics().horizontalAdvance(said) > (
+            self.visualRect(index).width() - _PADDING
+        )
+        if cut:
+            QToolTip.showText(event.globalPos(), said, self)
+        else:
+            QToolTip.hideText()

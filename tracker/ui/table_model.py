@@ -1,0 +1,220 @@
+"""One table model for every table: rows held here, or fetched a window at a time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from tracker.i18n import Language
+from tracker.rendering.palette import Palette, Tone
+from tracker.ui.cards import level_pixmap, swatch
+from tracker.ui.columns import Column, cell_key, cell_text
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+TOP: Index = QModelIndex()
+_ROLE = Qt.ItemDataRole
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
+_LEFT = Qt.AlignmentFlag.AlignLeft | _MIDDLE
+
+
+class Cells(QAbstractTableModel, Generic[Row]):
+    """Shows rows through columns; where the rows come from is left to those who inherit."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        language: Language,
+        palette: Palette,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self.language = language
+        self._palette = palette
+
+    def row_at(self, number: int) -> Row | None:
+        """The row of that number; `None` while it is still being fetched."""
+        raise NotImplementedError
+
+    def columnCount(self, parent: Index = TOP) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role == _ROLE.TextAlignmentRole:
+            return _RIGHT if column.numeric else _LEFT
+        if role not in {_ROLE.DisplayRole, _ROLE.DecorationRole}:
+            return None
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role == _ROLE.DisplayRole:
+            return cell_text(column.value(row), self.language)
+        return self._mark(column, row)
+
+    def _mark(self, column: Column[Row], row: Row) -> Any:
+        mark = column.mark(row) if column.mark is not None else None
+        if isinstance(mark, Tone):
+            return level_pixmap(mark, self._palette)
+        return None if mark is None else swatch(mark)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role in {_ROLE.DisplayRole, _ROLE.AccessibleTextRole}:
+            return self.language.tr(self.columns[section].title)
+        if role == _ROLE.TextAlignmentRole:
+            return _RIGHT if self.columns[section].numeric else _LEFT
+        return None
+
+
+class TableModel(Cells[Row]):
+    """Holds all its rows and sorts them itself, keeping the order of equal ones."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        language: Language,
+        palette: Palette,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(columns, language, palette, parent)
+        self._rows: list[Row] = []
+        self._order: tuple[int, Qt.SortOrder] | None = None
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows as they are shown."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows in place of those before, in the order chosen by the person, if any."""
+        self.beginResetModel()
+        self._rows = self._sorted(rows)
+        self.endResetModel()
+
+    def row_at(self, number: int) -> Row | None:
+        return self._rows[number]
+
+    def rowCount(self, parent: Index = TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; a column below 0 leaves the rows as they came."""
+        self._order = (column, order) if column >= 0 else None
+        self.layoutAboutToBeChanged.emit()
+        before = self._rows
+        self._rows = self._sorted(before)
+        places = {id(row): place for place, row in enumerate(self._rows)}
+        old = self.persistentIndexList()
+        new = [self.index(places[id(before[i.row()])], i.column()) for i in old]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def _sorted(self, rows: Sequence[Row]) -> list[Row]:
+        if self._order is None:
+            return list(rows)
+        column, order = self._order
+        value, language = self.columns[column].value, self.language
+        descending = order == Qt.SortOrder.DescendingOrder
+        return sorted(rows, key=lambda row: cell_key(value(row), language), reverse=descending)
+
+
+WINDOW = 200
+"""Rows fetched at once."""
+_KEPT = 40
+"""Windows kept; the least recently seen one is let go."""
+
+
+class PagedModel(Cells[Row]):
+    """Knows how many rows there are and fetches those that are looked at.
+
+    `wanted` asks for a window by its first row; `sort_wanted` for another order. Both are answered
+    by `show_count` and `show_window`.
+    """
+
+    wanted = Signal(int)
+    sort_wanted = Signal(str, bool)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        language: Language,
+        palette: Palette,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(columns, language, palette, parent)
+        self._count = 0
+        self._windows: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._ask_now = QTimer(self)
+        self._ask_now.setSingleShot(True)
+        self._ask_now.timeout.connect(self._ask)
+        self._missing: OrderedDict[int, None] = OrderedDict()
+
+    def show_count(self, count: int, first: Sequence[Row]) -> None:
+        """There are so many rows now, beginning with the `first` ones; all others are old."""
+        self.beginResetModel()
+        self._count = count
+        self._windows = OrderedDict({0: first})
+        self._asked.clear()
+        self._missing.clear()
+        self.endResetModel()
+
+    def show_window(self, first: int, rows: Sequence[Row]) -> None:
+        """The rows from `first` on are here."""
+        self._asked.discard(first)
+        self._windows[first] = rows
+        while len(self._windows) > _KEPT:
+            self._windows.popitem(last=False)
+        last = min(first + WINDOW, self._count) - 1
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def row_at(self, number: int) -> Row | None:
+        first = number - number % WINDOW
+        window = self._windows.get(first)
+        if window is None:
+            self._want(first)
+            return None
+        self._windows.move_to_end(first)
+        return window[number - first] if number - first < len(window) else None
+
+    def rowCount(self, parent: Index = TOP) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order; columns without a name to sort by are left alone."""
+        name = self.columns[column].sort if column >= 0 else ""
+        if name:
+            self.sort_wanted.emit(name, order == Qt.SortOrder.DescendingOrder)
+
+    def _want(self, first: int) -> None:
+        if first not in self._asked:
+            self._missing[first] = None
+            self._ask_now.start(0)
+
+    def _ask(self) -> None:
+        """Ask for what was missing, latest first: a quick scroll passes over most of it."""
+        latest = list(self._missing)[-2:]
+        self._missing.clear()
+        for first in reversed(latest):
+            self._asked.add(first)
+            self.wanted.emit(first)
