@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from tracker.importing.importer import Importer, SourceFile
+from tracker.importing.sources import alipay_app, alipay_web, wechat_csv, wechat_xlsx
 
-IMPORTERS: tuple[Importer, ...] = ()
+IMPORTERS: tuple[Importer, ...] = (
+    alipay_app.IMPORTER,
+    alipay_web.IMPORTER,
+    wechat_csv.IMPORTER,
+    wechat_xlsx.IMPORTER,
+)
 
 
 def candidates(source: SourceFile) -> list[Importer]:

@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+import io
+import lzma
+import stat
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 
-from tracker.importing.importer import SourceFile
+import pyzipper
+
+from tracker.domain.sentence import N_
+from tracker.importing.importer import ImportProblem, PasswordNeeded, SourceFile
+from tracker.importing.workbook import is_workbook
+
+MOST_BYTES = 100 * 1024 * 1024
+"""The largest file that is read, and the most that an archive may unpack to."""
+
+MOST_FILES = 1000
+"""The most files that an archive may hold."""
+
+MOST_DEEP = 4
+"""How many archives may lie inside one another."""
+
+Password = Callable[[str], str | None]
+
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_OTHER_ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip"}
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+_MEGABYTE = 1024 * 1024
+
+# Whatever reading a broken archive has been seen to raise.
+_DAMAGED = (
+    pyzipper.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
-def read_path(path: Path, password: Callable[[str], str | None]) -> list[SourceFile]:
+def read_path(path: Path, password: Password) -> list[SourceFile]:
     """Read a file; of an archive, the files in it, however deep.
 
     `password` is asked with the name of a locked archive and answers `None` when there is none.
@@ -17,5 +56,166 @@ def read_path(path: Path, password: Callable[[str], str | None]) -> list[SourceF
         ImportProblem: the path is missing, a folder, unreadable, empty, too large or damaged.
         PasswordNeeded: an archive is locked, and no password or a wrong one was given.
     """
-    del password
-    return [SourceFile(path.name, path.read_bytes())]
+    return open_files(SourceFile(path.name, _bytes_of(path)), password)
+
+
+def open_files(source: SourceFile, password: Password) -> list[SourceFile]:
+    """The file itself, or the files inside it when it is an archive. Raises as `read_path`."""
+    files = list(_Opener(password).files(source, 0))
+    if not files:
+        raise ImportProblem(N_("The archive {file} holds no files."), file=source.name)
+    return files
+
+
+def _bytes_of(path: Path) -> bytes:
+    file = str(path)
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise ImportProblem(N_("{file} is a folder; choose the files in it."), file=file)
+        if not stat.S_ISREG(about.st_mode):
+            raise ImportProblem(N_("{file} is not an ordinary file."), file=file)
+        _check_size(file, about.st_size)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ImportProblem(N_("{file} does not exist."), file=file) from None
+    except PermissionError:
+        raise ImportProblem(N_("{file} may not be read by you."), file=file) from None
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise ImportProblem(N_("{file} cannot be read: {cause}"), file=file, cause=cause) from error
+    if not data:
+        raise ImportProblem(N_("{file} is empty."), file=file)
+    return data
+
+
+def _check_size(file: str, size: int) -> None:
+    if size > MOST_BYTES:
+        raise ImportProblem(
+            N_("{file} is too large: {size} MB; statements of up to {most} MB are read."),
+            file=file,
+            size=-(-size // _MEGABYTE),
+            most=MOST_BYTES // _MEGABYTE,
+        )
+
+
+class _Opener:
+    """Opens one file given, counting what comes out of it however deep it lies."""
+
+    def __init__(self, password: Password) -> None:
+        self._ask = password
+        self._left = MOST_BYTES
+        self._files = 0
+
+    def files(self, source: SourceFile, depth: int) -> Iterator[SourceFile]:
+        if is_workbook(source.data) or not source.data.startswith((_ZIP, _EMPTY_ZIP)):
+            _refuse_other_archives(source)
+            yield source
+            return
+        if depth == MOST_DEEP:
+            raise ImportProblem(N_("{file} holds archives inside archives."), file=source.name)
+        for member in self._members(source):
+            yield from self.files(member, depth + 1)
+
+    def _members(self, source: SourceFile) -> Iterator[SourceFile]:
+        try:
+            with pyzipper.AESZipFile(io.BytesIO(source.data)) as archive:
+                wanted = [info for info in archive.infolist() if _is_wanted(info)]
+                self._count(source.name, wanted)
+                locked = any(info.flag_bits & _ENCRYPTED for info in wanted)
+                password = self._password(source.name) if locked else None
+                for info in wanted:
+                    yield SourceFile(
+                        _name(info), self._unpack(source.name, archive, info, password)
+                    )
+        except _DAMAGED as error:
+            raise ImportProblem(
+                N_("The archive {file} is damaged or of an unknown kind: {cause}"),
+                file=source.name,
+                cause=str(error),
+            ) from error
+
+    def _count(self, file: str, wanted: list[pyzipper.ZipInfo]) -> None:
+        self._files += len(wanted)
+        if self._files > MOST_FILES:
+            raise ImportProblem(
+                N_("The archive {file} holds more than {most} files."), file=file, most=MOST_FILES
+            )
+        if sum(info.file_size for info in wanted) > self._left:
+            raise _too_much(file)
+
+    def _password(self, file: str) -> bytes:
+        password = self._ask(file)
+        if not password:
+            raise PasswordNeeded(
+                N_(
+                    "{file} is locked. Its password is in the message of Alipay or of WeChat Pay "
+                    "that told you the statement was ready."
+                ),
+                file=file,
+            )
+        return password.encode()
+
+    def _unpack(
+        self,
+        file: str,
+        archive: pyzipper.AESZipFile,
+        info: pyzipper.ZipInfo,
+        password: bytes | None,
+    ) -> bytes:
+        try:
+            with archive.open(info, pwd=password) as member:
+                # One byte more than may come: sizes that an archive states can be untrue.
+                data: bytes = member.read(self._left + 1)
+        except (RuntimeError, pyzipper.BadZipFile, zlib.error) as error:
+            # A wrong password is noticed at once, or (one time in 256) by what it unpacks to.
+            if not info.flag_bits & _ENCRYPTED or isinstance(error, NotImplementedError):
+                raise
+            raise PasswordNeeded(N_("The password does not open {file}."), file=file) from error
+        if len(data) > self._left:
+            raise _too_much(file)
+        self._left -= len(data)
+        return data
+
+
+def _refuse_other_archives(source: SourceFile) -> None:
+    for magic, kind in _OTHER_ARCHIVES.items():
+        if source.data.startswith(magic):
+            raise ImportProblem(
+                N_("{file} is a {kind} archive; unpack it and choose the files in it."),
+                file=source.name,
+                kind=kind,
+            )
+
+
+def _too_much(file: str) -> ImportProblem:
+    return ImportProblem(
+        N_("The archive {file} unpacks to more than {most} MB."),
+        file=file,
+        most=MOST_BYTES // _MEGABYTE,
+    )
+
+
+def _is_wanted(info: pyzipper.ZipInfo) -> bool:
+    """Files that hold something; not what macOS keeps beside them."""
+    name = _name(info)
+    beside = info.filename.startswith("__MACOSX/") or name.startswith("._")
+    return not info.is_dir() and info.file_size > 0 and not beside and name != ".DS_Store"
+
+
+def _name(info: pyzipper.ZipInfo) -> str:
+    """The last part of a member's name: where it would like to be unpacked is of no matter.
+
+    Windows tools in China write names in GBK without saying so; then Python reads code page 437.
+    """
+    name = info.filename
+    if not info.flag_bits & _UTF8_NAME:
+        try:
+            raw = name.encode("cp437")
+        except UnicodeEncodeError:
+            raw = name.encode()
+        try:
+            name = raw.decode()
+        except UnicodeDecodeError:
+            name = raw.decode("gb18030", "replace")
+    return PurePosixPath(name.replace("\\", "/")).name or name

@@ -1,0 +1,58 @@
+"""Alipay records to entries and rows without effect, whichever layout they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tracker.domain.entry import EntryKind
+from tracker.importing import reasons
+from tracker.importing.alipay.lines import bill_month
+from tracker.importing.alipay.predicates import has_known_status
+from tracker.importing.alipay.row import AlipayRow, alipay_row, purchase_refunded, refunded_orders
+from tracker.importing.alipay.rules import TABLES
+from tracker.importing.decision import Move, Skip, decide
+from tracker.importing.importer import ParsedEntry, SkippedRow
+from tracker.importing.table import Record
+
+
+def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
+    """What each record means, in the order of the file."""
+    refunded = refunded_orders(records)
+    for record in records:
+        row = alipay_row(record, refunded)
+        outcome = decide(row, TABLES[row.direction])
+        if isinstance(outcome, Skip):
+            yield SkippedRow(row.line, outcome.reason, row.raw)
+        else:
+            yield _entry(row, outcome)
+
+
+def _entry(row: AlipayRow, move: Move[AlipayRow]) -> ParsedEntry:
+    kind = move.kind
+    return ParsedEntry(
+        line=row.line,
+        occurred_at=row.occurred_at,
+        kind=kind,
+        amount=abs(row.amount),
+        account=move.account(row),
+        to_account=move.to_account(row),
+        counterparty=row.counterparty,
+        text=row.item,
+        category=row.category,
+        source_id=row.order,
+        refunds=purchase_refunded(row.order) if kind is EntryKind.REFUND else "",
+        bill_month=bill_month(row.item) if kind is EntryKind.REPAYMENT else None,
+        note=row.note,
+        review=move.review or move.doubt(row) or _doubt(row),
+    )
+
+
+def _doubt(row: AlipayRow) -> str:
+    """What is doubtful whatever the row means."""
+    if not row.is_plain:
+        return reasons.UNKNOWN_DIRECTION
+    if row.amount.minor < 0:
+        return reasons.NEGATIVE_AMOUNT
+    if row.method.mixed:
+        return reasons.MIXED
+    return "" if has_known_status(row) else reasons.UNKNOWN_STATUS

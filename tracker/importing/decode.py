@@ -1,0 +1,118 @@
+"""Bytes to text, and text to rows that know their line in the file."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+BLANKS = " \t\r\n\ufeff\xa0\u3000\u200b"
+"""What exports pad their cells with: blanks, tabs, byte-order marks, no-break spaces."""
+
+UNREADABLE = "\ufffd"
+"""Stands for a byte that is no character in the encoding of the file."""
+
+HEAD_BYTES = 64 * 1024
+"""Preamble and header of every known layout fit in here, many times over."""
+
+_CONTINUED_LINES = 20
+_RECORD_START = re.compile(r'["\s]*\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(:\d{2})?["\s]*,')
+
+
+class Row(NamedTuple):
+    """One row: its first line in the file (from 1), as it stands, and its stripped cells."""
+
+    line: int
+    text: str
+    cells: list[str]
+
+
+def text_of(data: bytes) -> str:
+    """Decode an export: by its byte-order mark, else UTF-8, else GB18030.
+
+    Bytes that are no characters become `UNREADABLE`: one cut character is no reason to refuse a
+    file. Where neither encoding fits wholly, the one with fewer such bytes is taken.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    if data.startswith(codecs.BOM_UTF8):
+        return data.decode("utf-8-sig", "replace")
+    tries = []
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            tries.append(data.decode(encoding, "replace"))
+    return min(tries, key=lambda text: text.count(UNREADABLE))
+
+
+def head_of(data: bytes) -> bytes:
+    """The first lines of a file, enough to know it by."""
+    if len(data) <= HEAD_BYTES:
+        return data
+    head = data[:HEAD_BYTES]
+    return head[: head.rfind(b"\n") + 1] or head
+
+
+def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
+    """Split comma-separated text into rows, forgiving about quotes.
+
+    A quoted cell may run over several lines if `spans_lines`; a quote that is never closed is
+    part of the text and swallows nothing.
+    """
+    lines = _lines(text)
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        start = index
+        if '"' in line:
+            line, cells, index = _quoted_row(lines, index, spans_lines=spans_lines)
+        else:
+            cells = line.split(",")
+        index += 1
+        yield Row(start + 1, line.strip(BLANKS), [cell.strip(BLANKS) for cell in cells])
+
+
+def literal_cells(text: str) -> list[str]:
+    """The cells of a row in which quotes mean nothing."""
+    return [cell.strip(BLANKS).strip('"').strip(BLANKS) for cell in text.split(",")]
+
+
+def _lines(text: str) -> list[str]:
+    unix = text.replace("\r\n", "\n")
+    return (unix if "\n" in unix else unix.replace("\r", "\n")).split("\n")
+
+
+def _quoted_row(lines: list[str], start: int, *, spans_lines: bool) -> tuple[str, list[str], int]:
+    cells, is_open = _parse(lines[start])
+    if not is_open:
+        return lines[start], cells, start
+    if spans_lines and (continued := _continued(lines, start)):
+        return continued
+    return lines[start], literal_cells(lines[start]), start
+
+
+def _continued(lines: list[str], start: int) -> tuple[str, list[str], int] | None:
+    text = lines[start]
+    for index in range(start + 1, min(start + _CONTINUED_LINES, len(lines))):
+        if _RECORD_START.match(lines[index]):
+            break
+        text += "\n" + lines[index]
+        cells, is_open = _parse(text)
+        if not is_open:
+            return text, cells, index
+    return None
+
+
+def _parse(text: str) -> tuple[list[str], bool]:
+    """The cells of a quoted row, and whether its last quote is still open.
+
+    An open cell keeps the line end that is appended here; a closed row drops it.
+    """
+    try:
+        cells = next(csv.reader([text + "\n"]))
+    except csv.Error:  # a cell beyond the limit of the csv module
+        return literal_cells(text), False
+    return cells, bool(cells) and cells[-1].endswith("\n")

@@ -1,0 +1,51 @@
+"""The rows of a file, as its kind of file holds them."""
+
+from __future__ import annotations
+
+from tracker.domain.sentence import N_
+from tracker.importing.decode import Row, csv_rows, head_of, text_of
+from tracker.importing.importer import ImportProblem, SourceFile
+from tracker.importing.workbook import is_workbook, workbook_rows
+
+_HEAD_ROWS = 100
+
+
+def plain_rows(source: SourceFile) -> list[Row]:
+    """Rows of a comma-separated file that quotes nothing (Alipay)."""
+    return list(csv_rows(text_of(source.data), spans_lines=False))
+
+
+def plain_head(source: SourceFile) -> list[Row]:
+    """The first rows of a comma-separated file; of any other file, rows without sense."""
+    return list(csv_rows(text_of(head_of(source.data)), spans_lines=False))
+
+
+def quoted_rows(source: SourceFile) -> list[Row]:
+    """Rows of a comma-separated file whose quoted cells may run over several lines (WeChat)."""
+    return list(csv_rows(text_of(source.data), spans_lines=True))
+
+
+def sheet_rows(source: SourceFile) -> list[Row]:
+    """Rows of an XLSX file.
+
+    Raises:
+        ImportProblem: the workbook is damaged.
+    """
+    try:
+        return workbook_rows(source.data)
+    except ValueError as error:
+        raise ImportProblem(
+            N_("{file} is not a workbook that can be read: {cause}"),
+            file=source.name,
+            cause=str(error),
+        ) from error
+
+
+def sheet_head(source: SourceFile) -> list[Row]:
+    """The first rows of an XLSX file; none of any other file."""
+    if not is_workbook(source.data):
+        return []
+    try:
+        return workbook_rows(source.data, most=_HEAD_ROWS)
+    except ValueError:
+        return []

@@ -1,0 +1,120 @@
+"""How an export is recognised: by its markers and by the headings of its table, never by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.sentence import N_
+from tracker.importing.decode import Row
+from tracker.importing.importer import ImportProblem
+
+_LEAST_HEADINGS = 2
+# Required columns alone may be anybody's; with so many more of the layout's own it is certain.
+_MORE_HEADINGS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a layout: our name for it, and the heading it is printed under."""
+
+    field: str
+    heading: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of table. Columns may stand in any order; time, amount and direction are needed.
+
+    `markers` are texts that only this export contains, `foreign` headings that show a table to be
+    somebody else's, `directions` the words that its direction column holds.
+    """
+
+    columns: Sequence[Column]
+    markers: Sequence[str]
+    directions: frozenset[str]
+    foreign: frozenset[str] = frozenset()
+
+    @property
+    def required(self) -> list[str]:
+        """The headings without which nothing can be read."""
+        return [column.heading for column in self.columns if column.required]
+
+    def heading(self, field: str) -> str:
+        """The heading a field is printed under."""
+        return next(column.heading for column in self.columns if column.field == field)
+
+    def fields_of(self, cells: Sequence[str]) -> dict[str, int]:
+        """Which fields these cells are the headings of, and where."""
+        places: dict[str, int] = {}
+        for index, cell in enumerate(cells):
+            places.setdefault(_plain(cell), index)
+        return {c.field: places[c.heading] for c in self.columns if c.heading in places}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the columns of a table stand: field to index.
+
+    `row` is the index of the headings among all rows, `width` counts them, `cells` also the blank
+    cells behind them that every row has. `opening` is the heading over the time.
+    """
+
+    row: int
+    places: Mapping[str, int]
+    width: int
+    cells: int
+    opening: str
+
+
+def is_mine(rows: Sequence[Row], layout: Layout) -> bool:
+    """Whether these first rows are of that layout: a marker, or headings nobody else has."""
+    for row in rows:
+        if any(marker in row.text for marker in layout.markers):
+            return True
+        found = layout.fields_of(row.cells)
+        if len(found) >= _LEAST_HEADINGS:
+            return _is_unmistakable(row, found, layout)
+    return False
+
+
+def find_header(rows: Sequence[Row], layout: Layout, file: str) -> Header:
+    """Find the row of headings, wherever it stands.
+
+    Raises:
+        ImportProblem: there is none, or a required column is missing.
+    """
+    for index, row in enumerate(rows):
+        places = layout.fields_of(row.cells)
+        if len(places) >= _LEAST_HEADINGS:
+            _demand_columns(row, places, layout, file)
+            width = max(i for i, cell in enumerate(row.cells) if cell) + 1
+            return Header(index, places, width, len(row.cells), row.cells[places["time"]])
+    raise ImportProblem(
+        N_("{file} has no row of column headings; expected one with {columns}."),
+        file=file,
+        columns="、".join(layout.required),
+    )
+
+
+def _is_unmistakable(row: Row, found: Mapping[str, int], layout: Layout) -> bool:
+    needed = {column.field for column in layout.columns if column.required}
+    foreign = layout.foreign.intersection(_plain(cell) for cell in row.cells)
+    return needed <= found.keys() and not foreign and len(found) >= len(needed) + _MORE_HEADINGS
+
+
+def _demand_columns(row: Row, places: Mapping[str, int], layout: Layout, file: str) -> None:
+    missing = [c.heading for c in layout.columns if c.required and c.field not in places]
+    if missing:
+        raise ImportProblem(
+            N_("{file}, line {line}: the column {column} is missing; expected {columns}."),
+            file=file,
+            line=row.line,
+            column="、".join(missing),
+            columns="、".join(layout.required),
+        )
+
+
+def _plain(heading: str) -> str:
+    return heading.replace("（", "(").replace("）", ")").replace(" ", "")

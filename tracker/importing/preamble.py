@@ -1,0 +1,80 @@
+"""What an export says about itself around its table: the days it covers and its totals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.domain.period import Span
+from tracker.importing.decode import Row
+from tracker.importing.direction import WORDS, Direction
+from tracker.importing.importer import ControlTotal
+from tracker.importing.table import Record
+from tracker.importing.values import amount, day, is_amount
+
+_EDGE = re.compile(r"(起始|终止)(?:时间|日期)[:：]\s*\[?(\d{4}-\d{2}-\d{2})")
+_KIND = re.compile(r"导出(?:交易)?类型[:：]\s*\[([^\]]+)\]")
+_EVERYTHING = "全部"
+_ROWS = re.compile(r"共\s*(\d+)\s*笔记录")
+_SUM = re.compile(
+    r"(?<!待)(已?收入|已?支出|不计收支|其他|中性交易)[:：]\s*(\d+)\s*笔[,，]?\s*([¥￥]?[\d.,]+)\s*元"
+)
+
+_NAMES = {Direction.IN: "income", Direction.OUT: "expense", Direction.NEUTRAL: "neutral"}
+_STATED = {
+    "收入": "income",
+    "已收入": "income",
+    "支出": "expense",
+    "已支出": "expense",
+    "不计收支": "neutral",
+    "其他": "neutral",
+    "中性交易": "neutral",
+}
+
+
+def period(prose: Sequence[Row]) -> Span | None:
+    """The days from 起始 to 终止, where both are told and in order."""
+    edges: dict[str, date | None] = {}
+    for row in prose:
+        for edge, text in _EDGE.findall(row.text):
+            edges.setdefault(edge, day(text))
+    first, last = edges.get("起始"), edges.get("终止")
+    return Span(first, last) if first and last and first <= last else None
+
+
+def export_kind(prose: Sequence[Row]) -> str | None:
+    """The kind of transactions that was exported alone; `None` when everything was."""
+    for row in prose:
+        if match := _KIND.search(row.text):
+            return None if match[1] == _EVERYTHING else match[1]
+    return None
+
+
+def control_total(prose: Sequence[Row], records: Sequence[Record]) -> ControlTotal | None:
+    """The totals an export states, beside those of its rows; `None` when it states none."""
+    stated: dict[str, int] = {}
+    for row in prose:
+        if match := _ROWS.search(row.text):
+            stated.setdefault("rows", int(match[1]))
+        for word, count, total in _SUM.findall(row.text):
+            if is_amount(total):
+                stated.setdefault(f"{_STATED[word]}_rows", int(count))
+                stated.setdefault(_STATED[word], amount(total).minor)
+    return ControlTotal(stated, _counted(records)) if stated else None
+
+
+def _counted(records: Sequence[Record]) -> dict[str, int]:
+    counted = Counter(dict.fromkeys(_keys(), 0))
+    for record in records:
+        counted["rows"] += 1
+        name = _NAMES.get(WORDS.get(record.values["direction"], Direction.UNKNOWN))
+        if name is not None:
+            counted[f"{name}_rows"] += 1
+            counted[name] += record.amount.minor
+    return dict(counted)
+
+
+def _keys() -> list[str]:
+    return ["rows", *(key for name in _NAMES.values() for key in (name, f"{name}_rows"))]

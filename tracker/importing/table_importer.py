@@ -1,0 +1,79 @@
+"""An importer for whatever is a table under a header: a source declares it, this one reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.sentence import N_, Sentence
+from tracker.importing.decode import UNREADABLE, Row
+from tracker.importing.importer import (
+    ParsedEntry,
+    ParsedStatement,
+    SkippedRow,
+    SourceFile,
+)
+from tracker.importing.layout import Header, Layout, find_header, is_mine
+from tracker.importing.preamble import control_total, export_kind, period
+from tracker.importing.table import Record, records, split
+
+Meaning = Callable[[Sequence[Record]], Iterator[ParsedEntry | SkippedRow]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableImporter:
+    """`head` gives the first rows of a file, `rows` all of them, `meaning` what records say.
+
+    `rows` raises ImportProblem for bytes that are no such file; `head` never raises.
+    """
+
+    name: str
+    title: str
+    source: str
+    layout: Layout
+    head: Callable[[SourceFile], list[Row]]
+    rows: Callable[[SourceFile], list[Row]]
+    meaning: Meaning
+
+    def claims(self, source: SourceFile) -> bool:
+        """Whether the first rows are of this layout."""
+        return is_mine(self.head(source), self.layout)
+
+    def read(self, source: SourceFile) -> ParsedStatement:
+        """Read every row, or raise ImportProblem."""
+        rows = self.rows(source)
+        header = find_header(rows, self.layout, source.name)
+        data, prose = split(rows, header, self.layout)
+        found = list(records(data, header, self.layout, source.name))
+        outcomes = list(self.meaning(found))
+        return ParsedStatement(
+            importer=self.name,
+            source=self.source,
+            entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
+            skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
+            period=period(prose),
+            control_total=control_total(prose, found),
+            warnings=tuple(_warnings(rows, found, header, prose)),
+        )
+
+
+def _warnings(
+    rows: Sequence[Row], found: Sequence[Record], header: Header, prose: Sequence[Row]
+) -> Iterator[Sentence]:
+    if not found:
+        yield Sentence(N_("This file holds no transactions."))
+    if (kind := export_kind(prose)) is not None:
+        yield Sentence(
+            N_("Only {kind} was exported; whatever else happened is not in this file."),
+            {"kind": kind},
+        )
+    if "method" not in header.places:
+        yield Sentence(
+            N_("This file does not say which account paid, so purchases on credit cannot be told.")
+        )
+    unreadable = sum(UNREADABLE in row.text for row in rows)
+    if unreadable:
+        yield Sentence(
+            N_("In {count} rows some characters cannot be read; the file may be damaged."),
+            {"count": unreadable},
+        )

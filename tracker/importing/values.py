@@ -1,0 +1,76 @@
+"""Instants and amounts as exports print them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from tracker.domain.money import Money
+from tracker.domain.period import SHANGHAI
+
+_ISO_LENGTH = len("2026-01-31 00:00:00")
+_LOOSE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2}) +(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_SERIAL = re.compile(r"\d{5}(\.\d+)?")
+_AMOUNT = re.compile(r"[-−－+]?[¥￥]? ?[-−－]?[\d,，]{1,16}(\.\d*)?")
+# A number that a spreadsheet has rounded to a power of ten: it no longer names one row.
+_MANGLED = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
+
+# Day 0 of Excel's calendar, as far as days after February 1900 are concerned (ECMA-376, 18.17.4).
+_EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=SHANGHAI)
+
+
+def instant(text: str) -> datetime:
+    """Read `2026-01-31 12:30:00`, `2026/1/31 12:30` or an Excel day number, as Shanghai time.
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    if len(text) == _ISO_LENGTH and text[4] == "-" and text[10] == " ":
+        return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+    if match := _LOOSE.fullmatch(text):
+        year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+        return datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI)
+    if _SERIAL.fullmatch(text):
+        return _EXCEL_EPOCH + timedelta(seconds=round(float(text) * 86400))
+    raise ValueError(f"not an instant: {text!r}")
+
+
+def is_instant(text: str) -> bool:
+    """Whether `instant` can read it as a date and time; a bare number does not count."""
+    return bool(_LOOSE.fullmatch(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def amount(text: str) -> Money:
+    """Read `12.30`, `¥12.3` or `"￥1,234.56"`; the sign stays.
+
+    Raises:
+        ValueError: it is no amount of money, or one beyond all sense.
+    """
+    if not _AMOUNT.fullmatch(text):
+        raise ValueError(f"not an amount: {text!r}")
+    return Money.parse(text.removeprefix("+"))
+
+
+def is_amount(text: str) -> bool:
+    """Whether `text` reads as an amount."""
+    try:
+        amount(text)
+    except ValueError:
+        return False
+    return True
+
+
+def order_number(text: str) -> str:
+    """An order number as text; nothing where a spreadsheet has spoilt it."""
+    number = text.strip("'`")
+    return "" if _MANGLED.fullmatch(number) else number
+
+
+def day(text: str) -> date | None:
+    """The day that `2026-01-31 00:00:00` begins with, if it is one."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,88 @@
+"""Where the money of a WeChat row came from and went, and what about it is doubtful."""
+
+from __future__ import annotations
+
+from tracker.importing import hints, reasons
+from tracker.importing.importer import AccountHint
+from tracker.importing.wechat.row import WechatRow
+
+
+def payer(row: WechatRow) -> AccountHint | None:
+    """The account in the method column."""
+    return row.method.payer
+
+
+def receiver(row: WechatRow) -> AccountHint | None:
+    """Where money arrives: 零钱, which incoming rows do not name, unless they name another."""
+    return row.method.payer or hints.LINGQIAN
+
+
+def lingqian(row: WechatRow) -> AccountHint | None:
+    """零钱, the balance."""
+    del row
+    return hints.LINGQIAN
+
+
+def lingqiantong(row: WechatRow) -> AccountHint | None:
+    """零钱通, the money fund."""
+    del row
+    return hints.LINGQIANTONG
+
+
+def licaitong(row: WechatRow) -> AccountHint | None:
+    """理财通, where funds are kept."""
+    del row
+    return hints.LICAITONG
+
+
+def fenfu(row: WechatRow) -> AccountHint | None:
+    """分付, the revolving line."""
+    del row
+    return hints.FENFU
+
+
+def weilidai(row: WechatRow) -> AccountHint | None:
+    """微粒贷, the cash loan."""
+    del row
+    return hints.WEILIDAI
+
+
+def repaid_card(row: WechatRow) -> AccountHint | None:
+    """The card of 建设银行信用卡还款; which one of that bank is not told."""
+    return hints.credit_card_of(row.counterparty.removesuffix("还款"))
+
+
+def payer_of_top_up(row: WechatRow) -> AccountHint | None:
+    """The bank a balance was filled from."""
+    return row.method.payer or _counterparty(row)
+
+
+def bank_withdrawn_to(row: WechatRow) -> AccountHint | None:
+    """The bank a balance was emptied to: the counterparty; the method may name another bank."""
+    return _counterparty(row) or row.method.payer
+
+
+def payer_into_fund(row: WechatRow) -> AccountHint | None:
+    """来自 what."""
+    return _named(row, "来自") or row.method.payer
+
+
+def taker_from_fund(row: WechatRow) -> AccountHint | None:
+    """到 what."""
+    return _named(row, "-到")
+
+
+def doubt_payer(row: WechatRow) -> str:
+    """Somebody else paid, or vouchers alone are named."""
+    if row.method.by_another:
+        return reasons.OTHERS_ACCOUNT
+    return reasons.VOUCHERS_ONLY if row.method.prepaid else ""
+
+
+def _named(row: WechatRow, word: str) -> AccountHint | None:
+    name = row.type.partition(word)[2]
+    return hints.account_hint(name) if name else None
+
+
+def _counterparty(row: WechatRow) -> AccountHint | None:
+    return hints.account_hint(row.counterparty) if row.counterparty else None

@@ -1,0 +1,105 @@
+"""What can be asked of a WeChat row: the questions of the decision tables, one function each."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.importing.wechat.row import WechatRow
+
+_RECEIVED = frozenset({"支付成功", "已收钱", "已存入零钱", "已到账", "充值成功", "资金已到账"})
+_PAID = _RECEIVED - {"已存入零钱"} | {"已转账", "对方已收钱", "朋友已收钱"}
+_DONE = _PAID | _RECEIVED | frozenset({"充值完成", "提现已到账", "还款成功"})
+_CARD_REPAYMENT = re.compile(r"信用卡还款$")
+
+
+def anything(row: WechatRow) -> bool:
+    """Whatever is left."""
+    del row
+    return True
+
+
+def has_known_status(row: WechatRow) -> bool:
+    """The status is one under which money has moved."""
+    return row.status in _DONE or row.paid_back is not None
+
+
+def is_free(row: WechatRow) -> bool:
+    """The amount is 0.00."""
+    return not row.amount
+
+
+def is_failed(row: WechatRow) -> bool:
+    """转出失败; 提现失败，已退回零钱."""
+    return "失败" in row.status
+
+
+def is_paid(row: WechatRow) -> bool:
+    """The money has left."""
+    return row.status in _PAID
+
+
+def is_received(row: WechatRow) -> bool:
+    """The money has come in."""
+    return row.status in _RECEIVED
+
+
+def is_paid_back(row: WechatRow) -> bool:
+    """The status tells of a refund: of the whole, of a part, or a transfer that came back."""
+    return row.paid_back is not None
+
+
+def is_refund(row: WechatRow) -> bool:
+    """<商户>-退款, 转账-退款, a status of refunded, or 其他 that says 退款 in its text."""
+    by_text = row.type in {"其他", ""} and "退款" in row.item
+    return row.type.endswith("退款") or row.paid_back is not None or by_text
+
+
+def is_card_repayment(row: WechatRow) -> bool:
+    """The type 信用卡还款, or since 2025 the type 转账 to <bank>信用卡还款."""
+    return row.type == "信用卡还款" or bool(_CARD_REPAYMENT.search(row.counterparty))
+
+
+def is_fenfu_repayment(row: WechatRow) -> bool:
+    """分付还款."""
+    return "分付还款" in f"{row.type} {row.counterparty} {row.item}"
+
+
+def is_weilidai_repayment(row: WechatRow) -> bool:
+    """微粒贷还款, known from lists of keywords only."""
+    return "微粒贷还款" in f"{row.type} {row.counterparty} {row.item}"
+
+
+def is_weilidai_drawdown(row: WechatRow) -> bool:
+    """微粒贷放款 or 微粒贷借款, known from lists of keywords only."""
+    text = f"{row.type} {row.counterparty} {row.item}"
+    return "微粒贷放款" in text or "微粒贷借款" in text
+
+
+def is_paid_by_another(row: WechatRow) -> bool:
+    """A relative's card (亲属卡) paid."""
+    return row.method.by_another
+
+
+def is_top_up(row: WechatRow) -> bool:
+    """零钱充值: the balance was filled."""
+    return row.type == "零钱充值"
+
+
+def is_withdrawal(row: WechatRow) -> bool:
+    """零钱提现: the balance was emptied to a bank."""
+    return row.type == "零钱提现"
+
+
+def goes_into_money_fund(row: WechatRow) -> bool:
+    """转入零钱通-来自零钱, or 来自 a bank."""
+    return row.type.startswith("转入零钱通")
+
+
+def leaves_money_fund(row: WechatRow) -> bool:
+    """零钱通转出-到零钱, or 到 a bank."""
+    return row.type.startswith("零钱通转出")
+
+
+def is_fund_purchase(row: WechatRow) -> bool:
+    """购买理财通."""
+    return row.type in {"购买理财通", "理财通购买"}

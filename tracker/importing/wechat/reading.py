@@ -1,0 +1,58 @@
+"""WeChat records to entries and rows without effect, whichever layout they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tracker.domain.entry import EntryKind
+from tracker.importing import reasons
+from tracker.importing.decision import Move, Skip, decide
+from tracker.importing.importer import ParsedEntry, SkippedRow
+from tracker.importing.table import Record
+from tracker.importing.wechat.predicates import has_known_status
+from tracker.importing.wechat.refunds import Refunds, match_refunds
+from tracker.importing.wechat.row import WechatRow, wechat_row
+from tracker.importing.wechat.rules import TABLES
+
+
+def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
+    """What each record means, in the order of the file."""
+    rows = [wechat_row(record) for record in records]
+    refunds = match_refunds(rows)
+    for row in rows:
+        outcome = decide(row, TABLES[row.direction])
+        if isinstance(outcome, Skip):
+            yield SkippedRow(row.line, outcome.reason, row.raw)
+        else:
+            yield _entry(row, outcome, refunds)
+
+
+def _entry(row: WechatRow, move: Move[WechatRow], refunds: Refunds) -> ParsedEntry:
+    return ParsedEntry(
+        line=row.line,
+        occurred_at=row.occurred_at,
+        kind=move.kind,
+        amount=abs(row.amount),
+        account=move.account(row),
+        to_account=move.to_account(row),
+        counterparty=row.counterparty,
+        text=row.item,
+        category=row.type,
+        source_id=row.order,
+        refunds=refunds.purchases.get(row.line, "") if move.kind is EntryKind.REFUND else "",
+        note=row.note,
+        review=move.review or move.doubt(row) or _doubt(row, move.kind, refunds),
+    )
+
+
+def _doubt(row: WechatRow, kind: EntryKind, refunds: Refunds) -> str:
+    """What is doubtful whatever the row means."""
+    if not row.is_plain:
+        return reasons.UNKNOWN_DIRECTION
+    if row.amount.minor < 0:
+        return reasons.NEGATIVE_AMOUNT
+    if row.method.mixed:
+        return reasons.MIXED
+    if kind is EntryKind.PURCHASE and row.paid_back and row.line not in refunds.settled:
+        return reasons.REFUND_MISSING
+    return "" if has_known_status(row) else reasons.UNKNOWN_STATUS

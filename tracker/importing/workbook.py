@@ -1,0 +1,71 @@
+"""Bytes of an XLSX workbook to rows of text, so that every layout is read in one way."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from tracker.importing.decode import BLANKS, Row
+
+_WORKBOOK = "xl/workbook.xml"
+_EXACT_INTEGERS = 10**15
+"""Excel keeps fifteen digits of a number."""
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether these bytes are an XLSX file."""
+    if not data.startswith(b"PK\x03\x04") or _WORKBOOK.encode() not in data:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _WORKBOOK in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+
+
+def workbook_rows(data: bytes, most: int | None = None) -> list[Row]:
+    """The rows of the first sheet that has any, at most so many, numbered as Excel does.
+
+    Raises:
+        ValueError: the bytes are no workbook.
+    """
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = (book.get_sheet_by_name(name) for name in book.sheet_names)
+        values = next(
+            (rows for s in sheets if (rows := s.to_python(skip_empty_area=False, nrows=most))), []
+        )
+    except CalamineError as error:
+        raise ValueError(str(error)) from error
+    return [_row(number, cells) for number, cells in enumerate(values, start=1)]
+
+
+def _row(number: int, values: Sequence[object]) -> Row:
+    cells = [cell_text(value) for value in values]
+    return Row(number, ",".join(cells).rstrip(","), cells)
+
+
+def cell_text(value: object) -> str:
+    """A typed cell as a CSV export would print it.
+
+    Numbers are printed with at most fifteen digits, so that 0.1 + 0.2 is 0.3; instants to the
+    nearest second, since a serial day number is a little off.
+    """
+    match value:
+        case str():
+            return value.strip(BLANKS)
+        case datetime():
+            nearest = value + timedelta(milliseconds=500)
+            return f"{nearest:%Y-%m-%d %H:%M:%S}"
+        case date():
+            return value.isoformat()
+        case float() if value.is_integer() and abs(value) < _EXACT_INTEGERS:
+            return str(int(value))
+        case float():
+            return f"{value:.15g}"
+        case _:
+            return str(value)
