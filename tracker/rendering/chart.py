@@ -84,6 +84,16 @@ class Chart:
         """What lies at a point (shares of width and height), the last drawn first."""
         return next((t for t in reversed(self.targets) if (x, y) in t.region), None)
 
+    def pixels(self, scale: float = 1.0) -> tuple[int, int, bytes]:
+        """Width, height and RGBA bytes of the picture, `scale` pixels to each of its own."""
+        from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - slow
+
+        self.figure.set_dpi(DOTS_PER_INCH * scale)
+        canvas = FigureCanvasAgg(self.figure)
+        canvas.draw()  # type: ignore[no-untyped-call]
+        wide, tall = canvas.get_width_height()
+        return wide, tall, bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+
     def png(self, scale: float = 1.0) -> bytes:
         """The picture as PNG, `scale` device pixels to each of its own."""
         stream = io.BytesIO()
@@ -92,7 +102,13 @@ class Chart:
 
     def svg(self) -> str:
         """The picture as SVG: vectors only, text as outlines; the same data, the same bytes."""
-        raise NotImplementedError
+        import matplotlib  # noqa: PLC0415 - slow, and only needed for what is saved or printed
+
+        stream = io.StringIO()
+        # Names inside the file are made from the salt, which would else be drawn by lot.
+        with matplotlib.rc_context({"svg.hashsalt": "xinji", "svg.fonttype": "path"}):
+            self.figure.savefig(stream, format="svg", metadata=_NAMELESS)
+        return stream.getvalue()
 
     def csv(self) -> str:
         """The numbers as CSV, with a header."""
@@ -102,6 +118,8 @@ class Chart:
         writer.writerows(self.rows)
         return stream.getvalue()
 
+
+_NAMELESS = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 Drawing: TypeAlias = Callable[[Size], Chart]
 """Draws a chart at a size: what a view holds, since it is drawn anew when its size changes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable
 from tracker.domain.money import Money
@@ -20,11 +21,15 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class PlatformActivity:
-    """Weeks of one platform (alipay, wechat); `usual` has one for each, `None` while too new."""
+    """Weeks of one platform (alipay, wechat); `usual` has one for each, `None` while too new.
+
+    `fallen_since` is the Monday a fall began that is still going on.
+    """
 
     platform: str
     weeks: tuple[ActivityWeek, ...]
     usual: tuple[Usual | None, ...]
+    fallen_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

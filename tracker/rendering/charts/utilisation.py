@@ -2,11 +2,55 @@
 
 from __future__ import annotations
 
-from tracker.domain.behaviour import BehaviourTable
-from tracker.domain.period import Span
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, inf, nan
+from typing import TYPE_CHECKING
+
+from tracker.domain.behaviour import BehaviourTable, LineMonth
+from tracker.domain.money import Money
+from tracker.domain.period import Month, Span
+from tracker.domain.sentence import N_, Percent
 from tracker.i18n import Language
-from tracker.rendering.chart import Chart, Size
-from tracker.rendering.palette import Palette
+from tracker.rendering import fonts
+from tracker.rendering.chart import Chart, Focus, Size
+from tracker.rendering.context import mark_context
+from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, written
+from tracker.rendering.layout import shortened
+from tracker.rendering.palette import Palette, line_order
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+THRESHOLDS = (0.5, 0.7, 0.9)
+"""Where `high_utilisation` watches, warns and alerts unless told otherwise."""
+
+_MARKERS = "osD^vPXp"
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    on: date
+    month: Month
+    share: float
+    balance: Money
+    limit: Money
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line, or all together (`account_id` is `None`); a gap is `None`."""
+
+    name: str
+    account_id: int | None
+    colour: str
+    marker: str
+    points: tuple[_Point | None, ...]
+
+    @property
+    def last(self) -> _Point | None:
+        return self.points[-1]
 
 
 def utilisation(
@@ -16,5 +60,174 @@ def utilisation(
     size: Size,
     span: Span | None = None,
 ) -> Chart:
-    """How much of each credit line is in use, month by month, and of all together."""
-    raise NotImplementedError
+    """How much of each credit line is in use, month by month, and of all together.
+
+    A month without a credit limit or without data is a gap.
+    """
+    language = written(language)
+    shown = span or _span(table)
+    lines = _lines(table, shown, language, palette)
+    if not lines:
+        return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
+    sheet = Sheet(language, palette, size, _title(lines, language))
+    widest = max(fonts.width(_label(line, language), TEXT) for line in lines)
+    room = min(size.width * 0.36, widest + 16)
+    axes = sheet.axes(left=38, right=room)
+    sheet.time_axis(axes, shown)
+    _scale(sheet, axes, lines)
+    for line in lines:
+        _draw(sheet, axes, line)
+    sheet.labels(axes, [_end(line, language, room - 10) for line in lines], room)
+    mark_context(sheet, axes, table, shown)
+    return sheet.chart(*_numbers(lines, language))
+
+
+_TITLE = N_("Utilisation")
+_ONE = N_("Utilisation: {line} at {share}")
+_ABOVE = N_("Utilisation: {count} of {lines} lines above {limit}")
+_ONE_ABOVE = N_("Utilisation: one of {lines} lines above {limit}")
+_BELOW = N_("Utilisation: all {lines} lines at {limit} or below")
+_POINT = N_("{line}, {month}: {share} ({balance} of {limit})")
+_EMPTY = N_(
+    "No credit limit is known yet. With a limit and entries, this shows how much is in use."
+)
+
+
+def _span(table: BehaviourTable) -> Span:
+    months = [row.month for rows in table.lines.values() for row in rows]
+    first = max(min(months, default=Month.of(table.as_of)), Month.of(table.as_of).plus(-11))
+    return Span(first.first, table.as_of)
+
+
+def _lines(table: BehaviourTable, span: Span, language: Language, palette: Palette) -> list[_Line]:
+    order = line_order(table.accounts)
+    months = list(Month.of(span.first).until(Month.of(span.last)))
+    found = []
+    for account in sorted(table.accounts, key=lambda a: a.id):
+        if not account.kind.revolves:
+            continue
+        by_month = {row.month: row for row in table.lines.get(account.id, ())}
+        points = tuple(_point(by_month.get(month), table.as_of) for month in months)
+        place = order[account.id]
+        if any(points):
+            marker = _MARKERS[place % len(_MARKERS)]
+            found.append(_Line(account.name, account.id, palette.line(place), marker, points))
+    return [*found, _together(found, language, palette)] if len(found) > 1 else found
+
+
+def _point(row: LineMonth | None, as_of: date) -> _Point | None:
+    if row is None or not row.observed or row.limit is None:
+        return None
+    share = row.utilisation
+    on = min(row.month.last, as_of)
+    return None if share is None else _Point(on, row.month, share, row.balance, row.limit)
+
+
+def _together(lines: Sequence[_Line], language: Language, palette: Palette) -> _Line:
+    """All lines added up; a month in which one is not known is a gap for all."""
+    columns = list(zip(*(line.points for line in lines), strict=True))
+    points = tuple(
+        _sum([point for point in column if point]) if _is_whole(columns, place) else None
+        for place, column in enumerate(columns)
+    )
+    return _Line(language.tr(N_("All lines")), None, palette.text, "", points)
+
+
+def _is_whole(columns: Sequence[Sequence[_Point | None]], place: int) -> bool:
+    """Whether no line is missing that is known both before and after; a line may begin and end."""
+    missing = [line for line, point in enumerate(columns[place]) if point is None]
+    before = {line for line in missing if any(column[line] for column in columns[:place])}
+    after = {line for line in missing if any(column[line] for column in columns[place:])}
+    return not before & after
+
+
+def _sum(points: Sequence[_Point]) -> _Point | None:
+    if not points or len({point.limit.currency for point in points}) > 1:
+        return None
+    currency = points[0].limit.currency
+    balance = Money.total((point.balance for point in points), currency)
+    limit = Money.total((point.limit for point in points), currency)
+    share = balance.ratio(limit)
+    return share if share is None else _Point(points[0].on, points[0].month, share, balance, limit)
+
+
+def _scale(sheet: Sheet, axes: Axes, lines: Sequence[_Line]) -> None:
+    """The thresholds are the scale: thin dashed lines with their value."""
+    shares = [point.share for line in lines for point in line.points if point]
+    top, low = max(1.0, *shares) * 1.04, min(0.0, *shares)
+    axes.set_ylim(low, top)
+    room = axes.get_position().height * sheet.size.height / (top - low)
+    ticks = [0.0, *THRESHOLDS] if room * 0.2 >= TEXT else [0.0, THRESHOLDS[0], THRESHOLDS[-1]]
+    ticks += [float(whole) for whole in range(1, ceil(top)) if room * 0.1 >= TEXT or whole > 1]
+    names = [sheet.language.write(Percent(tick)) for tick in ticks]
+    sheet.ticks(axes, ticks, names)
+    for share in THRESHOLDS:
+        axes.axhline(share, color=sheet.palette.outline, linewidth=0.75, dashes=(5, 4), zorder=1.5)
+
+
+def _draw(sheet: Sheet, axes: Axes, line: _Line) -> None:
+    """A gap breaks the line; a point with gaps on both sides is still a mark."""
+    days = [day_number(point.on) if point else nan for point in line.points]
+    shares = [point.share if point else nan for point in line.points]
+    together = line.account_id is None
+    axes.plot(
+        days, shares, color=line.colour, linewidth=1.4 if together else 1.8,
+        linestyle=(0, (1, 1.5)) if together else "-", marker=line.marker or "none",
+        markersize=4.2, markeredgewidth=0, clip_on=False, zorder=3 if together else 4,
+    )  # fmt: skip
+    for point in filter(None, line.points):
+        _let_point(sheet, axes, line, point)
+
+
+def _let_point(sheet: Sheet, axes: Axes, line: _Line, point: _Point) -> None:
+    text = sheet.language.tr(
+        _POINT, line=line.name, month=point.month, share=Percent(point.share),
+        balance=point.balance, limit=point.limit,
+    )  # fmt: skip
+    focus = Focus(point.month.first, point.on, line.account_id)
+    day = day_number(point.on)
+    sheet.target(axes, (day - 8, day + 8), (point.share, point.share), text, focus)
+
+
+def _label(line: _Line, language: Language, room: float = inf) -> str:
+    """The name and where it stands now; only the name may be shortened."""
+    share = " " + language.write(Percent(line.last.share)) if line.last else ""
+    return shortened(line.name, room - fonts.width(share, TEXT), TEXT) + share
+
+
+def _end(line: _Line, language: Language, room: float) -> Label:
+    last = [point for point in line.points if point][-1]
+    bold = line.account_id is None
+    return Label(last.share, _label(line, language, room), line.colour, bold=bold)
+
+
+def _title(lines: Sequence[_Line], language: Language) -> str:
+    """What is seen: how many of the lines stand above the highest threshold that any is above."""
+    now = [(line, line.last) for line in lines if line.account_id is not None and line.last]
+    if not now:
+        return language.tr(_TITLE)
+    if len(now) == 1:
+        line, last = now[0]
+        return language.tr(_ONE, line=line.name, share=Percent(last.share))
+    for limit in reversed(THRESHOLDS):
+        above = sum(1 for _, last in now if last.share > limit)
+        if above:
+            return language.tr(
+                _ABOVE if above > 1 else _ONE_ABOVE, count=above, lines=len(now),
+                limit=Percent(limit),
+            )  # fmt: skip
+    return language.tr(_BELOW, lines=len(now), limit=Percent(THRESHOLDS[0]))
+
+
+def _numbers(lines: Sequence[_Line], language: Language) -> tuple[list[str], list[list[str]]]:
+    titles = (N_("Month"), N_("Line"), N_("Balance"), N_("Credit limit"), N_("Utilisation"))
+    rows = [
+        [
+            str(point.month), line.name, language.write(point.balance),
+            language.write(point.limit), language.write(Percent(point.share)),
+        ]
+        for line in lines
+        for point in line.points
+        if point
+    ]  # fmt: skip
+    return [language.tr(title) for title in titles], rows

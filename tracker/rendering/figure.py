@@ -1,0 +1,241 @@
+"""The common ground of charts: a figure, its title, its axes, and what can be pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.money import Money, decimals
+from tracker.domain.period import Month, Span
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+from tracker.rendering import fonts
+from tracker.rendering.chart import DOTS_PER_INCH, Chart, Focus, Region, Size, Target
+from tracker.rendering.layout import round_ticks, shortened, spread, wrapped
+from tracker.rendering.palette import Palette
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+TITLE, TEXT, SMALL = 13.0, 12.0, 11.0
+"""Sizes of text in device-independent pixels."""
+
+_PAD = 4.0
+_TICK_WIDTH = 40.0
+_LINE_HEIGHT = 1.35
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word at the right edge, beside what it names: `y` in the axes' data, `colour` its ink."""
+
+    y: float
+    text: str
+    colour: str
+    bold: bool = False
+
+
+class Sheet:
+    """A figure being drawn. Lengths are device-independent pixels, days are ordinals."""
+
+    def __init__(self, language: Language, palette: Palette, size: Size, title: str) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - slow
+        from matplotlib.figure import Figure  # noqa: PLC0415
+
+        self.language = language
+        self.palette = palette
+        self.size = size
+        self.title = title
+        inches = (size.width / DOTS_PER_INCH, size.height / DOTS_PER_INCH)
+        self.figure: Figure = Figure(figsize=inches, dpi=DOTS_PER_INCH, facecolor=palette.surface)
+        FigureCanvasAgg(self.figure)
+        self.targets: list[Target] = []
+        self.top = self._write_title()
+
+    def axes(  # noqa: PLR0913 - the four sides of a rectangle
+        self, *, left: float, right: float, bottom: float = 22.0, top: float = 0.0,
+        height: float | None = None, above: float = 0.0,
+    ) -> Axes:  # fmt: skip
+        """Axes inside margins, under the title; `above` moves them down, `height` bounds them."""
+        head = self.top + top + above
+        tall = height if height is not None else self.size.height - head - bottom
+        tall = max(tall, 24.0)
+        wide = max(self.size.width - left - right, 40.0)
+        low = self.size.height - head - tall
+        box = (
+            left / self.size.width, low / self.size.height,
+            wide / self.size.width, tall / self.size.height,
+        )  # fmt: skip
+        axes = self.figure.add_axes(box, facecolor="none")
+        axes.tick_params(length=0, pad=_PAD, colors=self.palette.muted)
+        for side in ("top", "left", "right"):
+            axes.spines[side].set_visible(False)
+        axes.spines["bottom"].set_color(self.palette.outline)
+        axes.spines["bottom"].set_linewidth(0.8)
+        return axes
+
+    def time_axis(self, axes: Axes, span: Span, *, labelled: bool = True) -> None:
+        """Whole months along the bottom, each named in its middle as far as there is room."""
+        months = whole_months(span)
+        axes.set_xlim(months[0].first.toordinal(), months[-1].last.toordinal() + 1)
+        room = self._pixels(axes)[2] / max(1, len(months))
+        step = next((s for s in (1, 2, 3, 6, 12) if room * s >= _TICK_WIDTH * 0.9), 12)
+        named = [m for m in months if (m.number - 1) % step == 0] if labelled else []
+        axes.set_xticks(
+            [(m.first.toordinal() + m.last.toordinal() + 1) / 2 for m in named],
+            [self._month_name(m) for m in named],
+            fontproperties=fonts.font(SMALL), color=self.palette.muted, parse_math=False,
+        )  # fmt: skip
+
+    def ticks(self, axes: Axes, ticks: Sequence[float], names: Sequence[str]) -> None:
+        """Name values on the left."""
+        axes.set_yticks(
+            ticks, names, fontproperties=fonts.font(SMALL), color=self.palette.muted,
+            parse_math=False,
+        )  # fmt: skip
+
+    def value_axis(self, axes: Axes, ticks: Sequence[float], names: Sequence[str]) -> None:
+        """Round values on the left, each with a thin line across."""
+        self.ticks(axes, ticks, names)
+        axes.set_ylim(ticks[0], ticks[-1])
+        axes.grid(visible=True, axis="y", color=self.palette.grid, linewidth=0.8)
+        axes.set_axisbelow(True)
+
+    def money_axis(self, axes: Axes, top: Money, *, room: int = 4) -> None:
+        """Amounts on the left in yuan, or in units of ten thousand (thousand in English)."""
+        unit = 10 ** decimals(top.currency)
+        ticks = round_ticks(max(top.minor, unit) / unit, count=room)
+        self.value_axis(axes, ticks, [self._short(tick, ticks[-1]) for tick in ticks])
+        name = top.currency if top.currency != "CNY" else self.language.tr("¥")
+        self.write(axes, 0.0, 1.0, name, dx=-_PAD, dy=6, ha="right", va="bottom")
+
+    def write(  # noqa: PLR0913 - a text has a place, a shift, an anchor and a look
+        self, axes: Axes, x: float, y: float, text: str, *, dx: float = 0.0, dy: float = 0.0,
+        colour: str | None = None, ha: str = "left", va: str = "center", size: float = SMALL,
+        bold: bool = False, data: bool = False, halo: bool = False,
+    ) -> None:  # fmt: skip
+        """Write at a share of the axes (or at data), moved by pixels right and up."""
+        made = axes.annotate(
+            text, (x, y), xytext=(dx * 0.75, dy * 0.75),
+            xycoords="data" if data else "axes fraction", textcoords="offset points",
+            ha=ha, va=va, color=colour or self.palette.muted, annotation_clip=False,
+            fontproperties=fonts.font(size, bold=bold), parse_math=False,
+        )  # fmt: skip
+        if halo:
+            from matplotlib.patheffects import withStroke  # noqa: PLC0415
+
+            made.set_path_effects([withStroke(linewidth=2.4, foreground=self.palette.surface)])
+
+    def labels(self, axes: Axes, labels: Sequence[Label], room: float, *, dx: float = 8.0) -> None:
+        """Words at the right edge, near what they name and never over one another."""
+        ordered = sorted(labels, key=lambda label: label.y)
+        _, low, _, tall = self._pixels(axes)
+        wanted = [self._place(axes, label.y) for label in ordered]
+        placed = spread(wanted, TEXT * 1.25, low + TEXT * 0.4, low + tall)
+        for label, place in zip(ordered, placed, strict=True):
+            text = shortened(label.text, room - dx, TEXT)
+            self.write(
+                axes, 1.0, (place - low) / tall, text, dx=dx, colour=label.colour, size=TEXT,
+                bold=label.bold,
+            )  # fmt: skip
+
+    def target(  # noqa: PLR0913 - a rectangle, its words and where it leads
+        self, axes: Axes, x: tuple[float, float], y: tuple[float, float], text: str,
+        focus: Focus | None = None, *, least: float = 14.0,
+    ) -> None:  # fmt: skip
+        """Let a rectangle of data be pointed at; it is at least `least` pixels high and 6 wide."""
+        corners = axes.transData.transform([(x[0], y[0]), (x[1], y[1])])
+        left, right = _widened(corners[0][0], corners[1][0], 6.0)
+        low, high = sorted((corners[0][1], corners[1][1]))
+        low, high = _widened(low, high, least)
+        wide, tall = self.size.width, self.size.height
+        region = Region(left / wide, 1 - high / tall, right / wide, 1 - low / tall)
+        self.targets.append(Target(_inside(region), text, focus))
+
+    def height(self, axes: Axes) -> float:
+        """How high axes are."""
+        return self._pixels(axes)[3]
+
+    def chart(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Chart:
+        """What was drawn, done."""
+        ordered = sorted(self.targets, key=lambda t: (t.region.left + t.region.right, t.region.top))
+        numbers = tuple(tuple(row) for row in rows)
+        return Chart(self.title, self.figure, tuple(ordered), tuple(header), numbers)
+
+    def _write_title(self) -> float:
+        lines = wrapped(self.title, self.size.width - 8, TITLE, bold=True)
+        for number, line in enumerate(lines):
+            self.figure.text(
+                0.0, 1 - (number * TITLE * _LINE_HEIGHT + 2) / self.size.height, line,
+                fontproperties=fonts.font(TITLE, bold=True), color=self.palette.text,
+                ha="left", va="top", parse_math=False,
+            )  # fmt: skip
+        return len(lines) * TITLE * _LINE_HEIGHT + 8
+
+    def _pixels(self, axes: Axes) -> tuple[float, float, float, float]:
+        box = axes.get_position()
+        wide, tall = self.size.width, self.size.height
+        return box.x0 * wide, box.y0 * tall, box.width * wide, box.height * tall
+
+    def _place(self, axes: Axes, y: float) -> float:
+        return float(axes.transData.transform((0.0, y))[1])
+
+    def _month_name(self, month: Month) -> str:
+        if month.number == 1:
+            return str(month.year)
+        return self.language.tr(MONTHS[month.number - 1])
+
+    def _short(self, value: float, largest: float) -> str:
+        if self.language.code == "zh_CN":
+            unit, word = (10_000, "万") if largest >= 10_000 else (1, "")  # noqa: PLR2004
+        else:
+            unit, word = (1_000, "k") if largest >= 1_000 else (1, "")  # noqa: PLR2004
+        text = f"{value / unit:,.4g}".replace("-", "−")
+        return text + word if value else "0"
+
+
+MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+"""Short names of months, as they stand under an axis."""
+
+
+def empty(language: Language, palette: Palette, size: Size, title: str, sentence: str) -> Chart:
+    """A chart of nothing: its title, and one sentence about what would fill it."""
+    sheet = Sheet(language, palette, size, title)
+    for number, line in enumerate(wrapped(sentence, size.width * 0.8, TEXT, lines=4)):
+        sheet.figure.text(
+            0.5, 0.5 - number * TEXT * _LINE_HEIGHT / size.height, line,
+            fontproperties=fonts.font(TEXT), color=palette.muted, ha="center", va="center",
+            parse_math=False,
+        )  # fmt: skip
+    return Chart(title, sheet.figure)
+
+
+def written(language: Language) -> Language:
+    """The language a chart can be written in: English where no font has Chinese signs."""
+    return language if language.code == "en" or fonts.chinese_family() else Language("en")
+
+
+def whole_months(span: Span) -> list[Month]:
+    """Every month that has a day in the span."""
+    return list(Month.of(span.first).until(Month.of(span.last)))
+
+
+def _widened(low: float, high: float, least: float) -> tuple[float, float]:
+    lacking = max(0.0, least - (high - low)) / 2
+    return low - lacking, high + lacking
+
+
+def _inside(region: Region) -> Region:
+    values = (region.left, region.top, region.right, region.bottom)
+    return Region(*(min(1.0, max(0.0, float(value))) for value in values))
+
+
+def day_number(day: date) -> float:
+    """Where the middle of a day lies on the axis of time."""
+    return day.toordinal() + 0.5
