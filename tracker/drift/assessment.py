@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from tracker.domain.behaviour import BehaviourTable
-from tracker.drift.detector import Detector, Finding, State
+from tracker.domain.sentence import N_, Sentence, Word
+from tracker.drift import points
+from tracker.drift.detector import Detector, Finding, Level, State
+
+DORMANCY: Final = "dormancy"
+UNUSED_LINE: Final = "revolving_disuse"
+"""The patterns that the rules between patterns are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +54,53 @@ class Assessment:
 
 
 def assess(table: BehaviourTable, detectors: Iterable[Detector]) -> Assessment:
-    """Ask every detector, apply the rules between patterns, add the points up."""
-    raise NotImplementedError
+    """Ask every detector, apply the rules between patterns, add the points up.
+
+    The rules: an unused revolving line weighs more where dormancy is raised too; and health
+    outranks eligibility, so that no advice about using it is given while a pattern of financial
+    health is raised.
+    """
+    asked = tuple(detectors)
+    findings = tuple(detector.judge(table) for detector in asked)
+    findings = tuple(_with_dormancy(finding, findings) for finding in findings)
+    sick = next((title for title in _health_titles(asked, findings)), None)
+    findings = tuple(_health_first(finding, sick) for finding in findings)
+    return Assessment(
+        as_of=table.as_of,
+        index=min(points.HIGHEST, round(sum(finding.points for finding in findings))),
+        coverage=_coverage(findings),
+        findings=findings,
+        version=points.VERSION,
+    )
+
+
+def _coverage(findings: Iterable[Finding]) -> Coverage:
+    states = [finding.state for finding in findings]
+    told = sum(state in {State.CLEAR, State.RAISED} for state in states)
+    return Coverage(told, sum(state is not State.NOT_APPLICABLE for state in states))
+
+
+def _with_dormancy(finding: Finding, findings: Iterable[Finding]) -> Finding:
+    """An unused line goes one level up where the platform is hardly used either."""
+    dormant = any(f.pattern == DORMANCY and f.state is State.RAISED for f in findings)
+    if finding.pattern != UNUSED_LINE or finding.level is None or not dormant:
+        return finding
+    level = Level(min(Level.ALERT, finding.level + 1))
+    total = round(finding.points + points.UNUSED_AND_DORMANT.at(1), 1)
+    return replace(finding, level=level, points=total)
+
+
+def _health_titles(detectors: Iterable[Detector], findings: Iterable[Finding]) -> list[str]:
+    """The titles of raised patterns of financial health, in the order of the catalogue."""
+    pairs = zip(detectors, findings, strict=True)
+    return [d.explanation.title for d, f in pairs if d.explanation.is_health and f.level]
+
+
+def _health_first(finding: Finding, sick: str | None) -> Finding:
+    if finding.pattern != UNUSED_LINE or finding.level is None or sick is None:
+        return finding
+    template = N_(
+        "No advice here while this is raised: {title}. Your finances come before what a lender "
+        "may like to see."
+    )
+    return replace(finding, step=None, withheld=Sentence(template, {"title": Word(sick)}))

@@ -1,18 +1,18 @@
-"""Drift of activity: each week we add how much better "half your usual" explains the week than
-"your usual" does; when that evidence is strong enough, the use has drifted.
+"""Drift of activity, week by week, against the person's own usual.
 
-This is a cumulative sum chart (Page 1954) for counts that scatter more than chance alone would
-have them (negative binomial). Usual is a robust mean of the person's own trailing year, the last
-weeks left out so that a slow fall does not become usual while it happens. `validation.md` of the
-project's design compared it with eleven other detectors on simulated people; the threshold is the
-one that gives less than one false alarm in five years of use.
+Each week we add how much better "half your usual" explains the week than "your usual" does; when
+that evidence is strong enough, the use has drifted. This is a cumulative sum chart (Page 1954) for
+counts that scatter more than chance alone would have them (negative binomial). Usual is a robust
+mean of the person's own trailing year, the last weeks left out so that a slow fall does not become
+usual while it happens. Page's chart is optimal only for a baseline that is known; here it is not,
+so the threshold was set by simulation (`tests/benchmarks/drift_delay.py`):
+less than one false alarm in five years of use.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from math import log
 from typing import Final
 
@@ -113,38 +113,35 @@ class Chart:
         if chart.usual is None or chart.seen < FIRST_ANSWER:
             return chart
         evidence = weight(week) * evidence_of_fall(chart.usual, count, factor(week))
-        return chart._watch(week, evidence) if self.raised_on is None else chart._hold(week, evidence)
-
-    def _watch(self, week: Week, evidence: float) -> Chart:
-        fall = max(0.0, self.fall + evidence)
-        if not fall:
-            return replace(self, fall=0.0, start=None)
-        start = self.start or week
-        raised_on = week if fall >= self.limit else None
-        return replace(self, fall=fall, start=start, raised_on=raised_on)
-
-    def _hold(self, week: Week, evidence: float) -> Chart:
-        recovery = max(0.0, self.recovery - evidence)
-        if not recovery:
-            chart = replace(self, recovery=0.0, back=None)
-            return chart._settle_down(week)
-        back = self.back or week
-        if recovery < self.limit:
-            return replace(self, recovery=recovery, back=back)
-        return self._cleared(tuple(s for s in self.recent if not _within(s.week, self.start, back)))
-
-    def _settle_down(self, week: Week) -> Chart:
-        """After so long that nothing of the old usual is left to compare with, now is usual."""
-        if self.start is None or week < self.start.plus(YEAR + GUARD):
-            return self
-        return self._cleared(self.recent)
-
-    def _cleared(self, recent: tuple[Seen, ...]) -> Chart:
-        return Chart(self.threshold, recent, self.seen)
+        return (
+            _watched(chart, week, evidence)
+            if self.raised_on is None
+            else _held(chart, week, evidence)
+        )
 
 
-def _within(week: Week, start: Week | None, back: Week) -> bool:
-    return start is not None and start <= week < back
+def _watched(chart: Chart, week: Week, evidence: float) -> Chart:
+    fall = max(0.0, chart.fall + evidence)
+    if not fall:
+        return replace(chart, fall=0.0, start=None)
+    raised_on = week if fall >= chart.limit else None
+    return replace(chart, fall=fall, start=chart.start or week, raised_on=raised_on)
+
+
+def _held(chart: Chart, week: Week, evidence: float) -> Chart:
+    """A raised chart clears once the way back is as well supported as the fall was.
+
+    It also does after so long that nothing of the old usual is left to compare with.
+    """
+    recovery = max(0.0, chart.recovery - evidence)
+    back = (chart.back or week) if recovery else None
+    start = chart.start or week
+    if back is not None and recovery >= chart.limit:
+        kept = tuple(s for s in chart.recent if not start <= s.week < back)
+        return Chart(chart.threshold, kept, chart.seen)
+    if week >= start.plus(YEAR + GUARD):
+        return Chart(chart.threshold, chart.recent, chart.seen)
+    return replace(chart, recovery=recovery, back=back)
 
 
 def chart(weeks: Iterable[ActivityWeek], threshold: float = THRESHOLD) -> Chart:

@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
 
 from tracker.drift.detector import Detector
+from tracker.drift.detectors.dormancy import Dormancy
+from tracker.drift.detectors.high_utilisation import HighUtilisation
+from tracker.drift.detectors.late_repayment import LateRepayment
+from tracker.drift.detectors.overspending import Overspending
+from tracker.drift.detectors.report_unchecked import ReportUnchecked
+from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
+from tracker.settings import declared, setting_of
 
-DETECTORS: tuple[Detector, ...] = ()
-"""With their default thresholds."""
+DETECTORS: Final[tuple[Detector, ...]] = (
+    LateRepayment(),
+    HighUtilisation(),
+    Dormancy(),
+    RevolvingDisuse(),
+    Overspending(),
+    ReportUnchecked(),
+)
+"""With their default thresholds; health first, advice last."""
 
 
 def detectors(thresholds: Mapping[str, float]) -> tuple[Detector, ...]:
-    """The detectors with the person's thresholds, `pattern.field`; bad ones are left aside."""
-    raise NotImplementedError
+    """The detectors with the person's own thresholds, by `pattern.field`.
+
+    Names that are not known and values out of bounds are left aside; the default stands.
+    """
+    return tuple(_adjusted(detector, thresholds) for detector in DETECTORS)
+
+
+def _adjusted(detector: Any, thresholds: Mapping[str, float]) -> Detector:
+    chosen: dict[str, float] = {}
+    for field in declared(detector):
+        value = thresholds.get(f"{detector.pattern}.{field.name}")
+        whole = isinstance(field.default, int) and value is not None and value.is_integer()
+        value = int(value) if whole and value is not None else value
+        if value is not None and setting_of(field).accepts(value, field.default):
+            chosen[field.name] = value
+    adjusted: Detector = replace(detector, **chosen)
+    return adjusted

@@ -1,0 +1,210 @@
+"""Dormancy: a platform is used much less than the person's own usual, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar, Final
+
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.sentence import N_, Percent, Sentence
+from tracker.drift import answer, points
+from tracker.drift.answer import Raised, say
+from tracker.drift.baseline import SEVERAL_THRESHOLD, THRESHOLD
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.use import SPARSE, Use, use_of
+from tracker.settings import setting
+
+SIMULATED: Final = N_("Simulated people: less than one false alarm in five years of use.")
+ATTRITION: Final = N_("Bank card attrition: half of those whose use fell by half left.")
+LASTING: Final = timedelta(weeks=8)
+"""A deep fall is a warning once it has lasted this long: shorter ones are holidays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dormancy:
+    """Drift of the payments a week toward half of usual; silence long against own gaps."""
+
+    pattern: ClassVar[str] = "dormancy"
+    explanation: ClassVar[Explanation] = Explanation(
+        title=N_("Less use than usual"),
+        meaning=N_(
+            "Payments through a platform (purchases, repayments, and transfers to other people) "
+            "against your own usual. The article says that long without using the core "
+            "functions marks a user as low-value."
+        ),
+        claims=("B1", "A3"),
+        trust=N_(
+            "In public data, half of the card customers whose use fell by half left, against one "
+            "in six of all. It says nothing about your finances."
+        ),
+        is_health=False,
+    )
+
+    watch_days: int = setting(
+        30, N_("Days without a payment: watch"), unit=N_("days"), low=7, high=365, source=ATTRITION
+    )
+    warn_days: int = setting(
+        60, N_("Days without a payment: warn"), unit=N_("days"), low=7, high=365, source=ATTRITION
+    )
+    alert_days: int = setting(
+        90, N_("Days without a payment: alert"), unit=N_("days"), low=7, high=730, source=ATTRITION
+    )
+    evidence: float = setting(
+        THRESHOLD,
+        N_("Evidence for a fall, one platform"),
+        unit=N_("points of evidence"),
+        low=2.0,
+        high=20.0,
+        source=SIMULATED,
+    )
+    evidence_several: float = setting(
+        SEVERAL_THRESHOLD,
+        N_("Evidence for a fall, each of several platforms"),
+        unit=N_("points of evidence"),
+        low=2.0,
+        high=20.0,
+        source=SIMULATED,
+    )
+    deep_fall: float = setting(
+        0.8,
+        N_("Fall that is a warning once it has lasted eight weeks"),
+        unit=N_("share"),
+        low=0.5,
+        high=1.0,
+        source=ATTRITION,
+    )
+
+    def judge(self, table: BehaviourTable) -> Finding:
+        """The platform that has fallen most; each is compared with its own past."""
+        if not table.activity:
+            template = N_(
+                "No payment through Alipay or WeChat Pay is in the ledger. Import a statement of "
+                "one of them on the Imports page."
+            )
+            return answer.no_data(self.pattern, say(template))
+        needed = self._needed(table)
+        used = [u for name in table.activity if (u := use_of(table, name, needed))]
+        told = [use for use in used if self._can_tell(use, needed)]
+        evidence = [fact for use in used for fact in self._facts(use)]
+        if not told:
+            return answer.no_data(self.pattern, _missing(used), evidence)
+        raised = [use for use in told if self._level(use, needed) is not None]
+        if not raised:
+            least = min(told, key=lambda use: use.left)
+            return answer.clear(self.pattern, _as_usual(least), evidence)
+        worst = max(raised, key=lambda use: (self._level(use, needed) or 0, self._points(use)))
+        why = Raised(
+            self._level(worst, needed) or Level.WATCH,
+            self._headline(worst, needed),
+            self._points(worst),
+            self._since(worst, needed),
+            _step(worst, table.as_of),
+        )
+        return answer.raised(self.pattern, why, evidence)
+
+    def _needed(self, table: BehaviourTable) -> float:
+        """The evidence each platform needs: all of them share one budget of false alarms."""
+        return self.evidence if len(table.activity) == 1 else self.evidence_several
+
+    def _silence(self, use: Use, needed: float) -> Level | None:
+        """Days without a payment count once they are long against the person's own gaps."""
+        if use.silence < needed:
+            return None
+        return answer.level_at(use.silent_days, self.watch_days, self.warn_days, self.alert_days)
+
+    def _drift(self, use: Use) -> Level | None:
+        start = use.chart.start
+        if not use.has_fallen or start is None:
+            return None
+        lasting = use.last_seen - start.monday >= LASTING
+        deep = use.left <= 1 - self.deep_fall
+        return Level.WARN if lasting and deep else Level.WATCH
+
+    def _level(self, use: Use, needed: float) -> Level | None:
+        return answer.highest((self._silence(use, needed), self._drift(use)))
+
+    def _can_tell(self, use: Use, needed: float) -> bool:
+        """Whether a stop could be seen at all within the days of an alert."""
+        usual = use.before_silence
+        return usual is not None and (
+            usual.mean >= SPARSE
+            or self._silence(use, needed) is not None
+            or usual.mean * self.alert_days / 7 >= needed
+        )
+
+    def _points(self, use: Use) -> float:
+        silent = points.SILENCE.at(use.silent_days)
+        return max(silent, points.USE_LEFT.at(use.left)) if use.has_fallen else silent
+
+    def _since(self, use: Use, needed: float) -> date:
+        starts = []
+        if self._silence(use, needed) is not None:
+            starts.append(use.last_payment + timedelta(days=1))
+        if self._drift(use) is not None and use.chart.start is not None:
+            starts.append(use.chart.start.monday)
+        return min(starts)
+
+    def _headline(self, use: Use, needed: float) -> Sentence:
+        if self._silence(use, needed) is not None:
+            template = N_("No payment through {platform} since {date}; days without one: {days}.")
+            return say(template, platform=use.name, date=use.last_payment, days=use.silent_days)
+        template = N_("Payments through {platform} are about {share} of your usual.")
+        return say(template, platform=use.name, share=Percent(use.left))
+
+    def _facts(self, use: Use) -> Iterator[Evidence]:
+        chart, usual = use.chart, use.chart.usual
+        if usual is not None and chart.present is not None:
+            template = N_(
+                "{platform}: usually {usual} payments a week, lately {present}; evidence of a "
+                "fall: {fall} of {limit}."
+            )
+            text = say(
+                template,
+                platform=use.name,
+                usual=usual.mean,
+                present=chart.present,
+                fall=chart.fall,
+                limit=chart.limit,
+            )
+            first = chart.start.monday if chart.start else use.first_seen
+            yield Evidence(text, chart.fall, chart.limit, first, use.last_seen)
+        template = N_("{platform}: last payment on {date}; days without one up to {seen}: {days}.")
+        text = say(
+            template,
+            platform=use.name,
+            date=use.last_payment,
+            seen=use.last_seen,
+            days=use.silent_days,
+        )
+        yield Evidence(text, use.silent_days, self.watch_days, use.last_payment, use.last_seen)
+
+
+def _as_usual(use: Use) -> Sentence:
+    template = N_("Payments through {platform} are as usual for you; last one on {date}.")
+    return say(template, platform=use.name, date=use.last_payment)
+
+
+def _missing(used: list[Use]) -> Sentence:
+    if used:
+        template = N_(
+            "Payments through {platform} are too sparse to judge: less than one a week, and the "
+            "present gap is not long for you."
+        )
+        return say(template, platform=used[0].name)
+    return say(
+        N_(
+            "A first answer needs twelve covered weeks, the last of them not long ago. Import "
+            "the latest statements of Alipay or WeChat Pay on the Imports page."
+        )
+    )
+
+
+def _step(use: Use, as_of: date) -> Step:
+    by = as_of + timedelta(days=30)
+    template = N_(
+        "Nothing has to be done, and nothing is gained by spending more. If you want to keep "
+        "{platform} in use, pay for something through it by {date} that you buy anyway."
+    )
+    return Step(say(template, platform=use.name, date=by), by)

@@ -1,0 +1,184 @@
+"""High utilisation: much of a credit limit is used, on one line or over all of them.
+
+Judged on the last statement date, which is what lenders report, and now. A rise alone is not
+warned about: in public data it has no bad sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, Decimal
+from typing import ClassVar, Final
+
+from tracker.domain.account import Account
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.money import Money, decimals
+from tracker.domain.period import Month
+from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
+from tracker.drift import answer, points, utilisation
+from tracker.drift.answer import Raised, say
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.utilisation import FULL, Reading
+from tracker.settings import setting
+
+SOURCE: Final = N_("Give Me Some Credit: 1.4 times as many fall behind at 50-70 %, 2.9 above 90 %.")
+ALL_LINES: Final = Word(N_("all lines together"))
+
+
+@dataclass(frozen=True, slots=True)
+class HighUtilisation:
+    """Compares balances with credit limits; above a limit is always an alert."""
+
+    pattern: ClassVar[str] = "high_utilisation"
+    explanation: ClassVar[Explanation] = Explanation(
+        title=N_("High utilisation"),
+        meaning=N_(
+            "How much of your credit limits is used, on each line and over all of them. Lenders "
+            "report the balance of the statement date."
+        ),
+        claims=("B4", "C3"),
+        trust=N_(
+            "Well supported: in public data, those who used more than 90 % of their limits fell "
+            "behind about three times as often. How a particular lender judges is not known."
+        ),
+        is_health=True,
+    )
+
+    watch: float = setting(
+        0.5, N_("Utilisation: watch"), unit=N_("share"), low=0.1, high=1.0, source=SOURCE
+    )
+    warn: float = setting(
+        0.7, N_("Utilisation: warn"), unit=N_("share"), low=0.1, high=1.0, source=SOURCE
+    )
+    alert: float = setting(
+        0.9, N_("Utilisation: alert"), unit=N_("share"), low=0.1, high=1.0, source=SOURCE
+    )
+
+    def judge(self, table: BehaviourTable) -> Finding:
+        """The worst of every line, and of all of them together."""
+        lines = [a for a in table.accounts if a.kind.revolves and a.closed_on is None]
+        if not lines:
+            template = N_("There is no line with a credit limit among your accounts.")
+            return answer.not_applicable(self.pattern, say(template))
+        known = [line for line in lines if utilisation.now(table, line)]
+        if not known:
+            return answer.no_data(self.pattern, _missing(table, lines[0]))
+        readings = utilisation.current(table, known)
+        total = utilisation.overall(table, known)
+        evidence = [
+            *(self._shown(reading) for reading in (*readings, *([total] if total else []))),
+            *(_left_out(table, line) for line in lines if line not in known),
+        ]
+        worst = max(readings, key=lambda reading: (reading.share, reading.on))
+        level = self._level(worst.share)
+        if level is None:
+            template = N_("No more than {share} of a credit limit is used: {line} on {date}.")
+            return answer.clear(self.pattern, _said(template, worst), evidence)
+        template = N_("{share} of the credit limit is used: {line} on {date}.")
+        why = Raised(
+            level,
+            _said(template, worst) if worst.share <= FULL else _above(worst),
+            _points(worst, total),
+            self._since(table, known),
+            self._step(table, worst),
+        )
+        return answer.raised(self.pattern, why, evidence)
+
+    def _level(self, share: float) -> Level | None:
+        if share > FULL:
+            return Level.ALERT
+        return answer.level_at(share, self.watch, self.warn, self.alert)
+
+    @property
+    def _lowest(self) -> float:
+        return min(self.watch, self.warn, self.alert)
+
+    def _shown(self, reading: Reading) -> Evidence:
+        template = N_("{line}: {balance} of {limit} used on {date}, {share}.")
+        text = _said(template, reading, balance=reading.balance, limit=reading.limit)
+        account_id = reading.account.id if reading.account else None
+        return Evidence(text, reading.share, self._lowest, reading.on, reading.on, account_id)
+
+    def _since(self, table: BehaviourTable, lines: Sequence[Account]) -> date:
+        """The first day of the first of the months, without a break, in which it was seen."""
+        seen = utilisation.seen_months(table, lines, self._lowest)
+        month = max(seen)
+        while month.plus(-1) in seen:
+            month = month.plus(-1)
+        return month.first
+
+    def _step(self, table: BehaviourTable, worst: Reading) -> Step:
+        """Come under the lowest threshold before the next statement date."""
+        assert worst.account is not None  # noqa: S101 - `overall` is never the worst
+        now = utilisation.now(table, worst.account)
+        owed = now.balance if now else worst.balance
+        most = _under(worst.limit, self._lowest)
+        amount, by = owed - most, _before_next_statement(table.as_of, worst.account)
+        line, share = worst.account.name, Percent(self._lowest)
+        if amount.minor <= 0:
+            template = N_(
+                "Now {owed} is owed on {line}. While it is no more than {most} on {date}, the "
+                "next statement shows less than {share}."
+            )
+            text = say(template, owed=owed, line=line, most=most, date=by, share=share)
+            return Step(text, by, None, worst.account.id)
+        template = N_("Repay {amount} on {line} by {date} and utilisation is under {share}.")
+        text = say(template, amount=amount, line=line, date=by, share=share)
+        return Step(text, by, amount, worst.account.id)
+
+
+def _points(worst: Reading, total: Reading | None) -> float:
+    """Half for the fullest line, half for all of them together, which is what was studied."""
+    together = total or worst
+    return (points.UTILISATION.at(worst.share) + points.UTILISATION.at(together.share)) / 2
+
+
+def _name(reading: Reading) -> Value:
+    return reading.account.name if reading.account else ALL_LINES
+
+
+def _said(template: str, reading: Reading, **more: Value) -> Sentence:
+    share = Percent(reading.share)
+    return say(template, line=_name(reading), date=reading.on, share=share, **more)
+
+
+def _above(reading: Reading) -> Sentence:
+    template = N_("More is owed than the credit limit: {balance} of {limit} on {line}, {date}.")
+    return _said(template, reading, balance=reading.balance, limit=reading.limit)
+
+
+def _missing(table: BehaviourTable, line: Account) -> Sentence:
+    rows = table.lines.get(line.id, ())
+    if rows:
+        return say(N_("Type in the credit limit of {line} on the Accounts page."), line=line.name)
+    template = N_(
+        "Nothing is known of what is owed on {line}. Import a statement on the Imports page, or "
+        "enter a statement of it on the Repayments page."
+    )
+    return say(template, line=line.name)
+
+
+def _left_out(table: BehaviourTable, line: Account) -> Evidence:
+    template = N_("Not looked at: {line}. {reason}")
+    return Evidence(
+        say(template, line=line.name, reason=_missing(table, line)), 0.0, account_id=line.id
+    )
+
+
+def _under(limit: Money, share: float) -> Money:
+    """The largest whole amount that is less than a share of a limit."""
+    unit = 10 ** decimals(limit.currency)
+    bound = Decimal(limit.minor) * Decimal(str(share)) / unit
+    return Money(max(0, int(bound.to_integral_value(ROUND_CEILING)) - 1) * unit, limit.currency)
+
+
+def _before_next_statement(as_of: date, line: Account) -> date:
+    """The day before the next statement date, else the end of the month."""
+    tomorrow = as_of + timedelta(days=1)
+    if line.statement_day is None:
+        return Month.of(tomorrow).last
+    months = (Month.of(as_of), Month.of(as_of).plus(1), Month.of(as_of).plus(2))
+    days = (month.day(line.statement_day) for month in months)
+    return next(day for day in days if day > tomorrow) - timedelta(days=1)

@@ -1,0 +1,222 @@
+"""Late repayment: statements not repaid by their due date; how late, how often, how lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from tracker.domain.account import Account
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.period import Month
+from tracker.domain.sentence import N_, Sentence, Value
+from tracker.drift import answer, lateness, points
+from tracker.drift.answer import Raised, say
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.lateness import Judged
+from tracker.settings import setting
+
+SOURCE: Final = N_(
+    "Taiwan credit cards: one month late 34 % fell behind for good, two 69 %, never 12 %."
+)
+THREE_AND_SIX: Final = N_("连三累六: three late statements in a row, or six in two years.")
+
+
+@dataclass(frozen=True, slots=True)
+class LateRepayment:
+    """Days past due per statement, over the last 24 months."""
+
+    pattern: ClassVar[str] = "late_repayment"
+    explanation: ClassVar[Explanation] = Explanation(
+        title=N_("Late repayment"),
+        meaning=N_(
+            "Statements that were not repaid by their due date. Keeping a good repayment record "
+            "is what the article asks for first, and what public data supports most."
+        ),
+        claims=("B4", "C2"),
+        trust=N_(
+            "Well supported: in public data nothing else tells so much. Delays of long ago tell "
+            "less than recent ones."
+        ),
+        is_health=True,
+    )
+
+    watch_days: int = setting(
+        1, N_("Days past due: watch"), unit=N_("days"), low=1, high=90, source=SOURCE
+    )
+    warn_days: int = setting(
+        30, N_("Days past due: warn"), unit=N_("days"), low=1, high=180, source=SOURCE
+    )
+    alert_days: int = setting(
+        60, N_("Days past due: alert"), unit=N_("days"), low=1, high=365, source=SOURCE
+    )
+    warn_row: int = setting(
+        2,
+        N_("Late statements in a row: warn"),
+        unit=N_("statements"),
+        low=2,
+        high=12,
+        source=THREE_AND_SIX,
+    )
+    alert_row: int = setting(
+        3,
+        N_("Late statements in a row: alert"),
+        unit=N_("statements"),
+        low=2,
+        high=12,
+        source=THREE_AND_SIX,
+    )
+    alert_total: int = setting(
+        6,
+        N_("Late statements of one line in 24 months: alert"),
+        unit=N_("statements"),
+        low=2,
+        high=24,
+        source=THREE_AND_SIX,
+    )
+
+    def judge(self, table: BehaviourTable) -> Finding:
+        """Looks at every statement that fell due in the last 24 months."""
+        credit = [account for account in table.accounts if account.kind.is_credit]
+        if not credit:
+            template = N_("There is no account among yours on which money is owed.")
+            return answer.not_applicable(self.pattern, say(template))
+        ever = lateness.judged(table)
+        statements = [item for item in ever if item.is_recent(table.as_of)]
+        if not statements:
+            return answer.no_data(self.pattern, _missing(table, credit[0]))
+        late = [item for item in statements if item.days >= self._least]
+        if not late:
+            return self._clear(table, statements)
+        rows = list(lateness.rows(late))
+        whole = lateness.rows([item for item in ever if item.days >= self._least])
+        latest = max(whole, key=lambda row: (row[-1].due_date, row[-1].account_id))
+        why = Raised(
+            self._level(late, rows),
+            self._headline(table, late, rows),
+            _points(late, table.as_of),
+            lateness.first_late_day(latest),
+            _step(table, late, latest[-1].account_id),
+        )
+        newest_first = sorted(late, key=lambda item: item.due_date, reverse=True)
+        return answer.raised(self.pattern, why, (self._shown(table, i) for i in newest_first))
+
+    @property
+    def _least(self) -> int:
+        return min(self.watch_days, self.warn_days, self.alert_days)
+
+    def _level(self, late: Sequence[Judged], rows: Sequence[Sequence[Judged]]) -> Level:
+        longest = max(item.days for item in late)
+        levels = [
+            answer.level_at(longest, self.watch_days, self.warn_days, self.alert_days),
+            Level.WARN if max(map(len, rows)) >= self.warn_row else None,
+            Level.ALERT if max(map(len, rows)) >= self.alert_row else None,
+            Level.ALERT if _most_on_one_line(late) >= self.alert_total else None,
+        ]
+        return answer.highest(levels) or Level.WATCH
+
+    def _clear(self, table: BehaviourTable, statements: Sequence[Judged]) -> Finding:
+        template = N_("None of {count} statements since {date} was repaid late.")
+        first = min(item.due_date for item in statements)
+        headline = say(template, count=len(statements), date=first)
+        newest = max(statements, key=lambda item: item.due_date)
+        whole = Evidence(headline, 0, self._least, first, newest.due_date)
+        return answer.clear(self.pattern, headline, (whole, self._shown(table, newest)))
+
+    def _headline(
+        self, table: BehaviourTable, late: Sequence[Judged], rows: Sequence[Sequence[Judged]]
+    ) -> Sentence:
+        worst = max(late, key=lambda item: (item.days, item.due_date))
+        longest = max(rows, key=lambda row: (len(row), row[-1].due_date))
+        if len(longest) >= self.warn_row:
+            template = N_("{count} statements of {line} in a row were repaid late.")
+            line = _name(table, longest[0].account_id)
+            return say(template, count=len(longest), line=line)
+        template = N_("The statement of {line} due on {date} was late; days past due: {days}.")
+        line = _name(table, worst.account_id)
+        return say(template, line=line, date=worst.due_date, days=worst.days)
+
+    def _shown(self, table: BehaviourTable, item: Judged) -> Evidence:
+        met_on = item.settlement.minimum_met_on
+        name = _name(table, item.account_id)
+        values: dict[str, Value] = {
+            "line": name,
+            "due": item.due_date,
+            "balance": item.settlement.statement.balance,
+        }
+        if met_on is not None:
+            template = N_("{line}: {balance} due on {due}, repaid on {date}; days late: {days}.")
+            text = say(template, **values, date=met_on, days=item.days)
+        elif item.days:
+            template = N_(
+                "{line}: {balance} due on {due}, not repaid by {date}; days late: {days}."
+            )
+            text = say(template, **values, date=item.seen_until, days=item.days)
+        else:
+            template = N_("{line}: {balance} due on {due}, {repaid} of it repaid by then.")
+            text = say(template, **values, repaid=item.settlement.repaid_by_due)
+        first = item.settlement.statement.statement_date
+        last = met_on or item.seen_until
+        return Evidence(text, item.days, self._least, first, last, item.account_id)
+
+
+def _most_on_one_line(late: Sequence[Judged]) -> int:
+    lines = [item.account_id for item in late]
+    return max(lines.count(line) for line in lines)
+
+
+def _points(late: Sequence[Judged], as_of: date) -> float:
+    """For the worst delay and for their number, each weighing less the older it is."""
+    weights = [points.LATE_AGE.at(item.months_ago(as_of)) for item in late]
+    depth = (points.DAYS_LATE.at(i.days) * w for i, w in zip(late, weights, strict=True))
+    return max(depth) + points.TIMES_LATE.at(sum(weights))
+
+
+def _name(table: BehaviourTable, account_id: int) -> str:
+    return next((a.name for a in table.accounts if a.id == account_id), str(account_id))
+
+
+def _missing(table: BehaviourTable, line: Account) -> Sentence:
+    if any(not s.statement.estimated for s in table.settlements):
+        template = N_("No statement of your lines has been due yet on a day that files cover.")
+        return say(template)
+    template = N_(
+        "No statement of {line} is known. Type in its statement day and due day on the Accounts "
+        "page, or enter its statements on the Repayments page."
+    )
+    return say(template, line=line.name)
+
+
+def _step(table: BehaviourTable, late: Sequence[Judged], account_id: int) -> Step:
+    """Pay what is past due; with nothing past due, pay what comes next in time."""
+    past_due = [item for item in late if item.is_open and item.needed]
+    if past_due:
+        oldest = min(past_due, key=lambda item: item.due_date)
+        template = N_("Repay {amount} on {line} today: it was due on {date}.")
+        name = _name(table, oldest.account_id)
+        text = say(template, amount=oldest.needed, line=name, date=oldest.due_date)
+        return Step(text, table.as_of, oldest.needed, oldest.account_id)
+    coming = [s for s in table.settlements if s.statement.due_date >= table.as_of and s.outstanding]
+    if coming:
+        following = min(coming, key=lambda s: s.statement.due_date)
+        statement = following.statement
+        template = N_("Nothing is past due. Repay {amount} on {line} by {date}.")
+        name = _name(table, statement.account_id)
+        text = say(template, amount=following.outstanding, line=name, date=statement.due_date)
+        return Step(text, statement.due_date, following.outstanding, statement.account_id)
+    by = _next_due(table, account_id)
+    template = N_(
+        "Nothing is past due. Repay the next statement of {line} by its due date, {date}."
+    )
+    text = say(template, line=_name(table, account_id), date=by)
+    return Step(text, by, None, account_id)
+
+
+def _next_due(table: BehaviourTable, account_id: int) -> date:
+    """The next due day of a line, or that of its last statement a month on."""
+    last = max(
+        s.statement.due_date for s in table.settlements if s.statement.account_id == account_id
+    )
+    months = Month.of(table.as_of).until(Month.of(table.as_of).plus(1))
+    return next(d for m in months if (d := m.day(last.day)) >= table.as_of)

@@ -1,0 +1,90 @@
+"""Report unchecked: long since the person last looked at their own credit report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar, Final
+
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.sentence import N_
+from tracker.drift import answer, points
+from tracker.drift.answer import Raised, say
+from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.settings import setting
+
+GRACE: Final = timedelta(days=30)
+"""How long the step gives to ask for a report."""
+
+SOURCE: Final = N_("The bureau lets you look at your own report twice a year without charge.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportUnchecked:
+    """Days since the last report on file."""
+
+    pattern: ClassVar[str] = "report_unchecked"
+    explanation: ClassVar[Explanation] = Explanation(
+        title=N_("Credit report not checked"),
+        meaning=N_(
+            "The article asks you to look at your own credit report regularly. Mistakes and "
+            "accounts you do not know are found there first. Looking yourself changes no score."
+        ),
+        claims=("C1",),
+        trust=N_("The article names this; no data supports it as a sign of risk."),
+        is_health=False,
+        is_advice=True,
+    )
+
+    watch_days: int = setting(
+        180,
+        N_("Days since the last credit report: watch"),
+        unit=N_("days"),
+        low=30,
+        high=1500,
+        source=SOURCE,
+    )
+    warn_days: int = setting(
+        270,
+        N_("Days since the last credit report: warn"),
+        unit=N_("days"),
+        low=30,
+        high=1500,
+        source=SOURCE,
+    )
+    alert_days: int = setting(
+        365,
+        N_("Days since the last credit report: alert"),
+        unit=N_("days"),
+        low=30,
+        high=1500,
+        source=SOURCE,
+    )
+
+    def judge(self, table: BehaviourTable) -> Finding:
+        """Counts from the newest report; without any, nothing can be said."""
+        last = max((report.reported_on for report in table.reports), default=None)
+        if last is None:
+            template = N_(
+                "No credit report is on file. Ask the bureau for yours, which is free twice a "
+                "year, and import or enter it on the Reports page."
+            )
+            return answer.no_data(self.pattern, say(template))
+        days = (table.as_of - last).days
+        template = N_("The last credit report on file is of {date}, {days} days ago.")
+        headline = say(template, date=last, days=days)
+        evidence = (Evidence(headline, days, self.watch_days, last, table.as_of),)
+        level = answer.level_at(days, self.watch_days, self.warn_days, self.alert_days)
+        if level is None:
+            return answer.clear(self.pattern, headline, evidence)
+        since = last + timedelta(days=self.watch_days)
+        why = Raised(level, headline, points.REPORT_AGE.at(days), since, _step(table))
+        return answer.raised(self.pattern, why, evidence)
+
+
+def _step(table: BehaviourTable) -> Step:
+    by = table.as_of + GRACE
+    template = N_(
+        "When it suits you, by {date} perhaps, ask for your own credit report and import it."
+    )
+    return Step(say(template, date=by), by=by)

@@ -1,0 +1,116 @@
+"""Which statements were late, by how much, and how many in a row; as far as the record can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Final
+
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.money import Money
+from tracker.domain.period import Month
+from tracker.domain.statement import Settlement
+
+WINDOW: Final = 24
+"""Months that are looked at: 连三累六 needs more than a year to show."""
+USUAL_MINIMUM: Final = 10
+"""An estimated statement names no minimum payment; one part in ten is what lenders ask for."""
+MONTH_DAYS: Final = 365.25 / 12
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One statement whose due date has been seen to pass, and for how many days it was late."""
+
+    settlement: Settlement
+    days: int
+    seen_until: date
+    place: int
+    """Its number among the statements of its line that asked for money."""
+
+    @property
+    def account_id(self) -> int:
+        """The line it belongs to."""
+        return self.settlement.statement.account_id
+
+    @property
+    def due_date(self) -> date:
+        """The day it was due."""
+        return self.settlement.statement.due_date
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the minimum is still unpaid."""
+        return self.settlement.minimum_met_on is None
+
+    @property
+    def needed(self) -> Money:
+        """What would end the delay: the rest of the minimum, or of the balance."""
+        statement = self.settlement.statement
+        asked = statement.minimum_due or statement.balance
+        rest = min(asked, statement.balance) - self.settlement.repaid
+        return Money(max(0, rest.minor), rest.currency)
+
+    def is_recent(self, as_of: date) -> bool:
+        """Whether it fell due in the last 24 months."""
+        return self.due_date >= Month.of(as_of).plus(-WINDOW).first
+
+    def months_ago(self, as_of: date) -> float:
+        """Months since the delay ended; 0 while it lasts."""
+        return ((as_of - self.due_date).days - self.days) / MONTH_DAYS
+
+
+def judged(table: BehaviourTable) -> list[Judged]:
+    """Statements that fell due, by line and date.
+
+    A statement is only late up to the last day that files cover: later, a missing repayment means
+    nothing. Where no file covers anything, everything was typed in, and what is missing is taken
+    to be unpaid.
+    """
+    seen_until = max((span.last for span in table.covered), default=table.as_of)
+    asking = sorted(
+        (s for s in table.settlements if s.statement.balance.minor > 0),
+        key=lambda s: (s.statement.account_id, s.statement.statement_date),
+    )
+    return [
+        Judged(s, days, seen_until, place)
+        for _, line in groupby(asking, key=lambda s: s.statement.account_id)
+        for place, s in enumerate(line)
+        if (days := _days_late(s, seen_until)) is not None
+    ]
+
+
+def _days_late(settlement: Settlement, seen_until: date) -> int | None:
+    """Days late; `None` while that cannot be told."""
+    statement = settlement.statement
+    if settlement.minimum_met_on is not None:
+        return settlement.days_past_due
+    if statement.estimated and _tenth_repaid(settlement):
+        return 0
+    if seen_until < statement.due_date:
+        return None
+    return (seen_until - statement.due_date).days
+
+
+def _tenth_repaid(settlement: Settlement) -> bool:
+    return settlement.repaid_by_due.minor * USUAL_MINIMUM >= settlement.statement.balance.minor
+
+
+def rows(late: Sequence[Judged]) -> Iterator[list[Judged]]:
+    """Late statements of one line that followed each other without one in time between."""
+    row: list[Judged] = []
+    for item in late:
+        follows = row and row[-1].account_id == item.account_id and row[-1].place + 1 == item.place
+        if row and not follows:
+            yield row
+            row = []
+        row.append(item)
+    if row:
+        yield row
+
+
+def first_late_day(row: Sequence[Judged]) -> date:
+    """The day after the first due date of a row that was missed."""
+    return row[0].due_date + timedelta(days=1)

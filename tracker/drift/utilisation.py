@@ -1,0 +1,103 @@
+"""How much of credit limits was used: on statement dates, at the ends of months, and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from tracker.domain.account import Account
+from tracker.domain.behaviour import BehaviourTable, LineMonth
+from tracker.domain.money import Money
+from tracker.domain.period import Month
+from tracker.domain.statement import Statement
+
+FULL: Final = 1.0
+CURRENT: Final = timedelta(days=45)
+"""A statement older than this is no longer the last one that lenders report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was owed of a limit on a day; `account` is `None` for all lines together."""
+
+    on: date
+    balance: Money
+    limit: Money
+    account: Account | None
+
+    @property
+    def share(self) -> float:
+        """Balance over limit; a balance over a limit of nothing counts as twice the limit."""
+        share = self.balance.ratio(self.limit)
+        if share is None:
+            return 2 * FULL if self.balance.minor > 0 else 0.0
+        return max(0.0, share)
+
+
+def now(table: BehaviourTable, account: Account) -> Reading | None:
+    """What is owed on the day of the table; `None` where balance or limit is not known."""
+    rows = table.lines.get(account.id, ())
+    return _month_end(account, rows[-1], table.as_of) if rows else None
+
+
+def current(table: BehaviourTable, lines: Sequence[Account]) -> list[Reading]:
+    """The readings that count on the day of the table: last statements, and now."""
+    issued = [reading for line in lines if (reading := _last_statement(table, line))]
+    return [*issued, *_today(table, lines)]
+
+
+def overall(table: BehaviourTable, lines: Sequence[Account]) -> Reading | None:
+    """All lines together, now, in the currency of the first; `None` where nothing is known.
+
+    It can never be higher than the highest line.
+    """
+    today = _today(table, lines)
+    alike = [r for r in today if r.limit.currency == today[0].limit.currency]
+    if not alike:
+        return None
+    currency = alike[0].limit.currency
+    return Reading(
+        on=max(r.on for r in alike),
+        balance=Money.total((r.balance for r in alike), currency),
+        limit=Money.total((r.limit for r in alike), currency),
+        account=None,
+    )
+
+
+def seen_months(table: BehaviourTable, lines: Sequence[Account], share: float) -> set[Month]:
+    """Months in which a line, at the end or on its statement date, reached a share."""
+    ends = (_month_end(a, row, table.as_of) for a in lines for row in table.lines.get(a.id, ()))
+    readings = (*(r for r in ends if r is not None), *_statements(table, lines))
+    return {Month.of(reading.on) for reading in readings if reading.share >= share}
+
+
+def _today(table: BehaviourTable, lines: Sequence[Account]) -> list[Reading]:
+    return [reading for line in lines if (reading := now(table, line))]
+
+
+def _month_end(account: Account, row: LineMonth, as_of: date) -> Reading | None:
+    if row.limit is None or row.limit.currency != row.balance.currency:
+        return None
+    return Reading(min(row.month.last, as_of), row.balance, row.limit, account)
+
+
+def _statements(table: BehaviourTable, lines: Sequence[Account]) -> Iterator[Reading]:
+    limits = {(i, row.month): row.limit for i, rows in table.lines.items() for row in rows}
+    by_id = {line.id: line for line in lines}
+    for settlement in table.settlements:
+        statement: Statement = settlement.statement
+        limit = limits.get((statement.account_id, Month.of(statement.statement_date)))
+        if limit is None or statement.account_id not in by_id:
+            continue
+        if limit.currency == statement.balance.currency:
+            account = by_id[statement.account_id]
+            yield Reading(statement.statement_date, statement.balance, limit, account)
+
+
+def _last_statement(table: BehaviourTable, account: Account) -> Reading | None:
+    readings = list(_statements(table, [account]))
+    if not readings or table.as_of - readings[-1].on > CURRENT:
+        return None
+    return readings[-1]
