@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.period import Month
-from tracker.domain.sentence import N_
+from tracker.domain.sentence import N_, Sentence
 from tracker.drift.detector import Evidence, Finding, State
 from tracker.rendering.chart import Focus
 
@@ -84,6 +84,16 @@ def put_away(today: date) -> tuple[tuple[str, date], ...]:
     """For how long a warning can be put away: what that is called (marked), and until when."""
     next_month = Month.of(today).plus(1).day(today.day)
     return ((N_("For a week"), today + timedelta(weeks=1)), (N_("For a month"), next_month))
+
+
+def rests_on_said(finding: Finding) -> Sentence:
+    """Since when a pattern is raised, and how many facts are behind it."""
+    facts = len(finding.evidence)
+    if finding.since is None:
+        return Sentence(N_("rests on {facts} facts"), {"facts": facts})
+    return Sentence(
+        N_("since {day} · rests on {facts} facts"), {"day": finding.since, "facts": facts}
+    )
 
 
 REASONS = (

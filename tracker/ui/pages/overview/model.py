@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.domain.account import Account
-from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
-from tracker.domain.sentence import N_, Sentence, Word
+from tracker.domain.sentence import N_, Sentence
 from tracker.domain.statement import Settlement
 from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import DETECTORS
-from tracker.drift.detector import Explanation, Level
+from tracker.drift.detector import Explanation, Level, Step
+from tracker.i18n import Language
+from tracker.services.chart_data import ChartData
 from tracker.services.review import StandingWarning, WarningState
 
 if TYPE_CHECKING:
@@ -42,6 +43,15 @@ class Due:
         return not self.outstanding
 
     @property
+    def asked(self) -> Step:
+        """What is to be done about it: repay what is left by its day."""
+        said = Sentence(
+            N_("Repay {amount} on {account} by {day}."),
+            {"amount": self.outstanding, "account": self.account, "day": self.on},
+        )
+        return Step(said, self.on, self.outstanding, self.account_id)
+
+    @property
     def is_late(self) -> bool:
         """Whether its day has passed and something is left to pay."""
         return self.days_left < 0 and not self.is_paid
@@ -65,7 +75,7 @@ class OverviewData:
     history: tuple[Assessment, ...]
     warnings: tuple[StandingWarning, ...]
     dues: tuple[Due, ...]
-    table: BehaviourTable
+    charts: ChartData
     labels: Mapping[int, str]
     explanations: Mapping[str, Explanation]
 
@@ -101,7 +111,7 @@ def load(services: Services) -> OverviewData:
         history=tuple(review.history()),
         warnings=tuple(w for w in review.warnings() if w.state is WarningState.OPEN),
         dues=dues(ledger.settlements(), labels, today),
-        table=review.table(),
+        charts=services.summaries.charts(),
         labels=labels,
         explanations={detector.pattern: detector.explanation for detector in DETECTORS},
     )
@@ -147,6 +157,13 @@ def coverage_said(assessment: Assessment) -> Sentence:
     return Sentence(N_("rests on {with_data} of {applicable} patterns"), values)
 
 
+def short_day(day: date, language: Language) -> str:
+    """A day near today, in as few signs as it can be told from others."""
+    if language.code == "zh_CN":
+        return f"{day.month}月{day.day}日"
+    return language.write(day).rsplit(" ", 1)[0]
+
+
 def when_said(due: Due) -> Sentence:
     """How far away a due date is."""
     if due.is_paid:
@@ -162,17 +179,25 @@ def when_said(due: Due) -> Sentence:
             return Sentence(N_("in {days} days"), {"days": days})
 
 
-def sum_said(found: Sequence[Share], index: int) -> tuple[Sentence, ...]:
-    """The index as a sum that can be checked with a pencil, a line for each pattern."""
-    lines = [_line(share) for share in found]
-    template = N_("Sum {sum}, at most 100, rounded: {index}")
-    total = sum(share.points for share in found)
-    return (*lines, Sentence(template, {"sum": total, "index": index}))
+def calm_said(assessment: Assessment) -> Sentence:
+    """That no warning is open, and how far that can be trusted."""
+    covered = assessment.coverage
+    if covered.with_data == covered.applicable:
+        return Sentence(N_("No warning is open."))
+    missing = covered.applicable - covered.with_data
+    return Sentence(
+        N_("No warning is open. {missing} patterns have too little data to say."),
+        {"missing": missing},
+    )
 
 
-def _line(share: Share) -> Sentence:
-    values = {"title": Word(share.title), "points": share.points}
-    return Sentence(N_("{title}: {points}"), values)
+def rounding_said(assessment: Assessment, found: Sequence[Share]) -> Sentence:
+    """How the points of the patterns become the index."""
+    total = float(sum(share.points for share in found))
+    return Sentence(
+        N_("Sum {total}, rounded and at most 100: {index}"),
+        {"total": total, "index": assessment.index},
+    )
 
 
 def _due(settlement: Settlement, labels: Mapping[int, str], today: date) -> Due:

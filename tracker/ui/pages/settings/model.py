@@ -20,6 +20,10 @@ OWN_GROUP = "settings"
 """The key of the group of the program's own settings; the others are named by their pattern."""
 
 
+SHARE = "share"
+"""The unit of thresholds that are kept as a share (0.7) and shown in per cent (70 %)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One field: `key` is its name, or `pattern.field` for a threshold."""
@@ -28,6 +32,21 @@ class Choice:
     setting: Setting
     default: Any
     value: Any
+
+    @property
+    def scale(self) -> int:
+        """How many of what is shown make one of what is kept: shares are shown in per cent."""
+        return 100 if self.setting.unit == SHARE else 1
+
+    @property
+    def unit(self) -> str:
+        """What is shown behind the number, a marked text."""
+        return "%" if self.setting.unit == SHARE else self.setting.unit
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers are shown."""
+        return isinstance(self.default, int) or self.scale > 1
 
     @property
     def is_default(self) -> bool:
@@ -110,7 +129,7 @@ def _thresholds(detector: Detector, overrides: Mapping[str, float]) -> Group:
 
 def _threshold(detector: Detector, field: Field[Any], overrides: Mapping[str, float]) -> Choice:
     key = f"{detector.pattern}.{field.name}"
-    default = field.default
+    default: Any = field.default
     value = type(default)(overrides.get(key, default))
     setting = setting_of(field)
     return Choice(key, setting, default, value if setting.accepts(value, default) else default)

@@ -1,0 +1,38 @@
+"""A chart on a card, under a title that says what is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from tracker.rendering.chart import Drawing, Focus
+from tracker.ui.cards import Card
+from tracker.ui.chart_view import ChartView
+from tracker.ui.elided import ElidedLabel
+from tracker.ui.page import Desk
+from tracker.ui.theme import GRID
+
+
+class ChartCard(Card):
+    """Clicking what is drawn opens the entries behind it."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self.said = ElidedLabel(name, "strong")
+        self.chart = ChartView(desk.language)
+        self.chart.setAccessibleName(name)
+        self.chart.titled.connect(self.said.setText)
+        self.chart.clicked.connect(self._open)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.setContentsMargins(GRID + 4, GRID, GRID, GRID // 2)
+        self.body.setSpacing(GRID // 2)
+        self.add(self.said)
+        self.add(self.chart, 1)
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show what `drawing` draws."""
+        self.chart.show_drawing(drawing)
+
+    def _open(self, focus: Focus) -> None:
+        self._desk.open("entries", focus)

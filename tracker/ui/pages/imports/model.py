@@ -1,0 +1,205 @@
+"""What the imports page shows: files that were read, what each would add, and past imports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.domain.batch import RowOutcome
+from tracker.domain.money import Money
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_, Sentence, Word
+from tracker.importing.importer import AccountHint, ControlTotal, PasswordNeeded
+from tracker.services.changes import Changes
+from tracker.services.imports import (
+    Committed,
+    ImportPreview,
+    PreviewRow,
+    SeveralImporters,
+    UndoEffect,
+)
+
+if TYPE_CHECKING:
+    from tracker.domain.batch import ImportBatch
+    from tracker.services.services import Services
+
+Progress = Callable[[float], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportsData:
+    """Past imports, the newest first."""
+
+    batches: tuple[ImportBatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file the person gave, with what they told about it."""
+
+    path: Path
+    password: str | None = None
+    importer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What became of a given file: what it would add, or why it cannot be read."""
+
+    given: Given
+    previews: tuple[ImportPreview, ...] = ()
+    problem: KnownProblem | None = None
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it wants a password, or a better one."""
+        return isinstance(self.problem, PasswordNeeded)
+
+    @property
+    def candidates(self) -> tuple[tuple[str, str], ...]:
+        """The layouts it may be in, names and titles (marked), where more than one fits."""
+        return self.problem.candidates if isinstance(self.problem, SeveralImporters) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A preview on screen: which file it is of, and which of its entries are struck out."""
+
+    given: Given
+    preview: ImportPreview
+    struck: frozenset[int] = frozenset()
+
+    @property
+    def chosen(self) -> int:
+        """How many entries would be taken in."""
+        return sum(row.chosen and row.line not in self.struck for row in self.preview.rows)
+
+    def striking(self, lines: Sequence[int], *, out: bool) -> Draft:
+        """The same with entries struck out, or taken back in."""
+        marked = frozenset(lines)
+        return replace(self, struck=self.struck | marked if out else self.struck - marked)
+
+    def shown(self, outcome: RowOutcome | None) -> tuple[PreviewRow, ...]:
+        """Its rows of one outcome, or all."""
+        rows = self.preview.rows
+        return rows if outcome is None else tuple(r for r in rows if r.outcome is outcome)
+
+
+def load(services: Services) -> ImportsData:
+    """Read which files were taken in."""
+    return ImportsData(tuple(services.ledger.batches()))
+
+
+def read_file(services: Services, given: Given, progress: Progress) -> FileRead:
+    """Read one file; a known problem is an answer like any other, so that other files go on."""
+    try:
+        previews = services.imports.preview(
+            [given.path], lambda _name: given.password, progress, given.importer
+        )
+    except KnownProblem as problem:
+        return FileRead(given, problem=problem)
+    return FileRead(given, tuple(previews))
+
+
+def take_in(services: Services, draft: Draft, progress: Progress) -> Committed:
+    """Write what a preview has chosen, all of it or nothing."""
+    return services.imports.commit(draft.preview.without(draft.struck), progress)
+
+
+def take_out(services: Services, batches: Sequence[int]) -> Changes:
+    """Undo imports, the latest first."""
+    changes = Changes.NOTHING
+    for batch in sorted(batches, reverse=True):
+        changes |= services.imports.undo(batch)
+    return changes
+
+
+def summary_said(preview: ImportPreview) -> Sentence:
+    """Rows, and the days they are from."""
+    count = {"rows": len(preview.rows)}
+    if preview.period is None:
+        return Sentence(N_("{rows} rows"), count)
+    days = {"first": preview.period.first, "last": preview.period.last}
+    return Sentence(N_("{rows} rows, {first} to {last}"), {**count, **days})
+
+
+def total_said(total: ControlTotal | None) -> tuple[Sentence, ...]:
+    """Whether the rows add up to what the file says, and every number that differs."""
+    if total is None:
+        return (Sentence(N_("The file states no total to compare with.")),)
+    if total.agrees:
+        return (Sentence(N_("Rows and totals agree with what the file states.")),)
+    return tuple(
+        _difference(name, number, total.counted.get(name, 0))
+        for name, number in total.stated.items()
+        if total.counted.get(name) != number
+    )
+
+
+def committed_said(done: Committed, file: str) -> Sentence:
+    """What a commit did."""
+    values: dict[str, str | int] = {"file": file, "entries": done.entries, "known": done.duplicates}
+    if done.batch_id is None:
+        return Sentence(N_("Nothing in {file} was new: the ledger is as it was."), values)
+    if done.review:
+        values["review"] = done.review
+        template = N_("Took in {entries} entries of {file}; {review} of them need a look.")
+        return Sentence(template, values)
+    return Sentence(N_("Took in {entries} entries of {file}."), values)
+
+
+def undo_said(effect: UndoEffect, file: str) -> tuple[Sentence, ...]:
+    """What undoing an import takes away."""
+    said = [
+        Sentence(
+            N_("{entries} entries that came from {file} are taken out of the ledger."),
+            {"entries": effect.entries, "file": file},
+        )
+    ]
+    if effect.accounts:
+        template = N_("{accounts} accounts that nothing else uses go with them.")
+        said.append(Sentence(template, {"accounts": effect.accounts}))
+    if effect.lost_duplicates:
+        template = N_(
+            "{rows} rows of later files were passed over because these entries were known; "
+            "import those files again to have them back."
+        )
+        said.append(Sentence(template, {"rows": effect.lost_duplicates}))
+    return tuple(said)
+
+
+def accounts_of(row: PreviewRow) -> str:
+    """Where the money of a row goes from and to, as the file prints it."""
+    if row.entry is None:
+        return ""
+    ends = (_name(row.entry.account), _name(row.entry.to_account))
+    return " → ".join(ends) if all(ends) else "".join(ends)
+
+
+_NUMBERS = {
+    "rows": N_("Rows"),
+    "income_rows": N_("Rows of income"),
+    "expense_rows": N_("Rows of expense"),
+    "neutral_rows": N_("Neutral rows"),
+    "income": N_("Income"),
+    "expense": N_("Expense"),
+    "neutral": N_("Neutral"),
+}
+
+
+def _difference(name: str, stated: int, counted: int) -> Sentence:
+    is_count = name.endswith("rows")
+    return Sentence(
+        N_("{what}: the file states {stated}, its rows have {counted}."),
+        {
+            "what": Word(_NUMBERS.get(name, name)),
+            "stated": stated if is_count else Money(stated),
+            "counted": counted if is_count else Money(counted),
+        },
+    )
+
+
+def _name(hint: AccountHint | None) -> str:
+    return "" if hint is None else hint.name

@@ -1,0 +1,162 @@
+"""What falls due: a strip of days with a mark for each due date, and a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QPushButton, QToolTip, QWidget
+
+from tracker.domain.money import CNY, Money
+from tracker.i18n import Language
+from tracker.rendering.palette import Palette, Tone
+from tracker.ui.cards import Card, quiet_button, scrolling, text
+from tracker.ui.elided import ElidedLabel
+from tracker.ui.page import Desk
+from tracker.ui.pages.overview.index_card import clear_grid
+from tracker.ui.pages.overview.model import AHEAD, Due, short_day, when_said
+from tracker.ui.theme import GRID, SMALL, body_font
+
+RADIUS = 5
+
+
+class DueStrip(QWidget):
+    """The coming days from left to right: full marks are to be paid, hollow ones are paid."""
+
+    def __init__(self, language: Language, colours: Palette) -> None:
+        super().__init__()
+        self._language, self._colours = language, colours
+        self._today = date.min
+        self._dues: Sequence[Due] = ()
+        self.setFixedHeight(40)
+        self.setMinimumWidth(200)
+
+    def show_dues(self, today: date, dues: Sequence[Due]) -> None:
+        """Show the due dates from today on."""
+        self._today, self._dues = today, dues
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 40)
+
+    def place(self, due: Due) -> QPointF:
+        """Where the mark of a due date is; what is past stands at the left end."""
+        return QPointF(self._across(max(0, due.days_left)), 12)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            near = [d for d in self._dues if abs(self.place(d).x() - event.pos().x()) <= RADIUS + 2]
+            QToolTip.showText(event.globalPos(), "\n".join(self._told(due) for due in near), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(body_font(SMALL))
+        self._draw_axis(painter)
+        for due in self._dues:
+            self._draw_mark(painter, due)
+        painter.end()
+
+    def _draw_axis(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._colours.outline), 1))
+        painter.drawLine(QPointF(self._across(0), 12), QPointF(self._across(AHEAD.days), 12))
+        for days in (0, 15, 30, 45):
+            x = self._across(days)
+            painter.setPen(QPen(QColor(self._colours.outline), 1))
+            painter.drawLine(QPointF(x, 9), QPointF(x, 15))
+            painter.setPen(QColor(self._colours.muted))
+            painter.drawText(self._under(days, x), self._side(days), self._said(days))
+
+    def _draw_mark(self, painter: QPainter, due: Due) -> None:
+        tone = Tone.CONTEXT if due.is_paid else Tone.WARN if due.is_late else None
+        colour = QColor(self._colours.accent if tone is None else self._colours.tones[tone].fill)
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(QColor(self._colours.surface) if due.is_paid else colour)
+        painter.drawEllipse(self.place(due), RADIUS, RADIUS)
+
+    def _across(self, days: int) -> float:
+        return RADIUS + 2 + days / AHEAD.days * (self.width() - 2 * (RADIUS + 2))
+
+    def _said(self, days: int) -> str:
+        if days == 0:
+            return self._language.tr("today")
+        return short_day(self._today + timedelta(days=days), self._language)
+
+    def _under(self, days: int, x: float) -> QRectF:
+        left = {0: x - RADIUS, AHEAD.days: x - 80 + RADIUS}.get(days, x - 40)
+        return QRectF(left, 20, 80, 18)
+
+    @staticmethod
+    def _side(days: int) -> Qt.AlignmentFlag:
+        sides = {0: Qt.AlignmentFlag.AlignLeft, AHEAD.days: Qt.AlignmentFlag.AlignRight}
+        return sides.get(days, Qt.AlignmentFlag.AlignHCenter)
+
+    def _told(self, due: Due) -> str:
+        language = self._language
+        parts = (language.write(due.on), due.account, language.money(due.amount))
+        return " · ".join((*parts, language.say(when_said(due))))
+
+
+class DueCard(Card):
+    """Due dates of the coming weeks, and what of them is still to be paid."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.language.tr("The next {days} days", days=AHEAD.days))
+        self._desk = desk
+        self.total = text("", "muted", wrap=False)
+        self.header.addWidget(self.total)
+        self.strip = DueStrip(desk.language, desk.colours)
+        self.add(self.strip)
+        self._list = QWidget()
+        self._rows = QGridLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(2 * GRID)
+        self._rows.setVerticalSpacing(0)
+        self._rows.setColumnStretch(1, 1)
+        self.add(scrolling(self._list), 1)
+
+    def show_dues(self, today: date, dues: Sequence[Due]) -> None:
+        """Show them, the nearest first."""
+        self.strip.show_dues(today, dues)
+        clear_grid(self._rows)
+        unpaid = [due.outstanding for due in dues if due.outstanding.currency == CNY]
+        self.total.setText(
+            self._desk.language.tr("¥{amount} still to pay", amount=Money.total(unpaid))
+            if dues
+            else ""
+        )
+        for row, due in enumerate(dues):
+            self._add(row, due)
+        if not dues:
+            none = self._desk.language.tr("Nothing that is known falls due.")
+            self._rows.addWidget(text(none, "muted"), 0, 0, 1, 5)
+        self._rows.setRowStretch(len(dues) + 1, 1)
+
+    def _add(self, row: int, due: Due) -> None:
+        language = self._desk.language
+        day = text(short_day(due.on, language), "body", wrap=False)
+        day.setToolTip(language.write(due.on))
+        role = "muted" if due.is_paid else "strong" if due.is_late else "body"
+        when = text(language.say(when_said(due)), role, wrap=False)
+        amount = text(self._amount(due), "muted" if due.is_paid else "body", wrap=False)
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        cells = (day, ElidedLabel(due.account), amount, when, self._repay(due))
+        for column, cell in enumerate(cells):
+            self._rows.addWidget(cell, row, column)
+
+    def _amount(self, due: Due) -> str:
+        money = self._desk.language.money(due.amount if due.is_paid else due.outstanding)
+        return self._desk.language.tr("about {amount}", amount=money) if due.estimated else money
+
+    def _repay(self, due: Due) -> QPushButton:
+        tr = self._desk.language.tr
+        if due.is_paid:
+            shown = quiet_button(tr("Look at it"), lambda: self._desk.open("repayments"))
+        else:
+            shown = quiet_button(tr("Record"), lambda: self._desk.open("repayments", due.asked))
+        shown.setAccessibleName(f"{shown.text()}: {due.account}")
+        return shown

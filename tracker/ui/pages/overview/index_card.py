@@ -1,0 +1,215 @@
+"""The index: the number, its course over a year, what it rests on and what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.rendering.palette import Palette, Tone
+from tracker.ui.cards import Card, LevelMark, heading, quiet_button, rule, text
+from tracker.ui.dialogs import Dialog
+from tracker.ui.elided import ElidedLabel
+from tracker.ui.page import Desk
+from tracker.ui.pages.overview.model import (
+    OverviewData,
+    Share,
+    change_said,
+    coverage_said,
+    rounding_said,
+)
+from tracker.ui.theme import GRID
+
+SHOWN = 4
+"""How many patterns the card names; the sum behind "how this is counted" names them all."""
+
+
+class Sparkline(QWidget):
+    """The course of the index, a gap where nothing was known; its last value is a dot."""
+
+    def __init__(self, colours: Palette) -> None:
+        super().__init__()
+        self._colours = colours
+        self._values: Sequence[int | None] = ()
+        self.setMinimumSize(96, 40)
+
+    def show_values(self, values: Sequence[int | None], said: str) -> None:
+        """Show the course; `said` tells it in words."""
+        self._values = values
+        self.setToolTip(said)
+        self.setAccessibleName(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(176, 48)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        within = QRectF(self.rect()).adjusted(4, 6, -6, -6)
+        painter.setPen(QPen(QColor(self._colours.border), 1))
+        painter.drawLine(within.bottomLeft(), within.bottomRight())
+        painter.setPen(QPen(QColor(self._colours.accent), 2))
+        for run in self._runs(within):
+            painter.drawPolyline(QPolygonF(run))
+        last = self._point(len(self._values) - 1, within) if self._values else None
+        if last is not None:
+            painter.setBrush(QColor(self._colours.accent))
+            painter.drawEllipse(last, 3, 3)
+        painter.end()
+
+    def _runs(self, within: QRectF) -> list[list[QPointF]]:
+        runs: list[list[QPointF]] = [[]]
+        for place in range(len(self._values)):
+            point = self._point(place, within)
+            if point is None:
+                runs.append([])
+            else:
+                runs[-1].append(point)
+        return [run for run in runs if len(run) > 1]
+
+    def _point(self, place: int, within: QRectF) -> QPointF | None:
+        value = self._values[place]
+        if value is None:
+            return None
+        highest = max(20, *(known for known in self._values if known is not None))
+        across = place / max(1, len(self._values) - 1)
+        return QPointF(
+            within.left() + across * within.width(),
+            within.bottom() - value / highest * within.height(),
+        )
+
+
+class IndexCard(Card):
+    """The overall index, checkable with a pencil."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.language.tr("Drift index"))
+        self._desk = desk
+        self._data: OverviewData | None = None
+        self.counted = quiet_button(desk.language.tr("How this is counted"), self.explain)
+        self.header.addWidget(self.counted)
+        self.index = text("", "figure", wrap=False)
+        self.change = text("", "body", wrap=False)
+        self.coverage = text("", "small", wrap=False)
+        self.course = Sparkline(desk.colours)
+        self._parts = QGridLayout()
+        self._parts.setHorizontalSpacing(GRID)
+        self._parts.setVerticalSpacing(2)
+        self._parts.setColumnStretch(1, 1)
+        self._parts.setColumnStretch(4, 1)
+        self.body.addLayout(self._number())
+        self.add(rule())
+        self.body.addLayout(self._parts)
+        self.body.addStretch(1)
+
+    def show_data(self, data: OverviewData) -> None:
+        """Show the index as of the day of the data."""
+        say, tr = self._desk.language.say, self._desk.language.tr
+        self._data = data
+        self.index.setText(str(data.assessment.index))
+        self.change.setText(say(change_said(data.change)))
+        self.coverage.setText(say(coverage_said(data.assessment)))
+        known = [str(value) for value in data.course if value is not None]
+        self.course.show_values(data.course, tr("Month by month: {values}", values=" ".join(known)))
+        self._show_parts(data.shares)
+
+    def explain(self) -> Dialog | None:
+        """Show the sum."""
+        if self._data is None:
+            return None
+        dialog = SumDialog(self._desk, self._data, self)
+        dialog.open()
+        return dialog
+
+    def _number(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.change)
+        words.addWidget(self.coverage)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.index)
+        row.addLayout(words)
+        row.addWidget(self.course, 1)
+        return row
+
+    def _show_parts(self, shares: Sequence[Share]) -> None:
+        clear_grid(self._parts)
+        if not shares:
+            none = self._desk.language.tr("No pattern carries points just now.")
+            self._parts.addWidget(text(none, "muted"), 0, 0, 1, 6)
+            return
+        cells = shares if len(shares) <= SHOWN else shares[: SHOWN - 1]
+        for place, share in enumerate(cells):
+            row, column = divmod(place, 2)
+            self._add_part(share, row, 3 * column)
+        rest = shares[len(cells) :]
+        if rest:
+            words = self._desk.language.tr("and {count} more", count=len(rest))
+            row, column = divmod(len(cells), 2)
+            self._parts.addWidget(ElidedLabel(words, "muted"), row, 3 * column + 1)
+            total = self._desk.language.write(float(sum(share.points for share in rest)))
+            self._parts.addWidget(_number(total), row, 3 * column + 2)
+
+    def _add_part(self, share: Share, row: int, column: int) -> None:
+        language = self._desk.language
+        mark = LevelMark(Tone.of(share.level), self._desk.colours)
+        self._parts.addWidget(mark, row, column)
+        self._parts.addWidget(ElidedLabel(language.tr(share.title)), row, column + 1)
+        self._parts.addWidget(_number(language.write(share.points)), row, column + 2)
+
+
+class SumDialog(Dialog):
+    """How the index is counted: every point belongs to a named pattern."""
+
+    def __init__(self, desk: Desk, data: OverviewData, parent: QWidget) -> None:
+        language, tr = desk.language, desk.language.tr
+        super().__init__(tr("How this is counted"), parent, 480)
+        self.body.addWidget(heading(tr("The index is a sum")))
+        self.body.addWidget(
+            text(
+                tr(
+                    "Every pattern that is raised adds its points; how many depends on how far it "
+                    "has come. 0 means that no pattern is raised, 100 is the most. It is a measure "
+                    "of your own record and not a score that any lender uses."
+                ),
+                "muted",
+            )
+        )
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(GRID)
+        self.grid.setVerticalSpacing(GRID // 2)
+        self.grid.setColumnStretch(1, 1)
+        for row, share in enumerate(data.shares):
+            self.grid.addWidget(LevelMark(Tone.of(share.level), desk.colours), row, 0)
+            self.grid.addWidget(text(tr(share.title)), row, 1)
+            self.grid.addWidget(_number(language.write(share.points)), row, 2)
+        self.body.addLayout(self.grid)
+        self.body.addWidget(rule())
+        self.total = text(language.say(rounding_said(data.assessment, data.shares)), "strong")
+        self.total.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.body.addWidget(self.total)
+        self.body.addWidget(text(language.say(coverage_said(data.assessment)), "small"))
+        version = tr("Points table {version}", version=data.assessment.version)
+        self.body.addWidget(text(version, "small"))
+        self.body.addStretch(1)
+        close = QDialogButtonBox.ButtonRole.RejectRole
+        self.add_button(tr("Close"), close, self.reject, "primary")
+
+
+def _number(words: str) -> QWidget:
+    label = text(words, "body", wrap=False)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def clear_grid(grid: QGridLayout) -> None:
+    """Take every widget out of a grid that is filled anew."""
+    while (item := grid.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

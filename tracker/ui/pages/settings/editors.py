@@ -1,0 +1,162 @@
+"""What changes one setting: a choice of words, or a number with its unit and bounds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from tracker.i18n import Language
+from tracker.rendering.palette import Palette
+from tracker.ui.cards import text
+from tracker.ui.icons import icon
+from tracker.ui.pages.settings.model import Choice
+from tracker.ui.theme import GRID
+
+MOST = 1_000_000
+
+
+class Combo(QComboBox):
+    """Choices by their words; the wheel scrolls the page unless the box has the focus."""
+
+    picked = Signal(object)
+
+    def __init__(self, choice: Choice, language: Language) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for key, words in (choice.setting.choices or {}).items():
+            self.addItem(language.tr(words), key)
+        self.currentIndexChanged.connect(lambda _place: self.picked.emit(self.currentData()))
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling anyone."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Whole(QSpinBox):
+    """A whole number; told when typing ends."""
+
+    picked = Signal(object)
+
+    def __init__(self, choice: Choice, language: Language) -> None:
+        super().__init__()
+        self._scale = choice.scale
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        low, high = choice.setting.low, choice.setting.high
+        self.setRange(
+            round((0 if low is None else low) * self._scale),
+            round(MOST if high is None else high * self._scale),
+        )
+        self.setSuffix(f" {language.tr(choice.unit)}" if choice.unit else "")
+        self._keep = type(choice.default)
+        self.valueChanged.connect(lambda number: self.picked.emit(self._keep(number / self._scale)))
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling anyone."""
+        with QSignalBlocker(self):
+            self.setValue(round(value * self._scale))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Fraction(QDoubleSpinBox):
+    """A number with decimals; told when typing ends."""
+
+    picked = Signal(object)
+
+    def __init__(self, choice: Choice, language: Language) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        self.setDecimals(2)
+        self.setSingleStep(0.1)
+        low, high = choice.setting.low, choice.setting.high
+        self.setRange(0 if low is None else low, MOST if high is None else high)
+        self.setSuffix(f" {language.tr(choice.unit)}" if choice.unit else "")
+        self.valueChanged.connect(self.picked)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling anyone."""
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:g}"
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def editor(choice: Choice, language: Language) -> Combo | Whole | Fraction:
+    """What changes a setting of that kind."""
+    if choice.setting.choices is not None:
+        return Combo(choice, language)
+    return Whole(choice, language) if choice.is_whole else Fraction(choice, language)
+
+
+class ChoiceRow(QWidget):
+    """A label, what changes it, and a button that puts the default back."""
+
+    picked = Signal(str, object)
+
+    def __init__(self, choice: Choice, language: Language, colours: Palette) -> None:
+        super().__init__()
+        self._choice = choice
+        label = language.tr(choice.setting.label)
+        self.label: QLabel = text(label)
+        self.input = editor(choice, language)
+        self.input.setFixedWidth(22 * GRID)
+        self.input.setAccessibleName(label)
+        self.input.picked.connect(lambda value: self.picked.emit(choice.key, value))
+        self.label.setBuddy(self.input)
+        self.reset = QToolButton()
+        self.reset.setIcon(icon("undo", colours.text))
+        self.reset.setToolTip(self._default_said(choice, language))
+        self.reset.setAccessibleName(f"{language.tr('Back to the default')}: {label}")
+        self.reset.clicked.connect(lambda: self.picked.emit(choice.key, choice.default))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(GRID)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.input)
+        row.addWidget(self.reset)
+        self.show_choice(choice)
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show the value that is in force."""
+        self.input.show_value(choice.value)
+        self.reset.setEnabled(not choice.is_default)
+
+    @staticmethod
+    def _default_said(choice: Choice, language: Language) -> str:
+        default = choice.default
+        if choice.setting.choices is not None:
+            said = language.tr(choice.setting.choices[default])
+        else:
+            said = f"{default * choice.scale:g} {language.tr(choice.unit)}".strip()
+        return language.tr("Back to the default: {value}", value=said)

@@ -1,0 +1,218 @@
+"""The settings page on screen, built from the declared fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from tracker.domain.sentence import N_, Sentence
+from tracker.services.changes import Changes
+from tracker.ui.cards import Card, button, quiet_button, scrolling, text
+from tracker.ui.dialogs import Question, confirm
+from tracker.ui.page import Desk, Done, Page, View
+from tracker.ui.pages.settings.editors import ChoiceRow
+from tracker.ui.pages.settings.model import (
+    Group,
+    SettingsData,
+    changed,
+    load,
+    matching,
+    reset,
+)
+from tracker.ui.theme import GRID
+
+WIDTH = 88 * GRID
+
+
+class GroupCard(Card):
+    """The settings of one pattern, or of the program."""
+
+    def __init__(self, group: Group, desk: Desk, picked: Callable[[str, Any], None]) -> None:
+        language = desk.language
+        super().__init__(language.tr(group.title))
+        self.group = group
+        if group.meaning:
+            self.add(text(language.tr(group.meaning), "muted"))
+        self.rows: dict[str, ChoiceRow] = {}
+        for choice in group.choices:
+            row = ChoiceRow(choice, language, desk.colours)
+            row.picked.connect(picked)
+            self.rows[choice.key] = row
+            self.add(row)
+        for source in dict.fromkeys(c.setting.source for c in group.choices if c.setting.source):
+            self.add(text(language.tr(source), "small"))
+
+
+class LedgerCard(Card):
+    """Where the ledger is, and the whole of it to a file and back."""
+
+    def __init__(self, desk: Desk) -> None:
+        tr = desk.language.tr
+        super().__init__(tr("Your ledger"))
+        self._desk = desk
+        self._path = Path()
+        safe = N_("Everything is kept in one file on this computer. Nothing is ever sent anywhere.")
+        self.add(text(tr(safe), "muted"))
+        self.place: QLabel = text("")
+        self.add(self.place)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(button(tr("Open the folder"), self.open_folder))
+        row.addWidget(button(tr("Export everything…"), lambda: desk.perform("export")))
+        row.addWidget(button(tr("Import a ledger export…"), self._ask_which))
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def show_place(self, ledger: Path) -> None:
+        """Show where the file is; long folders break at their separators."""
+        self._path = ledger
+        self.place.setText(str(ledger).replace("/", "/\u200b"))
+
+    def open_folder(self) -> None:
+        """Show the folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+
+    def restore(self, file: Path) -> None:
+        """Fill the ledger, which must be empty, from an export."""
+        said = Sentence(N_("The ledger was read from {file}."), {"file": str(file)})
+        services = self._desk.services
+        self._desk.command(self, lambda: Done(services.exchange.restore(file), said))
+
+    def _ask_which(self) -> None:
+        tr = self._desk.language.tr
+        chooser = QFileDialog(self, tr("Import a ledger export"))
+        chooser.setNameFilters([tr("Ledger exports") + " (*.json)", tr("All files") + " (*)"])
+        chooser.fileSelected.connect(lambda file: self.restore(Path(file)))
+        chooser.open()
+
+
+class SettingsView(View[SettingsData]):
+    """Changes take effect at once; there is no button to save."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._data: SettingsData | None = None
+        tr = desk.language.tr
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search settings"))
+        self.search.setAccessibleName(tr("Search settings"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _words: self._narrow())
+        self.all_defaults = quiet_button(tr("Reset everything"), self._ask_reset)
+        self.none = text(tr("No setting is called that."), "muted")
+        self.ledger = LedgerCard(desk)
+        self.cards: dict[str, GroupCard] = {}
+        self._area = scrolling(self._content())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addLayout(self._top())
+        column.addWidget(self._area, 1)
+
+    def show_data(self, data: SettingsData) -> None:
+        self._data = data
+        self.ledger.show_place(data.ledger)
+        self.all_defaults.setEnabled(not data.is_default)
+        for place, group in enumerate(data.groups):
+            if group.key not in self.cards:
+                self.cards[group.key] = GroupCard(group, self._desk, self.change)
+                self._column.insertWidget(place + (1 if place else 0), self.cards[group.key])
+            for choice in group.choices:
+                self.cards[group.key].rows[choice.key].show_choice(choice)
+        self._narrow()
+
+    def focus_on(self, focus: object) -> None:
+        card = self.cards.get(focus) if isinstance(focus, str) else None
+        if card is None:
+            return
+        self.search.clear()
+        self._area.verticalScrollBar().setValue(card.y())
+        next(iter(card.rows.values())).input.setFocus()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"find": self.search.setFocus}
+
+    def change(self, key: str, value: Any) -> None:
+        """Put one setting in force; it can be undone."""
+        preferences = self._desk.services.preferences
+        before = preferences.settings
+
+        def work() -> Done:
+            changes = preferences.change(changed(before, key, value))
+            return Done(changes, undo=lambda: preferences.change(before))
+
+        self._desk.command(self, work)
+
+    def reset_all(self) -> None:
+        """Put every default back; it can be undone."""
+        preferences = self._desk.services.preferences
+        before = preferences.settings
+
+        def work() -> Done:
+            changes = preferences.change(reset(before))
+            said = Sentence(N_("Every setting is back at its default."))
+            return Done(changes, said, lambda: preferences.change(before))
+
+        self._desk.command(self, work)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.search.setFixedWidth(40 * GRID)
+        row.addWidget(self.search)
+        row.addStretch(1)
+        row.addWidget(self.all_defaults)
+        return row
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2 * GRID)
+        self._column.addWidget(self.ledger)
+        self._column.addWidget(self.none)
+        self._column.addStretch(1)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        held = QWidget()
+        held.setMaximumWidth(WIDTH)
+        held.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, GRID, 0)
+        row.addWidget(held, 1)
+        row.addStretch(0)
+        return content
+
+    def _narrow(self) -> None:
+        if self._data is None:
+            return
+        found = matching(self._data.groups, self.search.text(), self._desk.language)
+        shown = {choice.key for group in found for choice in group.choices}
+        for card in self.cards.values():
+            for key, row in card.rows.items():
+                row.setVisible(key in shown)
+            card.setVisible(any(key in shown for key in card.rows))
+        self.ledger.setVisible(not self.search.text())
+        self.none.setVisible(not shown)
+
+    def _ask_reset(self) -> None:
+        tr = self._desk.language.tr
+        question = Question(
+            tr("Put every setting back to its default?"),
+            tr("Reset everything"),
+            tr("Language, theme and all thresholds. Your ledger stays as it is."),
+        )
+        confirm(self, self._desk.language, question, self.reset_all)
+
+
+PAGE = Page(
+    name="settings",
+    title=N_("Settings"),
+    icon="settings",
+    watches=Changes.SETTINGS,
+    load=load,
+    view=SettingsView,
+)

@@ -1,0 +1,201 @@
+"""One pattern in full: what is seen, what it rests on, what it means and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tracker.domain.decision import WarningDecision
+from tracker.domain.sentence import N_
+from tracker.drift.detector import Evidence, State
+from tracker.ui.cards import (
+    Card,
+    LevelMark,
+    button,
+    clear,
+    primary_button,
+    quiet_button,
+    rule,
+    scrolling,
+    text,
+)
+from tracker.ui.decide import Decisions
+from tracker.ui.deeds import deed, entries_behind
+from tracker.ui.page import Desk
+from tracker.ui.pages.warnings.claims import claims_of
+from tracker.ui.pages.warnings.model import (
+    PatternRow,
+    Threshold,
+    answer_said,
+    life_said,
+    threshold_said,
+    tone_of,
+)
+from tracker.ui.theme import GRID
+
+ARTICLE = N_(
+    "The article is an opinion piece: it names no formula, and no lender's model is known here."
+)
+ADVICE = N_("The article mentions this; there is no data that supports it.")
+
+
+class Detail(Card):
+    """Shows one pattern; everything is built anew when another is picked."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._today = date.min
+        self._row: PatternRow | None = None
+        self.decisions: Decisions | None = None
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, GRID, 0)
+        self._column.setSpacing(GRID)
+        self._area = scrolling(content)
+        self.add(self._area, 1)
+
+    def show_row(self, row: PatternRow, today: date) -> None:
+        """Show a pattern in place of the one before."""
+        if self._row is None or self._row.pattern != row.pattern:
+            self._area.verticalScrollBar().setValue(0)
+        self._row, self._today = row, today
+        self.decisions = Decisions(self._desk, self, row.pattern, row.explanation.title)
+        clear(self._column)
+        self._add_answer(row)
+        self._add_evidence(row.finding.evidence)
+        self._add_meaning(row)
+        self._add_thresholds(row)
+        self._add_life(row.life)
+        self._column.addStretch(1)
+
+    def _add_answer(self, row: PatternRow) -> None:
+        language, finding = self._desk.language, row.finding
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(LevelMark(tone_of(finding), self._desk.colours))
+        head.addWidget(text(language.tr(row.explanation.title), "title", wrap=False))
+        head.addStretch(1)
+        if finding.points:
+            points = language.tr("{points} points", points=finding.points)
+            head.addWidget(text(points, "muted", wrap=False))
+        self._column.addLayout(head)
+        self._column.addWidget(text(language.say(answer_said(row)), "muted"))
+        self._column.addWidget(text(language.say(finding.headline), "heading"))
+        if finding.withheld is not None:
+            self._column.addWidget(text(language.say(finding.withheld)))
+        elif finding.step is not None:
+            self._column.addWidget(text(language.say(finding.step.text)))
+        self._column.addLayout(self._choices(row))
+
+    def _choices(self, row: PatternRow) -> QHBoxLayout:
+        tr = self._desk.language.tr
+        line = QHBoxLayout()
+        line.setSpacing(GRID // 2)
+        offered = deed(row.finding)
+        if offered is not None:
+            make = primary_button if row.finding.state is State.RAISED else button
+            line.addWidget(
+                make(tr(offered.label), lambda: self._desk.open(offered.page, offered.focus))
+            )
+        for choice in self._decided(row):
+            line.addWidget(choice)
+        line.addStretch(1)
+        return line
+
+    def _decided(self, row: PatternRow) -> Sequence[QWidget]:
+        tr, decisions = self._desk.language.tr, self.decisions
+        if decisions is None:
+            return ()
+        if row.is_put_away:
+            return (button(tr("Open again"), decisions.reopen),)
+        if not row.is_open:
+            return ()
+        later = quiet_button(tr("Later"))
+        decisions.later_menu(later, self._today)
+        return (later, quiet_button(tr("Dismiss"), decisions.ask_reason))
+
+    def _add_evidence(self, evidence: Sequence[Evidence]) -> None:
+        if not evidence:
+            return
+        self._section(N_("What it rests on"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for number, fact in enumerate(evidence):
+            grid.addWidget(text("·", "muted", wrap=False), number, 0)
+            grid.addWidget(text(self._desk.language.say(fact.text)), number, 1)
+            shown = self._look(fact)
+            if shown is not None:
+                grid.addWidget(shown, number, 2)
+        self._column.addLayout(grid)
+
+    def _look(self, fact: Evidence) -> QWidget | None:
+        focus = entries_behind(fact)
+        if focus is None:
+            return None
+        tr = self._desk.language.tr
+        shown = quiet_button(tr("Entries"), lambda: self._desk.open("entries", focus))
+        shown.setAccessibleName(f"{tr('Entries')}: {self._desk.language.say(fact.text)}")
+        return shown
+
+    def _add_meaning(self, row: PatternRow) -> None:
+        tr, about = self._desk.language.tr, row.explanation
+        self._section(N_("What this means"))
+        self._column.addWidget(text(tr(about.meaning)))
+        claims = claims_of(about.claims)
+        if claims:
+            self._section(N_("What the article says"))
+            for name, claim in claims:
+                self._column.addWidget(text(f"{name}  {tr(claim)}"))
+            self._column.addWidget(text(tr(ARTICLE), "small"))
+        self._section(N_("How far to trust it"))
+        if about.is_advice:
+            self._column.addWidget(text(tr(ADVICE), "strong"))
+        self._column.addWidget(text(tr(about.trust)))
+
+    def _add_thresholds(self, row: PatternRow) -> None:
+        if not row.thresholds:
+            return
+        tr = self._desk.language.tr
+        self._section(N_("Thresholds"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        for number, threshold in enumerate(row.thresholds):
+            grid.addWidget(text(tr(threshold.label)), number, 0)
+            grid.addWidget(self._value(threshold), number, 1)
+        self._column.addLayout(grid)
+        for source in dict.fromkeys(t.source for t in row.thresholds if t.source):
+            self._column.addWidget(text(tr(source), "small"))
+        change = quiet_button(
+            tr("Change the thresholds"), lambda: self._desk.open("settings", row.pattern)
+        )
+        self._column.addLayout(_left(change))
+
+    def _value(self, threshold: Threshold) -> QLabel:
+        return text(self._desk.language.say(threshold_said(threshold)), "body", wrap=False)
+
+    def _add_life(self, life: Sequence[WarningDecision]) -> None:
+        if not life:
+            return
+        self._section(N_("What became of it"))
+        for decision in life:
+            said = " → ".join(self._desk.language.say(line) for line in life_said(decision))
+            self._column.addWidget(text(said))
+
+    def _section(self, title: str) -> None:
+        self._column.addSpacing(GRID // 2)
+        self._column.addWidget(rule())
+        self._column.addWidget(text(self._desk.language.tr(title), "strong", wrap=False))
+
+
+def _left(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

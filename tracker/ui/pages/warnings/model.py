@@ -1,0 +1,191 @@
+"""What the warnings page shows: every pattern, what was answered, and a warning's life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import Field, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.decision import WarningDecision
+from tracker.domain.period import NEVER
+from tracker.domain.sentence import N_, Sentence, Word
+from tracker.drift.catalogue import detectors
+from tracker.drift.detector import (
+    LEVEL_LABELS,
+    STATE_LABELS,
+    Detector,
+    Explanation,
+    Finding,
+    State,
+)
+from tracker.rendering.palette import Tone
+from tracker.services.review import StandingWarning, WarningState
+from tracker.settings import declared, setting_of
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that a pattern compares with; `label`, `unit` and `source` are marked texts."""
+
+    label: str
+    unit: str
+    value: float
+    default: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRow:
+    """One pattern: today's answer, what it means, and every warning there ever was of it."""
+
+    finding: Finding
+    explanation: Explanation
+    thresholds: tuple[Threshold, ...]
+    standing: StandingWarning | None
+    life: tuple[WarningDecision, ...]
+
+    @property
+    def pattern(self) -> str:
+        """Its stable name."""
+        return self.finding.pattern
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is raised and nothing was decided about it."""
+        return self.standing is not None and self.standing.state is WarningState.OPEN
+
+    @property
+    def is_put_away(self) -> bool:
+        """Whether it is raised, but snoozed or dismissed."""
+        away = (WarningState.SNOOZED, WarningState.DISMISSED)
+        return self.standing is not None and self.standing.state in away
+
+
+@dataclass(frozen=True, slots=True)
+class WarningsData:
+    """Every pattern, in the order of the catalogue."""
+
+    today: date
+    rows: tuple[PatternRow, ...]
+
+    def counted(self, state: State) -> int:
+        """How many patterns gave this answer."""
+        return sum(row.finding.state is state for row in self.rows)
+
+
+def load(services: Services) -> WarningsData:
+    """Read today's answers and what was decided."""
+    review = services.review
+    asked = {d.pattern: d for d in detectors(services.preferences.settings.thresholds)}
+    standing, lives = review.warnings(), services.ledger.all(WarningDecision)
+    rows = (
+        _row(finding, asked[finding.pattern], standing, lives)
+        for finding in review.assess().findings
+    )
+    return WarningsData(services.today(), tuple(rows))
+
+
+def open_warnings(services: Services) -> int:
+    """How many warnings wait for the person."""
+    return sum(w.state is WarningState.OPEN for w in services.review.warnings())
+
+
+def state_said(row: PatternRow) -> Sentence | None:
+    """What was decided about a raised pattern; `None` where nothing was."""
+    if not row.is_put_away or row.standing is None or row.standing.decision is None:
+        return None
+    decision = row.standing.decision
+    if row.standing.state is WarningState.SNOOZED and decision.snoozed_until is not None:
+        return Sentence(N_("put away until {day}"), {"day": decision.snoozed_until})
+    return Sentence(N_("dismissed"))
+
+
+def life_said(decision: WarningDecision) -> tuple[Sentence, ...]:
+    """What happened to one warning, in the order in which it did."""
+    said = [Sentence(N_("Raised, the pattern is seen since {day}"), {"day": decision.since})]
+    if decision.first_shown_at != NEVER:
+        said.append(Sentence(N_("First shown on {day}"), {"day": decision.first_shown_at}))
+    if decision.seen:
+        said.append(Sentence(N_("Seen")))
+    if decision.snoozed_until is not None:
+        said.append(Sentence(N_("Put away until {day}"), {"day": decision.snoozed_until}))
+    if decision.dismissed_because is not None:
+        said.append(Sentence(N_("Dismissed: {reason}"), {"reason": decision.dismissed_because}))
+    if decision.cleared_on is not None:
+        said.append(Sentence(N_("Cleared on {day}"), {"day": decision.cleared_on}))
+    return tuple(said)
+
+
+def _row(
+    finding: Finding,
+    detector: Detector,
+    standing: Iterable[StandingWarning],
+    lives: Iterable[WarningDecision],
+) -> PatternRow:
+    own = [w for w in standing if w.finding.pattern == finding.pattern]
+    raised = [w for w in own if w.state is not WarningState.CLEARED]
+    life = [decision for decision in lives if decision.pattern == finding.pattern]
+    return PatternRow(
+        finding,
+        detector.explanation,
+        _thresholds(detector),
+        raised[0] if raised else None,
+        tuple(sorted(life, key=lambda decision: decision.since, reverse=True)),
+    )
+
+
+def _thresholds(detector: Detector) -> tuple[Threshold, ...]:
+    return tuple(_threshold(detector, field) for field in declared(detector))
+
+
+def _threshold(detector: Detector, field: Field[Any]) -> Threshold:
+    about = setting_of(field)
+    default: Any = field.default
+    value = getattr(detector, field.name)
+    return Threshold(about.label, about.unit, value, default, about.source)
+
+
+def by_pattern(rows: Sequence[PatternRow], pattern: str) -> int:
+    """The place of a pattern among the rows, 0 where it is not one of them."""
+    return next((place for place, row in enumerate(rows) if row.pattern == pattern), 0)
+
+
+def tone_of(finding: Finding) -> Tone:
+    """The mark of an answer: a level, clear, or context where nothing could be said."""
+    if finding.state is State.RAISED:
+        return Tone.of(finding.level)
+    return Tone.CLEAR if finding.state is State.CLEAR else Tone.CONTEXT
+
+
+def answer_said(row: PatternRow) -> Sentence:
+    """Which of the four answers was given; a raised one with its level and since when."""
+    finding = row.finding
+    away = state_said(row)
+    if finding.level is None:
+        return Sentence(N_("{state}"), {"state": Word(STATE_LABELS[finding.state])})
+    level = Word(LEVEL_LABELS[finding.level])
+    if away is not None:
+        return Sentence(N_("{level}, {away}"), {"level": level, "away": away})
+    if finding.since is None:
+        return Sentence(N_("{state}"), {"state": level})
+    return Sentence(N_("{level}, since {day}"), {"level": level, "day": finding.since})
+
+
+def threshold_said(threshold: Threshold) -> Sentence:
+    """A threshold with its unit, and its default where it was changed."""
+    value = Sentence(
+        N_("{number} {unit}"), {"number": _plain(threshold.value), "unit": Word(threshold.unit)}
+    )
+    if threshold.value == threshold.default:
+        return value
+    return Sentence(
+        N_("{value} (default {default})"), {"value": value, "default": _plain(threshold.default)}
+    )
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}"

@@ -1,0 +1,89 @@
+"""The warnings page on screen: every pattern at the left, the picked one in full at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from tracker.domain.sentence import N_
+from tracker.drift.detector import State
+from tracker.services.changes import Changes
+from tracker.ui.cards import Card, text
+from tracker.ui.page import Desk, Page, View
+from tracker.ui.pages.warnings.detail import Detail
+from tracker.ui.pages.warnings.model import (
+    PatternRow,
+    WarningsData,
+    by_pattern,
+    load,
+    open_warnings,
+)
+from tracker.ui.pages.warnings.pattern_list import PatternList
+from tracker.ui.theme import GRID
+
+LIST_WIDTH = 42 * GRID
+
+
+class WarningsView(View[WarningsData]):
+    """Keeps the picked pattern while data changes under it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._data: WarningsData | None = None
+        self.list = PatternList(desk)
+        self.list.picked.connect(self._show)
+        self.detail = Detail(desk)
+        self.counts = text("", "small")
+        side = Card()
+        side.setFixedWidth(LIST_WIDTH)
+        side.add(self.counts)
+        side.add(self.list, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(side)
+        row.addWidget(self.detail, 1)
+
+    def show_data(self, data: WarningsData) -> None:
+        picked = self.list.currentIndex().row()
+        first = next((n for n, row in enumerate(data.rows) if row.is_open), 0)
+        self._data = data
+        self.counts.setText(self._counted(data))
+        self.list.patterns.show_rows(data.rows)
+        if data.rows:
+            self.list.pick(picked if 0 <= picked < len(data.rows) else first)
+
+    def focus_on(self, focus: object) -> None:
+        if isinstance(focus, str) and self._data is not None:
+            self.list.pick(by_pattern(self._data.rows, focus))
+            self.list.setFocus()
+
+    def _show(self, row: PatternRow) -> None:
+        if self._data is None:
+            return
+        self.detail.show_row(row, self._data.today)
+        decision = row.standing.decision if row.standing is not None else None
+        if row.is_open and (decision is None or not decision.seen):
+            review, pattern = self._desk.services.review, row.pattern
+            self._desk.command(self, lambda: review.see(pattern))
+
+    def _counted(self, data: WarningsData) -> str:
+        return self._desk.language.tr(
+            "{raised} raised · {clear} clear · {unknown} lack data · {other} do not apply",
+            raised=data.counted(State.RAISED),
+            clear=data.counted(State.CLEAR),
+            unknown=data.counted(State.NO_DATA),
+            other=data.counted(State.NOT_APPLICABLE),
+        )
+
+
+PAGE = Page(
+    name="warnings",
+    title=N_("Warnings"),
+    icon="warnings",
+    watches=Changes.EVERYTHING,
+    load=load,
+    view=WarningsView,
+    badge=open_warnings,
+    needs_entries=True,
+)
