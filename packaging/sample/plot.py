@@ -38,6 +38,7 @@ PARTIAL = {(2026, 7): 0.5, (2026, 8): 0.4, (2026, 9): 0.3, (2026, 10): 0.2}
 LOAN_DRAWN, LOAN, LOAN_RATE, MOVING = date(2025, 12, 15), 1_200_000, 106_000, 1_060_000
 """借呗: one drawdown, repaid on the 15th of each month after it; what it was spent on."""
 
+SPLIT = date(2026, 9, 5)
 NEW_YEAR_EVE = date(2026, 2, 16)
 
 

@@ -57,6 +57,11 @@ class Story(Months):
         self.move(amount, "", CHANGE)
 
     def _oddities(self, day: date) -> None:
+        if day == plot.SPLIT:
+            # Paid from two purses, and the export does not say how much from which.
+            money = ("支出", 4_860, f"{FUND}&{HUABEI}")
+            self.alipay(self.at(day, 19, 19), ("日用百货", "邻里生鲜", "生鲜订单"), money)
+            self.move(4_860, FUND, "")
         chance = self.rng.random()
         if chance < 0.02:
             self._power_bank(day)

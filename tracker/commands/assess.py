@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.commands import findings, words
+from tracker.commands import words
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, Session
 from tracker.domain.account import Account
@@ -46,6 +46,8 @@ def run(session: Session) -> int:
     if session.words.json:
         session.json(as_json(found, names, session.language))
     else:
+        from tracker.commands import findings  # noqa: PLC0415 - `--version` needs no detector
+
         findings.tell(session, found)
     return DONE
 

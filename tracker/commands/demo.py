@@ -7,7 +7,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from tracker import paths
-from tracker.commands import findings
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, Session
 from tracker.commands.summary import write_pdf
@@ -25,7 +24,8 @@ def arguments(_parser: ArgumentParser, _language: Language) -> None:
 
 def run(session: Session) -> int:
     """Take the sample in, assess it, print its last whole month."""
-    from tracker.services import sample  # noqa: PLC0415 - the services are slow to load
+    from tracker.commands import findings  # noqa: PLC0415 - slow to load
+    from tracker.services import sample  # noqa: PLC0415
 
     session.tell(N_("A made-up year and a half, as it looks on {day}."), day=sample.today())
     session.line()

@@ -1,0 +1,315 @@
+"""The command line, run as a person or a script would run it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pyzipper
+
+from tracker.cli import main
+
+SAMPLE = Path(__file__).resolve().parents[1] / "resources" / "sample"
+ENTRY_KEYS = {
+    "occurred_at", "kind", "amount_minor", "currency", "account", "to_account", "counterparty",
+    "text", "source_id", "refunds", "needs_review", "line",
+}  # fmt: skip
+
+HEADER = (
+    "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,"
+    "交易订单号,商家订单号,备注,"
+)
+PREAMBLE = [
+    "-" * 84,
+    "导出信息：",
+    "姓名：示例",
+    "支付宝账户：sample@example.com",
+    "起始时间：[2026-03-01 00:00:00]    终止时间：[2026-03-31 23:59:59]",
+    "导出交易类型：[全部]",
+    "共5笔记录",
+    f"{'-' * 24}支付宝支付科技有限公司  电子客户回单{'-' * 24}",
+    HEADER,
+]
+ROWS = [
+    "2026-03-20 12:00:00,退款,面包店,/,退款-吐司,不计收支,5.00,花呗,退款成功,20260319001_9\t,\t,,",
+    "2026-03-19 08:30:00,餐饮美食,面包店,/,吐司,支出,12.50,花呗&红包,交易成功,20260319001\t,\t,,",
+    "2026-03-15 09:00:00,餐饮美食,面馆,/,牛肉面,支出,30.00,余额宝&花呗,交易成功,20260315001\t,\t,,",
+    "2026-03-10 20:00:00,信用借还,花呗,/,花呗主动还款-2026年03月账单,不计收支,200.00,"
+    "招商银行储蓄卡(8705),还款成功,202603102902001\t,\t,,",
+    "2026-03-02 10:00:00,服饰装扮,衣橱,/,衬衫,不计收支,99.00,,交易关闭,20260302001\t,\t,,",
+]  # fmt: skip
+
+
+def export(*rows: str) -> bytes:
+    """An Alipay export of these rows."""
+    return ("\n".join([*PREAMBLE, *rows]) + "\n").encode("gb18030")
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a command ended, and what it wrote."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Run the command line on a ledger of its own, in English unless told."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+    def command(*words: object, language: str = "en_US.UTF-8") -> Result:
+        monkeypatch.setenv("LC_ALL", language)
+        capsys.readouterr()
+        try:
+            status = main(["--database", str(tmp_path / "ledger.sqlite"), *map(str, words)])
+        except SystemExit as end:
+            status = int(end.code or 0)
+        written = capsys.readouterr()
+        return Result(status, written.out, written.err)
+
+    return command
+
+
+@pytest.fixture
+def statement(tmp_path) -> Path:
+    path = tmp_path / "支付宝交易明细(20260301-20260331).csv"
+    path.write_bytes(export(*ROWS))
+    return path
+
+
+def lines(objects: list[dict[str, Any]]) -> list[int]:
+    return [one["line"] for one in objects]
+
+
+class TestImport:
+    def test_accounts_for_every_row_of_the_file(self, run, statement):
+        result = run("import", statement, "--json")
+        assert result.status == 0, result.err
+        (account,) = result.json
+        accounted = lines(account["entries"] + account["skipped"] + account["duplicates"])
+        first = len(PREAMBLE) + 1
+        assert sorted(accounted) == list(range(first, first + len(ROWS)))
+        assert set(lines(account["review"])) < set(lines(account["entries"]))
+        assert (account["file"], account["source"]) == (statement.name, "alipay")
+        assert account["period"] == {"first": "2026-03-01", "last": "2026-03-31"}
+
+    def test_says_what_each_row_means(self, run, statement):
+        (account,) = run("import", statement, "--json").json
+        entries = {entry["source_id"]: entry for entry in account["entries"]}
+        assert all(set(entry) == ENTRY_KEYS for entry in entries.values())
+        bread = entries["20260319001"]
+        assert (bread["kind"], bread["amount_minor"], bread["currency"]) == (
+            "purchase",
+            1250,
+            "CNY",
+        )
+        assert (bread["account"], bread["to_account"]) == ("花呗", None)
+        assert bread["occurred_at"] == "2026-03-19T08:30:00+08:00"
+        back = entries["20260319001_9"]
+        assert (back["kind"], back["refunds"]) == ("refund", "20260319001")
+        assert (back["account"], back["to_account"]) == (None, "花呗")
+        repaid = entries["202603102902001"]
+        assert (repaid["kind"], repaid["account"]) == ("repayment", "招商银行储蓄卡(8705)")
+        assert repaid["to_account"] == "花呗"
+
+    def test_names_the_rows_a_person_should_look_at(self, run, statement):
+        (account,) = run("import", statement, "--json").json
+        (row,) = account["review"]
+        (entry,) = [entry for entry in account["entries"] if entry["needs_review"]]
+        assert row["line"] == entry["line"]
+        assert row["reason"]
+        assert entry["source_id"] == "20260315001"
+
+    def test_takes_nothing_in_twice(self, run, statement):
+        (first,) = run("import", statement, "--json").json
+        (again,) = run("import", statement, "--json").json
+        assert again["entries"] == []
+        assert lines(again["duplicates"]) == sorted(lines(first["entries"]))
+        known = {entry["source_id"] for entry in first["entries"]}
+        assert {row["source_id"] for row in again["duplicates"]} == known
+
+    def test_a_dry_run_writes_nothing(self, run, statement):
+        (tried,) = run("import", statement, "--dry-run", "--json").json
+        assert tried["batch"] is None
+        assert len(tried["entries"]) == len(ROWS) - 1
+        assert run("list", "entries", "--json").json == []
+
+    def test_a_file_that_fails_does_not_hold_up_the_others(self, run, statement, tmp_path):
+        stranger = tmp_path / "stranger.csv"
+        stranger.write_text("a,b\n1,2\n", "utf-8")
+        missing = tmp_path / "missing.csv"
+        result = run("import", stranger, statement, missing, "--json")
+        assert result.status == 1
+        assert [account["file"] for account in result.json] == [statement.name]
+        assert "stranger.csv" in result.err
+        assert "missing.csv" in result.err
+        assert len(run("list", "batches", "--json").json) == 1
+
+    def test_opens_a_locked_archive_with_its_password(self, run, tmp_path):
+        archive = tmp_path / "two.zip"
+        with pyzipper.AESZipFile(archive, "w", encryption=pyzipper.WZ_AES) as locked:
+            locked.setpassword(b"135790")
+            locked.writestr("march.csv", export(*ROWS[:2]))
+            locked.writestr("more.csv", export(*ROWS[2:]))
+        refused = run("import", archive, "--password", "000000", "--json")
+        assert (refused.status, refused.json) == (1, [])
+        assert "two.zip" in refused.err
+        opened = run("import", archive, "--password", "135790", "--json")
+        assert opened.status == 0, opened.err
+        assert [len(account["entries"]) for account in opened.json] == [2, 2]
+
+    def test_tells_a_person_in_their_language(self, run, statement):
+        told = run("import", statement, "--dry-run", language="zh_CN.UTF-8")
+        assert "可导入 4 条明细" in told.out
+        assert "4 entries" in run("import", statement, "--dry-run").out
+
+
+class TestLists:
+    @pytest.mark.parametrize(
+        "what", ["accounts", "entries", "repayments", "reports", "warnings", "batches"]
+    )
+    def test_an_empty_ledger_has_empty_lists(self, run, what):
+        assert run("list", what, "--json").json == []
+        assert run("list", what).status == 0
+
+    def test_entries_name_their_accounts(self, run, statement):
+        run("import", statement)
+        listed = run("list", "entries", "--json").json
+        assert [entry["occurred_at"][:10] for entry in listed] == [
+            "2026-03-20", "2026-03-19", "2026-03-15", "2026-03-10",
+        ]  # fmt: skip
+        assert (listed[1]["account"], listed[1]["amount_minor"]) == ("花呗", 1250)
+        assert "12.50" in run("list", "entries").out
+
+    def test_repayments_batches_and_accounts_are_listed(self, run, statement):
+        run("import", statement)
+        (repayment,) = run("list", "repayments", "--json").json
+        assert (repayment["account"], repayment["amount_minor"]) == ("花呗", 20_000)
+        (batch,) = run("list", "batches", "--json").json
+        assert (batch["file_name"], batch["rows"]) == (statement.name, len(ROWS))
+        names = {account["name"] for account in run("list", "accounts", "--json").json}
+        assert names == {"花呗", "余额宝", "招商银行储蓄卡(8705)"}
+        for what, shown in (
+            ("repayments", "200.00"),
+            ("batches", statement.name),
+            ("accounts", "花呗"),
+        ):
+            assert shown in run("list", what).out
+
+
+def test_an_import_can_be_undone(run, statement):
+    (account,) = run("import", statement, "--json").json
+    undone = run("undo", account["batch"])
+    assert undone.status == 0, undone.err
+    assert run("list", "entries", "--json").json == []
+    assert run("list", "batches", "--json").json == []
+    assert run("undo", account["batch"]).status == 1
+
+
+def test_a_ledger_moves_to_another_machine_without_loss(run, statement, tmp_path):
+    run("import", statement)
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    assert run("export", first).status == 0
+    other = ("--database", tmp_path / "other.sqlite")
+    assert run(*other, "import", first).status == 0
+    assert run(*other, "export", second).status == 0
+    assert json.loads(second.read_text("utf-8")) == json.loads(first.read_text("utf-8"))
+    assert run(*other, "list", "entries", "--json").out == run("list", "entries", "--json").out
+    assert run("import", first).status == 1, "a ledger that holds something is not written over"
+
+
+class TestSummary:
+    def test_is_written_as_paper_page_and_json(self, run, statement, tmp_path):
+        run("import", statement)
+        page, paper = tmp_path / "march.html", tmp_path / "march.pdf"
+        result = run("summary", "2026-03", "--html", page, "--pdf", paper, "--json")
+        assert result.status == 0, result.err
+        assert isinstance(result.json, dict)
+        assert "<html" in page.read_text("utf-8")
+        assert paper.read_bytes().startswith(b"%PDF")
+
+    def test_is_told_as_text_in_the_persons_language(self, run, statement):
+        run("import", statement)
+        chinese = run("summary", "2026-03", language="zh_CN.UTF-8").out
+        assert "2026年3月" in chinese
+        assert "花呗" in chinese
+        assert "Mar 2026" in run("summary", "2026-03").out
+
+    def test_says_where_it_cannot_be_written(self, run, tmp_path):
+        result = run("summary", "2026-03", "--html", tmp_path / "no" / "where.html")
+        assert result.status == 1
+        assert "where.html" in result.err
+
+
+class TestAssess:
+    def test_answers_for_every_pattern(self, run):
+        answer = run("assess", "--as-of", "2026-04-01", "--json").json
+        assert answer["as_of"] == "2026-04-01"
+        states = {pattern["state"] for pattern in answer["patterns"]}
+        assert states <= {"clear", "raised", "no_data", "not_applicable"}
+        assert answer["index"] == 0, "nothing is known, so nothing is raised"
+        assert answer["coverage"]["with_data"] <= answer["coverage"]["applicable"]
+
+    def test_is_told_as_text_in_the_persons_language(self, run):
+        assert "漂移指数" in run("assess", language="zh_CN.UTF-8").out
+        assert "Drift index" in run("assess").out
+
+
+class TestUsage:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("dance",),
+            ("import",),
+            ("list", "everything"),
+            ("summary", "2026-13"),
+            ("summary", "March"),
+            ("assess", "--as-of", "yesterday"),
+            ("undo", "it"),
+        ],
+        ids=" ".join,
+    )
+    def test_a_command_that_is_none_is_wrong_usage(self, run, words):
+        result = run(*words)
+        assert (result.status, result.out) == (2, "")
+        assert result.err.startswith("usage: credit-tracker")
+
+    def test_help_is_in_the_persons_language(self, run):
+        chinese = run("import", "--help", language="zh_CN.UTF-8")
+        assert chinese.status == 0
+        assert chinese.out.startswith("用法：credit-tracker import")
+        assert "show this help" not in chinese.out
+        assert "show this help" in run("import", "--help").out
+
+    def test_the_version_is_told(self, run):
+        assert run("--version").out.startswith("credit-tracker ")
+
+    def test_a_ledger_that_is_none_is_a_problem_with_the_input(self, run, tmp_path):
+        stranger = tmp_path / "letter.txt"
+        stranger.write_text("dear ledger, " * 100, "utf-8")
+        result = run("--database", stranger, "list", "entries")
+        assert (result.status, result.out) == (1, "")
+        assert "letter.txt" in result.err
+
+    def test_the_database_may_be_named_after_the_command(self, run, statement, tmp_path):
+        run("import", statement, "--database", tmp_path / "other.sqlite")
+        assert run("list", "entries", "--json").json == []
+
+
+def test_modules_of_qt_stay_out_of_commands_that_need_none(run, statement):
+    if "PySide6" in sys.modules:
+        pytest.skip("another test of this process has loaded Qt")
+    for words in (("import", statement), ("assess",), ("list", "entries"), ("list", "warnings")):
+        assert run(*words).status == 0
+    assert "PySide6" not in sys.modules

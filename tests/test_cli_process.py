@@ -1,0 +1,112 @@
+"""The command line as a process: closed pipes, Ctrl-C, terminals without Chinese, no display."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+import pyzipper
+
+ROOT = Path(__file__).resolve().parents[1]
+ALIPAY = sorted((ROOT / "resources" / "sample").glob("支付宝*.csv"))
+INTERRUPTED = 130
+
+
+@pytest.fixture
+def surroundings(tmp_path) -> dict[str, str]:
+    """No display, no file of the person, English."""
+    kept = {n: v for n, v in os.environ.items() if n not in {"DISPLAY", "QT_QPA_PLATFORM"}}
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    return {**kept, **home, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture
+def start(tmp_path, surroundings):
+    """Start the command line."""
+
+    def command(*words: object, **more: object) -> subprocess.Popen[bytes]:
+        with_more = {**surroundings, **more.pop("env", {})}
+        given = [sys.executable, "-m", "tracker", "--database", tmp_path / "ledger.sqlite", *words]
+        return subprocess.Popen(  # noqa: S603
+            list(map(str, given)), cwd=tmp_path, env=with_more, **more
+        )
+
+    return command
+
+
+@pytest.fixture
+def run(start):
+    """Run the command line to its end."""
+
+    def command(*words: object, **more: object):
+        process = start(*words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
+        out, err = process.communicate(timeout=120)
+        return process.returncode, out.decode(), err.decode()
+
+    return command
+
+
+def test_a_reader_who_has_seen_enough_ends_it_quietly(start, run):
+    assert run("import", ALIPAY[0])[0] == 0
+    process = start("list", "entries", "--json", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout.readline() == b"[\n"
+    process.stdout.close()
+    complaint = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=60), complaint) == (0, b"")
+
+
+def test_json_survives_an_output_that_has_no_chinese(run):
+    status, out, _ = run("import", ALIPAY[0], "--json", env={"PYTHONIOENCODING": "ascii"})
+    assert status == 0
+    (account,) = json.loads(out)
+    assert any(entry["account"] == "花呗" for entry in account["entries"])
+
+
+def test_text_survives_an_output_that_has_no_chinese(run):
+    run("import", ALIPAY[0])
+    status, out, err = run(
+        "list", "accounts", env={"PYTHONIOENCODING": "ascii", "LC_ALL": "zh_CN.UTF-8"}
+    )
+    assert (status, err) == (0, "")
+    assert out.isascii()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_ctrl_c_at_the_password_ends_it(start, tmp_path):
+    import pty  # noqa: PLC0415
+
+    archive = tmp_path / "locked.zip"
+    with pyzipper.AESZipFile(archive, "w", encryption=pyzipper.WZ_AES) as locked:
+        locked.setpassword(b"135790")
+        locked.writestr("march.csv", ALIPAY[0].read_bytes())
+    theirs, ours = pty.openpty()
+    process = start("import", archive, stdin=ours, stderr=subprocess.PIPE, start_new_session=True)
+    asked = process.stderr.read(len("Password"))
+    process.send_signal(signal.SIGINT)
+    rest = process.stderr.read()
+    process.stderr.close()
+    os.close(theirs)
+    os.close(ours)
+    assert (process.wait(timeout=60), asked) == (INTERRUPTED, b"Password")
+    assert b"Traceback" not in rest
+
+
+@pytest.mark.parametrize("language", ["C.UTF-8", "zh_CN.UTF-8"])
+def test_the_demo_needs_no_display_and_leaves_the_ledger_alone(run, tmp_path, language):
+    status, out, err = run("demo", env={"LC_ALL": language})
+    assert status == 0, err
+    raised = [line for line in out.splitlines() if line.startswith(("◆", "▲", "■"))]
+    clear = [line for line in out.splitlines() if line.startswith("●")]
+    assert raised
+    assert clear
+    assert "    - " in out
+    named = Path(err.strip().splitlines()[-1].partition(": " if language[0] == "C" else "：")[2])
+    assert "花呗" in "".join(page.extract_text() for page in pypdf.PdfReader(named).pages)
+    assert not (tmp_path / "ledger.sqlite").exists()

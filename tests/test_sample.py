@@ -1,0 +1,129 @@
+"""The made-up year and a half: its files are what its generator writes, and tell its story."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.domain.account import Account, LimitChange
+from tracker.domain.entry import EntryKind
+from tracker.domain.period import Month
+from tracker.domain.query import EntryQuery
+from tracker.domain.report import CreditReport, Tradeline
+from tracker.drift.detector import State
+from tracker.services import sample
+from tracker.services.services import open_services
+
+ROOT = Path(__file__).resolve().parents[1]
+FILES = ROOT / "resources" / "sample"
+
+
+def content(path: Path) -> dict[str, bytes] | bytes:
+    """What a file says; of a workbook its parts, since archives may be packed in many ways."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name) for name in book.namelist()}
+
+
+def test_the_files_are_those_that_the_generator_writes(tmp_path):
+    make = ROOT / "packaging" / "sample" / "make.py"
+    subprocess.run([sys.executable, make, tmp_path], check=True)  # noqa: S603
+    written, kept = (
+        sorted(p.name for p in tmp_path.iterdir()),
+        sorted(p.name for p in FILES.iterdir()),
+    )
+    assert written == kept
+    for name in written:
+        assert content(tmp_path / name) == content(FILES / name), name
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory):
+    """A ledger with the sample in it, as it looks on its own day."""
+    folder = tmp_path_factory.mktemp("sample")
+    opened = open_services(folder / "ledger.sqlite", folder / "settings.json", sample.today)
+    sample.load(opened)
+    yield opened
+    opened.close()
+
+
+def account(services, name: str) -> Account:
+    (found,) = [a for a in services.ledger.all(Account) if a.name == name]
+    return found
+
+
+def finding(services, pattern: str):
+    return services.review.assess().finding(pattern)
+
+
+def test_the_exports_go_through_the_real_importers(services):
+    batches = services.ledger.batches()
+    assert {batch.importer for batch in batches} == {"alipay_app", "wechat_csv", "wechat_xlsx"}
+    assert sum(batch.entries for batch in batches) == services.ledger.count(EntryQuery())
+    assert any(batch.duplicates for batch in batches), "two exports share a week"
+    assert services.ledger.count(EntryQuery(needs_review=True)) == 1
+
+
+def test_its_day_is_the_one_after_its_last_payment(services):
+    (last,) = services.ledger.entries(EntryQuery(limit=1))
+    assert (sample.today() - last.occurred_on).days == 1
+
+
+def test_what_statements_do_not_say_is_added(services):
+    huabei = account(services, "花呗")
+    assert (huabei.statement_day, huabei.due_day) == (1, 10)
+    limits = [c for c in services.ledger.all(LimitChange) if c.account_id == huabei.id]
+    assert len(limits) == 3
+    (report,) = services.ledger.all(CreditReport)
+    assert {t.report_id for t in services.ledger.all(Tradeline)} == {report.id}
+
+
+def test_every_account_is_there_once(services):
+    names = sorted(a.name for a in services.ledger.all(Account))
+    cards = [name for name in names if name.startswith("招商银行")]
+    assert cards == ["招商银行信用卡(6621)", "招商银行储蓄卡(8705)"]
+
+
+def test_the_line_fills_up(services):
+    months = services.review.table().lines[account(services, "花呗").id]
+    use = {line.month: line.utilisation for line in months}
+    assert use[Month(2026, 5)] < 0.2
+    assert use[Month(2026, 11)] > 0.7
+    raised = finding(services, "high_utilisation")
+    assert raised.state is State.RAISED
+    assert any(e.observed > 0.7 for e in raised.evidence if e.account_id == months[0].account_id)
+
+
+def test_payments_through_alipay_fall_under_half(services):
+    raised = finding(services, "dormancy")
+    assert raised.state is State.RAISED
+    assert date(2026, 8, 1) <= raised.since <= date(2026, 11, 4)
+    purchases = (EntryKind.PURCHASE,)
+    alipay = [
+        e for e in services.ledger.entries(EntryQuery(kinds=purchases)) if e.source == "alipay"
+    ]
+    recent = [e for e in alipay if e.occurred_on >= date(2026, 8, 27)]
+    before = [e for e in alipay if date(2026, 6, 18) <= e.occurred_on < date(2026, 8, 27)]
+    assert len(recent) < len(before) / 2
+
+
+def test_one_bill_was_paid_late(services):
+    late = [r for r in services.ledger.repayments() if r.days_past_due]
+    assert [(r.paid_on, r.days_past_due) for r in late] == [(date(2026, 3, 15), 5)]
+    assert finding(services, "late_repayment").state is State.RAISED
+
+
+def test_no_report_was_looked_at_for_long(services):
+    assert finding(services, "report_unchecked").state is State.RAISED
+
+
+def test_less_is_spent_than_comes_in(services):
+    clear = finding(services, "overspending")
+    assert clear.state is State.CLEAR
+    assert clear.evidence, "it says what it rests on"
