@@ -2,88 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 
-from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.behaviour import BehaviourTable, Facts
 from tracker.domain.decision import WarningDecision
-from tracker.domain.sentence import N_
-from tracker.drift.assessment import Assessment
-from tracker.drift.detector import Finding
+from tracker.domain.period import Month
+from tracker.domain.tabulate import tabulate
+from tracker.drift.assessment import Assessment, assess
+from tracker.drift.catalogue import detectors
+from tracker.drift.detector import Detector, Finding
+from tracker.drift.points import TABLE, Curve
+from tracker.services import warning_lives as lives
 from tracker.services.changes import Changes
 from tracker.services.preferences import Preferences
+from tracker.services.warning_lives import WARNING_STATE_LABELS, StandingWarning, WarningState
+from tracker.storage import behaviour, records
 from tracker.storage.database import Database
 
-
-class WarningState(StrEnum):
-    """Where a warning is in its life."""
-
-    OPEN = "open"
-    SNOOZED = "snoozed"
-    DISMISSED = "dismissed"
-    CLEARED = "cleared"
-
-
-WARNING_STATE_LABELS = {
-    WarningState.OPEN: N_("Open"),
-    WarningState.SNOOZED: N_("Snoozed"),
-    WarningState.DISMISSED: N_("Dismissed"),
-    WarningState.CLEARED: N_("Cleared"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class StandingWarning:
-    """A raised pattern, or a cleared one, and what the person decided about it.
-
-    `finding` is today's answer of the pattern, also for a warning of the past.
-    """
-
-    finding: Finding
-    decision: WarningDecision | None
-    state: WarningState
+__all__ = ["WARNING_STATE_LABELS", "Review", "StandingWarning", "WarningState"]
 
 
 class Review:
-    """Reads the ledger as behaviour and says what it shows."""
+    """Reads the ledger as behaviour and says what it shows.
+
+    Conclusions are worked out from the entries and kept until the ledger or a threshold changes;
+    only what the person decided about a warning is stored.
+    """
 
     def __init__(
-        self, database: Database, today: Callable[[], date], preferences: Preferences
+        self,
+        database: Database,
+        today: Callable[[], date],
+        preferences: Preferences,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._database = database
         self._today = today
         self._preferences = preferences
+        self._now = now
+        self._kept: _Kept | None = None
 
     def table(self, as_of: date | None = None) -> BehaviourTable:
         """The behaviour table as of a day, today unless told."""
-        raise NotImplementedError
+        return self._known().table(as_of or self._today())
 
     def assess(self, as_of: date | None = None) -> Assessment:
         """The assessment as of a day, today unless told."""
-        raise NotImplementedError
+        return self._known().assessment(as_of or self._today(), self._thresholds())
 
     def history(self, months: int = 12, as_of: date | None = None) -> list[Assessment]:
         """Assessments at the last `months` month ends before `as_of`, oldest first."""
-        raise NotImplementedError
+        this_month, known = Month.of(as_of or self._today()), self._known()
+        days = (this_month.plus(-back).last for back in range(months, 0, -1))
+        return [known.assessment(day, self._thresholds()) for day in days]
+
+    def points_table(self) -> tuple[Curve, ...]:
+        """How the index is made: what each pattern gives points for, why, and the source."""
+        return TABLE
+
+    def detectors(self) -> tuple[Detector, ...]:
+        """The detectors with the person's thresholds, in the order they are shown."""
+        return detectors(dict(self._thresholds()))
 
     def warnings(self) -> list[StandingWarning]:
-        """Every warning: raised ones by points, then cleared ones, the latest first."""
-        raise NotImplementedError
+        """Every warning: raised ones by points, then cleared ones, the latest first.
+
+        What is raised for the first time is noted, and so is what has cleared: neither is lost
+        when the entries change later.
+        """
+        assessment, decisions = self.assess(), self._decisions()
+        noted = list(lives.noted(assessment, decisions, self._now()))
+        if noted:
+            self._write(noted)
+            decisions = self._decisions()
+        standing = [lives.standing(f, decisions, assessment.as_of) for f in assessment.raised]
+        return [*standing, *lives.cleared(assessment, decisions)]
 
     def see(self, pattern: str) -> Changes:
         """The person has looked at the warning."""
-        raise NotImplementedError
+        return self._decide(pattern, lives.seen)
 
     def snooze(self, pattern: str, until: date) -> Changes:
-        """Put the warning away until a day."""
-        raise NotImplementedError
+        """Put the warning away; it returns after that day."""
+        return self._decide(pattern, lambda known, finding: lives.snoozed(known, finding, until))
 
     def dismiss(self, pattern: str, because: str) -> Changes:
         """Put the warning away for good, unless its level rises."""
-        raise NotImplementedError
+        return self._decide(
+            pattern, lambda known, finding: lives.dismissed(known, finding, because)
+        )
 
     def reopen(self, pattern: str) -> Changes:
         """Undo a snooze or a dismissal."""
-        raise NotImplementedError
+        return self._decide(pattern, lives.reopened)
+
+    def _decide(
+        self, pattern: str, change: Callable[[WarningDecision, Finding], WarningDecision]
+    ) -> Changes:
+        """Change what is decided about a raised warning; nothing where it is not raised."""
+        finding = next((f for f in self.assess().raised if f.pattern == pattern), None)
+        if finding is None:
+            return Changes.NOTHING
+        kept = lives.decision_on(finding, self._decisions())
+        known = kept or lives.first_shown(finding, self._now())
+        decided = change(known, finding)
+        if decided == kept:
+            return Changes.NOTHING
+        self._write([decided])
+        return Changes.WARNINGS
+
+    def _decisions(self) -> list[WarningDecision]:
+        with self._database.reading() as db:
+            return records.load(db, WarningDecision)
+
+    def _write(self, decisions: Iterable[WarningDecision]) -> None:
+        """Store decisions; they are not facts, so what is kept stays good."""
+        before = self._database.revision()
+        with self._database.writing() as db:
+            for decision in decisions:
+                if decision.id:
+                    records.update(db, decision)
+                else:
+                    records.insert(db, decision)
+        kept = self._kept
+        if kept and kept.revision == before and self._database.revision() == before + 1:
+            kept.revision += 1
+
+    def _thresholds(self) -> tuple[tuple[str, float], ...]:
+        return tuple(sorted(self._preferences.settings.thresholds.items()))
+
+    def _known(self) -> _Kept:
+        revision = self._database.revision()
+        if self._kept is None or self._kept.revision != revision:
+            with self._database.reading() as db:
+                self._kept = _Kept(revision, behaviour.facts(db))
+        return self._kept
+
+
+class _Kept:
+    """What was worked out of one state of the ledger."""
+
+    def __init__(self, revision: int, facts: Facts) -> None:
+        self.revision = revision
+        self._facts = facts
+        self._tables: dict[date, BehaviourTable] = {}
+        self._assessments: dict[tuple[date, tuple[tuple[str, float], ...]], Assessment] = {}
+
+    def table(self, as_of: date) -> BehaviourTable:
+        if as_of not in self._tables:
+            self._tables[as_of] = tabulate(self._facts, as_of)
+        return self._tables[as_of]
+
+    def assessment(self, as_of: date, thresholds: tuple[tuple[str, float], ...]) -> Assessment:
+        key = (as_of, thresholds)
+        if key not in self._assessments:
+            self._assessments[key] = assess(self.table(as_of), detectors(dict(thresholds)))
+        return self._assessments[key]
