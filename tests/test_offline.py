@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -77,10 +78,12 @@ def test_no_module_imports_a_network():
 def guarded(tmp_path):
     """Run a guarded program, where it can find no file of the person."""
 
-    def run(program: str, *words: object) -> subprocess.CompletedProcess[str]:
+    def run(
+        program: str, *words: object, before: tuple[str, ...] = ()
+    ) -> subprocess.CompletedProcess[str]:
         home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
         surroundings = {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
-        command = [sys.executable, "-c", program, *map(str, words)]
+        command = [*before, sys.executable, "-c", program, *map(str, words)]
         return subprocess.run(  # noqa: S603
             command, env=surroundings, cwd=ROOT, capture_output=True, text=True,
             encoding="utf-8", timeout=120, check=False,
@@ -109,3 +112,29 @@ def test_importing_assessing_and_printing_use_no_network(guarded, tmp_path):
 def test_the_window_uses_no_network(guarded, tmp_path):
     result = guarded(WINDOW, tmp_path / "ledger.sqlite")
     assert result.returncode == 0, result.stderr
+
+
+@pytest.fixture
+def traced(guarded, tmp_path):
+    """Run a program and list the sockets that it, Qt or SQLite asked the system for."""
+    log = tmp_path / "sockets.txt"
+    trace = ("strace", "-f", "-qq", "-e", "trace=socket", "-o", str(log))
+    if not shutil.which("strace") or guarded("", before=trace).returncode:
+        pytest.skip("strace is not here, or may not trace")
+
+    def run(program: str, *words: object) -> str:
+        result = guarded(program, *words, before=trace)
+        assert result.returncode == 0, result.stderr
+        return log.read_text("utf-8")
+
+    return run
+
+
+def test_the_trace_sees_a_network(traced):
+    assert "AF_INET" in traced("import socket; socket.socket()")
+
+
+@pytest.mark.parametrize("program", [COMMAND, WINDOW], ids=["demo", "window"])
+def test_the_system_is_asked_for_no_socket_of_a_network(traced, tmp_path, program):
+    words = ("demo",) if program == COMMAND else (tmp_path / "ledger.sqlite",)
+    assert "AF_INET" not in traced(program, *words)
