@@ -20,10 +20,14 @@ DOTS_PER_INCH = 96
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Width and height of a chart in device-independent pixels."""
+    """Width and height of a chart in device-independent pixels; where its title stands.
+
+    `titled` charts carry their title in the picture; others leave it to what is around them.
+    """
 
     width: float
     height: float
+    titled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

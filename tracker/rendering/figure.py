@@ -53,7 +53,7 @@ class Sheet:
         self.figure: Figure = Figure(figsize=inches, dpi=DOTS_PER_INCH, facecolor=palette.surface)
         FigureCanvasAgg(self.figure)
         self.targets: list[Target] = []
-        self.top = self._write_title()
+        self.top = self._write_title() if size.titled else 2 * _PAD
 
     def axes(  # noqa: PLR0913 - the four sides of a rectangle
         self, *, left: float, right: float, bottom: float = 22.0, top: float = 0.0,
@@ -110,7 +110,7 @@ class Sheet:
         ticks = round_ticks(max(top.minor, unit) / unit, count=room)
         self.value_axis(axes, ticks, [self._short(tick, ticks[-1]) for tick in ticks])
         name = top.currency if top.currency != "CNY" else self.language.tr("¥")
-        self.write(axes, 0.0, 1.0, name, dx=-_PAD, dy=6, ha="right", va="bottom")
+        self.write(axes, 0.0, 1.0, name, dx=-_PAD, dy=9, ha="right", va="bottom")
 
     def write(  # noqa: PLR0913 - a text has a place, a shift, an anchor and a look
         self, axes: Axes, x: float, y: float, text: str, *, dx: float = 0.0, dy: float = 0.0,
@@ -159,6 +159,11 @@ class Sheet:
         """How high axes are."""
         return self._pixels(axes)[3]
 
+    def breadth(self, axes: Axes, days: float) -> float:
+        """How wide so many days are."""
+        left, right = axes.get_xlim()
+        return self._pixels(axes)[2] * days / (right - left)
+
     def chart(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Chart:
         """What was drawn, done."""
         ordered = sorted(self.targets, key=lambda t: (t.region.left + t.region.right, t.region.top))
@@ -202,6 +207,11 @@ MONTHS = (
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
 """Short names of months, as they stand under an axis."""
+
+
+def plain(amount: Money | None) -> str:
+    """An amount as a table of numbers has it, without marks between thousands."""
+    return "" if amount is None else str(amount).replace(",", "")
 
 
 def empty(language: Language, palette: Palette, size: Size, title: str, sentence: str) -> Chart:

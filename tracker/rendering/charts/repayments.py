@@ -17,9 +17,17 @@ from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.context import mark_context
-from tracker.rendering.figure import SMALL, Sheet, empty, written
+from tracker.rendering.figure import SMALL, Sheet, empty, plain, written
 from tracker.rendering.palette import Palette, line_colours
-from tracker.rendering.standing import LATE, ON_TIME, OVERDUE, STANDINGS, Standing, standing
+from tracker.rendering.standing import (
+    LATE,
+    NOT_YET_DUE,
+    ON_TIME,
+    OVERDUE,
+    PART_PAID,
+    Standing,
+    standing,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -131,8 +139,10 @@ def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:
     axes.add_patch(filled)
     axes.add_patch(outline)
     top = max(due, repaid, 0.0)
+    mark = min(9.0, max(6.0, sheet.breadth(axes, wide)))
     sheet.write(
-        axes, (bar.left + bar.right) / 2, top, bar.standing.shape, dy=8, ha="center", size=9,
+        axes, (bar.left + bar.right) / 2, top, bar.standing.shape, dy=3 + mark / 2, ha="center",
+        size=mark,
         colour=bar.standing.shade(sheet.palette).ink, data=True,
     )  # fmt: skip
     sheet.target(axes, (bar.left, bar.right), (0, top), _words(bar, sheet.language), _focus(bar))
@@ -156,18 +166,23 @@ def _words(bar: _Bar, language: Language) -> str:
 
 
 def _key(sheet: Sheet, axes: Axes, bars: Sequence[_Bar]) -> None:
-    """Shape, word and count of each standing that occurs, from the left, above the bars."""
+    """Shape, word and count of each standing that occurs, the worst first, as far as they fit."""
     counts = Counter(bar.standing for bar in bars)
     place = -_LEFT
-    for kind in STANDINGS:
-        if not counts[kind]:
-            continue
-        ink = kind.shade(sheet.palette).ink
+    for kind in (kind for kind in _WORST_FIRST if counts[kind]):
         word = sheet.language.tr(_KEY, word=Word(kind.word), count=counts[kind])
+        ends = [place + 2]
         for text in (kind.shape, word):
-            sheet.write(axes, 0.0, 1.0, text, dx=place, dy=30, colour=ink)
-            place += fonts.width(text, SMALL) + 4
-        place += 9
+            ends.append(ends[-1] + fonts.width(text, SMALL) + 4)
+        if ends[-1] > sheet.size.width - _LEFT:
+            return
+        for text, start in zip((kind.shape, word), ends, strict=False):
+            ink = kind.shade(sheet.palette).ink
+            sheet.write(axes, 0.0, 1.0, text, dx=start, dy=30, colour=ink)
+        place = ends[-1] + 8
+
+
+_WORST_FIRST = (OVERDUE, LATE, PART_PAID, ON_TIME, NOT_YET_DUE)
 
 
 def _title(bars: Sequence[_Bar], language: Language) -> str:
@@ -194,7 +209,7 @@ def _row(bar: _Bar, language: Language) -> list[str]:
     settled = settlement.settled_on
     return [
         bar.name, statement.statement_date.isoformat(), statement.due_date.isoformat(),
-        language.write(bar.balance), language.write(settlement.repaid),
+        plain(bar.balance), plain(settlement.repaid),
         settled.isoformat() if settled else "", str(settlement.days_past_due),
         language.tr(bar.standing.word), language.tr(_YES) if statement.estimated else "",
     ]  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.entry import EntryKind
@@ -14,7 +13,7 @@ from tracker.domain.sentence import N_, Percent
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
-from tracker.rendering.figure import TEXT, Label, Sheet, empty, whole_months, written
+from tracker.rendering.figure import TEXT, Label, Sheet, empty, plain, whole_months, written
 from tracker.rendering.palette import Palette, line_colours
 from tracker.services.chart_data import ChartData, SpendingSum
 
@@ -150,7 +149,7 @@ def _chart(spent: _Spent, language: Language, palette: Palette, size: Size) -> C
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     sheet = Sheet(language, palette, size, _title(spent, language))
     room = min(size.width * 0.34, 16 + max(fonts.width(p.name, TEXT) for p in spent.parts))
-    axes = sheet.axes(left=46, right=room, above=16)
+    axes = sheet.axes(left=46, right=room, above=18)
     sheet.time_axis(axes, spent.span)
     sheet.money_axis(axes, max(spent.total(month) for month in spent.months))
     _draw(sheet, axes, spent)
@@ -223,7 +222,7 @@ def _title(spent: _Spent, language: Language) -> str:
     last = spent.months[-1]
     most = max(spent.parts, key=lambda part: part.of(last))
     total = spent.total(last)
-    running = spent.span.last + timedelta(days=1) <= last.last
+    running = spent.data.table.as_of < last.last
     return language.tr(
         spent.titles[running], month=last, total=total, part=most.name,
         share=Percent(most.months[last].minor / total.minor),
@@ -234,8 +233,8 @@ def _numbers(spent: _Spent, language: Language) -> tuple[list[str], list[list[st
     header = [language.tr(N_("Month")), *(part.name for part in spent.parts)]
     rows = [
         [
-            str(month), *(language.write(part.months.get(month, Money(0))) for part in spent.parts),
-            language.write(spent.total(month)),
+            str(month), *(plain(part.months.get(month, Money(0))) for part in spent.parts),
+            plain(spent.total(month)),
         ]
         for month in spent.months
     ]  # fmt: skip

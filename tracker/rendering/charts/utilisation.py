@@ -16,7 +16,7 @@ from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.context import mark_context
-from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, written
+from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, plain, written
 from tracker.rendering.layout import shortened
 from tracker.rendering.palette import Palette, line_order
 
@@ -223,8 +223,8 @@ def _numbers(lines: Sequence[_Line], language: Language) -> tuple[list[str], lis
     titles = (N_("Month"), N_("Line"), N_("Balance"), N_("Credit limit"), N_("Utilisation"))
     rows = [
         [
-            str(point.month), line.name, language.write(point.balance),
-            language.write(point.limit), language.write(Percent(point.share)),
+            str(point.month), line.name, plain(point.balance),
+            plain(point.limit), language.write(Percent(point.share)),
         ]
         for line in lines
         for point in line.points

@@ -1,0 +1,149 @@
+"""What can be done with a chart: copied, saved as a picture, read and saved as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QMenu,
+    QMessageBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+from tracker.rendering.chart import Chart, Drawing, Size
+from tracker.ui.tasks import Tasks
+
+SAVED = Size(760, 420)
+"""How large a chart is that is copied or saved; its title is part of the picture then."""
+
+_SCALE = 2.0
+
+
+class PictureNotWritten(KnownProblem):
+    """A picture or its numbers cannot be written where they were asked for."""
+
+
+class ChartMenu(QMenu):
+    """The context menu of a chart."""
+
+    def __init__(self, owner: QWidget, drawing: Drawing, language: Language, lane: Tasks) -> None:
+        super().__init__(owner)
+        self._owner, self._drawing, self._language, self._lane = owner, drawing, language, lane
+        tr = language.tr
+        self.addAction(tr("Copy picture"), self.copy)
+        self.addAction(tr("Save as PNG…"), partial(self._ask, "png", save_png))
+        self.addAction(tr("Save as SVG…"), partial(self._ask, "svg", save_svg))
+        self.addSeparator()
+        self.addAction(tr("Show the numbers…"), self.show_numbers)
+        self.addAction(tr("Save the numbers as CSV…"), partial(self._ask, "csv", save_csv))
+
+    def copy(self) -> None:
+        """Put the picture and its numbers on the clipboard."""
+        self._lane.run(self._owner, self._draw, _to_clipboard, self._tell)
+
+    def save(self, path: Path, write: Callable[[Chart, Path], None]) -> None:
+        """Draw the chart at its full size and write it."""
+        self._lane.run(
+            self._owner, lambda: write(self._draw(), path), lambda _none: None, self._tell
+        )
+
+    def show_numbers(self) -> None:
+        """Open the numbers as a table."""
+        self._lane.run(self._owner, self._draw, self._open_numbers, self._tell)
+
+    def _draw(self) -> Chart:
+        return self._drawing(SAVED)
+
+    def _ask(self, ending: str, write: Callable[[Chart, Path], None]) -> None:
+        title = self._language.tr("Save chart")
+        name, _ = QFileDialog.getSaveFileName(self._owner, title, f"chart.{ending}", f"*.{ending}")
+        if name:
+            self.save(Path(name).with_suffix(f".{ending}"), write)
+
+    def _open_numbers(self, chart: Chart) -> None:
+        Numbers(chart, self._owner).open()
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, KnownProblem):
+            raise error
+        QMessageBox.warning(self._owner, "", self._language.say(error.sentence))
+
+
+class Numbers(QDialog):
+    """The numbers behind a chart, as a table that assistive programs can read."""
+
+    def __init__(self, chart: Chart, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(chart.title)
+        self.table = QTableWidget(len(chart.rows), len(chart.header), self)
+        self.table.setAccessibleName(chart.title)
+        self.table.setHorizontalHeaderLabels(list(chart.header))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for row, cells in enumerate(chart.rows):
+            for column, cell in enumerate(cells):
+                self.table.setItem(row, column, QTableWidgetItem(cell))
+        self.table.resizeColumnsToContents()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.table)
+        layout.addWidget(buttons)
+        self.resize(640, 420)
+
+
+def chart_menu(owner: QWidget, drawing: Drawing, language: Language, lane: Tasks) -> ChartMenu:
+    """The menu of what `drawing` draws."""
+    return ChartMenu(owner, drawing, language, lane)
+
+
+def save_png(chart: Chart, path: Path) -> None:
+    """Write the picture, two device pixels to each of its own. Raises PictureNotWritten."""
+    _write(path, chart.png(_SCALE))
+
+
+def save_svg(chart: Chart, path: Path) -> None:
+    """Write the picture as vectors. Raises PictureNotWritten."""
+    _write(path, chart.svg().encode())
+
+
+def save_csv(chart: Chart, path: Path) -> None:
+    """Write the numbers; the mark in front tells spreadsheets that it is UTF-8.
+
+    Raises:
+        PictureNotWritten: the disk is full, or the folder is missing or may not be written to.
+    """
+    _write(path, chart.csv().encode("utf-8-sig"))
+
+
+def _write(path: Path, content: bytes) -> None:
+    draft = path.with_name(path.name + ".new")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
+        template = N_("The chart cannot be written to {file}. Choose another folder.")
+        raise PictureNotWritten(template, file=str(path)) from error
+
+
+def _to_clipboard(chart: Chart) -> None:
+    data = QMimeData()
+    data.setImageData(QImage.fromData(chart.png(_SCALE)))
+    data.setText(chart.csv())
+    QGuiApplication.clipboard().setMimeData(data)
