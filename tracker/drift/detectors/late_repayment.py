@@ -20,7 +20,7 @@ from tracker.settings import setting
 SOURCE: Final = N_(
     "Taiwan credit cards: one month late 34 % fell behind for good, two 69 %, never 12 %."
 )
-THREE_AND_SIX: Final = N_("连三累六: three late statements in a row, or six in two years.")
+THREE_AND_SIX: Final = N_("A rule of lenders: three late statements in a row, or six in two years.")
 
 
 @dataclass(frozen=True, slots=True)
