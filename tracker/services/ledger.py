@@ -5,20 +5,69 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from tracker.domain.account import Account
+from tracker.domain import settle
+from tracker.domain.account import Account, LimitChange
 from tracker.domain.batch import BatchRow, ImportBatch
+from tracker.domain.behaviour import Facts
+from tracker.domain.decision import WarningDecision
+from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
-from tracker.domain.statement import Repayment, Settlement
-from tracker.services.changes import Changes
-from tracker.storage.database import Database
+from tracker.domain.problem import KnownProblem
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
+from tracker.domain.report import CreditReport, Inquiry, ScoreReading, Tradeline
+from tracker.domain.sentence import N_
+from tracker.domain.statement import Repayment, Settlement, Statement
+from tracker.services.changes import Changes
+from tracker.services.validation import InvalidField, Known, RecordMissing, check
+from tracker.storage import behaviour, entries, records
+from tracker.storage.database import Connection, Database
 from tracker.storage.records import Record
 
-__all__ = ["SORTS", "EntryQuery", "KindTotal", "Ledger", "Record", "Saved"]
+__all__ = [
+    "SORTS",
+    "EntryQuery",
+    "InUse",
+    "InvalidField",
+    "KindTotal",
+    "Ledger",
+    "Record",
+    "RecordMissing",
+    "Saved",
+]
 
 T = TypeVar("T")
+
+CHANGES: Final[dict[type, Changes]] = {
+    Account: Changes.ACCOUNTS,
+    LimitChange: Changes.ACCOUNTS,
+    Entry: Changes.ENTRIES,
+    Statement: Changes.STATEMENTS,
+    CreditReport: Changes.REPORTS,
+    Tradeline: Changes.REPORTS,
+    Inquiry: Changes.REPORTS,
+    ScoreReading: Changes.REPORTS,
+    EligibilityEvent: Changes.ACCOUNTS | Changes.REPORTS,
+    IncomeStatement: Changes.ACCOUNTS | Changes.REPORTS,
+    ImportBatch: Changes.BATCHES,
+    BatchRow: Changes.BATCHES,
+    WarningDecision: Changes.WARNINGS,
+}
+"""What a command on a record of each type touches."""
+
+_TAKEN_ALONG: Final[dict[type, Changes]] = {
+    Account: Changes.ACCOUNTS | Changes.STATEMENTS | Changes.REPORTS
+}
+"""What the deletion of a record touches besides, because it owns others."""
+
+
+class InUse(KnownProblem):
+    """A record cannot be deleted while entries refer to it; `entries` is how many."""
+
+    def __init__(self, template: str, entries: int) -> None:
+        super().__init__(template, entries=entries)
+        self.entries = entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,57 +86,134 @@ class Ledger:
         self._today = today
 
     def all(self, record_type: type[T]) -> list[T]:
-        """Every record of a type (any but `Entry`, which is asked for by `entries`)."""
-        raise NotImplementedError
+        """Every record of a type (any but `Entry`: see `entries`), oldest first."""
+        with self._database.reading() as db:
+            return records.load(db, record_type)
 
     def get(self, record_type: type[T], id: int) -> T:  # noqa: A002
         """The record of that id. Raises RecordMissing when there is none."""
-        raise NotImplementedError
+        with self._database.reading() as db:
+            found = records.find(db, record_type, id)
+        if found is None:
+            raise _missing()
+        return found
 
     def save(self, record: Record) -> Saved:
-        """Insert a record whose id is 0, else update it. Raises a typed problem naming the field."""
-        raise NotImplementedError
+        """Insert a record whose id is 0, else update it; an estimated statement becomes a real one.
 
-    def delete(self, record: Record) -> Changes:
-        """Delete a record with what belongs to it only. Raises InUse when others refer to it."""
-        raise NotImplementedError
+        Raises:
+            InvalidField: a field cannot have its value; says which and what is expected.
+            RecordMissing: it is to be updated and is not there any more.
+        """
+        with self._database.writing() as db:
+            check(record, self._known(db))
+            if record.id == 0:
+                id_ = records.insert(db, record)
+            elif records.update(db, record):
+                id_ = record.id
+            else:
+                raise _missing()
+        return Saved(CHANGES[type(record)], id_)
 
-    def bring_back(self, *records: Record) -> Changes:
+    def delete(self, *gone: Record) -> Changes:
+        """Delete records with what belongs to them only: all of them or none.
+
+        An account takes its limits, statements and eligibility events along, a report its
+        tradelines and inquiries. What is not there any more is passed over.
+
+        Raises:
+            InUse: entries refer to it; says how many.
+        """
+        changes = Changes.NOTHING
+        with self._database.writing() as db:
+            for record in gone:
+                _refuse_in_use(db, record)
+                records.delete(db, record)
+                changes |= CHANGES[type(record)] | _TAKEN_ALONG.get(type(record), Changes.NOTHING)
+        return changes
+
+    def bring_back(self, *gone: Record) -> Changes:
         """Insert deleted records again under their own ids: the undoing of `delete`."""
-        raise NotImplementedError
+        changes = Changes.NOTHING
+        with self._database.writing() as db:
+            for record in gone:
+                records.insert(db, record)
+                changes |= CHANGES[type(record)]
+        return changes
 
     def account_label(self, account: Account) -> str:
         """What to call an account in a list: its name, told apart from others of that name."""
-        raise NotImplementedError
+        with self._database.reading() as db:
+            same = [a for a in records.load(db, Account, name=account.name) if a.id != account.id]
+        marks = [account.tail] if account.tail and account.tail not in account.name else []
+        if same and account.provider not in account.name:
+            marks.append(account.provider)
+        return f"{account.name} ({', '.join(marks)})" if marks else account.name
 
     def entries(self, query: EntryQuery) -> list[Entry]:
         """The entries a query finds, in its order."""
-        raise NotImplementedError
+        with self._database.reading() as db:
+            return entries.page(db, query)
 
     def count(self, query: EntryQuery) -> int:
         """How many entries a query finds, its offset and limit left aside."""
-        raise NotImplementedError
+        with self._database.reading() as db:
+            return entries.count(db, query)
 
     def totals(self, query: EntryQuery) -> list[KindTotal]:
         """Count and amount per kind and currency, offset and limit left aside."""
-        raise NotImplementedError
+        with self._database.reading() as db:
+            return entries.totals(db, query)
 
     def categories(self) -> list[str]:
         """Every category that an entry has, sorted."""
-        raise NotImplementedError
+        with self._database.reading() as db:
+            return entries.categories(db)
 
     def repayments(self) -> list[Repayment]:
         """All repayments, each with the statement it went to; newest first."""
-        raise NotImplementedError
+        return list(reversed(settle.allotted(self._facts(), self._today())))
 
     def settlements(self) -> list[Settlement]:
         """How every statement issued by today stands, entered or estimated; newest first."""
-        raise NotImplementedError
+        return list(reversed(settle.settlements(self._facts(), self._today())))
 
     def batches(self) -> list[ImportBatch]:
         """All imports, newest first."""
-        raise NotImplementedError
+        return list(reversed(self.all(ImportBatch)))
 
     def batch_rows(self, batch_id: int) -> list[BatchRow]:
-        """The rows of a batch that became no entry, by line."""
-        raise NotImplementedError
+        """The rows of a batch that became no entry of their own, by line."""
+        with self._database.reading() as db:
+            return records.load(db, BatchRow, batch_id=batch_id)
+
+    def _facts(self) -> Facts:
+        return self._database.recall(behaviour.facts)
+
+    def _known(self, db: Connection) -> Known:
+        return Known(
+            today=self._today(),
+            find=lambda kind, id_: records.find(db, kind, id_),
+            statements=lambda account_id: records.load(db, Statement, account_id=account_id),
+        )
+
+
+def _missing() -> RecordMissing:
+    return RecordMissing(N_("The record is not there any more; it may have been deleted."))
+
+
+_IN_USE: Final = {
+    Account: N_("{entries} entries use the account. Move them to another one first."),
+    ImportBatch: N_("{entries} entries came with the import. Undo the import instead."),
+}
+
+
+def _refuse_in_use(db: Connection, record: Record) -> None:
+    if isinstance(record, Account):
+        used = entries.count(db, EntryQuery(account_id=record.id))
+    elif isinstance(record, ImportBatch):
+        used = entries.count(db, EntryQuery(batch_id=record.id))
+    else:
+        return
+    if used:
+        raise InUse(_IN_USE[type(record)], used)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from tracker.storage import opening, schema
 from tracker.storage.problems import told
 
+__all__ = ["Connection", "Database"]
+
 BUSY_SECONDS: Final = 5.0
 """How long to wait for another program that writes."""
+
+_REVISION: Final = "SELECT revision FROM ledger_state"
+
+T = TypeVar("T")
 
 
 class Database:
@@ -34,6 +40,7 @@ class Database:
 
             migrate.upgrade(path, standing.version)
         self._engine = _engine(path, busy_seconds)
+        self._recalled: dict[Callable[[Connection], object], tuple[int, object]] = {}
         if standing.is_new:
             self._make_tables()
 
@@ -53,7 +60,16 @@ class Database:
     def revision(self) -> int:
         """A number that grows with every write to the ledger, by whatever process."""
         with self.reading() as db:
-            return int(db.exec_driver_sql("SELECT revision FROM ledger_state").scalar_one())
+            return int(db.exec_driver_sql(_REVISION).scalar_one())
+
+    def recall(self, work: Callable[[Connection], T]) -> T:
+        """What `work` reads, read again only after the ledger has changed."""
+        with self.reading() as db:
+            revision = int(db.exec_driver_sql(_REVISION).scalar_one())
+            kept = self._recalled.get(work)
+            if kept is None or kept[0] != revision:
+                kept = self._recalled[work] = (revision, work(db))
+        return cast(T, kept[1])
 
     def close(self) -> None:
         """Let go of the file."""

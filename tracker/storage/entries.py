@@ -1,0 +1,115 @@
+"""Entries: found, counted and summed up by what the person asks; and the ones an import knows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.money import Money
+from tracker.domain.query import SORTS, EntryQuery, KindTotal
+from tracker.storage import records
+from tracker.storage.schema import account, entry
+
+_SEARCHED: Final = (
+    entry.c.counterparty,
+    entry.c.text,
+    entry.c.category,
+    entry.c.note,
+    entry.c.source_id,
+)
+
+
+def page(db: Connection, query: EntryQuery) -> list[Entry]:
+    """The entries a query finds, in its order, the part that it asks for.
+
+    Raises:
+        ValueError: `query.sort` is not one of `SORTS`.
+    """
+    how = records.mapping(Entry)
+    wanted = _ordered(select(entry.c.id).where(*_conditions(query)), query)
+    # Only ids are sorted and stepped over, whole rows are read for the part that is asked for.
+    # A negative limit is none at all: SQLite has no offset without a limit.
+    wanted = wanted.limit(-1 if query.limit is None else query.limit).offset(query.offset)
+    part = how.select().where(entry.c.id.in_(wanted))
+    return list(how.read(db.execute(_ordered(part, query)).tuples()))
+
+
+def count(db: Connection, query: EntryQuery) -> int:
+    """How many entries a query finds, its offset and limit left aside."""
+    counted = select(func.count()).select_from(entry).where(*_conditions(query))
+    return db.execute(counted).scalar_one()
+
+
+def totals(db: Connection, query: EntryQuery) -> list[KindTotal]:
+    """Count and amount of what a query finds, by kind and currency."""
+    by = (entry.c.kind, entry.c.amount_currency)
+    sums = select(*by, func.count(), func.sum(entry.c.amount_minor))
+    rows = db.execute(sums.where(*_conditions(query)).group_by(*by).order_by(*by)).tuples()
+    return [KindTotal(EntryKind(kind), n, Money(total, unit)) for kind, unit, n, total in rows]
+
+
+def categories(db: Connection) -> list[str]:
+    """Every category that an entry has, sorted."""
+    named = select(entry.c.category).distinct().where(entry.c.category != "")
+    return list(db.execute(named.order_by(entry.c.category)).scalars())
+
+
+def _ordered(found: Select[Any], query: EntryQuery) -> Select[Any]:
+    if query.sort not in SORTS:
+        raise ValueError(f"entries are not sorted by {query.sort}")
+    key = _sort_key(query.sort)
+    if query.descending:
+        return found.order_by(key.desc(), entry.c.id.desc())
+    return found.order_by(key, entry.c.id)
+
+
+def _sort_key(sort: str) -> ColumnElement[Any]:
+    if sort == "amount":
+        return entry.c.amount_minor
+    if sort in {"account", "to_account"}:
+        end = entry.c[f"{sort}_id"]
+        return select(account.c.name).where(account.c.id == end).scalar_subquery()
+    return entry.c[sort]
+
+
+def _conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
+    found = [_contains(word) for word in query.text.split()]
+    if query.kinds:
+        found.append(entry.c.kind.in_([str(kind) for kind in query.kinds]))
+    if query.account_id is not None:
+        ends = (entry.c.account_id, entry.c.to_account_id)
+        found.append(or_(*(end == query.account_id for end in ends)))
+    found += _days(query.first, query.last)
+    exact = {
+        entry.c.needs_review: None if query.needs_review is None else int(query.needs_review),
+        entry.c.batch_id: query.batch_id,
+        entry.c.category: query.category,
+    }
+    return found + [column == value for column, value in exact.items() if value is not None]
+
+
+def _contains(word: str) -> ColumnElement[bool]:
+    return or_(*(column.contains(word, autoescape=True) for column in _SEARCHED))
+
+
+def _days(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+    """Days as civil days, and again as instants, by which most queries are sorted.
+
+    A civil day began an hour earlier than it does at +08:00 in the summers of 1986 to 1991.
+    """
+    found: list[ColumnElement[bool]] = []
+    if first is not None:
+        day_before = first - timedelta(days=min(1, (first - date.min).days))
+        found += [
+            entry.c.occurred_on >= first.isoformat(),
+            entry.c.occurred_at >= day_before.isoformat(),
+        ]
+    if last is not None:
+        found += [
+            entry.c.occurred_on <= last.isoformat(),
+            entry.c.occurred_at <= f"{last.isoformat()}T24",
+        ]
+    return found
