@@ -81,18 +81,21 @@ def open_ledger(ledger: Path, settings_file: Path, *, sample: bool = False) -> O
     """
     from tracker.services.services import open_services  # noqa: PLC0415 - brings SQLAlchemy
 
-    services = open_services(ledger, settings_file)
     if sample:
-        _fill(services)
-    return Opened(services, pages())
+        return Opened(_open_sample(ledger, settings_file), pages())
+    return Opened(open_services(ledger, settings_file), pages())
 
 
-def _fill(services: Services) -> None:
+def _open_sample(ledger: Path, settings_file: Path) -> Services:
+    """The sample is looked at on the day after its last entry."""
     from tracker.domain.account import Account  # noqa: PLC0415
     from tracker.services import sample  # noqa: PLC0415
+    from tracker.services.services import open_services  # noqa: PLC0415
 
+    services = open_services(ledger, settings_file, today=sample.today)
     if not services.ledger.all(Account):
         sample.load(services)
+    return services
 
 
 def build_shell(services: Services, shown: Sequence[Page[Any]] | None = None) -> Shell:

@@ -15,8 +15,8 @@ from tracker.rendering.palette import Tone
 
 Row = TypeVar("Row")
 Cell: TypeAlias = "Value | None"
-Mark: TypeAlias = "Tone | str | None"
-"""Stands before a cell's text: the mark of a level, or a swatch of a colour (`#hex`)."""
+Mark: TypeAlias = "Tone | int | None"
+"""Stands before a text: a level, or the colour of a line by its place in their order."""
 
 NOTHING = "–"
 """What a cell without a value says."""

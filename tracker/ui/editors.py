@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QSignalBlocker, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -157,6 +157,7 @@ class DateEditor(FieldEditor):
         self.picker.setCalendarPopup(True)
         self.picker.setDisplayFormat("yyyy-MM-dd")
         self.picker.setLocale(QLocale(language.code))
+        self.picker.setDateRange(QDate(1970, 1, 1), QDate(2199, 12, 31))
         self.known = QCheckBox(language.tr("Known"))
         super().__init__(wanted, self.picker)
         self.known.toggled.connect(self.picker.setEnabled)
@@ -227,20 +228,18 @@ class ChoiceEditor(FieldEditor):
     def __init__(self, wanted: Field, language: Language) -> None:
         self.box = QComboBox()
         super().__init__(wanted, self.box)
-        if wanted.optional:
-            self.box.addItem(language.tr("None or not known"), None)
-        for value, words in wanted.choices.items():
-            self.box.addItem(words, value)
+        none = {None: language.tr("None or not known")} if wanted.optional else {}
+        choices = {**none, **wanted.choices}
+        self._values = list(choices)  # Qt would make plain texts of them
+        self.box.addItems(list(choices.values()))
 
     def show_value(self, value: Any) -> None:
-        with QSignalBlocker(self.box):
-            values = [self.box.itemData(place) for place in range(self.box.count())]
-            self.box.setCurrentIndex(values.index(value) if value in values else -1)
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def value(self) -> Any:
         if self.box.currentIndex() < 0:
             raise needed(self.wanted)
-        return self.box.currentData()
+        return self._values[self.box.currentIndex()]
 
 
 class FlagEditor(FieldEditor):

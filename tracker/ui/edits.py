@@ -17,7 +17,7 @@ from tracker.ui.page import Done
 if TYPE_CHECKING:
     from tracker.services.ledger import Ledger
 
-_BELONGINGS: dict[type, tuple[tuple[type, str], ...]] = {
+_BELONGINGS: dict[type, tuple[tuple[type[Any], str], ...]] = {
     Account: (
         (LimitChange, "account_id"),
         (EligibilityEvent, "account_id"),
@@ -44,19 +44,15 @@ def save(ledger: Ledger, before: Any, after: Any) -> Done:
 def delete(ledger: Ledger, records: Sequence[Any]) -> Done:
     """Delete records with what belongs to them."""
     gone: list[Any] = []
-    changes = Changes.NOTHING
     for record in records:
         gone += [record, *belongings(ledger, record)]
-        changes |= ledger.delete(record)
+    changes = ledger.delete(*records)
     return Done(changes, Sentence(N_("Deleted.")), lambda: ledger.bring_back(*gone))
 
 
 def belongings(ledger: Ledger, record: Any) -> list[Any]:
     """The records that are deleted along with one."""
-    owned: list[Any] = [
-        other
-        for kind, attr in _BELONGINGS.get(type(record), ())
-        for other in ledger.all(kind)
-        if getattr(other, attr) == record.id and not getattr(other, "estimated", False)
-    ]
+    owned: list[Any] = []
+    for kind, attr in _BELONGINGS.get(type(record), ()):
+        owned += [other for other in ledger.all(kind) if getattr(other, attr) == record.id]
     return owned

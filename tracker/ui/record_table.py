@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from tracker.ui.cards import text
+from tracker.ui.cards import primary_button, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import delete
@@ -93,6 +93,15 @@ class RecordTable(QWidget, Generic[Row]):
     def current(self) -> Row | None:
         """The row the person stands on."""
         return self.table.current
+
+    def tools(self, add: str) -> tuple[QWidget, ...]:
+        """The buttons for the head of a page whose records these are; `add` is a marked text."""
+        self.add_button.hide()
+        return (self.buttons, primary_button(self._desk.language.tr(add), self.add))
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """What the Edit menu does with these records."""
+        return {"new": self.add, "edit": self.edit, "delete": self.delete}
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows, staying on the one with the same number."""

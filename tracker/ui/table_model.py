@@ -71,7 +71,7 @@ class Cells(QAbstractTableModel, Generic[Row]):
         mark = column.mark(row) if column.mark is not None else None
         if isinstance(mark, Tone):
             return level_pixmap(mark, self._palette)
-        return None if mark is None else swatch(mark)
+        return None if mark is None else swatch(self._palette.line(mark))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange
 from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent, IncomeStatement
@@ -13,10 +14,13 @@ from tracker.domain.statement import Statement
 from tracker.i18n import Language
 from tracker.ui.fields import Draft, Editor, Field, not_money
 
+K = TypeVar("K", bound=str)
 NOTE = Field("note", N_("Note"), Editor.NOTE, optional=True)
+_STATEMENT_BALANCE = Field("balance", N_("Statement balance"), Editor.MONEY)
+_MINIMUM = Field("minimum_due", N_("Minimum payment"), Editor.MONEY, True)
 
 
-def words(labels: Mapping[str, str], language: Language) -> dict[str, str]:
+def words(labels: Mapping[K, str], language: Language) -> dict[K, str]:
     """The choices of a kind, in the person's language."""
     return {value: language.tr(label) for value, label in labels.items()}
 
@@ -83,20 +87,32 @@ def eligibility_draft(
 
 
 def statement_draft(
-    language: Language, lines: Mapping[int, str], record: Statement | None = None
+    language: Language,
+    accounts: Sequence[Account],
+    names: Mapping[int, str],
+    record: Statement | None = None,
 ) -> Draft[Statement]:
-    """A statement of a credit line; an estimated one becomes a real one."""
+    """A statement of one of the lines; an estimated one becomes a real one."""
+    lines = {account.id: names[account.id] for account in accounts}
+    currencies = {account.id: account.currency for account in accounts}
     title = N_("Statement") if record is not None and record.id else N_("New statement")
     fields = (
         Field("account_id", N_("Account"), Editor.CHOICE, choices=lines),
         Field("statement_date", N_("Statement date"), Editor.DATE),
         Field("due_date", N_("Due date"), Editor.DATE),
-        Field("balance", N_("Statement balance"), Editor.MONEY),
-        Field("minimum_due", N_("Minimum payment"), Editor.MONEY, True),
+        _STATEMENT_BALANCE,
+        _MINIMUM,
         NOTE,
     )
     start = record or Statement(account_id=next(iter(lines), 0))
-    return Draft(language.tr(title), fields, replace(start, estimated=False))
+
+    def prepare(typed: Statement) -> Statement:
+        currency = currencies.get(typed.account_id, typed.balance.currency)
+        balance = in_currency(typed.balance, currency, _STATEMENT_BALANCE)
+        minimum = in_currency(typed.minimum_due, currency, _MINIMUM)
+        return replace(typed, balance=balance or typed.balance, minimum_due=minimum)
+
+    return Draft(language.tr(title), fields, replace(start, estimated=False), prepare)
 
 
 def income_draft(

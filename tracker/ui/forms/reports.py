@@ -17,6 +17,8 @@ from tracker.i18n import Language
 from tracker.ui.fields import Draft, Editor, Field
 from tracker.ui.forms.accounts import NOTE, in_currency, words
 
+_BUREAUS = ("中国人民银行征信中心", "百行征信", "朴道征信")
+_FORMS = ("个人信用报告(简版)", "个人信用报告(明细版)")
 _LIMIT = Field("credit_limit", N_("Credit limit"), Editor.MONEY, True)
 _BALANCE = Field("balance", N_("Balance"), Editor.MONEY, True)
 
@@ -26,11 +28,11 @@ def report_draft(language: Language, record: CreditReport | None = None) -> Draf
     title = N_("New credit report") if record is None else N_("Credit report")
     fields = (
         Field("reported_on", N_("Report date"), Editor.DATE),
-        Field("bureau", N_("Issued by"), suggestions=("中国人民银行征信中心", "百行征信", "朴道征信")),
-        Field("form", N_("Form"), optional=True, suggestions=("个人信用报告(简版)", "个人信用报告(明细版)")),
+        Field("bureau", N_("Issued by"), suggestions=_BUREAUS),
+        Field("form", N_("Form"), optional=True, suggestions=_FORMS),
         Field("overdue_accounts", N_("Accounts ever overdue"), Editor.NUMBER, True, high=999),
         NOTE,
-    )  # fmt: skip
+    )
     return Draft(language.tr(title), fields, record or CreditReport())
 
 

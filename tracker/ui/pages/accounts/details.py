@@ -1,0 +1,87 @@
+"""What belongs to one account: credit limits, lenders' decisions, statements."""
+
+from __future__ import annotations
+
+from tracker.domain.account import Account, LimitChange
+from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
+from tracker.domain.sentence import N_
+from tracker.domain.statement import Settlement, Statement
+from tracker.ui.cards import Card
+from tracker.ui.columns import cell_text
+from tracker.ui.fields import Draft
+from tracker.ui.forms.accounts import eligibility_draft, limit_draft, statement_draft
+from tracker.ui.page import Desk
+from tracker.ui.pages.accounts.model import DECISIONS, LIMITS, STATEMENTS, AccountRow, Accounts
+from tracker.ui.record_table import Records, RecordTable
+from tracker.ui.record_tabs import RecordTabs
+
+
+class Details(Card):
+    """Three tables of records of the chosen account."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(" ")
+        self._desk = desk
+        self._row: AccountRow | None = None
+        self.limits: RecordTable[LimitChange] = RecordTable(self._limits(), desk)
+        self.decisions: RecordTable[EligibilityEvent] = RecordTable(self._decisions(), desk)
+        self.statements: RecordTable[Settlement] = RecordTable(self._statements(), desk)
+        tr = desk.language.tr
+        self.tabs = RecordTabs([
+            (tr("Credit limits"), self.limits),
+            (tr("Lender's decisions"), self.decisions),
+            (tr("Statements"), self.statements),
+        ])  # fmt: skip
+        self.add(self.tabs, 1)
+
+    def show_account(self, row: AccountRow | None, data: Accounts) -> None:
+        """Show what belongs to an account, or nothing."""
+        self._row = row
+        self.setVisible(row is not None and row.account.kind.is_credit)
+        if row is None:
+            return
+        self.title.setText(row.label)
+        self.limits.show_rows(data.limits.get(row.account.id, ()))
+        self.decisions.show_rows(data.decisions.get(row.account.id, ()))
+        self.statements.show_rows(data.statements.get(row.account.id, ()))
+
+    @property
+    def _account(self) -> Account:
+        return self._row.account if self._row else Account()
+
+    def _day(self, day: object) -> str:
+        return cell_text(day, self._desk.language)  # type: ignore[arg-type]
+
+    def _limits(self) -> Records[LimitChange]:
+        language = self._desk.language
+        return Records(
+            N_("Credit limits"), LIMITS,
+            N_("No credit limit is known yet. Add it, so that utilisation can be shown."),
+            lambda record: limit_draft(language, self._account, record),
+            lambda record: record,
+            lambda record: f"{self._day(record.on)} {self._day(record.limit)}",
+        )  # fmt: skip
+
+    def _decisions(self) -> Records[EligibilityEvent]:
+        language = self._desk.language
+        return Records(
+            N_("Lender's decisions"), DECISIONS,
+            N_("Nothing is recorded of what the lender offered, changed or withdrew."),
+            lambda record: eligibility_draft(language, self._account, record),
+            lambda record: record,
+            lambda r: f"{self._day(r.on)} {language.tr(ELIGIBILITY_LABELS[r.kind])}",
+        )  # fmt: skip
+
+    def _statements(self) -> Records[Settlement]:
+        return Records(
+            N_("Statements"), STATEMENTS,
+            N_("No statement is known yet."),
+            self._statement,
+            lambda s: None if s.statement.estimated else s.statement,
+            lambda s: f"{self._day(s.statement.statement_date)} {self._day(s.statement.balance)}",
+        )  # fmt: skip
+
+    def _statement(self, row: Settlement | None) -> Draft[Statement]:
+        names = {self._account.id: self._row.label if self._row else ""}
+        statement = row.statement if row else None
+        return statement_draft(self._desk.language, (self._account,), names, statement)

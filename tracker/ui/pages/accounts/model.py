@@ -1,0 +1,129 @@
+"""What the accounts page shows. No Qt in this file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange
+from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
+from tracker.domain.money import Money
+from tracker.domain.sentence import N_, Percent, Word
+from tracker.domain.statement import Settlement
+from tracker.rendering.palette import line_order
+from tracker.ui.columns import Column
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+
+T = TypeVar("T", LimitChange, EligibilityEvent)
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """An account as it stands today; `place` is its place in the order of colours.
+
+    `balance`, `limit` and `utilisation` are `None` where they are not known.
+    """
+
+    account: Account
+    label: str
+    place: int
+    balance: Money | None
+    limit: Money | None
+    utilisation: float | None
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """All accounts, and what belongs to each by the id of the account."""
+
+    rows: Sequence[AccountRow]
+    limits: Mapping[int, Sequence[LimitChange]]
+    decisions: Mapping[int, Sequence[EligibilityEvent]]
+    statements: Mapping[int, Sequence[Settlement]]
+
+
+def line_mark(row: AccountRow) -> int | None:
+    """A credit line keeps its colour everywhere; other accounts have none."""
+    return row.place if row.account.kind.is_credit else None
+
+
+ACCOUNTS: Sequence[Column[AccountRow]] = (
+    Column(N_("Account"), lambda r: r.label, width=220, stretch=True, mark=line_mark),
+    Column(N_("Kind"), lambda r: Word(ACCOUNT_KIND_LABELS[r.account.kind]), width=120),
+    Column(N_("Owed (¥)"), lambda r: r.balance, numeric=True, width=130),
+    Column(N_("Credit limit (¥)"), lambda r: r.limit, numeric=True, width=130),
+    Column(
+        N_("Utilisation"),
+        lambda r: None if r.utilisation is None else Percent(r.utilisation),
+        numeric=True,
+        width=100,
+    ),
+    Column(N_("Statement day"), lambda r: r.account.statement_day, numeric=True, width=110),
+    Column(N_("Due day"), lambda r: r.account.due_day, numeric=True, width=90),
+)
+
+LIMITS: Sequence[Column[LimitChange]] = (
+    Column(N_("From day"), lambda c: c.on),
+    Column(N_("Credit limit (¥)"), lambda c: c.limit, numeric=True, width=140),
+    Column(N_("Temporary until"), lambda c: c.temporary_until, width=140),
+    Column("", lambda _c: "", stretch=True, width=40),
+)
+
+DECISIONS: Sequence[Column[EligibilityEvent]] = (
+    Column(N_("Day"), lambda e: e.on),
+    Column(N_("What happened"), lambda e: Word(ELIGIBILITY_LABELS[e.kind]), width=140),
+    Column(N_("New credit limit (¥)"), lambda e: e.limit, numeric=True, width=150),
+    Column(N_("Note"), lambda e: e.note, stretch=True, width=120),
+)
+
+STATEMENTS: Sequence[Column[Settlement]] = (
+    Column(N_("Statement date"), lambda s: s.statement.statement_date, width=130),
+    Column(N_("Statement balance (¥)"), lambda s: s.statement.balance, numeric=True, width=160),
+    Column(N_("Minimum (¥)"), lambda s: s.statement.minimum_due, numeric=True),
+    Column(N_("Due date"), lambda s: s.statement.due_date),
+    Column(N_("Repaid (¥)"), lambda s: s.repaid, numeric=True),
+    Column(N_("Origin"), lambda s: Word(origin(s)), stretch=True, width=100),
+)
+
+
+def origin(settlement: Settlement) -> str:
+    """Whether a statement was entered or worked out from entries; a marked text."""
+    return N_("Estimated") if settlement.statement.estimated else N_("Entered")
+
+
+def load(services: Services) -> Accounts:
+    """Every account with its newest figures."""
+    ledger, table = services.ledger, services.review.table()
+    accounts = ledger.all(Account)
+    order = line_order(accounts)
+    rows = []
+    for account in sorted(accounts, key=lambda a: order[a.id]):
+        months = table.lines.get(account.id, ())
+        last = months[-1] if months else None
+        rows.append(
+            AccountRow(
+                account,
+                ledger.account_label(account),
+                order[account.id],
+                last.balance if last else None,
+                last.limit if last else None,
+                last.utilisation if last else None,
+            )
+        )
+    settlements = ledger.settlements()
+    return Accounts(
+        rows,
+        _by_account(sorted(ledger.all(LimitChange), key=lambda c: c.on, reverse=True)),
+        _by_account(sorted(ledger.all(EligibilityEvent), key=lambda e: e.on, reverse=True)),
+        {a.id: [s for s in settlements if s.statement.account_id == a.id] for a in accounts},
+    )
+
+
+def _by_account(records: Sequence[T]) -> Mapping[int, Sequence[T]]:
+    found: dict[int, list[T]] = {}
+    for record in records:
+        found.setdefault(record.account_id, []).append(record)
+    return found

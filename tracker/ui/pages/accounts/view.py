@@ -1,0 +1,87 @@
+"""The accounts page on screen: all accounts above, what belongs to the chosen one below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+from tracker.services.changes import Changes
+from tracker.ui.cards import Card
+from tracker.ui.forms.accounts import account_draft
+from tracker.ui.page import Desk, Page, View
+from tracker.ui.pages.accounts.details import Details
+from tracker.ui.pages.accounts.model import ACCOUNTS, AccountRow, Accounts, load
+from tracker.ui.record_table import Records, RecordTable
+from tracker.ui.theme import GRID
+
+
+def _records(language: Language) -> Records[AccountRow]:
+    return Records(
+        N_("Accounts"),
+        ACCOUNTS,
+        N_("No account yet. Importing a statement adds those it names, or add one by hand."),
+        lambda row: account_draft(language, row.account if row else None),
+        lambda row: row.account,
+        lambda row: row.label,
+    )
+
+
+class AccountsView(View[Accounts]):
+    """A list of accounts; limits, decisions and statements of the one that is chosen.
+
+    Its focus is the id of an account.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._data = Accounts((), {}, {}, {})
+        self.accounts: RecordTable[AccountRow] = RecordTable(_records(desk.language), desk)
+        self.details = Details(desk)
+        self.accounts.picked.connect(self._show_details)
+        above = Card()
+        above.add(self.accounts, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setHandleWidth(2 * GRID)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(above)
+        splitter.addWidget(self.details)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
+
+    def show_data(self, data: Accounts) -> None:
+        self._data = data
+        self.accounts.show_rows(data.rows)
+        if data.rows and self.accounts.current is None:
+            self.accounts.table.pick(0)
+
+    def focus_on(self, focus: object) -> None:
+        for number, row in enumerate(self.accounts.model.rows):
+            if row.account.id == focus:
+                self.accounts.table.pick(number)
+
+    def tools(self) -> Sequence[QWidget]:
+        return self.accounts.tools(N_("Add account"))
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return self.accounts.commands()
+
+    def _show_details(self, row: AccountRow | None) -> None:
+        self.details.show_account(row, self._data)
+
+
+PAGE = Page(
+    name="accounts",
+    title=N_("Accounts"),
+    icon="accounts",
+    watches=Changes.ACCOUNTS | Changes.ENTRIES | Changes.STATEMENTS | Changes.BATCHES,
+    load=load,
+    view=AccountsView,
+    loading="table",
+)

@@ -1,0 +1,143 @@
+"""What the entries page shows. No Qt in this file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.account import Account
+from tracker.domain.batch import ImportBatch
+from tracker.domain.entry import ENTRY_KIND_LABELS, Entry
+from tracker.domain.period import Month
+from tracker.domain.query import EntryQuery, KindTotal
+from tracker.domain.sentence import N_, Sentence, Value, Word
+from tracker.i18n import Language
+from tracker.rendering.palette import Tone, line_order
+from tracker.ui.columns import Column
+
+if TYPE_CHECKING:
+    from tracker.services.ledger import Ledger
+    from tracker.services.services import Services
+
+WINDOW = 200
+"""Rows fetched at once."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What entries refer to, by id; `places` are the accounts' places in the order of colours."""
+
+    accounts: Sequence[Account] = ()
+    labels: Mapping[int, str] = field(default_factory=dict)
+    places: Mapping[int, int] = field(default_factory=dict)
+    files: Mapping[int, str] = field(default_factory=dict)
+    categories: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a query finds: how many, what they add up to, and the first of them."""
+
+    count: int
+    totals: Sequence[KindTotal]
+    first: Sequence[Entry]
+
+
+def columns(names: Names) -> Sequence[Column[Entry]]:
+    """The columns, with accounts by name."""
+
+    def label(account_id: int | None) -> Value | None:
+        return None if account_id is None else names.labels.get(account_id)
+
+    def origin(entry: Entry) -> Value | None:
+        if entry.batch_id is None:
+            return Word(N_("By hand"))
+        file = names.files.get(entry.batch_id, "")
+        if entry.line is None:
+            return file
+        return Sentence(N_("{file}, line {line}"), {"file": file, "line": str(entry.line)})
+
+    return (
+        Column(N_("When"), lambda e: e.occurred_at, width=140, sort="occurred_at",
+               mark=lambda e: Tone.WATCH if e.needs_review else None),
+        Column(N_("Kind"), lambda e: Word(ENTRY_KIND_LABELS[e.kind]), width=96, sort="kind"),
+        Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=112, sort="amount"),
+        Column(N_("Counterparty"), lambda e: e.counterparty, width=140, stretch=True,
+               sort="counterparty"),
+        Column(N_("What for"), lambda e: e.text, width=140, stretch=True, sort="text"),
+        Column(N_("Category"), lambda e: e.category, width=96, sort="category"),
+        Column(N_("From"), lambda e: label(e.account_id), width=136, sort="account",
+               mark=lambda e: names.places.get(e.account_id or 0)),
+        Column(N_("To"), lambda e: label(e.to_account_id), width=136, sort="to_account",
+               mark=lambda e: names.places.get(e.to_account_id or 0)),
+        Column(N_("Origin"), origin, width=136, sort="source"),
+    )  # fmt: skip
+
+
+def load(services: Services) -> Names:
+    """What entries refer to; the entries themselves are asked for by `find` and `window`."""
+    ledger = services.ledger
+    accounts = ledger.all(Account)
+    order = line_order(accounts)
+    return Names(
+        accounts,
+        {account.id: ledger.account_label(account) for account in accounts},
+        {account.id: order[account.id] for account in accounts if account.kind.is_credit},
+        {batch.id: batch.file_name for batch in ledger.all(ImportBatch)},
+        ledger.categories(),
+    )
+
+
+def find(ledger: Ledger, query: EntryQuery) -> Found:
+    """Count, totals and the first rows of a query."""
+    first = ledger.entries(replace(query, offset=0, limit=WINDOW))
+    return Found(ledger.count(query), ledger.totals(query), first)
+
+
+def window(ledger: Ledger, query: EntryQuery, first: int) -> Sequence[Entry]:
+    """The rows of a query from `first` on."""
+    return ledger.entries(replace(query, offset=first, limit=WINDOW))
+
+
+def totals_line(found: Found, language: Language) -> str:
+    """How many entries were found, and per kind what they add up to, the largest first."""
+    count = language.tr("{count} entries", count=f"{found.count:,}")
+    ranked = sorted(found.totals, key=lambda t: t.amount.minor, reverse=True)
+    parts = [f"{language.tr(ENTRY_KIND_LABELS[t.kind])} {language.money(t.amount)}" for t in ranked]
+    return "   ".join([count, *parts])
+
+
+def name_of(entry: Entry, language: Language) -> str:
+    """What to call an entry in a question: day, counterparty, amount."""
+    parts = (entry.occurred_on.isoformat(), entry.counterparty or entry.text,
+             language.money(entry.amount))  # fmt: skip
+    return " ".join(part for part in parts if part)
+
+
+def spans(today: date) -> Mapping[str, tuple[date | None, date | None]]:
+    """The spans of days that can be chosen by name (a marked text)."""
+    month = Month.of(today)
+    return {
+        N_("All days"): (None, None),
+        N_("This month"): (month.first, month.last),
+        N_("Last month"): (month.plus(-1).first, month.plus(-1).last),
+        N_("Last three months"): (month.plus(-2).first, month.last),
+        N_("This year"): (date(today.year, 1, 1), date(today.year, 12, 31)),
+        N_("Last year"): (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+    }
+
+
+OWN_DAYS = N_("Chosen days")
+
+
+def narrowed(query: EntryQuery, names: Names, language: Language) -> str:
+    """What a query is narrowed to that the filter has no place for; "" for nothing."""
+    parts = []
+    if query.batch_id is not None:
+        parts.append(names.files.get(query.batch_id, ""))
+    if query.category is not None:
+        parts.append(query.category or language.tr("Without category"))
+    parts += [language.tr(ENTRY_KIND_LABELS[kind]) for kind in query.kinds]
+    return language.tr("Only: {what}", what=", ".join(parts)) if parts else ""

@@ -1,0 +1,33 @@
+"""Several tables of records in one card, one tab each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabWidget
+
+from tracker.ui.cards import Card
+from tracker.ui.record_table import RecordTable
+
+
+class RecordTabs(QTabWidget):
+    """Each tab shows a table; its buttons stand at the right end of the tabs."""
+
+    def __init__(self, tables: Sequence[tuple[str, RecordTable[Any]]]) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self._buttons = QStackedWidget()
+        for title, table in tables:
+            self.addTab(table, title)
+            self._buttons.addWidget(table.buttons)
+        self.setCornerWidget(self._buttons, Qt.Corner.TopRightCorner)
+        self.currentChanged.connect(self._buttons.setCurrentIndex)
+
+    def in_card(self) -> Card:
+        """These tabs in a card of their own."""
+        card = Card()
+        card.add(self, 1)
+        return card
