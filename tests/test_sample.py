@@ -114,9 +114,11 @@ def test_payments_through_alipay_fall_under_half(services):
 
 
 def test_one_bill_was_paid_late(services):
-    late = [r for r in services.ledger.repayments() if r.days_past_due]
-    assert [(r.paid_on, r.days_past_due) for r in late] == [(date(2026, 3, 15), 5)]
-    assert finding(services, "late_repayment").state is State.RAISED
+    (paid,) = [r for r in services.ledger.repayments() if r.paid_on == date(2026, 3, 15)]
+    assert (paid.account_id, paid.days_past_due) == (account(services, "花呗").id, 5)
+    raised = finding(services, "late_repayment")
+    assert raised.state is State.RAISED
+    assert [e.observed for e in raised.evidence if e.observed] == [5]
 
 
 def test_no_report_was_looked_at_for_long(services):

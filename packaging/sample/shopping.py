@@ -23,7 +23,7 @@ class Shopping(Books):
         alipay, wechat = plot.rates(day)
         for _ in range(self.count(alipay)):
             self._through_alipay(day, pick(self.rng, ALIPAY))
-        for _ in range(self.count(wechat)):
+        for _ in range(max(self.count(wechat), day == plot.LAST)):  # the story ends on a payment
             self._through_wechat(day, pick(self.rng, WECHAT))
 
     def _through_alipay(self, day: date, shop: Shop) -> None:
@@ -33,7 +33,7 @@ class Shopping(Books):
 
     def buy(self, at: datetime, shop: Shop, amount: int, payer: str) -> None:
         """A purchase through Alipay from a payer who can pay it."""
-        fate = self.rng.random() if shop.online else 1.0
+        fate = self.rng.random() if shop.online and payer != CARD else 1.0
         number, order = f"{at:%Y%m%d}2200{self.digits(16)}", f"T200P{self.digits(19)}"
         party = (f"{self.digits(3)}***@shop.example", order)
         money = ("支出", amount, self._method(payer))

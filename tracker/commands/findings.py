@@ -66,7 +66,8 @@ def _evidence(session: Session, evidence: Evidence) -> str:
     text = session.language.say(evidence.text)
     if evidence.first is None or evidence.last is None:
         return text
-    return f"{text} ({evidence.first} – {evidence.last})"
+    days = sorted({evidence.first, evidence.last})
+    return f"{text} ({' – '.join(map(str, days))})"
 
 
 def _tell_others(session: Session, findings: list[Finding]) -> None:
