@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
+from tracker.drift import baseline
+from tracker.drift.festivals import factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,30 @@ class ChartData:
     table: BehaviourTable
     activity: tuple[PlatformActivity, ...] = ()
     spending: tuple[SpendingSum, ...] = ()
+
+
+MOST = 1.28
+"""Standard deviations to either side of the mean that hold four weeks of five."""
+
+
+def watched(platform: str, weeks: Sequence[ActivityWeek]) -> PlatformActivity:
+    """The weeks of a platform with what was usual for each, as it was known then.
+
+    Festive weeks have the usual of a festive week.
+    """
+    chart = baseline.Chart()
+    usual: list[Usual | None] = []
+    for week in weeks:
+        if week.observed:
+            chart = chart.after(week.week, week.payments)
+        known = chart.usual if chart.seen >= baseline.FIRST_ANSWER else None
+        usual.append(_usual(known, factor(week.week)) if known else None)
+    fallen = chart.start if chart.raised_on else None
+    return PlatformActivity(platform, tuple(weeks), tuple(usual), fallen.monday if fallen else None)
+
+
+def _usual(known: baseline.Usual, festive: float) -> Usual:
+    """A band from the negative binomial: its variance is mean + scatter x mean squared."""
+    mean = known.mean * festive
+    reach = MOST * sqrt(mean + known.scatter * mean**2)
+    return Usual(max(0.0, mean - reach), mean, mean + reach)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain.account import Account
-from tracker.domain.behaviour import CashMonth, LineMonth
+from tracker.domain.behaviour import BehaviourTable, CashMonth, LineMonth
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
+from tracker.domain.query import EntryQuery
 from tracker.domain.statement import Repayment, Settlement
 from tracker.drift.assessment import Assessment
-from tracker.drift.detector import Finding
+from tracker.drift.catalogue import DETECTORS
+from tracker.drift.detector import Finding, State
 from tracker.i18n import Language
-from tracker.services.chart_data import ChartData, SpendingSum
+from tracker.services.chart_data import ChartData, SpendingSum, watched
 from tracker.services.ledger import Ledger
-from tracker.services.review import Review
+from tracker.services.review import Review, WarningState
 from tracker.storage.database import Database
+from tracker.storage.spending import spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,14 @@ class MonthlySummary:
     """A month as it was known on `as_of`: its last day, or today while it runs.
 
     `index_before` is the index at the end of the month before, `None` where there was no data.
-    `due` are the statements due in the month, `due_next` those due in the next one.
+    It was made on `made_on`. `due` are the statements due in the month and those of earlier months that are still unpaid,
+    `due_next` those due in the next month. `warnings` leaves out the `dismissed` ones. `charts`
+    covers twelve months.
     """
 
     month: Month
     as_of: date
+    made_on: date
     assessment: Assessment
     index_before: int | None
     lines: tuple[LineSummary, ...]
@@ -94,9 +101,32 @@ class MonthlySummary:
     missing: Missing
     charts: ChartData
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the month is not over."""
+        return self.as_of < self.month.last
+
+    @property
+    def change(self) -> int | None:
+        """The index against the one of the month before; `None` where there was no data."""
+        return None if self.index_before is None else self.assessment.index - self.index_before
+
+    @property
+    def steps(self) -> tuple[OpenWarning, ...]:
+        """The warnings that have a next step, the earliest date first."""
+        found = [w for w in self.warnings if w.finding.step is not None]
+        return tuple(sorted(found, key=_when))
+
+    def account_name(self, account_id: int | None) -> str:
+        """What an account is called; "" for none."""
+        names = {account.id: account.name for account in self.charts.table.accounts}
+        return "" if account_id is None else names.get(account_id, "")
+
     def to_json(self, language: Language) -> dict[str, Any]:
         """As plain values: amounts in minor units, ISO dates, sentences in `language`."""
-        raise NotImplementedError
+        from tracker.services.summary_json import summary_json  # noqa: PLC0415 - it needs this
+
+        return summary_json(self, language)
 
 
 class Summaries:
@@ -109,12 +139,122 @@ class Summaries:
 
     def months(self) -> list[Month]:
         """The months that there is data for, the latest first."""
-        raise NotImplementedError
+        table = self._review.table()
+        known = {row.month for row in table.cash if row.observed or row.inflow or row.outflow}
+        for rows in table.lines.values():
+            known.update(row.month for row in rows if row.observed or _moved(row))
+        known.update(Month.of(s.statement.statement_date) for s in table.settlements)
+        return sorted(known, reverse=True)
 
     def month(self, month: Month) -> MonthlySummary:
         """The summary of a month, as it was known at its end (or is known today)."""
-        raise NotImplementedError
+        today = self._review.table().as_of
+        as_of = min(month.last, today)
+        charts = self.charts(as_of)
+        assessment = self._review.assess(as_of)
+        before = self._review.assess(month.plus(-1).last)
+        raised, dismissed = self._warnings(assessment)
+        table = charts.table
+        return MonthlySummary(
+            month=month,
+            as_of=as_of,
+            made_on=today,
+            assessment=assessment,
+            index_before=before.index if before.coverage.with_data else None,
+            lines=tuple(_lines(table, month)),
+            repayments=tuple(r for r in table.repayments if Month.of(r.paid_on) == month),
+            due=tuple(s for s in table.settlements if _is_due(s, month)),
+            due_next=tuple(
+                s for s in table.settlements if Month.of(s.statement.due_date) == month.plus(1)
+            ),
+            warnings=raised,
+            dismissed=dismissed,
+            cash=next((row for row in table.cash if row.month == month), None),
+            spending=tuple(s for s in charts.spending if s.month == month),
+            missing=self._missing(table, month, assessment),
+            charts=charts,
+        )
 
     def charts(self, as_of: date | None = None, months: int = 12) -> ChartData:
         """What the charts show: the last `months` months up to a day, today unless told."""
-        raise NotImplementedError
+        table = self._review.table(as_of)
+        last = Month.of(table.as_of)
+        span = Span(last.plus(1 - months).first, last.last)
+        with self._database.reading() as db:
+            sums = spent(db, Span(span.first, table.as_of))
+        return ChartData(
+            span=span,
+            table=table,
+            activity=tuple(watched(name, weeks) for name, weeks in table.activity.items()),
+            spending=tuple(SpendingSum(*row) for row in sums),  # the same fields, in their order
+        )
+
+    def _warnings(self, assessment: Assessment) -> tuple[tuple[OpenWarning, ...], int]:
+        """The raised patterns that were not dismissed, and how many were."""
+        put_away = {
+            (w.decision.pattern, w.decision.since)
+            for w in self._review.warnings()
+            if w.decision is not None and w.state is WarningState.DISMISSED
+        }
+        opened = [f for f in assessment.raised if (f.pattern, f.since) not in put_away]
+        found = tuple(OpenWarning(_TITLES[f.pattern], f) for f in opened)
+        return found, len(assessment.raised) - len(found)
+
+    def _missing(self, table: BehaviourTable, month: Month, assessment: Assessment) -> Missing:
+        whole = Span(month.first, min(month.last, table.as_of))
+        query = EntryQuery(first=whole.first, last=whole.last, needs_review=True)
+        silent = [f for f in assessment.findings if f.state is State.NO_DATA]
+        return Missing(
+            uncovered=tuple(_gaps(table.covered, whole)),
+            review=self._ledger.count(query),
+            unanswered=tuple(OpenWarning(_TITLES[f.pattern], f) for f in silent),
+        )
+
+
+_TITLES = {detector.pattern: detector.explanation.title for detector in DETECTORS}
+
+
+def _moved(row: LineMonth) -> bool:
+    return any((row.spent, row.drawn, row.refunded, row.repaid, row.charged))
+
+
+def _lines(table: BehaviourTable, month: Month) -> Iterator[LineSummary]:
+    for account in sorted(table.accounts, key=lambda account: account.id):
+        row = next((r for r in table.lines.get(account.id, ()) if r.month == month), None)
+        if row is None:
+            continue
+        uses = (
+            StatementUse(st.statement_date, st.balance, row.limit, st.estimated)
+            for st in (s.statement for s in table.settlements)
+            if st.account_id == account.id and Month.of(st.statement_date) == month
+        )
+        yield LineSummary(account, row, tuple(uses))
+
+
+def _is_due(settlement: Settlement, month: Month) -> bool:
+    """Due in the month, or due before it and still unpaid."""
+    due = Month.of(settlement.statement.due_date)
+    return due == month or (due < month and settlement.days_past_due > 0 and _is_open(settlement))
+
+
+def _is_open(settlement: Settlement) -> bool:
+    return settlement.settled_on is None and settlement.outstanding.minor > 0
+
+
+def _gaps(covered: Sequence[Span], whole: Span) -> Iterator[Span]:
+    """The days of `whole` outside all of `covered`, which is sorted and does not overlap."""
+    day = timedelta(days=1)
+    first = whole.first
+    for span in covered:
+        if span.last < first:
+            continue
+        if first < span.first <= whole.last:
+            yield Span(first, span.first - day)
+        first = max(first, span.last + day)
+    if first <= whole.last:
+        yield Span(first, whole.last)
+
+
+def _when(warning: OpenWarning) -> tuple[date, str]:
+    step = warning.finding.step
+    return (step.by if step and step.by else date.max), warning.title
