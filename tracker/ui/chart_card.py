@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from tracker.domain.query import EntryQuery
 from tracker.rendering.chart import Drawing, Focus
 from tracker.ui.cards import Card
 from tracker.ui.chart_view import ChartView
@@ -35,4 +36,11 @@ class ChartCard(Card):
         self.chart.show_drawing(drawing)
 
     def _open(self, focus: Focus) -> None:
-        self._desk.open("entries", focus)
+        query = EntryQuery(
+            kinds=focus.kinds,
+            account_id=focus.account_id,
+            first=focus.first,
+            last=focus.last,
+            category=focus.category,
+        )
+        self._desk.open("entries", query)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.money import ZERO
 from tracker.domain.period import Month
+from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_, Sentence
-from tracker.drift.detector import Evidence, Finding, State
-from tracker.rendering.chart import Focus
+from tracker.drift.detector import Evidence, Finding, State, Step
 
 REPAY = N_("Record a repayment")
 REPORT = N_("Enter a credit report")
@@ -28,15 +31,16 @@ class Deed:
     focus: object = None
 
 
-_PAGES = {
-    REPAY: "repayments",
-    REPORT: "reports",
-    SCORE: "reports",
-    INCOME: "accounts",
-    ACCOUNTS: "accounts",
-    ENTRIES: "entries",
-    IMPORT: "imports",
+_PLACES: Mapping[str, tuple[str, object]] = {
+    REPAY: ("repayments", "new"),
+    REPORT: ("reports", "reports"),
+    SCORE: ("reports", "scores"),
+    INCOME: ("reports", "incomes"),
+    ACCOUNTS: ("accounts", None),
+    ENTRIES: ("entries", None),
+    IMPORT: ("imports", None),
 }
+"""Where each is done: a page, and what it is pointed at unless the finding says more."""
 
 _OFFERED = {
     "late_repayment": REPAY,
@@ -73,11 +77,11 @@ def deed(finding: Finding) -> Deed | None:
     return None
 
 
-def entries_behind(evidence: Evidence) -> Focus | None:
+def entries_behind(evidence: Evidence) -> EntryQuery | None:
     """Which entries show a fact; `None` where it is not read from entries."""
     if evidence.first is None and evidence.last is None and evidence.account_id is None:
         return None
-    return Focus(evidence.first, evidence.last, evidence.account_id)
+    return EntryQuery(account_id=evidence.account_id, first=evidence.first, last=evidence.last)
 
 
 def put_away(today: date) -> tuple[tuple[str, date], ...]:
@@ -104,14 +108,25 @@ REASONS = (
 """Why a warning may be dismissed; own words can be given too."""
 
 
+def repayment(step: Step) -> Entry:
+    """The repayment that a step asks for, to be completed and saved."""
+    return Entry(
+        kind=EntryKind.REPAYMENT, amount=step.amount or ZERO, to_account_id=step.account_id
+    )
+
+
 def _deed(label: str, finding: Finding) -> Deed:
-    return Deed(label, _PAGES[label], _focus(label, finding))
+    page, focus = _PLACES[label]
+    return Deed(label, page, _pointed(label, finding) or focus)
 
 
-def _focus(label: str, finding: Finding) -> object:
-    if label == REPAY:
-        return finding.step
+def _pointed(label: str, finding: Finding) -> object:
+    step = finding.step
+    if label == REPAY and step is not None and step.account_id is not None:
+        return repayment(step)
+    if label == ACCOUNTS and step is not None:
+        return step.account_id
     if label == ENTRIES:
         found = (entries_behind(evidence) for evidence in finding.evidence)
-        return next((focus for focus in found if focus is not None), None)
+        return next((query for query in found if query is not None), None)
     return None

@@ -11,6 +11,7 @@ from tracker.domain.batch import RowOutcome
 from tracker.domain.money import Money
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence, Word
+from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.importer import AccountHint, ControlTotal, PasswordNeeded
 from tracker.services.changes import Changes
 from tracker.services.imports import (
@@ -103,9 +104,29 @@ def read_file(services: Services, given: Given, progress: Progress) -> FileRead:
     return FileRead(given, tuple(previews))
 
 
-def take_in(services: Services, draft: Draft, progress: Progress) -> Committed:
-    """Write what a preview has chosen, all of it or nothing."""
-    return services.imports.commit(draft.preview.without(draft.struck), progress)
+def take_in_all(services: Services, drafts: Sequence[Draft]) -> tuple[Committed, ...]:
+    """Write several files, one after the other.
+
+    Each after the first is compared with the ledger anew: statements may overlap, and what one of
+    them brought is known to the next.
+    """
+    done = []
+    for place, draft in enumerate(drafts):
+        done.append(_take_in(services, renewed(services, draft) if place else draft))
+    return tuple(done)
+
+
+def renewed(services: Services, draft: Draft) -> Draft:
+    """The same file compared with the ledger as it is now, the same lines struck out."""
+    previews = services.imports.preview(
+        [draft.given.path], lambda _name: draft.given.password, importer=draft.given.importer
+    )
+    same = (p for p in previews if (p.file, p.sha256) == (draft.preview.file, draft.preview.sha256))
+    return replace(draft, preview=next(same, draft.preview))
+
+
+def _take_in(services: Services, draft: Draft) -> Committed:
+    return services.imports.commit(draft.preview.without(draft.struck))
 
 
 def take_out(services: Services, batches: Sequence[int]) -> Changes:
@@ -150,6 +171,19 @@ def committed_said(done: Committed, file: str) -> Sentence:
     return Sentence(N_("Took in {entries} entries of {file}."), values)
 
 
+def all_said(done: Sequence[Committed], drafts: Sequence[Draft]) -> Sentence:
+    """What taking in one or several files did."""
+    if len(done) == 1:
+        return committed_said(done[0], drafts[0].preview.file)
+    template = N_("Took in {entries} entries of {files} files; {review} of them need a look.")
+    values = {
+        "entries": sum(one.entries for one in done),
+        "files": len(done),
+        "review": sum(one.review for one in done),
+    }
+    return Sentence(template, {**values})
+
+
 def undo_said(effect: UndoEffect, file: str) -> tuple[Sentence, ...]:
     """What undoing an import takes away."""
     said = [
@@ -168,6 +202,11 @@ def undo_said(effect: UndoEffect, file: str) -> tuple[Sentence, ...]:
         )
         said.append(Sentence(template, {"rows": effect.lost_duplicates}))
     return tuple(said)
+
+
+def source_title(importer: str) -> str:
+    """What a person calls the layout of that name; the name itself where it is not known."""
+    return next((known.title for known in IMPORTERS if known.name == importer), importer)
 
 
 def accounts_of(row: PreviewRow) -> str:

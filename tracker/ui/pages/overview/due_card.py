@@ -157,6 +157,6 @@ class DueCard(Card):
         if due.is_paid:
             shown = quiet_button(tr("Look at it"), lambda: self._desk.open("repayments"))
         else:
-            shown = quiet_button(tr("Record"), lambda: self._desk.open("repayments", due.asked))
+            shown = quiet_button(tr("Record"), lambda: self._desk.open("repayments", due.repayment))
         shown.setAccessibleName(f"{shown.text()}: {due.account}")
         return shown

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.domain.account import Account
+from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_, Sentence
 from tracker.domain.statement import Settlement
 from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import DETECTORS
-from tracker.drift.detector import Explanation, Level, Step
+from tracker.drift.detector import Explanation, Level
 from tracker.i18n import Language
 from tracker.services.chart_data import ChartData
 from tracker.services.review import StandingWarning, WarningState
@@ -43,13 +44,11 @@ class Due:
         return not self.outstanding
 
     @property
-    def asked(self) -> Step:
-        """What is to be done about it: repay what is left by its day."""
-        said = Sentence(
-            N_("Repay {amount} on {account} by {day}."),
-            {"amount": self.outstanding, "account": self.account, "day": self.on},
+    def repayment(self) -> Entry:
+        """What would settle it, to be completed and saved."""
+        return Entry(
+            kind=EntryKind.REPAYMENT, amount=self.outstanding, to_account_id=self.account_id
         )
-        return Step(said, self.on, self.outstanding, self.account_id)
 
     @property
     def is_late(self) -> bool:
