@@ -1,0 +1,115 @@
+"""Ledgers that hypothesis makes up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from tests.domain.ledger import ACCOUNTS, of_rows
+from tracker.domain.account import LimitChange
+from tracker.domain.behaviour import DaySum, Facts
+from tracker.domain.eligibility import EligibilityEvent, EligibilityKind, IncomeStatement
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.domain.period import Span
+from tracker.domain.report import CreditReport, Inquiry, ScoreReading
+from tracker.domain.statement import Statement
+
+FIRST = date(2024, 1, 1)
+LENGTH = 500
+days = st.integers(0, LENGTH).map(lambda n: FIRST + timedelta(days=n))
+amounts = st.integers(0, 500_000).map(Money)
+ends = st.sampled_from([None, *(account.id for account in ACCOUNTS)])
+lines = st.sampled_from([account.id for account in ACCOUNTS if account.kind.is_credit])
+kinds = st.sampled_from(EntryKind)
+rows = st.one_of(
+    st.builds(
+        DaySum,
+        days,
+        kinds,
+        st.sampled_from(["", "alipay", "wechat", "other"]),
+        ends,
+        ends,
+        st.integers(1, 20),
+        amounts,
+    ),
+    st.builds(
+        DaySum,
+        days,
+        st.sampled_from([EntryKind.PURCHASE, EntryKind.REPAYMENT]),
+        st.just("alipay"),
+        st.just(3),
+        lines,
+        st.just(1),
+        amounts,
+    ),
+)
+
+
+@st.composite
+def statements(draw) -> Statement:
+    issued = draw(days)
+    balance = draw(amounts)
+    minimum = draw(st.none() | st.just(Money(balance.minor // 10)))
+    due = issued + timedelta(days=draw(st.integers(5, 25)))
+    return Statement(0, draw(lines), issued, due, balance, minimum)
+
+
+def spans() -> st.SearchStrategy[Span]:
+    return st.tuples(days, st.integers(0, 300)).map(
+        lambda pair: Span(pair[0], pair[0] + timedelta(days=pair[1]))
+    )
+
+
+@st.composite
+def facts(draw) -> Facts:
+    """Accounts, movements, statements and everything else, in no sensible relation."""
+    drawn_rows = sorted(draw(st.lists(rows, max_size=40)), key=lambda row: row.on)
+    stored = sorted(draw(st.lists(statements(), max_size=8)), key=lambda s: s.statement_date)
+    known = [account for account in ACCOUNTS if draw(st.booleans())] or list(ACCOUNTS)
+    opened = draw(st.none() | days)
+    accounts = [replace(account, opened_on=opened) for account in known]
+    limit = st.builds(LimitChange, st.just(0), lines, days, amounts, st.none() | days)
+    reports = draw(st.lists(st.builds(CreditReport, st.integers(1, 3), days), max_size=2))
+    return of_rows(
+        drawn_rows,
+        accounts=accounts,
+        statements=[replace(s, id=n) for n, s in enumerate(stored, 1)],
+        limits=draw(st.lists(limit, max_size=6)),
+        covered=draw(st.lists(spans(), max_size=3)),
+        reports=reports,
+        inquiries=draw(
+            st.lists(st.builds(Inquiry, st.just(0), st.integers(0, 3), days), max_size=3)
+        ),
+        scores=draw(st.lists(st.builds(ScoreReading, on=days, value=st.just(700)), max_size=2)),
+        eligibility=draw(
+            st.lists(
+                st.builds(
+                    EligibilityEvent, st.just(0), lines, days, st.sampled_from(EligibilityKind)
+                ),
+                max_size=2,
+            )
+        ),
+        incomes=draw(st.lists(st.builds(IncomeStatement, st.just(0), days, amounts), max_size=2)),
+    )
+
+
+def until(made: Facts, as_of: date) -> Facts:
+    """The facts as they were on a day: what happened later is not there yet."""
+    month_over = (as_of + timedelta(days=1)).replace(day=1)
+    return replace(
+        made,
+        days=tuple(r for r in made.days if r.on <= as_of),
+        repayments=tuple(pair for pair in made.repayments if pair[0].paid_on <= as_of),
+        purchase_sizes=tuple(p for p in made.purchase_sizes if p.month.first < month_over),
+        statements=tuple(s for s in made.statements if s.statement_date <= as_of),
+        limits=tuple(c for c in made.limits if c.on <= as_of),
+        covered=tuple(Span(s.first, min(s.last, as_of)) for s in made.covered if s.first <= as_of),
+        reports=tuple(r for r in made.reports if r.reported_on <= as_of),
+        inquiries=tuple(i for i in made.inquiries if i.on <= as_of),
+        scores=tuple(s for s in made.scores if s.on <= as_of),
+        eligibility=tuple(e for e in made.eligibility if e.on <= as_of),
+        incomes=tuple(i for i in made.incomes if i.from_day <= as_of),
+    )

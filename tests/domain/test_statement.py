@@ -1,0 +1,48 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.money import Money
+from tracker.domain.statement import (
+    DELINQUENCY_LABELS,
+    DelinquencyBucket,
+    Repayment,
+    Settlement,
+    Statement,
+)
+
+DUE = date(2026, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("days", "bucket"),
+    [
+        (0, "current"), (1, "1-29"), (29, "1-29"), (30, "30-59"), (59, "30-59"),
+        (60, "60-89"), (89, "60-89"), (90, "90+"), (400, "90+"),
+    ],
+)  # fmt: skip
+def test_delays_are_sorted_as_lenders_report_them(days, bucket):
+    assert DelinquencyBucket.of(days) == bucket
+
+
+def test_every_bucket_has_a_name():
+    assert set(DELINQUENCY_LABELS) == set(DelinquencyBucket)
+
+
+@given(st.integers(-60, 400))
+def test_a_repayment_is_late_by_the_days_after_its_due_date(days):
+    made = Repayment(1, 1, DUE + timedelta(days=days), Money(100), due_date=DUE)
+    assert made.days_past_due == max(0, days)
+
+
+def test_a_repayment_of_no_statement_is_neither_late_nor_in_time():
+    assert Repayment(1, 1, DUE, Money(100)).days_past_due is None
+
+
+@pytest.mark.parametrize(("repaid", "rest"), [(0, 500), (200, 300), (500, 0), (700, 0)])
+def test_what_is_outstanding_never_falls_below_nothing(repaid, rest):
+    statement = Statement(balance=Money(500), due_date=DUE)
+    settlement = Settlement(statement, Money(repaid), Money(0), None, None, 0)
+    assert settlement.outstanding == Money(rest)
