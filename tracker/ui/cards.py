@@ -118,7 +118,7 @@ def level_pixmap(tone: Tone, palette: Palette, size: int = MARK, scale: float = 
 
 
 @cache
-def swatch(colour: str, size: int = MARK, scale: float = 2) -> QPixmap:
+def swatch(colour: str, size: int = MARK, scale: float = 2) -> QIcon:
     """A dot in the colour of a line."""
     result = QPixmap(round(size * scale), round(size * scale))
     result.fill(Qt.GlobalColor.transparent)
@@ -129,7 +129,19 @@ def swatch(colour: str, size: int = MARK, scale: float = 2) -> QPixmap:
     painter.setBrush(QColor(colour))
     painter.drawRoundedRect(QRectF(1, 1, size - 2, size - 2), 3, 3)
     painter.end()
+    return _steady(result)
+
+
+def _steady(drawn: QPixmap) -> QIcon:
+    """An icon that keeps its colour in a selected row."""
+    result = QIcon(drawn)
+    result.addPixmap(drawn, QIcon.Mode.Selected)
     return result
+
+
+def level_icon(tone: Tone, palette: Palette) -> QIcon:
+    """The mark of a level as an icon, for tables."""
+    return _steady(level_pixmap(tone, palette))
 
 
 def paint_level(painter: QPainter, within: QRectF, tone: Tone, palette: Palette) -> None:

@@ -38,6 +38,7 @@ class _Button(QPushButton):
         self.setIconSize(QSize(20, 20))
         self.setAccessibleName(title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.badge = QLabel()
         self.badge.setObjectName("badge")
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -108,6 +109,8 @@ class Rail(QWidget):
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
+        if any(button.hasFocus() for button in self._buttons.values()):
+            self._buttons[name].setFocus()
         self._buttons[name].setChecked(True)
 
     @property

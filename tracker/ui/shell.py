@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -277,7 +277,9 @@ class Shell(QMainWindow):
         self._stack = QStackedWidget()
         self._waiting = Frame(tr(self._tabs[0].title))
         self._stack.addWidget(self._waiting)
-        self.setCentralWidget(self._body())
+        body = self._body()
+        self.setCentralWidget(body)
+        body.setFocus()  # not the first button of the rail, which would look pressed
         self._rail.mark(self._current)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menuBar().clear()
@@ -287,6 +289,7 @@ class Shell(QMainWindow):
     def _body(self) -> QWidget:
         body = QWidget()
         body.setObjectName("body")
+        body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

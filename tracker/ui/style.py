@@ -101,12 +101,13 @@ QListView::item { padding: 6px 8px; border-radius: 4px; }
 QListView:focus, QTreeView:focus { border: 1px solid $focus; border-radius: 6px; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0;
-    border-bottom: 1px solid $border; padding: 6px 8px; font-size: 12px; font-weight: 600; }
+    border-bottom: 1px solid $border; padding: 6px 11px; font-size: 12px; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url($up); width: 12px; height: 12px;
     subcontrol-position: center right; right: 4px; }
 QHeaderView::down-arrow { image: url($down); width: 12px; height: 12px;
     subcontrol-position: center right; right: 4px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTableCornerButton::section { background: $surface; border: 0; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; top: -1px; }

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette, Tone
-from tracker.ui.cards import level_pixmap, swatch
+from tracker.ui.cards import level_icon, swatch
 from tracker.ui.columns import Column, cell_key, cell_text
 
 Row = TypeVar("Row")
@@ -70,7 +70,7 @@ class Cells(QAbstractTableModel, Generic[Row]):
     def _mark(self, column: Column[Row], row: Row) -> Any:
         mark = column.mark(row) if column.mark is not None else None
         if isinstance(mark, Tone):
-            return level_pixmap(mark, self._palette)
+            return level_icon(mark, self._palette)
         return None if mark is None else swatch(self._palette.line(mark))
 
     def headerData(

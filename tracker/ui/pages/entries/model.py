@@ -48,8 +48,8 @@ class Found:
 def columns(names: Names) -> Sequence[Column[Entry]]:
     """The columns, with accounts by name."""
 
-    def label(account_id: int | None) -> Value | None:
-        return None if account_id is None else names.labels.get(account_id)
+    def label(account_id: int | None) -> Value:
+        return names.labels.get(account_id or 0, "")
 
     def origin(entry: Entry) -> Value | None:
         if entry.batch_id is None:
@@ -60,19 +60,19 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
         return Sentence(N_("{file}, line {line}"), {"file": file, "line": str(entry.line)})
 
     return (
-        Column(N_("When"), lambda e: e.occurred_at, width=140, sort="occurred_at",
+        Column(N_("When"), lambda e: e.occurred_at, width=136, sort="occurred_at",
                mark=lambda e: Tone.WATCH if e.needs_review else None),
         Column(N_("Kind"), lambda e: Word(ENTRY_KIND_LABELS[e.kind]), width=96, sort="kind"),
-        Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=112, sort="amount"),
-        Column(N_("Counterparty"), lambda e: e.counterparty, width=140, stretch=True,
+        Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=108, sort="amount"),
+        Column(N_("Counterparty"), lambda e: e.counterparty, width=120, stretch=True,
                sort="counterparty"),
-        Column(N_("What for"), lambda e: e.text, width=140, stretch=True, sort="text"),
-        Column(N_("Category"), lambda e: e.category, width=96, sort="category"),
-        Column(N_("From"), lambda e: label(e.account_id), width=136, sort="account",
+        Column(N_("What for"), lambda e: e.text, width=112, stretch=True, sort="text"),
+        Column(N_("Category"), lambda e: e.category, width=84, sort="category"),
+        Column(N_("From"), lambda e: label(e.account_id), width=124, sort="account",
                mark=lambda e: names.places.get(e.account_id or 0)),
-        Column(N_("To"), lambda e: label(e.to_account_id), width=136, sort="to_account",
+        Column(N_("To"), lambda e: label(e.to_account_id), width=124, sort="to_account",
                mark=lambda e: names.places.get(e.to_account_id or 0)),
-        Column(N_("Origin"), origin, width=136, sort="source"),
+        Column(N_("Origin"), origin, width=92, sort="source"),
     )  # fmt: skip
 
 

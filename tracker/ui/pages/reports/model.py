@@ -65,8 +65,8 @@ def overdue(line: Tradeline) -> Tone | None:
 
 
 TRADELINES: Sequence[Column[Tradeline]] = (
-    Column(N_("Lender"), lambda t: t.lender, width=180, stretch=True, mark=overdue),
-    Column(N_("Kind"), lambda t: Word(ACCOUNT_KIND_LABELS[t.kind]), width=110),
+    Column(N_("Lender"), lambda t: t.lender, width=160, stretch=True, mark=overdue),
+    Column(N_("Kind"), lambda t: Word(ACCOUNT_KIND_LABELS[t.kind]), width=132),
     Column(N_("Opened on"), lambda t: t.opened_on, width=110),
     Column(N_("Closed on"), lambda t: t.closed_on, width=110),
     Column(N_("Credit limit (¥)"), lambda t: t.credit_limit, numeric=True, width=130),
