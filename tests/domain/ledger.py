@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from textwrap import dedent
+from typing import Any
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import DaySum, Facts, PurchaseSize
@@ -30,31 +31,38 @@ IDS = dict(
 )
 
 
-def facts(drawn: str | None, *, accounts: Iterable[Account] = ACCOUNTS, **more: object) -> Facts:
+def facts(drawn: str | None, *, accounts: Iterable[Account] = ACCOUNTS, **more: Any) -> Facts:
     """The facts of a drawn ledger; other facts are given by name."""
     lines = [line.split() for line in dedent(drawn or "").splitlines() if line.strip()]
     rows = sorted((row(*cells) for cells in lines), key=lambda r: r.on)
     return of_rows(rows, accounts=accounts, **more)
 
 
-def of_rows(rows: Iterable[DaySum], *, accounts: Iterable[Account] = ACCOUNTS, **more: object):
+def of_rows(
+    rows: Iterable[DaySum], *, accounts: Iterable[Account] = ACCOUNTS, **more: Any
+) -> Facts:
     """The facts of rows that are in order, repayments and purchase sizes read off them."""
     rows = tuple(rows)
-    made = {
-        "accounts": tuple(accounts),
-        "days": rows,
-        "repayments": repayments(rows),
-        "purchase_sizes": sizes(rows),
-    }
-    return Facts(**{**made, **more})
+    made = Facts(
+        accounts=tuple(accounts),
+        days=rows,
+        repayments=repayments(rows),
+        purchase_sizes=sizes(rows),
+    )
+    return replace(made, **more)
 
 
 def row(day: str, kind: str, source: str, target: str, amount: str) -> DaySum:
     """One drawn line."""
     on, _, count = day.partition("x")
-    ends = [IDS.get(name) for name in (source, target)]
     return DaySum(
-        date.fromisoformat(on), EntryKind(kind), "", *ends, int(count or 1), Money.parse(amount)
+        date.fromisoformat(on),
+        EntryKind(kind),
+        "",
+        IDS.get(source),
+        IDS.get(target),
+        int(count or 1),
+        Money.parse(amount),
     )
 
 

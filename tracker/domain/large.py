@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
+from itertools import accumulate
 from typing import Final
 
 from tracker.domain.account import AccountKind
@@ -51,12 +53,8 @@ class LargePurchases:
     def _threshold(self, month: Month) -> int | None:
         before = month.plus(-YEAR).until(month.plus(-1))
         sizes = sorted(row[:2] for m in before for row in self._sizes.get(m, ()))
-        total = sum(count for _, count in sizes)
-        if total < ENOUGH:
+        seen = list(accumulate(count for _, count in sizes))
+        if not seen or seen[-1] < ENOUGH:
             return None
-        rank, seen = -(-total * 9 // 10), 0
-        for minor, count in sizes:
-            seen += count
-            if seen >= rank:
-                return minor
-        raise AssertionError("a rank lies within its total")
+        rank = -(-seen[-1] * 9 // 10)
+        return sizes[bisect_left(seen, rank)][0]

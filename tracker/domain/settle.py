@@ -80,7 +80,8 @@ def due_after(statement_date: date, due_day: int) -> date:
 
 def _seen_until(facts: Facts, as_of: date) -> date:
     """The last day the files cover: past it, a missing repayment means nothing."""
-    return max((min(span.last, as_of) for span in facts.covered), default=as_of)
+    ends = (min(span.last, as_of) for span in facts.covered if span.first <= as_of)
+    return max(ends, default=as_of)
 
 
 def _statements(line: Line, seen_until: date, as_of: date) -> Iterator[Statement]:
