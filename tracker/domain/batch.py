@@ -51,7 +51,10 @@ class ImportBatch:
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """A row of a file that became no entry of its own: why, and its text."""
+    """A row of a file that became no entry of its own, or a doubtful one: why, and its text.
+
+    `entry_id` is the entry that it repeats or that was made of it, while that one is there.
+    """
 
     id: int = 0
     batch_id: int = 0
@@ -60,3 +63,4 @@ class BatchRow:
     reason: str = ""
     """A marked English text, translated where it is shown."""
     text: str = ""
+    entry_id: int | None = None

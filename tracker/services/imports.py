@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from tracker.domain.batch import RowOutcome
-from tracker.domain.period import Span
-from tracker.domain.problem import KnownProblem
-from tracker.domain.sentence import Sentence
-from tracker.importing.importer import ControlTotal, ParsedEntry, ParsedStatement
+from tracker.domain.batch import ImportBatch
+from tracker.domain.sentence import N_, Sentence
+from tracker.importing.catalogue import IMPORTERS
+from tracker.importing.containers import read_path
+from tracker.importing.importer import Importer, ParsedStatement, SourceFile
 from tracker.services.changes import Changes
+from tracker.services.choice import NotUnderstood, SeveralImporters, choose
+from tracker.services.compare import compare
+from tracker.services.preview import ImportPreview, PreviewRow, rows_of
+from tracker.services.take_in import Cancelled, Committed, take_in
+from tracker.storage import batches, records
 from tracker.storage.database import Database
+
+__all__ = [
+    "Committed",
+    "ImportPreview",
+    "Imports",
+    "NotUnderstood",
+    "Password",
+    "PreviewRow",
+    "Progress",
+    "SeveralImporters",
+    "UndoEffect",
+]
 
 Password = Callable[[str], str | None]
 """Asked with a file's name; `None` gives up."""
@@ -20,87 +39,31 @@ Progress = Callable[[float], bool]
 """Told a share from 0 to 1; answers whether to go on."""
 
 
-class NotUnderstood(KnownProblem):
-    """No importer knows the file."""
-
-
-class SeveralImporters(KnownProblem):
-    """More than one importer claims the file; `candidates` are their names and titles (marked)."""
-
-    def __init__(
-        self, template: str, candidates: tuple[tuple[str, str], ...], **values: str
-    ) -> None:
-        super().__init__(template, **values)
-        self.candidates = candidates
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
-    """One row of a file and what would become of it; `reason` is a marked text, "" for entries.
-
-    `chosen` says whether an entry is to be taken in; rows that become no entry are never chosen.
-    """
-
-    line: int
-    outcome: RowOutcome
-    reason: str
-    text: str
-    entry: ParsedEntry | None
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """What taking in a file would do; nothing is written yet. `importer` is a stable name."""
-
-    file: str
-    sha256: str
-    importer: str
-    importer_title: str
-    """What a person calls the layout, a marked text."""
-    source: str
-    period: Span | None
-    rows: tuple[PreviewRow, ...]
-    control_total: ControlTotal | None
-    warnings: tuple[Sentence, ...]
-    parsed: ParsedStatement
-
-    def without(self, lines: Collection[int]) -> ImportPreview:
-        """The same, with the rows of those lines struck out."""
-        raise NotImplementedError
-
-    def counted(self, outcome: RowOutcome) -> int:
-        """How many rows have this outcome."""
-        return sum(row.outcome is outcome for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """What a commit did. `batch_id` is `None` when nothing was new, or when it was cancelled."""
-
-    changes: Changes
-    batch_id: int | None
-    entries: int = 0
-    duplicates: int = 0
-    skipped: int = 0
-    review: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class UndoEffect:
-    """What undoing a batch takes away; `lost_duplicates` were met again by later batches."""
+    """What undoing a batch does: so many entries and accounts are deleted.
+
+    `handed_over` entries stay, since a later file told of them too: they become that file's.
+    """
 
     entries: int
     accounts: int
-    lost_duplicates: int
+    handed_over: int
+    lost_duplicates: int = 0
 
 
 class Imports:
     """Statements in, entries out."""
 
-    def __init__(self, database: Database, now: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], datetime],
+        importers: Sequence[Importer] = IMPORTERS,
+    ) -> None:
         self._database = database
         self._now = now
+        self._importers = importers
 
     def preview(
         self,
@@ -111,21 +74,107 @@ class Imports:
     ) -> list[ImportPreview]:
         """Read files and say what each would add; empty when `progress` answers no.
 
+        A row that an earlier file of the same call tells of as well is known to the later one.
+
         Raises:
             ImportProblem: a file cannot be read (PasswordNeeded: a password is missing or wrong).
             NotUnderstood: no importer knows a file.
             SeveralImporters: more than one does; ask, and name one in `importer`.
         """
-        raise NotImplementedError
+        previews: list[ImportPreview] = []
+        for number, path in enumerate(paths):
+            for source, reader, warnings in self._readable(path, password, importer):
+                parsed = reader.read(source)
+                if not progress((number + 0.7) / len(paths)):
+                    return []
+                previews.append(self._compared(source, reader, parsed, warnings, previews))
+            if not progress((number + 1) / len(paths)):
+                return []
+        return previews
 
     def commit(self, preview: ImportPreview, progress: Progress = lambda _share: True) -> Committed:
-        """Take in what the preview has chosen, all of it or nothing."""
-        raise NotImplementedError
+        """Take in what the preview has chosen, all of it or nothing.
+
+        The ledger as it is now decides what is new, so files of one preview may be committed in
+        any order or not at all. A batch is kept of a file that brings an entry or covers a day
+        that was not covered; of one that brings neither nothing is kept, `batch_id` is `None`.
+        Nothing is changed either when `progress` answers no.
+        """
+        try:
+            with self._database.writing() as db:
+                return take_in(db, preview, self._now(), progress)
+        except Cancelled:
+            return Committed(Changes.NOTHING, None)
 
     def undo_effect(self, batch_id: int) -> UndoEffect:
-        """What `undo` would take away, to be said before it is done."""
-        raise NotImplementedError
+        """What `undo` would do, to be said before it is done."""
+        with self._database.trying() as db:
+            gone = batches.take_out(db, batch_id)
+        return UndoEffect(gone.entries, gone.accounts, gone.handed_over)
 
     def undo(self, batch_id: int) -> Changes:
-        """Take a batch out again: its entries, its rows, and accounts nothing else uses."""
-        raise NotImplementedError
+        """Take a batch out again, as if its file had never been taken in.
+
+        Its entries and rows go, and the accounts it made that nothing else uses. An entry that a
+        later file told of too stays and becomes that file's. What the batch told of accounts that
+        were there before (that a card is a credit card) stays told.
+        """
+        with self._database.writing() as db:
+            if records.find(db, ImportBatch, batch_id) is None:
+                return Changes.NOTHING
+            gone = batches.take_out(db, batch_id)
+        changes = Changes.ENTRIES | Changes.BATCHES
+        return changes | Changes.ACCOUNTS if gone.accounts else changes
+
+    def _readable(
+        self, path: Path, password: Password, importer: str | None
+    ) -> list[tuple[SourceFile, Importer, tuple[Sentence, ...]]]:
+        """The files at a path that somebody can read, and by whom."""
+        files = read_path(path, password)
+        if len(files) == 1:
+            return [(files[0], choose(files[0], self._importers, importer), ())]
+        return self._members(files, importer)
+
+    def _members(
+        self, files: Sequence[SourceFile], importer: str | None
+    ) -> list[tuple[SourceFile, Importer, tuple[Sentence, ...]]]:
+        """Of an archive's files those that are statements; a warning names the others."""
+        found, others = [], []
+        for file in files:
+            try:
+                found.append((file, choose(file, self._importers, importer)))
+            except NotUnderstood as problem:
+                others.append((file, problem))
+        if not found:
+            raise others[0][1]
+        warnings = tuple(
+            Sentence(
+                N_("{file} in the same archive is no statement that can be read."),
+                {"file": file.name},
+            )
+            for file, _problem in others
+        )
+        return [(file, reader, warnings) for file, reader in found]
+
+    def _compared(
+        self,
+        source: SourceFile,
+        reader: Importer,
+        parsed: ParsedStatement,
+        warnings: Iterable[Sentence],
+        earlier: Sequence[ImportPreview],
+    ) -> ImportPreview:
+        with self._database.reading() as db:
+            met = compare(db, parsed, [preview.parsed for preview in earlier])
+        return ImportPreview(
+            file=source.name,
+            sha256=hashlib.sha256(source.data).hexdigest(),
+            importer=reader.name,
+            importer_title=reader.title,
+            source=parsed.source,
+            period=parsed.period,
+            rows=tuple(rows_of(parsed, met)),
+            control_total=parsed.control_total,
+            warnings=(*parsed.warnings, *warnings),
+            parsed=parsed,
+        )

@@ -1,4 +1,8 @@
-"""Everything a page or a command may ask for, made once."""
+"""Everything a page or a command may ask for, made once.
+
+What does the work is imported when a ledger is opened, not with this module: the libraries below
+take longer to load than the window takes to show itself.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.period import civil_date
-from tracker.services.exchange import Exchange
-from tracker.services.imports import Imports
-from tracker.services.ledger import Ledger
-from tracker.services.preferences import Preferences
-from tracker.storage.database import Database
 
 if TYPE_CHECKING:
+    from tracker.services.exchange import Exchange
+    from tracker.services.imports import Imports
+    from tracker.services.ledger import Ledger
+    from tracker.services.preferences import Preferences
     from tracker.services.review import Review
     from tracker.services.summary import Summaries
+    from tracker.storage.database import Database
 
 
 def clock() -> datetime:
@@ -55,20 +59,6 @@ def open_services(
     now: Callable[[], datetime] = clock,
 ) -> Services:
     """Open a ledger, made or upgraded where needed. Raises LedgerProblem when it cannot be."""
-    from tracker.services.review import Review  # noqa: PLC0415
-    from tracker.services.summary import Summaries  # noqa: PLC0415
+    from tracker.services.wiring import wired  # noqa: PLC0415
 
-    database = Database(ledger)
-    preferences = Preferences(settings_file)
-    records = Ledger(database, today)
-    review = Review(database, today, preferences)
-    return Services(
-        ledger=records,
-        imports=Imports(database, now),
-        review=review,
-        summaries=Summaries(database, review, records),
-        exchange=Exchange(database),
-        preferences=preferences,
-        today=today,
-        database=database,
-    )
+    return wired(ledger, settings_file, today, now)

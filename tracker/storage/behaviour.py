@@ -67,13 +67,18 @@ def facts(db: Connection) -> Facts:
         repayments=_repayments(db),
         days=_days(db),
         purchase_sizes=_purchase_sizes(db),
-        covered=merged([*_imported(db), *_typed(db)]),
+        covered=covered(db),
         reports=load(db, CreditReport),
         inquiries=load(db, Inquiry),
         scores=load(db, ScoreReading),
         eligibility=load(db, EligibilityEvent),
         incomes=load(db, IncomeStatement),
     )
+
+
+def covered(db: Connection) -> list[Span]:
+    """The days that are accounted for: by files, and by months with an entry typed by hand."""
+    return merged([*_imported(db), *_typed(db)])
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event
 
 from tracker.storage import opening, schema
 from tracker.storage.problems import told
@@ -53,9 +53,18 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: kept on success, as if it had never been on any error."""
-        with self._transaction() as connection:
+        with self._transaction() as (connection, _transaction):
+            before = _changes(connection)
             yield connection
-            connection.exec_driver_sql("UPDATE ledger_state SET revision = revision + 1")
+            if _changes(connection) != before:
+                connection.exec_driver_sql("UPDATE ledger_state SET revision = revision + 1")
+
+    @contextmanager
+    def trying(self) -> Iterator[Connection]:
+        """A transaction that is never kept: to see what a command would do."""
+        with self._transaction() as (connection, transaction):
+            yield connection
+            transaction.rollback()
 
     def revision(self) -> int:
         """A number that grows with every write to the ledger, by whatever process."""
@@ -76,19 +85,24 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self) -> Iterator[tuple[Connection, RootTransaction]]:
         with told(self.path), self._engine.connect() as connection:
             writer = connection.execution_options(writes=True)
-            with writer.begin():
-                yield writer
+            with writer.begin() as transaction:
+                yield writer, transaction
 
     def _make_tables(self) -> None:
         # Two windows may be opened on one new ledger at once: the second one finds the tables.
-        with self._transaction() as connection:
+        with self._transaction() as (connection, _transaction):
             schema.metadata.create_all(connection)
             connection.exec_driver_sql("INSERT OR IGNORE INTO ledger_state VALUES (1, 0)")
             connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _changes(connection: Connection) -> int:
+    """How many rows were ever written through a connection."""
+    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
 def _engine(path: Path, busy_seconds: float) -> Engine:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any, Final
+import json
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
+from tracker.domain.period import Span
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
 from tracker.storage import records
 from tracker.storage.schema import account, entry
@@ -55,6 +58,36 @@ def categories(db: Connection) -> list[str]:
     """Every category that an entry has, sorted."""
     named = select(entry.c.category).distinct().where(entry.c.category != "")
     return list(db.execute(named.order_by(entry.c.category)).scalars())
+
+
+class Met(NamedTuple):
+    """What an import compares of an entry that is there already."""
+
+    id: int
+    occurred_at: datetime
+    kind: EntryKind
+    amount: Money
+    source: str
+    source_id: str
+    counterparty: str
+    text: str
+
+
+def met_before(db: Connection, source: str, days: Span, numbers: Collection[str]) -> Iterator[Met]:
+    """Entries of a source that happened on these days or carry one of these source ids."""
+    columns = (
+        *(entry.c.id, entry.c.occurred_at, entry.c.kind, entry.c.amount_minor),
+        *(entry.c.amount_currency, entry.c.source, entry.c.source_id),
+        *(entry.c.counterparty, entry.c.text),
+    )
+    # One parameter, however many numbers there are.
+    wanted = select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)
+    near = and_(*_days(days.first, days.last))
+    found = select(*columns).where(
+        entry.c.source == source, or_(near, entry.c.source_id.in_(wanted))
+    )
+    for id_, at, kind, minor, unit, *rest in db.execute(found).tuples():
+        yield Met(id_, datetime.fromisoformat(at), EntryKind(kind), Money(minor, unit), *rest)
 
 
 def _ordered(found: Select[Any], query: EntryQuery) -> Select[Any]:

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast, get_args, get_type_hints
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.batch import BatchRow, ImportBatch
@@ -35,8 +35,8 @@ ORDERS: Final[dict[type, tuple[str, ...]]] = {
     Account: ("id",),
     LimitChange: ("on", "id"),
     ImportBatch: ("imported_at", "id"),
-    BatchRow: ("batch_id", "line", "id"),
     Entry: ("occurred_at", "id"),
+    BatchRow: ("batch_id", "line", "id"),
     Statement: ("statement_date", "id"),
     CreditReport: ("reported_on", "id"),
     Tradeline: ("report_id", "id"),
@@ -52,8 +52,8 @@ _TABLES: Final[dict[type, Table]] = {
     Account: schema.account,
     LimitChange: schema.limit_change,
     ImportBatch: schema.import_batch,
-    BatchRow: schema.batch_row,
     Entry: schema.entry,
+    BatchRow: schema.batch_row,
     Statement: schema.statement,
     CreditReport: schema.credit_report,
     Tradeline: schema.tradeline,
@@ -168,8 +168,14 @@ def insert(db: Connection, record: Record) -> int:
     return int(done.scalar_one())
 
 
+def next_id(db: Connection, record_type: type[Record]) -> int:
+    """The id that the next new record of a type gets; the caller's transaction writes."""
+    table = mapping(record_type).table
+    return int(db.execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one())
+
+
 def insert_many(db: Connection, records: Sequence[Record]) -> None:
-    """Write many new records of one type."""
+    """Write many new records of one type, fast."""
     if records:
         how = mapping(type(records[0]))
         marks = ", ".join("?" * len(how.written))

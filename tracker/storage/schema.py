@@ -128,7 +128,9 @@ batch_row = _table(
     _text("outcome"),
     _text("reason"),
     _text("text"),
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="SET NULL"), nullable=True),
     _one_of("outcome", RowOutcome),
+    Index("ix_batch_row_entry", "entry_id", sqlite_where=text("entry_id IS NOT NULL")),
 )
 
 batch_account = Table(

@@ -130,25 +130,6 @@ CREATE TABLE limit_change (
 CREATE INDEX ix_limit_change_account_id ON limit_change (account_id)
 """,
     """
-CREATE TABLE batch_row (
-    id INTEGER NOT NULL,
-    batch_id INTEGER NOT NULL,
-    line INTEGER NOT NULL,
-    outcome TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    text TEXT NOT NULL,
-    CONSTRAINT pk_batch_row PRIMARY KEY (id),
-    CONSTRAINT ck_batch_row_outcome CHECK (outcome IN ('entry', 'duplicate', 'skipped',
-        'review')),
-    CONSTRAINT fk_batch_row_batch_id_import_batch FOREIGN KEY(batch_id)
-        REFERENCES import_batch (id) ON DELETE CASCADE
-)
- STRICT
-""",
-    """
-CREATE INDEX ix_batch_row_batch_id ON batch_row (batch_id)
-""",
-    """
 CREATE TABLE batch_account (
     account_id INTEGER NOT NULL,
     batch_id INTEGER NOT NULL,
@@ -200,18 +181,8 @@ CREATE TABLE entry (
  STRICT
 """,
     """
-CREATE INDEX ix_entry_day_sum ON entry (occurred_on, kind, source, account_id,
-        to_account_id, amount_currency, amount_minor)
-""",
-    """
 CREATE INDEX ix_entry_to_account ON entry (to_account_id,
         occurred_at) WHERE to_account_id IS NOT NULL
-""",
-    """
-CREATE INDEX ix_entry_account ON entry (account_id, occurred_at)
-""",
-    """
-CREATE INDEX ix_entry_repayment ON entry (occurred_on) WHERE kind = 'repayment'
 """,
     """
 CREATE INDEX ix_entry_review ON entry (occurred_at) WHERE needs_review = 1
@@ -220,7 +191,17 @@ CREATE INDEX ix_entry_review ON entry (occurred_at) WHERE needs_review = 1
 CREATE INDEX ix_entry_occurred_at ON entry (occurred_at)
 """,
     """
+CREATE INDEX ix_entry_repayment ON entry (occurred_on) WHERE kind = 'repayment'
+""",
+    """
 CREATE INDEX ix_entry_batch ON entry (batch_id, occurred_on)
+""",
+    """
+CREATE INDEX ix_entry_day_sum ON entry (occurred_on, kind, source, account_id,
+        to_account_id, amount_currency, amount_minor)
+""",
+    """
+CREATE INDEX ix_entry_account ON entry (account_id, occurred_at)
 """,
     """
 CREATE TABLE statement (
@@ -307,6 +288,31 @@ CREATE TABLE eligibility_event (
 """,
     """
 CREATE INDEX ix_eligibility_event_account_id ON eligibility_event (account_id)
+""",
+    """
+CREATE TABLE batch_row (
+    id INTEGER NOT NULL,
+    batch_id INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    text TEXT NOT NULL,
+    entry_id INTEGER,
+    CONSTRAINT pk_batch_row PRIMARY KEY (id),
+    CONSTRAINT ck_batch_row_outcome CHECK (outcome IN ('entry', 'duplicate', 'skipped',
+        'review')),
+    CONSTRAINT fk_batch_row_batch_id_import_batch FOREIGN KEY(batch_id)
+        REFERENCES import_batch (id) ON DELETE CASCADE,
+    CONSTRAINT fk_batch_row_entry_id_entry FOREIGN KEY(entry_id)
+        REFERENCES entry (id) ON DELETE SET NULL
+)
+ STRICT
+""",
+    """
+CREATE INDEX ix_batch_row_batch_id ON batch_row (batch_id)
+""",
+    """
+CREATE INDEX ix_batch_row_entry ON batch_row (entry_id) WHERE entry_id IS NOT NULL
 """,
 )
 

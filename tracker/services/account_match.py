@@ -1,0 +1,120 @@
+"""Which account of the person a statement means; pure.
+
+Statements name one card in several ways: with or without its kind, with or without its number. A
+name that is known means that account. Else the last digits decide, together with the bank and a
+kind that does not contradict. A card that is named without digits is the only one of its bank and
+kind, if there is just one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.domain.account import Account, AccountKind
+from tracker.importing.importer import AccountHint
+
+CARDS = {AccountKind.DEBIT, AccountKind.CREDIT_CARD, AccountKind.UNSORTED_CARD}
+
+
+@dataclass
+class AccountBook:
+    """The accounts there are, grown by those that statements name.
+
+    `accounts` are as they should be: new ones have an id of 0. `places` tells which one each
+    hint means.
+    """
+
+    accounts: list[Account]
+    places: dict[AccountHint, int] = field(default_factory=dict)
+
+
+def resolve(known: Sequence[Account], hints: Iterable[AccountHint]) -> AccountBook:
+    """Find the account of each hint among the known ones; draft those that are new.
+
+    What tells most comes first: a card that prints its kind and digits is found or drafted before
+    one that prints less, whatever the order of the rows.
+    """
+    book = AccountBook(list(known))
+    wanted = {hint for hint in hints if hint.name}
+    for hint in sorted(wanted, key=_telling):
+        place = _find(book.accounts, hint, wanted)
+        if place is None:
+            place = len(book.accounts)
+            book.accounts.append(_new(hint))
+        else:
+            book.accounts[place] = _better(book.accounts[place], hint)
+        book.places[hint] = place
+    return book
+
+
+def _telling(hint: AccountHint) -> tuple[bool, bool, str, str]:
+    return not hint.tail, hint.kind is None, hint.provider, hint.name
+
+
+def _find(
+    accounts: Sequence[Account], hint: AccountHint, hints: Collection[AccountHint]
+) -> int | None:
+    for matches in (_same_name, _same_name_of_unknown_bank, _same_card):
+        found = [i for i, account in enumerate(accounts) if matches(account, hint)]
+        if found:
+            return found[0]
+    if hint.kind not in CARDS or not hint.provider:
+        return None
+    alike = [i for i, a in enumerate(accounts) if _same_bank(a, hint) and a.kind is hint.kind]
+    if len(alike) != 1 or (hint.tail and accounts[alike[0]].tail):
+        return None
+    return None if hint.tail and _rivals(hint, hints) else alike[0]
+
+
+def _rivals(hint: AccountHint, hints: Collection[AccountHint]) -> bool:
+    """Whether another card of that bank and kind is named, so that one without digits is either."""
+    return any(
+        other.tail not in ("", hint.tail)
+        and (other.provider, other.kind) == (hint.provider, hint.kind)
+        for other in hints
+    )
+
+
+def _same_name(account: Account, hint: AccountHint) -> bool:
+    return _plain(account.name) == _plain(hint.name) and account.provider == hint.provider
+
+
+def _same_name_of_unknown_bank(account: Account, hint: AccountHint) -> bool:
+    unknown = "" in (account.provider, hint.provider)
+    return unknown and _plain(account.name) == _plain(hint.name)
+
+
+def _same_bank(account: Account, hint: AccountHint) -> bool:
+    return account.provider == hint.provider and hint.provider != ""
+
+
+def _same_card(account: Account, hint: AccountHint) -> bool:
+    unsorted = AccountKind.UNSORTED_CARD in (account.kind, hint.kind or AccountKind.UNSORTED_CARD)
+    kinds_agree = unsorted or account.kind is hint.kind
+    return account.tail == hint.tail and _same_bank(account, hint) and kinds_agree
+
+
+def _better(account: Account, hint: AccountHint) -> Account:
+    """A card whose kind or digits were not told, once a statement tells them."""
+    kind = account.kind
+    if kind is AccountKind.UNSORTED_CARD and hint.kind is not None:
+        kind = hint.kind
+    tail = account.tail or (hint.tail if kind in CARDS else "")
+    if (kind, tail) == (account.kind, account.tail):
+        return account
+    # A name that the person gave stays; a printed one gives way to the fuller print.
+    printed = {_plain(hint.name.replace(f"({hint.tail})", "")), f"{hint.provider}({hint.tail})"}
+    name = hint.name if _plain(account.name) in printed else account.name
+    return replace(account, kind=kind, tail=tail, name=name)
+
+
+def _new(hint: AccountHint) -> Account:
+    kind = hint.kind or AccountKind.UNSORTED_CARD
+    return Account(name=hint.name, kind=kind, provider=hint.provider, tail=hint.tail)
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: full-width letters and brackets as narrow ones, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).split())

@@ -1,0 +1,54 @@
+"""Which rows of a file the ledger knows already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from tracker.domain.period import Span, civil_date
+from tracker.importing.importer import ParsedStatement
+from tracker.importing.reconcile import KnownEntry, reconcile
+from tracker.storage import entries
+from tracker.storage.database import Connection
+
+_NEAR: Final = timedelta(days=7)
+"""How far apart two tellings of one event may be dated, where no number says it is the same."""
+
+
+def compare(
+    db: Connection, parsed: ParsedStatement, earlier: Sequence[ParsedStatement] = ()
+) -> list[int | None]:
+    """The id of the known entry that each parsed entry repeats, or `None` where it is new.
+
+    Entries of `earlier` files, read before this one and not taken in yet, count as known; their
+    ids are negative.
+    """
+    known = [*_in_ledger(db, parsed), *_in_files(earlier)]
+    return reconcile(parsed.entries, known, parsed.source)
+
+
+def _in_ledger(db: Connection, parsed: ParsedStatement) -> list[KnownEntry]:
+    if not parsed.entries:
+        return []
+    days = [civil_date(entry.occurred_at) for entry in parsed.entries]
+    span = Span(min(days) - _NEAR, max(days) + _NEAR)
+    numbers = {entry.source_id for entry in parsed.entries} - {""}
+    return [KnownEntry(*met) for met in entries.met_before(db, parsed.source, span, numbers)]
+
+
+def _in_files(files: Sequence[ParsedStatement]) -> list[KnownEntry]:
+    told = [(entry, file.source) for file in files for entry in file.entries]
+    return [
+        KnownEntry(
+            -number,
+            entry.occurred_at,
+            entry.kind,
+            entry.amount,
+            source,
+            entry.source_id,
+            entry.counterparty,
+            entry.text,
+        )
+        for number, (entry, source) in enumerate(told, start=1)
+    ]

@@ -1,0 +1,97 @@
+"""What taking in a file would do: values that are shown, struck out, and handed to the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.domain.batch import RowOutcome
+from tracker.domain.period import SHANGHAI, Span
+from tracker.domain.sentence import N_, Sentence
+from tracker.importing.importer import ControlTotal, ParsedEntry, ParsedStatement
+
+KNOWN_ALREADY = N_("Already in the ledger.")
+LEFT_OUT = N_("Left out by you.")
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of a file and what would become of it; `reason` is a marked text, "" for entries.
+
+    `chosen` says whether an entry is to be taken in; rows that become no entry are never chosen.
+    """
+
+    line: int
+    outcome: RowOutcome
+    reason: str
+    text: str
+    entry: ParsedEntry | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What taking in a file would do; nothing is written yet.
+
+    `file` is its name (inside an archive, where it was in one), `importer` the stable name of
+    the layout and `importer_title` what a person calls it, a marked text.
+    """
+
+    file: str
+    sha256: str
+    importer: str
+    importer_title: str
+    source: str
+    period: Span | None
+    rows: tuple[PreviewRow, ...]
+    control_total: ControlTotal | None
+    warnings: tuple[Sentence, ...]
+    parsed: ParsedStatement
+
+    def without(self, lines: Collection[int]) -> ImportPreview:
+        """The same, with the rows of those lines struck out."""
+        struck = frozenset(lines)
+        rows = (replace(r, chosen=r.chosen and r.line not in struck) for r in self.rows)
+        return replace(self, rows=tuple(rows))
+
+    def counted(self, outcome: RowOutcome) -> int:
+        """How many rows have this outcome."""
+        return sum(row.outcome is outcome for row in self.rows)
+
+    @property
+    def struck(self) -> frozenset[int]:
+        """The lines of entries that are not to be taken in."""
+        offered = (RowOutcome.ENTRY, RowOutcome.REVIEW)
+        return frozenset(r.line for r in self.rows if r.outcome in offered and not r.chosen)
+
+
+def rows_of(
+    parsed: ParsedStatement, known: Sequence[int | None], struck: Collection[int] = ()
+) -> list[PreviewRow]:
+    """The rows of a file by line; `known` says of each entry whether it is there already."""
+    rows = [
+        _entry_row(entry, met, struck) for entry, met in zip(parsed.entries, known, strict=True)
+    ]
+    rows += [
+        PreviewRow(row.line, RowOutcome.SKIPPED, row.reason, row.text, None, chosen=False)
+        for row in parsed.skipped
+    ]
+    return sorted(rows, key=lambda row: row.line)
+
+
+def _entry_row(entry: ParsedEntry, met: int | None, struck: Collection[int]) -> PreviewRow:
+    if met is not None:
+        outcome, reason = RowOutcome.DUPLICATE, KNOWN_ALREADY
+    elif entry.review:
+        outcome, reason = RowOutcome.REVIEW, entry.review
+    else:
+        outcome, reason = RowOutcome.ENTRY, ""
+    chosen = met is None and entry.line not in struck
+    return PreviewRow(entry.line, outcome, reason, _text(entry), entry, chosen)
+
+
+def _text(entry: ParsedEntry) -> str:
+    """A row in short, for lists of what became no entry."""
+    at = entry.occurred_at.astimezone(SHANGHAI)
+    parts = (f"{at:%Y-%m-%d %H:%M:%S}", entry.counterparty, entry.text, str(entry.amount))
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,176 @@
+"""A file taken into the ledger: its accounts, its entries, and what became of every row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from tracker.domain.account import Account
+from tracker.domain.batch import BatchRow, ImportBatch, RowOutcome
+from tracker.domain.entry import Entry
+from tracker.domain.period import Span
+from tracker.importing.importer import AccountHint, ParsedEntry
+from tracker.services.account_match import resolve
+from tracker.services.changes import Changes
+from tracker.services.compare import compare
+from tracker.services.preview import LEFT_OUT, ImportPreview, PreviewRow, rows_of
+from tracker.storage import batches, behaviour, records
+from tracker.storage.database import Connection
+
+_AT_ONCE: Final = 5000
+"""Entries written between two questions whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a commit did; `review` of the `entries` are to be looked at.
+
+    `batch_id` is `None` when nothing was new or when it was cancelled: the ledger is as it was.
+    """
+
+    changes: Changes
+    batch_id: int | None
+    entries: int = 0
+    duplicates: int = 0
+    skipped: int = 0
+    review: int = 0
+
+
+class Cancelled(Exception):
+    """The person does not want to go on; rolls back what was done so far."""
+
+
+def take_in(
+    db: Connection, preview: ImportPreview, now: datetime, report: Callable[[float], bool]
+) -> Committed:
+    """Take in what the preview has chosen; the caller owns the transaction.
+
+    Rows are compared with the ledger once more, since it may have changed after the preview was
+    made: it is what the ledger holds now that decides. A file whose entries are all known, and
+    that covers no day that was not covered before, leaves no batch.
+
+    Raises:
+        Cancelled: `report`, told the share that is done, answered no.
+    """
+    met = compare(db, preview.parsed)
+    rows = [_settled(row) for row in rows_of(preview.parsed, met, preview.struck)]
+    new = [row.entry for row in rows if row.chosen and row.entry is not None]
+    _go_on(report, 0.3)
+    if not new and not _covers_more(db, preview.period):
+        return _committed(Changes.NOTHING, None, rows)
+    batch = records.insert(db, _batch(preview, rows, now))
+    ids, changes = _write_accounts(db, batch, new)
+    _go_on(report, 0.4)
+    first = records.next_id(db, Entry)
+    _write_entries(db, [_entry(parsed, ids, batch, preview.source) for parsed in new], report)
+    # Ids are given in order: the caller's transaction is the only one that writes.
+    made = {parsed.line: first + number for number, parsed in enumerate(new)}
+    known = dict(zip((entry.line for entry in preview.parsed.entries), met, strict=True))
+    records.insert_many(db, [_batch_row(r, batch, {**known, **made}) for r in rows if r.reason])
+    _go_on(report, 1.0)
+    return _committed(changes | Changes.ENTRIES | Changes.BATCHES, batch, rows)
+
+
+def _go_on(report: Callable[[float], bool], share: float) -> None:
+    if not report(share):
+        raise Cancelled
+
+
+def _settled(row: PreviewRow) -> PreviewRow:
+    """A row that the person struck out is skipped, and says so."""
+    if row.chosen or row.outcome not in {RowOutcome.ENTRY, RowOutcome.REVIEW}:
+        return row
+    return replace(row, outcome=RowOutcome.SKIPPED, reason=LEFT_OUT)
+
+
+def _covers_more(db: Connection, period: Span | None) -> bool:
+    return period is not None and not any(s.covers(period) for s in behaviour.covered(db))
+
+
+def _committed(changes: Changes, batch_id: int | None, rows: Sequence[PreviewRow]) -> Committed:
+    counted = Counter(row.outcome for row in rows)
+    return Committed(
+        changes,
+        batch_id,
+        entries=counted[RowOutcome.ENTRY] + counted[RowOutcome.REVIEW],
+        duplicates=counted[RowOutcome.DUPLICATE],
+        skipped=counted[RowOutcome.SKIPPED],
+        review=counted[RowOutcome.REVIEW],
+    )
+
+
+def _batch(preview: ImportPreview, rows: Sequence[PreviewRow], now: datetime) -> ImportBatch:
+    counted, period = Counter(row.outcome for row in rows), preview.period
+    return ImportBatch(
+        file_name=preview.file,
+        sha256=preview.sha256,
+        importer=preview.importer,
+        imported_at=now,
+        covers_from=period.first if period else None,
+        covers_to=period.last if period else None,
+        rows=len(rows),
+        entries=counted[RowOutcome.ENTRY],
+        duplicates=counted[RowOutcome.DUPLICATE],
+        skipped=counted[RowOutcome.SKIPPED],
+        review=counted[RowOutcome.REVIEW],
+    )
+
+
+def _write_accounts(
+    db: Connection, batch: int, new: Sequence[ParsedEntry]
+) -> tuple[dict[AccountHint | None, int], Changes]:
+    """The account that each hint means; those that are new are made, others completed."""
+    before = records.load(db, Account)
+    hints = (hint for entry in new for hint in (entry.account, entry.to_account) if hint)
+    book = resolve(before, hints)
+    for old, better in zip(before, book.accounts, strict=False):
+        if better != old:
+            records.update(db, better)
+    made = [records.insert(db, account) for account in book.accounts[len(before) :]]
+    batches.note_made(db, batch, made)
+    ids = [account.id for account in before] + made
+    changed = Changes.NOTHING if book.accounts == before else Changes.ACCOUNTS
+    return {hint: ids[place] for hint, place in book.places.items()}, changed
+
+
+def _write_entries(db: Connection, new: Sequence[Entry], report: Callable[[float], bool]) -> None:
+    for start in range(0, len(new), _AT_ONCE):
+        records.insert_many(db, new[start : start + _AT_ONCE])
+        _go_on(report, 0.4 + 0.5 * start / len(new))
+
+
+def _entry(
+    parsed: ParsedEntry, ids: Mapping[AccountHint | None, int], batch: int, source: str
+) -> Entry:
+    return Entry(
+        occurred_at=parsed.occurred_at,
+        kind=parsed.kind,
+        amount=parsed.amount,
+        account_id=ids.get(parsed.account),
+        to_account_id=ids.get(parsed.to_account),
+        counterparty=parsed.counterparty,
+        text=parsed.text,
+        category=parsed.category,
+        source=source,
+        source_id=parsed.source_id,
+        refunds=parsed.refunds,
+        bill_month=parsed.bill_month,
+        needs_review=bool(parsed.review),
+        note=parsed.note,
+        batch_id=batch,
+        line=parsed.line,
+    )
+
+
+def _batch_row(row: PreviewRow, batch: int, entries: Mapping[int, int | None]) -> BatchRow:
+    return BatchRow(
+        batch_id=batch,
+        line=row.line,
+        outcome=row.outcome,
+        reason=row.reason,
+        text=row.text,
+        entry_id=entries.get(row.line),
+    )

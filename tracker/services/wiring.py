@@ -1,0 +1,36 @@
+"""The services put together over one ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from tracker.services.exchange import Exchange
+from tracker.services.imports import Imports
+from tracker.services.ledger import Ledger
+from tracker.services.preferences import Preferences
+from tracker.services.review import Review
+from tracker.services.services import Services
+from tracker.services.summary import Summaries
+from tracker.storage.database import Database
+
+
+def wired(
+    path: Path, settings_file: Path, today: Callable[[], date], now: Callable[[], datetime]
+) -> Services:
+    """Open the ledger at `path` and everything that works on it. Raises LedgerProblem."""
+    database = Database(path)
+    preferences = Preferences(settings_file)
+    ledger = Ledger(database, today)
+    review = Review(database, today, preferences)
+    return Services(
+        ledger=ledger,
+        imports=Imports(database, now),
+        review=review,
+        summaries=Summaries(database, review, ledger),
+        exchange=Exchange(database),
+        preferences=preferences,
+        today=today,
+        database=database,
+    )

@@ -1,0 +1,97 @@
+"""Import batches: what belongs to one, and how it is taken out again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+
+from tracker.storage.schema import batch_account
+
+# Of the later rows that met an entry of the batch, the first one inherits it.
+_HEIRS: Final = text("""
+    SELECT entry.id AS entry_id, entry.needs_review AS review, row.id AS row_id,
+           row.batch_id AS heir, row.line AS line, min(row.id)
+    FROM entry JOIN batch_row AS row ON row.entry_id = entry.id
+    WHERE entry.batch_id = :batch AND row.batch_id <> :batch AND row.outcome = 'duplicate'
+    GROUP BY entry.id
+""")
+_INHERIT: Final = text("UPDATE entry SET batch_id = :heir, line = :line WHERE id = :entry_id")
+_SETTLE_ROW: Final = text("DELETE FROM batch_row WHERE id = :row_id AND :review = 0")
+_REVIEW_ROW: Final = text(
+    "UPDATE batch_row SET outcome = 'review', reason = coalesce((SELECT reason FROM batch_row AS "
+    "old WHERE old.entry_id = :entry_id AND old.outcome = 'review'), reason) "
+    "WHERE id = :row_id AND :review = 1"
+)
+_GAIN: Final = text("""
+    UPDATE import_batch SET entries = entries + :sure, review = review + :doubtful,
+                            duplicates = duplicates - :sure - :doubtful
+    WHERE id = :heir
+""")
+_DELETE_ENTRIES: Final = text("DELETE FROM entry WHERE batch_id = :batch")
+_DELETE_BATCH: Final = text("DELETE FROM import_batch WHERE id = :batch")
+_DELETE_ACCOUNTS: Final = text("""
+    DELETE FROM account WHERE id IN (SELECT account_id FROM batch_account WHERE batch_id = :batch)
+    AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.account_id = account.id)
+    AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.to_account_id = account.id)
+    AND NOT EXISTS (SELECT 1 FROM limit_change AS part WHERE part.account_id = account.id)
+    AND NOT EXISTS (SELECT 1 FROM statement AS part WHERE part.account_id = account.id)
+    AND NOT EXISTS (SELECT 1 FROM eligibility_event AS part WHERE part.account_id = account.id)
+""")
+# Accounts that stay are from now on made by the next file that names them.
+_PASS_ACCOUNTS_ON: Final = text("""
+    UPDATE batch_account SET batch_id = (
+        SELECT min(batch_id) FROM entry
+        WHERE batch_account.account_id IN (entry.account_id, entry.to_account_id)
+    )
+    WHERE batch_id = :batch AND EXISTS (
+        SELECT 1 FROM entry WHERE batch_id IS NOT NULL
+        AND batch_account.account_id IN (entry.account_id, entry.to_account_id)
+    )
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """What went with a batch; `handed_over` entries stayed and belong to other batches now."""
+
+    entries: int
+    accounts: int
+    handed_over: int
+
+
+def note_made(db: Connection, batch_id: int, accounts: Iterable[int]) -> None:
+    """Remember which accounts a batch made."""
+    rows = [{"account_id": account, "batch_id": batch_id} for account in accounts]
+    if rows:
+        db.execute(batch_account.insert(), rows)
+
+
+def take_out(db: Connection, batch_id: int) -> TakenOut:
+    """Delete a batch: its rows, its entries, and the accounts it made that nothing else uses.
+
+    An entry that another file told of too stays and becomes that file's: the ledger is then as
+    if this file had never been taken in.
+    """
+    batch = {"batch": batch_id}
+    heirs = db.execute(_HEIRS, batch).mappings().all()
+    _hand_over([dict(heir) for heir in heirs], db)
+    entries = db.execute(_DELETE_ENTRIES, batch).rowcount
+    accounts = db.execute(_DELETE_ACCOUNTS, batch).rowcount
+    db.execute(_PASS_ACCOUNTS_ON, batch)
+    db.execute(_DELETE_BATCH, batch)
+    return TakenOut(entries, accounts, len(heirs))
+
+
+def _hand_over(heirs: Sequence[dict[str, Any]], db: Connection) -> None:
+    if not heirs:
+        return
+    gained = Counter((heir["heir"], heir["review"]) for heir in heirs)
+    for sql in (_INHERIT, _REVIEW_ROW, _SETTLE_ROW):
+        db.execute(sql, heirs)
+    for batch_id in {heir["heir"] for heir in heirs}:
+        sure, doubtful = gained[batch_id, 0], gained[batch_id, 1]
+        db.execute(_GAIN, {"heir": batch_id, "sure": sure, "doubtful": doubtful})
