@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-HUABEI, LOAN, CARD = "花呗", "借呗", "招商银行信用卡(6621)"
+import plot
+from books import CARD, HUABEI, LOAN
+from row import yuan
+from story import Story
 
 
-def facts() -> dict[str, Any]:
-    """The content of facts.json; accounts are named as the statements name them."""
+def facts(story: Story) -> dict[str, Any]:
+    """The content of facts.json; accounts are named as the exports name them."""
     return {
         "today": "2026-11-05",
         "accounts": [
@@ -31,6 +35,7 @@ def facts() -> dict[str, Any]:
             {"account": LOAN, "on": "2026-10-21", "kind": "suspended", "limit": None,
              "note": "借呗页面显示“暂不可用”"},
         ],
+        "statements": list(_statements(story)),
         "incomes": [
             {"from_day": "2025-05-01", "monthly_net": "9800.00", "note": "税后工资"},
         ],
@@ -43,6 +48,19 @@ def facts() -> dict[str, Any]:
         ],
         "reports": [_report()],
     }  # fmt: skip
+
+
+def _statements(story: Story) -> Iterator[dict[str, Any]]:
+    """The bills that were not repaid in full, typed in with the minimum they asked for."""
+    for year, month in plot.PARTIAL:
+        bill = story.bills[HUABEI, year, month]
+        yield {
+            "account": HUABEI,
+            "statement_date": f"{year}-{month:02}-01",
+            "due_date": f"{year}-{month:02}-10",
+            "balance": yuan(bill),
+            "minimum_due": yuan(bill // 10),
+        }
 
 
 def _report() -> dict[str, Any]:

@@ -39,7 +39,7 @@ def files(story: Story) -> Iterator[tuple[str, bytes]]:
     for first, last in ((date(2025, 8, 1), date(2026, 7, 31)), (date(2026, 8, 1), plot.LAST)):
         name = f"微信支付账单流水文件({first:%Y%m%d}-{last:%Y%m%d}).xlsx"
         yield name, wechat.xlsx_export(paid["wechat"], first, last)
-    yield "facts.json", (json.dumps(facts(), ensure_ascii=False, indent=2) + "\n").encode()
+    yield "facts.json", (json.dumps(facts(story), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def main(folder: Path) -> None:

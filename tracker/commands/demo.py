@@ -38,7 +38,7 @@ def run(session: Session) -> int:
             session.tell(
                 N_("{file}: {entries} entries, {duplicates} rows already known, {skipped} skipped"),
                 file=batch.file_name,
-                entries=batch.entries,
+                entries=batch.entries + batch.review,
                 duplicates=batch.duplicates,
                 skipped=batch.skipped,
             )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from tracker.commands.plain import columns, width
+from tracker.commands.plain import columns, width, wrap
 
 if TYPE_CHECKING:
     from tracker.rendering.paper import Block, Paper
+
+ROOM = 48
+"""Columns of a terminal that one column of a table may take."""
 
 
 def lines(paper: Paper) -> Iterator[str]:
@@ -42,4 +46,11 @@ def _table(table: object) -> Iterator[str]:
     right = frozenset(i for i, c in enumerate(table.columns) if c.align is Align.RIGHT)
     titles = tuple(column.title for column in table.columns)
     total = () if table.total is None else (table.total,)
-    yield from columns([titles, *table.rows, *total], right)
+    rows = [titles, *table.rows, *total]
+    yield from columns([line for row in rows for line in _broken(row)], right)
+
+
+def _broken(row: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """A row as lines: what is too long for its column goes on below."""
+    cells = ([line for part in cell.split("\n") for line in wrap(part, ROOM)] for cell in row)
+    return zip_longest(*cells, fillvalue="")

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, Session
+from tracker.domain.batch import ImportBatch
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 
@@ -23,6 +24,7 @@ def run(session: Session) -> int:
     """Undo the import."""
     batch: int = session.words.batch
     with session.services() as services:
+        services.ledger.get(ImportBatch, batch)
         effect = services.imports.undo_effect(batch)
         services.imports.undo(batch)
     session.tell(
@@ -31,6 +33,9 @@ def run(session: Session) -> int:
         entries=effect.entries,
         accounts=effect.accounts,
     )
+    if effect.handed_over:
+        kept = N_("{entries} entries stay, since a later file told of them too.")
+        session.tell(kept, entries=effect.handed_over)
     return DONE
 
 

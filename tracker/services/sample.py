@@ -15,6 +15,7 @@ from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.eligibility import EligibilityEvent, EligibilityKind, IncomeStatement
 from tracker.domain.money import Money
 from tracker.domain.report import CreditReport, Inquiry, InquiryKind, ScoreReading, Tradeline
+from tracker.domain.statement import Statement
 from tracker.services.changes import Changes
 from tracker.storage.records import Record
 
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound="Record")
 
-_DAYS = {"on", "from_day", "reported_on", "opened_on", "closed_on", "as_of", "temporary_until"}
-_AMOUNTS = {"limit", "monthly_net", "credit_limit", "balance"}
+_DAYS = {
+    "on", "from_day", "reported_on", "opened_on", "closed_on", "as_of", "temporary_until",
+    "statement_date", "due_date",
+}  # fmt: skip
+_AMOUNTS = {"limit", "monthly_net", "credit_limit", "balance", "minimum_due"}
 _KINDS = {
     Account: AccountKind,
     Tradeline: AccountKind,
@@ -78,7 +82,11 @@ def _add_facts(services: Services) -> Changes:
     return changes
 
 
-_ABOUT_ACCOUNTS = {"limits": LimitChange, "eligibility": EligibilityEvent}
+_ABOUT_ACCOUNTS = {
+    "limits": LimitChange,
+    "eligibility": EligibilityEvent,
+    "statements": Statement,
+}
 
 
 def _accounts(services: Services, facts: Sequence[Mapping[str, Any]]) -> list[tuple[str, Account]]:
