@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
@@ -61,8 +61,7 @@ class Move(Generic[R]):
     doubt: Callable[[R], str] = no_doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[R]):
+class Rule(NamedTuple, Generic[R]):
     """If the predicate holds, this is what the row means."""
 
     when: Callable[[R], bool]
@@ -71,7 +70,7 @@ class Rule(Generic[R]):
 
 def decide(row: R, rules: Sequence[Rule[R]]) -> Move[R] | Skip:
     """The outcome of the first rule whose predicate holds; the last rule of a table always does."""
-    for rule in rules:
-        if rule.when(row):
-            return rule.outcome
+    for when, outcome in rules:
+        if when(row):
+            return outcome
     raise AssertionError("a decision table must end with a rule for everything else")

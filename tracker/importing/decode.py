@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-BLANKS = " \t\r\n\ufeff\xa0\u3000\u200b"
-"""What exports pad their cells with: blanks, tabs, byte-order marks, no-break spaces."""
-
 UNREADABLE = "\ufffd"
 """Stands for a byte that is no character in the encoding of the file."""
 
@@ -72,16 +69,17 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
         else:
             cells = line.split(",")
         index += 1
-        yield Row(start + 1, line.strip(BLANKS), [cell.strip(BLANKS) for cell in cells])
+        yield Row(start + 1, line.strip(), list(map(str.strip, cells)))
 
 
 def literal_cells(text: str) -> list[str]:
     """The cells of a row in which quotes mean nothing."""
-    return [cell.strip(BLANKS).strip('"').strip(BLANKS) for cell in text.split(",")]
+    return [cell.strip().strip('"').strip() for cell in text.split(",")]
 
 
 def _lines(text: str) -> list[str]:
-    unix = text.replace("\r\n", "\n")
+    visible = text.replace("\ufeff", "").replace("\u200b", "")
+    unix = visible.replace("\r\n", "\n")
     return (unix if "\n" in unix else unix.replace("\r", "\n")).split("\n")
 
 

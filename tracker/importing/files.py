@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tracker.domain.sentence import N_
 from tracker.importing.decode import Row, csv_rows, head_of, text_of
 from tracker.importing.importer import ImportProblem, SourceFile
@@ -10,9 +12,9 @@ from tracker.importing.workbook import is_workbook, workbook_rows
 _HEAD_ROWS = 100
 
 
-def plain_rows(source: SourceFile) -> list[Row]:
+def plain_rows(source: SourceFile) -> Iterator[Row]:
     """Rows of a comma-separated file that quotes nothing (Alipay)."""
-    return list(csv_rows(text_of(source.data), spans_lines=False))
+    return csv_rows(text_of(source.data), spans_lines=False)
 
 
 def plain_head(source: SourceFile) -> list[Row]:
@@ -20,19 +22,19 @@ def plain_head(source: SourceFile) -> list[Row]:
     return list(csv_rows(text_of(head_of(source.data)), spans_lines=False))
 
 
-def quoted_rows(source: SourceFile) -> list[Row]:
+def quoted_rows(source: SourceFile) -> Iterator[Row]:
     """Rows of a comma-separated file whose quoted cells may run over several lines (WeChat)."""
-    return list(csv_rows(text_of(source.data), spans_lines=True))
+    return csv_rows(text_of(source.data), spans_lines=True)
 
 
-def sheet_rows(source: SourceFile) -> list[Row]:
+def sheet_rows(source: SourceFile) -> Iterator[Row]:
     """Rows of an XLSX file.
 
     Raises:
         ImportProblem: the workbook is damaged.
     """
     try:
-        return workbook_rows(source.data)
+        return iter(workbook_rows(source.data))
     except ValueError as error:
         raise ImportProblem(
             N_("{file} is not a workbook that can be read: {cause}"),

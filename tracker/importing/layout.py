@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.sentence import N_
@@ -27,10 +27,12 @@ class Column:
 class Layout:
     """One kind of table. Columns may stand in any order; time, amount and direction are needed.
 
-    `markers` are texts that only this export contains, `foreign` headings that show a table to be
-    somebody else's, `directions` the words that its direction column holds.
+    `fields` are those that the meaning of a row is read from, in the order of `Record.cells`; a
+    table may lack some. `markers` are texts that only this export contains, `foreign` headings
+    that show a table to be somebody else's, `directions` the words of its direction column.
     """
 
+    fields: Sequence[str]
     columns: Sequence[Column]
     markers: Sequence[str]
     directions: frozenset[str]
@@ -57,11 +59,10 @@ class Layout:
 class Header:
     """Where the columns of a table stand: field to index.
 
-    `row` is the index of the headings among all rows, `width` counts them, `cells` also the blank
-    cells behind them that every row has. `opening` is the heading over the time.
+    `width` counts the headings, `cells` also the blank cells behind them that every row has.
+    `opening` is the heading over the time.
     """
 
-    row: int
     places: Mapping[str, int]
     width: int
     cells: int
@@ -79,18 +80,21 @@ def is_mine(rows: Sequence[Row], layout: Layout) -> bool:
     return False
 
 
-def find_header(rows: Sequence[Row], layout: Layout, file: str) -> Header:
-    """Find the row of headings, wherever it stands.
+def find_header(rows: Iterator[Row], layout: Layout, file: str, prose: list[Row]) -> Header:
+    """Find the row of headings, wherever it stands; `rows` is left at the row below it.
+
+    What stands above is added to `prose`.
 
     Raises:
         ImportProblem: there is none, or a required column is missing.
     """
-    for index, row in enumerate(rows):
+    for row in rows:
         places = layout.fields_of(row.cells)
         if len(places) >= _LEAST_HEADINGS:
             _demand_columns(row, places, layout, file)
             width = max(i for i, cell in enumerate(row.cells) if cell) + 1
-            return Header(index, places, width, len(row.cells), row.cells[places["time"]])
+            return Header(places, width, len(row.cells), row.cells[places["time"]])
+        prose.append(row)
     raise ImportProblem(
         N_("{file} has no row of column headings; expected one with {columns}."),
         file=file,

@@ -69,7 +69,7 @@ def _counted(records: Sequence[Record]) -> dict[str, int]:
     counted = Counter(dict.fromkeys(_keys(), 0))
     for record in records:
         counted["rows"] += 1
-        name = _NAMES.get(WORDS.get(record.values["direction"], Direction.UNKNOWN))
+        name = _NAMES.get(WORDS.get(record.direction, Direction.UNKNOWN))
         if name is not None:
             counted[f"{name}_rows"] += 1
             counted[name] += record.amount.minor

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
@@ -27,25 +27,29 @@ class KnownEntry:
     text: str = ""
 
 
-class _Facts(NamedTuple):
-    """An entry, ready to be compared: whole seconds of its instant, and the way money went."""
+Compared: TypeAlias = "ParsedEntry | KnownEntry"
 
-    seconds: int
-    kind: EntryKind
-    direction: str
-    amount: Money
-    number: str
+
+class _Facts(NamedTuple):
+    """What passes look at; sorts, so that the order of rows in a file is of no matter."""
+
+    second: int
+    kind: str
     counterparty: str
     text: str
+    place: int
 
     @property
     def minute(self) -> int:
-        return self.seconds // 60
+        return self.second // 60
 
 
-Key = Callable[[_Facts], "tuple[object, ...] | None"]
+Key = Callable[[_Facts], "Hashable | None"]
+Block = Callable[[Compared], str]
+Test = Callable[[Compared], bool]
 
-_DIRECTIONS = {
+_MINUTE = 60
+_WAYS = {
     EntryKind.PURCHASE: "out",
     EntryKind.INSTALMENT: "out",
     EntryKind.INTEREST: "out",
@@ -56,17 +60,31 @@ _DIRECTIONS = {
 }
 
 
-def _numbered(facts: _Facts, *more: object) -> tuple[object, ...] | None:
-    return (facts.number, facts.amount.minor, *more) if facts.number else None
+def _way(facts: _Facts) -> str:
+    return _WAYS.get(EntryKind(facts.kind), "between")
 
 
-# Surest first. An entry whose kind was corrected by hand is still known by its number, amount and
-# instant, as long as money did not turn round: a refund may carry the number of its purchase.
-_PASSES: tuple[Key, ...] = (
-    lambda f: _numbered(f, f.kind, f.seconds),
-    lambda f: _numbered(f, f.kind, f.minute),
-    lambda f: _numbered(f, f.kind),
-    lambda f: _numbered(f, f.direction),
+def _minute_unless(way: str) -> Key:
+    """The minute, for money that did not go that way: a purchase never repeats a refund."""
+    return lambda facts: None if _way(facts) == way else facts.minute
+
+
+# Between entries of one number and one amount, surest first. Other layouts, and spreadsheets that
+# cut an instant to its minute, print other times; a person may have corrected the kind.
+_SAME_NUMBER: tuple[Key, ...] = (
+    lambda facts: (facts.kind, facts.second),
+    lambda facts: (facts.kind, facts.minute),
+    lambda facts: facts.kind,
+    _way,
+    _minute_unless("in"),
+    _minute_unless("out"),
+)
+
+# Between entries of one amount of which one or both have no number.
+_NO_NUMBER: tuple[Key, ...] = (
+    lambda facts: (facts.kind, facts.second, facts.counterparty, facts.text),
+    lambda facts: (facts.kind, facts.minute, facts.counterparty, facts.text),
+    lambda facts: (facts.kind, facts.second) if facts.second % _MINUTE else None,
 )
 
 
@@ -76,38 +94,120 @@ def reconcile(
     """The id of the known entry that each parsed entry repeats, or `None` where it is new.
 
     Only known entries of the same `source` count, and none is used twice: two equal purchases
-    are both known only if two are. Passes go from the surest key to the loosest.
+    are both known only if two are. Entries whose numbers differ are never the same, nor are
+    entries of different amounts; of entries with one number the surest pairs are made first.
     """
-    result: list[int | None] = [None] * len(parsed)
-    new = {i: _facts(entry, entry.source_id) for i, entry in enumerate(parsed)}
-    old = {k.id: _facts(k, k.source_id) for k in known if k.source == source}
-    for key in _PASSES:
-        for index, known_id in _pairs(new, old, key):
-            result[index] = known_id
-            del new[index], old[known_id]
-    return result
+    state = _Reconciling(parsed, [entry for entry in known if entry.source == source])
+    state.match_singles()
+    state.match(_anything, _anything, _number_and_amount, _SAME_NUMBER)
+    state.match(_has_no_number, _anything, _amount, _NO_NUMBER)
+    state.match(_anything, _has_no_number, _amount, _NO_NUMBER)
+    return state.result
 
 
-def _pairs(new: dict[int, _Facts], old: dict[int, _Facts], key: Key) -> list[tuple[int, int]]:
-    pools: dict[object, list[int]] = defaultdict(list)
-    for known_id, facts in old.items():
-        if (value := key(facts)) is not None:
-            pools[value].append(known_id)
-    pairs = []
-    for index, facts in new.items():
-        value = key(facts)
-        if value is not None and (pool := pools.get(value)):
-            pairs.append((index, pool.pop(0)))
-    return pairs
+class _Reconciling:
+    """The entries that are left, and what was found so far."""
+
+    def __init__(self, parsed: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> None:
+        self.result: list[int | None] = [None] * len(parsed)
+        self._parsed = parsed
+        self._known = known
+        self._used = [False] * len(known)
+
+    def match_singles(self) -> None:
+        """Pair entries that are, on either side, the only one of their number and amount."""
+        olds = _singles(self._known)
+        for key, i in _singles(self._parsed).items():
+            j = olds.get(key)
+            if j is not None and self._parsed[i].kind is self._known[j].kind:
+                self._pair(i, j)
+
+    def match(self, new: Test, old: Test, block: Block, passes: Sequence[Key]) -> None:
+        """Pair new with old entries that share a block, which keeps the passes short."""
+        parsed, known = self._parsed, self._known
+        news = [i for i, e in enumerate(parsed) if self.result[i] is None and new(e)]
+        olds = [j for j, e in enumerate(known) if not self._used[j] and old(e)]
+        shared = {block(parsed[i]) for i in news} & {block(known[j]) for j in olds} - {""}
+        new_groups = _grouped(news, parsed, block, shared)
+        old_groups = _grouped(olds, known, block, shared)
+        for key, places in new_groups.items():
+            new_facts, old_facts = _facts(places, parsed), _facts(old_groups[key], known)
+            for i, j in _paired(new_facts, old_facts, passes):
+                self._pair(i, j)
+
+    def _pair(self, i: int, j: int) -> None:
+        self.result[i] = self._known[j].id
+        self._used[j] = True
 
 
-def _facts(entry: ParsedEntry | KnownEntry, number: str) -> _Facts:
-    return _Facts(
-        int(entry.occurred_at.timestamp()),
-        entry.kind,
-        _DIRECTIONS.get(entry.kind, "between"),
-        entry.amount,
-        number,
-        entry.counterparty,
-        entry.text,
-    )
+def _singles(entries: Sequence[Compared]) -> dict[str, int]:
+    """Number and amount to place, of those that occur once."""
+    places: dict[str, int] = {}
+    crowded = {""}
+    for place, entry in enumerate(entries):
+        key = _number_and_amount(entry)
+        if places.setdefault(key, place) != place:
+            crowded.add(key)
+    for key in crowded:
+        places.pop(key, None)
+    return places
+
+
+def _grouped(
+    places: Iterable[int], entries: Sequence[Compared], block: Block, wanted: set[str]
+) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = {}
+    for place in places:
+        key = block(entries[place])
+        if key in wanted:
+            groups.setdefault(key, []).append(place)
+    return groups
+
+
+def _paired(
+    new: list[_Facts], old: list[_Facts], passes: Sequence[Key]
+) -> Iterator[tuple[int, int]]:
+    for key in passes:
+        if not new or not old:
+            return
+        pools: dict[Hashable, list[_Facts]] = defaultdict(list)
+        for facts in reversed(old):
+            pools[key(facts)].append(facts)
+        left = []
+        for facts in new:
+            value = key(facts)
+            pool = pools.get(value) if value is not None else None
+            if pool:
+                yield facts.place, pool.pop().place
+            else:
+                left.append(facts)
+        new = left
+        old = [facts for value, pool in pools.items() for facts in reversed(pool)]
+        old.sort()
+
+
+def _facts(places: Sequence[int], entries: Sequence[Compared]) -> list[_Facts]:
+    return sorted(_facts_of(entries[place], place) for place in places)
+
+
+def _facts_of(entry: Compared, place: int) -> _Facts:
+    second = int(entry.occurred_at.timestamp())
+    return _Facts(second, entry.kind.value, entry.counterparty, entry.text, place)
+
+
+# Blocks are texts since a tuple for each of many entries would keep the garbage collector busy.
+def _number_and_amount(entry: Compared) -> str:
+    return f"{entry.source_id} {entry.amount.minor}" if entry.source_id else ""
+
+
+def _amount(entry: Compared) -> str:
+    return str(entry.amount.minor)
+
+
+def _anything(entry: Compared) -> bool:
+    del entry
+    return True
+
+
+def _has_no_number(entry: Compared) -> bool:
+    return not entry.source_id

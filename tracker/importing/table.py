@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
+from typing import NamedTuple
 
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_
@@ -18,53 +19,63 @@ NOTHING = frozenset({"", "/", "-", "--"})
 """Cells that say: none."""
 
 _PROSE_CELLS = 2
+_ABSENT = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A data row: cells by field, "" where a cell says none or its column is missing.
+class Record(NamedTuple):
+    """A data row: its cells in the order of `Layout.fields`, "" for none or for no such column.
 
-    `text` is the row as it stands; the sign of `amount` is as printed.
+    `text` is the row as it stands, `direction` the word in its direction column; the sign of
+    `amount` is as printed.
     """
 
     line: int
     text: str
     occurred_at: datetime
     amount: Money
-    values: Mapping[str, str]
+    direction: str
+    cells: tuple[str, ...]
 
 
-def split(rows: Sequence[Row], header: Header, layout: Layout) -> tuple[list[Row], list[Row]]:
-    """Data rows; and the notes and totals around them."""
-    data: list[Row] = []
-    prose = list(rows[: header.row])
-    for row in rows[header.row + 1 :]:
-        (data if _is_data(row, header, layout) else prose).append(row)
-    return data, prose
+def data_rows(
+    rows: Iterable[Row], header: Header, layout: Layout, prose: list[Row]
+) -> Iterator[Row]:
+    """The rows below the headings that are data; notes and totals are added to `prose`."""
+    for row in rows:
+        if _is_data(row, header, layout):
+            yield row
+        else:
+            prose.append(row)
 
 
-def records(rows: Sequence[Row], header: Header, layout: Layout, file: str) -> Iterator[Record]:
+def records(rows: Iterable[Row], header: Header, layout: Layout, file: str) -> Iterator[Record]:
     """Read data rows.
 
     Raises:
         ImportProblem: the time or the amount of a row cannot be read, or a row has more cells
             than headings and cannot be set right.
     """
-    fields = [column.field for column in layout.columns]
-    places = [header.places.get(field, -1) for field in fields]
+    # Behind the headings stands one blank cell more, which the columns that the table lacks share.
+    blanks = [""] * (header.width + 1)
+    pick = itemgetter(*(header.places.get(field, header.width) for field in layout.fields))
+    time, money, direction = (header.places[name] for name in ("time", "amount", "direction"))
     for row in rows:
         cells = _fitted(row, header, layout, file)
-        width = len(cells)
-        values = {
-            field: "" if not 0 <= place < width or cells[place] in NOTHING else cells[place]
-            for field, place in zip(fields, places, strict=True)
-        }
-        yield _record(row, values, layout, file)
+        if len(cells) <= header.width:
+            cells = [*cells, *blanks[len(cells) :]]
+        yield Record(
+            row.line,
+            row.text,
+            _instant(cells[time], row, layout, file),
+            _amount(cells[money], row, layout, file),
+            cells[direction],
+            tuple(["" if cell in NOTHING else cell for cell in pick(cells)]),
+        )
 
 
-def _record(row: Row, values: Mapping[str, str], layout: Layout, file: str) -> Record:
+def _instant(text: str, row: Row, layout: Layout, file: str) -> datetime:
     try:
-        occurred_at = instant(values["time"])
+        return instant(text)
     except (ValueError, OverflowError):
         raise ImportProblem(
             N_(
@@ -74,19 +85,21 @@ def _record(row: Row, values: Mapping[str, str], layout: Layout, file: str) -> R
             file=file,
             line=row.line,
             column=layout.heading("time"),
-            value=values["time"],
+            value=text,
         ) from None
+
+
+def _amount(text: str, row: Row, layout: Layout, file: str) -> Money:
     try:
-        money = amount(values["amount"])
+        return amount(text)
     except ValueError:
         raise ImportProblem(
             N_("{file}, line {line}: {column} is “{value}”; expected an amount such as 12.30."),
             file=file,
             line=row.line,
             column=layout.heading("amount"),
-            value=values["amount"],
+            value=text,
         ) from None
-    return Record(row.line, row.text, occurred_at, money, values)
 
 
 def _is_data(row: Row, header: Header, layout: Layout) -> bool:
@@ -107,7 +120,10 @@ def _fitted(row: Row, header: Header, layout: Layout, file: str) -> Sequence[str
     if len(cells) < header.width and '"' in row.text:
         literal = literal_cells(row.text)
         cells = literal if len(literal) >= header.width else cells
-    if direction < len(cells) <= header.cells and cells[direction] in layout.directions:
+    is_long = len(cells) > header.cells or (
+        len(cells) > header.width and any(cells[header.width :])
+    )
+    if not is_long and len(cells) > direction and cells[direction] in layout.directions:
         return cells
     for extra in range(max(0, len(cells) - header.cells), len(cells) - header.width + 1):
         end = header.width + extra
@@ -115,7 +131,7 @@ def _fitted(row: Row, header: Header, layout: Layout, file: str) -> Sequence[str
             fitted = reanchored(cells[:end], header.places, header.width, layout.directions)
             if fitted is not None:
                 return fitted
-    if len(cells) <= header.cells:
+    if not is_long:
         return cells
     raise ImportProblem(
         N_("{file}, line {line}: {cells} cells under {headings} headings: {text}"),

@@ -15,7 +15,7 @@ from tracker.importing.importer import (
 )
 from tracker.importing.layout import Header, Layout, find_header, is_mine
 from tracker.importing.preamble import control_total, export_kind, period
-from tracker.importing.table import Record, records, split
+from tracker.importing.table import Record, data_rows, records
 
 Meaning = Callable[[Sequence[Record]], Iterator[ParsedEntry | SkippedRow]]
 
@@ -32,7 +32,7 @@ class TableImporter:
     source: str
     layout: Layout
     head: Callable[[SourceFile], list[Row]]
-    rows: Callable[[SourceFile], list[Row]]
+    rows: Callable[[SourceFile], Iterator[Row]]
     meaning: Meaning
 
     def claims(self, source: SourceFile) -> bool:
@@ -42,8 +42,9 @@ class TableImporter:
     def read(self, source: SourceFile) -> ParsedStatement:
         """Read every row, or raise ImportProblem."""
         rows = self.rows(source)
-        header = find_header(rows, self.layout, source.name)
-        data, prose = split(rows, header, self.layout)
+        prose: list[Row] = []
+        header = find_header(rows, self.layout, source.name, prose)
+        data = data_rows(rows, header, self.layout, prose)
         found = list(records(data, header, self.layout, source.name))
         outcomes = list(self.meaning(found))
         return ParsedStatement(
@@ -53,13 +54,11 @@ class TableImporter:
             skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
             period=period(prose),
             control_total=control_total(prose, found),
-            warnings=tuple(_warnings(rows, found, header, prose)),
+            warnings=tuple(_warnings(found, header, prose)),
         )
 
 
-def _warnings(
-    rows: Sequence[Row], found: Sequence[Record], header: Header, prose: Sequence[Row]
-) -> Iterator[Sentence]:
+def _warnings(found: Sequence[Record], header: Header, prose: Sequence[Row]) -> Iterator[Sentence]:
     if not found:
         yield Sentence(N_("This file holds no transactions."))
     if (kind := export_kind(prose)) is not None:
@@ -71,7 +70,7 @@ def _warnings(
         yield Sentence(
             N_("This file does not say which account paid, so purchases on credit cannot be told.")
         )
-    unreadable = sum(UNREADABLE in row.text for row in rows)
+    unreadable = sum(UNREADABLE in row.text for rows in (found, prose) for row in rows)
     if unreadable:
         yield Sentence(
             N_("In {count} rows some characters cannot be read; the file may be damaged."),

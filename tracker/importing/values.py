@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
 
+_SAFE_LENGTH = len("9999999999999.99")
 _ISO_LENGTH = len("2026-01-31 00:00:00")
 _LOOSE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2}) +(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
@@ -27,7 +27,8 @@ def instant(text: str) -> datetime:
         ValueError: it is none of these.
     """
     if len(text) == _ISO_LENGTH and text[4] == "-" and text[10] == " ":
-        return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+        naive = datetime.fromisoformat(text)
+        return datetime.combine(naive, naive.time(), SHANGHAI)  # faster than replacing the zone
     if match := _LOOSE.fullmatch(text):
         year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
         return datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI)
@@ -41,13 +42,17 @@ def is_instant(text: str) -> bool:
     return bool(_LOOSE.fullmatch(text))
 
 
-@lru_cache(maxsize=1 << 16)
 def amount(text: str) -> Money:
     """Read `12.30`, `¥12.3` or `"￥1,234.56"`; the sign stays.
 
     Raises:
         ValueError: it is no amount of money, or one beyond all sense.
     """
+    plain = text.lstrip("¥￥")
+    if plain[-3:-2] == "." and len(plain) <= _SAFE_LENGTH:
+        digits = plain[:-3] + plain[-2:]
+        if digits.isdecimal():
+            return Money(int(digits))
     if not _AMOUNT.fullmatch(text):
         raise ValueError(f"not an amount: {text!r}")
     return Money.parse(text.removeprefix("+"))
@@ -65,7 +70,7 @@ def is_amount(text: str) -> bool:
 def order_number(text: str) -> str:
     """An order number as text; nothing where a spreadsheet has spoilt it."""
     number = text.strip("'`")
-    return "" if _MANGLED.fullmatch(number) else number
+    return "" if "+" in number and _MANGLED.fullmatch(number) else number
 
 
 def day(text: str) -> date | None:

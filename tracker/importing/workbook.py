@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from tracker.importing.decode import BLANKS, Row
+from tracker.importing.decode import Row
 
 _WORKBOOK = "xl/workbook.xml"
 _EXACT_INTEGERS = 10**15
@@ -57,12 +57,12 @@ def cell_text(value: object) -> str:
     """
     match value:
         case str():
-            return value.strip(BLANKS)
+            return value.strip()
         case datetime():
             nearest = value + timedelta(milliseconds=500)
             return f"{nearest:%Y-%m-%d %H:%M:%S}"
-        case date():
-            return value.isoformat()
+        case date():  # an instant at midnight comes as a bare day
+            return f"{value:%Y-%m-%d} 00:00:00"
         case float() if value.is_integer() and abs(value) < _EXACT_INTEGERS:
             return str(int(value))
         case float():

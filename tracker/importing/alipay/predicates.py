@@ -44,7 +44,7 @@ def has_known_status(row: AlipayRow) -> bool:
 
 def is_free(row: AlipayRow) -> bool:
     """The amount is 0.00, as on some orders that were never paid."""
-    return not row.amount
+    return row.amount.minor == 0
 
 
 def is_failed(row: AlipayRow) -> bool:

@@ -33,7 +33,7 @@ def _entry(row: AlipayRow, move: Move[AlipayRow]) -> ParsedEntry:
         line=row.line,
         occurred_at=row.occurred_at,
         kind=kind,
-        amount=abs(row.amount),
+        amount=row.amount if row.amount.minor >= 0 else -row.amount,
         account=move.account(row),
         to_account=move.to_account(row),
         counterparty=row.counterparty,

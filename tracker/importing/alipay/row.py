@@ -13,7 +13,22 @@ from tracker.importing.hints import Method, method
 from tracker.importing.table import Record
 from tracker.importing.values import order_number
 
+FIELDS = (
+    "direction",
+    "status",
+    "category",
+    "counterparty",
+    "item",
+    "method",
+    "order",
+    "note",
+    "funds",
+    "paid_back",
+)
+"""What is read of a row, in the order of `Record.cells`."""
+
 REFUNDED = "退款成功"
+_STATUS, _ORDER = FIELDS.index("status"), FIELDS.index("order")
 _SUFFIX = re.compile(r"[_*]")
 
 
@@ -43,9 +58,9 @@ class AlipayRow(NamedTuple):
 
 def alipay_row(record: Record, refunded: Collection[str]) -> AlipayRow:
     """Read a record; `refunded` are the order numbers that refund rows of the file name."""
-    values = record.values
-    direction, is_plain = direction_of(values["direction"])
-    order = order_number(values["order"])
+    word, status, category, counterparty, item, paid_by, number, note, funds, back = record.cells
+    direction, is_plain = direction_of(word)
+    order = order_number(number)
     return AlipayRow(
         record.line,
         record.text,
@@ -53,15 +68,15 @@ def alipay_row(record: Record, refunded: Collection[str]) -> AlipayRow:
         record.amount,
         direction,
         is_plain,
-        values["status"],
-        values["category"],
-        values["counterparty"],
-        values["item"],
-        method(values["method"]),
+        status,
+        category,
+        counterparty,
+        item,
+        method(paid_by),
         order,
-        values["note"],
-        values["funds"],
-        order in refunded or bool(values["paid_back"].strip("0.")),
+        note,
+        funds,
+        order in refunded or bool(back.strip("0.")),
     )
 
 
@@ -78,9 +93,6 @@ def purchase_refunded(order: str) -> str:
 
 def refunded_orders(records: Collection[Record]) -> frozenset[str]:
     """The order numbers of all purchases that refund rows pay back, in part or whole."""
-    numbers = (
-        order_number(record.values["order"])
-        for record in records
-        if record.values["status"] == REFUNDED
-    )
-    return frozenset(parent for number in numbers if (parent := parent_order(number)))
+    refunds = (r for r in records if r.cells[_STATUS] == REFUNDED and r.direction != "支出")
+    orders = (purchase_refunded(order_number(refund.cells[_ORDER])) for refund in refunds)
+    return frozenset(order for order in orders if order)

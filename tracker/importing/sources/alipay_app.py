@@ -6,11 +6,13 @@ first and the notes on top. Columns are found by name, so one layout reads both.
 
 from tracker.domain.sentence import N_
 from tracker.importing.alipay.reading import read
+from tracker.importing.alipay.row import FIELDS
 from tracker.importing.files import plain_head, plain_rows
 from tracker.importing.layout import Column, Layout
 from tracker.importing.table_importer import TableImporter
 
 _LAYOUT = Layout(
+    fields=FIELDS,
     columns=(
         Column("time", "交易时间", required=True),
         Column("amount", "金额", required=True),

@@ -5,11 +5,13 @@ It does not say which account paid. 收/支 is empty in older files where newer 
 
 from tracker.domain.sentence import N_
 from tracker.importing.alipay.reading import read
+from tracker.importing.alipay.row import FIELDS
 from tracker.importing.files import plain_head, plain_rows
 from tracker.importing.layout import Column, Layout
 from tracker.importing.table_importer import TableImporter
 
 _LAYOUT = Layout(
+    fields=FIELDS,
     columns=(
         Column("time", "交易创建时间", required=True),
         Column("amount", "金额(元)", required=True),

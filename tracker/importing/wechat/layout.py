@@ -1,8 +1,10 @@
 """The columns that every WeChat Pay statement has, in a CSV file as in a workbook."""
 
 from tracker.importing.layout import Column, Layout
+from tracker.importing.wechat.row import FIELDS
 
 LAYOUT = Layout(
+    fields=FIELDS,
     columns=(
         Column("time", "交易时间", required=True),
         Column("type", "交易类型", required=True),

@@ -25,7 +25,7 @@ def has_known_status(row: WechatRow) -> bool:
 
 def is_free(row: WechatRow) -> bool:
     """The amount is 0.00."""
-    return not row.amount
+    return row.amount.minor == 0
 
 
 def is_failed(row: WechatRow) -> bool:

@@ -32,7 +32,7 @@ def _entry(row: WechatRow, move: Move[WechatRow], refunds: Refunds) -> ParsedEnt
         line=row.line,
         occurred_at=row.occurred_at,
         kind=move.kind,
-        amount=abs(row.amount),
+        amount=row.amount if row.amount.minor >= 0 else -row.amount,
         account=move.account(row),
         to_account=move.to_account(row),
         counterparty=row.counterparty,

@@ -12,6 +12,19 @@ from tracker.importing.hints import Method, method
 from tracker.importing.table import Record
 from tracker.importing.values import amount, is_amount, order_number
 
+FIELDS = (
+    "direction",
+    "type",
+    "status",
+    "counterparty",
+    "item",
+    "method",
+    "order",
+    "merchant_order",
+    "note",
+)
+"""What is read of a row, in the order of `Record.cells`."""
+
 _PART_REFUNDED = re.compile(r"已退款[(（]?([¥￥]?[\d,.]+)[)）]?")
 _WHOLLY_REFUNDED = frozenset({"已全额退款", "对方已退还", "已退款"})
 
@@ -41,8 +54,8 @@ class WechatRow(NamedTuple):
 
 def wechat_row(record: Record) -> WechatRow:
     """Read a record."""
-    values = record.values
-    direction, is_plain = direction_of(values["direction"])
+    word, kind, status, counterparty, item, paid_by, order, merchant_order, note = record.cells
+    direction, is_plain = direction_of(word)
     return WechatRow(
         record.line,
         record.text,
@@ -50,15 +63,15 @@ def wechat_row(record: Record) -> WechatRow:
         record.amount,
         direction,
         is_plain,
-        values["type"],
-        values["status"],
-        values["counterparty"],
-        values["item"],
-        method(values["method"]),
-        order_number(values["order"]),
-        order_number(values["merchant_order"]),
-        values["note"],
-        _paid_back(values["status"], record.amount),
+        kind,
+        status,
+        counterparty,
+        item,
+        method(paid_by),
+        order_number(order),
+        order_number(merchant_order),
+        note,
+        _paid_back(status, record.amount),
     )
 
 
