@@ -1,11 +1,56 @@
-"""The whole ledger to one file and back, without loss."""
+"""The whole ledger to one file and back, without loss.
+
+The file is JSON in UTF-8, one record a line:
+
+    {
+    "format": "xinji-ledger",
+    "version": 1,
+    "account": [
+    {"id": 1, "name": "花呗", "kind": "revolving_line", ...},
+    ...
+    ],
+    "limit_change": [...],
+    ...
+    }
+
+`version` is the version of the tables. There is a list for each type of record, named and ordered
+as in `tracker.storage.dump.TABLES` (accounts first, what refers to them later), and each record
+has all fields of its dataclass in `tracker.domain`:
+
+- amounts are two keys, `..._minor` (a whole number of minor units) and `..._currency` (ISO 4217);
+- days are `2026-03-01`, months `2026-03`, instants `2026-03-01T12:00:00+08:00`, always at +08:00;
+- kinds are their stable names, flags are 0 or 1, what is not known is `null`;
+- `..._id` is the `id` of another record in the file; `batch_account` tells which import made an
+  account.
+
+The same ledger gives the same bytes: the file holds no time of its own.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final
 
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
-from tracker.storage.database import Database
+from tracker.storage import dump
+from tracker.storage.database import Connection, Database
+from tracker.storage.problems import told_by_system
+from tracker.storage.schema import VERSION
+
+FORMAT: Final = "xinji-ledger"
+
+
+class ExportUnreadable(KnownProblem):
+    """The file is not an export, is damaged, or is of a newer program."""
+
+
+class LedgerNotEmpty(KnownProblem):
+    """Only an empty ledger can be filled."""
 
 
 class Exchange:
@@ -15,9 +60,86 @@ class Exchange:
         self._database = database
 
     def export(self, path: Path) -> None:
-        """Write the whole ledger to a file."""
-        raise NotImplementedError
+        """Write the whole ledger to a file that only its owner can read, in place of what it held.
+
+        Raises:
+            LedgerProblem: the file cannot be written; what it held before is still there.
+        """
+        draft = path.with_name(path.name + ".new")
+        with told_by_system(path):
+            try:
+                handle = os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                    with self._database.reading() as db:
+                        file.writelines(_lines(db))
+                    file.flush()
+                    os.fsync(file.fileno())
+                draft.replace(path)
+            except BaseException:
+                draft.unlink(missing_ok=True)
+                raise
 
     def restore(self, path: Path) -> Changes:
-        """Fill an empty ledger from an export. Raises LedgerNotEmpty for any other."""
-        raise NotImplementedError
+        """Fill an empty ledger from an export; nothing is changed where it holds that already.
+
+        Raises:
+            ExportUnreadable: the file is no export, or a newer program made it.
+            RowRefused: a record in it cannot be right; says which.
+            LedgerNotEmpty: the ledger holds something else.
+        """
+        content = _read(path)
+        with self._database.writing() as db:
+            if not dump.is_empty(db):
+                if _same(db, content):
+                    return Changes.NOTHING
+                raise LedgerNotEmpty(
+                    N_(
+                        "The ledger holds records already, and two ledgers are never mixed. "
+                        "Open a new, empty ledger and restore {file} into that."
+                    ),
+                    file=str(path),
+                )
+            dump.clear_notes(db)
+            for table in dump.TABLES:
+                dump.fill(db, table, content[table])
+        return Changes.EVERYTHING & ~Changes.SETTINGS
+
+
+def _lines(db: Connection) -> Iterator[str]:
+    yield f'{{\n"format": "{FORMAT}",\n"version": {VERSION}'
+    for table in dump.TABLES:
+        yield f',\n"{table}": ['
+        before = "\n"
+        for row in dump.rows(db, table):
+            yield before + json.dumps(row, ensure_ascii=False)
+            before = ",\n"
+        yield "\n]"
+    yield "\n}\n"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with told_by_system(path):
+        data = path.read_bytes()
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        template = N_("{file} is damaged or is no export of a ledger: {cause}.")
+        raise ExportUnreadable(template, file=str(path), cause=str(error)) from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise ExportUnreadable(N_("{file} is no export of a ledger."), file=str(path))
+    _check_version(path, content.get("version"))
+    for table in dump.TABLES:
+        if not isinstance(content.get(table), list):
+            template = N_("{file} is damaged: its list {table} is missing.")
+            raise ExportUnreadable(template, file=str(path), table=table)
+    return content
+
+
+def _check_version(path: Path, version: object) -> None:
+    if not isinstance(version, int) or version != VERSION:
+        template = N_("{file} is an export of version {found}; this program reads version {known}.")
+        raise ExportUnreadable(template, file=str(path), found=str(version), known=VERSION)
+
+
+def _same(db: Connection, content: dict[str, Any]) -> bool:
+    return all(list(dump.rows(db, table)) == content[table] for table in dump.TABLES)

@@ -23,7 +23,7 @@ def wired(
     database = Database(path)
     preferences = Preferences(settings_file)
     ledger = Ledger(database, today)
-    review = Review(database, today, preferences)
+    review = Review(database, today, preferences, now)
     return Services(
         ledger=ledger,
         imports=Imports(database, now),

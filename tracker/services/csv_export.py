@@ -1,0 +1,84 @@
+"""Entries as a CSV file for a spreadsheet, which must take no cell for a formula.
+
+A cell that begins with =, +, -, @, a tab or a carriage return is a formula to some spreadsheets,
+and its text may come from whoever the person paid. A leading apostrophe makes it plain text (OWASP,
+"CSV Injection").
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from tracker.domain.account import Account
+from tracker.domain.entry import ENTRY_KIND_LABELS, Entry
+from tracker.domain.period import SHANGHAI
+from tracker.domain.query import EntryQuery
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+from tracker.services.ledger import Ledger
+from tracker.storage.problems import told_by_system
+
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+HEADER: Final = (
+    N_("Time"),
+    N_("Kind"),
+    N_("Amount"),
+    N_("Currency"),
+    N_("From"),
+    N_("To"),
+    N_("Counterparty"),
+    N_("Text"),
+    N_("Category"),
+    N_("Source"),
+    N_("Number"),
+    N_("Note"),
+)
+
+
+def write_entries(ledger: Ledger, path: Path, query: EntryQuery, language: Language) -> int:
+    """Write the entries a query finds and say how many; only the owner can read the file.
+
+    It begins with a byte order mark, without which Excel takes Chinese for another encoding.
+
+    Raises:
+        LedgerProblem: the file cannot be written.
+    """
+    names: dict[int | None, str] = {
+        account.id: ledger.account_label(account) for account in ledger.all(Account)
+    }
+    found = ledger.entries(query)
+    with told_by_system(path):
+        handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow([language.tr(text) for text in HEADER])
+            rows.writerows(_row(entry, names, language) for entry in found)
+    return len(found)
+
+
+def plain(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+
+
+def _row(entry: Entry, names: Mapping[int | None, str], language: Language) -> list[str]:
+    cells = (
+        f"{entry.occurred_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}",
+        language.tr(ENTRY_KIND_LABELS[entry.kind]),
+        str(entry.amount).replace(",", ""),
+        entry.amount.currency,
+        names.get(entry.account_id, ""),
+        names.get(entry.to_account_id, ""),
+        entry.counterparty,
+        entry.text,
+        entry.category,
+        entry.source,
+        entry.source_id,
+        entry.note,
+    )
+    return [plain(cell) for cell in cells]

@@ -1,0 +1,108 @@
+"""The content of a ledger as plain rows, and rows as the content of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Column, Connection, func, select
+from sqlalchemy.exc import IntegrityError
+
+from tracker.domain.decision import WarningDecision
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+from tracker.storage import records
+from tracker.storage.schema import batch_account
+
+Row = Mapping[str, object]
+
+TYPES: Final[dict[str, type[Any]]] = {
+    records.mapping(kind).table.name: kind for kind in records.ORDERS
+}
+"""Record types by the name of their table, owners first."""
+
+TABLES: Final = (*TYPES, batch_account.name)
+"""Every table that is a part of the content, in the order in which they can be filled."""
+
+_LARGEST: Final = 2**63 - 1
+
+
+class RowRefused(KnownProblem):
+    """A row cannot be taken into the ledger; names its table, its place and what is wrong."""
+
+
+def rows(db: Connection, table: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table by id: its columns by name, those left out that are worked out."""
+    columns = _columns(table)
+    key = columns[0]
+    for row in db.execute(select(*columns).order_by(key)).tuples():
+        yield dict(zip((column.name for column in columns), row, strict=True))
+
+
+def clear_notes(db: Connection) -> None:
+    """Forget which warnings were shown over an empty ledger."""
+    db.execute(records.mapping(WarningDecision).table.delete())
+
+
+def is_empty(db: Connection) -> bool:
+    """Whether there is nothing that a person would miss.
+
+    That a warning was shown is noted by the program itself, even over an empty ledger.
+    """
+    noted = records.mapping(WarningDecision).table.name
+    return not any(_count(db, table) for table in TABLES if table != noted)
+
+
+def fill(db: Connection, table: str, content: Sequence[Row]) -> None:
+    """Write rows into a table; the caller owns the transaction, tables come in order.
+
+    Raises:
+        RowRefused: a row has other columns than the table, or values that it cannot have.
+    """
+    names = [column.name for column in _columns(table)]
+    for number, row in enumerate(content, start=1):
+        _check(table, number, names, row)
+    values = [[row[name] for name in names] for row in content]
+    try:
+        if table in TYPES:
+            records.insert_many(db, list(_read(table, values)))
+        elif content:
+            db.execute(batch_account.insert(), [dict(row) for row in content])
+    except IntegrityError as error:
+        template = N_("The records in {table} do not fit together: {cause}.")
+        raise RowRefused(template, table=table, cause=str(error.orig)) from error
+
+
+def _read(table: str, values: Sequence[Sequence[Any]]) -> Iterator[Any]:
+    mapping: records.Mapping[Any] = records.mapping(TYPES[table])
+    for number, row in enumerate(values, start=1):
+        try:
+            yield from mapping.read([row])
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise _refused(table, number, str(error)) from error
+
+
+def _check(table: str, number: int, names: Sequence[str], row: object) -> None:
+    if not isinstance(row, dict) or sorted(row) != sorted(names):
+        raise _refused(table, number, f"expected {', '.join(names)}")
+    for name, value in row.items():
+        plain = value is None or isinstance(value, str | int)
+        if not plain or (isinstance(value, int) and abs(value) > _LARGEST):
+            raise _refused(table, number, f"{name}: {value!r}")
+
+
+def _refused(table: str, number: int, cause: str) -> RowRefused:
+    template = N_("Record {number} in {table} cannot be read: {cause}.")
+    return RowRefused(template, table=table, number=number, cause=cause)
+
+
+def _columns(table: str) -> list[Column[Any]]:
+    if table == batch_account.name:
+        return list(batch_account.columns)
+    mapping: records.Mapping[Any] = records.mapping(TYPES[table])
+    return [mapping.table.c[name] for name in mapping.columns]
+
+
+def _count(db: Connection, table: str) -> int:
+    counted = select(func.count()).select_from(_columns(table)[0].table)
+    return db.execute(counted).scalar_one()
