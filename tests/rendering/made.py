@@ -16,8 +16,18 @@ from tracker.domain.behaviour import (
 from tracker.domain.eligibility import EligibilityEvent, EligibilityKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span, Week
-from tracker.domain.statement import Settlement, Statement
+from tracker.domain.sentence import Percent, Sentence
+from tracker.domain.statement import Repayment, Settlement, Statement
+from tracker.drift.assessment import Assessment, Coverage
+from tracker.drift.detector import Evidence, Finding, Level, State, Step
 from tracker.services.chart_data import ChartData, PlatformActivity, SpendingSum, Usual
+from tracker.services.summary import (
+    LineSummary,
+    Missing,
+    MonthlySummary,
+    OpenWarning,
+    StatementUse,
+)
 
 AS_OF = date(2026, 11, 22)
 SPAN = Span(date(2025, 12, 1), date(2026, 11, 30))
@@ -174,3 +184,83 @@ def chart_data() -> ChartData:
         platform("wechat", 2, 30),
     )
     return ChartData(SPAN, table(), platforms, spending())
+
+
+def repayments() -> tuple[Repayment, ...]:
+    return (
+        Repayment(11, HUABEI, date(2026, 11, 8), yuan(1_840.5), WALLET, date(2026, 11, 1), date(2026, 11, 9)),
+        Repayment(12, JIEBEI, date(2026, 11, 15), yuan(600), None, date(2026, 10, 12), date(2026, 10, 20)),
+        Repayment(13, CARD, date(2026, 11, 16), yuan(12_300), None),
+    )  # fmt: skip
+
+
+def findings() -> tuple[Finding, ...]:
+    used = Finding(
+        "high_utilisation", State.RAISED,
+        Sentence("{line} uses {share} of its limit", {"line": "花呗", "share": Percent(0.82)}),
+        Level.WARN, 18.4, date(2026, 9, 1),
+        (
+            Evidence(Sentence("On {day}: {balance} of {limit}", {"day": date(2026, 10, 31), "balance": yuan(4_000), "limit": yuan(5_000)}), 0.8, 0.7, date(2026, 10, 1), date(2026, 10, 31), HUABEI),
+            Evidence(Sentence("On {day}: {balance} of {limit}", {"day": AS_OF, "balance": yuan(4_100), "limit": yuan(5_000)}), 0.82, 0.7),
+        ),
+        Step(Sentence("Repay {amount} on {line} by {day} and it is under {limit}", {"amount": yuan(1_600.01), "line": "花呗", "day": date(2026, 12, 9), "limit": Percent(0.5)}), date(2026, 12, 9), yuan(1_600.01), HUABEI),
+    )  # fmt: skip
+    late = Finding(
+        "late_repayment", State.RAISED,
+        Sentence("{line} is {days} days past due", {"line": "借呗", "days": 33}),
+        Level.ALERT, 24.0, date(2026, 10, 21),
+        (Evidence(Sentence("Due {day}: {amount}", {"day": date(2026, 10, 20), "amount": yuan(1_900)}), 33, 30),),
+        Step(Sentence("Repay {amount} on {line}", {"amount": yuan(1_900), "line": "借呗"}), None, yuan(1_900), JIEBEI),
+    )  # fmt: skip
+    quiet = Finding(
+        "revolving_disuse", State.RAISED, Sentence("Large purchases rarely go on the line"),
+        Level.WATCH, 2.0, date(2026, 8, 1),
+        withheld=Sentence("No advice here: your finances come first."),
+    )  # fmt: skip
+    silent = Finding(
+        "report_unchecked",
+        State.NO_DATA,
+        Sentence("No credit report is on record; adding one tells how old it is."),
+    )
+    return late, used, quiet, silent
+
+
+TITLES = {
+    "late_repayment": "Late repayment", "high_utilisation": "High utilisation",
+    "revolving_disuse": "Line hardly used", "report_unchecked": "Report not looked at",
+}  # fmt: skip
+
+
+def summary(
+    data: ChartData | None = None, found: tuple[Finding, ...] | None = None
+) -> MonthlySummary:
+    data = data or chart_data()
+    found = findings() if found is None else found
+    month, shown = Month.of(AS_OF), data.table
+    raised = tuple(f for f in found if f.state is State.RAISED)
+    silent = tuple(f for f in found if f.state is State.NO_DATA)
+    return MonthlySummary(
+        month=month, as_of=AS_OF, made_on=AS_OF,
+        assessment=Assessment(AS_OF, 44 if raised else 0, Coverage(17, 21), found, "1"),
+        index_before=35 if raised else None,
+        lines=tuple(
+            LineSummary(
+                shown.account(id_), rows[-1],
+                (StatementUse(date(2026, 11, 1), yuan(4_020), rows[-1].limit, id_ == HUABEI),) if id_ != JIEBEI else (),
+            )
+            for id_, rows in shown.lines.items()
+        ),
+        repayments=repayments() if shown.lines else (),
+        due=tuple(s for s in shown.settlements if s.statement.due_date >= date(2026, 10, 20)),
+        due_next=(settlement(CARD, date(2026, 12, 24), 9_999.99, 0),) if shown.lines else (),
+        warnings=tuple(OpenWarning(TITLES[f.pattern], f) for f in raised), dismissed=1 if raised else 0,
+        cash=CashMonth(month, yuan(9_500), yuan(12_340.56), True) if shown.lines else None,
+        spending=tuple(s for s in data.spending if s.month == month),
+        missing=Missing((Span(date(2026, 11, 3), date(2026, 11, 5)), Span(AS_OF, AS_OF)), 3, tuple(OpenWarning(TITLES[f.pattern], f) for f in silent)),
+        charts=data,
+    )  # fmt: skip
+
+
+def nobody() -> MonthlySummary:
+    """The summary of an empty ledger."""
+    return summary(ChartData(SPAN, BehaviourTable(AS_OF)), ())

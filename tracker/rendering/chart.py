@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -112,7 +113,7 @@ class Chart:
         # Names inside the file are made from the salt, which would else be drawn by lot.
         with matplotlib.rc_context({"svg.hashsalt": "xinji", "svg.fonttype": "path"}):
             self.figure.savefig(stream, format="svg", metadata=_NAMELESS)
-        return stream.getvalue()
+        return _without_blanks(stream.getvalue())
 
     def csv(self) -> str:
         """The numbers as CSV, with a header."""
@@ -122,6 +123,15 @@ class Chart:
         writer.writerows(self.rows)
         return stream.getvalue()
 
+
+def _without_blanks(svg: str) -> str:
+    """Leave out the outlines of spaces, which are empty and make readers of SVG complain."""
+    for name in _BLANK.findall(svg):
+        svg = re.sub(rf'<use xlink:href="#{re.escape(name)}"[^>]*/>\s*', "", svg)
+    return _BLANK.sub("", svg)
+
+
+_BLANK = re.compile(r'<path id="([^"]+)"(?: transform="[^"]*")?/>')
 
 _NAMELESS = {"Date": None, "Creator": None, "Format": None, "Type": None}
 

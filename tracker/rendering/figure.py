@@ -13,7 +13,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import DOTS_PER_INCH, Chart, Focus, Region, Size, Target
-from tracker.rendering.layout import round_ticks, shortened, spread, wrapped
+from tracker.rendering.layout import round_ticks, shortened, slanted, spread, wrapped
 from tracker.rendering.palette import Palette
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ TITLE, TEXT, SMALL = 13.0, 12.0, 11.0
 _PAD = 4.0
 _TICK_WIDTH = 40.0
 _LINE_HEIGHT = 1.35
+_HATCH = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +116,32 @@ class Sheet:
     def write(  # noqa: PLR0913 - a text has a place, a shift, an anchor and a look
         self, axes: Axes, x: float, y: float, text: str, *, dx: float = 0.0, dy: float = 0.0,
         colour: str | None = None, ha: str = "left", va: str = "center", size: float = SMALL,
-        bold: bool = False, data: bool = False, halo: bool = False,
+        bold: bool = False, data: bool = False,
     ) -> None:  # fmt: skip
         """Write at a share of the axes (or at data), moved by pixels right and up."""
-        made = axes.annotate(
+        axes.annotate(
             text, (x, y), xytext=(dx * 0.75, dy * 0.75),
             xycoords="data" if data else "axes fraction", textcoords="offset points",
             ha=ha, va=va, color=colour or self.palette.muted, annotation_clip=False,
             fontproperties=fonts.font(size, bold=bold), parse_math=False,
         )  # fmt: skip
-        if halo:
-            from matplotlib.patheffects import withStroke  # noqa: PLC0415
 
-            made.set_path_effects([withStroke(linewidth=2.4, foreground=self.palette.surface)])
+    def hatch(
+        self, axes: Axes, x: tuple[float, float], y: tuple[float, float], colour: str
+    ) -> None:
+        """Fill a rectangle of data with slanted lines: it is an estimate.
+
+        matplotlib's own hatches are patterns, which not every reader of SVG knows.
+        """
+        from matplotlib.collections import LineCollection  # noqa: PLC0415 - slow
+
+        corners = axes.transData.transform([(x[0], y[0]), (x[1], y[1])])
+        (left, low), (right, high) = corners
+        segments = [
+            axes.transData.inverted().transform(segment)
+            for segment in slanted(right - left, high - low, _HATCH, (left, low))
+        ]
+        axes.add_collection(LineCollection(segments, colors=colour, linewidths=0.9), autolim=False)
 
     def labels(self, axes: Axes, labels: Sequence[Label], room: float, *, dx: float = 8.0) -> None:
         """Words at the right edge, near what they name and never over one another."""

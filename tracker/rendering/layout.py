@@ -91,3 +91,16 @@ def round_ticks(top: float, bottom: float = 0.0, count: int = 4) -> list[float]:
     step = next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= raw * 0.999)
     first, last = floor(bottom / step + 1e-9), ceil(top / step - 1e-9)
     return [number * step for number in range(first, max(last, first + 1) + 1)]
+
+
+def slanted(
+    width: float, height: float, step: float, origin: tuple[float, float]
+) -> list[list[tuple[float, float]]]:
+    """Lines rising to the right that fill a rectangle, `step` apart along its edges."""
+    left, low = origin
+    lines, start = [], step - height
+    while start < width:
+        first, last = max(0.0, start), min(width, start + height)
+        lines.append([(left + first, low + first - start), (left + last, low + last - start)])
+        start += step
+    return lines

@@ -2,16 +2,167 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from tracker.domain.sentence import N_
 from tracker.i18n import Language
-from tracker.rendering.paper import Paper
+from tracker.rendering.chart import Chart, Size
+from tracker.rendering.html import html
+from tracker.rendering.palette import PAPER
+from tracker.rendering.paper import Block, Heading, Paper, Paragraph, Picture
+from tracker.rendering.summary_tables import (
+    amounts,
+    category_name,
+    due_table,
+    figures,
+    lines_table,
+    missing_said,
+    payer_name,
+    repayments_table,
+    spending_table,
+    statements_table,
+    steps_table,
+    warnings_table,
+)
 from tracker.services.summary import MonthlySummary
 
+WIDTH = 658.0
+"""A4 less two margins of 18 mm, in dots of 96 to the inch: 174 mm."""
 
-def summary_paper(summary: MonthlySummary, language: Language) -> Paper:
-    """The summary as a paper, to be printed or written as PDF by `tracker.ui.paper`."""
-    raise NotImplementedError
+_POINTS = 0.75
 
 
 def summary_html(summary: MonthlySummary, language: Language) -> str:
     """The summary as one HTML document that needs no other file; charts are inline SVG."""
-    raise NotImplementedError
+    return html(summary_paper(summary, language))
+
+
+def summary_paper(summary: MonthlySummary, language: Language) -> Paper:
+    """The summary as a paper, to be printed or written as PDF by `tracker.ui.paper`."""
+    running = N_("{month}, up to {day}") if summary.is_running else N_("{month}, as of {day}")
+    return Paper(
+        title=language.tr(N_("Xinji, summary of the month")),
+        subtitle=language.tr(running, month=summary.month, day=summary.as_of),
+        made=language.tr(N_("Made on {day}. Amounts in yuan (CNY)."), day=summary.made_on),
+        footer=language.tr(
+            N_("Made from your own record. It is no lender's assessment and no advice to borrow.")
+        ),
+        page_of=language.tr(N_("Page {page} of {pages}")),
+        language=language.code,
+        blocks=tuple(_blocks(summary, language)),
+    )
+
+
+def _blocks(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    yield figures(summary, language)
+    for part in (_warnings, _steps, _lines, _repayments, _due, _spending, _activity, _missing):
+        yield from part(summary, language)
+    yield Paragraph(
+        language.tr(
+            N_(
+                "The index runs from 0 (no pattern) to 100 and is the sum of the points of the "
+                "patterns above, by points table {version}."
+            ),
+            version=summary.assessment.version,
+        ),
+        small=True,
+    )
+
+
+def _warnings(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    yield Heading(language.tr(N_("What needs attention at the end of the month")))
+    if summary.warnings:
+        yield warnings_table(summary, language)
+    else:
+        yield Paragraph(language.tr(N_("No pattern is raised in what is on record.")))
+    if summary.dismissed:
+        said = N_("Not shown: {count} that you dismissed.")
+        yield Paragraph(language.tr(said, count=summary.dismissed), small=True)
+
+
+def _steps(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    if summary.steps:
+        yield Heading(language.tr(N_("Next steps")))
+        yield steps_table(summary, language)
+
+
+def _lines(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    from tracker.rendering.charts.utilisation import utilisation  # noqa: PLC0415 - slow
+
+    if not summary.lines:
+        return
+    yield Heading(language.tr(N_("Credit lines")))
+    yield lines_table(summary, language)
+    data = summary.charts
+    yield from _picture(lambda size: utilisation(data.table, language, PAPER, size, data.span))
+    if any(line.at_statements for line in summary.lines):
+        yield Heading(language.tr(N_("Utilisation at statement dates")))
+        yield statements_table(summary, language)
+
+
+def _repayments(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    from tracker.rendering.charts.repayments import repayments  # noqa: PLC0415 - slow
+
+    yield Heading(language.tr(N_("Repayments of the month")))
+    if summary.repayments:
+        yield repayments_table(summary, language)
+    else:
+        yield Paragraph(language.tr(N_("No repayment is on record in this month.")))
+    data = summary.charts
+    yield from _picture(lambda size: repayments(data.table, language, PAPER, size, data.span))
+
+
+def _due(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    for title, found in (
+        (N_("Statements due this month"), summary.due),
+        (N_("Statements due next month"), summary.due_next),
+    ):
+        if found:
+            yield Heading(language.tr(title))
+            yield due_table(summary, found, language)
+    if any(s.statement.estimated for s in (*summary.due, *summary.due_next)):
+        said = N_("≈ estimated from entries, since no statement is on record.")
+        yield Paragraph(language.tr(said), small=True)
+
+
+def _spending(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    from tracker.rendering.charts.spending import (  # noqa: PLC0415 - slow
+        spending_by_category,
+        spending_by_line,
+    )
+
+    data = summary.charts
+    if not summary.spending:
+        return
+    category, payer = category_name(language), payer_name(summary, language)
+    for title, first, key, draw in (
+        (N_("Spending by category"), N_("Category"), category, spending_by_category),
+        (N_("Spending by account"), N_("Account"), payer, spending_by_line),
+    ):
+        yield Heading(language.tr(title))
+        yield spending_table(amounts(summary.spending, key), language.tr(first), language)
+        yield from _picture(partial(draw, data, language, PAPER))
+
+
+def _activity(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    from tracker.rendering.charts.activity import activity  # noqa: PLC0415 - slow
+
+    data = summary.charts
+    chart = [*_picture(lambda size: activity(data.activity, language, PAPER, size, data.span))]
+    if chart:
+        yield Heading(language.tr(N_("Payments a week")))
+        yield from chart
+
+
+def _missing(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    said = missing_said(summary, language)
+    yield Heading(language.tr(N_("What this summary does not know")))
+    for text in said or [language.tr(N_("Nothing is known to be missing."))]:
+        yield Paragraph(text)
+
+
+def _picture(draw: Callable[[Size], Chart], height: float = 180.0) -> Iterator[Picture]:
+    chart = draw(Size(WIDTH, height, titled=False))
+    if not chart.is_empty:
+        yield Picture(chart.title, chart.svg(), WIDTH * _POINTS, height * _POINTS)

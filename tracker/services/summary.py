@@ -80,9 +80,9 @@ class MonthlySummary:
     """A month as it was known on `as_of`: its last day, or today while it runs.
 
     `index_before` is the index at the end of the month before, `None` where there was no data.
-    It was made on `made_on`. `due` are the statements due in the month and those of earlier months that are still unpaid,
+    `due` are the statements due in the month and those of earlier months that are still unpaid,
     `due_next` those due in the next month. `warnings` leaves out the `dismissed` ones. `charts`
-    covers twelve months.
+    covers twelve months. `made_on` is today.
     """
 
     month: Month

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QSizeF
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+)
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
 from tracker.rendering.paper import Paper
+from tracker.ui.typesetting import FOOT, GREY, MARGIN, POINT, SMALL, Lines, Page, pages, pieces
+
+_HEAD = 20 * POINT
+"""How far above the margin's edge the title stands from the second page on."""
+
+_SHARP = 600
+"""Dots to the inch; only what cannot be drawn as vectors would show them."""
 
 
 class PaperNotWritten(KnownProblem):
@@ -20,14 +42,119 @@ def to_pdf(paper: Paper, path: Path) -> None:
     Raises:
         PaperNotWritten: the disk is full, or the folder is missing or may not be written to.
     """
-    raise NotImplementedError
+    content = pdf(paper)
+    draft = path.with_name(path.name + ".new")
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
+        template = N_("The PDF cannot be written to {file}: {reason}. Choose another folder.")
+        raise PaperNotWritten(template, file=str(path), reason=error.strerror or "") from error
+
+
+def pdf(paper: Paper) -> bytes:
+    """The paper as PDF: A4, fonts embedded, charts as vectors."""
+    _ensure_application()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(f"{paper.title} {paper.subtitle}")
+    writer.setCreator("Xinji")
+    writer.setResolution(_SHARP)
+    writer.setPageLayout(_a4())
+    paint(paper, writer)
+    buffer.close()
+    return bytes(buffer.data().data())
 
 
 def preview(parent: QWidget, paper: Paper) -> None:
     """Show how the paper will look; it can be printed from there."""
-    raise NotImplementedError
+    dialog = preview_dialog(parent, paper)
+    dialog.exec()
+
+
+def preview_dialog(parent: QWidget, paper: Paper) -> QPrintPreviewDialog:
+    """The dialog of `preview`."""
+    dialog = QPrintPreviewDialog(_printer(paper), parent)
+    dialog.setWindowTitle(f"{paper.title} {paper.subtitle}")
+    dialog.resize(900, 1000)
+    dialog.paintRequested.connect(lambda printer: paint(paper, printer))
+    return dialog
 
 
 def print_dialog(parent: QWidget, paper: Paper) -> bool:
     """Ask for a printer and print; false when the person changed their mind."""
-    raise NotImplementedError
+    printer = _printer(paper)
+    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    paint(paper, printer)
+    return True
+
+
+def paint(paper: Paper, device: QPagedPaintDevice) -> None:
+    """Set the paper on pages of the size that the device has, and draw them."""
+    sheet = device.pageLayout().fullRect(QPageLayout.Unit.Point).size() * POINT
+    width, height = sheet.width() - 2 * MARGIN, sheet.height() - 2 * MARGIN
+    found = pages(pieces(paper, width), height)
+    painter = QPainter(device)
+    scale = device.logicalDpiX() / 72 / POINT
+    for number, page in enumerate(found, start=1):
+        if number > 1:
+            device.newPage()
+        painter.save()
+        painter.scale(scale, scale)
+        _draw_page(painter, page)
+        if number > 1:
+            head = Lines(f"{paper.title} · {paper.subtitle}", width, SMALL, colour=GREY)
+            head.draw(painter, MARGIN, MARGIN - _HEAD)
+        said = paper.page_of.format(page=number, pages=len(found))
+        _draw_footer(painter, paper.footer, said, sheet)
+        painter.restore()
+    painter.end()
+
+
+def _draw_page(painter: QPainter, page: Page) -> None:
+    for top, piece in page.pieces:
+        piece.draw(painter, MARGIN, MARGIN + top)
+
+
+def _draw_footer(painter: QPainter, footer: str, said: str, sheet: QSizeF) -> None:
+    width, top = sheet.width() - 2 * MARGIN, sheet.height() - MARGIN + FOOT
+    painter.setPen(QPen(GREY, 0.4 * POINT))
+    painter.drawLine(QPointF(MARGIN, top), QPointF(MARGIN + width, top))
+    Lines(footer, width * 0.8, SMALL, colour=GREY).draw(painter, MARGIN, top + 3 * POINT)
+    place = Lines(said, width * 0.2, SMALL, colour=GREY, right=True)
+    place.draw(painter, MARGIN + width * 0.8, top + 3 * POINT)
+
+
+def _printer(paper: Paper) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(f"{paper.title} {paper.subtitle}")
+    printer.setCreator("Xinji")
+    printer.setFullPage(True)
+    printer.setPageLayout(_a4())
+    return printer
+
+
+def _a4() -> QPageLayout:
+    """A4 upright; the margins are ours, so that the whole sheet can be painted on."""
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+_application: list[QCoreApplication] = []
+"""The application that was made for writing without a window; it lives as long as the process."""
+
+
+def _ensure_application() -> None:
+    """Fonts need an application; without a window it needs no display either."""
+    if QCoreApplication.instance() is None:
+        offscreen = ["-platform", "offscreen"] if sys.platform == "linux" else []
+        _application.append(QGuiApplication([sys.argv[0], *offscreen]))

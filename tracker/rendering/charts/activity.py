@@ -127,7 +127,7 @@ def _mark_fall(sheet: Sheet, axes: Axes, platform: PlatformActivity, span: Span)
     text = sheet.language.tr(N_("since {day}"), day=since)
     sheet.write(
         axes, day, axes.get_ylim()[1], text, dx=-4, dy=-6, ha="right", colour=shade.ink,
-        data=True, halo=True,
+        data=True,
     )  # fmt: skip
 
 

@@ -131,12 +131,12 @@ def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:
     due, repaid = _value(bar.balance), _value(bar.settlement.repaid)
     wide = bar.right - bar.left
     estimated = bar.settlement.statement.estimated
-    filled = Rectangle((bar.left, 0), wide, repaid, linewidth=0, zorder=2)
-    filled.set(facecolor="none" if estimated else bar.colour, edgecolor=bar.colour)
-    filled.set_hatch("//////" if estimated else "")
+    if estimated:
+        sheet.hatch(axes, (bar.left, bar.right), (0.0, repaid), bar.colour)
+    else:
+        axes.add_patch(Rectangle((bar.left, 0), wide, repaid, color=bar.colour, linewidth=0))
     outline = Rectangle((bar.left, 0), wide, due, facecolor="none", edgecolor=bar.colour)
     outline.set(linewidth=1.0, linestyle=(0, (3, 2)) if estimated else "-", zorder=3)
-    axes.add_patch(filled)
     axes.add_patch(outline)
     top = max(due, repaid, 0.0)
     mark = min(9.0, max(6.0, sheet.breadth(axes, wide)))

@@ -1,0 +1,301 @@
+"""The tables of a month's summary, as they stand on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from tracker.domain.money import CNY, Money
+from tracker.domain.sentence import N_, Percent
+from tracker.domain.statement import Repayment, Settlement
+from tracker.drift.detector import Finding
+from tracker.i18n import Language
+from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Tone
+from tracker.rendering.paper import Align, Column, Figures, Table
+from tracker.rendering.standing import LATE, ON_TIME, standing
+from tracker.services.chart_data import SpendingSum
+from tracker.services.summary import LineSummary, MonthlySummary
+
+_NONE = "–"
+"""Stands where there is no value."""
+
+
+def figures(summary: MonthlySummary, language: Language) -> Figures:
+    """The index with its change and coverage, utilisation of all, repayments, money in and out."""
+    return Figures((_index(summary, language), _use(summary, language), _paid(summary, language),
+                    _cash(summary, language)))  # fmt: skip
+
+
+def _index(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
+    covered = summary.assessment.coverage
+    rests = language.tr(
+        N_("rests on {with_data} of {applicable} patterns"), with_data=covered.with_data,
+        applicable=covered.applicable,
+    )  # fmt: skip
+    if summary.change is None:
+        note = rests
+    else:
+        change = f"{summary.change:+d}".replace("-", "−") if summary.change else "±0"
+        note = language.tr(N_("{change} on the month before, {rests}"), change=change, rests=rests)
+    return language.tr(N_("Drift index")), str(summary.assessment.index), note
+
+
+def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
+    title = language.tr(N_("Utilisation of all lines"))
+    known = [line.month for line in summary.lines if line.month.limit and line.month.observed]
+    known = [row for row in known if row.balance.currency == CNY]
+    limit = Money.total(row.limit for row in known if row.limit)
+    share = Money.total(row.balance for row in known).ratio(limit)
+    if share is None:
+        return title, _NONE, language.tr(N_("no credit limit on record"))
+    balance = Money.total(row.balance for row in known)
+    note = language.tr(N_("{balance} of {limit}"), balance=balance, limit=limit)
+    return title, language.write(Percent(share)), note
+
+
+def _paid(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
+    title = language.tr(N_("Statements repaid on time"))
+    found = [standing(s, summary.as_of) for s in summary.due]
+    due = [how for how in found if how.tone is not None]
+    open_ = language.tr(N_("{count} not yet due"), count=len(found) - len(due))
+    if not due:
+        return title, _NONE, open_ if found else language.tr(N_("none due this month"))
+    number = language.tr(N_("{count} of {all}"), count=due.count(ON_TIME), all=len(due))
+    return title, number, open_ if len(found) > len(due) else ""
+
+
+def _cash(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
+    title, cash = language.tr(N_("In less out")), summary.cash
+    if cash is None or not (cash.inflow or cash.outflow):
+        return title, _NONE, language.tr(N_("nothing on record"))
+    note = language.tr(N_("in {inflow}, out {outflow}"), inflow=cash.inflow, outflow=cash.outflow)
+    return title, language.money(cash.inflow - cash.outflow), note
+
+
+def warnings_table(summary: MonthlySummary, language: Language) -> Table:
+    """Level as shape and word, what is seen with its evidence, since when, and its points."""
+    columns = (
+        _left(language, N_("Level"), 0.85), _left(language, N_("What is seen, and why"), 5.2),
+        _left(language, N_("Since"), 1.35), _right(language, N_("Points"), 0.6),
+    )  # fmt: skip
+    rows = []
+    for warning in summary.warnings:
+        finding = warning.finding
+        since = language.write(finding.since) if finding.since else _NONE
+        rows.append((_level(finding, language), _seen(warning.title, finding, language), since,
+                     _points(finding.points)))  # fmt: skip
+    return Table(columns, tuple(rows))
+
+
+def _level(finding: Finding, language: Language) -> str:
+    tone = Tone.of(finding.level)
+    return f"{TONE_SHAPES[tone]} {language.tr(TONE_LABELS[tone])}"
+
+
+def _seen(title: str, finding: Finding, language: Language) -> str:
+    reasons = [f"· {language.say(evidence.text)}" for evidence in finding.evidence]
+    withheld = [language.say(finding.withheld)] if finding.withheld else []
+    head = f"{language.tr(title)}\n{language.say(finding.headline)}"
+    return "\n".join([head, *reasons, *withheld])
+
+
+def _points(points: float) -> str:
+    return f"{points:.1f}"
+
+
+def steps_table(summary: MonthlySummary, language: Language) -> Table:
+    """What would change a pattern, by when, and how much it takes."""
+    columns = (
+        _left(language, N_("By"), 1.35), _left(language, N_("Step"), 5.2),
+        _right(language, N_("Amount"), 1.2),
+    )  # fmt: skip
+    found = [w.finding.step for w in summary.steps if w.finding.step]
+    rows = tuple(
+        (language.write(step.by) if step.by else _NONE, language.say(step.text),
+         language.money(step.amount) if step.amount else _NONE)
+        for step in found
+    )  # fmt: skip
+    return Table(columns, rows)
+
+
+def lines_table(summary: MonthlySummary, language: Language) -> Table:
+    """What happened on each line, and how it stands."""
+    columns = (
+        _left(language, N_("Line"), 2.1), _right(language, N_("Spent")),
+        _right(language, N_("Refunded")), _right(language, N_("Drawn")),
+        _right(language, N_("Repaid")), _right(language, N_("Interest, fees")),
+        _right(language, N_("Owed")), _right(language, N_("Credit limit")),
+        _right(language, N_("Used"), 0.65),
+    )  # fmt: skip
+    rows = tuple(_line_row(line, language) for line in summary.lines)
+    return Table(columns, rows, _line_total(summary.lines, language))
+
+
+def _line_row(line: LineSummary, language: Language) -> tuple[str, ...]:
+    row = line.month
+    parts = (row.spent, row.refunded, row.drawn, row.repaid, row.charged, row.balance)
+    limit = _NONE if row.limit is None else language.money(row.limit)
+    used = _NONE if row.utilisation is None else language.write(Percent(row.utilisation))
+    return (line.account.name, *(language.money(part) for part in parts), limit, used)
+
+
+def _line_total(lines: Sequence[LineSummary], language: Language) -> tuple[str, ...] | None:
+    """Only of what is in yuan; amounts of two currencies are never added."""
+    rows = [line.month for line in lines if line.month.balance.currency == CNY]
+    if len(rows) < 2:  # noqa: PLR2004 - one alone needs no total
+        return None
+    sums = [
+        Money.total(getattr(row, part) for row in rows)
+        for part in ("spent", "refunded", "drawn", "repaid", "charged", "balance")
+    ]
+    title = language.tr(N_("Total"))
+    return (title, *(language.money(amount) for amount in sums), "", "")
+
+
+def statements_table(summary: MonthlySummary, language: Language) -> Table:
+    """How much of each line its statements of the month found in use."""
+    columns = (
+        _left(language, N_("Line"), 2.4), _left(language, N_("Statement date"), 1.6),
+        _right(language, N_("Owed")), _right(language, N_("Credit limit")),
+        _right(language, N_("Used"), 0.7),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            line.account.name, _about(use.estimated) + language.write(use.statement_date),
+            language.money(use.balance), language.money(use.limit) if use.limit else _NONE,
+            _NONE if use.utilisation is None else language.write(Percent(use.utilisation)),
+        )
+        for line in summary.lines
+        for use in line.at_statements
+    )  # fmt: skip
+    return Table(columns, rows)
+
+
+def repayments_table(summary: MonthlySummary, language: Language) -> Table:
+    """When each repayment was made, and whether in time."""
+    columns = (
+        _left(language, N_("Paid on"), 1.5), _left(language, N_("Line"), 2.2),
+        _left(language, N_("Due date"), 1.5), _left(language, N_("Standing"), 1.6),
+        _right(language, N_("Amount"), 1.2),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            language.write(r.paid_on), summary.account_name(r.account_id),
+            language.write(r.due_date) if r.due_date else _NONE, _in_time(r, language),
+            language.money(r.amount),
+        )
+        for r in summary.repayments
+    )  # fmt: skip
+    found = [r.amount for r in summary.repayments if r.amount.currency == CNY]
+    total = (language.tr(N_("Total")), "", "", "", language.money(Money.total(found)))
+    return Table(columns, rows, total if len(found) > 1 else None)
+
+
+def _in_time(repayment: Repayment, language: Language) -> str:
+    late = repayment.days_past_due
+    if late is None:
+        return language.tr(N_("no statement known"))
+    if not late:
+        return f"{ON_TIME.shape} {language.tr(ON_TIME.word)}"
+    return f"{LATE.shape} {language.tr(N_('{days} days late'), days=late)}"
+
+
+def due_table(summary: MonthlySummary, found: Sequence[Settlement], language: Language) -> Table:
+    """What statements asked for, and how they stand."""
+    columns = (
+        _left(language, N_("Due date"), 1.5), _left(language, N_("Line"), 2.1),
+        _left(language, N_("Standing"), 1.2), _right(language, N_("Due"), 1.1),
+        _right(language, N_("Minimum"), 1.0), _right(language, N_("Repaid"), 1.1),
+        _right(language, N_("Still to repay"), 1.15),
+    )  # fmt: skip
+    rows = tuple(_due_row(settlement, summary, language) for settlement in found)
+    return Table(columns, rows)
+
+
+def _due_row(
+    settlement: Settlement, summary: MonthlySummary, language: Language
+) -> tuple[str, ...]:
+    statement = settlement.statement
+    minimum, how = statement.minimum_due, standing(settlement, summary.as_of)
+    return (
+        _about(statement.estimated) + language.write(statement.due_date),
+        summary.account_name(statement.account_id), f"{how.shape} {language.tr(how.word)}",
+        language.money(statement.balance), _NONE if minimum is None else language.money(minimum),
+        language.money(settlement.repaid), language.money(settlement.outstanding),
+    )  # fmt: skip
+
+
+def amounts(
+    items: Iterable[SpendingSum], key: Callable[[SpendingSum], str]
+) -> list[tuple[str, Money]]:
+    """Amounts in yuan added up by a name, the largest first."""
+    sums: dict[str, Money] = {}
+    for item in items:
+        if item.amount.currency == CNY:
+            name = key(item)
+            sums[name] = sums[name] + item.amount if name in sums else item.amount
+    return sorted(sums.items(), key=lambda pair: (-pair[1].minor, pair[0]))
+
+
+def spending_table(parts: Sequence[tuple[str, Money]], first: str, language: Language) -> Table:
+    """Purchases by what `first` says, with the share of each."""
+    columns = (
+        Column(first, share=3.0), _right(language, N_("Amount")),
+        _right(language, N_("Share"), 0.7),
+    )  # fmt: skip
+    total = Money.total(amount for _, amount in parts)
+    rows = tuple(
+        (name, language.money(amount), language.write(Percent(amount.ratio(total) or 0.0)))
+        for name, amount in parts
+    )
+    return Table(columns, rows, (language.tr(N_("Total")), language.money(total), ""))
+
+
+def missing_said(summary: MonthlySummary, language: Language) -> list[str]:
+    """What is not known, one sentence each."""
+    missing = summary.missing
+    said = []
+    if missing.days:
+        spans = [_span(language, span.first, span.last) for span in missing.uncovered]
+        said.append(
+            language.tr(
+                N_("{count} days of the month are covered by no imported file: {days}."),
+                count=missing.days, days=language.tr(N_(", ")).join(spans),
+            )
+        )  # fmt: skip
+    if missing.review:
+        said.append(language.tr(N_("{count} entries still need a look."), count=missing.review))
+    said += [
+        f"{language.tr(w.title)}: {language.say(w.finding.headline)}" for w in missing.unanswered
+    ]
+    return said
+
+
+def _left(language: Language, title: str, share: float = 1.0) -> Column:
+    return Column(language.tr(title), Align.LEFT, share)
+
+
+def _right(language: Language, title: str, share: float = 1.0) -> Column:
+    return Column(language.tr(title), Align.RIGHT, share)
+
+
+def _about(estimated: bool) -> str:  # noqa: FBT001 - the mark of an estimate, or nothing
+    return "≈ " if estimated else ""
+
+
+def _span(language: Language, first: date, last: date) -> str:
+    if first == last:
+        return language.write(first)
+    return language.tr(N_("{first} to {last}"), first=first, last=last)
+
+
+def category_name(language: Language) -> Callable[[SpendingSum], str]:
+    """What a category is called."""
+    return lambda item: item.category or language.tr(N_("No category"))
+
+
+def payer_name(summary: MonthlySummary, language: Language) -> Callable[[SpendingSum], str]:
+    """What the account that paid is called."""
+    return lambda item: (
+        summary.account_name(item.account_id) or language.tr(N_("Account not known"))
+    )
