@@ -1,0 +1,204 @@
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from statistics import median
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.drift.personas import CHANGES, Persona, people
+from tracker.domain.behaviour import ActivityWeek
+from tracker.domain.money import ZERO
+from tracker.domain.period import Week
+from tracker.drift.baseline import (
+    FIRM_ANSWER,
+    FIRST_ANSWER,
+    GUARD,
+    THRESHOLD,
+    UNSURE,
+    YEAR,
+    Chart,
+    Seen,
+    Usual,
+    chart,
+    evidence_of_fall,
+    evidence_of_silence,
+    usual_before,
+    usual_of,
+)
+from tracker.drift.festivals import FESTIVE_WEIGHT, factor, weight
+
+FIRST = Week(date(2025, 3, 3))
+counts = st.lists(st.integers(0, 40), max_size=130)
+
+
+def series(payments: list[int], first: Week = FIRST) -> list[ActivityWeek]:
+    return [
+        ActivityWeek(first.plus(n), count, min(7, count), ZERO, observed=True)
+        for n, count in enumerate(payments)
+    ]
+
+
+def raised_at(weeks: list[ActivityWeek]) -> list[int]:
+    """The numbers of the weeks in which a fall was first seen."""
+    state, numbers = Chart(), []
+    for number, week in enumerate(weeks):
+        after = state.after(week.week, week.payments)
+        if after.raised_on is not None and state.raised_on is None:
+            numbers.append(number)
+        state = after
+    return numbers
+
+
+@settings(max_examples=60, deadline=None)
+@given(counts, st.integers(0, 130))
+def test_one_pass_and_two_give_the_same_answer(payments, cut):
+    weeks = series(payments)
+    state = chart(weeks[:cut])
+    for week in weeks[cut:]:
+        state = state.after(week.week, week.payments)
+    assert state == chart(weeks)
+
+
+@settings(max_examples=60, deadline=None)
+@given(counts)
+def test_the_state_stays_small_and_its_evidence_is_never_negative(payments):
+    state = chart(series(payments))
+    assert len(state.recent) <= YEAR + GUARD
+    assert state.fall >= 0
+    assert state.recovery >= 0
+    assert (state.start is None) == (state.fall == 0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(counts, st.lists(st.integers(0, 130), max_size=20))
+def test_weeks_that_were_not_observed_are_passed_over(payments, gone):
+    weeks = series(payments)
+    with_gaps = [replace(w, observed=n not in gone) for n, w in enumerate(weeks)]
+    assert chart(with_gaps) == chart([w for w in with_gaps if w.observed])
+
+
+def test_a_fall_is_seen_with_its_start_and_the_usual_before_it():
+    state = chart(series([10, 12, 9, 11] * 15 + [2, 1, 2, 1, 2]))
+    assert state.raised_on is not None
+    assert state.start == FIRST.plus(60)
+    assert state.usual is not None
+    assert state.usual.mean == pytest.approx(10.5, abs=0.5)
+    assert state.present == pytest.approx(1.6)
+
+
+def test_steady_use_shows_no_fall_and_its_last_weeks_are_the_present():
+    state = chart(series([10, 12, 9, 11] * 15))
+    assert (state.raised_on, state.start) == (None, None)
+    assert state.present == 10.5
+
+
+def test_one_quiet_week_is_no_drift():
+    assert raised_at(series([10, 12, 9, 11] * 15 + [0] + [10, 12, 9, 11] * 5)) == []
+
+
+def test_a_fall_clears_only_after_the_recovery_is_as_well_supported():
+    down = series([10, 12, 9, 11] * 15 + [2] * 8)
+    after_one = chart([*down, *series([10], FIRST.plus(68))])
+    assert after_one.raised_on is not None
+    assert after_one.recovery > 0
+    again_down = after_one.after(FIRST.plus(69), 1).after(FIRST.plus(70), 1)
+    assert (again_down.recovery, again_down.back) == (0, None)
+    recovered = chart([*down, *series([10, 11, 12, 10, 11, 10, 12, 10, 11], FIRST.plus(68))])
+    assert recovered.raised_on is None
+    assert all(seen.count > 2 for seen in recovered.recent)
+
+
+def test_after_more_than_a_year_the_new_use_is_the_usual():
+    weeks = series([20] * 60 + [6] * 140)
+    assert raised_at(weeks) == [61]
+    state = chart(weeks)
+    assert state.raised_on is None
+    assert state.usual is not None
+    assert state.usual.mean == pytest.approx(6, abs=0.5)
+
+
+def test_nothing_is_said_before_twelve_weeks_and_firmly_only_after_half_a_year():
+    assert raised_at(series([15] * 5 + [0] * (FIRST_ANSWER - 6))) == []
+    young, old = chart(series([15] * FIRST_ANSWER)), chart(series([15] * FIRM_ANSWER))
+    assert (young.is_firm, young.limit) == (False, THRESHOLD + UNSURE)
+    assert (old.is_firm, old.limit) == (True, THRESHOLD)
+
+
+def test_a_chart_of_nothing_says_nothing():
+    assert chart([]) == Chart()
+    assert Chart().present is None
+    assert usual_of([]) is None
+    assert usual_before([], FIRST) is None
+
+
+def test_extreme_weeks_do_not_move_the_usual():
+    steady = [Seen(FIRST.plus(n), 10) for n in range(20)]
+    wild = [replace(seen, count=90) if n == 5 else seen for n, seen in enumerate(steady)]
+    usual = usual_of(wild)
+    assert usual is not None
+    assert usual.mean == pytest.approx(10, rel=0.1)
+
+
+def test_uneven_weeks_make_a_fall_harder_to_see():
+    even = usual_of([Seen(FIRST.plus(n), 10) for n in range(40)])
+    uneven = usual_of([Seen(FIRST.plus(n), 1 if n % 2 else 19) for n in range(40)])
+    assert even is not None
+    assert uneven is not None
+    assert even.shape > uneven.shape
+    assert evidence_of_fall(even, 4) > evidence_of_fall(uneven, 4)
+
+
+@given(st.floats(0.5, 40), st.floats(0.05, 1), st.integers(0, 100))
+def test_more_payments_are_less_evidence_of_a_fall(mean, scatter, count):
+    usual = Usual(mean, scatter, 52)
+    assert evidence_of_fall(usual, count) > evidence_of_fall(usual, count + 1)
+    assert evidence_of_fall(usual, 0) > 0
+    assert evidence_of_silence(usual, 4) == pytest.approx(2 * evidence_of_silence(usual, 2))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 2, 17), 0.6),
+        (date(2026, 2, 10), 1.1),
+        (date(2026, 2, 24), 0.8),
+        (date(2026, 3, 10), 1.0),
+        (date(2025, 1, 29), 0.6),
+        (date(2026, 6, 18), 1.1),
+        (date(2026, 11, 11), 1.15),
+        (date(2027, 1, 1), 1.0),
+    ],
+)
+def test_festivals_are_found_by_the_moon_and_by_the_date(day, expected):
+    assert factor(Week.of(day)) == expected
+    assert weight(Week.of(day)) == (1.0 if expected == 1.0 else FESTIVE_WEIGHT)
+
+
+def test_the_quiet_of_new_year_is_no_drift():
+    weeks = [week for year in range(3) for week in series([10] * 52, FIRST.plus(52 * year))]
+    quiet = [replace(w, payments=round(10 * factor(w.week))) for w in weeks]
+    assert raised_at(quiet) == []
+
+
+@cache
+def delays(rate: float, change: str) -> list[int]:
+    """Weeks from a change at week 104 until it is seen."""
+    persona = Persona(rate, 8, 104, CHANGES[change])
+    found = (raised_at(weeks) for weeks in people(persona, 25, first=500))
+    return [next((n - 103 for n in numbers if n >= 104), 999) for numbers in found]
+
+
+@pytest.mark.parametrize(
+    ("rate", "change", "weeks"),
+    [(20, "-80 %", 5), (7, "-80 %", 8), (7, "stop", 5), (20, "-50 %", 10)],
+)
+def test_a_fall_is_seen_within_weeks(rate, change, weeks):
+    assert median(delays(rate, change)) <= weeks
+
+
+def test_people_who_do_not_drift_are_seldom_alarmed():
+    still = [Persona(rate, shape) for rate in (20, 7, 2, 0.5) for shape in (3, 8)]
+    alarms = [len(raised_at(weeks)) for who in still for weeks in people(who, 10, first=900)]
+    assert sum(alarms) / (len(alarms) * 3) <= 0.25
