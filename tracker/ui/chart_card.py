@@ -19,7 +19,7 @@ class ChartCard(Card):
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
         self._desk = desk
-        self.said = ElidedLabel(name, "strong")
+        self.said = ElidedLabel(name, "strong", lines=2)
         self.chart = ChartView(desk.language)
         self.chart.setAccessibleName(name)
         self.chart.titled.connect(self.said.setText)

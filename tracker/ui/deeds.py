@@ -94,9 +94,9 @@ def rests_on_said(finding: Finding) -> Sentence:
     """Since when a pattern is raised, and how many facts are behind it."""
     facts = len(finding.evidence)
     if finding.since is None:
-        return Sentence(N_("rests on {facts} facts"), {"facts": facts})
+        return Sentence(N_("facts behind it: {facts}"), {"facts": facts})
     return Sentence(
-        N_("since {day} · rests on {facts} facts"), {"day": finding.since, "facts": facts}
+        N_("since {day} · facts behind it: {facts}"), {"day": finding.since, "facts": facts}
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from tracker.domain.batch import ImportBatch
@@ -40,6 +41,7 @@ class BatchesCard(Card):
         self.none = text(tr("Nothing was taken in yet."), "muted")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack.addWidget(self.none)
         self.add(self._stack, 1)
         self._enable()

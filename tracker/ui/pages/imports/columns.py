@@ -54,7 +54,7 @@ def _reason(row: PreviewRow) -> Word | str:
 
 
 PREVIEW: tuple[Column[PreviewRow], ...] = (
-    Column(N_("Line"), lambda row: row.line, numeric=True, width=88),
+    Column(N_("Row"), lambda row: row.line, numeric=True, width=88),
     Column(N_("What becomes of it"), _outcome, width=128, mark=_tone),
     Column(N_("Time"), _when, width=144),
     Column(N_("Kind"), _kind, width=88),

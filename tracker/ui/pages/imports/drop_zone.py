@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
-from tracker.ui.cards import button, text
+from tracker.ui.cards import text
 from tracker.ui.icons import pixmap
 from tracker.ui.page import Desk
 from tracker.ui.theme import GRID
@@ -49,13 +49,11 @@ class DropZone(QWidget):
         words.addWidget(text(tr(kinds), "muted"))
         for line in HOW:
             words.addWidget(text(tr(line), "small"))
-        self.choose = button(tr("Choose files…"), lambda: desk.perform("import"))
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         row.setSpacing(3 * GRID)
         row.addWidget(mark)
         row.addLayout(words, 1)
-        row.addWidget(self.choose)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -141,9 +141,9 @@ def summary_said(preview: ImportPreview) -> Sentence:
     """Rows, and the days they are from."""
     count = {"rows": len(preview.rows)}
     if preview.period is None:
-        return Sentence(N_("{rows} rows"), count)
+        return Sentence(N_("rows: {rows}"), count)
     days = {"first": preview.period.first, "last": preview.period.last}
-    return Sentence(N_("{rows} rows, {first} to {last}"), {**count, **days})
+    return Sentence(N_("rows: {rows}, {first} to {last}"), {**count, **days})
 
 
 def total_said(total: ControlTotal | None) -> tuple[Sentence, ...]:
@@ -166,16 +166,16 @@ def committed_said(done: Committed, file: str) -> Sentence:
         return Sentence(N_("Nothing in {file} was new: the ledger is as it was."), values)
     if done.review:
         values["review"] = done.review
-        template = N_("Took in {entries} entries of {file}; {review} of them need a look.")
+        template = N_("Entries taken in from {file}: {entries}, to be reviewed: {review}.")
         return Sentence(template, values)
-    return Sentence(N_("Took in {entries} entries of {file}."), values)
+    return Sentence(N_("Entries taken in from {file}: {entries}."), values)
 
 
 def all_said(done: Sequence[Committed], drafts: Sequence[Draft]) -> Sentence:
     """What taking in one or several files did."""
     if len(done) == 1:
         return committed_said(done[0], drafts[0].preview.file)
-    template = N_("Took in {entries} entries of {files} files; {review} of them need a look.")
+    template = N_("Entries taken in: {entries}, from {files} files; to be reviewed: {review}.")
     values = {
         "entries": sum(one.entries for one in done),
         "files": len(done),
@@ -188,17 +188,17 @@ def undo_said(effect: UndoEffect, file: str) -> tuple[Sentence, ...]:
     """What undoing an import takes away."""
     said = [
         Sentence(
-            N_("{entries} entries that came from {file} are taken out of the ledger."),
+            N_("Entries that came from {file} and are taken out of the ledger: {entries}."),
             {"entries": effect.entries, "file": file},
         )
     ]
     if effect.accounts:
-        template = N_("{accounts} accounts that nothing else uses go with them.")
+        template = N_("Accounts that nothing else uses, taken out with them: {accounts}.")
         said.append(Sentence(template, {"accounts": effect.accounts}))
     if effect.lost_duplicates:
         template = N_(
-            "{rows} rows of later files were passed over because these entries were known; "
-            "import those files again to have them back."
+            "Rows of later files that were passed over because these entries were known: {rows}. "
+            "Import those files again to have them back."
         )
         said.append(Sentence(template, {"rows": effect.lost_duplicates}))
     return tuple(said)

@@ -208,9 +208,9 @@ class ImportsView(View[ImportsData]):
         chosen, files = sum(draft.chosen for draft in self.drafts), len(self.drafts)
         self.one.setVisible(files > 1)
         if files > 1:
-            words = tr("Take in {entries} entries of {files} files", entries=chosen, files=files)
+            words = tr("Take in all {files} files ({entries})", entries=chosen, files=files)
         else:
-            words = tr("Take in {entries} entries", entries=chosen)
+            words = tr("Take in ({entries})", entries=chosen)
         self.all.setText(words)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.rendering.palette import Tone
 from tracker.ui.cards import Card, LevelBadge, clear, quiet_button, rule, scrolling, text
 from tracker.ui.page import Desk
+from tracker.ui.pages.overview.index_card import tighten
 from tracker.ui.pages.overview.model import OverviewData, calm_said
 from tracker.ui.theme import GRID
 from tracker.ui.warning_card import WarningCard
@@ -21,6 +22,7 @@ class AttentionCard(Card):
         self.warnings: list[WarningCard] = []
         every = quiet_button(desk.language.tr("All patterns"), lambda: desk.open("warnings"))
         self.header.addWidget(every)
+        tighten(self)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, GRID, 0)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QToolTip, QWidget
 from tracker.domain.money import CNY, Money
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette, Tone
-from tracker.ui.cards import Card, quiet_button, scrolling, text
+from tracker.ui.cards import Card, scrolling, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
-from tracker.ui.pages.overview.index_card import clear_grid
+from tracker.ui.pages.overview.index_card import clear_grid, tighten
 from tracker.ui.pages.overview.model import AHEAD, Due, short_day, when_said
+from tracker.ui.slim import slim_button
 from tracker.ui.theme import GRID, SMALL, body_font
 
 RADIUS = 5
@@ -108,7 +109,9 @@ class DueCard(Card):
         super().__init__(desk.language.tr("The next {days} days", days=AHEAD.days))
         self._desk = desk
         self.total = text("", "muted", wrap=False)
+        self.total.setMinimumHeight(4 * GRID)
         self.header.addWidget(self.total)
+        tighten(self)
         self.strip = DueStrip(desk.language, desk.colours)
         self.add(self.strip)
         self._list = QWidget()
@@ -155,8 +158,7 @@ class DueCard(Card):
     def _repay(self, due: Due) -> QPushButton:
         tr = self._desk.language.tr
         if due.is_paid:
-            shown = quiet_button(tr("Look at it"), lambda: self._desk.open("repayments"))
-        else:
-            shown = quiet_button(tr("Record"), lambda: self._desk.open("repayments", due.repayment))
-        shown.setAccessibleName(f"{shown.text()}: {due.account}")
-        return shown
+            return slim_button(tr("Look at it"), due.account, lambda: self._desk.open("repayments"))
+        return slim_button(
+            tr("Record"), due.account, lambda: self._desk.open("repayments", due.repayment)
+        )

@@ -22,7 +22,7 @@ from tracker.ui.pages.overview.model import (
 )
 from tracker.ui.theme import GRID
 
-SHOWN = 4
+SHOWN = 6
 """How many patterns the card names; the sum behind "how this is counted" names them all."""
 
 
@@ -91,6 +91,7 @@ class IndexCard(Card):
         self._data: OverviewData | None = None
         self.counted = quiet_button(desk.language.tr("How this is counted"), self.explain)
         self.header.addWidget(self.counted)
+        tighten(self)
         self.index = text("", "figure", wrap=False)
         self.change = text("", "body", wrap=False)
         self.coverage = text("", "small", wrap=False)
@@ -204,6 +205,13 @@ def _number(words: str) -> QWidget:
     label = text(words, "body", wrap=False)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
+
+
+def tighten(card: Card) -> None:
+    """Let a button in the header of a card stand higher, so that headings stay in line."""
+    layout = card.layout()
+    if layout is not None:
+        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
 
 
 def clear_grid(grid: QGridLayout) -> None:

@@ -173,7 +173,7 @@ def when_said(due: Due) -> Sentence:
         case 1:
             return Sentence(N_("tomorrow"))
         case days if days < 0:
-            return Sentence(N_("{days} days past due"), {"days": -days})
+            return Sentence(N_("past due by {days} d"), {"days": -days})
         case days:
             return Sentence(N_("in {days} days"), {"days": days})
 
@@ -185,7 +185,7 @@ def calm_said(assessment: Assessment) -> Sentence:
         return Sentence(N_("No warning is open."))
     missing = covered.applicable - covered.with_data
     return Sentence(
-        N_("No warning is open. {missing} patterns have too little data to say."),
+        N_("No warning is open. Patterns with too little data to say: {missing}."),
         {"missing": missing},
     )
 

@@ -81,12 +81,12 @@ class OverviewView(View[OverviewData]):
         grid.addWidget(self.attention, 1, 0, 2, 1)
         for place, card in enumerate(self.charts):
             grid.addWidget(card, 1 + place // 2, 1 + place % 2)
-        for column, share in enumerate((4, 3, 3)):
+        for column, share in enumerate((38, 31, 31)):
             grid.setColumnStretch(column, share)
         for row in (1, 2):
             grid.setRowStretch(row, 1)
-            grid.setRowMinimumHeight(row, 184)
-        grid.setRowMinimumHeight(0, 184)
+            grid.setRowMinimumHeight(row, 23 * GRID)
+        grid.setRowMinimumHeight(0, 26 * GRID)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(body))

@@ -60,6 +60,7 @@ class Whole(QSpinBox):
         self._scale = choice.scale
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(GRID - 2, 0, 0, 0)
         low, high = choice.setting.low, choice.setting.high
         self.setRange(
             round((0 if low is None else low) * self._scale),
@@ -90,12 +91,13 @@ class Fraction(QDoubleSpinBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(GRID - 2, 0, 0, 0)
         self.setDecimals(2)
         self.setSingleStep(0.1)
         low, high = choice.setting.low, choice.setting.high
         self.setRange(0 if low is None else low, MOST if high is None else high)
         self.setSuffix(f" {language.tr(choice.unit)}" if choice.unit else "")
-        self.valueChanged.connect(self.picked)
+        self.valueChanged.connect(self.picked.emit)
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling anyone."""
@@ -138,9 +140,12 @@ class ChoiceRow(QWidget):
         self.reset.setIcon(icon("undo", colours.text))
         self.reset.setToolTip(self._default_said(choice, language))
         self.reset.setAccessibleName(f"{language.tr('Back to the default')}: {label}")
+        kept = self.reset.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(kept)
         self.reset.clicked.connect(lambda: self.picked.emit(choice.key, choice.default))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self.label, 1)
         row.addWidget(self.input)
@@ -150,7 +155,7 @@ class ChoiceRow(QWidget):
     def show_choice(self, choice: Choice) -> None:
         """Show the value that is in force."""
         self.input.show_value(choice.value)
-        self.reset.setEnabled(not choice.is_default)
+        self.reset.setVisible(not choice.is_default)
 
     @staticmethod
     def _default_said(choice: Choice, language: Language) -> str:

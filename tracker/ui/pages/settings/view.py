@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ class GroupCard(Card):
         self.group = group
         if group.meaning:
             self.add(text(language.tr(group.meaning), "muted"))
+        self.body.setSpacing(GRID // 2)
         self.rows: dict[str, ChoiceRow] = {}
         for choice in group.choices:
             row = ChoiceRow(choice, language, desk.colours)
@@ -112,7 +113,8 @@ class SettingsView(View[SettingsData]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        column.addLayout(self._top())
+        self.search.setFixedWidth(40 * GRID)
+        column.addWidget(self.search)
         column.addWidget(self._area, 1)
 
     def show_data(self, data: SettingsData) -> None:
@@ -134,6 +136,9 @@ class SettingsView(View[SettingsData]):
         self.search.clear()
         self._area.verticalScrollBar().setValue(card.y())
         next(iter(card.rows.values())).input.setFocus()
+
+    def tools(self) -> Sequence[QWidget]:
+        return (self.all_defaults,)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"find": self.search.setFocus}
@@ -160,14 +165,6 @@ class SettingsView(View[SettingsData]):
             return Done(changes, said, lambda: preferences.change(before))
 
         self._desk.command(self, work)
-
-    def _top(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.search.setFixedWidth(40 * GRID)
-        row.addWidget(self.search)
-        row.addStretch(1)
-        row.addWidget(self.all_defaults)
-        return row
 
     def _content(self) -> QWidget:
         content = QWidget()

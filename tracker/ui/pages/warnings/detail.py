@@ -33,7 +33,11 @@ from tracker.ui.pages.warnings.model import (
     threshold_said,
     tone_of,
 )
+from tracker.ui.slim import slim_button
 from tracker.ui.theme import GRID
+
+FACTS = 6
+"""How many facts are shown until all are asked for."""
 
 ARTICLE = N_(
     "The article is an opinion piece: it names no formula, and no lender's model is known here."
@@ -49,6 +53,7 @@ class Detail(Card):
         self._desk = desk
         self._today = date.min
         self._row: PatternRow | None = None
+        self._unfolded = False
         self.decisions: Decisions | None = None
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -61,6 +66,7 @@ class Detail(Card):
         """Show a pattern in place of the one before."""
         if self._row is None or self._row.pattern != row.pattern:
             self._area.verticalScrollBar().setValue(0)
+            self._unfolded = False
         self._row, self._today = row, today
         self.decisions = Decisions(self._desk, self, row.pattern, row.explanation.title)
         clear(self._column)
@@ -125,22 +131,30 @@ class Detail(Card):
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for number, fact in enumerate(evidence):
+        for number, fact in enumerate(evidence if self._unfolded else evidence[:FACTS]):
             grid.addWidget(text("·", "muted", wrap=False), number, 0)
             grid.addWidget(text(self._desk.language.say(fact.text)), number, 1)
             shown = self._look(fact)
             if shown is not None:
                 grid.addWidget(shown, number, 2)
         self._column.addLayout(grid)
+        if len(evidence) > FACTS and not self._unfolded:
+            words = self._desk.language.tr("Show all {count}", count=len(evidence))
+            self._column.addLayout(_left(quiet_button(words, self.unfold)))
+
+    def unfold(self) -> None:
+        """Show every fact."""
+        self._unfolded = True
+        if self._row is not None:
+            self.show_row(self._row, self._today)
 
     def _look(self, fact: Evidence) -> QWidget | None:
         focus = entries_behind(fact)
         if focus is None:
             return None
         tr = self._desk.language.tr
-        shown = quiet_button(tr("Entries"), lambda: self._desk.open("entries", focus))
-        shown.setAccessibleName(f"{tr('Entries')}: {self._desk.language.say(fact.text)}")
-        return shown
+        about = self._desk.language.say(fact.text)
+        return slim_button(tr("Entries"), about, lambda: self._desk.open("entries", focus))
 
     def _add_meaning(self, row: PatternRow) -> None:
         tr, about = self._desk.language.tr, row.explanation

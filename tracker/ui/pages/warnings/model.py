@@ -166,13 +166,13 @@ def answer_said(row: PatternRow) -> Sentence:
     finding = row.finding
     away = state_said(row)
     if finding.level is None:
-        return Sentence(N_("{state}"), {"state": Word(STATE_LABELS[finding.state])})
-    level = Word(LEVEL_LABELS[finding.level])
+        return Sentence(STATE_LABELS[finding.state])
+    level = LEVEL_LABELS[finding.level]
     if away is not None:
-        return Sentence(N_("{level}, {away}"), {"level": level, "away": away})
+        return Sentence(N_("{level}, {away}"), {"level": Word(level), "away": away})
     if finding.since is None:
-        return Sentence(N_("{state}"), {"state": level})
-    return Sentence(N_("{level}, since {day}"), {"level": level, "day": finding.since})
+        return Sentence(level)
+    return Sentence(N_("{level}, since {day}"), {"level": Word(level), "day": finding.since})
 
 
 def threshold_said(threshold: Threshold) -> Sentence:

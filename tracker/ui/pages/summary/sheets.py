@@ -1,0 +1,77 @@
+"""The pages of a paper in the window, drawn by what prints them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.rendering.paper import Paper
+from tracker.ui.cards import quiet_button, text
+from tracker.ui.page import Desk
+from tracker.ui.paper import paint
+from tracker.ui.theme import GRID
+
+
+class Sheets(QWidget):
+    """As wide as there is room, or whole pages."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._paper: Paper | None = None
+        # The preview only borrows its printer, which therefore has to live as long.
+        self._printer = _a4_printer()
+        self.preview = QPrintPreviewWidget(self._printer)
+        self.preview.setAccessibleName(desk.language.tr("The pages as they are printed"))
+        self.preview.paintRequested.connect(self._paint)
+        self.preview.previewChanged.connect(self._count)
+        self.preview.fitToWidth()
+        self.pages = text("", "small", wrap=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addLayout(self._bar())
+        column.addWidget(self.preview, 1)
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper that is shown."""
+        return self._paper
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show a paper from its first page on."""
+        self._paper = paper
+        self.preview.updatePreview()
+        self.preview.setCurrentPage(1)
+
+    def _bar(self) -> QHBoxLayout:
+        tr = self._desk.language.tr
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        row.addWidget(self.pages)
+        row.addStretch(1)
+        row.addWidget(quiet_button(tr("Whole pages"), self.preview.setAllPagesViewMode))
+        row.addWidget(quiet_button(tr("Page width"), self._widen))
+        return row
+
+    def _widen(self) -> None:
+        self.preview.setSinglePageViewMode()
+        self.preview.fitToWidth()
+
+    def _paint(self, printer: QPrinter) -> None:
+        if self._paper is not None:
+            paint(self._paper, printer)
+
+    def _count(self) -> None:
+        number = self.preview.pageCount() if self._paper is not None else 0
+        self.pages.setText(self._desk.language.tr("Pages: {count}", count=number))
+
+
+def _a4_printer() -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
+    size, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0)))
+    return printer
