@@ -151,9 +151,11 @@ PAPER = Palette(
     grid="#DDDDDD",
     band="#E4E4E4",
     tones=LIGHT.tones,
-    series=LIGHT.series,
-)
-"""Black on white: what is printed must survive a printer without colours."""
+    series=(
+        "#221A66", "#177A72", "#6B1546", "#6F6B00", "#123E70", "#AC5039", "#4E1F66", "#626D7B",
+    ),
+)  # fmt: skip
+"""Black on white. Neighbours in `series` differ in lightness: a printer may have no colours."""
 
 
 def palette(*, dark: bool) -> Palette:

@@ -17,7 +17,7 @@ from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.context import mark_context
-from tracker.rendering.figure import SMALL, Sheet, empty, plain, written
+from tracker.rendering.figure import SMALL, TEXT, Label, Sheet, empty, plain, written
 from tracker.rendering.palette import Palette, line_colours
 from tracker.rendering.standing import (
     LATE,
@@ -83,12 +83,15 @@ def repayments(
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     bars = _bars(found, table, palette)
     sheet = Sheet(language, palette, size, _title(bars, language))
-    axes = sheet.axes(left=_LEFT, right=8, above=40)
+    names = _names(bars)
+    room = min(size.width * 0.3, 16 + max((fonts.width(x.text, TEXT) for x in names), default=-8))
+    axes = sheet.axes(left=_LEFT, right=room, above=40)
     sheet.time_axis(axes, shown)
     sheet.money_axis(axes, max(max(bar.balance, bar.settlement.repaid) for bar in bars))
     _key(sheet, axes, bars)
     for bar in bars:
         _draw(sheet, axes, bar)
+    sheet.labels(axes, names, room)
     mark_context(sheet, axes, table, shown)
     return sheet.chart(*_numbers(bars, language))
 
@@ -146,6 +149,13 @@ def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:
         colour=bar.standing.shade(sheet.palette).ink, data=True,
     )  # fmt: skip
     sheet.target(axes, (bar.left, bar.right), (0, top), _words(bar, sheet.language), _focus(bar))
+
+
+def _names(bars: Sequence[_Bar]) -> list[Label]:
+    """Each line's name near its last bar; one line alone is named by what is pointed at."""
+    last = {bar.settlement.statement.account_id: bar for bar in bars}
+    found = [Label(_value(bar.balance) / 2, bar.name, bar.colour) for bar in last.values()]
+    return found if len(found) > 1 else []
 
 
 def _focus(bar: _Bar) -> Focus:
