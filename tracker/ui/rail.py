@@ -109,9 +109,14 @@ class Rail(QWidget):
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
-        if any(button.hasFocus() for button in self._buttons.values()):
+        if self.has_focus:
             self._buttons[name].setFocus()
         self._buttons[name].setChecked(True)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is on the rail because the person put it there."""
+        return any(button.hasFocus() for button in self._buttons.values())
 
     @property
     def marked(self) -> str:

@@ -139,10 +139,13 @@ class Shell(QMainWindow):
         if self._services is None:
             return
         stage = self._stage(page)
+        if not self._rail.has_focus:
+            self._stack.setFocus()  # Qt would give it to the rail when the old page is hidden
         self._stack.setCurrentWidget(stage)
         if page in self._stale:
             self._stale.discard(page)
             self._load(stage)
+        self._give_focus(stage)
         if focus is not None:
             stage.focus_on(focus)
 
@@ -277,9 +280,9 @@ class Shell(QMainWindow):
         self._stack = QStackedWidget()
         self._waiting = Frame(tr(self._tabs[0].title))
         self._stack.addWidget(self._waiting)
-        body = self._body()
-        self.setCentralWidget(body)
-        body.setFocus()  # not the first button of the rail, which would look pressed
+        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCentralWidget(self._body())
+        self._stack.setFocus()  # else the first button of the rail, which would look pressed
         self._rail.mark(self._current)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menuBar().clear()
@@ -289,7 +292,6 @@ class Shell(QMainWindow):
     def _body(self) -> QWidget:
         body = QWidget()
         body.setObjectName("body")
-        body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -333,8 +335,16 @@ class Shell(QMainWindow):
                 stage.show_instead(self._welcome())
             else:
                 stage.show_data(data)
+            self._give_focus(stage)
 
         self._tasks.run(stage, work, shown, lambda error: self._not_loaded(stage, error))
+
+    def _give_focus(self, stage: Stage) -> None:
+        """The keyboard goes to the page, unless it is on the rail or in a dialog."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and stage.isAncestorOf(focused)
+        if self._stack.currentWidget() is stage and not inside and not self._rail.has_focus:
+            stage.view.setFocus()
 
     def _not_loaded(self, stage: Stage, error: Exception) -> None:
         self._stale.add(stage.page.name)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from tracker.ui.columns import table_text
-from tracker.ui.table_model import Cells
+from tracker.ui.table_model import Cells, Index
 from tracker.ui.theme import GRID
 
 Row = TypeVar("Row")
@@ -119,17 +119,13 @@ class Table(QTableView, Generic[Row]):
     def viewportEvent(self, event: QEvent) -> bool:
         """A cell that is cut off says the whole of its text."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._tell(event)
+            hint = self.hint(self.indexAt(event.pos()))
+            QToolTip.showText(event.globalPos(), hint, self)  # an empty one hides the last
             return True
         return super().viewportEvent(event)
 
-    def _tell(self, event: QHelpEvent) -> None:
-        index = self.indexAt(event.pos())
-        said: Any = self.cells.data(index)
-        cut = said and self.fontMetrics().horizontalAdvance(said) > (
-            self.visualRect(index).width() - _PADDING
-        )
-        if cut:
-            QToolTip.showText(event.globalPos(), said, self)
-        else:
-            QToolTip.hideText()
+    def hint(self, index: Index) -> str:
+        """The whole text of a cell that is cut off, "" for one that is not."""
+        said: str = self.cells.data(index) or ""
+        room = self.visualRect(index).width() - _PADDING
+        return said if self.fontMetrics().horizontalAdvance(said) > room else ""

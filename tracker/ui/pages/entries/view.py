@@ -54,6 +54,7 @@ class EntriesView(View[Names]):
         self.totals = text("", "small")
         self._empty = text(desk.language.tr("No entry matches the filter."), "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
 

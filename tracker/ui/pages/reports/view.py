@@ -54,6 +54,7 @@ class ReportsView(View[Reports]):
         self._below = self.lists.in_card()
         self.reports.picked.connect(self._show_report)
         self.tabs.currentChanged.connect(lambda _tab: self._show_report(self.reports.current))
+        self.setFocusProxy(self.reports.table)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -1,0 +1,41 @@
+"""What every test may use: a ledger of its own, on a day that does not move."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.ui.singletons import keep_singletons
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "en_US.UTF-8"  # the system's language, for those who follow it
+
+keep_singletons()
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def today() -> date:
+    """The day it is in tests."""
+    return TODAY
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """An empty ledger, open."""
+    from tracker.services.services import open_services  # noqa: PLC0415 - slow
+
+    opened = open_services(
+        tmp_path / "ledger.sqlite", tmp_path / "settings.json", today=lambda: TODAY
+    )
+    yield opened
+    opened.close()

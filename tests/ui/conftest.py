@@ -1,0 +1,80 @@
+"""A window to test: on a real ledger, with the pages a test names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.services.services import Services
+from tracker.ui.page import Page
+from tracker.ui.rail import Tab
+from tracker.ui.shell import Shell
+from tracker.ui.tasks import Tasks
+
+
+class Window:
+    """A shell, and the waiting that tests do."""
+
+    def __init__(self, qtbot: QtBot, shell: Shell, tasks: Tasks) -> None:
+        self._qtbot, self.shell, self._tasks = qtbot, shell, tasks
+
+    def settle(self) -> None:
+        """Wait until everything that was asked for is answered and shown."""
+        self._qtbot.waitUntil(lambda: self._tasks.idle, timeout=20_000)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        if not self._tasks.idle:
+            self.settle()
+
+    def open(self, page: str, focus: object = None) -> Any:
+        """Open a page, wait for it, and return its view."""
+        self.shell.open(page, focus)
+        self.settle()
+        assert self.shell.stage is not None
+        return self.shell.stage.view
+
+    def dialog(self, kind: type[QDialog] = QDialog) -> Any:
+        """The dialog that is open."""
+        opened = [w for w in self.shell.findChildren(kind) if w.isVisible()]
+        assert len(opened) == 1
+        return opened[0]
+
+    def texts(self, within: QWidget | None = None) -> list[str]:
+        """What the labels and buttons that can be seen say."""
+        owner = within or self.shell
+        return [
+            child.text()
+            for child in owner.findChildren(QWidget)
+            if hasattr(child, "text") and child.isVisible() and isinstance(child.text(), str)
+        ]
+
+
+MakeWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, services: Services) -> Iterator[MakeWindow]:
+    """Makes a window on `services` with some pages; the first one is open."""
+    made: list[Tasks] = []
+
+    def make(*pages: Page[Any], begin: bool = True) -> Window:
+        tabs: Sequence[Tab] = [Tab(page.name, page.title, page.icon) for page in pages]
+        tasks = Tasks()
+        made.append(tasks)
+        shell = Shell(tabs, tasks, services.preferences.settings)
+        qtbot.addWidget(shell)
+        shell.show()
+        result = Window(qtbot, shell, tasks)
+        if begin:
+            shell.begin(services, pages)
+            result.settle()
+        return result
+
+    yield make
+    for tasks in made:
+        tasks.wait()

@@ -1,0 +1,71 @@
+"""Work off the UI thread."""
+
+import threading
+
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from tracker.ui.tasks import Tasks
+
+
+def test_answers_come_on_the_ui_thread_from_work_done_elsewhere(qtbot):
+    tasks = Tasks()
+    seen: list[object] = []
+    owner = QObject()
+    tasks.run(
+        owner,
+        threading.get_ident,
+        lambda worker: seen.extend((worker, threading.get_ident())),
+        seen.append,
+    )
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert len(seen) == 2
+    worker, answered = seen
+    assert answered == threading.get_ident()
+    assert worker != answered
+
+
+def test_work_is_done_in_the_order_it_was_asked_for(qtbot):
+    tasks = Tasks()
+    done: list[object] = []
+    owner = QObject()
+    for number in range(20):
+        tasks.run(owner, (lambda number=number: number), done.append, done.append)
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert done == list(range(20))
+
+
+def test_a_failure_is_handed_to_who_asked(qtbot):
+    tasks = Tasks()
+    failed: list[object] = []
+    done: list[object] = []
+    owner = QObject()
+    problem = OSError("the disk is full")
+
+    def work():
+        raise problem
+
+    tasks.run(owner, work, done.append, failed.append)
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert (done, failed) == ([], [problem])
+
+
+def test_an_answer_for_a_widget_that_is_gone_is_dropped(qtbot):
+    tasks = Tasks()
+    done: list[object] = []
+    owner, gate = QObject(), threading.Event()
+    tasks.run(owner, gate.wait, done.append, done.append)
+    delete(owner)
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert done == []
+
+
+def test_waiting_lets_what_has_begun_end(qtbot):
+    tasks = Tasks()
+    ended: list[object] = []
+    owner = QObject()
+    tasks.run(owner, lambda: ended.append("work"), ended.append, ended.append)
+    tasks.wait()
+    assert ended == ["work"]
+    qtbot.waitUntil(lambda: tasks.idle)
