@@ -96,7 +96,7 @@ def _days(db: Connection) -> list[DaySum]:
     day, kind_of = cache(date.fromisoformat), {str(kind): kind for kind in EntryKind}
     return [
         DaySum(day(on), kind_of[kind], source, left, arrived, n, Money(minor, unit))
-        for on, kind, source, left, arrived, n, minor, unit in db.execute(_DAYS).tuples()
+        for on, kind, source, left, arrived, n, minor, unit in db.execute(_DAYS)
     ]
 
 
@@ -104,13 +104,13 @@ def _purchase_sizes(db: Connection) -> list[PurchaseSize]:
     month_of = cache(Month.parse)
     return [
         PurchaseSize(month_of(month), account_id, Money(minor, unit), n)
-        for month, account_id, minor, unit, n in db.execute(_PURCHASE_SIZES).tuples()
+        for month, account_id, minor, unit, n in db.execute(_PURCHASE_SIZES)
     ]
 
 
 def _repayments(db: Connection) -> list[tuple[Repayment, Month | None]]:
     credit = json.dumps([kind for kind in AccountKind if kind.is_credit])
-    rows = db.execute(_REPAYMENTS, {"credit": credit}).tuples()
+    rows = db.execute(_REPAYMENTS, {"credit": credit})
     return [
         (
             Repayment(id, line, date.fromisoformat(on), Money(minor, unit), payer),
@@ -121,7 +121,7 @@ def _repayments(db: Connection) -> list[tuple[Repayment, Month | None]]:
 
 
 def _imported(db: Connection) -> list[Span]:
-    rows = db.execute(_COVERED).tuples()
+    rows = db.execute(_COVERED)
     days = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in rows if a and b]
     return [Span(first, last) for first, last in days if first <= last]
 

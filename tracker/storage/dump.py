@@ -35,7 +35,7 @@ def rows(db: Connection, table: str) -> Iterator[dict[str, Any]]:
     """The rows of a table by id: its columns by name, those left out that are worked out."""
     columns = _columns(table)
     key = columns[0]
-    for row in db.execute(select(*columns).order_by(key)).tuples():
+    for row in db.execute(select(*columns).order_by(key)):
         yield dict(zip((column.name for column in columns), row, strict=True))
 
 

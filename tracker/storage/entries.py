@@ -37,7 +37,7 @@ def page(db: Connection, query: EntryQuery) -> list[Entry]:
     # A negative limit is none at all: SQLite has no offset without a limit.
     wanted = wanted.limit(-1 if query.limit is None else query.limit).offset(query.offset)
     part = how.select().where(entry.c.id.in_(wanted))
-    return list(how.read(db.execute(_ordered(part, query)).tuples()))
+    return list(how.read(db.execute(_ordered(part, query))))
 
 
 def count(db: Connection, query: EntryQuery) -> int:
@@ -50,7 +50,7 @@ def totals(db: Connection, query: EntryQuery) -> list[KindTotal]:
     """Count and amount of what a query finds, by kind and currency."""
     by = (entry.c.kind, entry.c.amount_currency)
     sums = select(*by, func.count(), func.sum(entry.c.amount_minor))
-    rows = db.execute(sums.where(*_conditions(query)).group_by(*by).order_by(*by)).tuples()
+    rows = db.execute(sums.where(*_conditions(query)).group_by(*by).order_by(*by))
     return [KindTotal(EntryKind(kind), n, Money(total, unit)) for kind, unit, n, total in rows]
 
 
@@ -86,7 +86,7 @@ def met_before(db: Connection, source: str, days: Span, numbers: Collection[str]
     found = select(*columns).where(
         entry.c.source == source, or_(near, entry.c.source_id.in_(wanted))
     )
-    for id_, at, kind, minor, unit, *rest in db.execute(found).tuples():
+    for id_, at, kind, minor, unit, *rest in db.execute(found):
         yield Met(id_, datetime.fromisoformat(at), EntryKind(kind), Money(minor, unit), *rest)
 
 

@@ -153,7 +153,7 @@ def load(db: Connection, record_type: type[T], **equal: object) -> list[T]:
     how = mapping(record_type)
     query = how.select().filter_by(**equal) if equal else how.select()
     order = (how.table.c[name] for name in ORDERS[record_type])
-    return list(how.read(db.execute(query.order_by(*order)).tuples()))
+    return list(how.read(db.execute(query.order_by(*order))))
 
 
 def find(db: Connection, record_type: type[T], id: int) -> T | None:  # noqa: A002
