@@ -53,6 +53,10 @@ class LedgerNotEmpty(KnownProblem):
     """Only an empty ledger can be filled."""
 
 
+class RestoredAlready(KnownProblem):
+    """The ledger holds exactly what the file does."""
+
+
 class Exchange:
     """Moves a ledger between machines and programs."""
 
@@ -80,29 +84,35 @@ class Exchange:
                 raise
 
     def restore(self, path: Path) -> Changes:
-        """Fill an empty ledger from an export; nothing is changed where it holds that already.
+        """Fill an empty ledger from an export; two ledgers are never mixed.
 
         Raises:
             ExportUnreadable: the file is no export, or a newer program made it.
             RowRefused: a record in it cannot be right; says which.
+            RestoredAlready: the ledger holds exactly that; there is nothing to do.
             LedgerNotEmpty: the ledger holds something else.
         """
         content = _read(path)
         with self._database.writing() as db:
             if not dump.is_empty(db):
-                if _same(db, content):
-                    return Changes.NOTHING
-                raise LedgerNotEmpty(
-                    N_(
-                        "The ledger holds records already, and two ledgers are never mixed. "
-                        "Open a new, empty ledger and restore {file} into that."
-                    ),
-                    file=str(path),
-                )
+                raise _occupied(path, same=_same(db, content))
             dump.clear_notes(db)
             for table in dump.TABLES:
                 dump.fill(db, table, content[table])
         return Changes.EVERYTHING & ~Changes.SETTINGS
+
+
+def _occupied(path: Path, *, same: bool) -> KnownProblem:
+    if same:
+        template = N_("The ledger holds exactly what is in {file} already; nothing was changed.")
+        return RestoredAlready(template, file=str(path))
+    return LedgerNotEmpty(
+        N_(
+            "The ledger holds records already, and two ledgers are never mixed. "
+            "Open a new, empty ledger and restore {file} into that."
+        ),
+        file=str(path),
+    )
 
 
 def _lines(db: Connection) -> Iterator[str]:
