@@ -70,7 +70,8 @@ class Sheet:
             left / self.size.width, low / self.size.height,
             wide / self.size.width, tall / self.size.height,
         )  # fmt: skip
-        axes = self.figure.add_axes(box, facecolor="none")
+        axes = self.figure.add_axes(box)
+        axes.patch.set_visible(False)
         axes.tick_params(length=0, pad=_PAD, colors=self.palette.muted)
         for side in ("top", "left", "right"):
             axes.spines[side].set_visible(False)

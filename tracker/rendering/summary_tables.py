@@ -42,7 +42,7 @@ def _index(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
 
 def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     title = language.tr(N_("Utilisation of all lines"))
-    known = [line.month for line in summary.lines if line.month.limit and line.month.observed]
+    known = [line.month for line in summary.lines if line.month.limit]
     known = [row for row in known if row.balance.currency == CNY]
     limit = Money.total(row.limit for row in known if row.limit)
     share = Money.total(row.balance for row in known).ratio(limit)
@@ -50,7 +50,8 @@ def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
         return title, _NONE, language.tr(N_("no credit limit on record"))
     balance = Money.total(row.balance for row in known)
     note = language.tr(N_("{balance} of {limit}"), balance=balance, limit=limit)
-    return title, language.write(Percent(share)), note
+    about = _about(any(not row.observed for row in known))
+    return title, about + language.write(Percent(share)), note
 
 
 def _paid(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
@@ -121,10 +122,10 @@ def steps_table(summary: MonthlySummary, language: Language) -> Table:
 def lines_table(summary: MonthlySummary, language: Language) -> Table:
     """What happened on each line, and how it stands."""
     columns = (
-        _left(language, N_("Line"), 2.1), _right(language, N_("Spent")),
+        _left(language, N_("Line"), 1.9), _right(language, N_("Spent")),
         _right(language, N_("Refunded")), _right(language, N_("Drawn")),
         _right(language, N_("Repaid")), _right(language, N_("Interest, fees")),
-        _right(language, N_("Owed")), _right(language, N_("Credit limit")),
+        _right(language, N_("Owed"), 1.05), _right(language, N_("Credit limit"), 1.15),
         _right(language, N_("Used"), 0.65),
     )  # fmt: skip
     rows = tuple(_line_row(line, language) for line in summary.lines)

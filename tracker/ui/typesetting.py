@@ -34,6 +34,8 @@ _LINE = 1.42
 _CELL_PAD = 3.2 * POINT
 _GUTTER = 3.5 * POINT
 _HAIR = 0.4 * POINT
+_FEW = 8
+"""A table of so few rows is never broken."""
 
 
 def font(size: float, *, bold: bool = False) -> QFont:
@@ -112,11 +114,14 @@ class Row(Piece):
     ) -> None:  # fmt: skip
         self._cells, self._places, self._width = cells, places, width
         self._rules, self._pads = rules, pads
+        self.is_header = False
         self.height = max(cell.height for cell in cells) + sum(pads)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         for cell, place in zip(self._cells, self._places, strict=True):
-            cell.draw(painter, x + place, y + self._pads[0])
+            # A header of several lines stands on its rule; rows hang from theirs.
+            sink = self.height - sum(self._pads) - cell.height if self.is_header else 0.0
+            cell.draw(painter, x + place, y + self._pads[0] + sink)
         above, below = self._rules
         for thick, at in ((above, y), (below, y + self.height)):
             if thick:
@@ -269,9 +274,12 @@ def _table(table: Table, width: float) -> Iterator[Piece]:
     """The header stays with the first row, the total with the last, and pages repeat the header."""
     grid = _Grid(table, width)
     header = grid.row([column.title for column in table.columns], (0.0, POINT), bold=True)
-    header.keeps_next = True
+    header.keeps_next = header.is_header = True
     yield header
     rows = [row for cells in table.rows for row in grid.rows(cells)]
+    if len(rows) <= _FEW:
+        for row in rows[:-1]:
+            row.keeps_next = True
     if table.total:
         rows[-1].keeps_next = True
         rows.append(grid.row(table.total, (POINT, 0.0), bold=True))

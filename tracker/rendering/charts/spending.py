@@ -208,8 +208,10 @@ def _within(focus: Focus, month: Month) -> Focus:
 
 
 def _labels(spent: _Spent) -> list[Label]:
-    """Each layer's name beside the last bar; one that is not in it keeps its place in the order."""
-    last, bottom, found = spent.months[-1], 0.0, []
+    """Each layer's name beside the last bar that is not a stump, in the order of the layers."""
+    most = max(spent.total(month) for month in spent.months)
+    last = [month for month in spent.months if spent.total(month).minor * 3 >= most.minor][-1]
+    bottom, found = 0.0, []
     for part in spent.parts:
         tall = _value(part.of(last), spent)
         found.append(Label(bottom + tall / 2, part.name, part.ink))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, inf, nan
+from itertools import pairwise
+from math import ceil, inf
 from typing import TYPE_CHECKING
 
 from tracker.domain.behaviour import BehaviourTable, LineMonth
@@ -36,6 +37,8 @@ class _Point:
     share: float
     balance: Money
     limit: Money
+    estimated: bool
+    """Whether only a part of the month is covered, so that entries may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def utilisation(
 ) -> Chart:
     """How much of each credit line is in use, month by month, and of all together.
 
-    A month without a credit limit or without data is a gap.
+    A month without a credit limit or without data is a gap, one that is covered in part an
+    estimate: hollow and dashed.
     """
     language = written(language)
     shown = span or _span(table)
@@ -88,6 +92,9 @@ _ABOVE = N_("Utilisation: {count} of {lines} lines above {limit}")
 _ONE_ABOVE = N_("Utilisation: one of {lines} lines above {limit}")
 _BELOW = N_("Utilisation: all {lines} lines at {limit} or below")
 _POINT = N_("{line}, {month}: {share} ({balance} of {limit})")
+_POINT_IN_PART = N_(
+    "{line}, {month}: {share} ({balance} of {limit}), of the part of the month that is covered"
+)
 _EMPTY = N_(
     "No credit limit is known yet. With a limit and entries, this shows how much is in use."
 )
@@ -107,7 +114,7 @@ def _lines(table: BehaviourTable, span: Span, language: Language, palette: Palet
         if not account.kind.revolves:
             continue
         by_month = {row.month: row for row in table.lines.get(account.id, ())}
-        points = tuple(_point(by_month.get(month), table.as_of) for month in months)
+        points = tuple(_point(by_month.get(month), table) for month in months)
         place = order[account.id]
         if any(points):
             marker = _MARKERS[place % len(_MARKERS)]
@@ -115,12 +122,20 @@ def _lines(table: BehaviourTable, span: Span, language: Language, palette: Palet
     return [*found, _together(found, language, palette)] if len(found) > 1 else found
 
 
-def _point(row: LineMonth | None, as_of: date) -> _Point | None:
-    if row is None or not row.observed or row.limit is None:
+def _point(row: LineMonth | None, table: BehaviourTable) -> _Point | None:
+    share = None if row is None else row.utilisation
+    if row is None or row.limit is None or share is None or not _is_known(row, table):
         return None
-    share = row.utilisation
-    on = min(row.month.last, as_of)
-    return None if share is None else _Point(on, row.month, share, row.balance, row.limit)
+    on = min(row.month.last, table.as_of)
+    return _Point(on, row.month, share, row.balance, row.limit, estimated=not row.observed)
+
+
+def _is_known(row: LineMonth, table: BehaviourTable) -> bool:
+    """Whether anything is known of the month: it is covered in part, or entries tell of it."""
+    moved = any((row.spent, row.drawn, row.refunded, row.repaid, row.charged))
+    days = Span(row.month.first, row.month.last)
+    covered = any(s.first <= days.last and days.first <= s.last for s in table.covered)
+    return row.observed or moved or covered
 
 
 def _together(lines: Sequence[_Line], language: Language, palette: Palette) -> _Line:
@@ -148,7 +163,10 @@ def _sum(points: Sequence[_Point]) -> _Point | None:
     balance = Money.total((point.balance for point in points), currency)
     limit = Money.total((point.limit for point in points), currency)
     share = balance.ratio(limit)
-    return share if share is None else _Point(points[0].on, points[0].month, share, balance, limit)
+    if share is None:
+        return None
+    estimated = any(point.estimated for point in points)
+    return _Point(points[0].on, points[0].month, share, balance, limit, estimated)
 
 
 def _scale(sheet: Sheet, axes: Axes, lines: Sequence[_Line]) -> None:
@@ -167,22 +185,34 @@ def _scale(sheet: Sheet, axes: Axes, lines: Sequence[_Line]) -> None:
 
 def _draw(sheet: Sheet, axes: Axes, line: _Line) -> None:
     """A gap breaks the line; a point with gaps on both sides is still a mark."""
-    days = [day_number(point.on) if point else nan for point in line.points]
-    shares = [point.share if point else nan for point in line.points]
     together = line.account_id is None
-    axes.plot(
-        days, shares, color=line.colour, linewidth=1.4 if together else 1.8,
-        linestyle=(0, (1, 1.5)) if together else "-", marker=line.marker or "none",
-        markersize=4.2, markeredgewidth=0, clip_on=False, zorder=3 if together else 4,
-    )  # fmt: skip
+    for before, after in pairwise(line.points):
+        if before and after:
+            style = _TOGETHER if together else _ESTIMATE if after.estimated else "-"
+            axes.plot(
+                [day_number(before.on), day_number(after.on)], [before.share, after.share],
+                color=line.colour, linewidth=1.4 if together else 1.8, linestyle=style,
+                clip_on=False, zorder=3 if together else 4,
+            )  # fmt: skip
     for point in filter(None, line.points):
+        if not together:
+            face = sheet.palette.surface if point.estimated else line.colour
+            axes.plot(
+                [day_number(point.on)], [point.share], marker=line.marker, markersize=4.4,
+                markerfacecolor=face, markeredgecolor=line.colour, markeredgewidth=1.0,
+                clip_on=False, zorder=5,
+            )  # fmt: skip
         _let_point(sheet, axes, line, point)
+
+
+_TOGETHER = (0, (1, 1.5))
+_ESTIMATE = (0, (3, 1.5))
 
 
 def _let_point(sheet: Sheet, axes: Axes, line: _Line, point: _Point) -> None:
     text = sheet.language.tr(
-        _POINT, line=line.name, month=point.month, share=Percent(point.share),
-        balance=point.balance, limit=point.limit,
+        _POINT_IN_PART if point.estimated else _POINT, line=line.name, month=point.month,
+        share=Percent(point.share), balance=point.balance, limit=point.limit,
     )  # fmt: skip
     focus = Focus(point.month.first, point.on, line.account_id)
     day = day_number(point.on)
@@ -191,7 +221,8 @@ def _let_point(sheet: Sheet, axes: Axes, line: _Line, point: _Point) -> None:
 
 def _label(line: _Line, language: Language, room: float = inf) -> str:
     """The name and where it stands now; only the name may be shortened."""
-    share = " " + language.write(Percent(line.last.share)) if line.last else ""
+    about = " ≈" if line.last and line.last.estimated else " "
+    share = about + language.write(Percent(line.last.share)) if line.last else ""
     return shortened(line.name, room - fonts.width(share, TEXT), TEXT) + share
 
 
