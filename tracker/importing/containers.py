@@ -41,6 +41,7 @@ _DAMAGED = (
     lzma.LZMAError,
     struct.error,
     EOFError,
+    LookupError,
     OSError,
     RuntimeError,
     ValueError,

@@ -14,6 +14,7 @@ UNREADABLE = "\ufffd"
 HEAD_BYTES = 64 * 1024
 """Preamble and header of every known layout fit in here, many times over."""
 
+_BLANKS = (" ", "\t")
 _CONTINUED_LINES = 20
 _RECORD_START = re.compile(r'["\s]*\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(:\d{2})?["\s]*,')
 
@@ -113,4 +114,11 @@ def _parse(text: str) -> tuple[list[str], bool]:
         cells = next(csv.reader([text + "\n"]))
     except csv.Error:  # a cell beyond the limit of the csv module
         return literal_cells(text), False
-    return cells, bool(cells) and cells[-1].endswith("\n")
+    return [_unquoted(cell) for cell in cells], cells[-1].endswith("\n")
+
+
+def _unquoted(cell: str) -> str:
+    """A cell whose quotes the csv module took for text, since blanks stand before them."""
+    text = cell.strip()
+    is_quoted = len(text) > 1 and text[0] == text[-1] == '"'
+    return text[1:-1] if is_quoted and cell[0] in _BLANKS else cell

@@ -1,0 +1,102 @@
+"""Bytes become text, and text rows, whatever the export did to them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.importing.decode import UNREADABLE, csv_rows, head_of, text_of
+
+TEXT = "交易时间,金额\n2026-03-05,12.30\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+def test_text_is_read_in_the_encoding_it_was_written_in(encoding):
+    assert text_of(TEXT.encode(encoding)) == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_character_cut_in_half_spoils_itself_only(encoding):
+    data = "备注：晚饭，和朋友一起在街角面馆".encode(encoding)
+    read = text_of(data[:-1])
+    assert read.startswith("备注：晚饭，和朋友一起在街角")
+    assert UNREADABLE in read
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_can_be_decoded(data):
+    assert isinstance(text_of(data), str)
+
+
+def cells(text: str, *, spans_lines: bool = True) -> list[list[str]]:
+    return [row.cells for row in csv_rows(text, spans_lines=spans_lines)]
+
+
+def test_cells_are_stripped_of_whatever_exports_pad_them_with():
+    assert cells("\ufeff a \t,\xa0b\u3000,\u200bc\t\t") == [["a", "b", "c"]]
+
+
+def test_rows_know_their_line_in_the_file():
+    rows = csv_rows('a\r\n\r\n"b\nc",d\ne', spans_lines=True)
+    assert [(row.line, row.cells) for row in rows] == [
+        (1, ["a"]),
+        (2, [""]),
+        (3, ["b\nc", "d"]),
+        (5, ["e"]),
+    ]
+
+
+def test_line_ends_may_change_within_a_file():
+    assert cells("a\r\nb\nc") == [["a"], ["b"], ["c"]]
+    assert cells("a\rb\rc") == [["a"], ["b"], ["c"]]
+
+
+def test_a_quoted_cell_holds_commas_quotes_and_line_ends():
+    assert cells('1,"two, ""2"",\n2",3') == [["1", 'two, "2",\n2', "3"]]
+
+
+def test_blanks_around_a_quoted_number_are_no_part_of_it():
+    assert cells('"4200001"\t,\t"M1"\t\t, "x"') == [["4200001", "M1", "x"]]
+
+
+@pytest.mark.parametrize("spans_lines", [True, False])
+def test_a_lone_quote_swallows_no_rows(spans_lines):
+    lone = '2026-03-05 12:00:00,"打折,18.50\n2026-03-05 13:00:00,饭",9.00\n'
+    assert [row[0] for row in cells(lone, spans_lines=spans_lines) if row[0]] == [
+        "2026-03-05 12:00:00",
+        "2026-03-05 13:00:00",
+    ]
+    assert cells(lone, spans_lines=spans_lines)[0] == ["2026-03-05 12:00:00", "打折", "18.50"]
+
+
+def test_a_quote_that_is_never_closed_ends_with_its_line():
+    assert cells('a,"b\n' + "c\n" * 50)[:2] == [["a", "b"], ["c"]]
+
+
+def test_a_cell_too_long_for_the_csv_module_is_still_one_cell():
+    long = "x" * 200_000
+    assert cells(f'"{long}",b') == [[long, "b"]]
+
+
+def test_the_head_of_a_file_ends_with_a_whole_line():
+    data = b"0123456789\n" * 20_000
+    head = head_of(data)
+    assert len(head) < len(data)
+    assert head.endswith(b"9\n")
+    assert head_of(b"x" * 100_000).startswith(b"x")
+    assert head_of(b"short") == b"short"
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(alphabet='ab交易,"\n 1', max_size=8).map(str.strip), min_size=2, max_size=4
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_what_is_written_with_quotes_is_read_back(table):
+    written = "\r\n".join(
+        ",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in table
+    )
+    assert cells(written) == [[cell.strip() for cell in row] for row in table]
