@@ -75,6 +75,7 @@ def confirm(
     dialog.body.addWidget(heading(question.title, wrap=True))
     if question.more:
         dialog.body.addWidget(text(question.more))
+    dialog.body.addStretch(1)
     roles = QDialogButtonBox.ButtonRole
     dialog.add_button(language.tr("Cancel"), roles.RejectRole, dialog.reject)
     dialog.add_button(question.verb, roles.AcceptRole, dialog.accept, "primary")
@@ -105,7 +106,7 @@ class BugDialog(Dialog):
         self.details.hide()
         self.body.addWidget(self.details)
         roles = QDialogButtonBox.ButtonRole
-        self.add_button(tr("Details"), roles.HelpRole, self._unfold, "quiet")
+        self.add_button(tr("Details"), roles.ResetRole, self._unfold, "quiet")
         self.add_button(tr("Save report…"), roles.ActionRole, self._ask_where)
         self.add_button(tr("Close"), roles.RejectRole, self.reject, "primary")
 
@@ -183,5 +184,6 @@ class About(Dialog):
             tr("It knows no lender's model and cannot say what a lender will decide."),
         ):
             self.body.addWidget(text(sentence))
+        self.body.addStretch(1)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QWidget
@@ -41,7 +41,7 @@ class RecordForm(QWidget, Generic[T]):
 
     def _add(self, wanted: Field) -> None:
         editor = editor_for(wanted, self._language)
-        editor.show_value(getattr(self._record, wanted.attr))
+        editor.show_value(self._start(wanted))
         editor.input.setAccessibleName(self._language.tr(wanted.label))
         row = self._grid.rowCount()
         if not isinstance(editor, FlagEditor):
@@ -58,6 +58,12 @@ class RecordForm(QWidget, Generic[T]):
         self._grid.addWidget(said, row + 2, 1)
         self._grid.setRowMinimumHeight(row + 3, GRID // 2)
         self.editors[wanted.attr], self._said[wanted.attr] = editor, said
+
+    def _start(self, wanted: Field) -> Any:
+        """What an editor shows first; the amount of a new record is left to be typed."""
+        value = getattr(self._record, wanted.attr)
+        fresh = not getattr(self._record, "id", 0)
+        return None if fresh and wanted.editor is Editor.MONEY and not value else value
 
     def record(self) -> T:
         """The record as typed. Raises FieldWrong for the first field that cannot be read."""

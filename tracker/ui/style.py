@@ -67,6 +67,9 @@ QLineEdit[wrong="true"], QDateEdit[wrong="true"], QDateTimeEdit[wrong="true"],
 QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $warn; padding: 3px 7px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0;
     background: transparent; min-height: 0; border-radius: 0; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit,
+QDoubleSpinBox QLineEdit:focus { padding: 0 7px; }
+QPlainTextEdit, QTextEdit { min-height: 54px; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
     subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: 0; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
@@ -123,7 +126,7 @@ QMenuBar { background: $rail; color: $text; border-bottom: 1px solid $border; pa
 QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $hover; }
 QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $outline; }

@@ -40,6 +40,7 @@ class Table(QTableView, Generic[Row]):
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setIconSize(QSize(12, 12))
+        self.viewport().setAutoFillBackground(True)  # only then is scrolling a move of pixels
         self._heads()
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.picked.emit(self.current))

@@ -44,6 +44,7 @@ class Cells(QAbstractTableModel, Generic[Row]):
         self.columns = columns
         self.language = language
         self._palette = palette
+        self._levels = {tone: level_icon(tone, palette) for tone in Tone}
 
     def row_at(self, number: int) -> Row | None:
         """The row of that number; `None` while it is still being fetched."""
@@ -70,7 +71,7 @@ class Cells(QAbstractTableModel, Generic[Row]):
     def _mark(self, column: Column[Row], row: Row) -> Any:
         mark = column.mark(row) if column.mark is not None else None
         if isinstance(mark, Tone):
-            return level_icon(mark, self._palette)
+            return self._levels[mark]
         return None if mark is None else swatch(self._palette.line(mark))
 
     def headerData(
