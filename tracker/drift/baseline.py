@@ -29,6 +29,8 @@ FIRST_ANSWER: Final = 12
 FIRM_ANSWER: Final = 26
 """Weeks after which the answer is firm; before, the evidence must be stronger by `UNSURE`."""
 UNSURE: Final = 2.0
+FEWEST_USUAL: Final = 8
+"""With fewer weeks than that there is no usual: at the beginning, or after a gap in coverage."""
 HALF: Final = 0.5
 """The fall that the chart is tuned to."""
 TRIM: Final = 0.1
@@ -160,7 +162,8 @@ def usual_before(recent: Sequence[Seen], week: Week) -> Usual | None:
     """
     guard = min(GUARD, len(recent) // 3)
     last = week.plus(-guard)
-    return usual_of([s for s in recent if s.week < last])
+    before = [s for s in recent if s.week < last]
+    return usual_of(before) if len(before) >= FEWEST_USUAL else None
 
 
 def usual_of(weeks: Sequence[Seen]) -> Usual | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -98,17 +98,19 @@ def _tenth_repaid(settlement: Settlement) -> bool:
     return settlement.repaid_by_due.minor * USUAL_MINIMUM >= settlement.statement.balance.minor
 
 
-def rows(late: Sequence[Judged]) -> Iterator[list[Judged]]:
+def rows(late: Sequence[Judged]) -> list[list[Judged]]:
     """Late statements of one line that followed each other without one in time between."""
-    row: list[Judged] = []
+    result: list[list[Judged]] = []
     for item in late:
-        follows = row and row[-1].account_id == item.account_id and row[-1].place + 1 == item.place
-        if row and not follows:
-            yield row
-            row = []
-        row.append(item)
-    if row:
-        yield row
+        if result and _follows(item, result[-1][-1]):
+            result[-1].append(item)
+        else:
+            result.append([item])
+    return result
+
+
+def _follows(item: Judged, before: Judged) -> bool:
+    return item.account_id == before.account_id and item.place == before.place + 1
 
 
 def first_late_day(row: Sequence[Judged]) -> date:

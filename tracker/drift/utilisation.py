@@ -48,15 +48,13 @@ def current(table: BehaviourTable, lines: Sequence[Account]) -> list[Reading]:
     return [*issued, *_today(table, lines)]
 
 
-def overall(table: BehaviourTable, lines: Sequence[Account]) -> Reading | None:
-    """All lines together, now, in the currency of the first; `None` where nothing is known.
+def overall(table: BehaviourTable, lines: Sequence[Account]) -> Reading:
+    """All lines together, now, in the currency of the first one; each must be known `now`.
 
     It can never be higher than the highest line.
     """
     today = _today(table, lines)
     alike = [r for r in today if r.limit.currency == today[0].limit.currency]
-    if not alike:
-        return None
     currency = alike[0].limit.currency
     return Reading(
         on=max(r.on for r in alike),

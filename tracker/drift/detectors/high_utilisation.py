@@ -68,7 +68,7 @@ class HighUtilisation:
         readings = utilisation.current(table, known)
         total = utilisation.overall(table, known)
         evidence = [
-            *(self._shown(reading) for reading in (*readings, *([total] if total else []))),
+            *(self._shown(reading) for reading in (*readings, total)),
             *(_left_out(table, line) for line in lines if line not in known),
         ]
         worst = max(readings, key=lambda reading: (reading.share, reading.on))
@@ -129,10 +129,9 @@ class HighUtilisation:
         return Step(text, by, amount, worst.account.id)
 
 
-def _points(worst: Reading, total: Reading | None) -> float:
+def _points(worst: Reading, total: Reading) -> float:
     """Half for the fullest line, half for all of them together, which is what was studied."""
-    together = total or worst
-    return (points.UTILISATION.at(worst.share) + points.UTILISATION.at(together.share)) / 2
+    return (points.UTILISATION.at(worst.share) + points.UTILISATION.at(total.share)) / 2
 
 
 def _name(reading: Reading) -> Value:

@@ -89,7 +89,7 @@ class LateRepayment:
         late = [item for item in statements if item.days >= self._least]
         if not late:
             return self._clear(table, statements)
-        rows = list(lateness.rows(late))
+        rows = lateness.rows(late)
         whole = lateness.rows([item for item in ever if item.days >= self._least])
         latest = max(whole, key=lambda row: (row[-1].due_date, row[-1].account_id))
         why = Raised(

@@ -145,7 +145,12 @@ class RevolvingDisuse:
         while count > RECENT and self._is_raised(months[: count - 1]):
             count -= 1
         known = months[:count]
-        return known[-max(1, min(count, _unused(known) or RECENT))].month.first
+        unused, usual = _unused(known), _usual(known)
+        if unused >= self._least or usual is None:
+            return known[-unused].month.first
+        low = (1 - self.fall) * usual
+        recent = known[-RECENT:]
+        return next(m.month.first for m in recent if m.share is not None and m.share <= low)
 
 
 def _months(table: BehaviourTable, lines: Sequence[Account]) -> list[_Month]:

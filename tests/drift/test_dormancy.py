@@ -1,0 +1,180 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.drift.said import english, step, told
+from tracker.domain.behaviour import ActivityWeek, BehaviourTable
+from tracker.domain.money import ZERO
+from tracker.domain.period import Span, Week
+from tracker.drift.detector import Finding, Level, State
+from tracker.drift.detectors.dormancy import Dormancy
+from tracker.drift.use import use_of
+
+FIRST = Week(date(2025, 3, 3))
+STEADY = [7, 5, 6, 8] * 15
+detector = Dormancy()
+
+
+def weeks(payments: list[int]) -> tuple[ActivityWeek, ...]:
+    return tuple(
+        ActivityWeek(FIRST.plus(n), count, min(7, count), ZERO, observed=True)
+        for n, count in enumerate(payments)
+    )
+
+
+def table(as_of: date | None = None, **platforms: list[int]) -> BehaviourTable:
+    """A table at the end of the last week; the last payment is on the Sunday of its week."""
+    series = {name: weeks(payments) for name, payments in platforms.items()}
+    last = max(rows[-1].week.sunday for rows in series.values())
+    paid = {
+        name: max(row.week.sunday for row in rows if row.payments) for name, rows in series.items()
+    }
+    day = as_of or last
+    return BehaviourTable(
+        day, activity=series, last_payment=paid, covered=(Span(FIRST.monday, last),)
+    )
+
+
+def judged(payments: list[int], silent: int = 0) -> Finding:
+    return detector.judge(table(alipay=payments + [0] * silent))
+
+
+def test_use_as_usual_is_clear_and_shows_its_numbers():
+    finding = judged(STEADY)
+    assert told(finding) == (
+        "clear: Payments through Alipay are as usual for you; last one on 26 Apr 2026."
+    )
+    drift, silence = finding.evidence
+    assert english(drift.text) == (
+        "Alipay: usually 6.5 payments a week, lately 6.5; evidence of a fall: 0.0 of 5.0."
+    )
+    assert english(silence.text) == (
+        "Alipay: last payment on 26 Apr 2026; days without one up to 26 Apr 2026: 0."
+    )
+
+
+def test_half_of_the_usual_is_watched_since_it_began():
+    finding = judged([*STEADY, 3, 2, 3, 4, 2, 3, 3, 2, 3, 2, 3])
+    assert told(finding) == "watch: Payments through Alipay are about 42% of your usual."
+    assert finding.since == FIRST.plus(60).monday
+    assert step(finding).startswith("Nothing has to be done, and nothing is gained by spending")
+
+
+def test_a_deep_fall_is_a_warning_once_it_lasts():
+    assert judged([*STEADY, 1, 0, 1, 1, 0]).level is Level.WATCH
+    assert judged([*STEADY, *[1, 0, 1, 1, 0, 1, 1, 1, 1]]).level is Level.WARN
+
+
+@pytest.mark.parametrize(
+    ("silent", "level"),
+    [(1, None), (5, Level.WATCH), (9, Level.WARN), (12, Level.WARN), (13, Level.ALERT)],
+)
+def test_days_without_a_payment_make_the_level(silent, level):
+    assert judged(STEADY, silent).level is level
+
+
+def test_silence_is_said_with_its_day_and_raised_since_the_fall_it_began_with():
+    finding = judged(STEADY, 13)
+    assert told(finding) == (
+        "alert: No payment through Alipay since 26 Apr 2026; days without one: 91."
+    )
+    assert finding.since == date(2026, 4, 27)
+
+
+def test_a_silence_is_only_long_against_the_persons_own_gaps():
+    seldom = [1, 0, 0, 1] * 20
+    assert judged(seldom, 6).state is State.CLEAR
+    late = judged(seldom, 13)
+    assert (late.level, late.since) == (Level.ALERT, FIRST.plus(79).sunday + timedelta(days=1))
+
+
+def test_very_few_payments_are_too_sparse_to_judge():
+    finding = judged([1, *[0] * 15] * 5, 8)
+    assert told(finding).startswith("no_data: Payments through Alipay are too sparse to judge")
+    assert finding.evidence
+
+
+def test_twelve_weeks_give_a_first_answer():
+    assert judged([6] * 11).state is State.NO_DATA
+    assert judged([6] * 12).state is State.CLEAR
+
+
+def test_what_is_covered_no_more_is_not_silence():
+    old = table(date(2026, 6, 30), alipay=STEADY)
+    assert detector.judge(old).state is State.NO_DATA
+    assert english(detector.judge(old).headline).startswith("A first answer needs twelve covered")
+
+
+def test_weeks_that_are_not_covered_count_for_nothing():
+    gone = weeks(STEADY + [0] * 8)
+    unseen = tuple(replace(w, observed=w.week < FIRST.plus(60)) for w in gone)
+    made = replace(table(alipay=STEADY), activity={"alipay": unseen}, as_of=date(2026, 5, 10))
+    finding = detector.judge(made)
+    assert finding.state is State.CLEAR
+    assert finding.evidence[1].observed == 0
+
+
+def test_after_a_long_gap_in_coverage_there_is_no_usual_to_compare_with():
+    full = weeks([*STEADY, *[6] * 75])
+    gap = tuple(replace(w, observed=not 60 <= n < 130) for n, w in enumerate(full))
+    made = replace(table(alipay=[*STEADY, *[6] * 75]), activity={"alipay": gap})
+    finding = detector.judge(made)
+    assert finding.state is State.CLEAR
+    assert len(finding.evidence) == 1
+
+
+def test_days_of_the_running_week_count_where_they_are_covered():
+    made = table(alipay=[*STEADY, 0, 0, 0, 0])
+    day = made.as_of + timedelta(days=2)
+    longer = replace(made, as_of=day, covered=(Span(FIRST.monday, day),))
+    assert detector.judge(made).evidence[1].observed == 28
+    assert detector.judge(longer).evidence[1].observed == 30
+    assert detector.judge(longer).level is Level.WATCH
+
+
+def test_several_platforms_share_one_budget_of_false_alarms():
+    falling = [*STEADY, 3, 2, 3, 3, 3, 2]
+    alone = detector.judge(table(alipay=falling))
+    both = detector.judge(table(alipay=falling, wechat=[6] * len(falling)))
+    assert [fact.threshold for fact in alone.evidence[:1]] == [5]
+    assert [fact.threshold for fact in both.evidence[::2]] == [6, 6]
+
+
+def test_of_several_platforms_the_one_that_fell_most_is_said():
+    rows = len(STEADY) + 13
+    finding = detector.judge(table(alipay=[6] * rows, wechat=STEADY + [0] * 13))
+    assert told(finding).startswith("alert: No payment through WeChat Pay since")
+
+
+def test_a_longer_silence_gives_more_points_and_never_more_than_fifteen():
+    points = [judged(STEADY, silent).points for silent in (4, 6, 10, 14, 30, 50)]
+    assert points == sorted(points)
+    assert points[-1] == 15
+
+
+def test_without_weeks_before_a_silence_nothing_is_surprising():
+    use = use_of(table(alipay=[5, 5, *[0] * 14]), "alipay", 5.0)
+    assert use is not None
+    assert use.silence == 0
+    assert use.left == 0
+
+
+def test_of_a_usual_of_nothing_all_is_left():
+    use = use_of(table(alipay=[1, *[0] * 70]), "alipay", 5.0)
+    assert use is not None
+    assert use.left == 1
+    assert not use.has_fallen
+
+
+def test_a_first_week_of_use_has_no_usual_to_fall_from():
+    finding = judged([5, 5], 14)
+    assert finding.state is State.NO_DATA
+
+
+def test_nothing_paid_asks_for_a_statement():
+    finding = detector.judge(BehaviourTable(date(2026, 6, 1)))
+    assert told(finding) == (
+        "no_data: No payment through Alipay or WeChat Pay is in the ledger. Import a statement "
+        "of one of them on the Imports page."
+    )

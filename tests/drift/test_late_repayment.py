@@ -1,0 +1,191 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.domain.ledger import ALIPAY, CARD, HUABEI, facts, span
+from tests.drift.said import evidence, judged, step, told
+from tracker.domain.behaviour import Facts
+from tracker.domain.money import Money
+from tracker.domain.statement import Statement
+from tracker.drift.detector import Level, State
+from tracker.drift.detectors.late_repayment import LateRepayment
+
+detector = LateRepayment()
+
+
+@pytest.fixture
+def drawn(request) -> Facts:
+    """The ledger drawn in the test's own docstring."""
+    return facts(request.function.__doc__, accounts=[HUABEI, CARD])
+
+
+def months_late(*days: int) -> Facts:
+    """One purchase of 100.00 a month from January 2025 on, each bill repaid so many days late."""
+    drawn = []
+    for number, late in enumerate(days):
+        year, month = 2025 + number // 12, number % 12 + 1
+        due = date(year + month // 12, month % 12 + 1, 10)
+        drawn.append(f"{year}-{month:02}-15 purchase huabei - 100.00")
+        drawn.append(f"{due + timedelta(days=late)} repayment bank huabei 100.00")
+    return facts("\n".join(drawn), accounts=[HUABEI])
+
+
+def test_repaying_in_time_is_clear_and_says_what_was_looked_at(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    2026-05-09  repayment  bank    huabei  300.00
+    """
+    finding = judged(detector, drawn, "2026-05-31")
+    assert told(finding) == "clear: None of 1 statements since 10 May 2026 was repaid late."
+    assert evidence(finding)[1] == (
+        "花呗: 300.00 due on 10 May 2026, repaid on 9 May 2026; days late: 0."
+    )
+    assert (finding.evidence[0].observed, finding.evidence[0].threshold) == (0, 1)
+
+
+def test_one_day_late_is_watched(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    2026-05-11  repayment  bank    huabei  300.00
+    """
+    finding = judged(detector, drawn, "2026-05-31")
+    assert told(finding) == (
+        "watch: The statement of 花呗 due on 10 May 2026 was late; days past due: 1."
+    )
+    assert finding.since == date(2026, 5, 11)
+    assert step(finding) == (
+        "Nothing is past due. Repay the next statement of 花呗 by its due date, 10 Jun 2026."
+    )
+
+
+def test_what_is_past_due_is_the_step(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    2026-05-09  repayment  bank    huabei   20.00
+    """
+    finding = judged(detector, drawn, "2026-05-13")
+    assert finding.step is not None
+    assert step(finding) == "Repay 280.00 on 花呗 today: it was due on 10 May 2026."
+    assert (finding.step.amount, finding.step.by) == (Money.parse("280"), date(2026, 5, 13))
+    assert evidence(finding) == [
+        "花呗: 300.00 due on 10 May 2026, not repaid by 13 May 2026; days late: 3."
+    ]
+
+
+def test_after_a_delay_the_next_open_statement_is_the_step(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    2026-05-14  repayment  bank    huabei  300.00
+    2026-05-20  purchase   huabei  -        80.00
+    """
+    finding = judged(detector, drawn, "2026-06-02")
+    assert step(finding) == "Nothing is past due. Repay 80.00 on 花呗 by 10 Jun 2026."
+
+
+def test_a_tenth_of_an_estimated_statement_repaid_in_time_is_taken_for_its_minimum(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    2026-05-09  repayment  bank    huabei   30.00
+    """
+    finding = judged(detector, drawn, "2026-05-31")
+    assert finding.state is State.CLEAR
+    assert evidence(finding)[1] == "花呗: 300.00 due on 10 May 2026, 30.00 of it repaid by then."
+
+
+def test_a_stored_statement_is_late_until_its_minimum_is_repaid():
+    stored = Statement(
+        1, 2, date(2026, 4, 20), date(2026, 5, 8), Money.parse("900"), Money.parse("90")
+    )
+    made = facts("2026-05-12 repayment bank card 50.00", statements=[stored])
+    assert step(judged(detector, made, "2026-05-13")).startswith("Repay 40.00 on 招行信用卡")
+    in_time = facts("2026-05-02 repayment bank card 90.00", statements=[stored])
+    assert judged(detector, in_time, "2026-05-13").state is State.CLEAR
+
+
+@pytest.mark.parametrize(
+    ("days", "level"),
+    [
+        ([0, 29], Level.WATCH),
+        ([0, 30], Level.WARN),
+        ([60], Level.ALERT),
+        ([1, 0, 1], Level.WATCH),
+        ([0, 1, 1], Level.WARN),
+        ([1, 1, 1], Level.ALERT),
+        ([1, 0, 1, 0, 1, 0, 1, 0, 1], Level.WATCH),
+        ([1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1], Level.ALERT),
+    ],
+)
+def test_how_long_how_many_in_a_row_and_how_many_in_all_make_the_level(days, level):
+    assert judged(detector, months_late(*days), "2026-01-05").level is level
+
+
+def test_a_row_is_said_as_a_row():
+    finding = judged(detector, months_late(0, 2, 2), "2025-05-01")
+    assert told(finding) == "warn: 2 statements of 花呗 in a row were repaid late."
+    assert finding.since == date(2025, 3, 11)
+
+
+def test_a_new_delay_is_a_new_warning():
+    sinces = {
+        judged(detector, months_late(*days), "2025-08-01").since for days in ([2, 2], [2, 0, 2])
+    }
+    assert sinces == {date(2025, 2, 11), date(2025, 4, 11)}
+
+
+def test_an_old_delay_weighs_less_and_is_forgotten_after_two_years():
+    made = months_late(20)
+    months = ["2025-03-15", "2025-05-15", "2025-09-15", "2026-05-15", "2027-02-28"]
+    points = [judged(detector, made, day).points for day in months]
+    assert points == sorted(points, reverse=True)
+    assert len(set(points)) == len(points)
+    assert min(points) > 0
+    statement = replace(HUABEI, statement_day=None)
+    assert (
+        judged(detector, replace(made, accounts=[statement]), "2025-03-15").state is State.NO_DATA
+    )
+    assert judged(detector, made, "2027-03-31").state is State.CLEAR
+
+
+def test_longer_and_more_often_give_more_points():
+    one, longer, twice = (
+        judged(detector, months_late(*days), "2025-05-20").points
+        for days in ([0, 0, 5], [0, 0, 25], [0, 5, 25])
+    )
+    assert one < longer < twice
+
+
+def test_beyond_what_files_cover_nothing_is_late(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    """
+    covered = replace(drawn, covered=[span("2026-04-01", "2026-05-06")])
+    finding = judged(detector, covered, "2026-06-30")
+    assert told(finding) == (
+        "no_data: No statement of 花呗 is known. Type in its statement day and due day on the "
+        "Accounts page, or enter its statements on the Repayments page."
+    )
+    partly = replace(drawn, covered=[span("2026-04-01", "2026-05-14")])
+    assert judged(detector, partly, "2026-06-30").evidence[0].observed == 4
+
+
+def test_a_stored_statement_that_files_do_not_reach_is_said_to_be_unknown():
+    stored = Statement(1, 2, date(2026, 4, 20), date(2026, 5, 8), Money.parse("900"))
+    made = facts("", statements=[stored], covered=[span("2026-04-01", "2026-04-30")])
+    assert told(judged(detector, made, "2026-06-30")) == (
+        "no_data: No statement of your lines has been due yet on a day that files cover."
+    )
+
+
+def test_without_a_credit_line_it_does_not_apply():
+    made = facts("2026-04-03 purchase alipay - 300.00", accounts=[ALIPAY])
+    assert judged(detector, made, "2026-06-30").state is State.NOT_APPLICABLE
+
+
+def test_the_next_due_day_of_a_stored_line_is_that_of_its_last_statement():
+    stored = Statement(1, 2, date(2026, 1, 13), date(2026, 1, 31), Money.parse("900"))
+    line = replace(CARD, statement_day=None, due_day=None)
+    made = facts("2026-02-02 repayment bank card 900.00", statements=[stored], accounts=[line])
+    finding = judged(detector, made, "2026-02-05")
+    assert finding.step is not None
+    assert finding.step.by == date(2026, 2, 28)
