@@ -38,7 +38,7 @@ class Database:
             # Alembic is slow to import and almost never needed.
             from tracker.storage import migrate  # noqa: PLC0415
 
-            migrate.upgrade(path, standing.version)
+            migrate.upgrade(path, standing.version, busy_seconds)
         self._engine = _engine(path, busy_seconds)
         self._recalled: dict[Callable[[Connection], object], tuple[int, object]] = {}
         if standing.is_new:

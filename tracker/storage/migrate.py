@@ -31,7 +31,7 @@ REVISIONS: Final[tuple[Revision, ...]] = (r0001_first,)
 """In order; the first one makes version 1."""
 
 
-def upgrade(path: Path, version: int) -> Path:
+def upgrade(path: Path, version: int, busy_seconds: float) -> Path:
     """Upgrade the ledger at `path` from `version`; give back where its copy as it was lies.
 
     Raises:
@@ -40,7 +40,7 @@ def upgrade(path: Path, version: int) -> Path:
     copied = _copy(path, version)
     try:
         with told(path):
-            _run(path)
+            _run(path, busy_seconds)
     except Exception as error:
         copied.unlink()
         if isinstance(error, LedgerProblem):
@@ -57,8 +57,12 @@ def _copy(path: Path, version: int) -> Path:
     return target
 
 
-def _run(path: Path) -> None:
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
+def _run(path: Path, busy_seconds: float) -> None:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        poolclass=NullPool,
+        connect_args={"timeout": busy_seconds},
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     with engine.begin() as connection:
