@@ -34,7 +34,7 @@ OF_NAME = {
     "account_id": st.sampled_from(IDS),
     "report_id": st.sampled_from(IDS),
     "batch_id": st.sampled_from(IDS),
-    "estimated": st.just(False),
+    "estimated": st.just(value=False),
 }
 
 
