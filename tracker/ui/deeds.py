@@ -13,12 +13,12 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift.detector import Evidence, Finding, State, Step
 
-REPAY = N_("Record a repayment")
-REPORT = N_("Enter a credit report")
+REPAY = N_("Record repayment")
+REPORT = N_("Enter a report")
 SCORE = N_("Enter a score")
 INCOME = N_("State your income")
-ACCOUNTS = N_("Look at the accounts")
-ENTRIES = N_("Look at the entries")
+ACCOUNTS = N_("See the accounts")
+ENTRIES = N_("See the entries")
 IMPORT = N_("Import a statement")
 
 
@@ -75,6 +75,13 @@ def deed(finding: Finding) -> Deed | None:
     if finding.state is State.RAISED:
         return _deed(_OFFERED.get(finding.pattern, ENTRIES), finding)
     return None
+
+
+def main_fact(finding: Finding) -> Evidence | None:
+    """The fact to show where there is room for one: about what the step is about, or the first."""
+    about = finding.step.account_id if finding.step is not None else None
+    facts = [f for f in finding.evidence if about is not None and f.account_id == about]
+    return next(iter((*facts, *finding.evidence)), None)
 
 
 def entries_behind(evidence: Evidence) -> EntryQuery | None:

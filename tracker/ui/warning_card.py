@@ -10,9 +10,10 @@ from tracker.drift.detector import Explanation, Finding
 from tracker.rendering.palette import Tone
 from tracker.ui.cards import LevelBadge, button, quiet_button, text
 from tracker.ui.decide import Decisions
-from tracker.ui.deeds import deed, rests_on_said
+from tracker.ui.deeds import deed, main_fact, rests_on_said
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
+from tracker.ui.slim import narrow
 from tracker.ui.theme import GRID
 
 
@@ -38,7 +39,7 @@ class WarningCard(QFrame):
     def _top(self) -> QHBoxLayout:
         language = self._desk.language
         title = ElidedLabel(language.tr(self._explanation.title), "muted")
-        points = language.tr("{points} points", points=self.finding.points)
+        points = language.tr("{points} points", points=float(self.finding.points))
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(LevelBadge(Tone.of(self.finding.level), self._desk.colours, language))
@@ -49,7 +50,8 @@ class WarningCard(QFrame):
 
     def _lines(self) -> list[QLabel]:
         say, finding = self._desk.language.say, self.finding
-        lines = [text(say(e.text), "small") for e in finding.evidence[:1]]
+        fact = main_fact(finding)
+        lines = [text(say(fact.text), "small")] if fact is not None else []
         lines.append(text(say(rests_on_said(finding)), "small"))
         if finding.withheld is not None:
             lines.append(text(say(finding.withheld), "muted"))
@@ -73,7 +75,7 @@ class WarningCard(QFrame):
         self.why = quiet_button(tr("Why"), self._explain)
         for choice in (self.later, self.dismiss, self.why):
             self._name(choice)
-            row.addWidget(choice)
+            row.addWidget(narrow(choice))
         row.addStretch(1)
         return row
 

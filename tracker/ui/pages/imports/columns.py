@@ -22,8 +22,12 @@ _TONES = {
 }
 
 
+OUTCOMES = {**ROW_OUTCOME_LABELS, RowOutcome.ENTRY: N_("New entry")}
+"""What would become of a row; nothing is taken over yet."""
+
+
 def _outcome(row: PreviewRow) -> Word:
-    return Word(ROW_OUTCOME_LABELS[row.outcome])
+    return Word(OUTCOMES[row.outcome])
 
 
 def _tone(row: PreviewRow) -> Tone:
@@ -54,14 +58,14 @@ def _reason(row: PreviewRow) -> Word | str:
 
 
 PREVIEW: tuple[Column[PreviewRow], ...] = (
-    Column(N_("Row"), lambda row: row.line, numeric=True, width=88),
-    Column(N_("What becomes of it"), _outcome, width=128, mark=_tone),
+    Column(N_("Row"), lambda row: row.line, numeric=True, width=80),
+    Column(N_("Outcome"), _outcome, width=112, mark=_tone),
     Column(N_("Time"), _when, width=144),
-    Column(N_("Kind"), _kind, width=88),
+    Column(N_("Kind"), _kind, width=96),
     Column(N_("Amount (¥)"), _amount, numeric=True, width=104),
-    Column(N_("What it is"), _what, width=168, stretch=True),
-    Column(N_("Accounts"), accounts_of, width=136, stretch=True),
-    Column(N_("Why"), _reason, width=168, stretch=True),
+    Column(N_("What it is"), _what, width=160, stretch=True),
+    Column(N_("Accounts"), accounts_of, width=144, stretch=True),
+    Column(N_("Why"), _reason, width=144, stretch=True),
 )
 
 
@@ -75,13 +79,13 @@ def _period(batch: ImportBatch) -> Sentence | None:
 def batch_columns(title: Callable[[str], str]) -> tuple[Column[ImportBatch], ...]:
     """Columns of past imports; `title` says what a person calls a layout (a marked text)."""
     return (
-        Column(N_("File"), lambda b: b.file_name, width=240, stretch=True),
-        Column(N_("Source"), lambda b: Word(title(b.importer)), width=136),
-        Column(N_("Taken in"), lambda b: b.imported_at, width=144),
-        Column(N_("Covers"), _period, width=184),
-        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=72),
-        Column(N_("Entries"), lambda b: b.entries, numeric=True, width=72),
-        Column(N_("Known"), lambda b: b.duplicates, numeric=True, width=72),
+        Column(N_("File"), lambda b: b.file_name, width=208, stretch=True),
+        Column(N_("Source"), lambda b: Word(title(b.importer)), width=128, stretch=True),
+        Column(N_("Taken in"), lambda b: b.imported_at, width=136),
+        Column(N_("Covers"), _period, width=200),
+        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=56),
+        Column(N_("Entries"), lambda b: b.entries, numeric=True, width=64),
+        Column(N_("Known"), lambda b: b.duplicates, numeric=True, width=64),
         Column(N_("No effect"), lambda b: b.skipped, numeric=True, width=80),
-        Column(N_("Review"), lambda b: b.review, numeric=True, width=72),
+        Column(N_("To review"), lambda b: b.review, numeric=True, width=80),
     )

@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
-from tracker.domain.batch import ROW_OUTCOME_LABELS, RowOutcome
+from tracker.domain.batch import RowOutcome
 from tracker.ui.cards import Card, button, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
+from tracker.ui.pages.imports.columns import OUTCOMES
 from tracker.ui.pages.imports.model import Draft, summary_said, total_said
 from tracker.ui.pages.imports.preview_table import PreviewTable
 from tracker.ui.theme import GRID
@@ -57,6 +58,8 @@ class PreviewCard(Card):
             number = len(draft.shown(outcome))
             chip.setText(f"{self._name(outcome)}  {number}")
             chip.setEnabled(outcome is None or number > 0)
+        reasons = any(row.reason for row in preview.rows)
+        self.table.hide_reasons(hidden=not reasons)
         self.filters[None].setChecked(True)
         self._show(None)
 
@@ -67,10 +70,15 @@ class PreviewCard(Card):
 
     def _name(self, outcome: RowOutcome | None) -> str:
         tr = self._desk.language.tr
-        return tr("All rows") if outcome is None else tr(ROW_OUTCOME_LABELS[outcome])
+        return tr("All rows") if outcome is None else tr(OUTCOMES[outcome])
 
     def _filter_row(self) -> QHBoxLayout:
         self._group = QButtonGroup(self)
+        colours = self._desk.colours
+        self.setStyleSheet(
+            f"QPushButton:checked {{ background: {colours.selection};"
+            f" border-color: {colours.accent}; }}"
+        )
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for chip in self.filters.values():

@@ -16,6 +16,8 @@ from tracker.ui.pages.imports.model import Draft
 from tracker.ui.table import Table
 from tracker.ui.table_model import Index, TableModel
 
+WHAT = 5
+"""The column that says what a row is."""
 _CHECK = Qt.ItemDataRole.CheckStateRole
 
 
@@ -86,6 +88,21 @@ class PreviewTable(Table[PreviewRow]):
             place = self.model_.index(self.model_.rows.index(rows[0]), 0)
             out = place.data(_CHECK) == Qt.CheckState.Checked
             self.model_.struck.emit([row.line for row in rows], out)
+
+    def fit(self) -> None:
+        """What a hidden last column would have taken goes to the one that says most."""
+        super().fit()
+        last = len(PREVIEW) - 1
+        if self.isColumnHidden(last):
+            header = self.horizontalHeader()
+            shown = sum(header.sectionSize(n) for n in range(last) if not self.isColumnHidden(n))
+            spare = max(0, self.viewport().width() - shown)
+            self.setColumnWidth(WHAT, self.columnWidth(WHAT) + spare)
+
+    def hide_reasons(self, *, hidden: bool) -> None:
+        """Leave the last column out where no row has a reason."""
+        self.setColumnHidden(len(PREVIEW) - 1, hidden)
+        self.fit()
 
     def select_first(self) -> None:
         """Stand on the first row without scrolling away."""

@@ -25,7 +25,7 @@ class AttentionCard(Card):
         tighten(self)
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, GRID, 0)
+        self._column.setContentsMargins(0, 0, GRID // 2, 0)
         self._column.setSpacing(GRID + GRID // 2)
         self.add(scrolling(content), 1)
 

@@ -21,6 +21,7 @@ from tracker.ui.slim import slim_button
 from tracker.ui.theme import GRID, SMALL, body_font
 
 RADIUS = 5
+HEIGHT = 44
 
 
 class DueStrip(QWidget):
@@ -31,7 +32,7 @@ class DueStrip(QWidget):
         self._language, self._colours = language, colours
         self._today = date.min
         self._dues: Sequence[Due] = ()
-        self.setFixedHeight(40)
+        self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(200)
 
     def show_dues(self, today: date, dues: Sequence[Due]) -> None:
@@ -40,7 +41,7 @@ class DueStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 40)
+        return QSize(400, HEIGHT)
 
     def place(self, due: Due) -> QPointF:
         """Where the mark of a due date is; what is past stands at the left end."""

@@ -22,7 +22,7 @@ from tracker.ui.pages.overview.model import (
 )
 from tracker.ui.theme import GRID
 
-SHOWN = 6
+SHOWN = 4
 """How many patterns the card names; the sum behind "how this is counted" names them all."""
 
 
@@ -98,9 +98,9 @@ class IndexCard(Card):
         self.course = Sparkline(desk.colours)
         self._parts = QGridLayout()
         self._parts.setHorizontalSpacing(GRID)
-        self._parts.setVerticalSpacing(2)
+        self._parts.setVerticalSpacing(0)
+        self._parts.setColumnMinimumWidth(0, 12)
         self._parts.setColumnStretch(1, 1)
-        self._parts.setColumnStretch(4, 1)
         self.body.addLayout(self._number())
         self.add(rule())
         self.body.addLayout(self._parts)
@@ -139,28 +139,25 @@ class IndexCard(Card):
 
     def _show_parts(self, shares: Sequence[Share]) -> None:
         clear_grid(self._parts)
+        language = self._desk.language
         if not shares:
-            none = self._desk.language.tr("No pattern carries points just now.")
-            self._parts.addWidget(text(none, "muted"), 0, 0, 1, 6)
+            none = language.tr("No pattern carries points just now.")
+            self._parts.addWidget(text(none, "muted"), 0, 0, 1, 3)
             return
         cells = shares if len(shares) <= SHOWN else shares[: SHOWN - 1]
-        for place, share in enumerate(cells):
-            row, column = divmod(place, 2)
-            self._add_part(share, row, 3 * column)
+        for row, share in enumerate(cells):
+            mark = LevelMark(Tone.of(share.level), self._desk.colours)
+            self._add_part(row, mark, language.tr(share.title), share.points)
         rest = shares[len(cells) :]
         if rest:
-            words = self._desk.language.tr("and {count} more", count=len(rest))
-            row, column = divmod(len(cells), 2)
-            self._parts.addWidget(ElidedLabel(words, "muted"), row, 3 * column + 1)
-            total = self._desk.language.write(float(sum(share.points for share in rest)))
-            self._parts.addWidget(_number(total), row, 3 * column + 2)
+            words = language.tr("and {count} more", count=len(rest))
+            self._add_part(len(cells), None, words, sum(share.points for share in rest))
 
-    def _add_part(self, share: Share, row: int, column: int) -> None:
-        language = self._desk.language
-        mark = LevelMark(Tone.of(share.level), self._desk.colours)
-        self._parts.addWidget(mark, row, column)
-        self._parts.addWidget(ElidedLabel(language.tr(share.title)), row, column + 1)
-        self._parts.addWidget(_number(language.write(share.points)), row, column + 2)
+    def _add_part(self, row: int, mark: QWidget | None, words: str, points: float) -> None:
+        if mark is not None:
+            self._parts.addWidget(mark, row, 0)
+        self._parts.addWidget(ElidedLabel(words), row, 1)
+        self._parts.addWidget(_number(self._desk.language.write(float(points))), row, 2)
 
 
 class SumDialog(Dialog):
@@ -211,7 +208,7 @@ def tighten(card: Card) -> None:
     """Let a button in the header of a card stand higher, so that headings stay in line."""
     layout = card.layout()
     if layout is not None:
-        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID + GRID // 2)
 
 
 def clear_grid(grid: QGridLayout) -> None:

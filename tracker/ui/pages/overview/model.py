@@ -128,7 +128,7 @@ def dues(
 def shares(assessment: Assessment, explanations: Mapping[str, Explanation]) -> tuple[Share, ...]:
     """The raised patterns that carry points, the most points first."""
     return tuple(
-        Share(f.pattern, explanations[f.pattern].title, f.level, f.points)
+        Share(f.pattern, explanations[f.pattern].title, f.level, float(f.points))
         for f in assessment.raised
         if f.level is not None and f.points
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from tracker.rendering.paper import Paper
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
+    from tracker.services.summary import MonthlySummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +34,40 @@ def load(services: Services) -> SummaryData:
     return SummaryData(tuple(services.summaries.months()))
 
 
-def paper(services: Services, month: Month, language: Language) -> Paper:
-    """The paper of a month."""
+def read_month(services: Services, month: Month) -> MonthlySummary:
+    """What there is to say about a month."""
+    return services.summaries.month(month)
+
+
+def paper(summary: MonthlySummary, language: Language) -> Paper:
+    """The paper of a month. Draws charts: to be called where charts are drawn."""
     from tracker.rendering.summary_page import summary_paper  # noqa: PLC0415
 
-    return summary_paper(services.summaries.month(month), language)
+    return summary_paper(summary, language)
 
 
-def write_html(services: Services, month: Month, language: Language, path: Path) -> None:
-    """Write the page of a month as one HTML file.
+def page(summary: MonthlySummary, language: Language) -> str:
+    """The month as one HTML document. Draws charts: to be called where charts are drawn."""
+    from tracker.rendering.summary_page import summary_html  # noqa: PLC0415
+
+    return summary_html(summary, language)
+
+
+def write_page(content: str, path: Path) -> None:
+    """Write a document; the file is whole or as it was before.
 
     Raises:
         PageNotWritten: the disk is full, or the folder is missing or may not be written to.
     """
-    from tracker.rendering.summary_page import summary_html  # noqa: PLC0415
-
-    page = summary_html(services.summaries.month(month), language)
     draft = path.with_name(path.name + ".new")
     try:
-        draft.write_text(page, "utf-8")
+        draft.write_text(content, "utf-8")
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise PageNotWritten(
-            N_("The summary cannot be written to {file}. Choose another folder."), file=str(path)
-        ) from error
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        template = N_("The summary cannot be written to {file}. Choose another folder.")
+        raise PageNotWritten(template, file=str(path)) from error
 
 
 def file_name(month: Month, language: Language, ending: str) -> str:

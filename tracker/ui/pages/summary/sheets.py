@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.rendering.paper import Paper
 from tracker.ui.cards import quiet_button, text
@@ -28,6 +28,7 @@ class Sheets(QWidget):
         self.preview.paintRequested.connect(self._paint)
         self.preview.previewChanged.connect(self._count)
         self.preview.fitToWidth()
+        self._calm()
         self.pages = text("", "small", wrap=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +46,16 @@ class Sheets(QWidget):
         self._paper = paper
         self.preview.updatePreview()
         self.preview.setCurrentPage(1)
+
+    def _calm(self) -> None:
+        """Give the ground around the pages the colour of the window."""
+        ground = self.preview.findChild(QGraphicsView)
+        if isinstance(ground, QGraphicsView):
+            ground.setBackgroundBrush(QColor(self._desk.colours.background))
+            ground.setFrameShape(QFrame.Shape.NoFrame)
+            ground.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            # A pen that was black from the start is not recorded: the widget's own is used.
+            ground.viewport().setStyleSheet("color: black")
 
     def _bar(self) -> QHBoxLayout:
         tr = self._desk.language.tr

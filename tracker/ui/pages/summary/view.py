@@ -12,9 +12,19 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence
 from tracker.rendering.paper import Paper
 from tracker.services.changes import Changes
+from tracker.services.summary import MonthlySummary
 from tracker.ui.cards import Card, button, primary_button
+from tracker.ui.chart_view import lane
 from tracker.ui.page import Desk, Done, Page, View
-from tracker.ui.pages.summary.model import SummaryData, file_name, load, paper, write_html
+from tracker.ui.pages.summary.model import (
+    SummaryData,
+    file_name,
+    load,
+    page,
+    paper,
+    read_month,
+    write_page,
+)
 from tracker.ui.pages.summary.sheets import Sheets
 from tracker.ui.paper import print_dialog, to_pdf
 from tracker.ui.theme import GRID
@@ -30,6 +40,7 @@ class SummaryView(View[SummaryData]):
         super().__init__()
         self._desk = desk
         self._print_wanted = False
+        self._summary: MonthlySummary | None = None
         tr = desk.language.tr
         self.months = QListWidget()
         self.months.setAccessibleName(tr("Months"))
@@ -37,7 +48,9 @@ class SummaryView(View[SummaryData]):
         self.sheets = Sheets(desk)
         self.print = primary_button(tr("Print…"), self._print)
         self.save_pdf = button(tr("Save as PDF…"), lambda: self._ask("pdf", self.write_pdf))
-        self.save_html = button(tr("Save as web page…"), lambda: self._ask("html", self.write_page))
+        self.save_html = button(
+            tr("Save as web page…"), lambda: self._ask("html", self.write_web_page)
+        )
         side, main = Card(), Card()
         side.setFixedWidth(LIST_WIDTH)
         side.add(self.months, 1)
@@ -83,11 +96,17 @@ class SummaryView(View[SummaryData]):
         if shown is not None:
             self._write(path, lambda: to_pdf(shown, path))
 
-    def write_page(self, path: Path) -> None:
+    def write_web_page(self, path: Path) -> None:
         """Write what is shown as one HTML file."""
-        month, services, language = self.month, self._desk.services, self._desk.language
-        if month is not None:
-            self._write(path, lambda: write_html(services, month, language, path))
+        shown, language = self._summary, self._desk.language
+        if shown is None:
+            return
+        lane().run(
+            self,
+            lambda: page(shown, language),
+            lambda content: self._write(path, lambda: write_page(content, path)),
+            self._desk.report,
+        )
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
         said = Sentence(N_("The summary was saved as {file}."), {"file": str(path)})
@@ -107,16 +126,24 @@ class SummaryView(View[SummaryData]):
         if item is None:
             return
         month: Month = item.data(MONTH_ROLE)
-        services, language = self._desk.services, self._desk.language
-        self._desk.read(
-            self,
-            lambda: paper(services, month, language),
-            lambda made: self._show(month, made),
-        )
+        services = self._desk.services
+        self._desk.read(self, lambda: read_month(services, month), self._typeset)
 
-    def _show(self, month: Month, made: Paper) -> None:
-        if month != self.month:
+    def _typeset(self, summary: MonthlySummary) -> None:
+        """Charts are only ever drawn in one lane: matplotlib is not made for two."""
+        language = self._desk.language
+        if summary.month == self.month:
+            lane().run(
+                self,
+                lambda: paper(summary, language),
+                lambda made: self._show(summary, made),
+                self._desk.report,
+            )
+
+    def _show(self, summary: MonthlySummary, made: Paper) -> None:
+        if summary.month != self.month:
             return
+        self._summary = summary
         self.sheets.show_paper(made)
         if self._print_wanted:
             self._print_wanted = False

@@ -85,7 +85,7 @@ class Detail(Card):
         head.addWidget(text(language.tr(row.explanation.title), "title", wrap=False))
         head.addStretch(1)
         if finding.points:
-            points = language.tr("{points} points", points=finding.points)
+            points = language.tr("{points} points", points=float(finding.points))
             head.addWidget(text(points, "muted", wrap=False))
         self._column.addLayout(head)
         self._column.addWidget(text(language.say(answer_said(row)), "muted"))

@@ -111,7 +111,7 @@ class PatternDelegate(QStyledItemDelegate):
         half = box.height() / 2
         upper = QRectF(box.left(), box.top(), box.width(), half)
         lower = QRectF(box.left(), box.top() + half, box.width(), half)
-        points = language.write(row.finding.points) if row.finding.points else ""
+        points = language.write(float(row.finding.points)) if row.finding.points else ""
         title = body_font(BODY)
         title.setWeight(QFont.Weight.DemiBold if row.is_open else QFont.Weight.Normal)
         self._line(painter, upper, points, body_font(BODY), right=True)
