@@ -82,7 +82,7 @@ def run(tmp_path, monkeypatch, capsys):
 
 
 @pytest.fixture
-def statement(tmp_path) -> Path:
+def statement(tmp_path):
     path = tmp_path / "支付宝交易明细(20260301-20260331).csv"
     path.write_bytes(export(*ROWS))
     return path

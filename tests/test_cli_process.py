@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -30,8 +31,8 @@ def surroundings(tmp_path) -> dict[str, str]:
 def start(tmp_path, surroundings):
     """Start the command line."""
 
-    def command(*words: object, **more: object) -> subprocess.Popen[bytes]:
-        with_more = {**surroundings, **more.pop("env", {})}
+    def command(*words: object, env: dict[str, str] | None = None, **more: Any):
+        with_more = {**surroundings, **(env or {})}
         given = [sys.executable, "-m", "tracker", "--database", tmp_path / "ledger.sqlite", *words]
         return subprocess.Popen(  # noqa: S603
             list(map(str, given)), cwd=tmp_path, env=with_more, **more
@@ -44,7 +45,7 @@ def start(tmp_path, surroundings):
 def run(start):
     """Run the command line to its end."""
 
-    def command(*words: object, **more: object):
+    def command(*words: object, **more: Any):
         process = start(*words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
         out, err = process.communicate(timeout=120)
         return process.returncode, out.decode(), err.decode()

@@ -123,9 +123,10 @@ def traced(guarded, tmp_path):
         pytest.skip("strace is not here, or may not trace")
 
     def run(program: str, *words: object) -> str:
-        result = guarded(program, *words, before=trace)
+        result: subprocess.CompletedProcess[str] = guarded(program, *words, before=trace)
         assert result.returncode == 0, result.stderr
-        return log.read_text("utf-8")
+        sockets: str = log.read_text("utf-8")
+        return sockets
 
     return run
 

@@ -53,7 +53,7 @@ def services(tmp_path_factory):
     opened.close()
 
 
-def account(services, name: str) -> Account:
+def account(services, name: str):
     (found,) = [a for a in services.ledger.all(Account) if a.name == name]
     return found
 

@@ -56,6 +56,7 @@ def _lines(rows: int, seed: int) -> Iterator[str]:
 
 def _line(rng: random.Random, at: datetime, order: str, turn: int) -> str:
     moment = f"{at - timedelta(microseconds=at.microsecond)}"
+    cells: tuple[str, ...]
     amount = f"{rng.randrange(1, 300)}.{rng.randrange(100):02}"
     if turn == 0:
         text = f"花呗主动还款-{at:%Y年%m月}账单"

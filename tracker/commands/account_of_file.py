@@ -37,7 +37,7 @@ def of(preview: ImportPreview, batch: int | None, language: Language) -> dict[st
 
 
 def _period(span: Span | None) -> dict[str, Any] | None:
-    return span and {"first": plain(span.first), "last": plain(span.last)}
+    return {"first": plain(span.first), "last": plain(span.last)} if span else None
 
 
 def _entry(entry: ParsedEntry) -> dict[str, Any]:
@@ -66,8 +66,7 @@ def _row(row: PreviewRow, language: Language) -> dict[str, Any]:
 
 
 def _control(total: ControlTotal | None) -> dict[str, Any] | None:
-    return total and {
-        "stated": dict(total.stated),
-        "counted": dict(total.counted),
-        "agrees": total.agrees,
-    }
+    if total is None:
+        return None
+    stated, counted = dict(total.stated), dict(total.counted)
+    return {"stated": stated, "counted": counted, "agrees": total.agrees}

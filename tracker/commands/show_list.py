@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracker.commands.command import Command
@@ -40,14 +41,15 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
 
 def run(session: Session) -> int:
     """Write the list that was asked for."""
-    rows_of, line_of = LISTS[session.words.what]
+    wanted = LISTS[session.words.what]
     with session.services() as services:
-        rows = rows_of(services, session.language)
+        rows = wanted.rows(services, session.language)
         if session.words.json:
             session.json_list(rows)
         else:
             for page in _pages(rows):
-                for line in columns([line_of(row, session.language) for row in page]):
+                cells = [wanted.cells(row, session.language) for row in page]
+                for line in columns(cells, wanted.right):
                     session.line(line)
     return DONE
 
@@ -163,17 +165,22 @@ def _batch_line(row: Row, _language: Language) -> list[str]:
     return [str(row["id"]), when, row["file_name"], str(row["entries"])]
 
 
-Lister = tuple[
-    Callable[["Services", Language], Iterator[Row]], Callable[[Row, Language], list[str]]
-]
+@dataclass(frozen=True)
+class Listing:
+    """`rows` are JSON objects, `cells` one of them as text; cells in `right` are amounts."""
 
-LISTS: dict[str, Lister] = {
-    "accounts": (_accounts, _account_line),
-    "entries": (_entries, _entry_line),
-    "repayments": (_repayments, _repayment_line),
-    "reports": (_reports, _report_line),
-    "warnings": (_warnings, _warning_line),
-    "batches": (_batches, _batch_line),
+    rows: Callable[[Services, Language], Iterator[Row]]
+    cells: Callable[[Row, Language], list[str]]
+    right: frozenset[int] = frozenset()
+
+
+LISTS = {
+    "accounts": Listing(_accounts, _account_line),
+    "entries": Listing(_entries, _entry_line, frozenset({2})),
+    "repayments": Listing(_repayments, _repayment_line, frozenset({2})),
+    "reports": Listing(_reports, _report_line),
+    "warnings": Listing(_warnings, _warning_line),
+    "batches": Listing(_batches, _batch_line),
 }
 
 
