@@ -167,7 +167,7 @@ def test_bare_commas_of_the_web_site_are_found_too():
 )
 def test_a_row_that_cannot_be_set_right_for_certain_is_named(cells):
     text = alipay_app([app_row(), app_row(**cells)])
-    with pytest.raises(ImportProblem, match="statement.csv, line 16: 15 cells under 13 headings"):
+    with pytest.raises(ImportProblem, match=r"statement\.csv, line 16: 15 cells under 13 headings"):
         read(text)
 
 
