@@ -54,9 +54,9 @@ def test_it_says_that_it_is_harmless_and_never_to_spend_more():
 def test_half_of_the_usual_share_is_watched():
     months = [40] * 8 + [20, 10, 20]
     finding = judged(detector, spending(*months), last_day(11))
-    assert told(finding) == "watch: Lately 20% of your spending is put on 花呗."
+    assert told(finding) == "watch: Lately at most 20% of your spending is put on 花呗."
     assert finding.since == date(2025, 9, 1)
-    assert evidence(finding)[1] == "Share of spending put on 花呗: lately 20%, usually 40%."
+    assert evidence(finding)[1] == "Share of spending put on 花呗: lately at most 20%, usually 40%."
     assert finding.evidence[1].threshold == pytest.approx(0.2)
     assert judged(detector, spending(*[40] * 8, 20, 30, 25), last_day(11)).state is State.CLEAR
 
@@ -82,7 +82,7 @@ def test_a_month_without_any_spending_has_no_share():
 
 def test_a_line_used_lately_is_said_to_be_in_use():
     finding = judged(detector, spending(*[40, 40, 100], total=100), last_day(3))
-    assert told(finding) == "clear: Lately 40% of your spending is put on 花呗."
+    assert told(finding) == "clear: Lately at most 100% of your spending is put on 花呗."
     drawn = spending(40, 40, 40)
     rows = tuple(replace(r, on=date(2025, 1, 10)) if r.on.month == 2 else r for r in drawn.days)
     quiet = replace(drawn, days=tuple(sorted(rows, key=lambda r: r.on)))

@@ -33,11 +33,11 @@ FEWEST_USUAL: Final = 8
 """With fewer weeks than that there is no usual: at the beginning, or after a gap in coverage."""
 HALF: Final = 0.5
 """The fall that the chart is tuned to."""
-TRIM: Final = 0.1
+TRIM: Final = 0.05
 """The share of weeks at either end that is left out of the mean: holidays, sprees."""
 USUAL_SCATTER: Final = 0.2
 """How much more than chance a person's weeks scatter before anything is known (1 / 5)."""
-SCATTER_WEEKS: Final = 26
+SCATTER_WEEKS: Final = 10
 """How many weeks that prior is worth."""
 THRESHOLD: Final = 5.0
 SEVERAL_THRESHOLD: Final = 6.0

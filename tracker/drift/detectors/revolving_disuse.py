@@ -119,7 +119,9 @@ class RevolvingDisuse:
         facts = [Evidence(text, unused, self._least, first, last, line.id)]
         usual, recent = _usual(months), _recent(months)
         if usual is not None and recent is not None:
-            template = N_("Share of spending put on {line}: lately {recent}, usually {usual}.")
+            template = N_(
+                "Share of spending put on {line}: lately at most {recent}, usually {usual}."
+            )
             text = say(template, line=line.name, recent=Percent(recent), usual=Percent(usual))
             first = months[-RECENT].month.first
             limit = (1 - self.fall) * usual
@@ -185,8 +187,9 @@ def _shares(months: Sequence[_Month]) -> list[float]:
 
 
 def _recent(months: Sequence[_Month]) -> float | None:
+    """The highest share of the last months: amounts jump about, so each of them must be low."""
     shares = _shares(months[-RECENT:])
-    return median(shares) if len(shares) == RECENT else None
+    return max(shares) if len(shares) == RECENT else None
 
 
 def _usual(months: Sequence[_Month]) -> float | None:
@@ -202,7 +205,7 @@ def _headline(months: Sequence[_Month], line: Account) -> Sentence:
     recent = _recent(months)
     if recent is None:
         return say(N_("{line} is in use."), line=line.name)
-    template = N_("Lately {recent} of your spending is put on {line}.")
+    template = N_("Lately at most {recent} of your spending is put on {line}.")
     return say(template, line=line.name, recent=Percent(recent))
 
 
