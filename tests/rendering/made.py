@@ -62,10 +62,18 @@ def line_month(
     account_id: int, month: Month, share: float | None, limit: float, *, observed: bool = True
 ) -> LineMonth:
     return LineMonth(
-        account_id=account_id, month=month, spent=yuan(800), drawn=Money(0), refunded=yuan(20),
-        repaid=yuan(700), charged=yuan(3.2), purchases=21, balance=yuan((share or 0) * limit),
-        limit=None if share is None else yuan(limit), observed=observed,
-    )  # fmt: skip
+        account_id=account_id,
+        month=month,
+        spent=yuan(800),
+        drawn=Money(0),
+        refunded=yuan(20),
+        repaid=yuan(700),
+        charged=yuan(3.2),
+        purchases=21,
+        balance=yuan((share or 0) * limit),
+        limit=None if share is None else yuan(limit),
+        observed=observed,
+    )
 
 
 def lines() -> dict[int, tuple[LineMonth, ...]]:
@@ -95,9 +103,13 @@ def settlement(  # noqa: PLR0913
     as_of: date = AS_OF,
 ) -> Settlement:
     statement = Statement(
-        account_id=account_id, statement_date=due - timedelta(days=8), due_date=due,
-        balance=yuan(balance), minimum_due=yuan(balance / 10), estimated=estimated,
-    )  # fmt: skip
+        account_id=account_id,
+        statement_date=due - timedelta(days=8),
+        due_date=due,
+        balance=yuan(balance),
+        minimum_due=yuan(balance / 10),
+        estimated=estimated,
+    )
     met = minimum_met or paid
     late = max(0, ((met or as_of) - due).days)
     by_due = repaid if met and met <= due else 0
@@ -165,9 +177,7 @@ def table() -> BehaviourTable:
         as_of=AS_OF,
         accounts=ACCOUNTS,
         lines=lines(),
-        spending=tuple(
-            SpendingMonth(m, yuan(4_000), {}, 2, 1, m in observed) for m in months()
-        ),
+        spending=tuple(SpendingMonth(m, yuan(4_000), {}, 2, 1, m in observed) for m in months()),
         cash=tuple(CashMonth(m, yuan(9_500), yuan(8_100), m in observed) for m in months()),
         settlements=settlements(),
         eligibility=(
@@ -175,7 +185,7 @@ def table() -> BehaviourTable:
             EligibilityEvent(2, HUABEI, date(2026, 3, 16), EligibilityKind.RAISED),
         ),
         covered=(Span(date(2025, 12, 1), date(2026, 2, 28)), Span(date(2026, 4, 1), AS_OF)),
-    )  # fmt: skip
+    )
 
 
 def chart_data() -> ChartData:
@@ -188,35 +198,96 @@ def chart_data() -> ChartData:
 
 def repayments() -> tuple[Repayment, ...]:
     return (
-        Repayment(11, HUABEI, date(2026, 11, 8), yuan(1_840.5), WALLET, date(2026, 11, 1), date(2026, 11, 9)),
-        Repayment(12, JIEBEI, date(2026, 11, 15), yuan(600), None, date(2026, 10, 12), date(2026, 10, 20)),
+        Repayment(
+            11,
+            HUABEI,
+            date(2026, 11, 8),
+            yuan(1_840.5),
+            WALLET,
+            date(2026, 11, 1),
+            date(2026, 11, 9),
+        ),
+        Repayment(
+            12, JIEBEI, date(2026, 11, 15), yuan(600), None, date(2026, 10, 12), date(2026, 10, 20)
+        ),
         Repayment(13, CARD, date(2026, 11, 16), yuan(12_300), None),
-    )  # fmt: skip
+    )
 
 
 def findings() -> tuple[Finding, ...]:
     used = Finding(
-        "high_utilisation", State.RAISED,
+        "high_utilisation",
+        State.RAISED,
         Sentence("{line} uses {share} of its limit", {"line": "花呗", "share": Percent(0.82)}),
-        Level.WARN, 18.4, date(2026, 9, 1),
+        Level.WARN,
+        18.4,
+        date(2026, 9, 1),
         (
-            Evidence(Sentence("On {day}: {balance} of {limit}", {"day": date(2026, 10, 31), "balance": yuan(4_000), "limit": yuan(5_000)}), 0.8, 0.7, date(2026, 10, 1), date(2026, 10, 31), HUABEI),
-            Evidence(Sentence("On {day}: {balance} of {limit}", {"day": AS_OF, "balance": yuan(4_100), "limit": yuan(5_000)}), 0.82, 0.7),
+            Evidence(
+                Sentence(
+                    "On {day}: {balance} of {limit}",
+                    {"day": date(2026, 10, 31), "balance": yuan(4_000), "limit": yuan(5_000)},
+                ),
+                0.8,
+                0.7,
+                date(2026, 10, 1),
+                date(2026, 10, 31),
+                HUABEI,
+            ),
+            Evidence(
+                Sentence(
+                    "On {day}: {balance} of {limit}",
+                    {"day": AS_OF, "balance": yuan(4_100), "limit": yuan(5_000)},
+                ),
+                0.82,
+                0.7,
+            ),
         ),
-        Step(Sentence("Repay {amount} on {line} by {day} and it is under {limit}", {"amount": yuan(1_600.01), "line": "花呗", "day": date(2026, 12, 9), "limit": Percent(0.5)}), date(2026, 12, 9), yuan(1_600.01), HUABEI),
-    )  # fmt: skip
+        Step(
+            Sentence(
+                "Repay {amount} on {line} by {day} and it is under {limit}",
+                {
+                    "amount": yuan(1_600.01),
+                    "line": "花呗",
+                    "day": date(2026, 12, 9),
+                    "limit": Percent(0.5),
+                },
+            ),
+            date(2026, 12, 9),
+            yuan(1_600.01),
+            HUABEI,
+        ),
+    )
     late = Finding(
-        "late_repayment", State.RAISED,
+        "late_repayment",
+        State.RAISED,
         Sentence("{line} is {days} days past due", {"line": "借呗", "days": 33}),
-        Level.ALERT, 24.0, date(2026, 10, 21),
-        (Evidence(Sentence("Due {day}: {amount}", {"day": date(2026, 10, 20), "amount": yuan(1_900)}), 33, 30),),
-        Step(Sentence("Repay {amount} on {line}", {"amount": yuan(1_900), "line": "借呗"}), None, yuan(1_900), JIEBEI),
-    )  # fmt: skip
+        Level.ALERT,
+        24.0,
+        date(2026, 10, 21),
+        (
+            Evidence(
+                Sentence("Due {day}: {amount}", {"day": date(2026, 10, 20), "amount": yuan(1_900)}),
+                33,
+                30,
+            ),
+        ),
+        Step(
+            Sentence("Repay {amount} on {line}", {"amount": yuan(1_900), "line": "借呗"}),
+            None,
+            yuan(1_900),
+            JIEBEI,
+        ),
+    )
     quiet = Finding(
-        "revolving_disuse", State.RAISED, Sentence("Large purchases rarely go on the line"),
-        Level.WATCH, 2.0, date(2026, 8, 1),
+        "revolving_disuse",
+        State.RAISED,
+        Sentence("Large purchases rarely go on the line"),
+        Level.WATCH,
+        2.0,
+        date(2026, 8, 1),
         withheld=Sentence("No advice here: your finances come first."),
-    )  # fmt: skip
+    )
     silent = Finding(
         "report_unchecked",
         State.NO_DATA,
@@ -226,9 +297,11 @@ def findings() -> tuple[Finding, ...]:
 
 
 TITLES = {
-    "late_repayment": "Late repayment", "high_utilisation": "High utilisation",
-    "revolving_disuse": "Line hardly used", "report_unchecked": "Report not looked at",
-}  # fmt: skip
+    "late_repayment": "Late repayment",
+    "high_utilisation": "High utilisation",
+    "revolving_disuse": "Line hardly used",
+    "report_unchecked": "Report not looked at",
+}
 
 
 def summary(
@@ -240,25 +313,35 @@ def summary(
     raised = tuple(f for f in found if f.state is State.RAISED)
     silent = tuple(f for f in found if f.state is State.NO_DATA)
     return MonthlySummary(
-        month=month, as_of=AS_OF, made_on=AS_OF,
+        month=month,
+        as_of=AS_OF,
+        made_on=AS_OF,
         assessment=Assessment(AS_OF, 44 if raised else 0, Coverage(17, 21), found, "1"),
         index_before=35 if raised else None,
         lines=tuple(
             LineSummary(
-                shown.account(id_), rows[-1],
-                (StatementUse(date(2026, 11, 1), yuan(4_020), rows[-1].limit, id_ == HUABEI),) if id_ != JIEBEI else (),
+                shown.account(id_),
+                rows[-1],
+                (StatementUse(date(2026, 11, 1), yuan(4_020), rows[-1].limit, id_ == HUABEI),)
+                if id_ != JIEBEI
+                else (),
             )
             for id_, rows in shown.lines.items()
         ),
         repayments=repayments() if shown.lines else (),
         due=tuple(s for s in shown.settlements if s.statement.due_date >= date(2026, 10, 20)),
         due_next=(settlement(CARD, date(2026, 12, 24), 9_999.99, 0),) if shown.lines else (),
-        warnings=tuple(OpenWarning(TITLES[f.pattern], f) for f in raised), dismissed=1 if raised else 0,
-        cash=CashMonth(month, yuan(9_500), yuan(12_340.56), True) if shown.lines else None,
+        warnings=tuple(OpenWarning(TITLES[f.pattern], f) for f in raised),
+        dismissed=len(raised[:1]),
+        cash=CashMonth(month, yuan(9_500), yuan(12_340.56), observed=True) if shown.lines else None,
         spending=tuple(s for s in data.spending if s.month == month),
-        missing=Missing((Span(date(2026, 11, 3), date(2026, 11, 5)), Span(AS_OF, AS_OF)), 3, tuple(OpenWarning(TITLES[f.pattern], f) for f in silent)),
+        missing=Missing(
+            (Span(date(2026, 11, 3), date(2026, 11, 5)), Span(AS_OF, AS_OF)),
+            3,
+            tuple(OpenWarning(TITLES[f.pattern], f) for f in silent),
+        ),
         charts=data,
-    )  # fmt: skip
+    )
 
 
 def nobody() -> MonthlySummary:

@@ -152,7 +152,7 @@ PAPER = Palette(
     band="#E4E4E4",
     tones=LIGHT.tones,
     series=(
-        "#221A66", "#177A72", "#6B1546", "#6F6B00", "#123E70", "#AC5039", "#4E1F66", "#626D7B",
+        "#221A66", "#177A72", "#6B1546", "#6F6B00", "#0E335F", "#AC5039", "#4E1F66", "#626D7B",
     ),
 )  # fmt: skip
 """Black on white. Neighbours in `series` differ in lightness: a printer may have no colours."""

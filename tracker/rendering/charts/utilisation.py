@@ -119,7 +119,8 @@ def _lines(table: BehaviourTable, span: Span, language: Language, palette: Palet
         if any(points):
             marker = _MARKERS[place % len(_MARKERS)]
             found.append(_Line(account.name, account.id, palette.line(place), marker, points))
-    return [*found, _together(found, language, palette)] if len(found) > 1 else found
+    together = _together(found, language, palette)
+    return [*found, together] if len(found) > 1 and any(together.points) else found
 
 
 def _point(row: LineMonth | None, table: BehaviourTable) -> _Point | None:

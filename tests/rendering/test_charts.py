@@ -1,0 +1,329 @@
+"""What charts say, where they can be pointed at, and what they leave out."""
+
+from dataclasses import replace
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.rendering import made
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.domain.period import Month, Span
+from tracker.i18n import Language
+from tracker.rendering.chart import Chart, Focus, Size
+from tracker.rendering.charts.activity import activity
+from tracker.rendering.charts.repayments import repayments
+from tracker.rendering.charts.spending import spending_by_category, spending_by_line
+from tracker.rendering.charts.utilisation import utilisation
+from tracker.rendering.palette import DARK, LIGHT, PAPER
+from tracker.services.chart_data import ChartData, SpendingSum
+
+EN, ZH = Language("en"), Language("zh_CN")
+SIZE = Size(440, 240)
+CHARTS = {
+    "utilisation": lambda data, said, look, size: utilisation(
+        data.table, said, look, size, data.span
+    ),
+    "repayments": lambda data, said, look, size: repayments(
+        data.table, said, look, size, data.span
+    ),
+    "activity": lambda data, said, look, size: activity(data.activity, said, look, size, data.span),
+    "by category": spending_by_category,
+    "by line": spending_by_line,
+}
+every_chart = pytest.mark.parametrize("draw", CHARTS.values(), ids=CHARTS.keys())
+
+
+def texts(chart: Chart) -> str:
+    """What all targets say."""
+    return "\n".join(target.text for target in chart.targets)
+
+
+def target(chart: Chart, part: str):
+    """The one target whose words hold `part`."""
+    (found,) = [target for target in chart.targets if part in target.text]
+    return found
+
+
+@every_chart
+@pytest.mark.parametrize("colours", [LIGHT, DARK, PAPER], ids=["light", "dark", "paper"])
+@pytest.mark.parametrize("size", [SIZE, Size(310, 130, titled=False), Size(160, 90, titled=False)])
+def test_charts_can_be_drawn_at_every_size_and_in_every_theme(draw, colours, size):
+    chart = draw(made.chart_data(), ZH, colours, size)
+    wide, tall, pixels = chart.pixels(2)
+    assert (wide, tall) == (2 * size.width, 2 * size.height)
+    assert len(set(pixels)) > 8
+    assert not chart.is_empty
+
+
+@every_chart
+def test_targets_lie_inside_the_picture_from_left_to_right(draw):
+    chart = draw(made.chart_data(), EN, LIGHT, SIZE)
+    centres = [target.region.left + target.region.right for target in chart.targets]
+    assert centres == sorted(centres)
+    for target in chart.targets:
+        region = target.region
+        assert 0 <= region.left < region.right <= 1
+        assert 0 <= region.top < region.bottom <= 1
+        middle = ((region.left + region.right) / 2, (region.top + region.bottom) / 2)
+        assert chart.target_at(*middle) is not None
+
+
+@every_chart
+def test_an_empty_ledger_gives_a_sentence_and_nothing_to_point_at(draw):
+    nothing = ChartData(made.SPAN, BehaviourTable(made.AS_OF))
+    chart = draw(nothing, ZH, LIGHT, SIZE)
+    assert chart.is_empty
+    assert not chart.targets
+    assert chart.png()
+
+
+@every_chart
+def test_svg_is_whole_and_the_same_every_time(draw):
+    data = made.chart_data()
+    svg = draw(data, ZH, PAPER, SIZE).svg()
+    assert ElementTree.fromstring(svg).tag.endswith("svg")  # noqa: S314 - our own
+    assert "<image" not in svg
+    assert svg == draw(data, ZH, PAPER, SIZE).svg()
+
+
+@every_chart
+def test_the_title_is_in_the_picture_only_when_asked(draw):
+    data = made.chart_data()
+    with_title, without = (
+        draw(data, EN, LIGHT, Size(440, 240, titled=titled)) for titled in (True, False)
+    )
+    assert with_title.title == without.title
+    assert [text.get_text() for text in with_title.figure.texts]
+    assert not without.figure.texts
+
+
+@every_chart
+def test_numbers_can_be_read_by_other_programs(draw):
+    chart = draw(made.chart_data(), ZH, LIGHT, SIZE)
+    lines = chart.csv().splitlines()
+    assert len(lines) == len(chart.rows) + 1
+    assert all(len(row) == len(chart.header) for row in chart.rows)
+    assert "−" not in chart.csv()
+
+
+def test_a_point_outside_every_target_is_none():
+    chart = utilisation(made.table(), EN, LIGHT, SIZE, made.SPAN)
+    assert chart.target_at(0.999, 0.999) is None
+    assert "nowhere" not in chart.targets[0].region
+
+
+def lines_at(*shares: float | None) -> BehaviourTable:
+    """A line for each share, in the month of the table."""
+    month = Month.of(made.AS_OF)
+    return BehaviourTable(
+        made.AS_OF, made.ACCOUNTS[: len(shares)],
+        lines={
+            number: (made.line_month(number, month, share, 1_000),)
+            for number, share in enumerate(shares, start=1)
+        },
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("shares", "title"),
+    [
+        ((0.2, 0.5, 0.1), "Utilisation: all 3 lines at 50% or below"),
+        ((0.2, 0.51), "Utilisation: one of 2 lines above 50%"),
+        ((0.91, 0.95, 0.99), "Utilisation: 3 of 3 lines above 90%"),
+        ((0.4,), "Utilisation: 花呗 at 40%"),
+        ((1.8, 0.1), "Utilisation: one of 2 lines above 90%"),
+        ((-0.1, 0.1), "Utilisation: all 2 lines at 50% or below"),
+    ],
+)
+def test_utilisation_says_how_many_lines_stand_high(shares, title):
+    assert utilisation(lines_at(*shares), EN, LIGHT, SIZE).title == title
+
+
+def test_utilisation_in_chinese():
+    chart = utilisation(made.table(), ZH, LIGHT, SIZE, made.SPAN)
+    assert chart.title == "使用率：3 条额度中有 2 条高于 70%"
+    assert "花呗，2026年11月：82%（已用 4,100.00，额度 5,000.00）" in texts(chart)
+
+
+def test_a_month_without_data_is_a_gap_and_never_a_zero():
+    chart = utilisation(made.table(), EN, LIGHT, SIZE, made.SPAN)
+    card = [row for row in chart.rows if row[1].startswith("招商")]
+    assert {"2026-02", "2026-03"}.isdisjoint(row[0] for row in card)
+    together = [row[0] for row in chart.rows if row[1] == "All lines"]
+    assert "2026-02" not in together
+    assert "2026-05" in together
+
+
+def test_a_month_that_is_covered_in_part_is_an_estimate():
+    table = lines_at(0.4, 0.2)
+    (row,) = table.lines[1]
+    table = replace(table, lines={**table.lines, 1: (replace(row, observed=False),)})
+    said = texts(utilisation(table, EN, LIGHT, SIZE))
+    assert "花呗, Nov 2026: 40% (400.00 of 1,000.00), of the part" in said
+    assert "All lines, Nov 2026: 30% (600.00 of 2,000.00), of the part" in said
+
+
+def test_a_month_of_which_nothing_is_known_is_no_estimate():
+    table = lines_at(0.4)
+    (row,) = table.lines[1]
+    still = replace(row, observed=False, spent=made.yuan(0), refunded=made.yuan(0),
+                    repaid=made.yuan(0), charged=made.yuan(0))  # fmt: skip
+    assert utilisation(replace(table, lines={1: (still,)}), EN, LIGHT, SIZE).is_empty
+
+
+def test_currencies_are_never_added():
+    table = lines_at(0.4, 0.2)
+    (row,) = table.lines[2]
+    abroad = replace(row, balance=Money(20_000, "USD"), limit=Money(100_000, "USD"))
+    chart = utilisation(replace(table, lines={**table.lines, 2: (abroad,)}), EN, LIGHT, SIZE)
+    assert "All lines" not in {row[1] for row in chart.rows}
+
+
+def test_clicking_a_month_leads_to_the_entries_of_the_line():
+    chart = utilisation(made.table(), EN, LIGHT, SIZE, made.SPAN)
+    point = target(chart, "花呗, Oct 2026")
+    assert point.focus == Focus(date(2026, 10, 1), date(2026, 10, 31), made.HUABEI)
+
+
+def test_what_lenders_did_is_marked_within_the_span():
+    chart = utilisation(made.table(), EN, LIGHT, SIZE, made.SPAN)
+    assert "3 Aug 2026, 借呗: Limit lowered, limit 20,000.00" in texts(chart)
+    assert "16 Mar 2026, 花呗: Limit raised" in texts(chart)
+    short = utilisation(made.table(), EN, LIGHT, SIZE, Span(date(2026, 9, 1), made.AS_OF))
+    assert "Limit" not in texts(short)
+
+
+def settled(*settlements) -> Chart:
+    table = BehaviourTable(made.AS_OF, made.ACCOUNTS, settlements=tuple(settlements))
+    return repayments(table, EN, LIGHT, SIZE)
+
+
+DUE = date(2026, 10, 9)
+
+
+@pytest.mark.parametrize(
+    ("settlement", "said"),
+    [
+        (made.settlement(1, DUE, 900, 900, DUE), "900.00 repaid of 900.00. On time"),
+        (made.settlement(1, DUE, 900, 900, date(2026, 10, 12)), "of 900.00. Late, 3 days"),
+        (made.settlement(1, DUE, 900, 100, minimum_met=DUE), "of 900.00. Paid in part"),
+        (made.settlement(1, DUE, 900, 0), "0.00 repaid of 900.00. Overdue, 44 days"),
+        (made.settlement(1, date(2026, 12, 9), 900, 0), "of 900.00. Not yet due"),
+        (made.settlement(1, DUE, 0, 0), "0.00 repaid of 0.00. On time"),
+        (made.settlement(1, DUE, 900, 900, DUE, estimated=True), "(estimated from entries)"),
+    ],
+)  # fmt: skip
+def test_a_statement_says_how_it_stands(settlement, said):
+    if not settlement.statement.balance:
+        settlement = replace(settlement, days_past_due=0)
+    assert said in texts(settled(settlement))
+
+
+def test_repayments_say_how_many_were_late():
+    good = made.settlement(1, DUE, 900, 900, DUE)
+    late = made.settlement(2, DUE, 900, 900, date(2026, 10, 12))
+    coming = made.settlement(1, date(2026, 12, 9), 900, 0)
+    assert settled(good, coming).title == "Repayments: all 1 statements repaid on time"
+    assert settled(good, late).title == "Repayments: one of 2 statements late"
+    assert settled(late, late, good).title == "Repayments: 2 of 3 statements late"
+    assert settled(coming).title == "Repayments: 1 statements, none due yet"
+
+
+def test_clicking_a_statement_leads_to_its_repayments():
+    chart = settled(made.settlement(1, DUE, 900, 900, date(2026, 10, 12)))
+    assert chart.targets[0].focus == Focus(
+        date(2026, 10, 1), date(2026, 10, 12), 1, (EntryKind.REPAYMENT,)
+    )
+
+
+def test_a_line_that_is_no_longer_known_is_still_drawn():
+    assert not settled(made.settlement(99, DUE, 900, 900, DUE)).is_empty
+
+
+def test_activity_compares_the_last_weeks_with_the_usual():
+    chart = activity([made.platform("alipay", 1, 14)], ZH, LIGHT, SIZE)
+    assert chart.title.startswith("支付宝：最近 8 周平均每周 5")
+    assert chart.title.endswith("平时约 14 次")
+
+
+def test_activity_without_a_usual_says_only_the_present():
+    found = made.platform("alipay", 1, 14)
+    new = replace(found, weeks=found.weeks[:6], usual=found.usual[:6])
+    assert (
+        activity([new], EN, LIGHT, SIZE).title == "Alipay: 14 payments a week in the last 6 weeks"
+    )
+
+
+def test_a_week_that_no_statement_covers_is_a_gap_and_leads_nowhere():
+    chart = activity([made.platform("alipay", 1, 14)], EN, LIGHT, SIZE)
+    unseen = [t for t in chart.targets if "not covered by any statement" in t.text]
+    assert len(unseen) == 4
+    assert not any(target.focus for target in unseen)
+    assert [row[2] for row in chart.rows].count("") == 4
+
+
+def test_clicking_a_week_leads_to_its_days():
+    chart = activity([made.platform("alipay", 1, 14)], EN, LIGHT, SIZE)
+    week = target(chart, "week from 9 Nov 2026")
+    assert week.focus == Focus(date(2026, 11, 9), date(2026, 11, 15))
+    assert "usually 9 to 19" in week.text
+
+
+def test_a_platform_without_a_name_of_ours_is_called_what_it_is_called():
+    assert "unionpay, week from" in texts(
+        activity([made.platform("unionpay", 1, 9)], EN, LIGHT, SIZE)
+    )
+
+
+def test_spending_says_the_largest_part_of_the_last_month():
+    chart = spending_by_category(made.chart_data(), EN, LIGHT, SIZE)
+    assert chart.title.startswith("Spending in Nov 2026 so far: ")
+    assert "most of it on 餐饮美食" in chart.title
+    assert chart.header == (
+        "Month", "餐饮美食", "服饰装扮", "日用百货", "交通出行", "充值缴费", "Everything else",
+        "Total",
+    )  # fmt: skip
+
+
+def test_spending_parts_add_up_to_their_total():
+    for chart in (draw(made.chart_data(), EN, LIGHT, SIZE)
+                  for draw in (spending_by_category, spending_by_line)):  # fmt: skip
+        for _, *parts, total in chart.rows:
+            assert round(sum(map(float, parts)), 2) == float(total)
+
+
+def test_a_month_without_coverage_is_empty_and_says_so():
+    chart = spending_by_category(made.chart_data(), EN, LIGHT, SIZE)
+    assert "2026-03" not in {row[0] for row in chart.rows}
+    assert "Mar 2026: not covered by any statement" in texts(chart)
+
+
+def test_a_finished_month_is_not_said_to_be_running():
+    data = made.chart_data()
+    data = replace(data, table=replace(data.table, as_of=date(2026, 11, 30)))
+    assert spending_by_line(data, EN, LIGHT, SIZE).title.startswith("Spending in Nov 2026: ")
+
+
+def test_clicking_a_part_leads_to_its_purchases():
+    by_category = spending_by_category(made.chart_data(), EN, LIGHT, SIZE)
+    assert target(by_category, "交通出行, Oct 2026").focus == Focus(
+        date(2026, 10, 1), date(2026, 10, 31), None, (EntryKind.PURCHASE,), "交通出行"
+    )
+    by_line = spending_by_line(made.chart_data(), EN, LIGHT, SIZE)
+    assert target(by_line, "花呗, Oct 2026").focus == Focus(
+        date(2026, 10, 1), date(2026, 10, 31), made.HUABEI, (EntryKind.PURCHASE,)
+    )
+    assert target(by_line, "Account not known, Oct 2026").focus == Focus(
+        date(2026, 10, 1), date(2026, 10, 31), None, (EntryKind.PURCHASE,)
+    )
+
+
+def test_amounts_in_another_currency_are_left_out():
+    data = made.chart_data()
+    abroad = SpendingSum(Month(2026, 11), "餐饮美食", 1, Money(10**9, "USD"), 1)
+    with_abroad = replace(data, spending=(*data.spending, abroad))
+    chart, same = (spending_by_line(d, EN, LIGHT, SIZE) for d in (data, with_abroad))
+    assert chart.rows == same.rows

@@ -1,0 +1,103 @@
+"""Colours that can be read, and that stay with their line."""
+
+import pytest
+
+from tests.rendering import made
+from tracker.domain.account import Account, AccountKind
+from tracker.drift.detector import Level
+from tracker.rendering.palette import (
+    DARK,
+    LIGHT,
+    PAPER,
+    TONE_LABELS,
+    TONE_SHAPES,
+    Palette,
+    Tone,
+    contrast,
+    line_colours,
+    line_order,
+    palette,
+)
+
+READABLE, VISIBLE = 4.5, 3.0
+THEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark"),
+          pytest.param(PAPER, id="paper")]  # fmt: skip
+
+
+def inks(colours: Palette) -> dict[str, str]:
+    """Everything that words are written in."""
+    tones = {tone.value: shade.ink for tone, shade in colours.tones.items()}
+    series = {f"series {place}": colour for place, colour in enumerate(colours.series)}
+    plain = {"text": colours.text, "muted": colours.muted, "accent": colours.accent}
+    return {**tones, **series, **plain}
+
+
+@pytest.mark.parametrize("colours", THEMES)
+def test_words_can_be_read_on_every_surface(colours: Palette):
+    weak = {
+        (name, ground): contrast(ink, ground)
+        for name, ink in inks(colours).items()
+        for ground in (colours.background, colours.surface)
+        if contrast(ink, ground) < READABLE
+    }
+    assert not weak
+
+
+@pytest.mark.parametrize("colours", THEMES)
+def test_words_can_be_read_on_accent_and_selection(colours: Palette):
+    assert contrast(colours.accent_text, colours.accent) >= READABLE
+    assert contrast(colours.text, colours.selection) >= READABLE
+
+
+@pytest.mark.parametrize("colours", THEMES)
+def test_edges_of_controls_and_focus_can_be_seen(colours: Palette):
+    for edge in (colours.outline, colours.focus):
+        assert contrast(edge, colours.surface) >= VISIBLE
+        assert contrast(edge, colours.background) >= VISIBLE
+
+
+@pytest.mark.parametrize("colours", THEMES)
+def test_levels_have_the_agreed_fills(colours: Palette):
+    fills = {tone: shade.fill for tone, shade in colours.tones.items()}
+    assert fills == {
+        Tone.CLEAR: "#009E73", Tone.WATCH: "#E69F00", Tone.WARN: "#D55E00",
+        Tone.ALERT: "#AA3377", Tone.CONTEXT: "#0072B2",
+    }  # fmt: skip
+
+
+def test_every_tone_has_its_own_shape_and_word():
+    assert len(set(TONE_SHAPES.values())) == len(set(TONE_LABELS.values())) == len(Tone)
+
+
+def test_tones_follow_levels():
+    assert [Tone.of(level) for level in (None, *Level)] == [
+        Tone.CLEAR, Tone.WATCH, Tone.WARN, Tone.ALERT,
+    ]  # fmt: skip
+
+
+def test_a_line_keeps_its_colour_when_accounts_are_added_or_reordered():
+    before = line_colours(made.ACCOUNTS, LIGHT)
+    more = [
+        Account(9, "余额宝", AccountKind.WEALTH),
+        Account(8, "白条", AccountKind.REVOLVING_LINE),
+    ]
+    after = line_colours([*reversed(more), *reversed(made.ACCOUNTS)], LIGHT)
+    lines = (made.HUABEI, made.CARD, made.JIEBEI)
+    assert [after[line] for line in lines] == [before[line] for line in lines]
+    assert len(set(after.values())) == len(after)
+
+
+def test_a_line_has_the_same_place_in_every_theme():
+    for id_, place in line_order(made.ACCOUNTS).items():
+        for colours in (LIGHT, DARK, PAPER):
+            assert line_colours(made.ACCOUNTS, colours)[id_] == colours.line(place)
+
+
+def test_neighbours_on_paper_differ_without_colour():
+    for one, other in zip(PAPER.series, PAPER.series[1:], strict=False):
+        assert contrast(one, other) >= 2
+
+
+def test_the_theme_is_chosen_by_name():
+    assert palette(dark=True) is DARK
+    assert palette(dark=False) is LIGHT

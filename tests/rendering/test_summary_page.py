@@ -1,0 +1,237 @@
+"""A month as a paper and as HTML."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.rendering import made
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.money import Money
+from tracker.domain.sentence import Sentence
+from tracker.i18n import Language
+from tracker.rendering.paper import Figures, Heading, Paper, Paragraph, Picture, Table
+from tracker.rendering.summary_page import summary_html, summary_paper
+from tracker.services.summary import Missing
+
+EN, ZH = Language("en"), Language("zh_CN")
+VOID = {"meta", "br", "hr", "img", "link", "input"}
+
+
+def table_after(paper: Paper, heading: str) -> Table:
+    """The table under a heading."""
+    place = next(i for i, block in enumerate(paper.blocks) if block == Heading(heading))
+    return next(block for block in paper.blocks[place:] if isinstance(block, Table))
+
+
+def headings(paper: Paper) -> list[str]:
+    return [block.text for block in paper.blocks if isinstance(block, Heading)]
+
+
+def paragraphs(paper: Paper) -> list[str]:
+    return [block.text for block in paper.blocks if isinstance(block, Paragraph)]
+
+
+class Page(HTMLParser):
+    """The tags of a page, checked to be closed in their order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if not {"style", "svg"} & set(self.open):
+            self.words += data
+
+
+def test_the_first_numbers_are_index_use_repayments_and_money():
+    (numbers,) = [b for b in summary_paper(made.summary(), EN).blocks if isinstance(b, Figures)]
+    assert numbers.items == (
+        ("Drift index", "44", "+9 on the month before, rests on 17 of 21 patterns"),
+        ("Utilisation of all lines", "61%", "33,300.00 of 55,000.00"),
+        ("Statements repaid on time", "2 of 3", "1 not yet due"),
+        ("In less out", "−2,840.56", "in 9,500.00, out 12,340.56"),
+    )
+
+
+@pytest.mark.parametrize(("before", "said"), [(44, "±0"), (50, "−6"), (40, "+4")])
+def test_the_change_of_the_index_has_its_sign(before, said):
+    paper = summary_paper(replace(made.summary(), index_before=before), EN)
+    (numbers,) = [b for b in paper.blocks if isinstance(b, Figures)]
+    assert numbers.items[0][2].startswith(f"{said} on the month before")
+
+
+def test_warnings_show_level_reason_since_and_points():
+    rows = table_after(
+        summary_paper(made.summary(), EN), "What needs attention at the end of the month"
+    ).rows
+    assert rows[1] == (
+        "▲ Warn",
+        "High utilisation\n花呗 uses 82% of its limit\n· On 31 Oct 2026: 4,000.00 of 5,000.00\n"
+        "· On 22 Nov 2026: 4,100.00 of 5,000.00",
+        "1 Sep 2026",
+        "18.4",
+    )
+    assert [row[0] for row in rows] == ["■ Alert", "▲ Warn", "◆ Watch"]
+    assert "No advice here: your finances come first." in rows[2][1]
+
+
+def test_steps_come_by_date_with_their_amounts():
+    assert table_after(summary_paper(made.summary(), EN), "Next steps").rows == (
+        (
+            "9 Dec 2026",
+            "Repay 1,600.01 on 花呗 by 9 Dec 2026 and it is under 50%",
+            "1,600.01",
+        ),
+        ("–", "Repay 1,900.00 on 借呗", "1,900.00"),
+    )
+
+
+def test_lines_end_in_a_total():
+    table = table_after(summary_paper(made.summary(), EN), "Credit lines")
+    assert table.rows[0] == (
+        "花呗", "800.00", "20.00", "0.00", "700.00", "3.20", "4,100.00", "5,000.00", "82%",
+    )  # fmt: skip
+    assert table.total == (
+        "Total", "2,400.00", "60.00", "0.00", "2,100.00", "9.60", "33,300.00", "", "",
+    )  # fmt: skip
+
+
+def test_an_amount_in_another_currency_is_in_no_total():
+    summary = made.summary()
+    first, *others = summary.lines
+    row = replace(first.month, balance=Money(77_700, "USD"), limit=None)
+    abroad = replace(first, month=row)
+    table = table_after(
+        summary_paper(replace(summary, lines=(abroad, *others)), EN), "Credit lines"
+    )
+    assert table.rows[0][6] == "777.00 USD"
+    assert table.total is not None
+    assert table.total[6] == "29,200.00"
+
+
+def test_repayments_say_whether_they_were_in_time():
+    table = table_after(summary_paper(made.summary(), EN), "Repayments of the month")
+    assert [row[3] for row in table.rows] == [
+        "● On time", "▲ 26 days late", "no statement known",
+    ]  # fmt: skip
+    assert table.total == ("Total", "", "", "", "14,740.50")
+
+
+def test_statements_say_how_they_stand_and_which_are_estimates():
+    paper = summary_paper(made.summary(), EN)
+    due = table_after(paper, "Statements due this month")
+    assert due.rows[0] == (
+        "20 Oct 2026", "借呗", "■ Overdue", "1,900.00", "190.00", "0.00", "1,900.00",
+    )  # fmt: skip
+    assert any(row[0].startswith("≈ ") for row in due.rows)
+    assert table_after(paper, "Statements due next month").rows[0][-1] == "9,999.99"
+    assert "≈ estimated from entries, since no statement is on record." in paragraphs(paper)
+
+
+def test_spending_shares_add_up_to_the_total():
+    paper = summary_paper(made.summary(), EN)
+    category = table_after(paper, "Spending by category")
+    account = table_after(paper, "Spending by account")
+    assert category.total == account.total
+    assert category.rows[0][0] == "餐饮美食"
+    assert "No category" in {row[0] for row in category.rows}
+    assert {row[0] for row in account.rows} >= {"花呗", "Account not known"}
+
+
+def test_what_is_missing_is_said():
+    said = paragraphs(summary_paper(made.summary(), EN))
+    assert (
+        "4 days of the month are covered by no imported file: 3 Nov 2026 to 5 Nov 2026, "
+        "22 Nov 2026." in said
+    )
+    assert "3 entries still need a look." in said
+    assert any(text.startswith("Report not looked at: No credit report") for text in said)
+
+
+def test_an_empty_ledger_has_a_paper_that_says_so():
+    summary = replace(made.nobody(), missing=Missing((), 0, ()))
+    paper = summary_paper(summary, EN)
+    assert headings(paper) == [
+        "What needs attention at the end of the month",
+        "Repayments of the month",
+        "What this summary does not know",
+    ]
+    assert not [block for block in paper.blocks if isinstance(block, Picture | Table)]
+    assert "No pattern is raised in what is on record." in paragraphs(paper)
+    assert "Nothing is known to be missing." in paragraphs(paper)
+
+
+def test_a_finished_month_and_a_running_one_say_what_they_cover():
+    running = made.summary()
+    over = replace(running, as_of=running.month.last)
+    assert summary_paper(running, EN).subtitle == "Nov 2026, up to 22 Nov 2026"
+    assert summary_paper(over, EN).subtitle == "Nov 2026, as of 30 Nov 2026"
+    assert summary_paper(running, ZH).subtitle == "2026年11月（截至2026年11月22日）"
+
+
+def test_pictures_are_vectors_with_a_title_beside_them():
+    pictures = [b for b in summary_paper(made.summary(), ZH).blocks if isinstance(b, Picture)]
+    assert [picture.title for picture in pictures][:2] == [
+        "使用率：3 条额度中有 2 条高于 70%", "还款：22 期账单中有 2 期晚还",
+    ]  # fmt: skip
+    assert len(pictures) == 5
+    assert all("<svg" in p.svg and "<image" not in p.svg for p in pictures)
+
+
+@pytest.mark.parametrize("language", [EN, ZH], ids=["en", "zh"])
+def test_html_is_one_page_that_needs_nothing_and_runs_nothing(language):
+    text = summary_html(made.summary(), language)
+    page = Page(text)
+    assert not page.open
+    assert not {"script", "link", "img", "iframe"} & {tag for tag, _ in page.tags}
+    loads = [a for _, a in page.tags if {"src", "href"} & set(a)]
+    assert not loads
+    assert "default-src 'none'" in text
+    assert ("html", {"lang": "zh-Hans" if language is ZH else "en"}) in page.tags
+
+
+def test_names_inside_pictures_are_told_apart():
+    page = Page(summary_html(made.summary(), ZH))
+    names = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(names) == len(set(names))
+    used = {(a.get("xlink:href") or "#")[1:] for _, a in page.tags} - {""}
+    assert used
+    assert used <= set(names)
+
+
+def test_every_table_repeats_its_header_and_aligns_its_numbers():
+    page = Page(summary_html(made.summary(), EN))
+    tags = [tag for tag, _ in page.tags]
+    assert tags.count("thead") == tags.count("table") > 5
+    assert ("td", {"class": "right"}) in page.tags
+
+
+def test_words_of_statements_are_never_taken_for_html():
+    evil = '<script>alert("1")</script> & <b>'
+    data = made.chart_data()
+    accounts = (Account(1, evil, AccountKind.REVOLVING_LINE), *data.table.accounts[1:])
+    spending = tuple(replace(item, category=evil) for item in data.spending)
+    data = replace(data, table=replace(data.table, accounts=accounts), spending=spending)
+    summary = made.summary(data)
+    warning = summary.warnings[0]
+    said = Sentence("{name}", {"name": evil})
+    warning = replace(warning, finding=replace(warning.finding, headline=said))
+    text = summary_html(replace(summary, warnings=(warning,)), ZH)
+    assert "<script" not in text
+    assert Page(text).words.count(evil) >= 4
