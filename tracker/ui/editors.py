@@ -152,7 +152,8 @@ class MonthEditor(FieldEditor):
 class DateEditor(FieldEditor):
     """A day, with a calendar; an optional one has a box that says whether it is known."""
 
-    def __init__(self, wanted: Field, language: Language) -> None:
+    def __init__(self, wanted: Field, language: Language, today: date) -> None:
+        self._today = today
         self.picker = QDateEdit()
         self.picker.setCalendarPopup(True)
         self.picker.setDisplayFormat("yyyy-MM-dd")
@@ -166,7 +167,7 @@ class DateEditor(FieldEditor):
 
     def show_value(self, value: Any) -> None:
         unset = value is None or value == date.min
-        day = date.today() if unset else value  # noqa: DTZ011 - only what the calendar opens at
+        day = self._today if unset else value
         self.picker.setDate(QDate(day.year, day.month, day.day))
         known = value is not None
         self.known.setChecked(known)
@@ -182,7 +183,8 @@ class DateEditor(FieldEditor):
 class InstantEditor(FieldEditor):
     """A day and a time in mainland China."""
 
-    def __init__(self, wanted: Field, language: Language) -> None:
+    def __init__(self, wanted: Field, language: Language, today: date) -> None:
+        self._today = today
         self.picker = QDateTimeEdit()
         self.picker.setCalendarPopup(True)
         self.picker.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
@@ -190,7 +192,8 @@ class InstantEditor(FieldEditor):
         super().__init__(wanted, self.picker)
 
     def show_value(self, value: Any) -> None:
-        instant = datetime.now(SHANGHAI) if value == NEVER else value.astimezone(SHANGHAI)
+        now = datetime.combine(self._today, datetime.now(SHANGHAI).time(), SHANGHAI)
+        instant = now if value == NEVER else value.astimezone(SHANGHAI)
         day = QDate(instant.year, instant.month, instant.day)
         time = QTime(instant.hour, instant.minute, instant.second)
         self.picker.setDateTime(QDateTime(day, time))
@@ -256,12 +259,14 @@ class FlagEditor(FieldEditor):
         return self.box.isChecked()
 
 
+_DATED: dict[Editor, Callable[[Field, Language, date], FieldEditor]] = {
+    Editor.DATE: DateEditor,
+    Editor.INSTANT: InstantEditor,
+}
 _EDITORS: dict[Editor, Callable[[Field, Language], FieldEditor]] = {
     Editor.TEXT: TextEditor,
     Editor.NOTE: NoteEditor,
     Editor.MONEY: MoneyEditor,
-    Editor.DATE: DateEditor,
-    Editor.INSTANT: InstantEditor,
     Editor.MONTH: MonthEditor,
     Editor.NUMBER: NumberEditor,
     Editor.CHOICE: ChoiceEditor,
@@ -269,6 +274,8 @@ _EDITORS: dict[Editor, Callable[[Field, Language], FieldEditor]] = {
 }
 
 
-def editor_for(wanted: Field, language: Language) -> FieldEditor:
-    """The editor of a field, empty."""
+def editor_for(wanted: Field, language: Language, today: date) -> FieldEditor:
+    """The editor of a field, empty; a day that is not known yet begins at `today`."""
+    if wanted.editor in _DATED:
+        return _DATED[wanted.editor](wanted, language, today)
     return _EDITORS[wanted.editor](wanted, language)

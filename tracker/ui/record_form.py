@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -25,11 +26,11 @@ T = TypeVar("T")
 class RecordForm(QWidget, Generic[T]):
     """Labels left, editors right, what is wrong below the editor it is about."""
 
-    def __init__(self, fields: Sequence[Field], record: T, language: Language) -> None:
+    def __init__(self, fields: Sequence[Field], record: T, language: Language, today: date) -> None:
         super().__init__()
-        self._record, self._language = record, language
+        self._record, self._language, self._today = record, language, today
         self.editors: dict[str, FieldEditor] = {}
-        self._said: dict[str, QLabel] = {}
+        self._problems: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * GRID)
@@ -40,7 +41,7 @@ class RecordForm(QWidget, Generic[T]):
             self._add(wanted)
 
     def _add(self, wanted: Field) -> None:
-        editor = editor_for(wanted, self._language)
+        editor = editor_for(wanted, self._language, self._today)
         editor.show_value(self._start(wanted))
         editor.input.setAccessibleName(self._language.tr(wanted.label))
         row = self._grid.rowCount()
@@ -57,7 +58,7 @@ class RecordForm(QWidget, Generic[T]):
         said.hide()
         self._grid.addWidget(said, row + 2, 1)
         self._grid.setRowMinimumHeight(row + 3, GRID // 2)
-        self.editors[wanted.attr], self._said[wanted.attr] = editor, said
+        self.editors[wanted.attr], self._problems[wanted.attr] = editor, said
 
     def _start(self, wanted: Field) -> Any:
         """What an editor shows first; the amount of a new record is left to be typed."""
@@ -74,12 +75,17 @@ class RecordForm(QWidget, Generic[T]):
         """Say what is wrong with a field, at the field; whether it is one of this form's."""
         for name, editor in self.editors.items():
             editor.mark_wrong(wrong=name == attr)
-            self._said[name].setVisible(name == attr)
+            self._problems[name].setVisible(name == attr)
         if attr not in self.editors:
             return False
-        self._said[attr].setText(words)
+        self._problems[attr].setText(words)
         self.editors[attr].setFocus()
         return True
+
+    def said(self, attr: str) -> str:
+        """What is said to be wrong with a field, "" for nothing."""
+        label = self._problems[attr]
+        return "" if label.isHidden() else label.text()
 
 
 class RecordDialog(Dialog, Generic[T]):
@@ -96,7 +102,7 @@ class RecordDialog(Dialog, Generic[T]):
         language = desk.language
         self.body.addWidget(heading(draft.title))
         self.body.addSpacing(GRID)
-        self.form = RecordForm(draft.fields, draft.record, language)
+        self.form = RecordForm(draft.fields, draft.record, language, desk.services.today())
         self.body.addWidget(self.form)
         self.said = text("", "error")
         self.said.hide()

@@ -112,6 +112,10 @@ class RecordTable(QWidget, Generic[Row]):
             self.table.pick(min(place, len(rows) - 1))
         self._picked(self.current)
 
+    def record_of(self, row: Row) -> Any | None:
+        """What a row would be deleted by; `None` for one that was worked out."""
+        return self._records.record(row)
+
     def add(self) -> None:
         """Type in a new record."""
         self._type_in(None)

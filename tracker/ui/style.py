@@ -106,10 +106,10 @@ QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0;
     border-bottom: 1px solid $border; padding: 6px 11px; font-size: 12px; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::up-arrow { image: url($up); width: 12px; height: 12px;
-    subcontrol-position: center right; right: 4px; }
-QHeaderView::down-arrow { image: url($down); width: 12px; height: 12px;
-    subcontrol-position: center right; right: 4px; }
+QHeaderView::up-arrow { image: url($up); width: 10px; height: 10px;
+    subcontrol-position: top center; }
+QHeaderView::down-arrow { image: url($down); width: 10px; height: 10px;
+    subcontrol-position: top center; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTableCornerButton::section { background: $surface; border: 0; }
 

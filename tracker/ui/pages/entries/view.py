@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.entry import Entry
-from tracker.domain.period import SHANGHAI
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
@@ -45,8 +43,9 @@ class EntriesView(View[Names]):
         self._desk = desk
         self._names = Names()
         self._query = EntryQuery()
+        self._shown: EntryQuery | None = None
         self._sort = ("occurred_at", True)
-        self.filters = Filters(desk, datetime.now(SHANGHAI).date())
+        self.filters = Filters(desk, desk.services.today())
         self.model: PagedModel[Entry] = PagedModel(
             columns(self._names), desk.language, desk.colours, self
         )
@@ -145,8 +144,10 @@ class EntriesView(View[Names]):
     def _found(self, query: EntryQuery, found: Found) -> None:
         if query != self._query:
             return
-        place = self.table.currentIndex().row()
-        scrolled = self.table.verticalScrollBar().value()
+        again = query == self._shown
+        self._shown = query
+        place = self.table.currentIndex().row() if again else -1
+        scrolled = self.table.verticalScrollBar().value() if again else 0
         self.model.show_count(found.count, found.first)
         self._body.setCurrentWidget(self.table if found.count else self._empty)
         self.totals.setText(totals_line(found, self._desk.language))

@@ -1,0 +1,172 @@
+"""The accounts page, typed into as a person would."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from tracker.domain.account import Account, AccountKind, LimitChange
+from tracker.domain.eligibility import EligibilityEvent, EligibilityKind
+from tracker.domain.entry import Entry
+from tracker.domain.money import Money
+from tracker.domain.period import SHANGHAI
+from tracker.domain.statement import Statement
+from tracker.i18n import Language
+from tracker.ui.banner import ProblemBanner
+from tracker.ui.columns import table_text
+from tracker.ui.dialogs import Dialog
+from tracker.ui.pages.accounts.model import ACCOUNTS, DECISIONS, LIMITS, STATEMENTS, load
+from tracker.ui.pages.accounts.view import PAGE
+from tracker.ui.record_form import RecordDialog
+
+ENGLISH = Language("en")
+
+
+@pytest.fixture
+def line(services):
+    """A revolving line with a limit, a purchase, a statement and a decision."""
+    save = services.ledger.save
+    line = save(
+        Account(name="花呗", kind=AccountKind.REVOLVING_LINE, statement_day=20, due_day=8)
+    ).id
+    save(Account(name="零钱", kind=AccountKind.WALLET))
+    save(LimitChange(account_id=line, on=date(2026, 1, 1), limit=Money(1_000_000)))
+    at = datetime(2026, 11, 2, 12, tzinfo=SHANGHAI)
+    save(Entry(occurred_at=at, amount=Money(250_000), account_id=line))
+    save(Statement(account_id=line, statement_date=date(2026, 10, 20), due_date=date(2026, 11, 8),
+                   balance=Money(0)))  # fmt: skip
+    save(EligibilityEvent(account_id=line, on=date(2026, 8, 3), kind=EligibilityKind.LOWERED,
+                          limit=Money(1_000_000), note="短信"))  # fmt: skip
+    return line
+
+
+def test_accounts_are_listed_with_what_is_owed_and_what_may_be(services, line):
+    data = load(services)
+    assert table_text(ACCOUNTS, data.rows, ENGLISH).splitlines()[1:] == [
+        "花呗\tRevolving line\t2,500.00\t10,000.00\t25%\t20\t8",
+        "零钱\tWallet\t–\t–\t–\t–\t–",
+    ]
+    assert table_text(LIMITS, data.limits[line], ENGLISH).splitlines()[1:] == [
+        "2026-01-01\t10,000.00\t–\t"
+    ]
+    assert table_text(DECISIONS, data.decisions[line], ENGLISH).splitlines()[1:] == [
+        "2026-08-03\tLimit lowered\t10,000.00\t短信"
+    ]
+    assert "2026-10-20\t0.00\t–\t2026-11-08\t0.00\tEntered" in table_text(
+        STATEMENTS, data.statements[line], ENGLISH
+    )
+
+
+@pytest.mark.usefixtures("line")
+def test_what_belongs_to_the_chosen_account_is_shown_below(window):
+    view = window(PAGE).shell.stage.view
+    assert view.details.title.text() == "花呗"
+    assert len(view.details.limits.model.rows) == 1
+    view.accounts.table.pick(1)
+    assert not view.details.isVisible()
+
+
+@pytest.mark.usefixtures("line")
+def test_a_focus_chooses_the_account(window, services):
+    view = window(PAGE).open("accounts", services.ledger.all(Account)[1].id)
+    assert view.accounts.current.label == "零钱"
+
+
+def test_an_account_is_typed_in_changed_and_deleted(window, services):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.accounts.add()
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["name"].show_value("招商银行信用卡")
+    dialog.form.editors["kind"].show_value(AccountKind.CREDIT_CARD)
+    dialog.save()
+    opened.settle()
+    assert [a.name for a in services.ledger.all(Account)] == ["招商银行信用卡"]
+    view.accounts.edit()
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["due_day"].show_value(23)
+    dialog.save()
+    opened.settle()
+    assert view.accounts.current.account.due_day == 23
+    view.accounts.delete()
+    question = opened.dialog(Dialog)
+    assert "Delete 招商银行信用卡?" in opened.texts(question)
+    question.accept()
+    opened.settle()
+    assert services.ledger.all(Account) == []
+
+
+def test_what_is_wrong_is_said_at_the_field(window, services):
+    opened = window(PAGE)
+    opened.shell.stage.view.accounts.add()
+    dialog = opened.dialog(RecordDialog)
+    dialog.save()
+    assert dialog.form.said("name") == "Name is needed."
+    dialog.form.editors["name"].show_value("花呗")
+    dialog.form.editors["currency"].show_value("yuan")
+    dialog.save()
+    opened.settle()
+    assert dialog.form.said("currency") == (
+        "A currency is three capital letters such as CNY, not yuan."
+    )
+    assert services.ledger.all(Account) == []
+    dialog.reject()
+
+
+def test_deleting_takes_along_what_belongs_to_it_and_undo_brings_all_back(window, services):
+    account = services.ledger.save(Account(name="花呗", kind=AccountKind.REVOLVING_LINE)).id
+    services.ledger.save(LimitChange(account_id=account, on=date(2026, 1, 1), limit=Money(5)))
+    opened = window(PAGE)
+    opened.shell.stage.view.accounts.delete()
+    opened.dialog(Dialog).accept()
+    opened.settle()
+    assert services.ledger.all(LimitChange) == []
+    opened.shell.undo()
+    opened.settle()
+    assert [a.id for a in services.ledger.all(Account)] == [account]
+    assert len(services.ledger.all(LimitChange)) == 1
+
+
+@pytest.mark.usefixtures("line")
+def test_an_account_with_entries_is_not_deleted(window, services):
+    opened = window(PAGE)
+    opened.shell.stage.view.accounts.delete()
+    opened.dialog(Dialog).accept()
+    opened.settle()
+    assert len(opened.shell.findChildren(ProblemBanner)) == 1
+    assert len(services.ledger.all(Account)) == 2
+
+
+BELONGINGS = {"limits": LimitChange, "decisions": EligibilityEvent, "statements": Statement}
+
+
+@pytest.mark.parametrize(
+    ("table", "typed"),
+    [
+        ("limits", {"limit": Money(777)}),
+        ("decisions", {"kind": EligibilityKind.CLOSED}),
+        ("statements", {"balance": Money(777)}),
+    ],
+)
+def test_what_belongs_to_an_account_is_typed_in_and_deleted(window, services, line, table, typed):
+    opened = window(PAGE)
+    records = getattr(opened.shell.stage.view.details, table)
+    kind = BELONGINGS[table]
+    before = len(services.ledger.all(kind))
+    records.add()
+    dialog = opened.dialog(RecordDialog)
+    for attr, value in typed.items():
+        dialog.form.editors[attr].show_value(value)
+    dialog.save()
+    opened.settle()
+    added = services.ledger.all(kind)[-1]
+    assert len(services.ledger.all(kind)) == before + 1
+    assert added.account_id == line
+    assert all(getattr(added, attr) == value for attr, value in typed.items())
+    rows = [records.record_of(row) for row in records.model.rows]
+    records.table.pick(rows.index(added))
+    records.delete()
+    opened.dialog(Dialog).accept()
+    opened.settle()
+    assert added not in services.ledger.all(kind)

@@ -1,0 +1,228 @@
+"""The entries page: filtered, sorted, fetched as it is scrolled, and typed into."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.batch import ImportBatch
+from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.money import Money
+from tracker.domain.period import SHANGHAI
+from tracker.domain.query import EntryQuery
+from tracker.i18n import Language
+from tracker.storage import records
+from tracker.ui.columns import table_text
+from tracker.ui.dialogs import Dialog
+from tracker.ui.pages.entries.model import (
+    WINDOW,
+    columns,
+    find,
+    load,
+    name_of,
+    narrowed,
+    spans,
+    totals_line,
+)
+from tracker.ui.pages.entries.view import PAGE
+from tracker.ui.record_form import RecordDialog
+
+ENGLISH = Language("en")
+START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
+
+
+@pytest.fixture
+def accounts(services):
+    """A line and a wallet."""
+    line = Account(name="花呗", kind=AccountKind.REVOLVING_LINE)
+    wallet = Account(name="零钱", kind=AccountKind.WALLET)
+    return [services.ledger.save(account).id for account in (line, wallet)]
+
+
+@pytest.fixture
+def many(services, accounts):
+    """Five hundred purchases, a day apart, the newest first; every tenth needs review."""
+    with services.database.writing() as db:
+        batch = records.insert(db, ImportBatch(file_name="bill.csv", sha256="x", imported_at=START))
+        for number in range(500):
+            entry = Entry(
+                occurred_at=START - timedelta(days=number), amount=Money(100 + number),
+                account_id=accounts[number % 2], counterparty=f"shop {number:03}",
+                needs_review=number % 10 == 0, batch_id=batch, line=number + 2,
+            )  # fmt: skip
+            records.insert(db, entry)
+    return accounts
+
+
+def first_cells(view, column=3, rows=2):
+    return [view.model.data(view.model.index(row, column)) for row in range(rows)]
+
+
+@pytest.mark.usefixtures("many")
+def test_entries_are_shown_with_accounts_by_name_and_where_they_came_from(services):
+    names = load(services)
+    found = find(services.ledger, EntryQuery(sort="amount", descending=False))
+    line = table_text(columns(names), found.first[:1], ENGLISH).splitlines()[1]
+    assert line == "2026-11-20 09:00\tPurchase\t1.00\tshop 000\t\t\t花呗\t\tbill.csv, line 2"
+    by_hand = replace(found.first[0], batch_id=None)
+    assert table_text(columns(names), [by_hand], ENGLISH).endswith("By hand")
+    assert (found.count, len(found.first)) == (500, WINDOW)
+
+
+def test_what_a_filter_finds_is_added_up(services, many):
+    services.ledger.save(Entry(
+        occurred_at=START, kind=EntryKind.INCOME, amount=Money(900_000), to_account_id=many[1]
+    ))  # fmt: skip
+    found = find(services.ledger, EntryQuery(first=date(2026, 11, 19)))
+    assert totals_line(found, ENGLISH) == "3 entries   Income 9,000.00   Purchase 2.01"
+
+
+def test_spans_of_days_have_names():
+    named = spans(date(2026, 1, 15))
+    assert named["Last month"] == (date(2025, 12, 1), date(2025, 12, 31))
+    assert named["Last three months"] == (date(2025, 11, 1), date(2026, 1, 31))
+    assert named["Last year"] == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_an_entry_is_named_by_day_counterparty_and_amount():
+    entry = Entry(occurred_at=START, counterparty="美团", amount=Money(1250))
+    assert name_of(entry, ENGLISH) == "2026-11-20 美团 12.50"
+
+
+@pytest.mark.usefixtures("many")
+def test_rows_are_fetched_as_they_come_into_view(window):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    assert first_cells(view) == ["shop 000", "shop 001"]
+    assert view.model.rowCount() == 500
+    view.table.verticalScrollBar().setValue(view.table.verticalScrollBar().maximum())
+    view.table.grab()
+    opened.settle()
+    assert view.model.data(view.model.index(499, 3)) == "shop 499"
+
+
+@pytest.mark.usefixtures("many")
+def test_typing_filters_once_it_pauses(window, qtbot):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    qtbot.keyClicks(view.filters.search, "shop 049")
+    qtbot.waitUntil(lambda: view.model.rowCount() == 1)
+    qtbot.keyClicks(view.filters.search, "zzz")
+    qtbot.waitUntil(lambda: view.model.rowCount() == 0)
+    assert "No entry matches the filter." in opened.texts()
+    view.filters.reset()
+    opened.settle()
+    assert view.model.rowCount() == 500
+
+
+@pytest.mark.usefixtures("many")
+def test_filters_narrow_together(window):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.filters.account.setCurrentIndex(1)
+    view.filters.review.setChecked(True)
+    view.filters.days.box.setCurrentIndex(1)
+    view.filters.kind.setCurrentIndex(1)
+    opened.settle()
+    assert first_cells(view) == ["shop 000", "shop 010"]
+    assert view.model.rowCount() == 2
+    view.filters.kind.setCurrentIndex(2)
+    opened.settle()
+    assert view.model.rowCount() == 0
+
+
+@pytest.mark.usefixtures("many")
+def test_own_days_can_be_chosen(window):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.filters.days.show_span(date(2026, 11, 1), date(2026, 11, 2))
+    opened.settle()
+    assert view.filters.days.first.isVisible()
+    assert view.model.rowCount() == 2
+
+
+@pytest.mark.usefixtures("many")
+def test_headers_sort_the_whole_ledger(window):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    opened.settle()
+    assert first_cells(view) == ["shop 499", "shop 498"]
+
+
+def test_another_page_can_point_at_entries(window, many):
+    opened = window(PAGE)
+    query = EntryQuery(
+        kinds=(EntryKind.PURCHASE,), account_id=many[1], batch_id=1,
+        first=date(2026, 11, 1), last=date(2026, 11, 30), text="shop",
+    )  # fmt: skip
+    view = opened.open("entries", query)
+    assert view.filters.query() == query
+    assert view.model.rowCount() == 10
+    assert "Only: bill.csv" in opened.texts()
+    several = EntryQuery(kinds=(EntryKind.PURCHASE, EntryKind.REFUND), category="")
+    opened.open("entries", several)
+    assert view.filters.query() == several
+    assert narrowed(several, load(opened.shell.services), ENGLISH) == (
+        "Only: Without category, Purchase, Refund"
+    )
+
+
+def test_an_entry_is_typed_in_changed_and_deleted(window, services, accounts):
+    opened = window(PAGE)
+    view = opened.open("entries", "new")
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["amount"].show_value(Money(123_450))
+    dialog.form.editors["account_id"].show_value(accounts[0])
+    dialog.form.editors["counterparty"].show_value("美团")
+    dialog.save()
+    opened.settle()
+    assert first_cells(view, rows=1) == ["美团"]
+    view.table.pick(0)
+    view.edit()
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["counterparty"].show_value("京东")
+    dialog.save()
+    opened.settle()
+    (entry,) = services.ledger.entries(EntryQuery())
+    assert (entry.counterparty, entry.amount, entry.kind) == (
+        "京东", Money(123_450), EntryKind.PURCHASE,
+    )  # fmt: skip
+    opened.shell.undo()
+    opened.settle()
+    assert services.ledger.entries(EntryQuery())[0].counterparty == "美团"
+
+
+@pytest.mark.usefixtures("many")
+def test_several_entries_are_deleted_at_once_and_brought_back(window, services, qtbot):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.table.pick(0)
+    down = Qt.Key.Key_Down
+    qtbot.keyClick(view.table, down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    question = opened.dialog(Dialog)
+    assert "Delete 2 entries?" in opened.texts(question)
+    question.accept()
+    opened.settle()
+    assert services.ledger.count(EntryQuery()) == 498
+    opened.shell.undo()
+    opened.settle()
+    assert services.ledger.count(EntryQuery()) == 500
+
+
+def test_an_entry_that_cannot_be_is_refused_at_its_field(window, services, accounts):
+    opened = window(PAGE)
+    opened.open("entries", "new")
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["amount"].show_value(Money(100))
+    dialog.form.editors["to_account_id"].show_value(accounts[0])
+    dialog.save()
+    opened.settle()
+    assert dialog.form.said("to_account_id")
+    assert services.ledger.count(EntryQuery()) == 0
+    dialog.reject()

@@ -1,0 +1,203 @@
+"""Records typed in: every editor gives back what it was shown, and says what it cannot take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.money import ZERO, Money
+from tracker.domain.period import NEVER, SHANGHAI, Month
+from tracker.domain.report import CreditReport, Tradeline
+from tracker.domain.statement import Statement
+from tracker.i18n import Language
+from tracker.ui.editors import DateEditor, InstantEditor, NumberEditor, editor_for
+from tracker.ui.fields import Editor, Field, FieldWrong
+from tracker.ui.forms.accounts import account_draft, statement_draft
+from tracker.ui.forms.entries import entry_draft, repayment_draft
+from tracker.ui.forms.reports import tradeline_draft
+from tracker.ui.record_form import RecordForm
+
+pytestmark = pytest.mark.usefixtures("qapp")
+ENGLISH = Language("en")
+TODAY = date(2026, 11, 20)
+CARD = Account(id=1, name="招商银行信用卡", kind=AccountKind.CREDIT_CARD)
+YEN_CARD = Account(id=2, name="JCB", kind=AccountKind.CREDIT_CARD, currency="JPY")
+BANK = Account(id=3, name="工商银行", kind=AccountKind.DEBIT)
+NAMES = {1: "招商银行信用卡", 2: "JCB", 3: "工商银行"}
+
+
+@pytest.mark.parametrize(
+    ("editor", "value"),
+    [
+        (Editor.TEXT, "花呗"),
+        (Editor.NOTE, "two\nlines"),
+        (Editor.MONEY, Money(123_450)),
+        (Editor.MONEY, Money(-7, "USD")),
+        (Editor.DATE, date(2024, 2, 29)),
+        (Editor.INSTANT, datetime(2026, 3, 9, 17, 5, 30, tzinfo=SHANGHAI)),
+        (Editor.MONTH, Month(2026, 3)),
+        (Editor.NUMBER, 31),
+        (Editor.CHOICE, EntryKind.REFUND),
+        (Editor.FLAG, True),
+    ],
+)
+@pytest.mark.parametrize("optional", [False, True])
+def test_an_editor_gives_back_what_it_was_shown(editor, value, optional):
+    choices = {kind: kind.value for kind in EntryKind}
+    shown = editor_for(Field("x", "X", editor, optional, choices, high=99), ENGLISH, TODAY)
+    shown.show_value(value)
+    assert shown.value() == value
+    assert type(shown.value()) is type(value)
+
+
+@pytest.mark.parametrize(
+    "editor", [Editor.MONEY, Editor.DATE, Editor.MONTH, Editor.NUMBER, Editor.CHOICE]
+)
+def test_an_optional_field_can_be_left_empty(editor):
+    shown = editor_for(Field("x", "X", editor, optional=True, choices={1: "one"}), ENGLISH, TODAY)
+    shown.show_value(None)
+    assert shown.value() is None
+
+
+@pytest.mark.parametrize("editor", [Editor.MONEY, Editor.MONTH, Editor.CHOICE, Editor.TEXT])
+def test_a_field_that_is_needed_cannot_be_left_empty(editor):
+    shown = editor_for(Field("x", "X", editor), ENGLISH, TODAY)
+    shown.show_value("" if editor is Editor.TEXT else None)
+    with pytest.raises(FieldWrong) as wrong:
+        shown.value()
+    assert wrong.value.field == "x"
+
+
+@pytest.mark.parametrize(
+    ("editor", "typed"),
+    [(Editor.MONEY, "12x"), (Editor.MONEY, "1.234"), (Editor.MONTH, "2026-13")],
+)
+def test_what_cannot_be_read_is_refused(editor, typed):
+    shown = editor_for(Field("x", "X", editor), ENGLISH, TODAY)
+    shown.input.setText(typed)
+    with pytest.raises(FieldWrong):
+        shown.value()
+
+
+@pytest.mark.parametrize("typed", ["1,234.5", "¥1234.50", "1 234.50"])
+def test_amounts_are_read_as_people_write_them(qtbot, typed):
+    shown = editor_for(Field("x", "X", Editor.MONEY), ENGLISH, TODAY)
+    qtbot.addWidget(shown)
+    qtbot.keyClicks(shown.input, typed)
+    qtbot.keyClick(shown.input, Qt.Key.Key_Return)
+    assert shown.value() == Money(123_450)
+    assert shown.input.text() == "1,234.50"
+
+
+def test_dates_are_picked_from_a_calendar():
+    shown = editor_for(Field("x", "X", Editor.DATE), Language("zh_CN"), TODAY)
+    assert isinstance(shown, DateEditor)
+    assert shown.picker.calendarPopup()
+    instant = editor_for(Field("x", "X", Editor.INSTANT), ENGLISH, TODAY)
+    assert isinstance(instant, InstantEditor)
+    assert instant.picker.calendarPopup()
+
+
+def test_a_day_that_is_not_known_yet_begins_today():
+    shown = editor_for(Field("x", "X", Editor.DATE), ENGLISH, TODAY)
+    shown.show_value(date.min)
+    assert shown.value() == TODAY
+    instant = editor_for(Field("x", "X", Editor.INSTANT), ENGLISH, TODAY)
+    instant.show_value(NEVER)
+    assert instant.value().date() == TODAY
+
+
+def test_a_number_below_its_lowest_means_not_known():
+    shown = editor_for(
+        Field("x", "X", Editor.NUMBER, optional=True, low=1, high=31), ENGLISH, TODAY
+    )
+    assert isinstance(shown, NumberEditor)
+    shown.box.setValue(-5)
+    assert shown.value() is None
+    assert shown.box.text() == "–"
+
+
+@dataclass(frozen=True)
+class Thing:
+    id: int = 0
+    name: str = ""
+    price: Money = ZERO
+
+
+FIELDS = (Field("name", "Name", hint="As it is called."), Field("price", "Price", Editor.MONEY))
+
+
+def test_a_form_gives_back_the_record_as_typed():
+    form: RecordForm[Thing] = RecordForm(FIELDS, Thing(4, "pear", Money(100)), ENGLISH, TODAY)
+    form.editors["name"].input.setText(" fig ")  # type: ignore[attr-defined]
+    assert form.record() == Thing(4, "fig", Money(100))
+
+
+def test_the_amount_of_a_new_record_is_left_to_be_typed():
+    form: RecordForm[Thing] = RecordForm(FIELDS, Thing(name="pear"), ENGLISH, TODAY)
+    with pytest.raises(FieldWrong) as wrong:
+        form.record()
+    assert wrong.value.field == "price"
+
+
+def test_what_is_wrong_is_said_at_the_field(qtbot):
+    form: RecordForm[Thing] = RecordForm(FIELDS, Thing(), ENGLISH, TODAY)
+    qtbot.addWidget(form)
+    form.show()
+    assert form.show_problem("price", "Too much.")
+    assert form.editors["price"].input.property("wrong")
+    assert not form.editors["name"].input.property("wrong")
+    assert form.said("price") == "Too much."
+    assert not form.show_problem("elsewhere", "No.")
+    assert not form.said("price")
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        account_draft(ENGLISH, Account(id=1, name="花呗", tail="1234", due_day=9)),
+        entry_draft(
+            ENGLISH, (CARD, BANK), NAMES,
+            Entry(id=5, occurred_at=datetime(2026, 3, 9, 8, tzinfo=SHANGHAI), amount=Money(5),
+                  account_id=1, category="餐饮", needs_review=True, bill_month=Month(2026, 2)),
+        ),
+        statement_draft(
+            ENGLISH, (CARD,), NAMES,
+            Statement(7, 1, date(2026, 3, 5), date(2026, 3, 23), Money(900), Money(90), "note"),
+        ),
+        tradeline_draft(
+            ENGLISH, CreditReport(id=2), Tradeline(id=8, report_id=2, lender="某银行",
+            balance=Money(5, "JPY"), currency="JPY", opened_on=date(2020, 1, 2)),
+        ),
+    ],
+    ids=lambda draft: type(draft.record).__name__,
+)  # fmt: skip
+def test_a_record_that_is_not_touched_stays_as_it_is(draft):
+    form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
+    assert draft.prepare(form.record()) == draft.record
+
+
+def test_a_repayment_goes_from_a_payer_to_a_line():
+    draft = repayment_draft(ENGLISH, (CARD, BANK), NAMES)
+    choices = {field.attr: list(field.choices) for field in draft.fields if field.choices}
+    assert choices == {"to_account_id": [1], "account_id": [3]}
+    assert draft.record.kind is EntryKind.REPAYMENT
+
+
+def test_an_estimated_statement_becomes_a_real_one():
+    estimate = Statement(0, 1, date(2026, 3, 5), date(2026, 3, 23), Money(900), estimated=True)
+    assert not statement_draft(ENGLISH, (CARD,), NAMES, estimate).record.estimated
+
+
+def test_amounts_are_in_the_currency_of_the_account():
+    draft = statement_draft(ENGLISH, (YEN_CARD,), NAMES)
+    typed = Statement(0, 2, date(2026, 3, 5), date(2026, 3, 23), Money(120_000), Money(10_000))
+    complete = draft.prepare(typed)
+    assert (complete.balance, complete.minimum_due) == (Money(1_200, "JPY"), Money(100, "JPY"))
+    with pytest.raises(FieldWrong):
+        draft.prepare(Statement(0, 2, balance=Money(150)))

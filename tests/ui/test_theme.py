@@ -1,0 +1,68 @@
+"""Light, dark, fonts and icons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
+
+from tracker import paths
+from tracker.rendering.palette import DARK, LIGHT
+from tracker.ui import icons, theme
+from tracker.ui.style import mixed, style_sheet
+
+pytestmark = pytest.mark.usefixtures("qapp")
+DRAWINGS = sorted(file.stem for file in (paths.resources() / "icons").glob("*.svg"))
+
+
+@pytest.mark.parametrize(("choice", "wanted"), [("light", LIGHT), ("dark", DARK)])
+def test_a_theme_that_is_chosen_is_put_on(qapp, choice, wanted):
+    assert theme.dress(qapp, choice) == wanted
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == wanted.background
+    assert wanted.accent in qapp.styleSheet()
+
+
+def test_without_a_choice_the_system_is_followed():
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert theme.palette_for("system") == (DARK if dark else LIGHT)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_style_sheet_is_filled_and_its_drawings_exist(palette):
+    sheet = style_sheet(palette)
+    assert "$" not in sheet
+    files = [part.split(")")[0] for part in sheet.split("url(")[1:]]
+    assert files
+    assert all(Path(file).is_file() for file in files)
+
+
+def test_figures_have_one_width():
+    font = theme.body_font()
+    assert font.pixelSize() == theme.BODY
+    assert QFont.Tag("tnum") in font.featureTags()
+    metrics = QFontMetrics(font)
+    assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
+
+
+def test_colours_mix():
+    assert mixed("#000000", "#FFFFFF", 0) == "#000000"
+    assert mixed("#000000", "#FF8000", 0.5) == "#804000"
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_every_drawing_draws_something(name):
+    image = icons.pixmap(name, "#FF0000", 24).toImage()
+    assert any(
+        image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())
+    )
+
+
+def test_icons_take_the_colour_they_are_asked_for():
+    image = icons.pixmap("add", "#12AB34", 24).toImage()
+    assert image.pixelColor(12, 12).name() == "#12ab34"
+
+
+def test_icons_are_sharp_on_fine_screens():
+    assert {size.width() for size in icons.icon("add", "#000000").availableSizes()} >= {20, 40, 60}
