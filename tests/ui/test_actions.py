@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenuBar
@@ -53,7 +55,7 @@ def test_choices_stand_in_a_submenu_and_show_which_holds(qtbot):
     bar = QMenuBar()
     qtbot.addWidget(bar)
     table = tuple(
-        Action(name, name, Menu.VIEW, nothing, checked=lambda name=name: name == "b", group="Pick")
+        Action(name, name, Menu.VIEW, nothing, checked=partial("b".__eq__, name), group="Pick")
         for name in "ab"
     )
     made = fill_menus(bar, table, ENGLISH, LIGHT)

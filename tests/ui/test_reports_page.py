@@ -60,7 +60,7 @@ def test_the_lists_follow_the_chosen_report(window):
     assert view.scores.isVisible()
 
 
-CASES = {
+CASES: dict[str, tuple[type, dict[str, object]]] = {
     "reports": (CreditReport, {"bureau": "百行征信"}),
     "tradelines": (Tradeline, {"lender": "另一家银行"}),
     "inquiries": (Inquiry, {"institution": "另一家银行", "kind": InquiryKind.SOFT}),

@@ -1,6 +1,7 @@
 """Work off the UI thread."""
 
 import threading
+from functools import partial
 
 from PySide6.QtCore import QObject
 from shiboken6 import delete
@@ -30,7 +31,7 @@ def test_work_is_done_in_the_order_it_was_asked_for(qtbot):
     done: list[object] = []
     owner = QObject()
     for number in range(20):
-        tasks.run(owner, (lambda number=number: number), done.append, done.append)
+        tasks.run(owner, partial(int, number), done.append, done.append)
     qtbot.waitUntil(lambda: tasks.idle)
     assert done == list(range(20))
 

@@ -7,22 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
-from tracker import i18n
-from tracker.domain.account import Account
 from tracker.domain.problem import KnownProblem
-from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
@@ -30,16 +23,17 @@ from tracker.services.changes import Changes
 from tracker.settings import Settings
 from tracker.ui import geometry, theme
 from tracker.ui.actions import Action, fill_menus
-from tracker.ui.banner import Banner, ProblemBanner
+from tracker.ui.appearance import put_on
+from tracker.ui.banner import Banner
+from tracker.ui.body import Body
 from tracker.ui.cards import button
 from tracker.ui.dialogs import BugDialog
-from tracker.ui.empty_state import EmptyState, Welcome
+from tracker.ui.empty_state import EmptyState
 from tracker.ui.page import Done, Page, no_badge
-from tracker.ui.rail import Rail, Tab
-from tracker.ui.stage import Frame, Stage
+from tracker.ui.page_reading import PageReading
+from tracker.ui.rail import Tab
+from tracker.ui.stage import Stage
 from tracker.ui.tasks import Tasks
-from tracker.ui.theme import GRID
-from tracker.ui.translations import install_qt_translations
 from tracker.ui.window_actions import window_actions
 
 if TYPE_CHECKING:
@@ -48,12 +42,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def is_empty(services: Services) -> bool:
-    """Whether the ledger holds neither an account nor an entry."""
-    return not services.ledger.all(Account) and not services.ledger.count(EntryQuery())
-
-
-NARROW_BELOW = 1000
 NOTICE_FOR = 8000
 """Milliseconds that the status line says something."""
 UNDO_STEPS = 50
@@ -80,10 +68,10 @@ class Shell(QMainWindow):
         self._current = tabs[0].name
         self._undoable: list[Done] = []
         self._sample = False
-        self._problem: ProblemBanner | None = None
         self.setAcceptDrops(True)
         geometry.restore(self, geometry_file)
-        self._dress()
+        self._reading = PageReading(self, tasks)
+        self._appearance = put_on(settings)
         self._build()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow())
 
@@ -99,12 +87,12 @@ class Shell(QMainWindow):
     @property
     def language(self) -> Language:
         """The language the window speaks."""
-        return self._language
+        return self._appearance.language
 
     @property
     def colours(self) -> Palette:
         """The colours of the window."""
-        return self._colours
+        return self._appearance.colours
 
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
@@ -135,17 +123,14 @@ class Shell(QMainWindow):
     def open(self, page: str, focus: object = None) -> None:
         """Go to a page by its name, reading it again only if what it watches has changed."""
         self._current = page
-        self._rail.mark(page)
+        self._body.rail.mark(page)
         if self._services is None:
             return
-        stage = self._stage(page)
-        if not self._rail.has_focus:
-            self._stack.setFocus()  # Qt would give it to the rail when the old page is hidden
-        self._stack.setCurrentWidget(stage)
+        stage = self._body.open(self._pages[page], self)
         if page in self._stale:
             self._stale.discard(page)
-            self._load(stage)
-        self._give_focus(stage)
+            self._reading.read(stage)
+        self._body.give_focus(stage)
         if focus is not None:
             stage.focus_on(focus)
 
@@ -160,12 +145,9 @@ class Shell(QMainWindow):
     def report(self, error: Exception) -> None:
         """A known problem is said above the page; anything else is a bug and gets its dialog."""
         if isinstance(error, KnownProblem):
-            self._clear_problem()
-            said = self._language.say(error.sentence)
-            self._problem = ProblemBanner(said, self._language, self._colours)
-            self._banners.addWidget(self._problem)
+            self._body.show_problem(error.sentence)
         else:
-            BugDialog(error, self._language, self).open()
+            BugDialog(error, self.language, self).open()
 
     # What the program asks for
 
@@ -179,7 +161,7 @@ class Shell(QMainWindow):
         self._settings = services.preferences.settings
         self._rebuild()
         for said in services.preferences.notices:
-            self.notice(self._language.say(said))
+            self.notice(self.language.say(said))
 
     def end(self) -> Services | None:
         """Let go of the ledger that is open, to open another; the caller closes it."""
@@ -190,11 +172,11 @@ class Shell(QMainWindow):
     def fail(self, error: Exception) -> None:
         """The ledger could not be opened: say so where the page would be."""
         known = isinstance(error, KnownProblem)
-        said = self._language.say(error.sentence) if known else None  # type: ignore[attr-defined]
+        said = self.language.say(error.sentence) if known else None  # type: ignore[attr-defined]
         if said is None:
             self.report(error)
-            said = self._language.tr("The ledger could not be opened.")
-        self._waiting.show_only(EmptyState(said, self._colours))
+            said = self.language.tr("The ledger could not be opened.")
+        self._body.waiting.show_only(EmptyState(said, self.colours))
 
     def changed(self, changes: Changes) -> None:
         """Every command ends here."""
@@ -208,6 +190,14 @@ class Shell(QMainWindow):
         self.open(self._current)
         self._count(touched)
 
+    def shown(self, stage: Stage) -> None:
+        """A page has been read and is shown."""
+        self._body.give_focus(stage)
+
+    def forget(self, page: str) -> None:
+        """A page could not be read: it is read again when it is opened."""
+        self._stale.add(page)
+
     # What the menus ask for
 
     @property
@@ -218,8 +208,7 @@ class Shell(QMainWindow):
     @property
     def stage(self) -> Stage | None:
         """The page that is open, once a ledger is."""
-        shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Stage) else None
+        return self._body.open_stage
 
     @property
     def tabs(self) -> Sequence[Tab]:
@@ -243,23 +232,18 @@ class Shell(QMainWindow):
         last = self._undoable.pop()
         assert last.undo is not None  # noqa: S101 - only such commands are kept
         said = N_("Undone.")
-        self.command(self, last.undo, lambda: self.notice(self._language.tr(said)))
+        self.command(self, last.undo, lambda: self.notice(self.language.tr(said)))
 
     # Inside
 
     def _dress(self) -> bool:
-        """Put on theme and language of the settings; whether anything looks different now."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
-        before = getattr(self, "_colours", None), getattr(self, "_language", None)
-        self._language = i18n.language(self._settings.language)
-        self._colours = theme.dress(app, self._settings.theme)
-        install_qt_translations(app, self._language.code)
-        return before != (self._colours, self._language)
+        """Put on what the settings say; whether anything looks different now."""
+        before, self._appearance = self._appearance, put_on(self._settings)
+        return before != self._appearance
 
     def _follow(self) -> None:
-        wanted = theme.palette_for(self._settings.theme)
-        if wanted != self._colours:
+        """The system may have gone from light to dark."""
+        if theme.palette_for(self._settings.theme) != self.colours:
             QTimer.singleShot(0, self, lambda: self._rebuild() if self._dress() else None)
 
     def _rebuild(self) -> None:
@@ -268,97 +252,27 @@ class Shell(QMainWindow):
         self._count(set(self._pages))
 
     def _build(self) -> None:
-        tr = self._language.tr
+        tr = self.language.tr
         title = tr("Xinji")
         self.setWindowTitle(tr("Sample - {title}", title=title) if self._sample else title)
         self._stale = set(self._pages)
-        self._stages: dict[str, Stage] = {}
-        self._problem = None
-        self._rail = Rail(self._tabs, self._language, self._colours)
-        self._rail.chosen.connect(self.open)
-        self._rail.narrow(narrow=self.width() < NARROW_BELOW)
-        self._stack = QStackedWidget()
-        self._waiting = Frame(tr(self._tabs[0].title))
-        self._stack.addWidget(self._waiting)
-        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setCentralWidget(self._body())
-        self._stack.setFocus()  # else the first button of the rail, which would look pressed
-        self._rail.mark(self._current)
+        self._body = Body(self._tabs, self._appearance)
+        self._body.rail.chosen.connect(self.open)
+        self._body.rail.mark(self._current)
+        self._body.fit(self.width())
+        if self._sample:
+            self._body.add_banner(self._sample_banner())
+        self.setCentralWidget(self._body)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menuBar().clear()
-        self.menu_entries = fill_menus(self.menuBar(), self.actions_, self._language, self._colours)
+        self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _body(self) -> QWidget:
-        body = QWidget()
-        body.setObjectName("body")
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        self._banners = QVBoxLayout()
-        self._banners.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
-        self._banners.setSpacing(GRID)
-        if self._sample:
-            self._banners.addWidget(self._sample_banner())
-        column.addLayout(self._banners)
-        column.addWidget(self._stack, 1)
-        row.addLayout(column, 1)
-        return body
-
     def _sample_banner(self) -> Banner:
-        tr = self._language.tr
+        tr = self.language.tr
         back = button(tr("Back to my ledger"), self.own_ledger_wanted.emit)
         said = tr("This is a made-up year, kept apart from your own ledger. Try anything.")
-        return Banner(said, self._colours, "sample", button=back)
-
-    def _stage(self, name: str) -> Stage:
-        if name not in self._stages:
-            self._stages[name] = Stage(self._pages[name], self)
-            self._stack.addWidget(self._stages[name])
-        return self._stages[name]
-
-    def _load(self, stage: Stage) -> None:
-        stage.wait()
-        page, services = stage.page, self.services
-
-        def work() -> tuple[bool, Any]:
-            if page.needs_entries and is_empty(services):
-                return True, None
-            return False, page.load(services)
-
-        def shown(answer: tuple[bool, Any]) -> None:
-            empty, data = answer
-            if empty:
-                stage.show_instead(self._welcome())
-            else:
-                stage.show_data(data)
-            self._give_focus(stage)
-
-        self._tasks.run(stage, work, shown, lambda error: self._not_loaded(stage, error))
-
-    def _give_focus(self, stage: Stage) -> None:
-        """The keyboard goes to the page, unless it is on the rail or in a dialog."""
-        focused = QApplication.focusWidget()
-        inside = focused is not None and stage.isAncestorOf(focused)
-        if self._stack.currentWidget() is stage and not inside and not self._rail.has_focus:
-            stage.view.setFocus()
-
-    def _not_loaded(self, stage: Stage, error: Exception) -> None:
-        self._stale.add(stage.page.name)
-        tr = self._language.tr
-        again = button(tr("Try again"), lambda: self.open(stage.page.name), "primary")
-        said = tr("This page cannot be shown just now.")
-        stage.show_instead(EmptyState(said, self._colours, buttons=(again,)))
-        self.report(error)
-
-    def _welcome(self) -> Welcome:
-        welcome = Welcome(self._language, self._colours)
-        welcome.imports.clicked.connect(lambda: self.perform("import"))
-        welcome.sample.clicked.connect(self.sample_wanted)
-        return welcome
+        return Banner(said, self.colours, "sample", button=back)
 
     def _count(self, names: set[str]) -> None:
         """Bring the numbers on the rail up to date."""
@@ -367,7 +281,7 @@ class Shell(QMainWindow):
                 self._count_one(self._pages[name])
 
     def _count_one(self, page: Page[Any]) -> None:
-        rail, services = self._rail, self.services
+        rail, services = self._body.rail, self.services
         self._tasks.run(
             rail,
             lambda: page.badge(services),
@@ -377,22 +291,17 @@ class Shell(QMainWindow):
 
     def _finished(self, done: Done) -> None:
         if done.said is not None:
-            self.notice(self._language.say(done.said))
+            self.notice(self.language.say(done.said))
         if done.undo is not None:
             self._undoable = [*self._undoable, done][-UNDO_STEPS:]
-        self._clear_problem()
+        self._body.clear_problem()
         self.changed(done.changes)
-
-    def _clear_problem(self) -> None:
-        if self._problem is not None and isValid(self._problem):
-            self._problem.deleteLater()
-        self._problem = None
 
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rail.narrow(narrow=event.size().width() < NARROW_BELOW)
+        self._body.fit(event.size().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -1,0 +1,96 @@
+"""What fills the window: the rail at the left, banners and the open page at its right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from tracker.domain.sentence import Sentence
+from tracker.ui.appearance import Appearance
+from tracker.ui.banner import Banner, ProblemBanner
+from tracker.ui.page import Desk, Page
+from tracker.ui.rail import Rail, Tab
+from tracker.ui.stage import Frame, Stage
+from tracker.ui.theme import GRID
+
+NARROW_BELOW = 1000
+
+
+class Body(QWidget):
+    """Made anew when language or theme change; `waiting` is shown until a ledger is open."""
+
+    def __init__(self, tabs: Sequence[Tab], appearance: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._appearance = appearance
+        self._problem: ProblemBanner | None = None
+        self._stages: dict[str, Stage] = {}
+        self.rail = Rail(tabs, appearance.language, appearance.colours)
+        self.waiting = Frame(appearance.language.tr(tabs[0].title))
+        self._stack = QStackedWidget()
+        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._stack.addWidget(self.waiting)
+        self._lay_out()
+        self._stack.setFocus()  # else the first button of the rail, which would look pressed
+
+    def _lay_out(self) -> None:
+        self._banners = QVBoxLayout()
+        self._banners.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        self._banners.setSpacing(GRID)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(self._banners)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    @property
+    def open_stage(self) -> Stage | None:
+        """The page that is open, once a ledger is."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Stage) else None
+
+    def open(self, page: Page[Any], desk: Desk) -> Stage:
+        """Show a page's place; its view is made the first time."""
+        if page.name not in self._stages:
+            self._stages[page.name] = Stage(page, desk)
+            self._stack.addWidget(self._stages[page.name])
+        if not self.rail.has_focus:
+            self._stack.setFocus()  # Qt would give it to the rail when the old page is hidden
+        self._stack.setCurrentWidget(self._stages[page.name])
+        return self._stages[page.name]
+
+    def give_focus(self, stage: Stage) -> None:
+        """The keyboard goes to the page, unless the person put it on the rail."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and stage.isAncestorOf(focused)
+        if self._stack.currentWidget() is stage and not inside and not self.rail.has_focus:
+            stage.view.setFocus()
+
+    def add_banner(self, banner: Banner) -> None:
+        """Put a banner above the page."""
+        self._banners.addWidget(banner)
+
+    def show_problem(self, sentence: Sentence) -> None:
+        """Say a problem above the page, in place of the last one."""
+        self.clear_problem()
+        language = self._appearance.language
+        self._problem = ProblemBanner(language.say(sentence), language, self._appearance.colours)
+        self.add_banner(self._problem)
+
+    def clear_problem(self) -> None:
+        """The last problem is over."""
+        if self._problem is not None and isValid(self._problem):
+            self._problem.deleteLater()
+        self._problem = None
+
+    def fit(self, width: int) -> None:
+        """Collapse the rail in a narrow window."""
+        self.rail.narrow(narrow=width < NARROW_BELOW)

@@ -1,0 +1,62 @@
+"""Reads a page off the UI thread and shows it: its data, a welcome, or that it failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.account import Account
+from tracker.domain.query import EntryQuery
+from tracker.ui.cards import primary_button
+from tracker.ui.empty_state import EmptyState, Welcome
+from tracker.ui.stage import Stage
+from tracker.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+    from tracker.ui.shell import Shell
+
+
+def is_empty(services: Services) -> bool:
+    """Whether the ledger holds neither an account nor an entry."""
+    return not services.ledger.all(Account) and not services.ledger.count(EntryQuery())
+
+
+class PageReading:
+    """Fills the stages of a window."""
+
+    def __init__(self, shell: Shell, tasks: Tasks) -> None:
+        self._shell, self._tasks = shell, tasks
+
+    def read(self, stage: Stage) -> None:
+        """Read what a stage shows; until it is here the stage keeps what it has."""
+        stage.wait()
+        page, services = stage.page, self._shell.services
+
+        def work() -> tuple[bool, Any]:
+            if page.needs_entries and is_empty(services):
+                return True, None
+            return False, page.load(services)
+
+        def shown(answer: tuple[bool, Any]) -> None:
+            empty, data = answer
+            if empty:
+                stage.show_instead(self._welcome())
+            else:
+                stage.show_data(data)
+            self._shell.shown(stage)
+
+        self._tasks.run(stage, work, shown, lambda error: self._failed(stage, error))
+
+    def _failed(self, stage: Stage, error: Exception) -> None:
+        shell, name = self._shell, stage.page.name
+        shell.forget(name)
+        again = primary_button(shell.language.tr("Try again"), lambda: shell.open(name))
+        said = shell.language.tr("This page cannot be shown just now.")
+        stage.show_instead(EmptyState(said, shell.colours, buttons=(again,)))
+        shell.report(error)
+
+    def _welcome(self) -> Welcome:
+        welcome = Welcome(self._shell.language, self._shell.colours)
+        welcome.imports.clicked.connect(lambda: self._shell.perform("import"))
+        welcome.sample.clicked.connect(self._shell.sample_wanted)
+        return welcome
