@@ -162,6 +162,15 @@ def test_an_archive_that_lies_about_its_sizes_is_refused(monkeypatch):
         opened(lying)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_compression_without_bounds_is_refused(method):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("a.csv", STATEMENT)
+    with pytest.raises(ImportProblem, match="of an unknown kind: compression"):
+        opened(buffer.getvalue())
+
+
 def test_an_archive_of_archives_counts_all_that_comes_out(monkeypatch):
     monkeypatch.setattr(containers, "MOST_BYTES", 10_000)
     inner = zipped({"a.csv": b"0" * 6_000})

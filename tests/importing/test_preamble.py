@@ -106,3 +106,10 @@ def test_characters_that_cannot_be_read_are_counted():
     broken = data.replace("坏".encode("gb18030"), b"\xff")
     (warning,) = read(broken).warnings
     assert warning.values == {"count": 1}
+
+
+def test_a_row_of_unknown_direction_counts_as_a_row_only():
+    total = read(alipay_app([app_row(收_支="借出")], totals=["共1笔记录"])).control_total
+    assert total is not None
+    assert total.agrees
+    assert total.counted["expense_rows"] == total.counted["income_rows"] == 0

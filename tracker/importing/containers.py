@@ -34,6 +34,9 @@ _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _MEGABYTE = 1024 * 1024
 
+# What statements are packed with. The others unpack without a bound on the memory they take.
+_BOUNDED = (pyzipper.ZIP_STORED, pyzipper.ZIP_DEFLATED)
+
 # Whatever reading a broken archive has been seen to raise.
 _DAMAGED = (
     pyzipper.BadZipFile,
@@ -143,7 +146,13 @@ class _Opener:
                 N_("The archive {file} holds more than {most} files."), file=file, most=MOST_FILES
             )
         if sum(info.file_size for info in wanted) > self._left:
-            raise _too_much(file)
+            raise ImportProblem(
+                N_("The archive {file} unpacks to more than {most} MB."),
+                file=file,
+                most=MOST_BYTES // _MEGABYTE,
+            )
+        if any(info.compress_type not in _BOUNDED for info in wanted):
+            raise NotImplementedError("compression")
 
     def _password(self, file: str) -> bytes:
         password = self._ask(file)
@@ -166,15 +175,13 @@ class _Opener:
     ) -> bytes:
         try:
             with archive.open(info, pwd=password) as member:
-                # One byte more than may come: sizes that an archive states can be untrue.
-                data: bytes = member.read(self._left + 1)
+                # Never more than the size that the archive states and `_count` has allowed.
+                data: bytes = member.read()
         except (RuntimeError, pyzipper.BadZipFile, zlib.error) as error:
             # A wrong password is noticed at once, or (one time in 256) by what it unpacks to.
             if not info.flag_bits & _ENCRYPTED or isinstance(error, NotImplementedError):
                 raise
             raise PasswordNeeded(N_("The password does not open {file}."), file=file) from error
-        if len(data) > self._left:
-            raise _too_much(file)
         self._left -= len(data)
         return data
 
@@ -187,14 +194,6 @@ def _refuse_other_archives(source: SourceFile) -> None:
                 file=source.name,
                 kind=kind,
             )
-
-
-def _too_much(file: str) -> ImportProblem:
-    return ImportProblem(
-        N_("The archive {file} unpacks to more than {most} MB."),
-        file=file,
-        most=MOST_BYTES // _MEGABYTE,
-    )
 
 
 def _is_wanted(info: pyzipper.ZipInfo) -> bool:
@@ -211,10 +210,7 @@ def _name(info: pyzipper.ZipInfo) -> str:
     """
     name = info.filename
     if not info.flag_bits & _UTF8_NAME:
-        try:
-            raw = name.encode("cp437")
-        except UnicodeEncodeError:
-            raw = name.encode()
+        raw = name.encode("cp437")
         try:
             name = raw.decode()
         except UnicodeDecodeError:
