@@ -57,6 +57,7 @@ _OFFERED = {
     "limit_cut": ACCOUNTS,
 }
 _SUPPLIED = {
+    "overspending": INCOME,
     "inquiry_burst": REPORT,
     "report_unchecked": REPORT,
     "report_blemish": REPORT,

@@ -47,10 +47,14 @@ class DueStrip(QWidget):
         """Where the mark of a due date is; what is past stands at the left end."""
         return QPointF(self._across(max(0, due.days_left)), 12)
 
+    def told_at(self, x: float) -> str:
+        """The due dates whose marks are there, a line for each."""
+        near = (due for due in self._dues if abs(self.place(due).x() - x) <= RADIUS + 2)
+        return "\n".join(self._told(due) for due in near)
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            near = [d for d in self._dues if abs(self.place(d).x() - event.pos().x()) <= RADIUS + 2]
-            QToolTip.showText(event.globalPos(), "\n".join(self._told(due) for due in near), self)
+            QToolTip.showText(event.globalPos(), self.told_at(event.pos().x()), self)
             return True
         return super().event(event)
 

@@ -1,0 +1,288 @@
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QScrollArea
+
+from tests.ui.made_up import elsewhere, fill
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.domain.query import EntryQuery
+from tracker.domain.statement import Settlement, Statement
+from tracker.drift.assessment import Assessment, Coverage
+from tracker.i18n import Language
+from tracker.rendering.chart import Focus
+from tracker.services.review import WarningState
+from tracker.settings import Settings
+from tracker.ui.chart_view import lane
+from tracker.ui.elided import ElidedLabel
+from tracker.ui.pages.overview.index_card import SumDialog
+from tracker.ui.pages.overview.model import (
+    calm_said,
+    change_said,
+    coverage_said,
+    dues,
+    load,
+    short_day,
+    when_said,
+)
+from tracker.ui.pages.overview.view import PAGE
+from tracker.ui.warning_card import WarningCard
+
+ENGLISH, CHINESE = Language("en"), Language("zh_CN")
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def ledger(services):
+    services.preferences.change(Settings(language="en"))
+    return fill(services)
+
+
+@pytest.fixture
+def page(window, ledger):
+    names = ("entries", "repayments", "warnings", "reports")
+    made = window(PAGE, *(elsewhere(name) for name in names))
+    made.view, made.ledger = made.shell.stage.view, ledger
+    return made
+
+
+def settlement(days, owed=100_00, paid=0, account=1):
+    due = TODAY + timedelta(days=days)
+    asked = Statement(
+        account_id=account, statement_date=due - timedelta(days=20), due_date=due,
+        balance=Money(owed),
+    )  # fmt: skip
+    late = max(0, -days) if paid < owed else 0
+    return Settlement(asked, Money(paid), Money(paid), None, None, late)
+
+
+def assessment(with_data, applicable):
+    return Assessment(TODAY, 0, Coverage(with_data, applicable), (), "1")
+
+
+def card(page, pattern):
+    return next(c for c in page.view.findChildren(WarningCard) if c.finding.pattern == pattern)
+
+
+# What falls due
+
+
+def test_what_falls_due_is_listed_by_day_with_what_is_late_first():
+    found = dues(
+        [settlement(45), settlement(3), settlement(46), settlement(-2), settlement(0)], {}, TODAY
+    )
+    assert [due.days_left for due in found] == [-2, 0, 3, 45]
+    assert [due.is_late for due in found] == [True, False, False, False]
+
+
+def test_what_is_paid_stays_until_its_day_and_nothing_owed_is_left_out():
+    found = dues([settlement(3, paid=100_00), settlement(-3, paid=100_00), settlement(5, owed=0)],
+                 {1: "花呗"}, TODAY)  # fmt: skip
+    assert [(due.days_left, due.is_paid, due.account) for due in found] == [(3, True, "花呗")]
+
+
+@pytest.mark.parametrize(
+    ("days", "paid", "said"),
+    [(0, 0, "today"), (1, 0, "tomorrow"), (5, 0, "in 5 days"), (-4, 0, "past due by 4 d"),
+     (5, 100_00, "paid")],
+)  # fmt: skip
+def test_how_far_away_a_due_date_is(days, paid, said):
+    (due,) = dues([settlement(days, paid=paid)], {}, TODAY)
+    assert ENGLISH.say(when_said(due)) == said
+
+
+def test_a_due_date_offers_the_repayment_that_would_settle_it():
+    (due,) = dues([settlement(5, paid=30_00)], {}, TODAY)
+    entry = due.repayment
+    assert (entry.kind, entry.amount, entry.to_account_id) == (
+        EntryKind.REPAYMENT, Money(70_00), 1,
+    )  # fmt: skip
+
+
+def test_near_days_leave_the_year_out():
+    assert short_day(TODAY, ENGLISH) == "20 Nov"
+    assert short_day(TODAY, CHINESE) == "11月20日"
+
+
+# The index
+
+
+@pytest.mark.usefixtures("ledger")
+def test_the_index_is_the_sum_of_its_shares(services):
+    data = load(services)
+    assert round(sum(share.points for share in data.shares)) == data.assessment.index
+    assert [s.points for s in data.shares] == sorted((s.points for s in data.shares), reverse=True)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_the_course_ends_today_and_has_gaps_where_nothing_was_known(services):
+    data = load(services)
+    assert data.course[-1] == data.assessment.index
+    assert len(data.course) == len(data.history) + 1
+    assert data.change == data.assessment.index - data.history[-1].index
+
+
+def test_nothing_is_compared_with_months_without_data(services):
+    assert load(services).change is None
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(9, "+9 since the end of last month"), (-3, "−3 since the end of last month"),
+     (0, "as at the end of last month"), (None, "nothing to compare with yet")],
+)  # fmt: skip
+def test_the_change_is_said_in_words(change, said):
+    assert ENGLISH.say(change_said(change)) == said
+
+
+def test_an_index_over_little_data_says_so():
+    assert ENGLISH.say(coverage_said(assessment(17, 21))) == "rests on 17 of 21 patterns"
+    assert "little" in ENGLISH.say(coverage_said(assessment(3, 21)))
+
+
+def test_calm_is_only_as_good_as_the_data():
+    assert ENGLISH.say(calm_said(assessment(21, 21))) == "No warning is open."
+    assert "too little data to say: 4" in ENGLISH.say(calm_said(assessment(17, 21)))
+
+
+# On screen
+
+
+def test_it_fits_a_window_of_1280_by_800_without_scrolling(page, qtbot):
+    page.shell.resize(1280, 800)
+    qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
+    page.settle()
+    outer = page.view.findChild(QScrollArea)
+    assert outer.verticalScrollBar().maximum() == 0
+    assert outer.widget().width() <= outer.viewport().width()
+
+
+def test_the_index_is_shown_with_what_it_is_made_of(page, services):
+    data = load(services)
+    said = page.texts(page.view.index)
+    assert str(data.assessment.index) in said
+    assert {"Late repayment", "High utilisation", "Credit report not checked"} <= set(said)
+
+
+def test_how_the_index_is_counted_names_every_pattern_and_the_sum(page, services):
+    page.view.index.counted.click()
+    dialog = page.dialog(SumDialog)
+    data = load(services)
+    said = page.texts(dialog)
+    assert all(ENGLISH.tr(share.title) in said for share in data.shares)
+    assert all(ENGLISH.write(share.points) in said for share in data.shares)
+    assert dialog.total.text().endswith(str(data.assessment.index))
+
+
+def test_an_unpaid_statement_opens_the_repayment_that_is_filled_in(page, ledger):
+    assert "¥8,800.00 still to pay" in page.texts(page.view.dues)
+    next(b for b in page.view.dues.findChildren(QPushButton) if b.text() == "Record").click()
+    page.settle()
+    entry = page.shell.stage.view.focus[-1]
+    assert (entry.amount, entry.to_account_id) == (Money(880_000), ledger["招商银行信用卡"])
+
+
+def test_pointing_at_the_strip_tells_the_due_date(page, services):
+    strip = page.view.dues.strip
+    (due,) = load(services).dues
+    assert (
+        strip.told_at(strip.place(due).x()) == "23 Nov 2026 · 招商银行信用卡 · 8,800.00 · in 3 days"
+    )
+    assert not strip.told_at(strip.width() - 20)
+
+
+def test_every_open_warning_has_a_card_and_the_most_points_come_first(page, services):
+    cards = page.view.attention.warnings
+    points = [shown.finding.points for shown in cards]
+    open_ = [w for w in services.review.warnings() if w.state is WarningState.OPEN]
+    assert len(cards) == len(open_)
+    assert points == sorted(points, reverse=True)
+    said = page.texts(cards[0])
+    assert ENGLISH.say(cards[0].finding.headline) in said
+    assert ENGLISH.say(cards[0].finding.step.text) in said
+
+
+def test_a_warnings_button_does_its_step(page, ledger):
+    card(page, "high_utilisation").deed.click()
+    page.settle()
+    assert page.shell.stage.view.focus[-1].to_account_id == ledger["招商银行信用卡"]
+
+
+def test_why_opens_the_pattern_on_the_warnings_page(page):
+    card(page, "late_repayment").why.click()
+    page.settle()
+    assert page.shell.stage.view.focus == ["late_repayment"]
+
+
+def test_a_warning_put_away_leaves_the_overview_until_that_is_undone(page):
+    before = len(page.view.attention.warnings)
+    card(page, "late_repayment").later.menu().actions()[0].trigger()
+    page.settle()
+    assert len(page.view.attention.warnings) == before - 1
+    page.shell.undo()
+    page.settle()
+    assert len(page.view.attention.warnings) == before
+
+
+def test_dismissing_from_the_card_keeps_the_reason(page, services):
+    card(page, "late_repayment").dismiss.click()
+    dialog = page.dialog()
+    dialog.choices[2].setChecked(True)
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Dismiss").click()
+    page.settle()
+    kept = next(w for w in services.review.warnings() if w.finding.pattern == "late_repayment")
+    assert kept.decision.dismissed_because == "The record behind it is incomplete"
+
+
+def test_clicking_a_chart_opens_the_entries_behind_it(page):
+    focus = Focus(TODAY, TODAY, 1, (EntryKind.PURCHASE,), "餐饮")
+    page.view.charts[0].chart.clicked.emit(focus)
+    page.settle()
+    assert page.shell.stage.view.focus == [
+        EntryQuery(kinds=focus.kinds, account_id=1, first=TODAY, last=TODAY, category="餐饮")
+    ]
+
+
+def test_charts_say_what_is_seen(page, qtbot):
+    titles = [shown.said for shown in page.view.charts]
+    qtbot.waitUntil(lambda: titles[0].text() != "Utilisation", timeout=60_000)
+    qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
+    assert "88%" in titles[0].text() or "70%" in titles[0].text()
+
+
+def test_a_calm_ledger_says_that_nothing_is_open(page, services):
+    for warning in services.review.warnings():
+        services.review.dismiss(warning.finding.pattern, "known")
+    page.shell.changed(PAGE.watches)
+    page.settle()
+    assert not page.view.attention.warnings
+    assert any(words.startswith("No warning is open.") for words in page.texts(page.view.attention))
+
+
+def test_an_empty_ledger_says_what_to_do_first(window, services):
+    services.preferences.change(Settings(language="en"))
+    said = window(PAGE).texts()
+    assert "Your ledger is still empty." in said
+    assert "Explore a sample year" in said
+
+
+def test_text_without_room_ends_in_an_ellipsis_and_tells_the_rest(qtbot):
+    label = ElidedLabel("one two three four five six seven", lines=2)
+    qtbot.addWidget(label)
+    label.show()
+    label.resize(1000, 20)
+    assert label.shown == (label.text(),)
+    assert not label.toolTip()
+    label.resize(60, 20)
+    assert len(label.shown) == 2
+    assert label.shown[1].endswith("…")
+    assert label.toolTip() == label.text()
+    assert label.height() >= 2 * label.fontMetrics().height()
+
+
+def test_cut_off_labels_are_never_higher_than_their_lines(qtbot):
+    label = ElidedLabel("one two three four five six seven")
+    qtbot.addWidget(label)
+    label.resize(40, 20)
+    assert len(label.shown) == 1
+    assert label.minimumSizeHint().width() == 0

@@ -1,0 +1,188 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from tests.ui.made_up import elsewhere, fill
+from tracker.domain.account import Account
+from tracker.drift.catalogue import DETECTORS
+from tracker.i18n import Language
+from tracker.services.services import open_services
+from tracker.settings import Settings, declared
+from tracker.ui.pages.settings.model import changed, groups, matching, reset
+from tracker.ui.pages.settings.view import PAGE
+
+KEY = "high_utilisation.watch"
+CHINESE, ENGLISH = Language("zh_CN"), Language("en")
+
+
+@pytest.fixture
+def page(window, services):
+    services.preferences.change(Settings(language="en"))
+    made = window(PAGE, elsewhere("entries"))
+    made.view = made.shell.stage.view
+    return made
+
+
+def spin(page, key=KEY):
+    return page.view.cards[key.split(".")[0]].rows[key].input
+
+
+def back(page, key=KEY):
+    return page.view.cards[key.split(".")[0]].rows[key].reset
+
+
+def press(page, words):
+    button = next(b for b in page.dialog().findChildren(QPushButton) if b.text() == words)
+    button.click()
+    page.settle()
+
+
+# What there is to choose
+
+
+def test_every_field_is_in_one_group_and_the_programs_own_come_first():
+    found = groups(Settings())
+    keys = [choice.key for group in found for choice in group.choices]
+    assert keys[:2] == ["language", "theme"]
+    assert keys[2:] == [f"{d.pattern}.{f.name}" for d in DETECTORS for f in declared(d)]
+
+
+def test_a_threshold_is_kept_only_while_it_differs_from_its_default():
+    other = changed(Settings(), KEY, 0.6)
+    assert other.thresholds == {KEY: 0.6}
+    assert changed(other, KEY, 0.5).thresholds == {}
+
+
+def test_a_threshold_that_is_out_of_bounds_in_the_file_shows_its_default():
+    found = groups(Settings(thresholds={KEY: 7.0}))
+    assert next(c for g in found for c in g.choices if c.key == KEY).value == 0.5
+
+
+def test_reset_keeps_what_a_newer_program_wrote():
+    old = Settings(language="en", thresholds={KEY: 0.6}, unknown={"later": 1})
+    assert reset(old) == Settings(unknown={"later": 1})
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "found"),
+    [
+        ("utilisation alert", ENGLISH, "high_utilisation"),
+        ("使用率 警示", CHINESE, "high_utilisation"),
+        ("外观", CHINESE, "settings"),
+        ("nothing is called so", ENGLISH, None),
+    ],
+)
+def test_search_looks_at_what_is_shown_in_the_language_it_is_shown_in(words, language, found):
+    keys = [group.key for group in matching(groups(Settings()), words, language)]
+    assert (found in keys) if found else "high_utilisation" not in keys
+
+
+# On screen
+
+
+def test_a_share_is_shown_in_per_cent_and_kept_as_a_share(page, services):
+    assert spin(page).text() == "50 %"
+    spin(page).setValue(60)
+    page.settle()
+    assert services.preferences.settings.thresholds == {KEY: 0.6}
+
+
+def test_a_change_can_be_undone_from_the_menu(page, services):
+    spin(page).setValue(60)
+    page.settle()
+    page.shell.undo()
+    page.settle()
+    assert services.preferences.settings.thresholds == {}
+    assert spin(page).value() == 50
+
+
+def test_one_field_goes_back_to_its_default_and_the_button_goes_away(page, services):
+    assert not back(page).isVisible()
+    spin(page).setValue(60)
+    page.settle()
+    assert back(page).isVisible()
+    back(page).click()
+    page.settle()
+    assert services.preferences.settings.thresholds == {}
+    assert not back(page).isVisible()
+
+
+def test_numbers_stay_within_their_bounds(page):
+    spin(page).setValue(100_000)
+    assert spin(page).value() == 100
+
+
+def test_the_language_changes_at_once(page):
+    combo = page.view.cards["settings"].rows["language"].input
+    combo.setCurrentIndex(combo.findData("zh_CN"))
+    page.settle()
+    assert page.shell.language.code == "zh_CN"
+    assert "设置" in page.texts()
+
+
+def test_the_theme_changes_at_once(page):
+    combo = page.view.cards["settings"].rows["theme"].input
+    combo.setCurrentIndex(combo.findData("dark"))
+    page.settle()
+    assert page.shell.colours.is_dark
+
+
+def test_reset_everything_asks_first_and_can_be_undone(page, services):
+    before = replace(services.preferences.settings, thresholds={KEY: 0.6})
+    services.preferences.change(before)
+    page.view.all_defaults.setEnabled(True)
+    page.view.all_defaults.click()
+    press(page, "Cancel")
+    assert services.preferences.settings == before
+    page.view.all_defaults.click()
+    press(page, "Reset everything")
+    assert services.preferences.settings == Settings()
+    page.shell.undo()
+    page.settle()
+    assert services.preferences.settings == before
+
+
+def test_search_leaves_only_what_it_finds(page):
+    page.view.search.setText("utilisation alert")
+    assert page.view.cards["high_utilisation"].isVisible()
+    assert not page.view.cards["settings"].isVisible()
+    page.view.search.setText("nothing is called so")
+    assert page.view.none.isVisible()
+
+
+def test_another_page_can_point_at_the_thresholds_of_a_pattern(page):
+    page.open("entries")
+    page.shell.activateWindow()
+    view = page.open("settings", "high_utilisation")
+    assert page.shell.focusWidget() in view.cards["high_utilisation"].findChildren(type(spin(page)))
+
+
+def test_find_stands_in_the_search(page):
+    page.view.commands()["find"]()
+    assert page.shell.focusWidget() is page.view.search
+
+
+def test_an_exported_ledger_fills_an_empty_one(page, services, tmp_path):
+    other = open_services(tmp_path / "other.sqlite", tmp_path / "o.json", today=services.today)
+    fill(other)
+    other.exchange.export(tmp_path / "all.json")
+    other.close()
+    page.view.ledger.restore(tmp_path / "all.json")
+    page.settle()
+    assert len(services.ledger.all(Account)) == 3
+
+
+def test_an_export_is_not_put_over_a_ledger_that_holds_something(page, services, tmp_path):
+    fill(services)
+    services.exchange.export(tmp_path / "all.json")
+    services.ledger.save(Account(name="零钱"))
+    page.view.ledger.restore(tmp_path / "all.json")
+    page.settle()
+    assert len(services.ledger.all(Account)) == 4
+    assert "Nothing in your ledger was changed." in page.texts()
+
+
+def test_where_the_ledger_is_can_be_read(page, services):
+    shown = page.view.ledger.place.text().replace("\u200b", "")
+    assert shown == str(services.database.path)

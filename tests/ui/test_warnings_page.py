@@ -1,0 +1,245 @@
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+
+from tests.ui.made_up import elsewhere, fill
+from tracker.domain.decision import WarningDecision
+from tracker.domain.query import EntryQuery
+from tracker.drift.catalogue import DETECTORS
+from tracker.drift.detector import State
+from tracker.i18n import Language
+from tracker.services.review import WarningState
+from tracker.settings import Settings
+from tracker.ui.decide import DayDialog, ReasonDialog
+from tracker.ui.pages.warnings.claims import CLAIMS, claims_of
+from tracker.ui.pages.warnings.model import (
+    answer_said,
+    by_pattern,
+    life_said,
+    load,
+    threshold_said,
+)
+from tracker.ui.pages.warnings.view import PAGE
+
+ENGLISH = Language("en")
+LATE = "late_repayment"
+
+
+@pytest.fixture
+def ledger(services):
+    services.preferences.change(Settings(language="en"))
+    return fill(services)
+
+
+@pytest.fixture
+def page(window, ledger):
+    made = window(PAGE, elsewhere("entries"), elsewhere("settings"), elsewhere("repayments"))
+    made.view, made.ledger = made.shell.stage.view, ledger
+    return made
+
+
+def row(services, pattern=LATE):
+    rows = load(services).rows
+    return rows[by_pattern(rows, pattern)]
+
+
+def pick(page, pattern=LATE):
+    page.view.focus_on(pattern)
+    page.settle()
+
+
+def shown(page):
+    return [label.text() for label in page.view.detail.findChildren(QLabel) if label.isVisible()]
+
+
+def press(page, words, within=None):
+    owner = within or page.view.detail
+    wanted = [b for b in owner.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+    wanted[0].click()
+    page.settle()
+
+
+# What is said
+
+
+@pytest.mark.usefixtures("ledger")
+def test_every_pattern_is_there_in_the_order_of_the_catalogue(services):
+    assert [r.pattern for r in load(services).rows] == [d.pattern for d in DETECTORS]
+
+
+def test_every_claim_that_a_pattern_watches_has_a_text():
+    watched = {claim for detector in DETECTORS for claim in detector.explanation.claims}
+    assert watched <= set(CLAIMS)
+    assert claims_of(("B4", "Z9")) == (("B4", CLAIMS["B4"]),)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_the_four_answers_are_told_apart(services):
+    data = load(services)
+    said = {r.pattern: ENGLISH.say(answer_said(r)) for r in data.rows}
+    states = {r.pattern: r.finding.state for r in data.rows}
+    plain = {State.CLEAR: "Clear", State.NO_DATA: "Not enough data",
+             State.NOT_APPLICABLE: "Does not apply"}  # fmt: skip
+    assert all(said[p] == plain[s] for p, s in states.items() if s in plain)
+    assert said[LATE].startswith("Watch, since ")
+    assert sum(data.counted(state) for state in State) == len(data.rows)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_what_was_decided_is_said_in_place_of_since_when(services):
+    services.review.snooze(LATE, date(2026, 12, 1))
+    assert ENGLISH.say(answer_said(row(services))) == "Watch, put away until 1 Dec 2026"
+    services.review.dismiss(LATE, "known")
+    assert ENGLISH.say(answer_said(row(services))) == "Watch, dismissed"
+    services.review.reopen(LATE)
+    assert row(services).is_open
+
+
+@pytest.mark.usefixtures("ledger")
+def test_the_life_of_a_warning_is_told_in_order(services):
+    services.review.see(LATE)
+    services.review.snooze(LATE, date(2026, 12, 1))
+    services.review.dismiss(LATE, "known")
+    (decision,) = row(services).life
+    said = [ENGLISH.say(line).split(" ")[0] for line in life_said(decision)]
+    assert said[0] == "Raised,"
+    assert "Seen" in said
+    assert said[-1] == "Dismissed:"
+
+
+def test_a_warning_that_is_over_says_when_it_cleared():
+    over = WarningDecision(pattern=LATE, since=date(2026, 1, 1), cleared_on=date(2026, 5, 1))
+    assert ENGLISH.say(life_said(over)[-1]) == "Cleared on 1 May 2026"
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_changed_threshold_names_its_default(services):
+    before = [ENGLISH.say(threshold_said(t)) for t in row(services).thresholds]
+    assert before[0] == "1 days"
+    services.preferences.change(Settings(thresholds={f"{LATE}.watch_days": 3.0}))
+    after = [ENGLISH.say(threshold_said(t)) for t in row(services).thresholds]
+    assert after[0] == "3 days (default 1)"
+
+
+# On screen
+
+
+def test_the_first_open_warning_is_picked_and_told_in_full(page, services):
+    first = next(r for r in load(services).rows if r.standing is not None)
+    said = shown(page)
+    assert ENGLISH.tr(first.explanation.title) in said
+    assert ENGLISH.say(first.finding.headline) in said
+    assert ENGLISH.tr(first.explanation.meaning) in said
+    assert ENGLISH.tr(first.explanation.trust) in said
+    assert all(
+        ENGLISH.tr(claim) in "".join(said) for _, claim in claims_of(first.explanation.claims)
+    )
+
+
+def test_the_list_keeps_to_the_rules_of_models(page):
+    QAbstractItemModelTester(
+        page.view.list.patterns, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    page.view.list.patterns.show_rows(())
+
+
+def test_looking_at_a_warning_marks_it_as_seen(page, services):
+    pick(page)
+    assert row(services).standing.decision.seen
+
+
+def test_another_page_can_point_at_a_pattern(page):
+    page.open("entries")
+    page.open("warnings", "report_unchecked")
+    assert "Credit report not checked" in shown(page)
+
+
+def test_dismissing_asks_for_a_reason_and_keeps_it(page, services):
+    pick(page)
+    press(page, "Dismiss")
+    dialog = page.dialog(ReasonDialog)
+    dialog.own.setChecked(True)
+    press(page, "Dismiss", dialog)
+    assert dialog.isVisible()  # own words are missing
+    dialog.words.setText("paid by a friend")
+    press(page, "Dismiss", dialog)
+    standing = row(services).standing
+    assert standing.state is WarningState.DISMISSED
+    assert standing.decision.dismissed_because == "paid by a friend"
+    assert any("paid by a friend" in words for words in shown(page))
+
+
+def test_a_dismissal_can_be_taken_back_on_the_page_and_from_the_menu(page, services):
+    pick(page)
+    press(page, "Dismiss")
+    press(page, "Dismiss", page.dialog(ReasonDialog))
+    press(page, "Open again")
+    assert row(services).is_open
+    press(page, "Dismiss")
+    press(page, "Dismiss", page.dialog(ReasonDialog))
+    page.shell.undo()
+    page.settle()
+    assert row(services).is_open
+
+
+@pytest.mark.parametrize(("place", "until"), [(0, date(2026, 11, 27)), (1, date(2026, 12, 20))])
+def test_a_warning_is_put_away_for_a_week_or_a_month(page, services, place, until):
+    pick(page)
+    page.view.detail.findChildren(QMenu)[0].actions()[place].trigger()
+    page.settle()
+    standing = row(services).standing
+    assert (standing.state, standing.decision.snoozed_until) == (WarningState.SNOOZED, until)
+
+
+def test_a_warning_is_put_away_until_any_later_day(page, services, today):
+    pick(page)
+    page.view.detail.findChildren(QMenu)[0].actions()[2].trigger()
+    dialog = page.dialog(DayDialog)
+    dialog.choose(today - timedelta(days=5))
+    assert dialog.day > today
+    dialog.choose(today + timedelta(days=40))
+    press(page, "Put away", dialog)
+    assert row(services).standing.decision.snoozed_until == today + timedelta(days=40)
+
+
+def test_a_fact_leads_to_the_entries_behind_it(page, services):
+    pick(page)
+    fact = next(f for f in row(services).finding.evidence if f.account_id is not None)
+    press(page, "Entries")
+    query = page.shell.stage.view.focus[-1]
+    assert isinstance(query, EntryQuery)
+    assert (query.account_id, query.first, query.last) == (fact.account_id, fact.first, fact.last)
+
+
+def test_thresholds_lead_to_the_settings_of_the_pattern(page):
+    pick(page)
+    press(page, "Change the thresholds")
+    assert page.shell.stage.view.focus[-1] == LATE
+
+
+def test_the_step_leads_to_a_repayment_that_is_filled_in(page, services, ledger):
+    pick(page, "high_utilisation")
+    press(page, "Record repayment")
+    entry = page.shell.stage.view.focus[-1]
+    step = row(services, "high_utilisation").finding.step
+    assert (entry.amount, entry.to_account_id) == (step.amount, ledger["招商银行信用卡"])
+
+
+def test_what_lacks_data_says_how_to_supply_it(window, services):
+    services.preferences.change(Settings(language="en"))
+    fill(services)
+    made = window(PAGE, elsewhere("imports"), elsewhere("reports"), elsewhere("accounts"))
+    missing = [r for r in load(services).rows if r.finding.state is State.NO_DATA]
+    for found in missing:
+        made.open("warnings", found.pattern)
+        detail = made.shell.stage.view.detail
+        assert [b for b in detail.findChildren(QPushButton) if b.isVisible()]
+
+
+@pytest.mark.usefixtures("ledger")
+def test_the_rail_counts_open_warnings_only(services):
+    before = PAGE.badge(services)
+    services.review.dismiss(LATE, "known")
+    assert PAGE.badge(services) == before - 1
