@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.account import Account
 from tracker.domain.query import EntryQuery
 from tracker.ui.cards import primary_button
 from tracker.ui.empty_state import EmptyState, Welcome
+from tracker.ui.page import Page, no_badge
+from tracker.ui.rail import Rail
 from tracker.ui.stage import Stage
 from tracker.ui.tasks import Tasks
 
@@ -46,6 +49,21 @@ class PageReading:
             self._shell.shown(stage)
 
         self._tasks.run(stage, work, shown, lambda error: self._failed(stage, error))
+
+    def count(self, pages: Iterable[Page[Any]], rail: Rail) -> None:
+        """Bring the numbers on the rail up to date."""
+        for page in pages:
+            if page.badge is not no_badge:
+                self._count(page, rail)
+
+    def _count(self, page: Page[Any], rail: Rail) -> None:
+        services = self._shell.services
+        self._tasks.run(
+            rail,
+            lambda: page.badge(services),
+            lambda number: rail.count(page.name, number),
+            self._shell.report,
+        )
 
     def _failed(self, stage: Stage, error: Exception) -> None:
         shell, name = self._shell, stage.page.name

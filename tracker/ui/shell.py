@@ -29,7 +29,7 @@ from tracker.ui.body import Body
 from tracker.ui.cards import button
 from tracker.ui.dialogs import BugDialog
 from tracker.ui.empty_state import EmptyState
-from tracker.ui.page import Done, Page, no_badge
+from tracker.ui.page import Done, Page
 from tracker.ui.page_reading import PageReading
 from tracker.ui.rail import Tab
 from tracker.ui.stage import Stage
@@ -61,7 +61,7 @@ class Shell(QMainWindow):
         geometry_file: Path | None = None,
     ) -> None:
         super().__init__()
-        self._tabs, self._tasks, self._settings = tabs, tasks, settings
+        self.tabs, self.tasks, self._settings = tabs, tasks, settings
         self._geometry_file = geometry_file
         self._services: Services | None = None
         self._pages: dict[str, Page[Any]] = {}
@@ -96,7 +96,7 @@ class Shell(QMainWindow):
 
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
-        self._tasks.run(owner, work, done, self.report)
+        self.tasks.run(owner, work, done, self.report)
 
     def command(
         self,
@@ -118,7 +118,7 @@ class Shell(QMainWindow):
             else:
                 self.report(error)
 
-        self._tasks.run(self, work, finished, stopped)
+        self.tasks.run(self, work, finished, stopped)
 
     def open(self, page: str, focus: object = None) -> None:
         """Go to a page by its name, reading it again only if what it watches has changed."""
@@ -165,7 +165,7 @@ class Shell(QMainWindow):
 
     def end(self) -> Services | None:
         """Let go of the ledger that is open, to open another; the caller closes it."""
-        ended, self._services = self._services, None
+        ended, self._services, self._pages = self._services, None, {}
         self._rebuild()
         return ended
 
@@ -188,7 +188,7 @@ class Shell(QMainWindow):
         touched = {name for name, page in self._pages.items() if page.watches & changes}
         self._stale |= touched
         self.open(self._current)
-        self._count(touched)
+        self._reading.count([self._pages[name] for name in touched], self._body.rail)
 
     def shown(self, stage: Stage) -> None:
         """A page has been read and is shown."""
@@ -209,11 +209,6 @@ class Shell(QMainWindow):
     def stage(self) -> Stage | None:
         """The page that is open, once a ledger is."""
         return self._body.open_stage
-
-    @property
-    def tabs(self) -> Sequence[Tab]:
-        """The pages by name, whether or not they are loaded yet."""
-        return self._tabs
 
     def choose(self, **choice: str) -> None:
         """Change a setting by name: language or theme."""
@@ -249,14 +244,14 @@ class Shell(QMainWindow):
     def _rebuild(self) -> None:
         self._build()
         self.open(self._current)
-        self._count(set(self._pages))
+        self._reading.count(self._pages.values(), self._body.rail)
 
     def _build(self) -> None:
         tr = self.language.tr
         title = tr("Xinji")
         self.setWindowTitle(tr("Sample - {title}", title=title) if self._sample else title)
         self._stale = set(self._pages)
-        self._body = Body(self._tabs, self._appearance)
+        self._body = Body(self.tabs, self._appearance)
         self._body.rail.chosen.connect(self.open)
         self._body.rail.mark(self._current)
         self._body.fit(self.width())
@@ -273,21 +268,6 @@ class Shell(QMainWindow):
         back = button(tr("Back to my ledger"), self.own_ledger_wanted.emit)
         said = tr("This is a made-up year, kept apart from your own ledger. Try anything.")
         return Banner(said, self.colours, "sample", button=back)
-
-    def _count(self, names: set[str]) -> None:
-        """Bring the numbers on the rail up to date."""
-        for name in sorted(names):
-            if self._pages[name].badge is not no_badge:
-                self._count_one(self._pages[name])
-
-    def _count_one(self, page: Page[Any]) -> None:
-        rail, services = self._body.rail, self.services
-        self._tasks.run(
-            rail,
-            lambda: page.badge(services),
-            lambda number: rail.count(page.name, number),
-            self.report,
-        )
 
     def _finished(self, done: Done) -> None:
         if done.said is not None:

@@ -95,8 +95,8 @@ QCalendarWidget QSpinBox { min-width: 72px; }
 
 QAbstractItemView { background: $surface; color: $text; border: 0; outline: 0;
     selection-background-color: $selection; selection-color: $text; }
-QTableView { gridline-color: transparent; border: 1px solid transparent; border-radius: 6px; }
-QTableView:focus { border: 1px solid $focus; }
+QTableView { gridline-color: transparent; border: 1px solid transparent; }
+QTableView[keyboard="true"]:focus { border: 1px solid $focus; }
 QTableView::item { padding: 0 8px; border: 0; border-bottom: 1px solid $grid; }
 QTableView::item:hover { background: $hover; }
 QTableView::item:selected { background: $selection; color: $text; }

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from tracker.ui.columns import table_text
@@ -15,6 +22,11 @@ from tracker.ui.theme import GRID
 Row = TypeVar("Row")
 ROW_HEIGHT = 4 * GRID
 _PADDING = 2 * GRID
+_BY_KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class Table(QTableView, Generic[Row]):
@@ -101,6 +113,13 @@ class Table(QTableView, Generic[Row]):
         )
 
     # Qt
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring is drawn for those who came by keyboard; a click shows where it went."""
+        self.setProperty("keyboard", event.reason() in _BY_KEYBOARD)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,117 @@
+"""The composition root: a window on the person's own ledger, on the sample, and back."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tracker.app import Program, build_shell, keep_log, open_ledger
+from tracker.services.services import Services
+from tracker.ui.catalogue import TABS, pages
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    """A program whose files are all in a folder of its own."""
+    made = Program(
+        tmp_path / "ledger.sqlite", tmp_path / "settings.json", tmp_path / "sample.sqlite"
+    )
+    qtbot.addWidget(made.shell)
+    made.shell.show()
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, made: Program) -> None:
+    qtbot.waitUntil(lambda: made.tasks.idle, timeout=60_000)
+
+
+def test_the_rail_names_pages_as_they_name_themselves():
+    assert [(tab.name, tab.title, tab.icon) for tab in TABS] == [
+        (page.name, page.title, page.icon) for page in pages()
+    ]
+
+
+def test_the_first_start_makes_a_ledger_and_says_what_to_do(program, qtbot, tmp_path):
+    assert program.shell.windowTitle() == "Xinji"
+    program.open_own()
+    settle(qtbot, program)
+    assert (tmp_path / "ledger.sqlite").is_file()
+    assert program.shell.stage.title.text() == "Overview"
+
+
+def test_the_sample_is_kept_apart_and_left_again(program, qtbot, tmp_path):
+    program.open_own()
+    settle(qtbot, program)
+    program.shell.sample_wanted.emit()
+    settle(qtbot, program)
+    assert program.shell.windowTitle() == "Sample - Xinji"
+    assert (tmp_path / "sample.sqlite").is_file()
+    program.shell.own_ledger_wanted.emit()
+    settle(qtbot, program)
+    assert program.shell.windowTitle() == "Xinji"
+
+
+def test_a_ledger_that_cannot_be_opened_is_said_in_the_window(program, qtbot, tmp_path):
+    (tmp_path / "ledger.sqlite").write_bytes(b"this is no ledger" * 100)
+    program.open_own()
+    settle(qtbot, program)
+    assert program.shell.stage is None
+    said = [label.text() for label in program.shell.findChildren(QLabel) if label.isVisible()]
+    assert any("ledger.sqlite" in text for text in said)
+
+
+def test_every_page_is_shown_on_an_empty_ledger(services: Services, qtbot: QtBot):
+    shell = build_shell(services)
+    qtbot.addWidget(shell)
+    shell.show()
+    for tab in TABS:
+        shell.open(tab.name)
+        qtbot.waitUntil(lambda: shell.tasks.idle, timeout=60_000)
+        assert shell.stage is not None
+        assert shell.stage.page.name == tab.name
+    shell.tasks.wait()
+
+
+def test_opening_a_ledger_loads_every_page(tmp_path):
+    opened = open_ledger(tmp_path / "ledger.sqlite", tmp_path / "settings.json")
+    assert len(opened.pages) == len(TABS)
+    opened.services.close()
+
+
+def test_the_window_opens_where_it_was(qtbot, tmp_path):
+    files = (tmp_path / "l.sqlite", tmp_path / "settings.json", tmp_path / "s.sqlite")
+    (tmp_path / "settings.json").write_text(json.dumps({"theme": "dark"}), "utf-8")
+    first = Program(*files)
+    qtbot.addWidget(first.shell)
+    first.shell.show()
+    first.shell.resize(711, 577)
+    first.shell.close()
+    second = Program(*files)
+    qtbot.addWidget(second.shell)
+    assert (second.shell.width(), second.shell.height()) == (711, 577)
+    assert second.shell.colours.is_dark
+
+
+def test_what_goes_wrong_is_logged(tmp_path):
+    root = logging.getLogger()
+    before = list(root.handlers)
+    keep_log(tmp_path / "log")
+    (added,) = [handler for handler in root.handlers if handler not in before]
+    logging.getLogger("tracker").error("it went wrong")
+    root.removeHandler(added)
+    added.close()
+    assert "it went wrong" in (tmp_path / "log" / "xinji.log").read_text("utf-8")
+
+
+def test_without_a_place_for_a_log_the_program_runs_all_the_same(tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    before = list(logging.getLogger().handlers)
+    keep_log(tmp_path / "file" / "log")
+    assert logging.getLogger().handlers == before
