@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -28,7 +29,7 @@ class Setting:
     def accepts(self, value: object, default: object) -> bool:
         """Whether `value` may stand in the field whose default is `default`."""
         if self.choices is not None:
-            return value in self.choices
+            return isinstance(value, str) and value in self.choices
         if isinstance(default, bool):
             return isinstance(value, bool)
         if isinstance(default, int | float):
@@ -114,6 +115,13 @@ def _checked(stored: dict[str, object]) -> tuple[Settings, tuple[Sentence, ...]]
     numbers = {
         str(name): float(value)
         for name, value in (thresholds.items() if isinstance(thresholds, dict) else ())
-        if isinstance(value, int | float) and not isinstance(value, bool)
+        if _is_finite(value)
     }
     return Settings(thresholds=numbers, unknown=stored, **good), tuple(notices)
+
+
+def _is_finite(value: object) -> bool:
+    """Whether `value` is a number that a float can hold; JSON has longer ones, and NaN."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= sys.float_info.max

@@ -152,13 +152,15 @@ def test_what_was_read_is_recalled_until_the_ledger_changes(database):
     assert [account.name for account in database.recall(accounts)] == ["花呗"]
 
 
-def test_threads_share_a_ledger(database):
+def test_threads_share_a_ledger(path):
+    database = Database(path)
     threads = [threading.Thread(target=add, args=(database, str(n))) for n in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert sorted(names(database)) == ["0", "1", "2", "3"]
+    database.close()
 
 
 def test_two_windows_may_make_one_ledger_at_once(path):

@@ -7,6 +7,7 @@ from pathlib import Path
 from tracker import settings as store
 from tracker.services.changes import Changes
 from tracker.settings import Settings
+from tracker.storage.problems import told_by_system
 
 
 class Preferences:
@@ -22,7 +23,8 @@ class Preferences:
         return self._settings
 
     def change(self, settings: Settings) -> Changes:
-        """Put other settings in force and keep them."""
-        store.save(self._path, settings)
+        """Put other settings in force and keep them. Raises LedgerProblem when they cannot be."""
+        with told_by_system(self._path):
+            store.save(self._path, settings)
         self._settings = settings
         return Changes.SETTINGS

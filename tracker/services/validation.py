@@ -63,7 +63,7 @@ def _refuse(field: str, template: str, **values: Value) -> NoReturn:
 
 def _account(record: Account, _known: Known) -> None:
     _named("name", record.name)
-    _currency(record.currency)
+    _currency("currency", record.currency)
     for field in ("statement_day", "due_day"):
         day = getattr(record, field)
         if day is not None and not 1 <= day <= 31:  # noqa: PLR2004
@@ -128,7 +128,7 @@ def _credit_report(record: CreditReport, known: Known) -> None:
 def _tradeline(record: Tradeline, known: Known) -> None:
     _report_of(record.report_id, known)
     _named("lender", record.lender)
-    _currency(record.currency)
+    _currency("currency", record.currency)
     _in_order(record, "opened_on", "closed_on")
     _count("overdue_months", record.overdue_months)
     if record.credit_limit is not None:
@@ -188,10 +188,10 @@ def _named(field: str, text: str) -> None:
         _refuse(field, N_("A name is needed."))
 
 
-def _currency(code: str) -> None:
+def _currency(field: str, code: str) -> None:
     if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):  # noqa: PLR2004
         template = N_("A currency is three capital letters such as CNY, not {code}.")
-        _refuse("currency", template, code=code)
+        _refuse(field, template, code=code)
 
 
 def _day(field: str, day: date) -> None:
@@ -223,7 +223,7 @@ def _amount(
         _refuse(field, N_("The amount is not negative: its kind tells which way the money goes."))
     if abs(amount.minor) > LARGEST:
         _refuse(field, N_("The amount is too large."))
-    _currency(amount.currency)
+    _currency(field, amount.currency)
     if currency is not None and amount.currency != currency:
         template = N_("The amount is in {currency}, as the account is.")
         _refuse(field, template, currency=currency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ TABLES: Final = (*TYPES, batch_account.name)
 """Every table that is a part of the content, in the order in which they can be filled."""
 
 _LARGEST: Final = 2**63 - 1
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 class RowRefused(KnownProblem):
@@ -86,9 +88,15 @@ def _check(table: str, number: int, names: Sequence[str], row: object) -> None:
     if not isinstance(row, dict) or sorted(row) != sorted(names):
         raise _refused(table, number, f"expected {', '.join(names)}")
     for name, value in row.items():
-        plain = value is None or isinstance(value, str | int)
-        if not plain or (isinstance(value, int) and abs(value) > _LARGEST):
-            raise _refused(table, number, f"{name}: {value!r}")
+        if not _can_be_stored(value):
+            raise _refused(table, number, f"{name}: {ascii(value)[:80]}")
+
+
+def _can_be_stored(value: object) -> bool:
+    if isinstance(value, int):
+        return abs(value) <= _LARGEST
+    # Half of a surrogate pair is no text: it may stand in JSON, but has no UTF-8.
+    return value is None or (isinstance(value, str) and not _SURROGATES.search(value))
 
 
 def _refused(table: str, number: int, cause: str) -> RowRefused:
