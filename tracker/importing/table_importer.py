@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.decode import UNREADABLE, Row
+from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import (
     ParsedEntry,
     ParsedStatement,
@@ -41,6 +42,10 @@ class TableImporter:
 
     def read(self, source: SourceFile) -> ParsedStatement:
         """Read every row, or raise ImportProblem."""
+        with left_for_later():
+            return self._read(source)
+
+    def _read(self, source: SourceFile) -> ParsedStatement:
         rows = self.rows(source)
         prose: list[Row] = []
         header = find_header(rows, self.layout, source.name, prose)
