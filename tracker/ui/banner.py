@@ -40,7 +40,8 @@ class Banner(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         self.row.setSpacing(2 * GRID)
-        self.row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignTop if more else Qt.AlignmentFlag.AlignVCenter
+        self.row.addWidget(mark, 0, side)
         self.row.addLayout(words, 1)
         if button is not None:
             self.row.addWidget(button)

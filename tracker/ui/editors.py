@@ -211,6 +211,7 @@ class NumberEditor(FieldEditor):
 
     def __init__(self, wanted: Field, _language: Language) -> None:
         self.box = QSpinBox()
+        self.box.lineEdit().setTextMargins(GRID - 2, 0, 0, 0)  # style sheets do not reach it
         self._empty = wanted.low - 1
         self.box.setRange(self._empty if wanted.optional else wanted.low, wanted.high)
         if wanted.optional:

@@ -33,6 +33,8 @@ class EmptyState(QWidget):
         for label in (self.sentence, *([text(more, "muted")] if more else [])):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setFixedWidth(WIDTH)
+            label.ensurePolished()  # its font is the style sheet's, and so is its height
+            label.setMinimumHeight(label.heightForWidth(WIDTH))
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.addStretch(1)

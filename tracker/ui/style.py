@@ -67,8 +67,6 @@ QLineEdit[wrong="true"], QDateEdit[wrong="true"], QDateTimeEdit[wrong="true"],
 QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $warn; padding: 3px 7px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0;
     background: transparent; min-height: 0; border-radius: 0; }
-QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit,
-QDoubleSpinBox QLineEdit:focus { padding: 0 7px; }
 QPlainTextEdit, QTextEdit { min-height: 54px; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
     subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: 0; }

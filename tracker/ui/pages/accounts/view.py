@@ -50,8 +50,7 @@ class AccountsView(View[Accounts]):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(above)
         splitter.addWidget(self.details)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([3000, 2000])  # shares, not pixels
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)

@@ -63,8 +63,7 @@ class ReportsView(View[Reports]):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.tabs.in_card())
         splitter.addWidget(self._below)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
+        splitter.setSizes([2000, 3000])  # shares, not pixels
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
