@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -81,3 +82,25 @@ class Paper:
     page_of: str
     language: str
     blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        """Every word on it, in no particular layout."""
+        return "\n".join((*self._head, *(text for b in self.blocks for text in _texts(b))))
+
+    @property
+    def _head(self) -> tuple[str, ...]:
+        return self.title, self.subtitle, self.made, self.footer, self.page_of
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text) | Paragraph(text):
+            yield text
+        case Figures(items):
+            yield from (text for item in items for text in item)
+        case Table():
+            yield from (column.title for column in block.columns)
+            yield from (cell for row in (*block.rows, block.total or ()) for cell in row)
+        case Picture():
+            yield block.title

@@ -70,6 +70,7 @@ class ChartView(QWidget):
         self._wished = 0
         self._is_drawing = False
         self._pointed: int | None = None
+        self._by_keyboard = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settle.timeout.connect(self._draw)
         self.setMouseTracking(True)
@@ -81,6 +82,11 @@ class ChartView(QWidget):
     def chart(self) -> Chart | None:
         """The chart that is shown; `None` until the first one is drawn."""
         return self._drawn.chart if self._drawn else None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is what was asked for last, at the size the view has."""
+        return self._drawn is not None and self._drawn.number == self._wished
 
     @property
     def pointed(self) -> Target | None:
@@ -119,7 +125,7 @@ class ChartView(QWidget):
         self.setAccessibleDescription(drawn.chart.title)
         self.titled.emit(drawn.chart.title)
         self.update()
-        if drawn.number != self._wished:
+        if not self.is_current and not self._settle.isActive():
             self._draw()
 
     def _fail(self, error: Exception) -> None:
@@ -134,7 +140,7 @@ class ChartView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._drawn is None or self._drawn.number != self._wished:
+        if not self.is_current:
             self._draw()
 
     def event(self, event: QEvent) -> bool:
@@ -175,7 +181,7 @@ class ChartView(QWidget):
         super().mouseReleaseEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        if not self.hasFocus():
+        if not self._by_keyboard:
             self._point_at(None, QPoint())
         super().leaveEvent(event)
 
@@ -209,11 +215,12 @@ class ChartView(QWidget):
         chart = cast("Chart", self.chart)
         place = self._place(chart.targets[number])
         self._point_at(number, self.mapToGlobal(place.bottomLeft().toPoint()))
+        self._by_keyboard = True
 
     def _point_at(self, number: int | None, where: QPoint) -> None:
         if number == self._pointed:
             return
-        self._pointed = number
+        self._pointed, self._by_keyboard = number, False
         target = self.pointed
         self.update()
         leads = target is not None and target.focus is not None

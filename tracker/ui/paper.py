@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QSizeF
@@ -23,7 +24,20 @@ from PySide6.QtWidgets import QWidget
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.rendering.paper import Paper
-from tracker.ui.typesetting import FOOT, GREY, MARGIN, POINT, SMALL, Lines, Page, pages, pieces
+from tracker.ui.pdf_text import as_written
+from tracker.ui.typesetting import (
+    FOOT,
+    GREY,
+    MARGIN,
+    POINT,
+    SMALL,
+    TEXT,
+    Lines,
+    Page,
+    font,
+    pages,
+    pieces,
+)
 
 _HEAD = 20 * POINT
 """How far above the margin's edge the title stands from the second page on."""
@@ -69,22 +83,24 @@ def pdf(paper: Paper) -> bytes:
     writer.setPageLayout(_a4())
     paint(paper, writer)
     buffer.close()
-    return bytes(buffer.data().data())
+    written = f"{paper.text} ·0123456789"
+    return as_written(bytes(buffer.data().data()), written, (font(TEXT), font(TEXT, bold=True)))
+
+
+class Preview(QPrintPreviewDialog):
+    """How a paper will look; it can be printed from there."""
+
+    def __init__(self, paper: Paper, parent: QWidget) -> None:
+        self._device = _printer(paper)  # kept here, since Qt does not own it
+        super().__init__(self._device, parent)
+        self.setWindowTitle(f"{paper.title} {paper.subtitle}")
+        self.resize(900, 1000)
+        self.paintRequested.connect(partial(paint, paper))
 
 
 def preview(parent: QWidget, paper: Paper) -> None:
     """Show how the paper will look; it can be printed from there."""
-    dialog = preview_dialog(parent, paper)
-    dialog.exec()
-
-
-def preview_dialog(parent: QWidget, paper: Paper) -> QPrintPreviewDialog:
-    """The dialog of `preview`."""
-    dialog = QPrintPreviewDialog(_printer(paper), parent)
-    dialog.setWindowTitle(f"{paper.title} {paper.subtitle}")
-    dialog.resize(900, 1000)
-    dialog.paintRequested.connect(lambda printer: paint(paper, printer))
-    return dialog
+    Preview(paper, parent).exec()
 
 
 def print_dialog(parent: QWidget, paper: Paper) -> bool:

@@ -39,14 +39,18 @@ _FEW = 8
 
 
 def font(size: float, *, bold: bool = False) -> QFont:
-    """The font of paper, of the families that charts are written in."""
+    """The font of paper, of the families that charts are written in.
+
+    Their figures are all of one width as they are. Glyphs that stand in for them (`tnum`, or
+    `locl` among Latin words) are not asked for: a PDF has no text for those.
+    """
     present = set(QFontDatabase.families())
     made = QFont()
     made.setFamilies([name for name in CHINESE if name in present] or [made.family()])
     made.setPixelSize(round(size))
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    made.setFeature(QFont.Tag("locl"), 0)
     return made
 
 

@@ -1,0 +1,316 @@
+"""A chart on screen: drawn elsewhere, read by mouse and keyboard, saved and copied."""
+
+import csv
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.rendering import made
+from tracker.domain.behaviour import BehaviourTable
+from tracker.i18n import Language
+from tracker.rendering.chart import Chart, Focus, Size
+from tracker.rendering.charts.utilisation import utilisation
+from tracker.rendering.palette import LIGHT
+from tracker.ui.chart_menu import (
+    ChartMenu,
+    Numbers,
+    PictureNotWritten,
+    save_csv,
+    save_png,
+    save_svg,
+)
+from tracker.ui.chart_view import ChartView, lane
+
+ZH = Language("zh_CN")
+
+# The offscreen platform says of tips and menus that it can neither raise them nor let them grab.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+
+
+def drawing(size: Size) -> Chart:
+    return utilisation(made.table(), ZH, LIGHT, size, made.SPAN)
+
+
+def empty(size: Size) -> Chart:
+    return utilisation(BehaviourTable(made.AS_OF), ZH, LIGHT, size)
+
+
+class Shown:
+    """A view in a window, and the waiting that tests do."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.window = QWidget()
+        self.view = ChartView(ZH, self.window)
+        self.view.resize(400, 200)
+        self.window.resize(400, 200)
+        qtbot.addWidget(self.window)
+        self.opened: list[Focus] = []
+        self.titles: list[str] = []
+        self.view.clicked.connect(self.opened.append)
+        self.view.titled.connect(self.titles.append)
+
+    def settle(self) -> None:
+        """Wait until the chart that is shown has the size of its view."""
+        self.qtbot.waitUntil(lambda: self.view.is_current, timeout=20_000)
+
+    def show(self, draw=drawing) -> None:
+        self.view.show_drawing(draw)
+        self.window.show()
+        self.qtbot.waitExposed(self.window)
+        self.settle()
+
+    def middle(self, number: int) -> QPoint:
+        """The middle of a target in the view."""
+        assert self.view.chart is not None
+        region = self.view.chart.targets[number].region
+        x = (region.left + region.right) / 2 * self.view.width()
+        y = (region.top + region.bottom) / 2 * self.view.height()
+        return QPoint(round(x), round(y))
+
+    def point_at(self, place: QPoint) -> None:
+        QApplication.sendEvent(
+            self.view,
+            QMouseEvent(
+                QEvent.Type.MouseMove, QPointF(place), QPointF(self.view.mapToGlobal(place)),
+                Qt.MouseButton.NoButton, Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+            ),
+        )  # fmt: skip
+
+    def press(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(self.view, key)
+
+    @property
+    def number(self) -> int:
+        """Which target is pointed at."""
+        assert self.view.chart is not None
+        assert self.view.pointed is not None
+        return self.view.chart.targets.index(self.view.pointed)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    return Shown(qtbot)
+
+
+def test_a_chart_is_drawn_off_the_ui_thread_and_says_its_title(shown: Shown):
+    threads = []
+
+    def watched(size: Size) -> Chart:
+        threads.append(threading.current_thread())
+        return drawing(size)
+
+    shown.show(watched)
+    assert threading.main_thread() not in threads
+    assert shown.titles[-1] == "使用率：3 条额度中有 2 条高于 70%"
+    assert shown.view.accessibleDescription() == shown.titles[-1]
+
+
+def test_nothing_is_drawn_before_it_can_be_seen(shown: Shown):
+    shown.view.show_drawing(drawing)
+    assert lane().idle
+    assert shown.view.chart is None
+    shown.view.grab()
+
+
+def test_the_picture_has_the_colours_of_the_chart(shown: Shown):
+    shown.show()
+    image = shown.view.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(400) for y in range(200)}
+    assert {LIGHT.surface.lower(), LIGHT.series[0].lower()} <= seen
+
+
+def test_a_chart_is_drawn_anew_at_the_size_its_view_has_at_last(shown: Shown):
+    sizes = []
+
+    def watched(size: Size) -> Chart:
+        sizes.append((size.width, size.height, size.titled))
+        return drawing(size)
+
+    shown.show(watched)
+    for width in range(410, 510, 10):
+        shown.view.resize(width, 220)
+    shown.settle()
+    assert sizes[0] == (400, 200, False)
+    assert sizes[-1] == (500, 220, False)
+    assert len(sizes) < 6
+
+
+def test_a_second_drawing_replaces_the_first(shown: Shown):
+    shown.show()
+    shown.view.show_drawing(empty)
+    shown.settle()
+    assert shown.view.chart is not None
+    assert shown.view.chart.is_empty
+    assert shown.titles[-1] == "使用率"
+
+
+def test_pointing_at_a_value_says_it(shown: Shown):
+    shown.show()
+    shown.point_at(shown.middle(0))
+    assert shown.view.pointed is not None
+    assert QToolTip.text() == shown.view.pointed.text
+    assert shown.view.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    shown.view.grab()
+    shown.point_at(QPoint(399, 1))
+    assert shown.view.pointed is None
+    assert shown.view.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_leaving_the_chart_points_at_nothing(shown: Shown):
+    shown.show()
+    shown.point_at(shown.middle(0))
+    QApplication.sendEvent(shown.view, QEvent(QEvent.Type.Leave))
+    assert shown.view.pointed is None
+
+
+def test_a_click_leads_to_the_entries_behind_it(shown: Shown):
+    shown.show()
+    shown.qtbot.mouseClick(shown.view, Qt.MouseButton.LeftButton, pos=shown.middle(5))
+    assert len(shown.opened) == 1
+    assert shown.opened[0].account_id in {made.HUABEI, made.CARD, made.JIEBEI, None}
+    shown.qtbot.mouseClick(shown.view, Qt.MouseButton.LeftButton, pos=QPoint(399, 1))
+    shown.qtbot.mouseClick(shown.view, Qt.MouseButton.RightButton, pos=shown.middle(5))
+    assert len(shown.opened) == 1
+
+
+def test_the_arrow_keys_step_from_value_to_value(shown: Shown):
+    shown.show()
+    assert shown.view.chart is not None
+    last = len(shown.view.chart.targets) - 1
+    for key, expected in (
+        (Qt.Key.Key_Right, 0), (Qt.Key.Key_Left, 0), (Qt.Key.Key_Right, 1), (Qt.Key.Key_End, last),
+        (Qt.Key.Key_Right, last), (Qt.Key.Key_Left, last - 1), (Qt.Key.Key_Home, 0),
+    ):  # fmt: skip
+        shown.press(key)
+        assert shown.number == expected
+        assert shown.view.accessibleDescription() == shown.view.chart.targets[expected].text
+
+
+def test_the_left_key_begins_at_the_latest_value(shown: Shown):
+    shown.show()
+    assert shown.view.chart is not None
+    shown.press(Qt.Key.Key_Left)
+    assert shown.number == len(shown.view.chart.targets) - 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_key_opens_what_is_pointed_at(shown: Shown, key: Qt.Key):
+    shown.show()
+    shown.press(key)
+    assert not shown.opened
+    shown.press(Qt.Key.Key_Home)
+    shown.press(key)
+    assert shown.view.pointed is not None
+    assert shown.opened == [shown.view.pointed.focus]
+
+
+def test_keys_do_nothing_where_there_is_nothing(shown: Shown):
+    shown.show(empty)
+    shown.press(Qt.Key.Key_Right)
+    assert shown.view.pointed is None
+
+
+def test_a_view_that_is_gone_gets_no_answer(shown: Shown):
+    shown.window.show()
+    shown.view.show_drawing(drawing)
+    shown.view.setParent(None)
+    shown.view.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    shown.qtbot.waitUntil(lambda: lane().idle)
+    assert not shown.titles
+
+
+def test_hints_leave_room_to_shrink(shown: Shown):
+    assert shown.view.minimumSize().width() < shown.view.sizeHint().width()
+    assert shown.view.sizeHint() == QSize(400, 180)
+
+
+def menu(shown: Shown) -> ChartMenu:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    QApplication.sendEvent(shown.view, event)
+    (found,) = shown.view.findChildren(ChartMenu)
+    return found
+
+
+def test_the_menu_offers_to_copy_save_and_read(shown: Shown):
+    shown.show()
+    found = menu(shown)
+    assert [action.text() for action in found.actions() if action.text()] == [
+        "复制图片", "另存为 PNG…", "另存为 SVG…", "查看数字…", "把数字存为 CSV…",
+    ]  # fmt: skip
+    found.close()
+
+
+def test_an_empty_chart_has_no_menu(shown: Shown):
+    shown.show(empty)
+    with pytest.raises(ValueError, match="not enough values"):
+        menu(shown)
+
+
+def test_a_saved_picture_carries_its_title(shown: Shown, tmp_path: Path):
+    shown.show()
+    found = menu(shown)
+    for name, write in (("a.png", save_png), ("a.svg", save_svg), ("a.csv", save_csv)):
+        found.save(tmp_path / name, write)
+    shown.qtbot.waitUntil(lambda: lane().idle)
+    assert QImage(str(tmp_path / "a.png")).size() == QSize(1520, 840)
+    assert (tmp_path / "a.svg").read_text("utf-8").startswith("<?xml")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["月份", "账户", "欠款", "授信额度", "使用率"]
+    assert ["2026-11", "花呗", "4100.00", "5000.00", "82%"] in rows
+    found.close()
+
+
+def test_copying_puts_picture_and_numbers_on_the_clipboard(shown: Shown):
+    shown.show()
+    found = menu(shown)
+    found.copy()
+    shown.qtbot.waitUntil(lambda: lane().idle)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasImage()
+    assert "花呗" in data.text()
+    found.close()
+
+
+def test_the_numbers_can_be_read_as_a_table(shown: Shown):
+    shown.show()
+    found = menu(shown)
+    found.show_numbers()
+    shown.qtbot.waitUntil(lambda: bool(shown.view.findChildren(Numbers)))
+    (numbers,) = shown.view.findChildren(Numbers)
+    assert shown.view.chart is not None
+    assert numbers.table.rowCount() == len(shown.view.chart.rows)
+    assert numbers.table.accessibleName() == shown.view.chart.title
+    cell = numbers.table.item(0, 1)
+    assert cell is not None
+    assert cell.text() == shown.view.chart.rows[0][1]
+    numbers.close()
+    found.close()
+
+
+def test_a_place_that_cannot_be_written_to_is_said(shown: Shown, tmp_path: Path, monkeypatch):
+    said: list[str] = []
+    warn = partial(lambda *words: said.append(words[-1]))
+    monkeypatch.setattr(QMessageBox, "warning", warn)
+    shown.show()
+    found = menu(shown)
+    found.save(tmp_path / "none" / "a.png", save_png)
+    shown.qtbot.waitUntil(lambda: lane().idle)
+    assert "图表无法写入" in said[0]
+    found.close()
+
+
+def test_a_file_is_whole_or_not_there(tmp_path: Path):
+    chart = drawing(Size(300, 200))
+    with pytest.raises(PictureNotWritten):
+        save_csv(chart, tmp_path / "none" / "a.csv")
+    assert not list(tmp_path.iterdir())

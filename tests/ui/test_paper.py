@@ -1,0 +1,195 @@
+"""Papers as PDF, read back; and their preview."""
+
+import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.rendering import made
+from tracker.i18n import Language
+from tracker.rendering.fonts import chinese_family
+from tracker.rendering.paper import Align, Column, Heading, Paper, Paragraph, Picture, Table
+from tracker.rendering.summary_page import summary_paper
+from tracker.ui.paper import PaperNotWritten, Preview, pdf, to_pdf
+from tracker.ui.typesetting import pages, pieces
+
+ROOT = Path(__file__).resolve().parents[2]
+EN, ZH = Language("en"), Language("zh_CN")
+A4 = (595, 842)
+HEIGHT, WIDTH = 7_000.0, 4_900.0
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def paper(*blocks) -> Paper:
+    return Paper("月报", "2026年11月", "made", "foot", "Page {page} of {pages}", "zh_CN", blocks)
+
+
+def table(rows: int, total: tuple[str, ...] | None = None) -> Table:
+    cells = tuple((f"row {number}", f"{number}.00") for number in range(rows))
+    return Table((Column("Name"), Column("Amount", Align.RIGHT)), cells, total)
+
+
+def read(content: bytes) -> list[str]:
+    """The text of each page."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def test_a_summary_can_be_read_back_in_chinese():
+    reader = PdfReader(io.BytesIO(pdf(summary_paper(made.summary(), ZH))))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    for words in ("信迹月报", "招商银行信用卡(1234)", "使用率偏高", "−2,840.56", "4,100.00",
+                  "■ 警示", "使用率：3 条额度中有 2 条高于 70%", "按时"):  # fmt: skip
+        assert words in text
+    assert reader.metadata is not None
+    assert reader.metadata.title == "信迹月报 2026年11月（截至2026年11月22日）"
+    size = reader.pages[0].mediabox
+    assert (round(size.width), round(size.height)) == A4
+
+
+def test_a_summary_can_be_read_back_in_english():
+    text = "\n".join(read(pdf(summary_paper(made.summary(), EN))))
+    assert "What needs attention at the end of the month" in text
+    assert "Repay1,600.01on花呗by9Dec2026anditisunder50%" in "".join(text.split())
+
+
+def test_the_font_is_embedded_and_charts_are_vectors():
+    reader = PdfReader(io.BytesIO(pdf(summary_paper(made.summary(), ZH))))
+    pages_: list[Any] = list(reader.pages)
+    fonts = [
+        font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        for page in pages_
+        for font in (f.get_object() for f in page["/Resources"]["/Font"].values())
+    ]
+    family = (chinese_family() or "").replace(" ", "").lower()
+    assert fonts
+    assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font) for font in fonts)
+    assert all(family in str(font["/FontName"]).lower() for font in fonts)
+    assert not [image for page in reader.pages for image in page.images]
+
+
+def test_every_page_has_its_number_and_the_title():
+    found = read(pdf(summary_paper(made.summary(), EN)))
+    assert len(found) > 2
+    for number, text in enumerate(found, start=1):
+        assert f"Page {number} of {len(found)}" in text
+        assert "no advice to borrow" in text
+        assert "Xinji, summary of the month" in text
+
+
+def test_a_long_table_repeats_its_header_on_every_page():
+    found = read(pdf(paper(Heading("Entries"), table(150))))
+    assert len(found) >= 3
+    for text in found:
+        assert "Name" in text
+        assert "Amount" in text
+    assert sum(text.count("row ") for text in found) == 150
+
+
+def test_a_header_is_never_parted_from_its_first_row_nor_a_total_from_its_last():
+    for before in range(60):
+        blocks = (*[Paragraph("x")] * before, Heading("Head"), table(20, ("Total", "1.00")))
+        found = pages(pieces(paper(*blocks), WIDTH), HEIGHT)
+        assert not any(page.pieces[-1][1].keeps_next for page in found)
+        assert len(found[-1].pieces) > 1
+
+
+def test_nothing_runs_over_the_foot_of_a_page():
+    blocks = (*summary_paper(made.summary(), ZH).blocks, table(90))
+    for page in pages(pieces(paper(*blocks), WIDTH), HEIGHT):
+        top, last = page.pieces[-1]
+        assert top + last.height <= HEIGHT + 1
+
+
+def test_a_cell_that_is_longer_than_a_page_goes_on_on_the_next():
+    long = "\n".join(f"reason {number}" for number in range(120))
+    found = read(pdf(paper(Table((Column("Why"), Column("n", Align.RIGHT)), ((long, "1"),)))))
+    assert len(found) >= 2
+    assert "reason 119" in found[-1]
+    assert sum(text.count("reason ") for text in found) == 120
+
+
+def test_a_word_without_a_place_to_break_stays_in_its_column():
+    found = read(pdf(paper(Table((Column("a"), Column("b")), (("x" * 400, "b"),)))))
+    assert found[0].replace("\n", "").count("x") == 400
+
+
+@pytest.mark.parametrize("picture", range(5))
+def test_charts_on_paper_are_drawn_without_complaint(picture, qtbot: QtBot):
+    charts = [b for b in summary_paper(made.summary(), ZH).blocks if isinstance(b, Picture)]
+    with qtbot.captureExceptions() as caught:
+        renderer = QSvgRenderer(charts[picture].svg.encode())
+        image = QImage(600, 180, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
+    assert renderer.isValid()
+    assert not caught
+    assert len({image.pixel(x, y) for x in range(0, 600, 3) for y in range(0, 180, 3)}) > 5
+
+
+def test_a_pdf_replaces_the_one_before(tmp_path: Path):
+    path = tmp_path / "11月.pdf"
+    path.write_bytes(b"old")
+    to_pdf(paper(Paragraph("你好")), path)
+    assert "你好" in read(path.read_bytes())[0]
+    assert [file.name for file in tmp_path.iterdir()] == ["11月.pdf"]
+
+
+def test_a_folder_that_is_not_there_is_a_known_problem(tmp_path: Path):
+    with pytest.raises(PaperNotWritten) as caught:
+        to_pdf(paper(Paragraph("x")), tmp_path / "none" / "a.pdf")
+    assert "a.pdf" in ZH.say(caught.value.sentence)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+    (tmp_path / "a.pdf.new").symlink_to("/dev/full")
+    with pytest.raises(PaperNotWritten, match="No space left"):
+        to_pdf(paper(Paragraph("x")), path)
+    assert path.read_bytes() == b"old"
+
+
+def test_a_pdf_needs_neither_window_nor_display(tmp_path: Path):
+    code = (
+        "import sys; from pathlib import Path;"
+        "from tracker.rendering.paper import Paper, Paragraph; from tracker.ui.paper import to_pdf;"
+        "to_pdf(Paper('t', 's', 'm', 'f', '{page}/{pages}', 'en', (Paragraph('信迹'),)),"
+        " Path(sys.argv[1]))"
+    )
+    bare = {k: v for k, v in os.environ.items()
+            if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}  # fmt: skip
+    path = tmp_path / "a.pdf"
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, cwd=ROOT, env=bare)  # noqa: S603
+    assert "信迹" in read(path.read_bytes())[0]
+
+
+def test_the_preview_shows_every_page(qtbot: QtBot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = Preview(summary_paper(made.summary(), ZH), parent)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    (shown,) = dialog.findChildren(QPrintPreviewWidget)
+    expected = len(read(pdf(summary_paper(made.summary(), ZH))))
+    qtbot.waitUntil(lambda: shown.pageCount() == expected)
+    dialog.close()
+
+
+def test_an_empty_ledger_still_gives_a_page():
+    (text,) = read(pdf(summary_paper(replace(made.nobody(), dismissed=0), ZH)))
+    assert "从现有记录看，没有需要注意的迹象。" in text
