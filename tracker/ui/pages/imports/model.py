@@ -14,13 +14,8 @@ from tracker.domain.sentence import N_, Sentence, Word
 from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.importer import AccountHint, ControlTotal, PasswordNeeded
 from tracker.services.changes import Changes
-from tracker.services.imports import (
-    Committed,
-    ImportPreview,
-    PreviewRow,
-    SeveralImporters,
-    UndoEffect,
-)
+from tracker.services.choice import SeveralImporters
+from tracker.services.imports import Committed, ImportPreview, PreviewRow, UndoEffect
 
 if TYPE_CHECKING:
     from tracker.domain.batch import ImportBatch
@@ -195,12 +190,9 @@ def undo_said(effect: UndoEffect, file: str) -> tuple[Sentence, ...]:
     if effect.accounts:
         template = N_("Accounts that nothing else uses, taken out with them: {accounts}.")
         said.append(Sentence(template, {"accounts": effect.accounts}))
-    if effect.lost_duplicates:
-        template = N_(
-            "Rows of later files that were passed over because these entries were known: {rows}. "
-            "Import those files again to have them back."
-        )
-        said.append(Sentence(template, {"rows": effect.lost_duplicates}))
+    if effect.handed_over:
+        template = N_("Entries that a later file told of too, and that stay: {entries}.")
+        said.append(Sentence(template, {"entries": effect.handed_over}))
     return tuple(said)
 
 

@@ -64,10 +64,11 @@ class Sheets(QWidget):
         row.addWidget(self.pages)
         row.addStretch(1)
         row.addWidget(quiet_button(tr("Whole pages"), self.preview.setAllPagesViewMode))
-        row.addWidget(quiet_button(tr("Page width"), self._widen))
+        row.addWidget(quiet_button(tr("Page width"), self.widen))
         return row
 
-    def _widen(self) -> None:
+    def widen(self) -> None:
+        """Show one page below the other, as wide as there is room."""
         self.preview.setSinglePageViewMode()
         self.preview.fitToWidth()
 
