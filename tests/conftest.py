@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.services.services import Services
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["LC_ALL"] = "en_US.UTF-8"  # the system's language, for those who follow it
+os.environ["LC_ALL"] = "C.UTF-8"  # Qt wants UTF-8; the language is English then
 
 keep_singletons()
 
