@@ -67,9 +67,13 @@ class Tasks(QObject):
         try:
             answer: Any = asked.work()
         except Exception as error:  # noqa: BLE001 - reported where it was asked for
-            self._answered.emit(number, None, error)
+            self._answer(number, None, error)
         else:
-            self._answered.emit(number, answer, None)
+            self._answer(number, answer, None)
+
+    def _answer(self, number: int, answer: Any, error: Exception | None) -> None:
+        if isValid(self):  # else the program has ended meanwhile
+            self._answered.emit(number, answer, error)
 
     @Slot(object, object, object)
     def _deliver(self, number: int, answer: Any, error: Exception | None) -> None:
