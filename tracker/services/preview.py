@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.batch import RowOutcome
@@ -58,19 +58,12 @@ class ImportPreview:
         """How many rows have this outcome."""
         return sum(row.outcome is outcome for row in self.rows)
 
-    @property
-    def struck(self) -> frozenset[int]:
-        """The lines of entries that are not to be taken in."""
-        offered = (RowOutcome.ENTRY, RowOutcome.REVIEW)
-        return frozenset(r.line for r in self.rows if r.outcome in offered and not r.chosen)
 
-
-def rows_of(
-    parsed: ParsedStatement, known: Sequence[int | None], struck: Collection[int] = ()
-) -> list[PreviewRow]:
-    """The rows of a file by line; `known` says of each entry whether it is there already."""
+def rows_of(parsed: ParsedStatement, known: Sequence[int | None]) -> list[PreviewRow]:
+    """The rows of a file by line; `known` is, of each entry, the one that it repeats."""
     rows = [
-        _entry_row(entry, met, struck) for entry, met in zip(parsed.entries, known, strict=True)
+        _judged(PreviewRow(e.line, RowOutcome.ENTRY, "", _text(e), e, chosen=True), met)
+        for e, met in zip(parsed.entries, known, strict=True)
     ]
     rows += [
         PreviewRow(row.line, RowOutcome.SKIPPED, row.reason, row.text, None, chosen=False)
@@ -79,15 +72,27 @@ def rows_of(
     return sorted(rows, key=lambda row: row.line)
 
 
-def _entry_row(entry: ParsedEntry, met: int | None, struck: Collection[int]) -> PreviewRow:
+def judged_again(preview: ImportPreview, known: Mapping[int, int | None]) -> list[PreviewRow]:
+    """The rows of a preview as they stand now; `known` is by line what an entry repeats."""
+    return [_judged(row, known.get(row.line)) for row in preview.rows]
+
+
+def _judged(row: PreviewRow, met: int | None) -> PreviewRow:
+    """The row with the outcome that it has when its entry repeats `met`, or nothing.
+
+    One whose outcome stays keeps what the person chose.
+    """
+    if row.entry is None:
+        return row
     if met is not None:
         outcome, reason = RowOutcome.DUPLICATE, KNOWN_ALREADY
-    elif entry.review:
-        outcome, reason = RowOutcome.REVIEW, entry.review
+    elif row.entry.review:
+        outcome, reason = RowOutcome.REVIEW, row.entry.review
     else:
         outcome, reason = RowOutcome.ENTRY, ""
-    chosen = met is None and entry.line not in struck
-    return PreviewRow(entry.line, outcome, reason, _text(entry), entry, chosen)
+    if row.outcome is outcome:
+        return row
+    return replace(row, outcome=outcome, reason=reason, chosen=met is None)
 
 
 def _text(entry: ParsedEntry) -> str:

@@ -16,7 +16,7 @@ from tracker.importing.importer import AccountHint, ParsedEntry
 from tracker.services.account_match import resolve
 from tracker.services.changes import Changes
 from tracker.services.compare import compare
-from tracker.services.preview import LEFT_OUT, ImportPreview, PreviewRow, rows_of
+from tracker.services.preview import LEFT_OUT, ImportPreview, PreviewRow, judged_again
 from tracker.storage import batches, behaviour, records
 from tracker.storage.database import Connection
 
@@ -56,7 +56,8 @@ def take_in(
         Cancelled: `report`, told the share that is done, answered no.
     """
     met = compare(db, preview.parsed)
-    rows = [_settled(row) for row in rows_of(preview.parsed, met, preview.struck)]
+    known = dict(zip((entry.line for entry in preview.parsed.entries), met, strict=True))
+    rows = [_settled(row) for row in judged_again(preview, known)]
     new = [row.entry for row in rows if row.chosen and row.entry is not None]
     _go_on(report, 0.3)
     if not new and not _covers_more(db, preview.period):
@@ -68,7 +69,6 @@ def take_in(
     _write_entries(db, [_entry(parsed, ids, batch, preview.source) for parsed in new], report)
     # Ids are given in order: the caller's transaction is the only one that writes.
     made = {parsed.line: first + number for number, parsed in enumerate(new)}
-    known = dict(zip((entry.line for entry in preview.parsed.entries), met, strict=True))
     records.insert_many(db, [_batch_row(r, batch, {**known, **made}) for r in rows if r.reason])
     _go_on(report, 1.0)
     return _committed(changes | Changes.ENTRIES | Changes.BATCHES, batch, rows)

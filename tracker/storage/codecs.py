@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from tracker.domain.money import Money
 from tracker.domain.period import Month
@@ -22,6 +22,9 @@ def instant_text(instant: datetime) -> str:
     return instant.astimezone(CHINA).isoformat()
 
 
+Encode: TypeAlias = Callable[[Any], tuple[object, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Codec:
     """How one field is kept: `suffixes` added to its name make the names of its columns.
@@ -31,7 +34,7 @@ class Codec:
     """
 
     suffixes: tuple[str, ...] = ("",)
-    encode: Callable[[Any], tuple[object, ...]] | None = None
+    encode: Encode | None = None
     decode: Callable[..., object] | None = None
 
     @property

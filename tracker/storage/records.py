@@ -22,7 +22,7 @@ from tracker.domain.entry import Entry
 from tracker.domain.report import CreditReport, Inquiry, ScoreReading, Tradeline
 from tracker.domain.statement import Statement
 from tracker.storage import schema
-from tracker.storage.codecs import Codec, codec_of
+from tracker.storage.codecs import Codec, Encode, codec_of
 
 Record: TypeAlias = (
     Account | LimitChange | Entry | Statement | CreditReport | Tradeline | Inquiry | ScoreReading
@@ -89,6 +89,11 @@ class Mapping(Generic[T]):
         """The columns that records are written to, in order."""
         return [*self.columns, *self.derived]
 
+    @cached_property
+    def _encoders(self) -> list[tuple[str, Encode | None, tuple[None, ...]]]:
+        """Each field with what encodes it and what stands for an absent value."""
+        return [(name, codec.encode, (None,) * codec.width) for name, codec in self.fields]
+
     def select(self) -> Select[Any]:
         """A query of all records, to be narrowed; its rows go to `read`."""
         return select(*(self.table.c[name] for name in self.columns))
@@ -109,14 +114,14 @@ class Mapping(Generic[T]):
     def values(self, record: T) -> list[object]:
         """A record as values of `written`; an id of 0 becomes NULL, so that one is given."""
         values: list[object] = []
-        for name, codec in self.fields:
+        for name, encode, nothing in self._encoders:
             value = getattr(record, name)
             if value is None:
-                values.extend((None,) * codec.width)
-            elif codec.encode is None:
+                values.extend(nothing)
+            elif encode is None:
                 values.append(value)
             else:
-                values.extend(codec.encode(value))
+                values.extend(encode(value))
         values.extend(derive(record) for derive in self.derived.values())
         values[0] = values[0] or None
         return values
