@@ -49,7 +49,6 @@ class UndoEffect:
     entries: int
     accounts: int
     handed_over: int
-    lost_duplicates: int = 0
 
 
 class Imports:
