@@ -259,6 +259,35 @@ def test_a_calm_ledger_says_that_nothing_is_open(page, services):
     assert any(words.startswith("No warning is open.") for words in page.texts(page.view.attention))
 
 
+def test_a_past_month_shows_what_was_known_then_and_offers_nothing_to_do(page, services):
+    moment = page.view.moment
+    place = moment.findText("End of Sep 2026")
+    moment.setCurrentIndex(place)
+    moment.activated.emit(place)
+    page.settle()
+    then = services.review.assess(date(2026, 9, 30))
+    assert page.view.index.index.text() == str(then.index)
+    assert [c.finding for c in page.view.attention.warnings] == list(then.raised)
+    offered = {b.text() for b in page.view.findChildren(QPushButton) if b.isVisible()}
+    assert not offered & {"Record", "Later", "Dismiss", "Record repayment"}
+    moment.setCurrentIndex(0)
+    moment.activated.emit(0)
+    page.settle()
+    assert page.view.index.index.text() == str(services.review.assess().index)
+
+
+def test_in_a_narrow_window_the_charts_stand_below_each_other(page):
+    page.shell.resize(900, 640)
+    page.settle()
+    lefts = {shown.x() for shown in page.view.charts}
+    tops = [shown.y() for shown in page.view.charts]
+    assert len(lefts) == 1
+    assert tops == sorted(set(tops))
+    page.shell.resize(1280, 800)
+    page.settle()
+    assert len({shown.x() for shown in page.view.charts}) == 2
+
+
 def test_an_empty_ledger_says_what_to_do_first(window, services):
     services.preferences.change(Settings(language="en"))
     said = window(PAGE).texts()

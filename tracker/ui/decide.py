@@ -21,6 +21,7 @@ from tracker.ui.cards import heading, text
 from tracker.ui.deeds import REASONS, put_away
 from tracker.ui.dialogs import Dialog
 from tracker.ui.page import Desk, Done
+from tracker.ui.slim import snug
 
 
 class Decisions:
@@ -107,6 +108,7 @@ class ReasonDialog(Dialog):
         self.choices[0].setChecked(True)
         self.words.textEdited.connect(lambda _words: self.own.setChecked(True))
         self.own.toggled.connect(lambda chosen: self.words.setFocus() if chosen else None)
+        snug(self)
 
     @property
     def reason(self) -> str:

@@ -1,10 +1,10 @@
-"""A quiet button that is no higher than the row of text it stands in."""
+"""Buttons and dialogs that take no more room than what is in them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from tracker.ui.cards import quiet_button
 
@@ -30,3 +30,10 @@ def narrow(button: QPushButton) -> QPushButton:
     """The same button with less room at its sides: several of them fit under a card."""
     button.setStyleSheet(_NARROW)
     return button
+
+
+def snug(dialog: QDialog) -> None:
+    """Make a dialog as high as its texts are at its width; Qt takes them to be narrower."""
+    layout, width = dialog.layout(), dialog.minimumWidth()
+    if layout is not None:
+        dialog.resize(width, layout.totalHeightForWidth(width))

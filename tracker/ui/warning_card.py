@@ -18,9 +18,14 @@ from tracker.ui.theme import GRID
 
 
 class WarningCard(QFrame):
-    """Level, sentence, number, evidence and step; below them what can be done about it."""
+    """Level, sentence, number, evidence and step; below them what can be done about it.
 
-    def __init__(self, desk: Desk, finding: Finding, explanation: Explanation, today: date) -> None:
+    Without a `today` it is a warning of the past, about which nothing can be done any more.
+    """
+
+    def __init__(
+        self, desk: Desk, finding: Finding, explanation: Explanation, today: date | None
+    ) -> None:
         super().__init__()
         self._desk, self.finding, self._explanation = desk, finding, explanation
         say = desk.language.say
@@ -34,7 +39,8 @@ class WarningCard(QFrame):
         for line in self._lines():
             column.addWidget(line)
         column.addSpacing(GRID // 2)
-        column.addLayout(self._buttons(today))
+        if today is not None:
+            column.addLayout(self._buttons(today))
 
     def _top(self) -> QHBoxLayout:
         language = self._desk.language
@@ -51,7 +57,8 @@ class WarningCard(QFrame):
     def _lines(self) -> list[QLabel]:
         say, finding = self._desk.language.say, self.finding
         fact = main_fact(finding)
-        lines = [text(say(fact.text), "small")] if fact is not None else []
+        told = say(fact.text) if fact is not None else ""
+        lines = [text(told, "small")] if told not in {"", self.headline.text()} else []
         lines.append(text(say(rests_on_said(finding)), "small"))
         if finding.withheld is not None:
             lines.append(text(say(finding.withheld), "muted"))

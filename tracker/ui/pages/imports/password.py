@@ -8,6 +8,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.slim import snug
 
 WHERE = N_(
     "Alipay and WeChat send it in a message of their own. It is used to open this file and is "
@@ -32,6 +33,7 @@ class PasswordDialog(Dialog):
         self.add_button(tr("Leave it out"), roles.RejectRole, self.reject)
         self.add_button(tr("Open the file"), roles.AcceptRole, self.accept, "primary")
         self.words.setFocus()
+        snug(self)
 
     @property
     def password(self) -> str:

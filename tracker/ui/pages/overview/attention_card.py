@@ -33,9 +33,13 @@ class AttentionCard(Card):
         """Show the open warnings."""
         tr = self._desk.language.tr
         clear(self._column)
-        self.title.setText(tr("Needs attention ({count})", count=len(data.warnings)))
+        if data.is_past:
+            self.title.setText(tr("Raised at the time ({count})", count=len(data.warnings)))
+        else:
+            self.title.setText(tr("Needs attention ({count})", count=len(data.warnings)))
+        day = None if data.is_past else data.today
         self.warnings = [
-            WarningCard(self._desk, w.finding, data.explanations[w.finding.pattern], data.today)
+            WarningCard(self._desk, w.finding, data.explanations[w.finding.pattern], day)
             for w in data.warnings
         ]
         for place, card in enumerate(self.warnings):

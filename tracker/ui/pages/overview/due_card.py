@@ -16,7 +16,7 @@ from tracker.ui.cards import Card, scrolling, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
 from tracker.ui.pages.overview.index_card import clear_grid, tighten
-from tracker.ui.pages.overview.model import AHEAD, Due, short_day, when_said
+from tracker.ui.pages.overview.model import AHEAD, Due, OverviewData, short_day, when_said
 from tracker.ui.slim import slim_button
 from tracker.ui.theme import GRID, SMALL, body_font
 
@@ -32,12 +32,13 @@ class DueStrip(QWidget):
         self._language, self._colours = language, colours
         self._today = date.min
         self._dues: Sequence[Due] = ()
+        self._is_past = False
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(200)
 
-    def show_dues(self, today: date, dues: Sequence[Due]) -> None:
-        """Show the due dates from today on."""
-        self._today, self._dues = today, dues
+    def show_dues(self, today: date, dues: Sequence[Due], *, is_past: bool) -> None:
+        """Show the due dates from a day on."""
+        self._today, self._dues, self._is_past = today, dues, is_past
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -88,7 +89,7 @@ class DueStrip(QWidget):
         return RADIUS + 2 + days / AHEAD.days * (self.width() - 2 * (RADIUS + 2))
 
     def _said(self, days: int) -> str:
-        if days == 0:
+        if days == 0 and not self._is_past:
             return self._language.tr("today")
         return short_day(self._today + timedelta(days=days), self._language)
 
@@ -127,21 +128,21 @@ class DueCard(Card):
         self._rows.setColumnStretch(1, 1)
         self.add(scrolling(self._list), 1)
 
-    def show_dues(self, today: date, dues: Sequence[Due]) -> None:
-        """Show them, the nearest first."""
-        self.strip.show_dues(today, dues)
+    def show_data(self, data: OverviewData) -> None:
+        """Show what falls due from the day of the data on, the nearest first."""
+        tr, dues = self._desk.language.tr, data.dues
+        self.strip.show_dues(data.today, dues, is_past=data.is_past)
         clear_grid(self._rows)
         unpaid = [due.outstanding for due in dues if due.outstanding.currency == CNY]
-        self.total.setText(
-            self._desk.language.tr("¥{amount} still to pay", amount=Money.total(unpaid))
-            if dues
-            else ""
-        )
+        total = tr("¥{amount} still to pay", amount=Money.total(unpaid))
+        self.total.setText(total if dues else "")
         for row, due in enumerate(dues):
             self._add(row, due)
+            if not data.is_past:
+                self._rows.addWidget(self._repay(due), row, 4)
         if not dues:
-            none = self._desk.language.tr("Nothing that is known falls due.")
-            self._rows.addWidget(text(none, "muted"), 0, 0, 1, 5)
+            none = text(tr("Nothing that is known falls due."), "muted")
+            self._rows.addWidget(none, 0, 0, 1, 5)
         self._rows.setRowStretch(len(dues) + 1, 1)
 
     def _add(self, row: int, due: Due) -> None:
@@ -152,8 +153,9 @@ class DueCard(Card):
         when = text(language.say(when_said(due)), role, wrap=False)
         amount = text(self._amount(due), "muted" if due.is_paid else "body", wrap=False)
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        cells = (day, ElidedLabel(due.account), amount, when, self._repay(due))
-        for column, cell in enumerate(cells):
+        account = ElidedLabel(due.account)
+        account.setMinimumWidth(9 * GRID)
+        for column, cell in enumerate((day, account, amount, when)):
             self._rows.addWidget(cell, row, column)
 
     def _amount(self, due: Due) -> str:

@@ -20,6 +20,7 @@ from tracker.ui.pages.overview.model import (
     coverage_said,
     rounding_said,
 )
+from tracker.ui.slim import snug
 from tracker.ui.theme import GRID
 
 SHOWN = 4
@@ -193,9 +194,9 @@ class SumDialog(Dialog):
         self.body.addWidget(text(language.say(coverage_said(data.assessment)), "small"))
         version = tr("Points table {version}", version=data.assessment.version)
         self.body.addWidget(text(version, "small"))
-        self.body.addStretch(1)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
+        snug(self)
 
 
 def _number(words: str) -> QWidget:

@@ -77,6 +77,13 @@ class OverviewData:
     charts: ChartData
     labels: Mapping[int, str]
     explanations: Mapping[str, Explanation]
+    is_past: bool = False
+
+    @property
+    def past(self) -> tuple[date, ...]:
+        """Earlier days that can be looked at, the latest first: month ends with data."""
+        known = (a.as_of for a in reversed(self.history) if a.coverage.with_data)
+        return tuple(known)
 
     @property
     def today(self) -> date:
@@ -103,16 +110,33 @@ class OverviewData:
 
 def load(services: Services) -> OverviewData:
     """Read everything as of today."""
-    ledger, review, today = services.ledger, services.review, services.today()
+    review = services.review
+    standing = tuple(w for w in review.warnings() if w.state is WarningState.OPEN)
+    return _read(services, None, standing)
+
+
+def load_past(services: Services, as_of: date) -> OverviewData:
+    """Read what was known on a day: what was raised then, whatever was decided since."""
+    raised = services.review.assess(as_of).raised
+    standing = tuple(StandingWarning(finding, None, WarningState.OPEN) for finding in raised)
+    return _read(services, as_of, standing)
+
+
+def _read(
+    services: Services, as_of: date | None, standing: tuple[StandingWarning, ...]
+) -> OverviewData:
+    ledger, review = services.ledger, services.review
     labels = {account.id: ledger.account_label(account) for account in ledger.all(Account)}
+    charts = services.summaries.charts(as_of)
     return OverviewData(
-        assessment=review.assess(),
-        history=tuple(review.history()),
-        warnings=tuple(w for w in review.warnings() if w.state is WarningState.OPEN),
-        dues=dues(ledger.settlements(), labels, today),
-        charts=services.summaries.charts(),
+        assessment=review.assess(as_of),
+        history=tuple(review.history(as_of=as_of)),
+        warnings=standing,
+        dues=dues(charts.table.settlements, labels, as_of or services.today()),
+        charts=charts,
         labels=labels,
         explanations={detector.pattern: detector.explanation for detector in DETECTORS},
+        is_past=as_of is not None,
     )
 
 

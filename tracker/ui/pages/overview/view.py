@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
+from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Drawing, Size
@@ -19,7 +21,7 @@ from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.overview.attention_card import AttentionCard
 from tracker.ui.pages.overview.due_card import DueCard
 from tracker.ui.pages.overview.index_card import IndexCard
-from tracker.ui.pages.overview.model import OverviewData, load
+from tracker.ui.pages.overview.model import OverviewData, load, load_past
 from tracker.ui.theme import GRID
 
 Draw = Callable[[ChartData, Language, Palette, Size], Chart]
@@ -62,38 +64,39 @@ CHARTS: tuple[tuple[str, Draw], ...] = (
 """What each picture is called until it is drawn, and how; matplotlib comes with the first one."""
 
 
+WIDE = 960
+"""Pixels from which on the charts stand two by two."""
+
+
 class OverviewView(View[OverviewData]):
     """The index and what needs attention at the left, what falls due and pictures at the right."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._wide: bool | None = None
+        self.moment = QComboBox()
+        self.moment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.moment.setAccessibleName(desk.language.tr("As of"))
+        self.moment.activated.connect(lambda _place: self._look_back())
         self.index = IndexCard(desk)
         self.dues = DueCard(desk)
         self.attention = AttentionCard(desk)
         self.charts = [ChartCard(desk, desk.language.tr(name)) for name, _draw in CHARTS]
         body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(2 * GRID)
-        grid.addWidget(self.index, 0, 0)
-        grid.addWidget(self.dues, 0, 1, 1, 2)
-        grid.addWidget(self.attention, 1, 0, 2, 1)
-        for place, card in enumerate(self.charts):
-            grid.addWidget(card, 1 + place // 2, 1 + place % 2)
-        for column, share in enumerate((38, 31, 31)):
-            grid.setColumnStretch(column, share)
-        for row in (1, 2):
-            grid.setRowStretch(row, 1)
-            grid.setRowMinimumHeight(row, 23 * GRID)
-        grid.setRowMinimumHeight(0, 26 * GRID)
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(2 * GRID)
+        self._place(wide=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(body))
 
     def show_data(self, data: OverviewData) -> None:
+        if not data.is_past:
+            self._offer(data)
         self.index.show_data(data)
-        self.dues.show_dues(data.today, data.dues)
+        self.dues.show_data(data)
         self.attention.show_data(data)
         for card, (_name, draw) in zip(self.charts, CHARTS, strict=True):
             card.show_drawing(self._drawing(draw, data.charts))
@@ -102,10 +105,63 @@ class OverviewView(View[OverviewData]):
         imports = primary_button(
             self._desk.language.tr("Import statements"), lambda: self._desk.perform("import")
         )
-        return (imports,)
+        return (self.moment, imports)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(wide=event.size().width() >= WIDE)
 
     def _drawing(self, draw: Draw, data: ChartData) -> Drawing:
         return partial(draw, data, self._desk.language, self._desk.colours)
+
+    def _offer(self, data: OverviewData) -> None:
+        """Today, and the month ends that can be looked back at."""
+        language = self._desk.language
+        self.moment.clear()
+        self.moment.addItem(language.tr("Today"), None)
+        for day in data.past:
+            said = language.tr("End of {month}", month=Month.of(day))
+            self.moment.addItem(said, day)
+
+    def _look_back(self) -> None:
+        services, day = self._desk.services, self.moment.currentData()
+
+        def work() -> OverviewData:
+            return load(services) if day is None else load_past(services, day)
+
+        def shown(data: OverviewData) -> None:
+            if self.moment.currentData() == day:
+                self.show_data(data)
+
+        self._desk.read(self, work, shown)
+
+    def _place(self, *, wide: bool) -> None:
+        """Lay the cards out; in a narrow window the charts stand below each other."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        grid, low = self._grid, 23 * GRID
+        for card in (self.index, self.dues, self.attention, *self.charts):
+            grid.removeWidget(card)
+        if wide:
+            grid.addWidget(self.index, 0, 0)
+            grid.addWidget(self.dues, 0, 1, 1, 2)
+            grid.addWidget(self.attention, 1, 0, 2, 1)
+            places = [(1, 1), (1, 2), (2, 1), (2, 2)]
+            columns, rows = (38, 31, 31), (26 * GRID, low, low, 0, 0)
+        else:
+            grid.addWidget(self.dues, 0, 0, 1, 2)
+            grid.addWidget(self.index, 1, 0)
+            grid.addWidget(self.attention, 2, 0, 3, 1)
+            places = [(1, 1), (2, 1), (3, 1), (4, 1)]
+            columns, rows = (1, 1, 0), (24 * GRID, 26 * GRID, low, low, low)
+        for card, place in zip(self.charts, places, strict=True):
+            grid.addWidget(card, *place)
+        for column, share in enumerate(columns):
+            grid.setColumnStretch(column, share)
+        for row, height in enumerate(rows):
+            grid.setRowMinimumHeight(row, height)
+            grid.setRowStretch(row, 1 if height == low else 0)
 
 
 PAGE = Page(

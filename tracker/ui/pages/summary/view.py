@@ -44,6 +44,11 @@ class SummaryView(View[SummaryData]):
         tr = desk.language.tr
         self.months = QListWidget()
         self.months.setAccessibleName(tr("Months"))
+        colours = desk.colours
+        self.months.setStyleSheet(
+            f"QListWidget::item:selected {{ background: {colours.selection};"
+            f" color: {colours.text}; }}"
+        )
         self.months.currentItemChanged.connect(lambda now, _before: self._read(now))
         self.sheets = Sheets(desk)
         self.print = primary_button(tr("Print…"), self._print)
