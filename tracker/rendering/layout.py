@@ -22,7 +22,7 @@ def wrapped(
     Latin words stay whole; a Chinese mark of punctuation never begins a line.
     """
     result = [""]
-    for piece in _pieces(text):
+    for piece in _pieces(text, width, size):
         if result[-1] and fonts.width((result[-1] + piece).rstrip(), size, bold=bold) > width:
             result.append("")
         result[-1] += piece
@@ -41,17 +41,25 @@ def shortened(text: str, width: float, size: float) -> str:
     return text.rstrip() + "…"
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, width: float, size: float) -> Iterator[str]:
+    """What is not broken: a word, or a sign with the marks behind it; unless it is too wide."""
     held = ""
     for piece in _PIECE.findall(text):
-        if held and piece[0] in _NEVER_FIRST:
+        joins = bool(held) and piece[0] in _NEVER_FIRST
+        if joins and fonts.width(held + piece, size) <= width:
             held += piece
             continue
-        if held:
-            yield held
+        yield from _parts(held, width, size)
         held = piece
-    if held:
-        yield held
+    yield from _parts(held, width, size)
+
+
+def _parts(piece: str, width: float, size: float) -> Iterator[str]:
+    """The piece, or its signs where it is wider than a line."""
+    if fonts.width(piece.rstrip(), size) <= width:
+        yield piece
+    else:
+        yield from piece
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
