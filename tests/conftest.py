@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.ui.singletons import keep_singletons
-
 if TYPE_CHECKING:
     from tracker.services.services import Services
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"  # Qt wants UTF-8; the language is English then
 
-keep_singletons()
 
 TODAY = date(2026, 11, 20)
 

@@ -17,7 +17,6 @@ from tracker import paths, settings
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.icons import app_icon
 from tracker.ui.shell import Shell
-from tracker.ui.singletons import keep_singletons
 from tracker.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -108,7 +107,6 @@ def build_shell(services: Services, shown: Sequence[Page[Any]] | None = None) ->
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
     """The Qt application, made once."""
-    keep_singletons()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["xinji", *arguments])
