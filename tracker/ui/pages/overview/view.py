@@ -77,7 +77,7 @@ class OverviewView(View[OverviewData]):
         self._wide: bool | None = None
         self.moment = QComboBox()
         self.moment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.moment.setAccessibleName(desk.language.tr("As of"))
+        self.moment.setAccessibleName(desk.language.tr("The day to look at"))
         self.moment.activated.connect(lambda _place: self._look_back())
         self.index = IndexCard(desk)
         self.dues = DueCard(desk)

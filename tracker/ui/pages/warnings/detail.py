@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.decision import WarningDecision
@@ -60,6 +61,10 @@ class Detail(Card):
         self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(GRID)
         self._area = scrolling(content)
+        self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrow keys scroll the text
+        self._area.setStyleSheet(
+            f"QScrollArea:focus {{ border: 1px solid {desk.colours.focus}; border-radius: 6px; }}"
+        )
         self.add(self._area, 1)
 
     def show_row(self, row: PatternRow, today: date) -> None:
