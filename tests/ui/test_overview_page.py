@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -79,6 +80,20 @@ def test_what_is_paid_stays_until_its_day_and_nothing_owed_is_left_out():
     found = dues([settlement(3, paid=100_00), settlement(-3, paid=100_00), settlement(5, owed=0)],
                  {1: "花呗"}, TODAY)  # fmt: skip
     assert [(due.days_left, due.is_paid, due.account) for due in found] == [(3, True, "花呗")]
+
+
+def test_what_is_left_of_a_statement_whose_minimum_was_met_is_not_late():
+    rest = replace(settlement(-3, paid=20_00), days_past_due=0)
+    assert dues([rest], {}, TODAY) == ()
+
+
+@pytest.mark.usefixtures("ledger")
+def test_what_an_earlier_statement_left_is_not_counted_twice(services):
+    earlier, last, other = dues(
+        [settlement(-3), settlement(20, owed=250_00), settlement(25, account=2)], {}, TODAY
+    )
+    data = replace(load(services), dues=(earlier, last, other))
+    assert data.to_pay == Money(350_00)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QToolTip, QWidget
 
-from tracker.domain.money import CNY, Money
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette, Tone
 from tracker.ui.cards import Card, scrolling, text
@@ -133,8 +132,7 @@ class DueCard(Card):
         tr, dues = self._desk.language.tr, data.dues
         self.strip.show_dues(data.today, dues, is_past=data.is_past)
         clear_grid(self._rows)
-        unpaid = [due.outstanding for due in dues if due.outstanding.currency == CNY]
-        total = tr("¥{amount} still to pay", amount=Money.total(unpaid))
+        total = tr("¥{amount} still to pay", amount=data.to_pay)
         self.total.setText(total if dues else "")
         for row, due in enumerate(dues):
             self._add(row, due)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry, EntryKind
-from tracker.domain.money import Money
+from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Sentence
 from tracker.domain.statement import Settlement
 from tracker.drift.assessment import Assessment
@@ -28,7 +28,10 @@ AHEAD = timedelta(days=45)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One due date: `amount` is what the statement asks for, `outstanding` what is unpaid."""
+    """One due date: `amount` is what the statement asks for, `outstanding` what is unpaid.
+
+    `days_late` is 0 once the minimum is met: the rest is then asked for by the next statement.
+    """
 
     account_id: int
     account: str
@@ -37,6 +40,7 @@ class Due:
     amount: Money
     outstanding: Money
     estimated: bool
+    days_late: int = 0
 
     @property
     def is_paid(self) -> bool:
@@ -53,7 +57,7 @@ class Due:
     @property
     def is_late(self) -> bool:
         """Whether its day has passed and something is left to pay."""
-        return self.days_left < 0 and not self.is_paid
+        return self.days_left < 0 and self.days_late > 0 and not self.is_paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,12 @@ class OverviewData:
         """How far the index moved since the end of last month; `None` without one to compare."""
         known = [past for past in self.history if past.coverage.with_data]
         return self.assessment.index - known[-1].index if known else None
+
+    @property
+    def to_pay(self) -> Money:
+        """What is left to pay, in yuan; a line's last statement holds what earlier ones left."""
+        last = {due.account_id: due.outstanding for due in self.dues}
+        return Money.total(amount for amount in last.values() if amount.currency == CNY)
 
     @property
     def shares(self) -> tuple[Share, ...]:
@@ -233,6 +243,7 @@ def _due(settlement: Settlement, labels: Mapping[int, str], today: date) -> Due:
         amount=statement.balance,
         outstanding=settlement.outstanding,
         estimated=statement.estimated,
+        days_late=settlement.days_past_due,
     )
 
 
