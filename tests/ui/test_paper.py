@@ -21,8 +21,9 @@ from tracker.i18n import Language
 from tracker.rendering.fonts import chinese_family
 from tracker.rendering.paper import Align, Column, Heading, Paper, Paragraph, Picture, Table
 from tracker.rendering.summary_page import summary_paper
+from tracker.ui.pagination import pages
 from tracker.ui.paper import PaperNotWritten, Preview, pdf, to_pdf
-from tracker.ui.typesetting import pages, pieces
+from tracker.ui.typesetting import pieces
 
 ROOT = Path(__file__).resolve().parents[2]
 EN, ZH = Language("en"), Language("zh_CN")

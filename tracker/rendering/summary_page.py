@@ -11,11 +11,11 @@ from tracker.rendering.chart import Chart, Size
 from tracker.rendering.html import html
 from tracker.rendering.palette import PAPER
 from tracker.rendering.paper import Block, Heading, Paper, Paragraph, Picture
+from tracker.rendering.summary_figures import figures
 from tracker.rendering.summary_tables import (
     amounts,
     category_name,
     due_table,
-    figures,
     lines_table,
     missing_said,
     payer_name,

@@ -11,78 +11,25 @@ from tracker.domain.statement import Repayment, Settlement
 from tracker.drift.detector import Finding
 from tracker.i18n import Language
 from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Tone
-from tracker.rendering.paper import Align, Column, Figures, Table
+from tracker.rendering.paper import Align, Column, Table
 from tracker.rendering.standing import LATE, ON_TIME, standing
 from tracker.services.chart_data import SpendingSum
 from tracker.services.summary import LineSummary, MonthlySummary
 
-_NONE = "–"
+NONE = "–"
 """Stands where there is no value."""
-
-
-def figures(summary: MonthlySummary, language: Language) -> Figures:
-    """The index with its change and coverage, utilisation of all, repayments, money in and out."""
-    return Figures((_index(summary, language), _use(summary, language), _paid(summary, language),
-                    _cash(summary, language)))  # fmt: skip
-
-
-def _index(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
-    covered = summary.assessment.coverage
-    rests = language.tr(
-        N_("rests on {with_data} of {applicable} patterns"), with_data=covered.with_data,
-        applicable=covered.applicable,
-    )  # fmt: skip
-    if summary.change is None:
-        note = rests
-    else:
-        change = f"{summary.change:+d}".replace("-", "−") if summary.change else "±0"
-        note = language.tr(N_("{change} on the month before, {rests}"), change=change, rests=rests)
-    return language.tr(N_("Drift index")), str(summary.assessment.index), note
-
-
-def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
-    title = language.tr(N_("Utilisation of all lines"))
-    known = [line.month for line in summary.lines if line.month.limit]
-    known = [row for row in known if row.balance.currency == CNY]
-    limit = Money.total(row.limit for row in known if row.limit)
-    share = Money.total(row.balance for row in known).ratio(limit)
-    if share is None:
-        return title, _NONE, language.tr(N_("no credit limit on record"))
-    balance = Money.total(row.balance for row in known)
-    note = language.tr(N_("{balance} of {limit}"), balance=balance, limit=limit)
-    about = _about(any(not row.observed for row in known))
-    return title, about + language.write(Percent(share)), note
-
-
-def _paid(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
-    title = language.tr(N_("Statements repaid on time"))
-    found = [standing(s, summary.as_of) for s in summary.due]
-    due = [how for how in found if how.tone is not None]
-    open_ = language.tr(N_("{count} not yet due"), count=len(found) - len(due))
-    if not due:
-        return title, _NONE, open_ if found else language.tr(N_("none due this month"))
-    number = language.tr(N_("{count} of {all}"), count=due.count(ON_TIME), all=len(due))
-    return title, number, open_ if len(found) > len(due) else ""
-
-
-def _cash(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
-    title, cash = language.tr(N_("In less out")), summary.cash
-    if cash is None or not (cash.inflow or cash.outflow):
-        return title, _NONE, language.tr(N_("nothing on record"))
-    note = language.tr(N_("in {inflow}, out {outflow}"), inflow=cash.inflow, outflow=cash.outflow)
-    return title, language.money(cash.inflow - cash.outflow), note
 
 
 def warnings_table(summary: MonthlySummary, language: Language) -> Table:
     """Level as shape and word, what is seen with its evidence, since when, and its points."""
     columns = (
-        _left(language, N_("Level"), 0.85), _left(language, N_("What is seen, and why"), 5.2),
-        _left(language, N_("Since"), 1.35), _right(language, N_("Points"), 0.6),
+        _left(language, N_("Level"), 0.75), _left(language, N_("What is seen, and why"), 5.2),
+        _left(language, N_("Since"), 1.15), _right(language, N_("Points"), 0.6),
     )  # fmt: skip
     rows = []
     for warning in summary.warnings:
         finding = warning.finding
-        since = language.write(finding.since) if finding.since else _NONE
+        since = language.write(finding.since) if finding.since else NONE
         rows.append((_level(finding, language), _seen(warning.title, finding, language), since,
                      _points(finding.points)))  # fmt: skip
     return Table(columns, tuple(rows))
@@ -112,8 +59,8 @@ def steps_table(summary: MonthlySummary, language: Language) -> Table:
     )  # fmt: skip
     found = [w.finding.step for w in summary.steps if w.finding.step]
     rows = tuple(
-        (language.write(step.by) if step.by else _NONE, language.say(step.text),
-         language.money(step.amount) if step.amount else _NONE)
+        (language.write(step.by) if step.by else NONE, language.say(step.text),
+         language.money(step.amount) if step.amount else NONE)
         for step in found
     )  # fmt: skip
     return Table(columns, rows)
@@ -135,8 +82,8 @@ def lines_table(summary: MonthlySummary, language: Language) -> Table:
 def _line_row(line: LineSummary, language: Language) -> tuple[str, ...]:
     row = line.month
     parts = (row.spent, row.refunded, row.drawn, row.repaid, row.charged, row.balance)
-    limit = _NONE if row.limit is None else language.money(row.limit)
-    used = _NONE if row.utilisation is None else language.write(Percent(row.utilisation))
+    limit = NONE if row.limit is None else language.money(row.limit)
+    used = NONE if row.utilisation is None else language.write(Percent(row.utilisation))
     return (line.account.name, *(language.money(part) for part in parts), limit, used)
 
 
@@ -162,9 +109,9 @@ def statements_table(summary: MonthlySummary, language: Language) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            line.account.name, _about(use.estimated) + language.write(use.statement_date),
-            language.money(use.balance), language.money(use.limit) if use.limit else _NONE,
-            _NONE if use.utilisation is None else language.write(Percent(use.utilisation)),
+            line.account.name, about(use.estimated) + language.write(use.statement_date),
+            language.money(use.balance), language.money(use.limit) if use.limit else NONE,
+            NONE if use.utilisation is None else language.write(Percent(use.utilisation)),
         )
         for line in summary.lines
         for use in line.at_statements
@@ -182,7 +129,7 @@ def repayments_table(summary: MonthlySummary, language: Language) -> Table:
     rows = tuple(
         (
             language.write(r.paid_on), summary.account_name(r.account_id),
-            language.write(r.due_date) if r.due_date else _NONE, _in_time(r, language),
+            language.write(r.due_date) if r.due_date else NONE, _in_time(r, language),
             language.money(r.amount),
         )
         for r in summary.repayments
@@ -219,9 +166,9 @@ def _due_row(
     statement = settlement.statement
     minimum, how = statement.minimum_due, standing(settlement, summary.as_of)
     return (
-        _about(statement.estimated) + language.write(statement.due_date),
+        about(statement.estimated) + language.write(statement.due_date),
         summary.account_name(statement.account_id), f"{how.shape} {language.tr(how.word)}",
-        language.money(statement.balance), _NONE if minimum is None else language.money(minimum),
+        language.money(statement.balance), NONE if minimum is None else language.money(minimum),
         language.money(settlement.repaid), language.money(settlement.outstanding),
     )  # fmt: skip
 
@@ -280,7 +227,8 @@ def _right(language: Language, title: str, share: float = 1.0) -> Column:
     return Column(language.tr(title), Align.RIGHT, share)
 
 
-def _about(estimated: bool) -> str:  # noqa: FBT001 - the mark of an estimate, or nothing
+def about(estimated: bool) -> str:  # noqa: FBT001 - what is told by the name
+    """The mark of an estimate, or nothing."""
     return "≈ " if estimated else ""
 
 

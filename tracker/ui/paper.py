@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QWidget
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.rendering.paper import Paper
+from tracker.ui.pagination import Page, pages
 from tracker.ui.pdf_text import as_written
 from tracker.ui.typesetting import (
     FOOT,
@@ -33,9 +34,7 @@ from tracker.ui.typesetting import (
     SMALL,
     TEXT,
     Lines,
-    Page,
     font,
-    pages,
     pieces,
 )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen, QTextLayout, QTextOption
@@ -176,46 +175,9 @@ class NumberRow(Piece):
                 top += part.height
 
 
-@dataclass
-class Page:
-    """What stands on a page, each piece with its distance from the top margin."""
-
-    pieces: list[tuple[float, Piece]] = field(default_factory=list)
-
-
 def pieces(paper: Paper, width: float) -> list[Piece]:
     """Everything on a paper in its order, the title first."""
     return [*_title(paper, width), *(p for block in paper.blocks for p in _block(block, width))]
-
-
-def pages(found: Sequence[Piece], height: float) -> list[Page]:
-    """Put pieces on pages: what belongs together stays together, headers are repeated."""
-    result, top = [Page()], 0.0
-    for group in _groups(found):
-        need = sum(piece.height for piece in group)
-        if result[-1].pieces and top + need > height:
-            result.append(Page())
-            top = -group[0].above
-            header = group[0].header
-            if header is not None:
-                result[-1].pieces.append((0.0, header))
-                top = header.height
-        for piece in group:
-            result[-1].pieces.append((top, piece))
-            top += piece.height
-    return result
-
-
-def _groups(found: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Runs of pieces of which each but the last keeps the next one with it."""
-    group: list[Piece] = []
-    for piece in found:
-        group.append(piece)
-        if not piece.keeps_next:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 def _title(paper: Paper, width: float) -> Iterator[Piece]:

@@ -1,0 +1,64 @@
+"""The numbers that a month's summary begins with."""
+
+from __future__ import annotations
+
+from tracker.domain.money import CNY, Money
+from tracker.domain.sentence import N_, Percent
+from tracker.i18n import Language
+from tracker.rendering.paper import Figures
+from tracker.rendering.standing import ON_TIME, standing
+from tracker.rendering.summary_tables import NONE, about
+from tracker.services.summary import MonthlySummary
+
+
+def figures(summary: MonthlySummary, language: Language) -> Figures:
+    """The index with its change and coverage, utilisation of all, repayments, money in and out."""
+    return Figures((_index(summary, language), _use(summary, language), _paid(summary, language),
+                    _cash(summary, language)))  # fmt: skip
+
+
+def _index(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
+    covered = summary.assessment.coverage
+    rests = language.tr(
+        N_("rests on {with_data} of {applicable} patterns"), with_data=covered.with_data,
+        applicable=covered.applicable,
+    )  # fmt: skip
+    if summary.change is None:
+        note = rests
+    else:
+        change = f"{summary.change:+d}".replace("-", "−") if summary.change else "±0"
+        note = language.tr(N_("{change} on the month before, {rests}"), change=change, rests=rests)
+    return language.tr(N_("Drift index")), str(summary.assessment.index), note
+
+
+def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
+    title = language.tr(N_("Utilisation of all lines"))
+    known = [line.month for line in summary.lines if line.month.limit]
+    known = [row for row in known if row.balance.currency == CNY]
+    limit = Money.total(row.limit for row in known if row.limit)
+    share = Money.total(row.balance for row in known).ratio(limit)
+    if share is None:
+        return title, NONE, language.tr(N_("no credit limit on record"))
+    balance = Money.total(row.balance for row in known)
+    note = language.tr(N_("{balance} of {limit}"), balance=balance, limit=limit)
+    mark = about(any(not row.observed for row in known))
+    return title, mark + language.write(Percent(share)), note
+
+
+def _paid(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
+    title = language.tr(N_("Statements repaid on time"))
+    found = [standing(s, summary.as_of) for s in summary.due]
+    due = [how for how in found if how.tone is not None]
+    open_ = language.tr(N_("{count} not yet due"), count=len(found) - len(due))
+    if not due:
+        return title, NONE, open_ if found else language.tr(N_("none due this month"))
+    number = language.tr(N_("{count} of {all}"), count=due.count(ON_TIME), all=len(due))
+    return title, number, open_ if len(found) > len(due) else ""
+
+
+def _cash(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
+    title, cash = language.tr(N_("In less out")), summary.cash
+    if cash is None or not (cash.inflow or cash.outflow):
+        return title, NONE, language.tr(N_("nothing on record"))
+    note = language.tr(N_("in {inflow}, out {outflow}"), inflow=cash.inflow, outflow=cash.outflow)
+    return title, language.money(cash.inflow - cash.outflow), note
