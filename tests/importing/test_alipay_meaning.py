@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.statements import alipay_app, app_row, one, read, skipped
+from tests.importing.statements import (
+    alipay_app,
+    alipay_web,
+    app_row,
+    one,
+    read,
+    skipped,
+    web_row,
+)
 from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
 
@@ -256,6 +264,107 @@ def test_a_refund_of_another_purchase_settles_nothing():
         reasons.CLOSED_UNREFUNDED,
         reasons.CLOSED_UNREFUNDED,
     ]
+
+
+# --- refunds that share only the number of the merchant --------------------------------------------
+
+LATER = "2026-03-20 10:00:00"
+
+
+def paid(order: str, amount: str = "18.50", **cells: str):
+    return app_row(**{"交易订单号": order, "金额": amount, **cells})
+
+
+def paid_back(order: str, amount: str = "18.50", when: str = LATER, **cells: str):
+    words = {"收_支": "不计收支", "交易状态": "退款成功", "商品说明": "退款-午饭"}
+    return app_row(**words | {"交易订单号": order, "金额": amount, "交易时间": when, **cells})
+
+
+def purchases_of(*rows) -> list[str]:
+    entries = read(alipay_app(rows)).entries
+    return [entry.refunds for entry in entries if entry.kind is EntryKind.REFUND]
+
+
+@pytest.mark.parametrize("amount", ["18.50", "7.25"])
+def test_a_closed_purchase_is_settled_by_a_refund_of_the_same_merchant_number(amount):
+    rows = [paid_back("2026032001", amount), paid("2026030501", 交易状态="交易关闭")]
+    refund, purchase = read(alipay_app(rows)).entries
+    assert (refund.refunds, refund.review) == ("2026030501", "")
+    assert (purchase.kind, purchase.review) == (EntryKind.PURCHASE, "")
+
+
+def test_a_refund_of_the_web_site_finds_its_purchase_by_the_merchant_number():
+    words = {"交易号": "2026032001", "收/支": "", "交易状态": "退款成功", "交易创建时间": LATER}
+    rows = [web_row(**words), web_row(交易状态="交易关闭")]
+    refund, purchase = read(alipay_web(rows)).entries
+    assert refund.refunds == purchase.source_id != ""
+    assert purchase.review == ""
+
+
+def test_a_closed_order_that_counts_as_nothing_had_been_paid_if_it_is_refunded():
+    rows = [paid_back("2026032001"), paid("2026030501", 收_支="不计收支", 交易状态="交易关闭")]
+    assert [entry.kind for entry in read(alipay_app(rows)).entries] == [
+        EntryKind.REFUND,
+        EntryKind.PURCHASE,
+    ]
+
+
+def test_parts_are_paid_back_until_nothing_of_the_purchase_is_left():
+    first, second, third = (f"2026-03-{day} 10:00:00" for day in (18, 19, 20))
+    rows = [
+        paid_back("R3", "0.51", third),
+        paid_back("R2", "8.50", second),
+        paid_back("R1", "9.50", first),
+        paid("P1"),
+    ]
+    assert purchases_of(*rows) == ["", "P1", "P1"]
+
+
+def test_what_a_named_refund_paid_back_is_not_paid_back_again():
+    rows = [paid_back("R2", "9.00"), paid_back("P1_1", "10.00"), paid("P1")]
+    assert purchases_of(*rows) == ["", "P1"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"商家订单号": "M0002"},
+        {"商家订单号": ""},
+        {"交易对方": "茶馆"},
+        {"金额": "18.51"},
+        {"交易时间": "2026-03-01 10:00:00"},
+    ],
+    ids=str,
+)
+def test_a_refund_that_does_not_fit_is_tied_to_nothing(cells):
+    rows = [paid_back("R1", **cells), paid("P1", 交易状态="交易关闭")]
+    refund, purchase = read(alipay_app(rows)).entries
+    assert refund.refunds == ""
+    assert purchase.review == reasons.CLOSED_UNREFUNDED
+
+
+def test_a_refund_is_tied_to_nothing_where_two_purchases_fit():
+    assert purchases_of(paid_back("R1"), paid("P1"), paid("P2")) == [""]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"交易状态": "等待付款"},
+        {"交易状态": "还款失败"},
+        {"收_支": "不计收支", "交易状态": "已关闭"},
+        {"收_支": "收入"},
+    ],
+    ids=str,
+)
+def test_an_order_that_was_never_paid_is_no_rival_of_the_one_that_was(cells):
+    assert purchases_of(paid_back("R1"), paid("P0", **cells), paid("P1")) == ["P1"]
+
+
+def test_a_purchase_whose_number_a_spreadsheet_spoilt_is_settled_all_the_same():
+    rows = [paid_back("R1"), paid("2.02603E+27", 交易状态="交易关闭")]
+    refund, purchase = read(alipay_app(rows)).entries
+    assert (refund.refunds, purchase.review) == ("", "")
 
 
 @pytest.mark.parametrize(

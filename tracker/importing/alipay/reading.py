@@ -8,7 +8,8 @@ from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
 from tracker.importing.alipay.lines import bill_month
 from tracker.importing.alipay.predicates import has_known_status
-from tracker.importing.alipay.row import AlipayRow, alipay_row, purchase_refunded, refunded_orders
+from tracker.importing.alipay.refunds import match_refunds
+from tracker.importing.alipay.row import AlipayRow, alipay_row
 from tracker.importing.alipay.rules import TABLES
 from tracker.importing.decision import Move, Skip, decide
 from tracker.importing.importer import ParsedEntry, SkippedRow
@@ -17,17 +18,17 @@ from tracker.importing.table import Record
 
 def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
     """What each record means, in the order of the file."""
-    refunded = refunded_orders(records)
+    refunds = match_refunds(records)
     for record in records:
-        row = alipay_row(record, refunded)
+        row = alipay_row(record, refunded=refunds.pay_back(record))
         outcome = decide(row, TABLES[row.direction])
         if isinstance(outcome, Skip):
             yield SkippedRow(row.line, outcome.reason, row.raw)
         else:
-            yield _entry(row, outcome)
+            yield _entry(row, outcome, refunds.purchases.get(row.line, ""))
 
 
-def _entry(row: AlipayRow, move: Move[AlipayRow]) -> ParsedEntry:
+def _entry(row: AlipayRow, move: Move[AlipayRow], purchase: str) -> ParsedEntry:
     kind = move.kind
     return ParsedEntry(
         line=row.line,
@@ -40,7 +41,7 @@ def _entry(row: AlipayRow, move: Move[AlipayRow]) -> ParsedEntry:
         text=row.item,
         category=row.category,
         source_id=row.order,
-        refunds=purchase_refunded(row.order) if kind is EntryKind.REFUND else "",
+        refunds=purchase if kind is EntryKind.REFUND else "",
         bill_month=bill_month(row.item) if kind is EntryKind.REPAYMENT else None,
         note=row.note,
         review=move.review or move.doubt(row) or _doubt(row),

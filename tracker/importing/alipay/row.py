@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,6 +19,7 @@ FIELDS = (
     "item",
     "method",
     "order",
+    "merchant_order",
     "note",
     "funds",
     "paid_back",
@@ -28,8 +27,6 @@ FIELDS = (
 """What is read of a row, in the order of `Record.cells`."""
 
 REFUNDED = "退款成功"
-_STATUS, _ORDER = FIELDS.index("status"), FIELDS.index("order")
-_SUFFIX = re.compile(r"[_*]")
 
 
 class AlipayRow(NamedTuple):
@@ -56,9 +53,9 @@ class AlipayRow(NamedTuple):
     refunded: bool
 
 
-def alipay_row(record: Record, refunded: Collection[str]) -> AlipayRow:
-    """Read a record; `refunded` are the order numbers that refund rows of the file name."""
-    word, status, category, counterparty, item, paid_by, number, note, funds, back = record.cells
+def alipay_row(record: Record, *, refunded: bool) -> AlipayRow:
+    """Read a record; `refunded` says that another row of the file pays it back."""
+    word, status, category, counterparty, item, paid_by, number, _, note, funds, back = record.cells
     direction, is_plain = direction_of(word)
     order = order_number(number)
     return AlipayRow(
@@ -76,23 +73,5 @@ def alipay_row(record: Record, refunded: Collection[str]) -> AlipayRow:
         order,
         note,
         funds,
-        order in refunded or bool(back.strip("0.")),
+        refunded or bool(back.strip("0.")),
     )
-
-
-def parent_order(order: str) -> str:
-    """The order number of the purchase that a refund belongs to: its own, up to the suffix."""
-    return _SUFFIX.split(order, maxsplit=1)[0]
-
-
-def purchase_refunded(order: str) -> str:
-    """The purchase that a refund with this number names; "" where it names none but itself."""
-    parent = parent_order(order)
-    return "" if parent == order else parent
-
-
-def refunded_orders(records: Collection[Record]) -> frozenset[str]:
-    """The order numbers of all purchases that refund rows pay back, in part or whole."""
-    refunds = (r for r in records if r.cells[_STATUS] == REFUNDED and r.direction != "支出")
-    orders = (purchase_refunded(order_number(refund.cells[_ORDER])) for refund in refunds)
-    return frozenset(order for order in orders if order)

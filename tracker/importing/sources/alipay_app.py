@@ -24,6 +24,7 @@ _LAYOUT = Layout(
         Column("item", "商品说明"),
         Column("method", "收/付款方式"),
         Column("order", "交易订单号"),
+        Column("merchant_order", "商家订单号"),
         Column("note", "备注"),
         Column("funds", "资金状态"),
         Column("paid_back", "成功退款(元)"),

@@ -20,6 +20,7 @@ _LAYOUT = Layout(
         Column("counterparty", "交易对方"),
         Column("item", "商品名称"),
         Column("order", "交易号"),
+        Column("merchant_order", "商家订单号"),
         Column("note", "备注"),
         Column("funds", "资金状态"),
         Column("paid_back", "成功退款(元)"),
