@@ -266,7 +266,7 @@ def test_a_refund_of_another_purchase_settles_nothing():
     ]
 
 
-# --- refunds that share only the number of the merchant --------------------------------------------
+# --- refunds that share only the number of the merchant -------------------------------------------
 
 LATER = "2026-03-20 10:00:00"
 
