@@ -202,6 +202,13 @@ ENTRIES = st.lists(
 )
 
 
+def test_of_two_rows_with_one_number_each_finds_its_own_twin_again():
+    old = [entry("", at=NOON + timedelta(seconds=10))]
+    new = [entry("1"), entry("1", text="午饭")]
+    assert met(new, old) == [1, None]
+    assert met(new, [*old, new[1]]) == [1, 2]
+
+
 @settings(max_examples=150)
 @given(ENTRIES)
 def test_importing_twice_adds_nothing(entries):

@@ -70,8 +70,10 @@ def _minute_unless(way: str) -> Key:
 
 
 # Between entries of one number and one amount, surest first. Other layouts, and spreadsheets that
-# cut an instant to its minute, print other times; a person may have corrected the kind.
+# cut an instant to its minute, print other times; a person may have corrected the kind. What is the
+# same throughout comes first: else the twin of a row that was new last time is taken from it.
 _SAME_NUMBER: tuple[Key, ...] = (
+    lambda facts: (facts.kind, facts.second, facts.counterparty, facts.text),
     lambda facts: (facts.kind, facts.second),
     lambda facts: (facts.kind, facts.minute),
     lambda facts: facts.kind,
