@@ -386,6 +386,51 @@ def test_a_refund_is_never_older_than_its_purchase():
     assert statement.entries[0].review == reasons.REFUND_MISSING
 
 
+def part(number: str, amount: str, day: int = 6, **cells: str):
+    when = f"2026-03-{day:02} 10:00:00"
+    return refund(
+        number, **{"金额": amount, "交易时间": when, "当前状态": f"已退款{amount}"} | cells
+    )
+
+
+def test_several_refunds_that_make_up_what_was_paid_back_find_their_purchase():
+    rows = (part("R2", "￥3.50", 8), part("R1", "￥4.50", 7), bought("P1", "已退款(￥8.00)"))
+    assert refunds_of(*rows) == ["P1", "P1"]
+    assert {entry.review for entry in statement_of(*rows).entries} == {""}
+
+
+def test_parts_of_another_purchase_of_the_shop_are_left_to_it():
+    rows = (
+        part("R3", "￥2.00", 9),
+        part("R2", "￥3.50", 8),
+        part("R1", "￥4.50", 7),
+        bought("P2", "已退款(￥5.50)"),
+        bought("P1", "已退款(￥4.50)"),
+    )
+    assert refunds_of(*rows) == ["P2", "P2", "P1"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (part("R2", "￥3.50"), part("R1", "￥4.00"), bought("P1", "已退款(￥8.00)")),
+        (part("R2", "￥4.00", 4), part("R1", "￥4.00"), bought("P1", "已退款(￥8.00)")),
+        (
+            *(part("R3", "￥4.00", 9), part("R2", "￥4.00", 8), part("R1", "￥4.00", 7)),
+            bought("P1", "已退款(￥8.00)"),
+        ),
+        (
+            *(part("R2", "￥4.00", 8), part("R1", "￥4.00", 7)),
+            *(bought("P2", "已退款(￥8.00)"), bought("P1", "已退款(￥8.00)")),
+        ),
+        (*(part(f"R{n}", "￥1.00", 10 + n) for n in range(11)), bought("P1", "已退款(￥11.00)")),
+    ],
+    ids=["other sum", "one too early", "two choices", "two purchases", "too many"],
+)
+def test_parts_are_tied_to_nothing_where_it_is_not_certain(rows):
+    assert set(refunds_of(*rows)) == {""}
+
+
 def test_a_refund_of_another_shop_or_amount_is_not_its_own():
     other_shop = refund("R1", 交易类型="茶馆-退款", 交易对方="茶馆")
     assert refunds_of(other_shop, bought("P1")) == [""]
