@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.domain.ledger import ACCOUNTS, of_rows
 from tracker.domain.account import LimitChange
 from tracker.domain.behaviour import DaySum, Facts
+from tracker.domain.coverage import clipped
 from tracker.domain.eligibility import EligibilityEvent, EligibilityKind, IncomeStatement
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
@@ -79,6 +80,9 @@ def facts(draw) -> Facts:
         statements=[replace(s, id=n) for n, s in enumerate(stored, 1)],
         limits=draw(st.lists(limit, max_size=6)),
         covered=draw(st.lists(spans(), max_size=3)),
+        covered_by_source=draw(
+            st.dictionaries(st.sampled_from(["alipay", "wechat"]), st.lists(spans(), max_size=2))
+        ),
         reports=reports,
         inquiries=draw(
             st.lists(st.builds(Inquiry, st.just(0), st.integers(0, 3), days), max_size=3)
@@ -106,7 +110,8 @@ def until(made: Facts, as_of: date) -> Facts:
         purchase_sizes=tuple(p for p in made.purchase_sizes if p.month.first < month_over),
         statements=tuple(s for s in made.statements if s.statement_date <= as_of),
         limits=tuple(c for c in made.limits if c.on <= as_of),
-        covered=tuple(Span(s.first, min(s.last, as_of)) for s in made.covered if s.first <= as_of),
+        covered=clipped(made.covered, as_of),
+        covered_by_source={n: clipped(s, as_of) for n, s in made.covered_by_source.items()},
         reports=tuple(r for r in made.reports if r.reported_on <= as_of),
         inquiries=tuple(i for i in made.inquiries if i.on <= as_of),
         scores=tuple(s for s in made.scores if s.on <= as_of),

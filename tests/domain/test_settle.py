@@ -29,6 +29,14 @@ def told(made: Facts, as_of: str) -> list[str]:
     ]
 
 
+def shown(made: Facts, as_of: str) -> list[str]:
+    """Where repayments are shown, one line each."""
+    return [
+        f"{r.paid_on} {r.amount} to {r.statement_date} late {r.days_past_due}"
+        for r in allotted(made, date.fromisoformat(as_of))
+    ]
+
+
 def bill(
     issued: str, balance: str, minimum: str | None = None, due: str | None = None, line: int = 2
 ) -> Statement:
@@ -137,16 +145,55 @@ def test_what_is_left_unpaid_is_carried_and_settled_with_the_next_statement(draw
     2026-06-05  repayment  bank    huabei  240.00
     """
     assert told(drawn, "2026-06-30") == [
-        "2026-05-01 300.00 repaid 300.00 settled 2026-06-05 late 26",
+        "2026-05-01 300.00 repaid 300.00 settled 2026-06-05 late 0",
         "2026-06-01 240.00 repaid 240.00 settled 2026-06-05 late 0",
     ]
-    parts = allotted(drawn, date(2026, 6, 30))
-    assert [(str(p.amount), p.statement_date) for p in parts] == [
-        ("100.00", date(2026, 5, 1)),
-        ("200.00", date(2026, 5, 1)),
-        ("40.00", date(2026, 6, 1)),
+    assert shown(drawn, "2026-06-30") == [
+        "2026-05-09 100.00 to 2026-05-01 late 0",
+        "2026-06-05 240.00 to 2026-06-01 late 0",
     ]
-    assert [p.entry_id for p in parts] == [1, 2, 2]
+
+
+def test_what_was_past_due_is_shown_where_it_was_late(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    2026-05-09  repayment  bank    huabei   10.00
+    2026-05-20  purchase   huabei  -        40.00
+    2026-06-05  repayment  bank    huabei  330.00
+    """
+    assert told(drawn, "2026-06-30")[0] == (
+        "2026-05-01 300.00 repaid 300.00 settled 2026-06-05 late 26"
+    )
+    assert shown(drawn, "2026-06-30")[1:] == [
+        "2026-06-05 290.00 to 2026-05-01 late 26",
+        "2026-06-05 40.00 to 2026-06-01 late 0",
+    ]
+
+
+def test_the_rest_after_a_minimum_is_never_late(drawn):
+    """
+    2026-03-25  repayment  bank    card     50.00
+    2026-04-15  repayment  bank    card    100.00
+    2026-05-02  repayment  bank    card    350.00
+    """
+    made = with_bills(drawn, bill("2026-03-20", "500", "50"))
+    assert shown(made, "2026-05-10") == [
+        "2026-03-25 50.00 to 2026-03-20 late 0",
+        "2026-04-15 100.00 to 2026-03-20 late 0",
+        "2026-05-02 350.00 to 2026-04-20 late 0",
+    ]
+
+
+def test_what_is_not_covered_is_not_late(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    """
+    early = replace(drawn, covered=[span("2026-04-01", "2026-05-06")])
+    [unknown] = settlements(early, date(2026, 6, 30))
+    assert (unknown.is_told, unknown.days_past_due) == (False, 0)
+    longer = replace(drawn, covered=[span("2026-04-01", "2026-05-14")])
+    [late] = settlements(longer, date(2026, 6, 30))
+    assert (late.is_told, late.days_past_due) == (True, 4)
 
 
 def test_repayments_go_to_the_oldest_statement_unless_they_name_their_bill(drawn):
@@ -285,7 +332,22 @@ def test_a_settlement_agrees_with_itself(made, as_of):
         assert s.settled_on is None or issued <= s.settled_on <= as_of
         assert s.minimum_met_on is None or issued <= s.minimum_met_on <= (s.settled_on or as_of)
         if s.minimum_met_on is None:
-            assert s.days_past_due == max(0, (as_of - s.statement.due_date).days)
+            assert s.known_until is not None
+            assert s.known_until <= as_of
+            assert s.days_past_due == max(0, (s.known_until - s.statement.due_date).days)
+
+
+@settings(max_examples=60, deadline=None)
+@given(strategies.facts(), strategies.days)
+def test_a_repayment_is_never_later_than_its_statement(made, as_of):
+    late = {}
+    for s in settlements(made, as_of):
+        key = (s.statement.account_id, s.statement.statement_date, s.statement.due_date)
+        late[key] = max(late.get(key, 0), s.days_past_due)
+    for part in allotted(made, as_of):
+        if part.days_past_due:
+            key = (part.account_id, part.statement_date, part.due_date)
+            assert part.days_past_due <= late[key]
 
 
 @settings(max_examples=60, deadline=None)

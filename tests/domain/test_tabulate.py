@@ -7,13 +7,15 @@ from hypothesis import given, settings
 from tests.domain import strategies
 from tests.domain.ledger import ACCOUNTS, HUABEI, facts, from_source, span
 from tracker.domain.account import LimitChange
-from tracker.domain.behaviour import BehaviourTable, Facts
+from tracker.domain.behaviour import BehaviourTable, DaySum, Facts
+from tracker.domain.coverage import merged
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
+from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.report import CreditReport, Inquiry, ScoreReading
 from tracker.domain.statement import Statement
-from tracker.domain.tabulate import merged, tabulate
+from tracker.domain.tabulate import tabulate
 
 ALL_OF_IT = span("2025-01-01", "2026-12-31")
 
@@ -300,6 +302,49 @@ def test_periods_follow_each_other_without_a_gap(made, as_of):
 
 @settings(max_examples=40, deadline=None)
 @given(strategies.facts(), strategies.days)
-def test_without_a_statement_no_balance_is_below_nothing(made, as_of):
-    seen = tabulate(replace(made, statements=()), as_of)
-    assert all(row.balance.minor >= 0 for rows in seen.lines.values() for row in rows)
+def test_only_refunds_take_a_balance_below_nothing(made, as_of):
+    """And they never raise one, as they would if they counted toward an opening balance."""
+    plain = replace(made, statements=())
+    rows = (replace(r, to_account_id=None) if _comes_back(r) else r for r in plain.days)
+    repaid_only = replace(plain, days=tuple(rows))
+    refunded = _balances(plain, as_of)
+    for key, owed in _balances(repaid_only, as_of).items():
+        assert owed >= 0
+        assert refunded.get(key, owed) <= owed
+
+
+def _comes_back(row: DaySum) -> bool:
+    return (
+        row.kind is not EntryKind.REPAYMENT
+        and row.to_account_id is not None
+        and row.account_id != row.to_account_id
+    )
+
+
+def _balances(made: Facts, as_of: date) -> dict[tuple[int, Month], int]:
+    rows = (row for line in tabulate(made, as_of).lines.values() for row in line)
+    return {(row.account_id, row.month): row.balance.minor for row in rows}
+
+
+def test_a_refund_after_full_repayment_is_a_credit_that_is_used_up(drawn):
+    """
+    2026-03-02  purchase   huabei  -       100.00
+    2026-03-09  repayment  bank    huabei  100.00
+    2026-03-20  refund     -       huabei   28.10
+    2026-04-02  purchase   huabei  -        50.00
+    """
+    assert [m.rsplit(" of ")[0].rsplit(" owed ")[1] for m in months(drawn, "2026-04-30")] == [
+        "-28.10",
+        "21.90",
+    ]
+
+
+def test_a_file_of_one_platform_does_not_cover_a_line_of_another(drawn):
+    """
+    2026-03-02  purchase   huabei  -       100.00
+    """
+    spans = {"alipay": [span("2026-03-01", "2026-03-31")], "wechat": [ALL_OF_IT]}
+    made = replace(drawn, covered_by_source=spans)
+    assert [m.observed for m in table(made, "2026-04-30").lines[1]] == [True, False]
+    never = replace(drawn, covered_by_source={"alipay": [], "wechat": [ALL_OF_IT]})
+    assert [m.observed for m in table(never, "2026-04-30").lines[1]] == [True, True]

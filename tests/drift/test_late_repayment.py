@@ -7,6 +7,7 @@ from tests.domain.ledger import ALIPAY, CARD, HUABEI, facts, span
 from tests.drift.said import evidence, judged, step, told
 from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
+from tracker.domain.period import Month
 from tracker.domain.statement import Statement
 from tracker.drift.detector import Level, State
 from tracker.drift.detectors.late_repayment import LateRepayment
@@ -39,7 +40,8 @@ def test_repaying_in_time_is_clear_and_says_what_was_looked_at(drawn):
     finding = judged(detector, drawn, "2026-05-31")
     assert told(finding) == "clear: None of 1 statements since 10 May 2026 was repaid late."
     assert evidence(finding)[1] == (
-        "花呗: 300.00 due on 10 May 2026, repaid on 9 May 2026; days late: 0."
+        "花呗: 300.00 due on 10 May 2026, repaid on 9 May 2026; days late: 0. "
+        "This statement is estimated from entries."
     )
     assert (finding.evidence[0].observed, finding.evidence[0].threshold) == (0, 1)
 
@@ -69,7 +71,8 @@ def test_what_is_past_due_is_the_step(drawn):
     assert step(finding) == "Repay 280.00 on 花呗 today: it was due on 10 May 2026."
     assert (finding.step.amount, finding.step.by) == (Money.parse("280"), date(2026, 5, 13))
     assert evidence(finding) == [
-        "花呗: 300.00 due on 10 May 2026, not repaid by 13 May 2026; days late: 3."
+        "花呗: 300.00 due on 10 May 2026, not repaid by 13 May 2026; days late: 3. "
+        "This statement is estimated from entries."
     ]
 
 
@@ -90,7 +93,10 @@ def test_a_tenth_of_an_estimated_statement_repaid_in_time_is_taken_for_its_minim
     """
     finding = judged(detector, drawn, "2026-05-31")
     assert finding.state is State.CLEAR
-    assert evidence(finding)[1] == "花呗: 300.00 due on 10 May 2026, 30.00 of it repaid by then."
+    assert evidence(finding)[1] == (
+        "花呗: 300.00 due on 10 May 2026, 30.00 of it repaid by then. "
+        "This statement is estimated from entries."
+    )
 
 
 def test_a_stored_statement_is_late_until_its_minimum_is_repaid():
@@ -189,3 +195,40 @@ def test_the_next_due_day_of_a_stored_line_is_that_of_its_last_statement():
     finding = judged(detector, made, "2026-02-05")
     assert finding.step is not None
     assert finding.step.by == date(2026, 2, 28)
+
+
+def test_a_file_of_one_platform_does_not_make_a_line_of_another_late(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    """
+    alipay, wechat = [span("2026-03-01", "2026-05-05")], [span("2026-03-01", "2026-06-20")]
+    made = replace(drawn, covered=wechat, covered_by_source={"alipay": alipay, "wechat": wechat})
+    assert judged(detector, made, "2026-06-20").state is State.NO_DATA
+    reaching = replace(made, covered_by_source={"alipay": wechat, "wechat": alipay})
+    assert judged(detector, reaching, "2026-06-20").state is State.RAISED
+
+
+def test_a_card_is_known_as_far_as_the_files_its_repayments_came_in(drawn):
+    """
+    2026-04-03  purchase   card    -       300.00
+    2026-04-21  repayment  bank    card      1.00
+    """
+    short, long = [span("2026-04-01", "2026-05-01")], [span("2026-04-01", "2026-06-20")]
+    bought, repaid = drawn.days
+    rows = (replace(bought, source="wechat"), replace(repaid, source="alipay"))
+    made = replace(drawn, days=rows, covered=long)
+    unseen = replace(made, covered_by_source={"alipay": short, "wechat": long})
+    assert judged(detector, unseen, "2026-06-20").state is State.NO_DATA
+    seen = replace(made, covered_by_source={"alipay": long, "wechat": short})
+    assert judged(detector, seen, "2026-06-20").state is State.RAISED
+
+
+def test_a_refund_after_the_bill_was_repaid_makes_nothing_late():
+    drawn = ["2025-02-14 refund - huabei 28.10"]
+    for month in range(1, 16):
+        day, following = Month(2025, 1).plus(month - 1), Month(2025, 1).plus(month)
+        amount = "71.90" if month == 2 else "100.00"
+        drawn.append(f"{day}-15 purchase huabei - 100.00")
+        drawn.append(f"{following}-09 repayment bank huabei {amount}")
+    made = facts("\n".join(drawn), accounts=[HUABEI])
+    assert judged(detector, made, "2026-04-20").state is State.CLEAR

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.storage.made_up import ledgers
+from tracker.domain import coverage
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.batch import ImportBatch
 from tracker.domain.behaviour import DaySum, PurchaseSize
@@ -174,9 +175,62 @@ class TestCoveredDays:
         ]
 
 
+class TestCoveredDaysOfEachPlatform:
+    MARCH, APRIL = (
+        Span(date(2026, 3, 1), date(2026, 3, 31)),
+        Span(date(2026, 4, 1), date(2026, 4, 30)),
+    )
+
+    def of(self, span, importer="alipay_app"):
+        return ImportBatch(importer=importer, covers_from=span.first, covers_to=span.last)
+
+    def test_are_those_of_its_own_files(self, database):
+        spring = Span(self.MARCH.first, self.APRIL.last)
+        told = facts(
+            database,
+            *(self.of(spring), self.of(self.MARCH, "wechat_csv")),
+            Entry(occurred_at=START, source="alipay", batch_id=1),
+            Entry(occurred_at=START, source="wechat", batch_id=2),
+        )
+        assert told.covered_by_source == {"alipay": [spring], "wechat": [self.MARCH]}
+
+    def test_are_told_by_the_entries_before_the_name_of_the_layout(self, database):
+        entry = Entry(occurred_at=START, source="wechat", batch_id=1)
+        told = facts(database, self.of(self.MARCH, "some_new_layout"), entry)
+        assert told.covered_by_source == {"alipay": [], "wechat": [self.MARCH]}
+
+    def test_are_told_by_the_name_of_the_layout_where_there_are_no_entries(self, database):
+        told = facts(database, self.of(self.MARCH, "wechat_xlsx"), self.of(self.APRIL))
+        assert told.covered_by_source == {"alipay": [self.APRIL], "wechat": [self.MARCH]}
+
+    def test_are_none_without_a_file(self, database):
+        assert facts(database).covered_by_source == {"alipay": [], "wechat": []}
+
+    def test_are_the_month_of_a_typed_entry_for_the_platform_it_was_typed_for(self, database):
+        purse = Account(name="零钱", kind=AccountKind.WALLET, provider="微信支付")
+        april = START + timedelta(days=35)
+        told = facts(
+            database,
+            purse,
+            Entry(occurred_at=START, account_id=3),
+            Entry(occurred_at=april, to_account_id=3),
+            Entry(occurred_at=april, account_id=2),
+        )
+        assert told.covered_by_source == {
+            "alipay": [],
+            "wechat": [Span(self.MARCH.first, self.APRIL.last)],
+        }
+        assert list(told.covered) == [Span(self.MARCH.first, self.APRIL.last)]
+
+    def test_do_not_grow_by_an_entry_that_is_noted_down_after_the_last_file(self, database):
+        noted = Entry(occurred_at=START + timedelta(days=35), source="alipay")
+        told = facts(database, self.of(self.MARCH), noted)
+        assert told.covered_by_source["alipay"] == [self.MARCH]
+
+
 @given(st.lists(st.tuples(st.dates(), st.dates()).map(sorted).map(lambda d: Span(*d)), max_size=8))
 def test_merged_spans_hold_the_same_days_apart(spans):
-    merged = behaviour.merged(spans)
+    merged = coverage.merged(spans)
     assert all(any(whole.covers(span) for whole in merged) for span in spans)
     assert all(any(span.first == whole.first for span in spans) for whole in merged)
     assert all(any(span.last == whole.last for span in spans) for whole in merged)

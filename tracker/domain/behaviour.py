@@ -154,6 +154,8 @@ class BehaviourTable:
     eligibility: tuple[EligibilityEvent, ...] = ()
     incomes: tuple[IncomeStatement, ...] = ()
     covered: tuple[Span, ...] = ()
+    covered_by_source: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """Covered days by platform; one that is not named is covered as `covered` says."""
     currency: str = CNY
 
     def account(self, account_id: int) -> Account:

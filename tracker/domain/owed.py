@@ -19,8 +19,9 @@ class Line:
 
     A stored statement anchors the balance after it; what was bought on its date is in it, what
     was paid back on its date came after it, since banks close their books at night. Before the
-    first one, the opening balance is the smallest that never lets the running balance go below
-    zero, since money is rarely paid back before it is owed. Rows in another currency than the
+    first one, the opening balance is the smallest that lets every repayment repay something that
+    was owed. Only repayments count for it: a refund after the bill was paid leaves a credit
+    (溢缴款), and the balance is below zero until that is used up. Rows in another currency than the
     account's are left out.
     """
 
@@ -31,26 +32,38 @@ class Line:
         self.statements = sorted(statements, key=lambda s: (s.statement_date, s.id))
         self.credits: list[tuple[date, int]] = []
         """Money that came back without being a repayment, such as refunds, by day."""
+        self.sources: dict[str, date] = {}
+        """Where anything was told of the line (alipay, wechat), from which day on."""
+        self.repaid_through: dict[str, date] = {}
+        """The same of its repayments."""
         self._arrived: dict[date, int] = {}
         by_day: dict[date, int] = {}
+        owing: dict[date, int] = {}
         for row in rows:
             if row.amount.currency == account.currency:
-                self._add(row, by_day)
+                self._add(row, by_day, owing)
         self.days = sorted(by_day)
         self._flow = list(accumulate(by_day[day] for day in self.days))
-        self._lowest = list(accumulate(self._flow, min))
+        before_refunds = accumulate(owing[day] for day in self.days)
+        self._lowest = list(accumulate(before_refunds, min))
         self._issued = [statement.statement_date for statement in self.statements]
 
-    def _add(self, row: DaySum, by_day: dict[date, int]) -> None:
+    def _add(self, row: DaySum, by_day: dict[date, int], owing: dict[date, int]) -> None:
+        """Add a row to what is owed by day, and to the same with refunds left aside."""
         amount = row.amount.minor
+        self.sources.setdefault(row.source, row.on)
         arrives = row.to_account_id == self.account.id
-        if row.account_id == self.account.id:
-            by_day[row.on] = by_day.get(row.on, 0) + amount
+        leaves = row.account_id == self.account.id
+        change = amount * leaves - amount * arrives
+        is_credit = arrives and not leaves and row.kind is not EntryKind.REPAYMENT
+        by_day[row.on] = by_day.get(row.on, 0) + change
+        owing[row.on] = owing.get(row.on, 0) + (0 if is_credit else change)
         if arrives:
-            by_day[row.on] = by_day.get(row.on, 0) - amount
             self._arrived[row.on] = self._arrived.get(row.on, 0) + amount
-            if row.kind is not EntryKind.REPAYMENT and row.account_id != self.account.id:
-                self.credits.append((row.on, amount))
+        if is_credit:
+            self.credits.append((row.on, amount))
+        elif arrives:
+            self.repaid_through.setdefault(row.source, row.on)
 
     def balance(self, day: date, as_of: date) -> Money:
         """What was owed at the end of `day`, as known on `as_of`."""

@@ -9,12 +9,13 @@ that goes to an earlier one settles the carried part too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import Facts
+from tracker.domain.coverage import Coverage
 from tracker.domain.money import Money
 from tracker.domain.owed import Line, lines
 from tracker.domain.period import Month
@@ -27,6 +28,9 @@ tell."""
 SAME_CYCLE: Final = timedelta(days=14)
 """A stored statement this near to a statement day is the statement of that cycle."""
 
+USUAL_MINIMUM: Final = 10
+"""An estimated statement names no minimum payment; one part in ten is what lenders ask for."""
+
 
 def settlements(facts: Facts, as_of: date) -> tuple[Settlement, ...]:
     """How every statement issued by `as_of` stands on that day, by statement date.
@@ -36,35 +40,36 @@ def settlements(facts: Facts, as_of: date) -> tuple[Settlement, ...]:
     lowered its balance already and is not counted again; refunds and other money that arrives on
     the line count as repayments do. A statement of zero is settled on its own date.
     """
-    return settled(facts, lines(facts), as_of)[0]
+    return settled(facts, lines(facts), Coverage(facts), as_of)[0]
 
 
 def allotted(facts: Facts, as_of: date) -> tuple[Repayment, ...]:
     """Repayments made by `as_of`, each with the statement it went to, by day.
 
     One that paid more than one statement appears in parts, which add up to it; a part that found
-    none to pay names no due date.
+    none to pay names no due date. What is paid on a statement whose minimum had been met, and the
+    rest of which a later statement carries, is shown at the latest one that carries it: there it
+    was asked for.
     """
-    return settled(facts, lines(facts), as_of)[1]
+    return settled(facts, lines(facts), Coverage(facts), as_of)[1]
 
 
 def settled(
-    facts: Facts, known: Mapping[int, Line], as_of: date
+    facts: Facts, known: Mapping[int, Line], coverage: Coverage, as_of: date
 ) -> tuple[tuple[Settlement, ...], tuple[Repayment, ...]]:
     """Both answers for lines already worked out."""
     made: dict[int, list[tuple[Repayment, Month | None]]] = {}
     for repayment, month in facts.repayments:
         if repayment.paid_on <= as_of:
             made.setdefault(repayment.account_id, []).append((repayment, month))
-    until = _seen_until(facts, as_of)
-    bills: list[_Bill] = []
+    standing: list[Settlement] = []
     parts = [r for account_id, rs in made.items() if account_id not in known for r, _ in rs]
     for account_id, line in known.items():
         book = _Book(made.get(account_id, ()), line, as_of)
+        until = coverage.known_until(line, as_of)
         book.run(sorted(_statements(line, until, as_of), key=lambda s: s.statement_date))
-        bills += book.bills
+        standing += (bill.settlement(until) for bill in book.bills)
         parts += book.parts
-    standing = (bill.settlement(as_of) for bill in bills)
     return (
         tuple(sorted(standing, key=lambda s: (s.statement.statement_date, s.statement.account_id))),
         tuple(sorted(parts, key=lambda r: (r.paid_on, r.entry_id, r.statement_date or date.max))),
@@ -78,17 +83,10 @@ def due_after(statement_date: date, due_day: int) -> date:
     return due if due > statement_date else month.plus(1).day(due_day)
 
 
-def _seen_until(facts: Facts, as_of: date) -> date:
-    """The last day the files cover: past it, a missing repayment means nothing."""
-    ends = (min(span.last, as_of) for span in facts.covered if span.first <= as_of)
-    return max(ends, default=as_of)
-
-
-def _statements(line: Line, seen_until: date, as_of: date) -> Iterator[Statement]:
+def _statements(line: Line, known_until: date, as_of: date) -> Iterator[Statement]:
     stored = [s for s in line.statements if s.statement_date <= as_of]
     yield from stored
-    last = max(seen_until, line.last_movement(as_of) or date.min)
-    for day in _statement_days(line, last):
+    for day in _statement_days(line, known_until):
         if all(abs(day - s.statement_date) > SAME_CYCLE for s in stored):
             yield _estimated(line, day, as_of)
 
@@ -118,53 +116,66 @@ def _estimated(line: Line, day: date, as_of: date) -> Statement:
     )
 
 
-@dataclass(eq=False)
 class _Bill:
-    """A statement while money is allotted: `own` is what is still unpaid and not carried over."""
+    """A statement while money is allotted, in the order of days.
 
-    statement: Statement
-    own: int
-    received: list[tuple[date, int]] = field(default_factory=list)
-    carriers: list[_Bill] = field(default_factory=list)
-    """Later statements whose balance holds what was left of this one."""
+    `own` is what is still unpaid and not carried over, `carriers` are the later statements whose
+    balance holds what was left of this one. The rule of `met_on` is told at `Settlement`.
+    """
+
+    def __init__(self, statement: Statement, own: int) -> None:
+        self.statement = statement
+        self.own = own
+        self.carriers: list[_Bill] = []
+        self.met_on: date | None = None
+        self._settled_on: date | None = None
+        self._repaid = self._repaid_by_due = 0
+        self._balance = balance = max(0, statement.balance.minor)
+        minimum = statement.minimum_due
+        self._least = balance if minimum is None else min(balance, minimum.minor)
+        self.receive(statement.statement_date, 0)
+
+    @property
+    def shown_at(self) -> _Bill:
+        """Where a payment toward it is shown: at the last bill that carries what may wait."""
+        return self.carriers[-1] if self.met_on and self.carriers else self
 
     def take(self, day: date, amount: int) -> int:
         """Take what is needed of an amount; answers how much that was."""
         taken = min(self.own, amount)
         self.own -= taken
-        for bill in (self, *self.carriers):
-            bill.received.append((day, taken))
+        if taken:
+            for bill in (self, *self.carriers):
+                bill.receive(day, taken)
         return taken
 
-    def settlement(self, as_of: date) -> Settlement:
+    def receive(self, day: date, amount: int) -> None:
+        """Count money that came in for it, or for what it carries."""
+        self._repaid += amount
+        if day <= self.statement.due_date:
+            self._repaid_by_due = self._repaid
+        if self._settled_on is None and self._repaid >= self._balance:
+            self._settled_on = day
+        if self.met_on is None and (self._repaid >= self._least or self._tenth_in_time(day)):
+            self.met_on = day
+
+    def _tenth_in_time(self, day: date) -> bool:
         statement = self.statement
-        balance = max(0, statement.balance.minor)
-        minimum = statement.minimum_due
-        least = balance if minimum is None else min(balance, minimum.minor)
-        met_on = self._reached(least)
-        late = (met_on or as_of) - statement.due_date
+        in_time = statement.estimated and day <= statement.due_date
+        return in_time and self._repaid * USUAL_MINIMUM >= self._balance
+
+    def settlement(self, known_until: date) -> Settlement:
+        statement, currency = self.statement, self.statement.balance.currency
+        late = (self.met_on or known_until) - statement.due_date
         return Settlement(
             statement=statement,
-            repaid=self._sum(as_of),
-            repaid_by_due=self._sum(statement.due_date),
-            settled_on=self._reached(balance),
-            minimum_met_on=met_on,
+            repaid=Money(self._repaid, currency),
+            repaid_by_due=Money(self._repaid_by_due, currency),
+            settled_on=self._settled_on,
+            minimum_met_on=self.met_on,
             days_past_due=max(0, late.days),
+            known_until=known_until,
         )
-
-    def _sum(self, until: date) -> Money:
-        minor = sum(amount for day, amount in self.received if day <= until)
-        return Money(minor, self.statement.balance.currency)
-
-    def _reached(self, amount: int) -> date | None:
-        if amount <= 0:
-            return self.statement.statement_date
-        total = 0
-        for day, part in self.received:
-            total += part
-            if total >= amount:
-                return day
-        return None
 
 
 class _Book:
@@ -210,25 +221,37 @@ class _Book:
 
     def _repay(self, repayment: Repayment, month: Month | None) -> None:
         rest = repayment.amount.minor
-        for bill, taken in self._pay(repayment.paid_on, rest, month):
+        shown: dict[tuple[_Bill, bool], int] = {}
+        for place, taken in self._pay(repayment.paid_on, rest, month):
             rest -= taken
-            statement = bill.statement
-            self._part(repayment, taken, statement.statement_date, statement.due_date)
+            shown[place] = shown.get(place, 0) + taken
+        for (bill, is_met), minor in shown.items():
+            self._part(repayment, minor, bill.statement, after_minimum=is_met)
         if rest or not repayment.amount:
-            self._part(repayment, rest, None, None)
+            self._part(repayment, rest, None)
 
-    def _part(self, whole: Repayment, minor: int, issued: date | None, due: date | None) -> None:
-        amount = Money(minor, whole.amount.currency)
-        self.parts.append(replace(whole, amount=amount, statement_date=issued, due_date=due))
+    def _part(
+        self, whole: Repayment, minor: int, bill: Statement | None, *, after_minimum: bool = False
+    ) -> None:
+        part = replace(whole, amount=Money(minor, whole.amount.currency))
+        if bill is not None:
+            issued, due = bill.statement_date, bill.due_date
+            part = replace(part, statement_date=issued, due_date=due, after_minimum=after_minimum)
+        self.parts.append(part)
 
-    def _pay(self, day: date, amount: int, month: Month | None) -> list[tuple[_Bill, int]]:
+    def _pay(
+        self, day: date, amount: int, month: Month | None
+    ) -> list[tuple[tuple[_Bill, bool], int]]:
+        """Give money to bills: how much is shown at which, and whether that one was met before."""
         named = _named(self._open, month)
+        order = [*named, *(bill for bill in self._open if bill not in named)]
+        shown = [(place := bill.shown_at, place.met_on is not None) for bill in order]
         paid = []
-        for bill in [*named, *(bill for bill in self._open if bill not in named)]:
+        for bill, place in zip(order, shown, strict=True):
             taken = bill.take(day, amount)
             amount -= taken
             if taken:
-                paid.append((bill, taken))
+                paid.append((place, taken))
         self._open = [bill for bill in self._open if bill.own]
         return paid
 

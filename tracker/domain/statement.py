@@ -33,7 +33,8 @@ class Repayment:
     """Money paid back on a line, and the statement it went to.
 
     `entry_id` is the entry it was read from; `due_date` is `None` while it belongs to no
-    statement.
+    statement. `after_minimum` tells that the minimum of the statement had been repaid before: the
+    rest of it is never late.
     """
 
     entry_id: int
@@ -43,11 +44,14 @@ class Repayment:
     from_account_id: int | None = None
     statement_date: date | None = None
     due_date: date | None = None
+    after_minimum: bool = False
 
     @property
     def days_past_due(self) -> int | None:
         """Days after the due date, 0 when on time; `None` while no due date is known."""
-        return None if self.due_date is None else max(0, (self.paid_on - self.due_date).days)
+        if self.due_date is None:
+            return None
+        return 0 if self.after_minimum else max(0, (self.paid_on - self.due_date).days)
 
 
 class DelinquencyBucket(StrEnum):
@@ -80,8 +84,11 @@ class Settlement:
     """How one statement stands on a day: what was repaid toward it and when it was complete.
 
     `settled_on` is the day the full balance (or, `minimum_met_on`, the minimum payment) had been
-    repaid; `None` while it has not. `days_past_due` counts from the due date to that day, or to
-    the day of looking while the minimum (the balance, where no minimum is known) is still unpaid.
+    repaid; `None` while it has not. Where no minimum is known it is the balance; but an estimated
+    statement of which a tenth was repaid by the due date counts as having met it, since a tenth is
+    what lenders usually ask for. `days_past_due` counts from the due date to `minimum_met_on`;
+    while that is open, to `known_until`, the last day whose repayments are known (`None`: the day
+    of looking). Every page, chart and detector takes lateness from here.
     """
 
     statement: Statement
@@ -90,6 +97,13 @@ class Settlement:
     settled_on: date | None
     minimum_met_on: date | None
     days_past_due: int
+    known_until: date | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known to be in time or late; false while its due date is not covered."""
+        until = self.known_until
+        return self.minimum_met_on is not None or until is None or until >= self.statement.due_date
 
     @property
     def outstanding(self) -> Money:

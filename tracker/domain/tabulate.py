@@ -7,7 +7,7 @@ paid. A span that no file covers is marked as not observed; its numbers say noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -21,6 +21,7 @@ from tracker.domain.behaviour import (
     LineMonth,
     SpendingMonth,
 )
+from tracker.domain.coverage import Coverage, clipped, covers
 from tracker.domain.large import LargePurchases
 from tracker.domain.money import CNY, Money
 from tracker.domain.owed import Line, lines
@@ -46,15 +47,15 @@ class _Maker:
         self._tally = Tally(facts)
         self._lines = lines(facts)
         self._large = LargePurchases(facts)
-        self._covered = merged(facts.covered)
-        self._covered_by = {name: merged(s) for name, s in facts.covered_by_source.items()}
+        self._coverage = Coverage(facts)
+        self._covered = self._coverage.all
         self._limits: dict[int, list[LimitChange]] = {}
         for change in facts.limits:
             self._limits.setdefault(change.account_id, []).append(change)
 
     def table(self, as_of: date) -> BehaviourTable:
         facts, months = self._facts, list(self._months(as_of))
-        settlements, repayments = settled(facts, self._lines, as_of)
+        settlements, repayments = settled(facts, self._lines, self._coverage, as_of)
         known = {0, *(r.id for r in facts.reports if r.reported_on <= as_of)}
         paid = ((name, self._tally.last_payment(name, as_of)) for name in PLATFORMS)
         line_months = ((id_, self._line(line, as_of)) for id_, line in self._lines.items())
@@ -73,7 +74,11 @@ class _Maker:
             scores=tuple(score for score in facts.scores if score.on <= as_of),
             eligibility=tuple(event for event in facts.eligibility if event.on <= as_of),
             incomes=tuple(income for income in facts.incomes if income.from_day <= as_of),
-            covered=tuple(_clipped(self._covered, as_of)),
+            covered=clipped(self._covered, as_of),
+            covered_by_source={
+                name: clipped(self._coverage.platform(name), as_of)
+                for name in facts.covered_by_source
+            },
         )
 
     def _accounts(self, as_of: date) -> Iterator[Account]:
@@ -95,11 +100,11 @@ class _Maker:
         first = self._tally.first_payment(platform)
         if first is None:
             return
-        covered = self._covered_by.get(platform, self._covered)
+        covered = self._coverage.platform(platform)
         last = Week.of(as_of + timedelta(days=1)).plus(-1)
         for week in Week.of(first).until(last):
             use = self._tally.week(week)[platform]
-            observed = _covers(covered, week.monday, week.sunday)
+            observed = covers(covered, week.monday, week.sunday)
             amount = Money(use.amount, CNY)
             yield ActivityWeek(week, use.payments, use.active_days, amount, observed)
 
@@ -107,10 +112,12 @@ class _Maker:
         first = line.first_day(as_of)
         if first is None:
             return ()
-        months = Month.of(first).until(Month.of(as_of))
-        return tuple(self._line_month(line, month, as_of) for month in months)
+        months, covered = Month.of(first).until(Month.of(as_of)), self._coverage.line(line, as_of)
+        return tuple(self._line_month(line, month, as_of, covered) for month in months)
 
-    def _line_month(self, line: Line, month: Month, as_of: date) -> LineMonth:
+    def _line_month(
+        self, line: Line, month: Month, as_of: date, covered: Sequence[Span]
+    ) -> LineMonth:
         account, last = line.account, min(month.last, as_of)
         sums = self._tally.month(month, as_of).lines.get(account.id, LineSums())
         return LineMonth(
@@ -124,7 +131,7 @@ class _Maker:
             purchases=sums.purchases,
             balance=line.balance(last, as_of),
             limit=limit_on(self._limits.get(account.id, []), last),
-            observed=_covers(self._covered, month.first, last),
+            observed=covers(covered, month.first, last),
         )
 
     def _spending(self, month: Month, as_of: date) -> SpendingMonth:
@@ -136,33 +143,13 @@ class _Maker:
             by_account={account_id: Money(minor, CNY) for account_id, minor in bought.items()},
             large=large,
             large_on_credit=on_credit,
-            observed=_covers(self._covered, month.first, min(month.last, as_of)),
+            observed=covers(self._covered, month.first, min(month.last, as_of)),
         )
 
     def _cash(self, month: Month, as_of: date) -> CashMonth:
         sums = self._tally.month(month, as_of)
-        observed = _covers(self._covered, month.first, min(month.last, as_of))
+        observed = covers(self._covered, month.first, min(month.last, as_of))
         return CashMonth(month, Money(sums.inflow, CNY), Money(sums.outflow, CNY), observed)
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The same days in as few spans as there can be, in order."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if result and span.first <= result[-1].last + timedelta(days=1):
-            result[-1] = Span(result[-1].first, max(result[-1].last, span.last))
-        else:
-            result.append(span)
-    return result
-
-
-def _covers(spans: Sequence[Span], first: date, last: date) -> bool:
-    wanted = Span(first, last)
-    return any(span.covers(wanted) for span in spans)
-
-
-def _clipped(spans: Iterable[Span], as_of: date) -> Iterator[Span]:
-    return (Span(span.first, min(span.last, as_of)) for span in spans if span.first <= as_of)
 
 
 class _Identity:

@@ -15,8 +15,6 @@ from tracker.domain.statement import Settlement
 
 WINDOW: Final = 24
 """Months that are looked at: 连三累六 needs more than a year to show."""
-USUAL_MINIMUM: Final = 10
-"""An estimated statement names no minimum payment; one part in ten is what lenders ask for."""
 MONTH_DAYS: Final = 365.25 / 12
 
 
@@ -63,39 +61,17 @@ class Judged:
 
 
 def judged(table: BehaviourTable) -> list[Judged]:
-    """Statements that fell due, by line and date.
-
-    A statement is only late up to the last day that files cover: later, a missing repayment means
-    nothing. Where no file covers anything, everything was typed in, and what is missing is taken
-    to be unpaid.
-    """
-    seen_until = max((span.last for span in table.covered), default=table.as_of)
+    """Statements that fell due on a day that is known of, by line and date."""
     asking = sorted(
         (s for s in table.settlements if s.statement.balance.minor > 0),
         key=lambda s: (s.statement.account_id, s.statement.statement_date),
     )
     return [
-        Judged(s, days, seen_until, place)
+        Judged(s, s.days_past_due, s.known_until or table.as_of, place)
         for _, line in groupby(asking, key=lambda s: s.statement.account_id)
         for place, s in enumerate(line)
-        if (days := _days_late(s, seen_until)) is not None
+        if s.is_told
     ]
-
-
-def _days_late(settlement: Settlement, seen_until: date) -> int | None:
-    """Days late; `None` while that cannot be told."""
-    statement = settlement.statement
-    if settlement.minimum_met_on is not None:
-        return settlement.days_past_due
-    if statement.estimated and _tenth_repaid(settlement):
-        return 0
-    if seen_until < statement.due_date:
-        return None
-    return (seen_until - statement.due_date).days
-
-
-def _tenth_repaid(settlement: Settlement) -> bool:
-    return settlement.repaid_by_due.minor * USUAL_MINIMUM >= settlement.statement.balance.minor
 
 
 def rows(late: Sequence[Judged]) -> list[list[Judged]]:

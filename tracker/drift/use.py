@@ -83,7 +83,7 @@ def use_of(table: BehaviourTable, platform: str, threshold: float) -> Use | None
         platform,
         _chart(weeks, threshold),
         last_payment,
-        _last_seen(table, weeks[-1].week),
+        _last_seen(table, platform, weeks[-1].week),
         _usual_until(weeks, last_payment),
         weeks[0].week.monday,
     )
@@ -94,10 +94,10 @@ def _usual_until(weeks: tuple[ActivityWeek, ...], last_payment: date) -> Usual |
     return usual_of(before) if len(before) >= FEWEST_BEFORE_SILENCE else None
 
 
-def _last_seen(table: BehaviourTable, week: Week) -> date:
+def _last_seen(table: BehaviourTable, platform: str, week: Week) -> date:
     """The end of the last observed week, or of what is covered of the week after it."""
     following = week.plus(1)
-    for span in table.covered:
+    for span in table.covered_by_source.get(platform, table.covered):
         if span.covers(Span(week.sunday, following.monday)):
             return min(span.last, following.sunday, table.as_of)
     return week.sunday

@@ -60,7 +60,7 @@ def take_in(
     rows = [_settled(row) for row in judged_again(preview, known)]
     new = [row.entry for row in rows if row.chosen and row.entry is not None]
     _go_on(report, 0.3)
-    if not new and not _covers_more(db, preview.period):
+    if not new and not _covers_more(db, preview.source, preview.period):
         return _committed(Changes.NOTHING, None, rows)
     batch = records.insert(db, _batch(preview, rows, now))
     ids, changes = _write_accounts(db, batch, new)
@@ -86,8 +86,9 @@ def _settled(row: PreviewRow) -> PreviewRow:
     return replace(row, outcome=RowOutcome.SKIPPED, reason=LEFT_OUT)
 
 
-def _covers_more(db: Connection, period: Span | None) -> bool:
-    return period is not None and not any(s.covers(period) for s in behaviour.covered(db))
+def _covers_more(db: Connection, source: str, period: Span | None) -> bool:
+    known = behaviour.covered(db, source)
+    return period is not None and not any(span.covers(period) for span in known)
 
 
 def _committed(changes: Changes, batch_id: int | None, rows: Sequence[PreviewRow]) -> Committed:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, text
 
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.behaviour import DaySum, Facts, PurchaseSize
+from tracker.domain.coverage import merged
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
 from tracker.domain.report import CreditReport, Inquiry, ScoreReading
 from tracker.domain.statement import Repayment, Statement
+from tracker.domain.tally import PLATFORMS, PROVIDERS
 from tracker.storage.records import load
 
 # `ix_entry_day_sum` holds these columns in this order: it alone answers, without sorting.
@@ -47,27 +49,34 @@ _REPAYMENTS: Final = text("""
     ORDER BY occurred_on, entry.id
 """)
 
-_COVERED: Final = text("""
+# One file is of one source, so any entry of a batch names it.
+_BATCHES: Final = text("""
     SELECT coalesce(covers_from, (SELECT min(occurred_on) FROM entry WHERE batch_id = batch.id)),
-           coalesce(covers_to, (SELECT max(occurred_on) FROM entry WHERE batch_id = batch.id))
+           coalesce(covers_to, (SELECT max(occurred_on) FROM entry WHERE batch_id = batch.id)),
+           (SELECT source FROM entry WHERE batch_id = batch.id LIMIT 1),
+           importer
     FROM import_batch AS batch
 """)
 
-_TYPED_MONTHS: Final = text(
-    "SELECT DISTINCT substr(occurred_on, 1, 7) FROM entry WHERE batch_id IS NULL"
-)
+_TYPED: Final = text("""
+    SELECT DISTINCT substr(occurred_on, 1, 7), source, account_id, to_account_id
+    FROM entry WHERE batch_id IS NULL
+""")
 
 
 def facts(db: Connection) -> Facts:
     """Everything the behaviour table is made from."""
+    accounts = load(db, Account)
+    files, typed = _files(db), _typed(db, accounts)
     return Facts(
-        accounts=load(db, Account),
+        accounts=accounts,
         limits=load(db, LimitChange),
         statements=load(db, Statement),
         repayments=_repayments(db),
         days=_days(db),
         purchase_sizes=_purchase_sizes(db),
-        covered=covered(db),
+        covered=_merged_all([*files, *typed]),
+        covered_by_source=_by_source(files, typed),
         reports=load(db, CreditReport),
         inquiries=load(db, Inquiry),
         scores=load(db, ScoreReading),
@@ -76,20 +85,28 @@ def facts(db: Connection) -> Facts:
     )
 
 
-def covered(db: Connection) -> list[Span]:
-    """The days that are accounted for: by files, and by months with an entry typed by hand."""
-    return merged([*_imported(db), *_typed(db)])
+def covered(db: Connection, source: str) -> list[Span]:
+    """The days that files of a source say they cover."""
+    return merged(told.span for told in _files(db) if told.source == source)
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The same days in as few spans as possible, in order."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if result and span.first <= result[-1].last + timedelta(days=1):
-            result[-1] = Span(result[-1].first, max(result[-1].last, span.last))
-        else:
-            result.append(span)
-    return result
+def _merged_all(told: Iterable[_Told]) -> list[Span]:
+    return merged(each.span for each in told)
+
+
+def _by_source(files: Sequence[_Told], typed: Sequence[_Told]) -> dict[str, list[Span]]:
+    """The covered days of each platform, none for one that nothing was told of.
+
+    Files say that every payment of their days is in them. A month of hand-typed entries says so
+    only where the person has no files of the platform: a repayment noted down after the last
+    import must not make the rest of its month look silent.
+    """
+    from_files = {told.source for told in files}
+    counted = [*files, *(told for told in typed if told.source not in from_files)]
+    return {
+        source: _merged_all(told for told in counted if told.source == source)
+        for source in PLATFORMS
+    }
 
 
 def _days(db: Connection) -> list[DaySum]:
@@ -120,12 +137,30 @@ def _repayments(db: Connection) -> list[tuple[Repayment, Month | None]]:
     ]
 
 
-def _imported(db: Connection) -> list[Span]:
-    rows = db.execute(_COVERED)
-    days = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in rows if a and b]
-    return [Span(first, last) for first, last in days if first <= last]
+class _Told(NamedTuple):
+    """Days that are accounted for by a source ("" where it is no platform's)."""
+
+    source: str
+    span: Span
 
 
-def _typed(db: Connection) -> list[Span]:
-    months = [Month.parse(month) for month in db.execute(_TYPED_MONTHS).scalars()]
-    return [Span(month.first, month.last) for month in months]
+def _files(db: Connection) -> list[_Told]:
+    """What each file covers: the days it says, else those of its entries."""
+    found = []
+    for first, last, source, importer in db.execute(_BATCHES):
+        if first and last and first <= last:
+            # A file without entries is told by its layout: alipay_app, wechat_csv.
+            span = Span(date.fromisoformat(first), date.fromisoformat(last))
+            found.append(_Told(source or importer.partition("_")[0], span))
+    return found
+
+
+def _typed(db: Connection, accounts: Iterable[Account]) -> list[_Told]:
+    """The months with entries typed by hand, each for the platform that it was typed for."""
+    providers = {account.id: PROVIDERS.get(account.provider, "") for account in accounts}
+    found = set()
+    for month, source, left, arrived in db.execute(_TYPED):
+        whole, payer = Month.parse(month), left if left is not None else arrived
+        span = Span(whole.first, whole.last)
+        found.add(_Told(source or providers.get(payer, ""), span))
+    return sorted(found)

@@ -145,7 +145,8 @@ class LateRepayment:
             "due": item.due_date,
             "balance": item.settlement.statement.balance,
         }
-        if met_on is not None:
+        settlement = item.settlement
+        if met_on is not None and (item.days or settlement.settled_on == met_on):
             template = N_("{line}: {balance} due on {due}, repaid on {date}; days late: {days}.")
             text = say(template, **values, date=met_on, days=item.days)
         elif item.days:
@@ -155,8 +156,10 @@ class LateRepayment:
             text = say(template, **values, date=item.seen_until, days=item.days)
         else:
             template = N_("{line}: {balance} due on {due}, {repaid} of it repaid by then.")
-            text = say(template, **values, repaid=item.settlement.repaid_by_due)
-        first = item.settlement.statement.statement_date
+            text = say(template, **values, repaid=settlement.repaid_by_due)
+        if settlement.statement.estimated:
+            text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
+        first = settlement.statement.statement_date
         last = met_on or item.seen_until
         return Evidence(text, item.days, self._least, first, last, item.account_id)
 

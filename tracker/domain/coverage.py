@@ -1,0 +1,75 @@
+"""Which days are accounted for: over all, by platform, and for each credit line.
+
+Where nothing covers a day, the absence of an entry means nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from tracker.domain.behaviour import Facts
+from tracker.domain.owed import Line
+from tracker.domain.period import Span
+from tracker.domain.tally import PROVIDERS
+
+
+class Coverage:
+    """The covered days of some facts, merged once.
+
+    A platform that `Facts.covered_by_source` does not name is taken to be covered as everything
+    together is.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.all = merged(facts.covered)
+        self._by_source = {name: merged(s) for name, s in facts.covered_by_source.items()}
+
+    def platform(self, name: str) -> Sequence[Span]:
+        """The covered days of a platform."""
+        return self._by_source.get(name, self.all)
+
+    def line(self, line: Line, as_of: date) -> Sequence[Span]:
+        """The days up to `as_of` on which a movement on a line would have been seen.
+
+        A platform's own line is told of by that platform's files, another one by those that told
+        of its repayments (or, without any, of its purchases); by all, where none of them ever did.
+        """
+        own = PROVIDERS.get(line.account.provider)
+        names = {own} if own else _begun(line.repaid_through, as_of) or _begun(line.sources, as_of)
+        told = merged(s for name in names for s in self._by_source.get(name, ()))
+        return clipped(told, as_of) or clipped(self.all, as_of)
+
+    def known_until(self, line: Line, as_of: date) -> date:
+        """The last day, up to `as_of`, whose movements on a line are known.
+
+        Where nothing is covered at all, everything was typed in and `as_of` is that day.
+        """
+        ends = [span.last for span in self.line(line, as_of)]
+        return max(max(ends, default=as_of), line.last_movement(as_of) or date.min)
+
+
+def _begun(sources: Mapping[str, date], as_of: date) -> set[str]:
+    return {name for name, first in sources.items() if first <= as_of}
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same days in as few spans as there can be, in order."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.first <= result[-1].last + timedelta(days=1):
+            result[-1] = Span(result[-1].first, max(result[-1].last, span.last))
+        else:
+            result.append(span)
+    return result
+
+
+def clipped(spans: Iterable[Span], as_of: date) -> tuple[Span, ...]:
+    """The covered days that were over by the end of `as_of`."""
+    return tuple(Span(s.first, min(s.last, as_of)) for s in spans if s.first <= as_of)
+
+
+def covers(spans: Sequence[Span], first: date, last: date) -> bool:
+    """Whether merged spans hold every day from `first` to `last`."""
+    wanted = Span(first, last)
+    return any(span.covers(wanted) for span in spans)
