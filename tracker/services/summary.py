@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.domain.account import Account
 from tracker.domain.behaviour import BehaviourTable, CashMonth, LineMonth
+from tracker.domain.dues import dues
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
 from tracker.domain.query import EntryQuery
@@ -80,9 +81,9 @@ class MonthlySummary:
     """A month as it was known on `as_of`: its last day, or today while it runs.
 
     `index_before` is the index at the end of the month before, `None` where there was no data.
-    `due` are the statements due in the month and those of earlier months that are still unpaid,
-    `due_next` those due in the next month. `warnings` leaves out the `dismissed` ones. `charts`
-    covers twelve months. `made_on` is today.
+    `due` are the statements due in the month and those of earlier months that are still unpaid and
+    that no later one carries, `due_next` the last statement of each line due in the next month.
+    `warnings` leaves out the `dismissed` ones. `charts` covers twelve months. `made_on` is today.
     """
 
     month: Month
@@ -163,9 +164,11 @@ class Summaries:
             index_before=before.index if before.coverage.with_data else None,
             lines=tuple(_lines(table, month)),
             repayments=tuple(r for r in table.repayments if Month.of(r.paid_on) == month),
-            due=tuple(s for s in table.settlements if _is_due(s, month)),
+            due=tuple(_due_in(table, month)),
             due_next=tuple(
-                s for s in table.settlements if Month.of(s.statement.due_date) == month.plus(1)
+                due.settlement
+                for due in dues(table.settlements, as_of)
+                if Month.of(due.settlement.statement.due_date) == month.plus(1)
             ),
             warnings=raised,
             dismissed=dismissed,
@@ -231,14 +234,14 @@ def _lines(table: BehaviourTable, month: Month) -> Iterator[LineSummary]:
         yield LineSummary(account, row, tuple(uses))
 
 
-def _is_due(settlement: Settlement, month: Month) -> bool:
-    """Due in the month, or due before it and still unpaid."""
-    due = Month.of(settlement.statement.due_date)
-    return due == month or (due < month and settlement.days_past_due > 0 and _is_open(settlement))
-
-
-def _is_open(settlement: Settlement) -> bool:
-    return settlement.settled_on is None and settlement.outstanding.minor > 0
+def _due_in(table: BehaviourTable, month: Month) -> Iterator[Settlement]:
+    """Statements due in a month, and older ones that no later one carries and that are unpaid."""
+    last = {id(due.settlement) for due in dues(table.settlements, table.as_of)}
+    for settlement in table.settlements:
+        due = Month.of(settlement.statement.due_date)
+        is_left = id(settlement) in last and settlement.outstanding.minor > 0
+        if due == month or (due < month and is_left and settlement.minimum_met_on is None):
+            yield settlement
 
 
 def _gaps(covered: Sequence[Span], whole: Span) -> Iterator[Span]:
