@@ -205,10 +205,31 @@ def test_a_time_or_amount_that_cannot_be_read_stops_the_import_and_is_named(cell
     assert str(problem.value).startswith("statement.csv, ")
 
 
+@pytest.mark.parametrize("make", [alipay_app, alipay_early_app, alipay_web])
+def test_a_file_that_ends_within_a_row_is_refused_wherever_it_is_cut(make):
+    row = web_row() if make is alipay_web else app_row()
+    text = make([row, row])
+    whole = [line for line in text.splitlines(keepends=True) if "街角面馆" in line]
+    start, last = text.rindex(whole[0]), text[: text.rindex(whole[0])].count("\n") + 1
+    for length in range(2, len(whole[0].rstrip())):
+        with pytest.raises(ImportProblem, match=f"middle of line {last}"):
+            read(text[: start + length])
+
+
+def test_a_file_cut_within_a_character_is_refused():
+    data = alipay_app([app_row()]).encode("gb18030")
+    with pytest.raises(ImportProblem, match="middle of line 15"):
+        read(data[: data.rindex("午饭".encode("gb18030")) + 1])
+
+
 def test_a_row_cut_short_is_named_and_not_lost():
-    text = alipay_app([app_row()]) + "2026-03-05 12:30:45,餐饮"
-    with pytest.raises(ImportProblem, match="line 16: 金额"):
+    text = alipay_app([app_row()]) + "2026-03-05 12:30:45,餐饮\n"
+    with pytest.raises(ImportProblem, match="line 16 ends too early: 2 cells under 12 headings"):
         read(text)
+
+
+def test_the_last_row_needs_no_end_of_line():
+    assert read(alipay_app([app_row()]).rstrip()).rows == 1
 
 
 def test_a_row_short_of_its_last_cells_is_read():

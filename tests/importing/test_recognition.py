@@ -139,3 +139,11 @@ def test_columns_are_found_by_name_wherever_they_stand():
 def test_headings_are_known_in_half_and_full_width():
     text = wechat_csv([wechat_row()]).replace("金额(元)", "金额（元）")
     assert one(read(text, "utf-8")).amount.minor == 1850
+
+
+def test_a_table_with_headings_of_another_source_is_not_taken_for_alipay():
+    heads = (
+        "交易时间,交易对方,商品,收/支,金额,支付方式,交易状态,交易分类,交易单号,商家订单号,备注\n"
+    )
+    row = "2026-03-01 10:00:00,商户,商品,支出,9.90,余额,交易成功,数码电器,J1,M1,\n"
+    assert candidates(SourceFile("table.csv", (heads + row).encode())) == []

@@ -209,6 +209,14 @@ def test_of_two_rows_with_one_number_each_finds_its_own_twin_again():
     assert met(new, [*old, new[1]]) == [1, 2]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_rows_that_are_alike_the_same_is_new_in_whatever_order_they_come(turned):
+    new, old = [entry(""), entry("2")], [entry(""), entry("1")]
+    ledger = old[::-1] if turned else old
+    assert None not in met(new, ledger)
+    assert None not in met(new[::-1], ledger)
+
+
 @settings(max_examples=150)
 @given(ENTRIES)
 def test_importing_twice_adds_nothing(entries):

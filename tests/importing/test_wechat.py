@@ -494,3 +494,12 @@ def test_what_is_not_understood_is_kept_as_the_best_guess_and_looked_at(cells, k
     entry = entry_of(**cells)
     assert (entry.kind, entry.review) == (kind, review)
     assert entry.amount == Money(1850)
+
+
+def test_a_file_that_ends_within_a_row_is_refused_wherever_it_is_cut():
+    text = wechat_csv([wechat_row(), wechat_row()])
+    start, note = text.rindex("2026-03-05 12:30:45"), text.rindex(',"/"')
+    last = text[:start].count("\n") + 1
+    for length in range(1, note - start):
+        with pytest.raises(ImportProblem, match=f"middle of line {last}"):
+            read(text[: start + length], "utf-8")

@@ -20,11 +20,15 @@ _RECORD_START = re.compile(r'["\s]*\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(:\
 
 
 class Row(NamedTuple):
-    """One row: its first line in the file (from 1), as it stands, and its stripped cells."""
+    """One row: its first line in the file (from 1), as it stands, and its stripped cells.
+
+    `is_open` when the file ends within it or right behind it: no end of line closes the row.
+    """
 
     line: int
     text: str
     cells: list[str]
+    is_open: bool = False
 
 
 def text_of(data: bytes) -> str:
@@ -61,8 +65,8 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
     part of the text and swallows nothing.
     """
     lines = _lines(text)
-    index = 0
-    while index < len(lines):
+    index, count = 0, len(lines)
+    while index < count:
         line = lines[index]
         start = index
         if '"' in line:
@@ -70,7 +74,7 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
         else:
             cells = line.split(",")
         index += 1
-        yield Row(start + 1, line.strip(), list(map(str.strip, cells)))
+        yield Row(start + 1, line.strip(), list(map(str.strip, cells)), index == count)
 
 
 def literal_cells(text: str) -> list[str]:

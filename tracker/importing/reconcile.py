@@ -31,12 +31,18 @@ Compared: TypeAlias = "ParsedEntry | KnownEntry"
 
 
 class _Facts(NamedTuple):
-    """What passes look at; sorts, so that the order of rows in a file is of no matter."""
+    """What passes look at; sorts, so that the order of rows in a file is of no matter.
+
+    Of entries that are alike those with a number come first: one without is left for those that
+    find nothing else.
+    """
 
     second: int
     kind: str
     counterparty: str
     text: str
+    is_bare: bool
+    number: str
     place: int
 
     @property
@@ -194,7 +200,10 @@ def _facts(places: Sequence[int], entries: Sequence[Compared]) -> list[_Facts]:
 
 def _facts_of(entry: Compared, place: int) -> _Facts:
     second = int(entry.occurred_at.timestamp())
-    return _Facts(second, entry.kind.value, entry.counterparty, entry.text, place)
+    number = entry.source_id
+    return _Facts(
+        second, entry.kind.value, entry.counterparty, entry.text, not number, number, place
+    )
 
 
 # Blocks are texts since a tuple for each of many entries would keep the garbage collector busy.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from operator import itemgetter
@@ -19,7 +20,8 @@ NOTHING = frozenset({"", "/", "-", "--"})
 """Cells that say: none."""
 
 _PROSE_CELLS = 2
-_ABSENT = -1
+# How a row begins: with a time or a number, or a piece of one.
+_BEGUN = re.compile(r"\d[\d\-/: ]*")
 
 
 class Record(NamedTuple):
@@ -42,7 +44,7 @@ def data_rows(
 ) -> Iterator[Row]:
     """The rows below the headings that are data; notes and totals are added to `prose`."""
     for row in rows:
-        if _is_data(row, header, layout):
+        if _is_data(row, header, layout) or (row.is_open and _has_begun(row, layout)):
             yield row
         else:
             prose.append(row)
@@ -53,13 +55,19 @@ def records(rows: Iterable[Row], header: Header, layout: Layout, file: str) -> I
 
     Raises:
         ImportProblem: the time or the amount of a row cannot be read, or a row has more cells
-            than headings and cannot be set right.
+            than headings and cannot be set right, or too few, or the file ends within it.
     """
     # Behind the headings stands one blank cell more, which the columns that the table lacks share.
     blanks = [""] * (header.width + 1)
     pick = itemgetter(*(header.places.get(field, header.width) for field in layout.fields))
     time, money, direction = (header.places[name] for name in ("time", "amount", "direction"))
+    required = {column.field for column in layout.columns if column.required}
+    least = 1 + max(header.places[field] for field in required)
     for row in rows:
+        if row.is_open and len(row.cells) < header.cells:
+            raise _cut_off(row, file)
+        if len(row.cells) < least:
+            raise _too_short(row, header, file)
         cells = _fitted(row, header, layout, file)
         if len(cells) <= header.width:
             cells = [*cells, *blanks[len(cells) :]]
@@ -111,6 +119,35 @@ def _is_data(row: Row, header: Header, layout: Layout) -> bool:
     filled = [cell for cell in cells if cell]
     telling = any(is_instant(cell) or cell in layout.directions for cell in filled)
     return len(filled) > _PROSE_CELLS or telling
+
+
+def _has_begun(row: Row, layout: Layout) -> bool:
+    """Whether the end of the file has left no more of a row than a piece of its first cells."""
+    first = row.cells[0]
+    is_word = any(first and word.startswith(first) for word in layout.directions)
+    return is_word or bool(_BEGUN.fullmatch(first))
+
+
+def _cut_off(row: Row, file: str) -> ImportProblem:
+    return ImportProblem(
+        N_(
+            "{file} ends in the middle of line {line}, so it is not complete; "
+            "download or copy it again."
+        ),
+        file=file,
+        line=row.line,
+    )
+
+
+def _too_short(row: Row, header: Header, file: str) -> ImportProblem:
+    return ImportProblem(
+        N_("{file}, line {line} ends too early: {cells} cells under {headings} headings: {text}"),
+        file=file,
+        line=row.line,
+        cells=len(row.cells),
+        headings=header.width,
+        text=row.text,
+    )
 
 
 def _fitted(row: Row, header: Header, layout: Layout, file: str) -> Sequence[str]:

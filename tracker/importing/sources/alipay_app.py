@@ -32,8 +32,8 @@ _LAYOUT = Layout(
     # The company before it changed its name in 2025; this part of the line stayed.
     markers=("电子客户回单",),
     directions=frozenset({"收入", "支出", "不计收支", "其他"}),
-    # JD's statement shares the four required columns and more.
-    foreign=frozenset({"商户名称", "交易说明"}),
+    # JD's statement shares the four required columns and more, and so may others.
+    foreign=frozenset({"商户名称", "交易说明", "商品", "支付方式", "交易单号"}),
 )
 
 IMPORTER = TableImporter(
