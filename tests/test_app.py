@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tracker.app import Program, build_shell, keep_log, open_ledger
 from tracker.services.services import Services
 from tracker.ui.catalogue import TABS, pages
+from tracker.ui.not_opened import NotOpened
+from tracker.ui.rail import Rail
 
 
 @pytest.fixture
@@ -65,6 +68,39 @@ def test_a_ledger_that_cannot_be_opened_is_said_in_the_window(program, qtbot, tm
     assert program.shell.stage is None
     said = [label.text() for label in program.shell.findChildren(QLabel) if label.isVisible()]
     assert any("ledger.sqlite" in text for text in said)
+    assert any("nothing in it was changed" in text for text in said)
+
+
+def test_one_can_go_on_from_a_ledger_that_cannot_be_opened(program, qtbot, tmp_path):
+    file = tmp_path / "ledger.sqlite"
+    file.write_bytes(b"this is no ledger" * 100)
+    program.open_own()
+    settle(qtbot, program)
+    (shown,) = program.shell.findChildren(NotOpened)
+    assert program.shell.focusWidget() is shown.again
+    file.unlink()
+    shown.again.click()
+    settle(qtbot, program)
+    assert program.shell.stage.title.text() == "Overview"
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_no_page_is_cut_off_on_the_rail(program, qtbot, code):
+    program.open_own()
+    settle(qtbot, program)
+    program.shell.choose(language=code)
+    settle(qtbot, program)
+    rail = program.shell.findChild(Rail)
+    buttons = rail.findChildren(QPushButton)
+    assert len(buttons) == len(TABS)
+    for button in buttons:
+        button.setChecked(True)
+        button.ensurePolished()
+        font = button.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        words = QFontMetrics(font).horizontalAdvance(button.text())
+        drawn = button.iconSize().width() + 2 * (8 + 2) + 6
+        assert words + drawn <= button.width(), button.text()
 
 
 def test_every_page_is_shown_on_an_empty_ledger(services: Services, qtbot: QtBot):

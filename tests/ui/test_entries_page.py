@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.batch import ImportBatch
@@ -226,3 +227,37 @@ def test_an_entry_that_cannot_be_is_refused_at_its_field(window, services, accou
     assert dialog.form.said("to_account_id")
     assert services.ledger.count(EntryQuery()) == 0
     dialog.reject()
+
+
+@pytest.mark.usefixtures("many")
+def test_what_the_filter_finds_is_written_to_a_table_for_spreadsheets(window, tmp_path):
+    opened = window(PAGE)
+    view = opened.open("entries", EntryQuery(text="shop 00"))
+    view.export_button.click()
+    chooser = opened.dialog(QFileDialog)
+    assert chooser.selectedFiles()[0].endswith("Xinji entries 2026-11-20.csv")
+    chooser.fileSelected.emit(str(tmp_path / "out.csv"))
+    chooser.close()
+    opened.settle()
+    content = (tmp_path / "out.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\n") == 1 + 14
+    assert opened.shell.statusBar().currentMessage().startswith("Entries written: 14.")
+
+
+@pytest.mark.usefixtures("many")
+def test_the_file_menu_exports_entries_too(window):
+    opened = window(PAGE)
+    opened.shell.menu_entries["export-entries"].trigger()
+    opened.settle()
+    assert opened.dialog(QFileDialog).isVisible()
+
+
+@pytest.mark.usefixtures("many")
+def test_the_filter_survives_another_language(window):
+    opened = window(PAGE)
+    opened.open("entries", EntryQuery(text="shop 00"))
+    opened.shell.choose(language="zh_CN")
+    opened.settle()
+    assert opened.shell.stage.view.filters.search.text() == "shop 00"
+    assert opened.shell.stage.view.model.rowCount() == 14

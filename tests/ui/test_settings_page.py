@@ -11,6 +11,7 @@ from tracker.services.services import open_services
 from tracker.settings import Settings, declared
 from tracker.ui.pages.settings.model import changed, groups, matching, reset
 from tracker.ui.pages.settings.view import PAGE
+from tracker.ui.whole_ledger import restore_from
 
 KEY = "high_utilisation.watch"
 CHINESE, ENGLISH = Language("zh_CN"), Language("en")
@@ -168,7 +169,7 @@ def test_an_exported_ledger_fills_an_empty_one(page, services, tmp_path):
     fill(other)
     other.exchange.export(tmp_path / "all.json")
     other.close()
-    page.view.ledger.restore(tmp_path / "all.json")
+    restore_from(page.shell, tmp_path / "all.json")
     page.settle()
     assert len(services.ledger.all(Account)) == 3
 
@@ -177,7 +178,7 @@ def test_an_export_is_not_put_over_a_ledger_that_holds_something(page, services,
     fill(services)
     services.exchange.export(tmp_path / "all.json")
     services.ledger.save(Account(name="零钱"))
-    page.view.ledger.restore(tmp_path / "all.json")
+    restore_from(page.shell, tmp_path / "all.json")
     page.settle()
     assert len(services.ledger.all(Account)) == 4
     assert "Nothing in your ledger was changed." in page.texts()

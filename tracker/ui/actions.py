@@ -73,6 +73,7 @@ def fill_menus(
         mine = [action for action in actions if action.menu is menu]
         made.update(_fill_menu(shown, mine, language, palette))
         shown.aboutToShow.connect(lambda mine=mine: refresh(mine, made))
+        shown.aboutToHide.connect(lambda mine=mine: free(mine, made))
     return made
 
 
@@ -118,6 +119,12 @@ def refresh(actions: Iterable[Action], made: dict[str, QAction]) -> None:
         made[action.name].setEnabled(action.enabled())
         if action.checked is not None:
             made[action.name].setChecked(action.checked())
+
+
+def free(actions: Iterable[Action], made: dict[str, QAction]) -> None:
+    """Let every key be obeyed again: what a closed menu said may have changed meanwhile."""
+    for action in actions:
+        made[action.name].setEnabled(True)
 
 
 def sequences(action: Action) -> list[QKeySequence]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
+from tracker.ui.cards import button as make_button
 from tracker.ui.cards import text
 from tracker.ui.icons import icon, pixmap
 from tracker.ui.theme import GRID
@@ -60,3 +63,10 @@ class ProblemBanner(Banner):
         close.setAccessibleName(language.tr("Close"))
         close.clicked.connect(self.deleteLater)
         self.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def sample_banner(language: Language, palette: Palette, back: Callable[[], object]) -> Banner:
+    """Says that the sample is open; `back` leaves it."""
+    said = language.tr("This is a made-up year, kept apart from your own ledger. Try anything.")
+    leave = make_button(language.tr("Back to my ledger"), back)
+    return Banner(said, palette, "sample", button=leave)

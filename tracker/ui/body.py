@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -57,6 +57,12 @@ class Body(QWidget):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Stage) else None
 
+    @property
+    def places(self) -> Mapping[str, object]:
+        """Where the person is on each page that was opened, as a focus that leads back there."""
+        found = {name: stage.view.place() for name, stage in self._stages.items()}
+        return {name: place for name, place in found.items() if place is not None}
+
     def open(self, page: Page[Any], desk: Desk) -> Stage:
         """Show a page's place; its view is made the first time."""
         if page.name not in self._stages:
@@ -73,6 +79,11 @@ class Body(QWidget):
         inside = focused is not None and stage.isAncestorOf(focused)
         if self._stack.currentWidget() is stage and not inside and not self.rail.has_focus:
             stage.view.setFocus()
+
+    def wait_with(self, instead: QWidget) -> None:
+        """Show something where the page would be while no ledger is open."""
+        self.waiting.show_only(instead)
+        instead.setFocus()
 
     def add_banner(self, banner: Banner) -> None:
         """Put a banner above the page."""

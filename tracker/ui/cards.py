@@ -59,6 +59,7 @@ def button(
     result = QPushButton(words)
     result.setProperty("kind", kind)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
+    result.setAutoDefault(True)  # Enter presses it too, outside dialogs as well
     if drawing is not None:
         result.setIcon(drawing)
     if clicked is not None:

@@ -16,7 +16,7 @@ TABS = (
     Tab("reports", N_("Credit reports"), "reports"),
     Tab("warnings", N_("Warnings"), "warnings"),
     Tab("imports", N_("Imports"), "imports"),
-    Tab("summary", N_("Monthly summary"), "summary"),
+    Tab("summary", N_("Monthly summary"), "summary", short=N_("Summary")),
     Tab("settings", N_("Settings"), "settings", apart=True),
 )
 

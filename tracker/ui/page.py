@@ -85,6 +85,10 @@ class View(QWidget, Generic[T]):
     def focus_on(self, focus: object) -> None:
         """Bring into view what another page pointed at; does nothing by default."""
 
+    def place(self) -> object:
+        """Where the person is, as a focus that leads back there; asked when the look changes."""
+        return None
+
     def tools(self) -> Sequence[QWidget]:
         """What stands right of the page's title, the one primary action last; asked for once."""
         return ()

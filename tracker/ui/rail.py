@@ -19,24 +19,31 @@ WIDE, NARROW = 180, 56
 
 @dataclass(frozen=True)
 class Tab:
-    """A page's place on the rail; `apart` ones stand at its foot."""
+    """A page's place on the rail; `apart` ones stand at its foot.
+
+    `short` is what the rail says where the title is too long for it.
+    """
 
     name: str
     title: str
     icon: str
     apart: bool = False
+    short: str = ""
 
 
 class _Button(QPushButton):
     """A tab: drawing, title, badge."""
 
-    def __init__(self, tab: Tab, title: str, keys: str, palette: Palette) -> None:
-        super().__init__(title)
-        self._title, self._keys = title, keys
+    def __init__(self, tab: Tab, language: Language, keys: str, palette: Palette) -> None:
+        super().__init__()
+        self._keys = keys
         self.setCheckable(True)
         self.setIcon(icon(tab.icon, palette.text))
         self.setIconSize(QSize(20, 20))
-        self.setAccessibleName(title)
+        self._title = language.tr(tab.title)
+        self._label = language.tr(tab.short or tab.title)
+        self.setAccessibleName(self._title)
+        self.setAutoDefault(True)  # Enter presses it too
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.badge = QLabel()
@@ -56,7 +63,7 @@ class _Button(QPushButton):
 
     def narrow(self, *, narrow: bool) -> None:
         """Show the drawing alone, or the title too."""
-        self.setText("" if narrow else self._title)
+        self.setText("" if narrow else self._label)
         self.setToolTip(f"{self._title} ({self._keys})" if narrow else self._keys)
         layout = self.layout()
         assert layout is not None  # noqa: S101 - made in the constructor
@@ -85,7 +92,7 @@ class Rail(QWidget):
             if tab.apart:
                 self._column.addStretch(1)
                 self._column.addWidget(rule())
-            self._add(tab, language.tr(tab.title), f"Ctrl+{number}", palette)
+            self._add(tab, language, f"Ctrl+{number}", palette)
         self.narrow(narrow=False)
 
     def _brand(self, language: Language) -> QHBoxLayout:
@@ -100,8 +107,8 @@ class Rail(QWidget):
         row.addStretch(1)
         return row
 
-    def _add(self, tab: Tab, title: str, keys: str, palette: Palette) -> None:
-        button = _Button(tab, title, keys, palette)
+    def _add(self, tab: Tab, language: Language, keys: str, palette: Palette) -> None:
+        button = _Button(tab, language, keys, palette)
         button.clicked.connect(lambda: self.chosen.emit(tab.name))
         self._group.addButton(button)
         self._buttons[tab.name] = button

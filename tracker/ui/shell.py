@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
 from tracker.domain.problem import KnownProblem
@@ -24,11 +22,11 @@ from tracker.settings import Settings
 from tracker.ui import geometry, theme
 from tracker.ui.actions import Action, fill_menus
 from tracker.ui.appearance import put_on
-from tracker.ui.banner import Banner
+from tracker.ui.banner import sample_banner
 from tracker.ui.body import Body
-from tracker.ui.cards import button
 from tracker.ui.dialogs import BugDialog
-from tracker.ui.empty_state import EmptyState
+from tracker.ui.drops import local_files
+from tracker.ui.not_opened import NotOpened, WaysOn
 from tracker.ui.page import Done, Page
 from tracker.ui.page_reading import PageReading
 from tracker.ui.rail import Tab
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
     from tracker.services.services import Services
 
 T = TypeVar("T")
-
-
 NOTICE_FOR = 8000
 """Milliseconds that the status line says something."""
 UNDO_STEPS = 50
@@ -66,6 +62,7 @@ class Shell(QMainWindow):
         self._services: Services | None = None
         self._pages: dict[str, Page[Any]] = {}
         self._current = tabs[0].name
+        self._places: dict[str, object] = {}
         self._undoable: list[Done] = []
         self._sample = False
         self.setAcceptDrops(True)
@@ -127,6 +124,7 @@ class Shell(QMainWindow):
         if self._services is None:
             return
         stage = self._body.open(self._pages[page], self)
+        focus = self._places.pop(page, None) if focus is None else focus
         if page in self._stale:
             self._stale.discard(page)
             self._reading.read(stage)
@@ -166,24 +164,22 @@ class Shell(QMainWindow):
     def end(self) -> Services | None:
         """Let go of the ledger that is open, to open another; the caller closes it."""
         ended, self._services, self._pages = self._services, None, {}
+        self._sample = False
         self._rebuild()
         return ended
 
     def fail(self, error: Exception) -> None:
         """The ledger could not be opened: say so where the page would be."""
-        known = isinstance(error, KnownProblem)
-        said = self.language.say(error.sentence) if known else None  # type: ignore[attr-defined]
-        if said is None:
+        if not isinstance(error, KnownProblem):
             self.report(error)
-            said = self.language.tr("The ledger could not be opened.")
-        self._body.waiting.show_only(EmptyState(said, self.colours))
+        ways = WaysOn(self.own_ledger_wanted.emit, self.sample_wanted.emit, self.close)
+        self._body.wait_with(NotOpened(error, self._appearance, ways))
 
     def changed(self, changes: Changes) -> None:
         """Every command ends here."""
         if Changes.SETTINGS in changes:
             self._settings = self.services.preferences.settings
-            if self._dress():
-                self._rebuild()
+            if self._dress_anew():
                 return
         touched = {name for name, page in self._pages.items() if page.watches & changes}
         self._stale |= touched
@@ -204,6 +200,11 @@ class Shell(QMainWindow):
     def settings(self) -> Settings:
         """The settings in force."""
         return self._settings
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a ledger is open."""
+        return self._services is not None
 
     @property
     def stage(self) -> Stage | None:
@@ -231,18 +232,23 @@ class Shell(QMainWindow):
 
     # Inside
 
-    def _dress(self) -> bool:
-        """Put on what the settings say; whether anything looks different now."""
-        before, self._appearance = self._appearance, put_on(self._settings)
-        return before != self._appearance
-
     def _follow(self) -> None:
         """The system may have gone from light to dark."""
         if theme.palette_for(self._settings.theme) != self.colours:
-            QTimer.singleShot(0, self, lambda: self._rebuild() if self._dress() else None)
+            QTimer.singleShot(0, self, self._dress_anew)
 
-    def _rebuild(self) -> None:
+    def _dress_anew(self) -> bool:
+        """Put on what the settings say; whether anything looks different now."""
+        before, self._appearance = self._appearance, put_on(self._settings)
+        if before == self._appearance:
+            return False
+        self._rebuild(self._body.places)
+        return True
+
+    def _rebuild(self, places: Mapping[str, object] = MappingProxyType({})) -> None:
+        """Build everything anew; `places` is where the person was on each page."""
         self._build()
+        self._places = dict(places)
         self.open(self._current)
         self._reading.count(self._pages.values(), self._body.rail)
 
@@ -256,18 +262,13 @@ class Shell(QMainWindow):
         self._body.rail.mark(self._current)
         self._body.fit(self.width())
         if self._sample:
-            self._body.add_banner(self._sample_banner())
+            back = self.own_ledger_wanted.emit
+            self._body.add_banner(sample_banner(self.language, self.colours, back))
         self.setCentralWidget(self._body)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menuBar().clear()
         self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
         self.statusBar().setSizeGripEnabled(False)
-
-    def _sample_banner(self) -> Banner:
-        tr = self.language.tr
-        back = button(tr("Back to my ledger"), self.own_ledger_wanted.emit)
-        said = tr("This is a made-up year, kept apart from your own ledger. Try anything.")
-        return Banner(said, self.colours, "sample", button=back)
 
     def _finished(self, done: Done) -> None:
         if done.said is not None:
@@ -284,11 +285,11 @@ class Shell(QMainWindow):
         self._body.fit(event.size().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
+        files = local_files(event.mimeData())
         if files and self._services is not None:
             event.acceptProposedAction()
             self.open("imports", files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.ui.cards import text
 from tracker.ui.page import Desk, Page, View
@@ -74,6 +74,7 @@ class Stage(Frame):
         self._arrived()
         self._shown = True
         self.view.show_data(data)
+        self._let_drops_through()
         self.show_only(self.view)
         self._with_tools(visible=True)
         if self._focus is not None:
@@ -93,6 +94,11 @@ class Stage(Frame):
             self._focus = focus
         else:
             self.view.focus_on(focus)
+
+    def _let_drops_through(self) -> None:
+        """A file dropped onto a field is a file to take in, not its name to write there."""
+        for field in self.view.findChildren(QLineEdit):
+            field.setAcceptDrops(False)
 
     def _arrived(self) -> None:
         self._loading = False

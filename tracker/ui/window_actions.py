@@ -12,6 +12,7 @@ from tracker.domain.sentence import N_
 from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
 from tracker.ui.dialogs import About, ShortcutHelp
+from tracker.ui.whole_ledger import ask_export, ask_restore
 
 if TYPE_CHECKING:
     from tracker.ui.rail import Tab
@@ -24,18 +25,32 @@ def window_actions(shell: Shell) -> tuple[Action, ...]:
 
 
 def _file(shell: Shell) -> tuple[Action, ...]:
+    def opened() -> bool:
+        return shell.is_open
+
     return (
         Action(
             "import", N_("&Import statements…"), Menu.FILE, lambda: _import(shell), "Ctrl+I",
-            "imports", N_("Take in statements from Alipay, WeChat or a bank."),
+            "imports", N_("Take in statements from Alipay, WeChat or a bank."), opened,
         ),
         Action(
-            "export", N_("&Export ledger…"), Menu.FILE, lambda: _export(shell), "Ctrl+Shift+E",
-            "export", N_("Write the whole ledger to one file that can be read back."),
+            "export-entries", N_("Export entries as &CSV…"), Menu.FILE,
+            lambda: shell.open("entries", "export"), icon="entries",
+            tip=N_("Write the entries that the filter finds to a table for a spreadsheet."),
+            enabled=opened,
+        ),
+        Action(
+            "export", N_("&Export ledger…"), Menu.FILE, lambda: ask_export(shell),
+            "Ctrl+Shift+E", "export",
+            N_("Write the whole ledger to one file that can be read back."), opened, divided=True,
+        ),
+        Action(
+            "restore", N_("Import a &ledger export…"), Menu.FILE, lambda: ask_restore(shell),
+            tip=N_("Fill an empty ledger from an exported one."), enabled=opened,
         ),
         Action(
             "print", N_("&Print monthly summary…"), Menu.FILE,
-            lambda: shell.open("summary", "print"), "Ctrl+P", "print", divided=True,
+            lambda: shell.open("summary", "print"), "Ctrl+P", "print", enabled=opened, divided=True,
         ),
         Action("quit", N_("&Quit"), Menu.FILE, shell.close, "Ctrl+Q", "quit", divided=True),
     )  # fmt: skip
@@ -130,19 +145,3 @@ def _import(shell: Shell) -> None:
     chooser.setNameFilters([statements, tr("All files") + " (*)"])
     chooser.filesSelected.connect(lambda files: shell.open("imports", [Path(f) for f in files]))
     chooser.open()
-
-
-def _export(shell: Shell) -> None:
-    chooser = QFileDialog(shell, shell.language.tr("Export ledger"))
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.setDefaultSuffix("json")
-    chooser.selectFile("xinji.json")
-    chooser.fileSelected.connect(lambda file: _export_to(shell, Path(file)))
-    chooser.open()
-
-
-def _export_to(shell: Shell, file: Path) -> None:
-    said = shell.language.tr("The ledger was exported to {file}.", file=str(file))
-    shell.read(
-        shell, lambda: shell.services.exchange.export(file), lambda _none: shell.notice(said)
-    )

@@ -19,6 +19,7 @@ from tracker.ui.fields import Draft
 from tracker.ui.forms.entries import entry_draft
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk, Page, View
+from tracker.ui.pages.entries.export import ask_where
 from tracker.ui.pages.entries.filters import Filters
 from tracker.ui.pages.entries.model import (
     Found,
@@ -36,7 +37,7 @@ from tracker.ui.table_model import PagedModel
 
 
 class EntriesView(View[Names]):
-    """Fetches rows as they come into view. Its focus is an `EntryQuery`, or "new"."""
+    """Fetches rows as they come into view. Its focus is an `EntryQuery`, "new" or "export"."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -87,13 +88,20 @@ class EntriesView(View[Names]):
             self.filters.show_query(focus)
         elif focus == "new":
             self.add()
+        elif focus == "export":
+            self.export()
+
+    def place(self) -> object:
+        return self.filters.query()
 
     def tools(self) -> Sequence[QWidget]:
         tr = self._desk.language.tr
         self.edit_button = self._tool("edit", tr("Edit (Enter)"), self.edit)
         self.delete_button = self._tool("delete", tr("Delete (Del)"), self.delete)
+        self.export_button = self._tool("export", tr("Export these entries as CSV…"), self.export)
         self._picked(None)
-        return (self.edit_button, self.delete_button, primary_button(tr("Add entry"), self.add))
+        adding = primary_button(tr("Add entry"), self.add)
+        return (self.edit_button, self.delete_button, self.export_button, adding)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -117,6 +125,10 @@ class EntriesView(View[Names]):
         chosen = entry or self.table.current
         if chosen is not None:
             self._type_in(chosen)
+
+    def export(self) -> None:
+        """Write what the filter finds to a file."""
+        ask_where(self, self._desk, self._query)
 
     def delete(self) -> None:
         """Delete the selected entries, once the person has confirmed it."""

@@ -56,8 +56,16 @@ class ImportsView(View[ImportsData]):
         self.batches.show_batches(data.batches)
 
     def focus_on(self, focus: object) -> None:
+        """A focus is a list of files to read, or the drafts that were open before."""
         if isinstance(focus, list):
             self.take([Path(file) for file in focus])
+        elif isinstance(focus, tuple):
+            for draft in focus:
+                self._add(draft)
+            self._arrange()
+
+    def place(self) -> object:
+        return tuple(self.drafts) or None
 
     def tools(self) -> Sequence[QWidget]:
         tr = self._desk.language.tr
@@ -138,9 +146,12 @@ class ImportsView(View[ImportsData]):
         elif answer.problem is not None:
             self.notices.show_problem(answer, lambda given: self.reader.take([given]))
         for preview in answer.previews:
-            self.drafts.append(Draft(answer.given, preview))
-            self.tabs.addTab(preview.file)
-            self.tabs.setTabToolTip(self.tabs.count() - 1, preview.file)
+            self._add(Draft(answer.given, preview))
+
+    def _add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self.tabs.addTab(draft.preview.file)
+        self.tabs.setTabToolTip(self.tabs.count() - 1, draft.preview.file)
 
     def _ask_password(self, answer: FileRead) -> None:
         language, given = self._desk.language, answer.given

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
@@ -64,8 +65,8 @@ class LedgerCard(Card):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(button(tr("Open the folder"), self.open_folder))
-        row.addWidget(button(tr("Export everything…"), lambda: desk.perform("export")))
-        row.addWidget(button(tr("Import a ledger export…"), self._ask_which))
+        row.addWidget(button(tr("Export everything…"), partial(desk.perform, "export")))
+        row.addWidget(button(tr("Import a ledger export…"), partial(desk.perform, "restore")))
         row.addStretch(1)
         self.body.addLayout(row)
 
@@ -77,19 +78,6 @@ class LedgerCard(Card):
     def open_folder(self) -> None:
         """Show the folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
-
-    def restore(self, file: Path) -> None:
-        """Fill the ledger, which must be empty, from an export."""
-        said = Sentence(N_("The ledger was read from {file}."), {"file": str(file)})
-        services = self._desk.services
-        self._desk.command(self, lambda: Done(services.exchange.restore(file), said))
-
-    def _ask_which(self) -> None:
-        tr = self._desk.language.tr
-        chooser = QFileDialog(self, tr("Import a ledger export"))
-        chooser.setNameFilters([tr("Ledger exports") + " (*.json)", tr("All files") + " (*)"])
-        chooser.fileSelected.connect(lambda file: self.restore(Path(file)))
-        chooser.open()
 
 
 class SettingsView(View[SettingsData]):

@@ -92,6 +92,9 @@ class SummaryView(View[SummaryData]):
         elif focus == "print":
             self._print_wanted = True
 
+    def place(self) -> object:
+        return self.month
+
     def tools(self) -> Sequence[QWidget]:
         return (self.save_html, self.save_pdf, self.print)
 

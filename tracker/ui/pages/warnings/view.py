@@ -58,6 +58,10 @@ class WarningsView(View[WarningsData]):
             self.list.pick(by_pattern(self._data.rows, focus))
             self.list.setFocus()
 
+    def place(self) -> object:
+        row = self.list.currentIndex().row()
+        return self._data.rows[row].pattern if self._data is not None and row >= 0 else None
+
     def _show(self, row: PatternRow) -> None:
         if self._data is None:
             return
