@@ -138,12 +138,28 @@ class TestImport:
         assert lines(again["duplicates"]) == sorted(lines(first["entries"]))
         known = {entry["source_id"] for entry in first["entries"]}
         assert {row["source_id"] for row in again["duplicates"]} == known
+        ids = {entry["source_id"]: entry["id"] for entry in run("list", "entries", "--json").json}
+        assert {row["source_id"]: row["entry"] for row in again["duplicates"]} == ids
+        assert {row["reason"] for row in again["duplicates"]} == {"Already in the ledger."}
 
     def test_a_dry_run_writes_nothing(self, run, statement):
         (tried,) = run("import", statement, "--dry-run", "--json").json
         assert tried["batch"] is None
         assert len(tried["entries"]) == len(ROWS) - 1
         assert run("list", "entries", "--json").json == []
+
+    def test_a_dry_run_makes_no_ledger_and_tells_as_much_as_an_import(
+        self, run, statement, tmp_path
+    ):
+        (tried,) = run("import", statement, "--dry-run", "--json").json
+        assert not list(tmp_path.glob("ledger.sqlite*"))
+        (taken,) = run("import", statement, "--json").json
+        assert {**taken, "batch": None} == tried
+        (again,) = run("import", statement, "--dry-run", "--json").json
+        assert lines(again["duplicates"]) == lines(
+            sorted(taken["entries"], key=lambda e: e["line"])
+        )
+        assert len(run("list", "batches", "--json").json) == 1
 
     def test_a_file_that_fails_does_not_hold_up_the_others(self, run, statement, tmp_path):
         stranger = tmp_path / "stranger.csv"
@@ -226,7 +242,20 @@ def test_a_ledger_moves_to_another_machine_without_loss(run, statement, tmp_path
     assert run(*other, "export", second).status == 0
     assert json.loads(second.read_text("utf-8")) == json.loads(first.read_text("utf-8"))
     assert run(*other, "list", "entries", "--json").out == run("list", "entries", "--json").out
-    assert run("import", first).status == 1, "a ledger that holds something is not written over"
+    again = run("import", first, "--json")
+    assert (again.status, again.json) == (0, [])
+    assert "nothing was changed" in again.err
+
+
+def test_two_ledgers_are_never_mixed(run, statement, tmp_path):
+    written = tmp_path / "ledger.json"
+    run("export", written)
+    run("import", statement)
+    before = run("list", "entries", "--json").out
+    refused = run("import", written, "--json")
+    assert (refused.status, refused.json) == (1, [])
+    assert "ledger.json" in refused.err
+    assert run("list", "entries", "--json").out == before
 
 
 class TestSummary:

@@ -28,10 +28,7 @@ def of(preview: ImportPreview, batch: int | None, language: Language) -> dict[st
         "entries": [_entry(row.entry) for row in taken if row.entry],
         "skipped": [_row(row, language) for row in rows[RowOutcome.SKIPPED]],
         "review": [_row(row, language) for row in rows[RowOutcome.REVIEW]],
-        "duplicates": [
-            {**_row(row, language), "source_id": row.entry.source_id if row.entry else ""}
-            for row in rows[RowOutcome.DUPLICATE]
-        ],
+        "duplicates": [_duplicate(row, language) for row in rows[RowOutcome.DUPLICATE]],
         "control_total": _control(preview.control_total),
     }
 
@@ -63,6 +60,13 @@ def _name(hint: AccountHint | None) -> str | None:
 
 def _row(row: PreviewRow, language: Language) -> dict[str, Any]:
     return {"line": row.line, "reason": language.tr(row.reason), "text": row.text}
+
+
+def _duplicate(row: PreviewRow, language: Language) -> dict[str, Any]:
+    source_id = row.entry.source_id if row.entry else ""
+    # Below 1 stands an entry of another file that was looked at together with this one.
+    entry = row.repeats if row.repeats and row.repeats > 0 else None
+    return {**_row(row, language), "source_id": source_id or None, "entry": entry}
 
 
 def _control(total: ControlTotal | None) -> dict[str, Any] | None:

@@ -33,6 +33,12 @@ class Session:
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
 
+    @property
+    def ledger(self) -> Path:
+        """The ledger that was named, else the person's own."""
+        named: Path | None = self.words.database
+        return named or paths.default_ledger()
+
     @contextmanager
     def services(
         self, ledger: Path | None = None, today: Callable[[], date] | None = None
@@ -41,8 +47,9 @@ class Session:
         # SQLAlchemy costs a good part of a second, and `--version` and `--help` need none of it.
         from tracker.services import services as every  # noqa: PLC0415
 
-        path = ledger or self.words.database or paths.default_ledger()
-        opened = every.open_services(path, paths.settings_file(), today or every.today)
+        opened = every.open_services(
+            ledger or self.ledger, paths.settings_file(), today or every.today
+        )
         try:
             yield opened
         finally:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import getpass
 import sys
+import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +27,15 @@ HELP = N_("take in statements, or a ledger that was exported")
 DETAILS = N_(
     "Each file is taken in as a whole or not at all. One that cannot be taken in is told of on the "
     "standard error, does not hold up the others, and makes the exit status 1. A .json file is a "
-    "ledger written by the command export; it is taken into an empty ledger only.\n"
+    "ledger written by the command export; it is taken into an empty ledger only, and one that the "
+    "ledger holds already adds nothing.\n"
     "\n"
     "--json writes a list of objects, one for each statement (a file in an archive is one too): "
     "file, source, period, batch, entries, skipped, review, duplicates, control_total. Every row "
     "of a statement is in exactly one of entries, skipped and duplicates. review lists again those "
-    "entries that a person should look at, and why. amount_minor is positive, in the smallest unit "
+    "entries that a person should look at, and why; entry in duplicates is the number of the entry "
+    "that the row repeats, as list entries names it, and null when it repeats another file of the "
+    "same archive. amount_minor is positive, in the smallest unit "
     "of the currency; the amount leaves account and arrives in to_account, and either is null when "
     "it is not one of your accounts or not known. With --dry-run, batch is null."
 )
@@ -53,7 +58,7 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
 def run(session: Session) -> int:
     """Take in every file that can be."""
     status, accounts = DONE, []
-    with session.services() as services:
+    with _services(session) as services:
         for path in session.words.files:
             try:
                 for preview, batch in _take_in(session, services, path):
@@ -64,6 +69,20 @@ def run(session: Session) -> int:
     if session.words.json:
         session.json(accounts)
     return status
+
+
+@contextmanager
+def _services(session: Session) -> Iterator[Services]:
+    """Those of the ledger; to try out what a ledger that is not there yet would hold, of none."""
+    if session.words.dry_run and not session.ledger.exists():
+        with (
+            tempfile.TemporaryDirectory(prefix="xinji-") as folder,
+            session.services(Path(folder) / "ledger.sqlite") as services,
+        ):
+            yield services
+    else:
+        with session.services() as services:
+            yield services
 
 
 def _take_in(
@@ -84,7 +103,13 @@ def _take_in(
 def _restore(session: Session, services: Services, path: Path) -> None:
     if session.words.dry_run:
         raise KnownProblem(N_("{file}: a whole ledger cannot be tried out."), file=str(path))
-    services.exchange.restore(path)
+    from tracker.services.exchange import RestoredAlready  # noqa: PLC0415 - slow to load
+
+    try:
+        services.exchange.restore(path)
+    except RestoredAlready as nothing_new:
+        session.note(nothing_new.sentence)
+        return
     session.note(Sentence(N_("{file}: the ledger was taken in."), {"file": str(path)}))
 
 

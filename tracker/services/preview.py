@@ -19,6 +19,8 @@ class PreviewRow:
     """One row of a file and what would become of it; `reason` is a marked text, "" for entries.
 
     `chosen` says whether an entry is to be taken in; rows that become no entry are never chosen.
+    `repeats` is the id of the known entry that a duplicate repeats, negative for an entry of
+    another file that was looked at together with this one.
     """
 
     line: int
@@ -27,6 +29,7 @@ class PreviewRow:
     text: str
     entry: ParsedEntry | None
     chosen: bool
+    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,10 @@ def _judged(row: PreviewRow, met: int | None) -> PreviewRow:
         outcome, reason = RowOutcome.REVIEW, row.entry.review
     else:
         outcome, reason = RowOutcome.ENTRY, ""
-    if row.outcome is outcome:
+    if row.outcome is outcome and row.repeats == met:
         return row
-    return replace(row, outcome=outcome, reason=reason, chosen=met is None)
+    chosen = row.chosen if row.outcome is outcome else met is None
+    return replace(row, outcome=outcome, reason=reason, chosen=chosen, repeats=met)
 
 
 def _text(entry: ParsedEntry) -> str:
