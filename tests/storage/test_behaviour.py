@@ -104,6 +104,21 @@ def test_a_day_is_summed_by_kind_source_and_accounts(database):
     ]
 
 
+@pytest.mark.parametrize(
+    ("amount", "size"),
+    [(0, 0), (7, 7), (99, 99), (101, 100), (12_999, 12_000), (99_999, 99_000),
+     (10**12 + 5, 10**12), (10**16, 10**16)],
+)  # fmt: skip
+def test_sizes_of_purchases_are_told_by_their_first_two_digits(database, amount, size):
+    told = facts(database, Entry(occurred_at=START, amount=Money(amount), account_id=1))
+    assert list(told.purchase_sizes) == [PurchaseSize(Month(2026, 3), 1, Money(size), 1)]
+
+
+def test_purchases_of_about_one_size_are_one_row(database):
+    bought = [Entry(occurred_at=START, amount=Money(12_000 + n), account_id=1) for n in range(9)]
+    assert [size.count for size in facts(database, *bought).purchase_sizes] == [9]
+
+
 def test_repayments_are_those_that_reach_a_line(database):
     repaid = Entry(
         occurred_at=START,

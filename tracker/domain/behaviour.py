@@ -30,7 +30,11 @@ class DaySum:
 
 @dataclass(frozen=True, slots=True)
 class PurchaseSize:
-    """`count` purchases of one size by one account in one month."""
+    """`count` purchases of about one size by one account in one month.
+
+    Storage rounds sizes down to two digits, to have few of them; so a purchase less than a tenth
+    below another may count as large as that one.
+    """
 
     month: Month
     account_id: int | None

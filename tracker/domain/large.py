@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from datetime import date
 from itertools import accumulate
 from typing import Final
 
 from tracker.domain.account import AccountKind
-from tracker.domain.behaviour import Facts
+from tracker.domain.behaviour import Facts, PurchaseSize
 from tracker.domain.money import CNY
 from tracker.domain.period import Month
 
@@ -23,12 +24,12 @@ class LargePurchases:
     def __init__(self, facts: Facts) -> None:
         revolving = AccountKind.REVOLVING_LINE
         self._on_credit = {a.id for a in facts.accounts if a.kind is revolving}
-        self._sizes: dict[Month, list[tuple[int, int, int | None]]] = {}
+        self._sizes: dict[Month, Counter[int]] = {}
+        self._credit_sizes: dict[Month, Counter[int]] = {}
         self._counted: dict[Month, tuple[int, int]] = {}
         for size in facts.purchase_sizes:
             if size.amount.currency == CNY:
-                row = (size.amount.minor, size.count, size.account_id)
-                self._sizes.setdefault(size.month, []).append(row)
+                self._add(size)
 
     def count(self, month: Month, as_of: date) -> tuple[int, int]:
         """Large purchases of a month, and those put on a revolving line.
@@ -42,19 +43,30 @@ class LargePurchases:
             self._counted[month] = self._count(month)
         return self._counted[month]
 
+    def _add(self, size: PurchaseSize) -> None:
+        minor = size.amount.minor
+        self._sizes.setdefault(size.month, Counter())[minor] += size.count
+        if size.account_id in self._on_credit:
+            self._credit_sizes.setdefault(size.month, Counter())[minor] += size.count
+
     def _count(self, month: Month) -> tuple[int, int]:
         threshold = self._threshold(month)
         if threshold is None:
             return 0, 0
-        large = [row for row in self._sizes.get(month, ()) if row[0] >= threshold]
-        on_credit = (count for _, count, account in large if account in self._on_credit)
-        return sum(count for _, count, _ in large), sum(on_credit)
+        all_of_it, on_credit = self._sizes.get(month), self._credit_sizes.get(month)
+        return _at_least(threshold, all_of_it), _at_least(threshold, on_credit)
 
     def _threshold(self, month: Month) -> int | None:
-        before = month.plus(-YEAR).until(month.plus(-1))
-        sizes = sorted(row[:2] for m in before for row in self._sizes.get(m, ()))
-        seen = list(accumulate(count for _, count in sizes))
-        if not seen or seen[-1] < ENOUGH:
+        year: Counter[int] = Counter()
+        for before in month.plus(-YEAR).until(month.plus(-1)):
+            year.update(self._sizes.get(before, {}))
+        total = year.total()
+        if total < ENOUGH:
             return None
-        rank = -(-seen[-1] * 9 // 10)
-        return sizes[bisect_left(seen, rank)][0]
+        rank = -(-total * 9 // 10)
+        sizes = sorted(year)
+        return sizes[bisect_left(list(accumulate(year[size] for size in sizes)), rank)]
+
+
+def _at_least(threshold: int, sizes: Counter[int] | None) -> int:
+    return sum(count for size, count in (sizes or {}).items() if size >= threshold)

@@ -9,7 +9,6 @@ that goes to an earlier one settles the carried part too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -127,6 +126,8 @@ class _Bill:
         self.statement = statement
         self.own = own
         self.carriers: list[_Bill] = []
+        self.issued_in = Month.of(statement.statement_date)
+        self.due_in = Month.of(statement.due_date)
         self.met_on: date | None = None
         self._settled_on: date | None = None
         self._repaid = self._repaid_by_due = 0
@@ -233,10 +234,16 @@ class _Book:
     def _part(
         self, whole: Repayment, minor: int, bill: Statement | None, *, after_minimum: bool = False
     ) -> None:
-        part = replace(whole, amount=Money(minor, whole.amount.currency))
-        if bill is not None:
-            issued, due = bill.statement_date, bill.due_date
-            part = replace(part, statement_date=issued, due_date=due, after_minimum=after_minimum)
+        part = Repayment(
+            entry_id=whole.entry_id,
+            account_id=whole.account_id,
+            paid_on=whole.paid_on,
+            amount=Money(minor, whole.amount.currency),
+            from_account_id=whole.from_account_id,
+            statement_date=bill.statement_date if bill else None,
+            due_date=bill.due_date if bill else None,
+            after_minimum=after_minimum,
+        )
         self.parts.append(part)
 
     def _pay(
@@ -245,9 +252,10 @@ class _Book:
         """Give money to bills: how much is shown at which, and whether that one was met before."""
         named = _named(self._open, month)
         order = [*named, *(bill for bill in self._open if bill not in named)]
-        shown = [(place := bill.shown_at, place.met_on is not None) for bill in order]
+        shown = [bill.shown_at for bill in order]
+        places = [(bill, bill.met_on is not None) for bill in shown]
         paid = []
-        for bill, place in zip(order, shown, strict=True):
+        for bill, place in zip(order, places, strict=True):
             taken = bill.take(day, amount)
             amount -= taken
             if taken:
@@ -260,5 +268,5 @@ def _named(bills: Sequence[_Bill], month: Month | None) -> list[_Bill]:
     """The bill of a month: 花呗 calls it by the month it is due in, cards by that of its date."""
     if month is None:
         return []
-    dated = [bill for bill in bills if Month.of(bill.statement.statement_date) == month]
-    return dated or [bill for bill in bills if Month.of(bill.statement.due_date) == month]
+    dated = [bill for bill in bills if bill.issued_in == month]
+    return dated or [bill for bill in bills if bill.due_in == month]

@@ -135,8 +135,8 @@ class Review:
     def _known(self) -> _Kept:
         revision = self._database.revision()
         if self._kept is None or self._kept.revision != revision:
-            with self._database.reading() as db:
-                self._kept = _Kept(revision, behaviour.facts(db))
+            # Read after the revision: what is written in between is read again next time.
+            self._kept = _Kept(revision, self._database.recall(behaviour.facts))
         return self._kept
 
 

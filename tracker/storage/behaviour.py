@@ -31,13 +31,22 @@ _DAYS: Final = text("""
     ORDER BY occurred_on, kind, source, account_id, to_account_id, amount_currency
 """)
 
-_PURCHASE_SIZES: Final = text("""
-    SELECT substr(occurred_on, 1, 7) AS month, account_id, amount_minor, amount_currency, count(*)
-    FROM entry
-    WHERE kind = 'purchase'
-    GROUP BY month, account_id, amount_currency, amount_minor
-    ORDER BY month, account_id, amount_currency, amount_minor
-""")
+# Nearly every purchase has an amount of its own. Rounded down to two digits (1,234.56 to 1,200.00)
+# there are at most ninety sizes to a power of ten, so that rows stay few however long the ledger.
+_UNIT: Final = " ".join(
+    f"WHEN amount_minor < {10 ** (power + 2)} THEN {10**power}" for power in range(12)
+)
+
+_PURCHASE_SIZES: Final = text(f"""
+    SELECT month, account_id, amount_minor / unit * unit AS size, amount_currency, sum(count)
+    FROM (
+        SELECT substr(occurred_on, 1, 7) AS month, account_id, amount_currency, amount_minor,
+               CASE {_UNIT} ELSE {10**12} END AS unit, 1 AS count
+        FROM entry WHERE kind = 'purchase'
+    )
+    GROUP BY month, account_id, amount_currency, size
+    ORDER BY month, account_id, amount_currency, size
+""")  # noqa: S608 - of numbers only
 
 _REPAYMENTS: Final = text("""
     SELECT entry.id, to_account_id, occurred_on, amount_minor, amount_currency, account_id,

@@ -141,7 +141,8 @@ def _last_whole_month(as_of: date) -> Month:
 
 
 def _window(months: Sequence[_Balance], end: Month) -> list[_Balance]:
-    return [month for month in months if end.plus(-WINDOW) < month.month <= end]
+    before = end.plus(-WINDOW)
+    return [month for month in months if before < month.month <= end]
 
 
 def _negative(window: Sequence[_Balance]) -> int:
