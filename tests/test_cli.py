@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -342,3 +344,90 @@ def test_modules_of_qt_stay_out_of_commands_that_need_none(run, statement):
     for words in (("import", statement), ("assess",), ("list", "entries"), ("list", "warnings")):
         assert run(*words).status == 0
     assert "PySide6" not in sys.modules
+
+
+def not_a_statement(name: str) -> bytes:
+    """Bytes of what people take for a statement by mistake."""
+    image = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(range(256)) * 20
+    archive = io.BytesIO()
+    with pyzipper.AESZipFile(archive, "w", encryption=pyzipper.WZ_AES) as locked:
+        locked.setpassword(b"135790")
+        locked.writestr("march.csv", export(*ROWS))
+    kinds = {
+        "photo.csv": image,
+        "empty.csv": b"",
+        "letter.pdf": b"%PDF-1.7\n" + b"1 0 obj <<>> endobj\n" * 20,
+        "table.csv": b"a,b,c\n1,2,3\n",
+        "cut.zip": archive.getvalue()[:150],
+        "locked.zip": archive.getvalue(),
+        "cut.csv": export(*ROWS)[:-60],
+        "cut character.csv": export(*ROWS[:2]).partition("吐司,支".encode("gb18030"))[0] + b"\xcd",
+        "empty.json": b"",
+        "cut.json": b'{"format": "xinji-ledger", ',
+        "other.json": b"{}",
+    }
+    return kinds[name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "photo.csv", "empty.csv", "letter.pdf", "table.csv", "cut.zip", "locked.zip", "cut.csv",
+        "cut character.csv", "empty.json", "cut.json", "other.json",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en_US.UTF-8", "zh_CN.UTF-8"])
+def test_a_file_that_cannot_be_taken_in_is_named_and_changes_nothing(
+    run, statement, tmp_path, name, language
+):
+    wrong = tmp_path / name
+    wrong.write_bytes(not_a_statement(name))
+    run("import", statement)
+    before = run("list", "entries", "--json").out
+    refused = run("import", wrong, statement, "--json", language=language)
+    assert refused.status == 1
+    assert [account["file"] for account in refused.json] == [statement.name]
+    assert name in refused.err
+    assert "Traceback" not in refused.err
+    assert run("list", "entries", "--json").out == before
+
+
+def sparse(path: Path) -> None:
+    """A file of 2 GB that takes no room."""
+    path.touch()
+    os.truncate(path, 2**31)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".zip", ".json"])
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (Path.mkdir, "is a folder; choose the files in it"),
+        (str, "does not exist"),
+        (sparse, "too large: 2048 MB"),
+    ],
+    ids=["folder", "missing", "too large"],
+)
+def test_what_is_no_file_of_a_sensible_size_is_said_to_be_so(run, tmp_path, make, told, ending):
+    path = tmp_path / f"march{ending}"
+    make(path)
+    refused = run("import", path, "--json")
+    assert (refused.status, refused.json) == (1, [])
+    assert f"march{ending}" in refused.err
+    assert told in refused.err
+
+
+def test_a_wrong_password_is_said_to_be_wrong(run, tmp_path):
+    archive = tmp_path / "locked.zip"
+    archive.write_bytes(not_a_statement(archive.name))
+    refused = run("import", archive, "--password", "000000", "--json")
+    assert (refused.status, refused.json) == (1, [])
+    assert refused.err == "The password does not open locked.zip.\n"
+
+
+def test_json_is_written_even_where_the_ledger_cannot_be_opened(run, statement, tmp_path):
+    stranger = tmp_path / "letter.sqlite"
+    stranger.write_text("dear ledger, " * 100, "utf-8")
+    refused = run("--database", stranger, "import", statement, "--json")
+    assert (refused.status, refused.json) == (1, [])
+    assert "letter.sqlite" in refused.err

@@ -14,6 +14,7 @@ from tests.storage.made_up import ledgers
 from tracker.domain.account import Account
 from tracker.domain.decision import WarningDecision
 from tracker.domain.entry import Entry
+from tracker.importing.importer import ImportProblem
 from tracker.services.changes import Changes
 from tracker.services.exchange import Exchange, ExportUnreadable, LedgerNotEmpty, RestoredAlready
 from tracker.storage import batches, records
@@ -106,7 +107,7 @@ def test_a_warning_shown_over_an_empty_ledger_is_no_obstacle(exported, empty):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xff\xfe", b"[" * 100_000, b"{", b"[]", b"{}", b'{"format": "other"}', b"9" * 9999],
+    [b"\xff\xfe", b"[" * 100_000, b"{", b"[]", b"{}", b'{"format": "other"}', b"9" * 9999],
 )
 def test_what_is_no_export_is_refused(empty, tmp_path, content):
     path = tmp_path / "other.json"
@@ -116,8 +117,15 @@ def test_what_is_no_export_is_refused(empty, tmp_path, content):
 
 
 def test_a_missing_export_is_a_problem_that_names_it(empty, tmp_path):
-    with pytest.raises(LedgerOutOfReach, match=r"nowhere\.json"):
+    with pytest.raises(ImportProblem, match=r"nowhere\.json does not exist"):
         empty[0].restore(tmp_path / "nowhere.json")
+
+
+def test_an_empty_export_is_said_to_be_empty(empty, tmp_path):
+    path = tmp_path / "hollow.json"
+    path.touch()
+    with pytest.raises(ImportProblem, match=r"hollow\.json is empty"):
+        empty[0].restore(path)
 
 
 def changed(path, content, **changes):

@@ -57,7 +57,19 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
 
 def run(session: Session) -> int:
     """Take in every file that can be."""
-    status, accounts = DONE, []
+    accounts: list[dict[str, Any]] = []
+    try:
+        status = _take_in_all(session, accounts)
+    except KnownProblem as problem:  # with the ledger, not with a file
+        status = session.problem(problem)
+    if session.words.json:
+        session.json(accounts)
+    return status
+
+
+def _take_in_all(session: Session, accounts: list[dict[str, Any]]) -> int:
+    """Add an account of each file that was taken in; the exit status."""
+    status = DONE
     with _services(session) as services:
         for path in session.words.files:
             try:
@@ -66,8 +78,6 @@ def run(session: Session) -> int:
                     _tell(session, preview)
             except KnownProblem as problem:
                 status = _failed(session, path, problem)
-    if session.words.json:
-        session.json(accounts)
     return status
 
 

@@ -60,7 +60,7 @@ def read_path(path: Path, password: Password) -> list[SourceFile]:
         ImportProblem: the path is missing, a folder, unreadable, empty, too large or damaged.
         PasswordNeeded: an archive is locked, and no password or a wrong one was given.
     """
-    return open_files(SourceFile(path.name, _bytes_of(path)), password)
+    return open_files(SourceFile(path.name, bytes_of(path)), password)
 
 
 def open_files(source: SourceFile, password: Password) -> list[SourceFile]:
@@ -71,7 +71,12 @@ def open_files(source: SourceFile, password: Password) -> list[SourceFile]:
     return files
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
+    """What is in a file of at most so many bytes.
+
+    Raises:
+        ImportProblem: as `read_path`, an archive aside.
+    """
     file = str(path)
     try:
         about = path.stat()
@@ -79,9 +84,9 @@ def _bytes_of(path: Path) -> bytes:
             raise ImportProblem(N_("{file} is a folder; choose the files in it."), file=file)
         if not stat.S_ISREG(about.st_mode):
             raise ImportProblem(N_("{file} is not an ordinary file."), file=file)
-        _check_size(file, about.st_size)
+        _check_size(file, about.st_size, most)
         data = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ImportProblem(N_("{file} does not exist."), file=file) from None
     except PermissionError:
         raise ImportProblem(N_("{file} may not be read by you."), file=file) from None
@@ -93,13 +98,13 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _check_size(file: str, size: int) -> None:
-    if size > MOST_BYTES:
+def _check_size(file: str, size: int, most: int) -> None:
+    if size > most:
         raise ImportProblem(
-            N_("{file} is too large: {size} MB; statements of up to {most} MB are read."),
+            N_("{file} is too large: {size} MB; files of up to {most} MB are read."),
             file=file,
             size=-(-size // _MEGABYTE),
-            most=MOST_BYTES // _MEGABYTE,
+            most=most // _MEGABYTE,
         )
 
 

@@ -36,6 +36,7 @@ from typing import Any, Final
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
+from tracker.importing.containers import bytes_of
 from tracker.services.changes import Changes
 from tracker.storage import dump
 from tracker.storage.database import Connection, Database
@@ -43,6 +44,9 @@ from tracker.storage.problems import told_by_system
 from tracker.storage.schema import VERSION
 
 FORMAT: Final = "xinji-ledger"
+
+MOST_BYTES: Final = 2**30
+"""The largest export that is read: some two million entries."""
 
 
 class ExportUnreadable(KnownProblem):
@@ -87,6 +91,7 @@ class Exchange:
         """Fill an empty ledger from an export; two ledgers are never mixed.
 
         Raises:
+            ImportProblem: the file is missing, a folder, unreadable, empty or too large.
             ExportUnreadable: the file is no export, or a newer program made it.
             RowRefused: a record in it cannot be right; says which.
             RestoredAlready: the ledger holds exactly that; there is nothing to do.
@@ -128,13 +133,12 @@ def _lines(db: Connection) -> Iterator[str]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    with told_by_system(path):
-        data = path.read_bytes()
+    data = bytes_of(path, MOST_BYTES)
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:
-        template = N_("{file} is damaged or is no export of a ledger: {cause}.")
-        raise ExportUnreadable(template, file=str(path), cause=str(error)) from error
+        template = N_("{file} is damaged or is no export of a ledger.")
+        raise ExportUnreadable(template, file=str(path)) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise ExportUnreadable(N_("{file} is no export of a ledger."), file=str(path))
     _check_version(path, content.get("version"))
