@@ -113,10 +113,62 @@ def test_the_running_month_is_not_judged():
 
 def test_too_few_covered_months_ask_for_statements():
     finding = judged(detector, spending(40, 40), last_day(2))
-    assert told(finding).startswith("no_data: Fewer than three complete months of 花呗 are covered")
+    assert told(finding).startswith("no_data: Three complete months of 花呗 must be covered")
 
 
 def test_without_a_revolving_line_it_does_not_apply():
     closed = replace(HUABEI, closed_on=date(2025, 1, 20))
     made = replace(spending(40, 40, 40), accounts=[closed, ALIPAY])
     assert judged(detector, made, last_day(3)).state is State.NOT_APPLICABLE
+
+
+def with_large(*on_line: int, of: int = 3) -> Facts:
+    """Many small purchases on 花呗 each month, and so many of three large ones as well."""
+    drawn = []
+    for number, part in enumerate(on_line):
+        month = f"{2025 + number // 12}-{number % 12 + 1:02}"
+        drawn.append(f"{month}-02x24 purchase huabei - 1200.00")
+        drawn += [f"{month}-{day:02} purchase huabei - 300.00" for day in range(10, 10 + part)]
+        drawn += [f"{month}-{day:02} purchase alipay - 300.00" for day in range(20, 20 + of - part)]
+    covered = [span("2025-01-01", "2027-12-31")]
+    return facts("\n".join(drawn), accounts=[HUABEI, ALIPAY], covered=covered)
+
+
+def test_large_purchases_that_leave_the_line_are_watched():
+    finding = judged(detector, with_large(*[3] * 9, 0, 0, 0), last_day(12))
+    assert told(finding) == (
+        "watch: Lately 0 of your 9 large purchases were put on 花呗, fewer than usual for you."
+    )
+    assert finding.since == date(2025, 10, 1)
+    assert evidence(finding)[2] == (
+        "Of your large purchases (the largest tenth), put on 花呗: lately 0 of 9, usually 100%."
+    )
+
+
+def test_a_few_large_purchases_elsewhere_are_chance():
+    assert judged(detector, with_large(*[2] * 9, 1, 1, 1), last_day(12)).state is State.CLEAR
+    few = with_large(*[1] * 9, 0, 0, 0, of=1)
+    assert judged(detector, few, last_day(12)).state is State.CLEAR
+
+
+def test_large_purchases_that_were_never_put_on_it_have_nowhere_to_fall():
+    assert judged(detector, with_large(*[0] * 12), last_day(12)).state is State.CLEAR
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"), [("2025-08-31", State.RAISED), ("2025-09-18", State.NO_DATA)]
+)
+def test_long_after_the_last_import_nothing_is_called_unused(as_of, state):
+    drawn = replace(spending(40, 40, 40, 0, 0, 0), covered=[span("2025-01-01", "2025-06-30")])
+    assert judged(detector, drawn, as_of).state is state
+
+
+def test_a_month_of_another_platform_only_is_not_disuse():
+    drawn = spending(40, 40, 40, 40, 0, 0, 0)
+    spans = {
+        "alipay": [span("2025-01-01", "2025-04-30")],
+        "wechat": [span("2025-01-01", "2025-12-31")],
+    }
+    assert judged(detector, drawn, "2025-07-31").state is State.RAISED
+    made = replace(drawn, covered_by_source=spans)
+    assert judged(detector, made, "2025-06-30").state is State.CLEAR

@@ -67,7 +67,7 @@ class ReportUnchecked:
         if last is None:
             template = N_(
                 "No credit report is on file. Ask the bureau for yours, which is free twice a "
-                "year, and import or enter it on the Reports page."
+                "year, and type it in on the Credit reports page."
             )
             return answer.no_data(self.pattern, say(template))
         days = (table.as_of - last).days
@@ -85,6 +85,7 @@ class ReportUnchecked:
 def _step(table: BehaviourTable) -> Step:
     by = table.as_of + GRACE
     template = N_(
-        "When it suits you, by {date} perhaps, ask for your own credit report and import it."
+        "When it suits you, by {date} perhaps, ask for your own credit report and type it in on "
+        "the Credit reports page."
     )
     return Step(say(template, date=by), by=by)
