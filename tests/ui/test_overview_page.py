@@ -144,7 +144,7 @@ def test_nothing_is_compared_with_months_without_data(services):
 @pytest.mark.parametrize(
     ("change", "said"),
     [(9, "+9 since the end of last month"), (-3, "−3 since the end of last month"),
-     (0, "as at the end of last month"), (None, "nothing to compare with yet")],
+     (0, "same as at the end of last month"), (None, "nothing to compare with yet")],
 )  # fmt: skip
 def test_the_change_is_said_in_words(change, said):
     assert ENGLISH.say(change_said(change)) == said

@@ -187,3 +187,12 @@ def test_an_export_is_not_put_over_a_ledger_that_holds_something(page, services,
 def test_where_the_ledger_is_can_be_read(page, services):
     shown = page.view.ledger.place.text().replace("\u200b", "")
     assert shown == str(services.database.path)
+
+
+def test_a_unit_is_said_for_one_and_for_many(page):
+    field = spin(page, "late_repayment.watch_days")
+    assert field.text() == "1 day"
+    field.setValue(3)
+    page.settle()
+    assert field.text() == "3 days"
+    assert back(page, "late_repayment.watch_days").toolTip().endswith("1 day")

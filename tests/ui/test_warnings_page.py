@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from tests.ui.made_up import elsewhere, fill
 from tracker.domain.decision import WarningDecision
 from tracker.domain.query import EntryQuery
+from tracker.domain.sentence import Sentence
 from tracker.drift.catalogue import DETECTORS
-from tracker.drift.detector import State
+from tracker.drift.detector import Evidence, Finding, State
 from tracker.i18n import Language
 from tracker.services.review import WarningState
 from tracker.settings import Settings
@@ -19,9 +21,11 @@ from tracker.ui.pages.warnings.model import (
     by_pattern,
     life_said,
     load,
+    ranked,
     threshold_said,
 )
 from tracker.ui.pages.warnings.view import PAGE
+from tracker.ui.pictures import PICTURE_OF
 
 ENGLISH = Language("en")
 LATE = "late_repayment"
@@ -116,10 +120,10 @@ def test_a_warning_that_is_over_says_when_it_cleared():
 
 @pytest.mark.usefixtures("ledger")
 def test_a_changed_threshold_names_its_default(services):
-    before = [ENGLISH.say(threshold_said(t)) for t in row(services).thresholds]
-    assert before[0] == "1 days"
+    before = [ENGLISH.write(threshold_said(t)) for t in row(services).thresholds]
+    assert before[0] == "1 day"
     services.preferences.change(Settings(thresholds={f"{LATE}.watch_days": 3.0}))
-    after = [ENGLISH.say(threshold_said(t)) for t in row(services).thresholds]
+    after = [ENGLISH.write(threshold_said(t)) for t in row(services).thresholds]
     assert after[0] == "3 days (default 1)"
 
 
@@ -243,3 +247,52 @@ def test_the_rail_counts_open_warnings_only(services):
     before = PAGE.badge(services)
     services.review.dismiss(LATE, "known")
     assert PAGE.badge(services) == before - 1
+
+
+def fact(observed, threshold):
+    return Evidence(Sentence("{n}", {"n": observed}), observed, threshold)
+
+
+def test_facts_that_show_a_raised_pattern_stand_before_calm_ones():
+    facts = (fact(0.2, 0.5), fact(0.9, 0.5), fact(0.0, None), fact(0.5, 0.5))
+    raised = Finding("p", State.RAISED, Sentence(""), evidence=facts)
+    assert [f.observed for f in ranked(raised)] == [0.9, 0.5, 0.2, 0.0]
+    assert ranked(replace(raised, state=State.CLEAR)) == facts
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_share_is_said_in_per_cent(services):
+    said = [ENGLISH.write(threshold_said(t)) for t in row(services, "high_utilisation").thresholds]
+    assert said[:3] == ["50%", "70%", "90%"]
+
+
+def test_the_picture_of_the_pattern_is_shown_where_there_is_one(page, qtbot):
+    for pattern, title in ((LATE, "Repayments"), ("high_utilisation", "Utilisation")):
+        pick(page, pattern)
+        picture = page.view.detail.picture
+        assert picture.isVisible()
+        assert picture.chart.accessibleName() == title
+        qtbot.waitUntil(lambda: page.view.detail.picture.chart.is_current, timeout=60_000)
+        assert picture.said.text() == picture.chart.chart.title
+    pick(page, "report_unchecked")
+    assert not page.view.detail.picture.isVisible()
+
+
+def test_every_picture_belongs_to_a_pattern_that_is_watched():
+    assert set(PICTURE_OF) <= {detector.pattern for detector in DETECTORS}
+
+
+def test_nothing_of_the_pattern_before_stays(page):
+    pick(page, LATE)
+    assert "Days past due: watch" in shown(page)
+    pick(page, "high_utilisation")
+    assert "Days past due: watch" not in shown(page)
+
+
+def test_the_picked_pattern_survives_another_look(page):
+    pick(page, "high_utilisation")
+    page.shell.choose(theme="dark")
+    page.settle()
+    view = page.shell.stage.view
+    assert view.detail.decisions is not None
+    assert view.place() == "high_utilisation"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -226,7 +227,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+def clear(layout: QLayout) -> None:
     """Take everything out of a layout that is filled anew."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
@@ -234,5 +235,5 @@ def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
             widget.hide()
             widget.deleteLater()
         inner = item.layout()
-        if isinstance(inner, QVBoxLayout | QHBoxLayout):
+        if inner is not None:
             clear(inner)

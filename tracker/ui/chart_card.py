@@ -31,6 +31,11 @@ class ChartCard(Card):
         self.add(self.said)
         self.add(self.chart, 1)
 
+    def name(self, words: str) -> None:
+        """Call it something until it is drawn and says what is seen."""
+        self.said.setText(words)
+        self.chart.setAccessibleName(words)
+
     def show_drawing(self, drawing: Drawing) -> None:
         """Show what `drawing` draws."""
         self.chart.show_drawing(drawing)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
@@ -145,6 +145,8 @@ class ImportsView(View[ImportsData]):
             self._ask_password(answer)
         elif answer.problem is not None:
             self.notices.show_problem(answer, lambda given: self.reader.take([given]))
+        if answer.previews and not self.drafts:
+            QTimer.singleShot(0, self.preview.table, self.preview.table.setFocus)
         for preview in answer.previews:
             self._add(Draft(answer.given, preview))
 

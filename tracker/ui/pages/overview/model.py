@@ -174,7 +174,7 @@ def change_said(change: int | None) -> Sentence:
         case None:
             return Sentence(N_("nothing to compare with yet"))
         case 0:
-            return Sentence(N_("as at the end of last month"))
+            return Sentence(N_("same as at the end of last month"))
         case more if more > 0:
             return Sentence(N_("+{points} since the end of last month"), {"points": more})
         case less:

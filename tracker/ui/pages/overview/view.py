@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_
-from tracker.i18n import Language
-from tracker.rendering.chart import Chart, Drawing, Size
-from tracker.rendering.palette import Palette
+from tracker.rendering.chart import Drawing
 from tracker.services.changes import Changes
 from tracker.services.chart_data import ChartData
 from tracker.ui.cards import primary_button, scrolling
@@ -22,47 +20,8 @@ from tracker.ui.pages.overview.attention_card import AttentionCard
 from tracker.ui.pages.overview.due_card import DueCard
 from tracker.ui.pages.overview.index_card import IndexCard
 from tracker.ui.pages.overview.model import OverviewData, load, load_past
+from tracker.ui.pictures import PICTURES, Picture
 from tracker.ui.theme import GRID
-
-Draw = Callable[[ChartData, Language, Palette, Size], Chart]
-
-
-def draw_utilisation(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
-    """How much of each line is in use."""
-    from tracker.rendering.charts.utilisation import utilisation  # noqa: PLC0415
-
-    return utilisation(data.table, language, colours, size, data.span)
-
-
-def draw_activity(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
-    """Payments a week."""
-    from tracker.rendering.charts.activity import activity  # noqa: PLC0415
-
-    return activity(data.activity, language, colours, size, data.span)
-
-
-def draw_repayments(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
-    """What was asked for and what was repaid."""
-    from tracker.rendering.charts.repayments import repayments  # noqa: PLC0415
-
-    return repayments(data.table, language, colours, size, data.span)
-
-
-def draw_spending(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
-    """Purchases by month and line."""
-    from tracker.rendering.charts.spending import spending_by_line  # noqa: PLC0415
-
-    return spending_by_line(data, language, colours, size)
-
-
-CHARTS: tuple[tuple[str, Draw], ...] = (
-    (N_("Utilisation"), draw_utilisation),
-    (N_("Activity"), draw_activity),
-    (N_("Repayments"), draw_repayments),
-    (N_("Spending"), draw_spending),
-)
-"""What each picture is called until it is drawn, and how; matplotlib comes with the first one."""
-
 
 WIDE = 960
 """Pixels from which on the charts stand two by two."""
@@ -82,7 +41,7 @@ class OverviewView(View[OverviewData]):
         self.index = IndexCard(desk)
         self.dues = DueCard(desk)
         self.attention = AttentionCard(desk)
-        self.charts = [ChartCard(desk, desk.language.tr(name)) for name, _draw in CHARTS]
+        self.charts = [ChartCard(desk, desk.language.tr(one.name)) for one in PICTURES]
         body = QWidget()
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -98,8 +57,8 @@ class OverviewView(View[OverviewData]):
         self.index.show_data(data)
         self.dues.show_data(data)
         self.attention.show_data(data)
-        for card, (_name, draw) in zip(self.charts, CHARTS, strict=True):
-            card.show_drawing(self._drawing(draw, data.charts))
+        for card, picture in zip(self.charts, PICTURES, strict=True):
+            card.show_drawing(self._drawing(picture, data.charts))
 
     def tools(self) -> Sequence[QWidget]:
         imports = primary_button(
@@ -111,8 +70,8 @@ class OverviewView(View[OverviewData]):
         super().resizeEvent(event)
         self._place(wide=event.size().width() >= WIDE)
 
-    def _drawing(self, draw: Draw, data: ChartData) -> Drawing:
-        return partial(draw, data, self._desk.language, self._desk.colours)
+    def _drawing(self, picture: Picture, data: ChartData) -> Drawing:
+        return partial(picture.draw, data, self._desk.language, self._desk.colours)
 
     def _offer(self, data: OverviewData) -> None:
         """Today, and the month ends that can be looked back at."""

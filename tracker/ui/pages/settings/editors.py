@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -22,6 +23,7 @@ from tracker.ui.cards import text
 from tracker.ui.icons import icon
 from tracker.ui.pages.settings.model import Choice
 from tracker.ui.theme import GRID
+from tracker.ui.units import unit_of
 
 MOST = 1_000_000
 
@@ -66,7 +68,8 @@ class Whole(QSpinBox):
             round((0 if low is None else low) * self._scale),
             round(MOST if high is None else high * self._scale),
         )
-        self.setSuffix(f" {language.tr(choice.unit)}" if choice.unit else "")
+        self._say_unit = partial(say_unit, self, choice.unit, language)
+        self._say_unit()
         self._keep = type(choice.default)
         self.valueChanged.connect(lambda number: self.picked.emit(self._keep(number / self._scale)))
 
@@ -74,6 +77,7 @@ class Whole(QSpinBox):
         """Show a value without telling anyone."""
         with QSignalBlocker(self):
             self.setValue(round(value * self._scale))
+        self._say_unit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -96,13 +100,15 @@ class Fraction(QDoubleSpinBox):
         self.setSingleStep(0.1)
         low, high = choice.setting.low, choice.setting.high
         self.setRange(0 if low is None else low, MOST if high is None else high)
-        self.setSuffix(f" {language.tr(choice.unit)}" if choice.unit else "")
+        self._say_unit = partial(say_unit, self, choice.unit, language)
+        self._say_unit()
         self.valueChanged.connect(self.picked.emit)
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling anyone."""
         with QSignalBlocker(self):
             self.setValue(value)
+        self._say_unit()
 
     def textFromValue(self, value: float) -> str:
         return f"{value:g}"
@@ -112,6 +118,13 @@ class Fraction(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def say_unit(field: QSpinBox | QDoubleSpinBox, unit: str, language: Language) -> None:
+    """Put the unit behind the number that a field shows."""
+    words = language.tr(unit_of(field.value(), unit)) if unit else ""
+    with QSignalBlocker(field):
+        field.setSuffix(f" {words}" if words else "")
 
 
 def editor(choice: Choice, language: Language) -> Combo | Whole | Fraction:
@@ -163,5 +176,6 @@ class ChoiceRow(QWidget):
         if choice.setting.choices is not None:
             said = language.tr(choice.setting.choices[default])
         else:
-            said = f"{default * choice.scale:g} {language.tr(choice.unit)}".strip()
+            number = default * choice.scale
+            said = f"{number:g} {language.tr(unit_of(number, choice.unit))}".strip()
         return language.tr("Back to the default: {value}", value=said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ from tracker.ui.cards import (
     scrolling,
     text,
 )
+from tracker.ui.chart_card import ChartCard
 from tracker.ui.decide import Decisions
 from tracker.ui.deeds import deed, entries_behind
 from tracker.ui.page import Desk
@@ -29,14 +30,18 @@ from tracker.ui.pages.warnings.claims import claims_of
 from tracker.ui.pages.warnings.model import (
     PatternRow,
     Threshold,
+    WarningsData,
     answer_said,
     life_said,
+    ranked,
     threshold_said,
     tone_of,
 )
+from tracker.ui.pictures import PICTURE_OF
 from tracker.ui.slim import slim_button
 from tracker.ui.theme import GRID
 
+PICTURE_HEIGHT = 29 * GRID
 FACTS = 6
 """How many facts are shown until all are asked for."""
 
@@ -52,10 +57,13 @@ class Detail(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._today = date.min
         self._row: PatternRow | None = None
+        self._data: WarningsData | None = None
         self._unfolded = False
         self.decisions: Decisions | None = None
+        self.picture = ChartCard(desk, "")
+        self.picture.setObjectName("picture")  # no card within a card
+        self.picture.setFixedHeight(PICTURE_HEIGHT)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, GRID, 0)
@@ -67,16 +75,18 @@ class Detail(Card):
         )
         self.add(self._area, 1)
 
-    def show_row(self, row: PatternRow, today: date) -> None:
+    def show_row(self, row: PatternRow, data: WarningsData) -> None:
         """Show a pattern in place of the one before."""
         if self._row is None or self._row.pattern != row.pattern:
             self._area.verticalScrollBar().setValue(0)
             self._unfolded = False
-        self._row, self._today = row, today
+        self._row, self._data = row, data
         self.decisions = Decisions(self._desk, self, row.pattern, row.explanation.title)
+        self._column.removeWidget(self.picture)  # it keeps what it shows until it is drawn anew
         clear(self._column)
         self._add_answer(row)
-        self._add_evidence(row.finding.evidence)
+        self._add_picture(row)
+        self._add_evidence(ranked(row.finding))
         self._add_meaning(row)
         self._add_thresholds(row)
         self._add_life(row.life)
@@ -118,15 +128,29 @@ class Detail(Card):
 
     def _decided(self, row: PatternRow) -> Sequence[QWidget]:
         tr, decisions = self._desk.language.tr, self.decisions
-        if decisions is None:
+        if decisions is None or self._data is None:
             return ()
         if row.is_put_away:
             return (button(tr("Open again"), decisions.reopen),)
         if not row.is_open:
             return ()
         later = quiet_button(tr("Later"))
-        decisions.later_menu(later, self._today)
+        decisions.later_menu(later, self._data.today)
         return (later, quiet_button(tr("Dismiss"), decisions.ask_reason))
+
+    def _add_picture(self, row: PatternRow) -> None:
+        """The pattern over the last year, where there is a picture of it and something to see."""
+        shown = PICTURE_OF.get(row.pattern)
+        known = row.finding.state in {State.RAISED, State.CLEAR}
+        self.picture.setVisible(shown is not None and known)
+        if shown is None or self._data is None or not known:
+            return
+        self._column.addSpacing(GRID)
+        self._column.addWidget(self.picture)
+        self.picture.name(self._desk.language.tr(shown.name))
+        desk = self._desk
+        drawing = partial(shown.draw, self._data.charts, desk.language, desk.colours)
+        self.picture.show_drawing(drawing)
 
     def _add_evidence(self, evidence: Sequence[Evidence]) -> None:
         if not evidence:
@@ -150,8 +174,8 @@ class Detail(Card):
     def unfold(self) -> None:
         """Show every fact."""
         self._unfolded = True
-        if self._row is not None:
-            self.show_row(self._row, self._today)
+        if self._row is not None and self._data is not None:
+            self.show_row(self._row, self._data)
 
     def _look(self, fact: Evidence) -> QWidget | None:
         focus = entries_behind(fact)
@@ -197,7 +221,7 @@ class Detail(Card):
         self._column.addLayout(_left(change))
 
     def _value(self, threshold: Threshold) -> QLabel:
-        return text(self._desk.language.say(threshold_said(threshold)), "body", wrap=False)
+        return text(self._desk.language.write(threshold_said(threshold)), "body", wrap=False)
 
     def _add_life(self, life: Sequence[WarningDecision]) -> None:
         if not life:

@@ -9,22 +9,29 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.decision import WarningDecision
 from tracker.domain.period import NEVER
-from tracker.domain.sentence import N_, Sentence, Word
+from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
 from tracker.drift.catalogue import detectors
 from tracker.drift.detector import (
     LEVEL_LABELS,
     STATE_LABELS,
     Detector,
+    Evidence,
     Explanation,
     Finding,
     State,
 )
 from tracker.rendering.palette import Tone
+from tracker.services.chart_data import ChartData
 from tracker.services.review import StandingWarning, WarningState
 from tracker.settings import declared, setting_of
+from tracker.ui.units import unit_of
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
+
+
+SHARE = "share"
+"""The unit of thresholds that are said in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class WarningsData:
 
     today: date
     rows: tuple[PatternRow, ...]
+    charts: ChartData
 
     def counted(self, state: State) -> int:
         """How many patterns gave this answer."""
@@ -86,7 +94,7 @@ def load(services: Services) -> WarningsData:
         _row(finding, asked[finding.pattern], standing, lives)
         for finding in review.assess().findings
     )
-    return WarningsData(services.today(), tuple(rows))
+    return WarningsData(services.today(), tuple(rows), services.summaries.charts())
 
 
 def open_warnings(services: Services) -> int:
@@ -149,6 +157,17 @@ def _threshold(detector: Detector, field: Field[Any]) -> Threshold:
     return Threshold(about.label, about.unit, value, default, about.source)
 
 
+def ranked(finding: Finding) -> tuple[Evidence, ...]:
+    """The facts; of a raised pattern those that show it come first, the calm ones below."""
+    if finding.state is not State.RAISED:
+        return finding.evidence
+    return tuple(sorted(finding.evidence, key=lambda fact: not _shows(fact)))
+
+
+def _shows(fact: Evidence) -> bool:
+    return fact.threshold is not None and fact.observed >= fact.threshold
+
+
 def by_pattern(rows: Sequence[PatternRow], pattern: str) -> int:
     """The place of a pattern among the rows, 0 where it is not one of them."""
     return next((place for place, row in enumerate(rows) if row.pattern == pattern), 0)
@@ -175,16 +194,17 @@ def answer_said(row: PatternRow) -> Sentence:
     return Sentence(N_("{level}, since {day}"), {"level": Word(level), "day": finding.since})
 
 
-def threshold_said(threshold: Threshold) -> Sentence:
+def threshold_said(threshold: Threshold) -> Value:
     """A threshold with its unit, and its default where it was changed."""
-    value = Sentence(
-        N_("{number} {unit}"), {"number": _plain(threshold.value), "unit": Word(threshold.unit)}
-    )
+    value: Value = Percent(threshold.value)
+    default: Value = Percent(threshold.default)
+    if threshold.unit != SHARE:
+        unit = Word(unit_of(threshold.value, threshold.unit))
+        value = Sentence(N_("{number} {unit}"), {"number": _plain(threshold.value), "unit": unit})
+        default = _plain(threshold.default)
     if threshold.value == threshold.default:
         return value
-    return Sentence(
-        N_("{value} (default {default})"), {"value": value, "default": _plain(threshold.default)}
-    )
+    return Sentence(N_("{value} (default {default})"), {"value": value, "default": default})
 
 
 def _plain(number: float) -> str:

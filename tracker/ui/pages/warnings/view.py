@@ -65,7 +65,7 @@ class WarningsView(View[WarningsData]):
     def _show(self, row: PatternRow) -> None:
         if self._data is None:
             return
-        self.detail.show_row(row, self._data.today)
+        self.detail.show_row(row, self._data)
         decision = row.standing.decision if row.standing is not None else None
         if row.is_open and (decision is None or not decision.seen):
             review, pattern = self._desk.services.review, row.pattern
