@@ -41,7 +41,7 @@ class Language:
 
     code: str
 
-    def tr(self, text: str, **values: Value) -> str:
+    def tr(self, text: str, /, **values: Value) -> str:
         """Translate a marked text and fill it; an unknown text is said as it is."""
         found = catalogue(self.code).get(text, text)
         if not values:

@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from tracker.domain.account import Account, AccountKind
+from tracker.importing import hints
 from tracker.importing.hints import BALANCE, HUABEI, account_hint, credit_card_of
 from tracker.importing.importer import AccountHint
 from tracker.services.account_match import resolve
@@ -113,3 +114,10 @@ class TestCardWithoutDigits:
 
     def test_is_new_where_the_bank_has_none(self):
         assert told([], ANY_CARD) == [("招商银行信用卡", CREDIT, "")]
+
+
+def test_lines_wallets_and_funds_of_one_provider_stay_apart():
+    own = [hint for hint in vars(hints).values() if isinstance(hint, AccountHint)]
+    funds = [AccountHint(name, AccountKind.WEALTH, "支付宝") for name in ("甲基金", "乙基金")]
+    book = resolve([], [*own, *funds])
+    assert len(set(book.places.values())) == len({*own, *funds})

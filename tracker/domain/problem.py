@@ -12,7 +12,7 @@ class KnownProblem(Exception):
     its English, for logs.
     """
 
-    def __init__(self, template: str, **values: Value) -> None:
+    def __init__(self, template: str, /, **values: Value) -> None:
         super().__init__(template, values)
         self.sentence = Sentence(template, values)
 

@@ -27,7 +27,7 @@ def number(amount: Money) -> float:
     return amount.minor / float(10 ** decimals(amount.currency))
 
 
-def say(template: str, **values: Value) -> Sentence:
+def say(template: str, /, **values: Value) -> Sentence:
     """A sentence; the template is marked with `N_` where it is written."""
     return Sentence(template, values)
 

@@ -91,9 +91,11 @@ def _same_bank(account: Account, hint: AccountHint) -> bool:
 
 
 def _same_card(account: Account, hint: AccountHint) -> bool:
-    unsorted = AccountKind.UNSORTED_CARD in (account.kind, hint.kind or AccountKind.UNSORTED_CARD)
-    kinds_agree = unsorted or account.kind is hint.kind
-    return account.tail == hint.tail and _same_bank(account, hint) and kinds_agree
+    """Lines, wallets and funds have no digits to tell them apart: for them only the name counts."""
+    kind = hint.kind or AccountKind.UNSORTED_CARD
+    unsorted = AccountKind.UNSORTED_CARD in (account.kind, kind)
+    kinds_agree = {account.kind, kind} <= CARDS and (unsorted or account.kind is kind)
+    return kinds_agree and account.tail == hint.tail and _same_bank(account, hint)
 
 
 def _better(account: Account, hint: AccountHint) -> Account:

@@ -26,7 +26,7 @@ LARGEST: Final = 10**15
 class InvalidField(KnownProblem):
     """A field of a record cannot have the value it has; `field` is its name."""
 
-    def __init__(self, field: str, template: str, **values: Value) -> None:
+    def __init__(self, field: str, template: str, /, **values: Value) -> None:
         super().__init__(template, **values)
         self.field = field
 

@@ -70,7 +70,7 @@ class Draft(Generic[T]):
 class FieldWrong(KnownProblem):
     """What was typed into a field cannot be its value; `field` names the attribute."""
 
-    def __init__(self, attr: str, template: str, **values: Value) -> None:
+    def __init__(self, attr: str, template: str, /, **values: Value) -> None:
         super().__init__(template, **values)
         self.field = attr
 
