@@ -30,7 +30,7 @@ LITTLE: Final = 0.05
 """A usual share below this has nowhere to fall."""
 STALE: Final = timedelta(days=62)
 """So long after the last covered month, the present is not known."""
-CHANCE: Final = 5.0
+CHANCE: Final = 6.0
 """Large purchases are few: how much better "half the usual share" must explain the last ones than
 "the usual share" (log of the likelihood ratio, as in `baseline`) before they count."""
 SOURCE: Final = N_("Bank card attrition: an unused line tells little unless other use is low too.")
@@ -180,7 +180,9 @@ class RevolvingDisuse:
         if unused >= self._least:
             return known[-unused].month.first
         if usual is None or not self._share_has_fallen(known):
-            return known[-RECENT].month.first
+            large = (1 - self.fall) * (large_of(months_before(known)).share or 0.0)
+            alone = ((month, large_of([month]).share) for month in recent_months(known))
+            return next(m.month.first for m, share in alone if share is not None and share <= large)
         low = (1 - self.fall) * usual
         recent = known[-RECENT:]
         return next(m.month.first for m in recent if m.share is not None and m.share <= low)
