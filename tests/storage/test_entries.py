@@ -180,6 +180,17 @@ def test_an_import_meets_entries_of_its_source_by_day_or_by_number(db):
     assert met("wechat", 8, 9, {"20260301_1"}) == []
 
 
+def test_an_import_may_leave_out_entries_of_other_numbers_and_amounts(db):
+    days = Span(date(2026, 3, 1), date(2026, 3, 9))
+
+    def met(numbers, amounts):
+        return [met.id for met in entries.met_before(db, "alipay", days, numbers, amounts)]
+
+    assert met((), ()) == []
+    assert met((), {COFFEE.amount.minor}) == [1]
+    assert met({COFFEE.source_id}, ()) == [1, 2]
+
+
 def test_what_an_import_meets_is_told_in_full(db):
     (met,) = entries.met_before(db, "wechat", Span(date.min, date.max), ())
     assert met == (

@@ -34,7 +34,10 @@ def _in_ledger(db: Connection, parsed: ParsedStatement) -> list[KnownEntry]:
     days = [civil_date(entry.occurred_at) for entry in parsed.entries]
     span = Span(min(days) - _NEAR, max(days) + _NEAR)
     numbers = {entry.source_id for entry in parsed.entries} - {""}
-    return [KnownEntry(*met) for met in entries.met_before(db, parsed.source, span, numbers)]
+    # Entries of other numbers are never the same; one without is the same only as its amount.
+    amounts = {entry.amount.minor for entry in parsed.entries if not entry.source_id}
+    near = entries.met_before(db, parsed.source, span, numbers, amounts)
+    return [KnownEntry(*met) for met in near]
 
 
 def _in_files(files: Sequence[ParsedStatement]) -> list[KnownEntry]:

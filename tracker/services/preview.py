@@ -96,7 +96,7 @@ def _judged(row: PreviewRow, met: int | None) -> PreviewRow:
     if row.outcome is outcome and row.repeats == met:
         return row
     chosen = row.chosen if row.outcome is outcome else met is None
-    return replace(row, outcome=outcome, reason=reason, chosen=chosen, repeats=met)
+    return PreviewRow(row.line, outcome, reason, row.text, row.entry, chosen, met)
 
 
 def _text(entry: ParsedEntry) -> str:

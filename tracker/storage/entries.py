@@ -60,6 +60,9 @@ def categories(db: Connection) -> list[str]:
     return list(db.execute(named.order_by(entry.c.category)).scalars())
 
 
+_KINDS: Final = {kind.value: kind for kind in EntryKind}
+
+
 class Met(NamedTuple):
     """What an import compares of an entry that is there already."""
 
@@ -73,21 +76,37 @@ class Met(NamedTuple):
     text: str
 
 
-def met_before(db: Connection, source: str, days: Span, numbers: Collection[str]) -> Iterator[Met]:
-    """Entries of a source that happened on these days or carry one of these source ids."""
+def met_before(
+    db: Connection,
+    source: str,
+    days: Span,
+    numbers: Collection[str],
+    amounts: Collection[int] | None = None,
+) -> Iterator[Met]:
+    """Entries of a source that happened on these days or carry one of these source ids.
+
+    Where `amounts` (in minor units) are given, only entries of these, or without a source id, count
+    among those of the days: of a long ledger most need not be read.
+    """
     columns = (
         *(entry.c.id, entry.c.occurred_at, entry.c.kind, entry.c.amount_minor),
         *(entry.c.amount_currency, entry.c.source, entry.c.source_id),
         *(entry.c.counterparty, entry.c.text),
     )
-    # One parameter, however many numbers there are.
-    wanted = select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)
     near = and_(*_days(days.first, days.last))
+    if amounts is not None:
+        fits = entry.c.amount_minor.in_(_listed(amounts))
+        near = and_(near, or_(entry.c.source_id == "", fits))
     found = select(*columns).where(
-        entry.c.source == source, or_(near, entry.c.source_id.in_(wanted))
+        entry.c.source == source, or_(near, entry.c.source_id.in_(_listed(numbers)))
     )
     for id_, at, kind, minor, unit, *rest in db.execute(found):
-        yield Met(id_, datetime.fromisoformat(at), EntryKind(kind), Money(minor, unit), *rest)
+        yield Met(id_, datetime.fromisoformat(at), _KINDS[kind], Money(minor, unit), *rest)
+
+
+def _listed(values: Collection[str] | Collection[int]) -> Select[Any]:
+    """Values as a query: one parameter, however many there are."""
+    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
 
 
 def _ordered(found: Select[Any], query: EntryQuery) -> Select[Any]:
