@@ -431,3 +431,29 @@ def test_json_is_written_even_where_the_ledger_cannot_be_opened(run, statement, 
     refused = run("--database", stranger, "import", statement, "--json")
     assert (refused.status, refused.json) == (1, [])
     assert "letter.sqlite" in refused.err
+
+
+def resaved(*rows: str) -> bytes:
+    """The same export as a spreadsheet saves it: UTF-8, minutes only, numbers in powers of ten."""
+    table = []
+    for row in rows:
+        cells = [cell.strip() for cell in row.split(",")]
+        day, _, time = cells[0].partition(" ")
+        cells[0] = f"{day.replace('-', '/')} {time[:5]}"
+        if cells[9].isdigit():
+            cells[9] = f"{int(cells[9]):.5E}"
+        table.append(",".join(cells))
+    return ("\r\n".join([*PREAMBLE, *table]) + "\r\n").encode("utf-8-sig")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_same_rows_saved_anew_by_a_spreadsheet_add_nothing(run, tmp_path, turned):
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_bytes(export(*ROWS))
+    second.write_bytes(resaved(*ROWS))
+    order = (second, first) if turned else (first, second)
+    accounts = run("import", *order, "--json").json
+    assert [len(account["entries"]) for account in accounts] == [len(ROWS) - 1, 0]
+    assert len(accounts[1]["duplicates"]) == len(ROWS) - 1
+    listed = run("list", "entries", "--json").json
+    assert sorted(entry["amount_minor"] for entry in listed) == [500, 1250, 3000, 20_000]
