@@ -70,30 +70,32 @@ def card(page, pattern):
 
 def test_what_falls_due_is_listed_by_day_with_what_is_late_first():
     found = dues(
-        [settlement(45), settlement(3), settlement(46), settlement(-2), settlement(0)], {}, TODAY
+        [settlement(days, account=n) for n, days in enumerate((45, 3, 46, -2, 0))], {}, TODAY
     )
     assert [due.days_left for due in found] == [-2, 0, 3, 45]
     assert [due.is_late for due in found] == [True, False, False, False]
 
 
 def test_what_is_paid_stays_until_its_day_and_nothing_owed_is_left_out():
-    found = dues([settlement(3, paid=100_00), settlement(-3, paid=100_00), settlement(5, owed=0)],
-                 {1: "花呗"}, TODAY)  # fmt: skip
+    every = [settlement(3, paid=100_00), settlement(-3, paid=100_00, account=2),
+             settlement(5, owed=0, account=3)]  # fmt: skip
+    found = dues(every, {1: "花呗"}, TODAY)
     assert [(due.days_left, due.is_paid, due.account) for due in found] == [(3, True, "花呗")]
 
 
 def test_what_is_left_of_a_statement_whose_minimum_was_met_is_not_late():
-    rest = replace(settlement(-3, paid=20_00), days_past_due=0)
+    in_time = TODAY - timedelta(days=5)
+    rest = replace(settlement(-3, paid=20_00), minimum_met_on=in_time, days_past_due=0)
     assert dues([rest], {}, TODAY) == ()
 
 
 @pytest.mark.usefixtures("ledger")
 def test_what_an_earlier_statement_left_is_not_counted_twice(services):
-    earlier, last, other = dues(
-        [settlement(-3), settlement(20, owed=250_00), settlement(25, account=2)], {}, TODAY
-    )
-    data = replace(load(services), dues=(earlier, last, other))
-    assert data.to_pay == Money(350_00)
+    every = [settlement(-3), settlement(20, owed=250_00), settlement(25, account=2)]
+    last, other = dues(every, {}, TODAY)
+    assert replace(load(services), dues=(last, other)).to_pay == Money(350_00)
+    assert (last.days_left, last.is_late, other.is_late) == (20, True, False)
+    assert ENGLISH.say(when_said(last)) == "¥100.00 of it past due by 3 d"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tracker.domain import dues as asked
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import CNY, Money
@@ -28,9 +29,9 @@ AHEAD = timedelta(days=45)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One due date: `amount` is what the statement asks for, `outstanding` what is unpaid.
+    """One line's next due date: `amount` is what is asked for, `outstanding` what is unpaid.
 
-    `days_late` is 0 once the minimum is met: the rest is then asked for by the next statement.
+    `past_due` of that should have been paid `days_late` days ago; nothing, once the minimum is met.
     """
 
     account_id: int
@@ -40,7 +41,8 @@ class Due:
     amount: Money
     outstanding: Money
     estimated: bool
-    days_late: int = 0
+    past_due: Money
+    days_late: int
 
     @property
     def is_paid(self) -> bool:
@@ -56,8 +58,8 @@ class Due:
 
     @property
     def is_late(self) -> bool:
-        """Whether its day has passed and something is left to pay."""
-        return self.days_left < 0 and self.days_late > 0 and not self.is_paid
+        """Whether something of it should have been paid by now."""
+        return self.days_late > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,9 @@ class OverviewData:
 
     @property
     def to_pay(self) -> Money:
-        """What is left to pay, in yuan; a line's last statement holds what earlier ones left."""
-        last = {due.account_id: due.outstanding for due in self.dues}
-        return Money.total(amount for amount in last.values() if amount.currency == CNY)
+        """What is left to pay, in yuan."""
+        unpaid = (due.outstanding for due in self.dues)
+        return Money.total(amount for amount in unpaid if amount.currency == CNY)
 
     @property
     def shares(self) -> tuple[Share, ...]:
@@ -153,8 +155,8 @@ def _read(
 def dues(
     settlements: Iterable[Settlement], labels: Mapping[int, str], today: date
 ) -> tuple[Due, ...]:
-    """Due dates from today on, and those passed without being paid; the nearest first."""
-    every = (_due(settlement, labels, today) for settlement in settlements)
+    """Each line's due date, from today on or passed without being paid; the nearest first."""
+    every = (_due(due, labels, today) for due in asked.dues(settlements, today))
     near = (d for d in every if abs(d.days_left) <= AHEAD.days and d.amount.minor > 0)
     return tuple(sorted((d for d in near if d.days_left >= 0 or d.is_late), key=_by_day))
 
@@ -201,13 +203,18 @@ def when_said(due: Due) -> Sentence:
     """How far away a due date is."""
     if due.is_paid:
         return Sentence(N_("paid"))
+    if due.is_late and due.days_left >= 0:
+        return Sentence(
+            N_("¥{amount} of it past due by {days} d"),
+            {"amount": due.past_due, "days": due.days_late},
+        )
     match due.days_left:
         case 0:
             return Sentence(N_("today"))
         case 1:
             return Sentence(N_("tomorrow"))
         case days if days < 0:
-            return Sentence(N_("past due by {days} d"), {"days": -days})
+            return Sentence(N_("past due by {days} d"), {"days": due.days_late})
         case days:
             return Sentence(N_("in {days} days"), {"days": days})
 
@@ -233,17 +240,18 @@ def rounding_said(assessment: Assessment, found: Sequence[Share]) -> Sentence:
     )
 
 
-def _due(settlement: Settlement, labels: Mapping[int, str], today: date) -> Due:
-    statement = settlement.statement
+def _due(due: asked.Due, labels: Mapping[int, str], today: date) -> Due:
+    statement, since = due.settlement.statement, due.past_due_since
     return Due(
         account_id=statement.account_id,
         account=labels.get(statement.account_id, ""),
         on=statement.due_date,
         days_left=(statement.due_date - today).days,
         amount=statement.balance,
-        outstanding=settlement.outstanding,
+        outstanding=due.settlement.outstanding,
         estimated=statement.estimated,
-        days_late=settlement.days_past_due,
+        past_due=due.past_due,
+        days_late=(today - since).days if since else 0,
     )
 
 
