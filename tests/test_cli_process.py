@@ -111,3 +111,46 @@ def test_the_demo_needs_no_display_and_leaves_the_ledger_alone(run, tmp_path, la
     named = Path(err.strip().splitlines()[-1].partition(": " if language[0] == "C" else "：")[2])
     assert "花呗" in "".join(page.extract_text() for page in pypdf.PdfReader(named).pages)
     assert not (tmp_path / "ledger.sqlite").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_a_password_that_is_typed_opens_the_archive_and_is_not_shown(start, tmp_path):
+    import pty  # noqa: PLC0415
+
+    archive = tmp_path / "locked.zip"
+    with pyzipper.AESZipFile(archive, "w", encryption=pyzipper.WZ_AES) as locked:
+        locked.setpassword(b"135790")
+        locked.writestr("march.csv", ALIPAY[0].read_bytes())
+    theirs, ours = pty.openpty()
+    process = start(
+        *("import", archive, "--json"),
+        **{"stdin": ours, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE},
+        start_new_session=True,
+    )
+    process.stderr.read(len("Password"))
+    os.write(theirs, b"135790\n")
+    out, err = process.communicate(timeout=60)
+    os.close(theirs)
+    os.close(ours)
+    assert process.returncode == 0, err
+    assert json.loads(out)[0]["entries"]
+    assert b"135790" not in out + err
+    assert b"135790" not in (tmp_path / "ledger.sqlite").read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files")
+def test_a_disk_that_is_full_leaves_the_ledger_as_it_was(run, tmp_path):
+    import resource  # noqa: PLC0415
+
+    assert run("list", "entries")[0] == 0
+    room = (tmp_path / "ledger.sqlite").stat().st_size + 8192
+
+    def fill() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    status, out, err = run("import", ALIPAY[0], "--json", preexec_fn=fill)
+    assert (status, json.loads(out)) == (1, [])
+    assert "ledger.sqlite" in err
+    assert "Traceback" not in err
+    assert json.loads(run("list", "entries", "--json")[1]) == []
