@@ -101,6 +101,6 @@ def _judged(row: PreviewRow, met: int | None) -> PreviewRow:
 
 def _text(entry: ParsedEntry) -> str:
     """A row in short, for lists of what became no entry."""
-    at = entry.occurred_at.astimezone(SHANGHAI)
-    parts = (f"{at:%Y-%m-%d %H:%M:%S}", entry.counterparty, entry.text, str(entry.amount))
+    at = entry.occurred_at.astimezone(SHANGHAI).replace(tzinfo=None)
+    parts = (at.isoformat(" ", "seconds"), entry.counterparty, entry.text, str(entry.amount))
     return " ".join(part for part in parts if part)
