@@ -249,6 +249,15 @@ def test_activity_compares_the_last_weeks_with_the_usual():
     assert chart.title.endswith("平时约 14 次")
 
 
+def test_activity_tells_a_fall_over_the_weeks_the_finding_speaks_of():
+    steady = made.platform("wechat", 3, 30)
+    day = date(2026, 9, 7)
+    fell = replace(made.platform("alipay", 1, 14), fallen_since=day, present=6.5, before=14.4)
+    assert activity([steady, fell], EN, LIGHT, SIZE).title == (
+        "Alipay: 6.5 payments a week since 7 Sep 2026, usually 14"
+    )
+
+
 def test_activity_without_a_usual_says_only_the_present():
     found = made.platform("alipay", 1, 14)
     new = replace(found, weeks=found.weeks[:6], usual=found.usual[:6])

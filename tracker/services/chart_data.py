@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 
@@ -12,6 +12,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
 from tracker.drift import baseline
 from tracker.drift.festivals import factor
+from tracker.drift.use import SPARSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,16 @@ class Usual:
 class PlatformActivity:
     """Weeks of one platform (alipay, wechat); `usual` has one for each, `None` while too new.
 
-    `fallen_since` is the Monday a fall began that is still going on.
+    `fallen_since` is the Monday a fall began that is still going on; `present` are the payments a
+    week since then and `before` the usual that the finding compares them with.
     """
 
     platform: str
     weeks: tuple[ActivityWeek, ...]
     usual: tuple[Usual | None, ...]
     fallen_since: date | None = None
+    present: float | None = None
+    before: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +65,28 @@ MOST = 1.28
 """Standard deviations to either side of the mean that hold four weeks of five."""
 
 
-def watched(platform: str, weeks: Sequence[ActivityWeek]) -> PlatformActivity:
+def watched(
+    platform: str, weeks: Sequence[ActivityWeek], threshold: float = baseline.THRESHOLD
+) -> PlatformActivity:
     """The weeks of a platform with what was usual for each, as it was known then.
 
-    Festive weeks have the usual of a festive week.
+    Festive weeks have the usual of a festive week. `threshold` is the evidence that a fall needs,
+    as `Dormancy.needed` tells it, so that picture and finding speak of the same fall.
     """
-    chart = baseline.Chart()
+    chart = baseline.Chart(threshold)
     usual: list[Usual | None] = []
     for week in weeks:
         if week.observed:
             chart = chart.after(week.week, week.payments)
         known = chart.usual if chart.seen >= baseline.FIRST_ANSWER else None
         usual.append(_usual(known, factor(week.week)) if known else None)
-    fallen = chart.start if chart.raised_on else None
-    return PlatformActivity(platform, tuple(weeks), tuple(usual), fallen.monday if fallen else None)
+    told = PlatformActivity(platform, tuple(weeks), tuple(usual))
+    if chart.raised_on is None or chart.usual is None or chart.start is None:
+        return told
+    if chart.usual.mean < SPARSE:
+        return told
+    since, present = chart.start.monday, chart.present
+    return replace(told, fallen_since=since, present=present, before=chart.usual.mean)
 
 
 def _usual(known: baseline.Usual, festive: float) -> Usual:

@@ -17,6 +17,7 @@ from tracker.domain.statement import Repayment, Settlement
 from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Finding, State
+from tracker.drift.detectors.dormancy import Dormancy
 from tracker.i18n import Language
 from tracker.services.chart_data import ChartData, SpendingSum, watched
 from tracker.services.ledger import Ledger
@@ -183,12 +184,14 @@ class Summaries:
         table = self._review.table(as_of)
         last = Month.of(table.as_of)
         span = Span(last.plus(1 - months).first, last.last)
+        dormancy = next(d for d in self._review.detectors() if isinstance(d, Dormancy))
+        needed = dormancy.needed(table)
         with self._database.reading() as db:
             sums = spent(db, Span(span.first, table.as_of))
         return ChartData(
             span=span,
             table=table,
-            activity=tuple(watched(name, weeks) for name, weeks in table.activity.items()),
+            activity=tuple(watched(name, weeks, needed) for name, weeks in table.activity.items()),
             spending=tuple(SpendingSum(*row) for row in sums),  # the same fields, in their order
         )
 

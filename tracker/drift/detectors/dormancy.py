@@ -84,7 +84,7 @@ class Dormancy:
                 "one of them on the Imports page."
             )
             return answer.no_data(self.pattern, say(template))
-        needed = self._needed(table)
+        needed = self.needed(table)
         used = [u for name in table.activity if (u := use_of(table, name, needed))]
         told = [use for use in used if self._can_tell(use, needed)]
         evidence = [fact for use in used for fact in self._facts(use)]
@@ -104,7 +104,7 @@ class Dormancy:
         )
         return answer.raised(self.pattern, why, evidence)
 
-    def _needed(self, table: BehaviourTable) -> float:
+    def needed(self, table: BehaviourTable) -> float:
         """The evidence each platform needs: all of them share one budget of false alarms."""
         return self.evidence if len(table.activity) == 1 else self.evidence_several
 

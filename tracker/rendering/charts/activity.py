@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from math import nan
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ _EMPTY = N_(
     "No week of payments is on record yet. With imported statements, this shows your weekly use."
 )
 _COMPARED = N_("{platform}: {present} payments a week in the last {weeks} weeks, usually {usual}")
+_FALLEN = N_("{platform}: {present} payments a week since {day}, usually {usual}")
 _PLAIN = N_("{platform}: {present} payments a week in the last {weeks} weeks")
 _WEEK = N_("{platform}, week from {monday}: {count} payments")
 _WEEK_USUAL = N_("{platform}, week from {monday}: {count} payments, usually {low} to {high}")
@@ -171,7 +173,15 @@ def _words(platform: str, week: ActivityWeek, usual: Usual | None, language: Lan
 
 
 def _title(platforms: Sequence[PlatformActivity], language: Language) -> str:
-    """What is seen: the last weeks against the usual, for the platform that is used most."""
+    """What is seen: since a fall began, or in the last weeks, against the usual.
+
+    Of several platforms the one that fell most is told, else the one that is used most.
+    """
+    fallen = [p for p in platforms if p.fallen_since and p.before and p.present is not None]
+    if fallen:
+        return _fall_said(
+            min(fallen, key=lambda p: (p.present or 0.0) / (p.before or 1.0)), language
+        )
     most = max(platforms, key=lambda p: sum(w.payments for w in p.weeks if w.observed))
     pairs = [p for p in zip(most.weeks, most.usual, strict=True) if p[0].observed][-_RECENT:]
     present = sum(week.payments for week, _ in pairs) / len(pairs)
@@ -183,6 +193,15 @@ def _title(platforms: Sequence[PlatformActivity], language: Language) -> str:
     return language.tr(
         _COMPARED, platform=name, present=_round(present), weeks=len(pairs), usual=_round(mean)
     )
+
+
+def _fall_said(platform: PlatformActivity, language: Language) -> str:
+    """The same numbers, over the same weeks, as the finding."""
+    return language.tr(
+        _FALLEN, platform=Word(PLATFORM_LABELS.get(platform.platform, platform.platform)),
+        present=_round(platform.present or 0.0), day=platform.fallen_since or date.min,
+        usual=_round(platform.before or 0.0),
+    )  # fmt: skip
 
 
 def _round(value: float) -> float | int:
