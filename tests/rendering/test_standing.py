@@ -7,7 +7,15 @@ import pytest
 
 from tests.rendering import made
 from tracker.rendering.palette import DARK, LIGHT, Tone
-from tracker.rendering.standing import LATE, NOT_YET_DUE, ON_TIME, OVERDUE, PART_PAID, standing
+from tracker.rendering.standing import (
+    LATE,
+    NOT_KNOWN,
+    NOT_YET_DUE,
+    ON_TIME,
+    OVERDUE,
+    PART_PAID,
+    standing,
+)
 
 DUE = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -31,6 +39,12 @@ def test_the_minimum_in_time_is_a_part_until_the_rest_is_repaid():
     assert standing(part, DUE + DAY) is PART_PAID
     after = replace(part, settled_on=DUE + DAY)
     assert standing(after, DUE + DAY) is PART_PAID
+
+
+def test_beyond_what_is_imported_nothing_is_known():
+    unseen = replace(made.settlement(1, DUE, 900, 0, as_of=DUE), known_until=DUE - DAY)
+    assert standing(unseen, DUE + DAY) is NOT_KNOWN
+    assert standing(unseen, DUE) is NOT_YET_DUE
 
 
 def test_nothing_asked_is_on_time():

@@ -30,14 +30,16 @@ PART_PAID = Standing(N_("Paid in part"), TONE_SHAPES[Tone.WATCH], Tone.WATCH)
 LATE = Standing(N_("Late"), TONE_SHAPES[Tone.WARN], Tone.WARN)
 OVERDUE = Standing(N_("Overdue"), TONE_SHAPES[Tone.ALERT], Tone.ALERT)
 NOT_YET_DUE = Standing(N_("Not yet due"), "○", None)
+NOT_KNOWN = Standing(N_("Not known yet"), "○", None)
 
-STANDINGS = (ON_TIME, PART_PAID, LATE, OVERDUE, NOT_YET_DUE)
+STANDINGS = (ON_TIME, PART_PAID, LATE, OVERDUE, NOT_YET_DUE, NOT_KNOWN)
 
 
 def standing(settlement: Settlement, as_of: date) -> Standing:
     """How a statement stands on a day.
 
-    Paid in part: at least the minimum payment was made in time, but not all of it.
+    Paid in part: at least the minimum payment was made in time, but not all of it. Not known:
+    nothing that is imported reaches its due date.
     """
     due = settlement.statement.due_date
     if settlement.days_past_due > 0:
@@ -47,4 +49,6 @@ def standing(settlement: Settlement, as_of: date) -> Standing:
         return ON_TIME
     if not settlement.statement.balance or settlement.statement.balance.minor < 0:
         return ON_TIME
-    return NOT_YET_DUE if as_of <= due else PART_PAID
+    if as_of <= due:
+        return NOT_YET_DUE
+    return PART_PAID if settlement.is_told else NOT_KNOWN

@@ -21,6 +21,7 @@ from tracker.rendering.figure import SMALL, TEXT, Label, Sheet, empty, plain, wr
 from tracker.rendering.palette import Palette, line_colours
 from tracker.rendering.standing import (
     LATE,
+    NOT_KNOWN,
     NOT_YET_DUE,
     ON_TIME,
     OVERDUE,
@@ -192,7 +193,7 @@ def _key(sheet: Sheet, axes: Axes, bars: Sequence[_Bar]) -> None:
         place = ends[-1] + 8
 
 
-_WORST_FIRST = (OVERDUE, LATE, PART_PAID, ON_TIME, NOT_YET_DUE)
+_WORST_FIRST = (OVERDUE, LATE, PART_PAID, ON_TIME, NOT_YET_DUE, NOT_KNOWN)
 
 
 def _title(bars: Sequence[_Bar], language: Language) -> str:

@@ -66,7 +66,7 @@ def lateness(row: RepaymentRow) -> Tone | None:
 
 
 def standing(row: StatementRow) -> Value:
-    """How a statement stands: repaid, at least the minimum, late, or still to be repaid."""
+    """How a statement stands: repaid, at least the minimum, late, not known, still to be repaid."""
     settlement = row.settlement
     if not settlement.outstanding:
         return Word(N_("Repaid in full"))
@@ -75,6 +75,8 @@ def standing(row: StatementRow) -> Value:
     if settlement.minimum_met_on is not None:
         return Word(N_("Minimum repaid"))
     days = (settlement.statement.due_date - row.today).days
+    if days < 0 and not settlement.is_told:
+        return Word(N_("Not known yet"))
     return Sentence(N_("Due in {days} days"), {"days": days}) if days > 0 else Word(N_("Due today"))
 
 
