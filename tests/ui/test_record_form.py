@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.entry import Entry, EntryKind
@@ -15,6 +16,7 @@ from tracker.domain.period import NEVER, SHANGHAI, Month
 from tracker.domain.report import CreditReport, Tradeline
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
+from tracker.ui.day_field import DayField, InstantField
 from tracker.ui.editors import (
     DateEditor,
     InstantEditor,
@@ -210,3 +212,28 @@ def test_amounts_are_in_the_currency_of_the_account():
     assert (complete.balance, complete.minimum_due) == (Money(1_200, "JPY"), Money(100, "JPY"))
     with pytest.raises(FieldWrong):
         draft.prepare(Statement(0, 2, balance=Money(150)))
+
+
+@pytest.mark.parametrize("kind", [DayField, InstantField])
+def test_tab_leaves_a_day_at_once(qtbot, kind):
+    held = QWidget()
+    qtbot.addWidget(held)
+    row = QHBoxLayout(held)
+    day, after = kind(), QLineEdit()
+    row.addWidget(day)
+    row.addWidget(after)
+    held.show()
+    qtbot.waitUntil(held.isActiveWindow)
+    day.setFocus()
+    qtbot.keyClick(day, Qt.Key.Key_Tab)
+    assert held.focusWidget() is after
+
+
+def test_who_says_that_a_day_is_known_goes_on_to_say_which(qtbot):
+    shown = editor_for(Field("x", "X", Editor.DATE, optional=True), ENGLISH, TODAY)
+    qtbot.addWidget(shown)
+    shown.show_value(None)
+    shown.show()
+    qtbot.waitUntil(shown.isActiveWindow)
+    shown.known.click()
+    assert shown.focusWidget() is shown.picker

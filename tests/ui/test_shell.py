@@ -338,6 +338,26 @@ def test_a_key_is_obeyed_although_the_menu_once_said_that_it_could_not_be(window
     assert opened.shell.menu_entries["undo"].isEnabled()
 
 
+def test_a_key_leads_from_the_rail_onto_the_page(window, qtbot):
+    class Writing(NumberView):
+        def __init__(self, desk):
+            super().__init__(desk)
+            self.setFocusProxy(self.action)
+            self.layout().addWidget(self.action)
+
+        def tools(self):
+            return ()
+
+    opened = window(
+        page("one"), Page("two", "Two", "overview", Changes.ENTRIES, lambda _s: 1, Writing)
+    )
+    qtbot.waitUntil(opened.shell.isActiveWindow)
+    next(b for b in opened.shell.findChildren(QPushButton) if b.text() == "One").setFocus()
+    opened.shell.menu_entries["page-two"].trigger()
+    opened.settle()
+    assert opened.shell.focusWidget() is opened.shell.stage.view.action
+
+
 def test_files_are_chosen_and_taken_to_the_imports_page(window, tmp_path):
     opened = window(page("one"), page("imports"))
     file = tmp_path / "bill.csv"

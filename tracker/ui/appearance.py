@@ -22,8 +22,17 @@ class Appearance:
     colours: Palette
 
 
+def wanted(settings: Settings) -> Appearance:
+    """What the settings ask for, before the application is given it."""
+    theme.tell_system(settings.theme)
+    return Appearance(i18n.language(settings.language), theme.palette_for(settings.theme))
+
+
 def put_on(settings: Settings) -> Appearance:
-    """Give the application the language and the theme of the settings."""
+    """Give the application the language and the theme of the settings.
+
+    Every widget there is gets its style anew, which takes long where there are many.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
     language = i18n.language(settings.language)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialogButtonBox,
     QLineEdit,
     QMenu,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.sentence import N_, Sentence, Word
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
+from tracker.ui.day_field import DayField
 from tracker.ui.deeds import REASONS, put_away
 from tracker.ui.dialogs import Dialog
 from tracker.ui.page import Desk, Done
@@ -130,7 +130,7 @@ class DayDialog(Dialog):
         tr = language.tr
         super().__init__(tr("Remind me later"), parent, 320)
         self.body.addWidget(heading(tr("Until which day?")))
-        self._edit = QDateEdit()
+        self._edit = DayField()
         self._edit.setCalendarPopup(True)
         self._edit.setDisplayFormat("yyyy-MM-dd")
         self._edit.setMinimumDate(_qdate(today + timedelta(days=1)))

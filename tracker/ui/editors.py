@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QDateEdit,
-    QDateTimeEdit,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.money import Money
 from tracker.domain.period import NEVER, SHANGHAI, Month
 from tracker.i18n import Language
+from tracker.ui.day_field import DayField, InstantField
 from tracker.ui.fields import Editor, Field, needed, not_a_month, not_money
 from tracker.ui.theme import GRID
 
@@ -154,7 +153,7 @@ class DateEditor(FieldEditor):
 
     def __init__(self, wanted: Field, language: Language, today: date) -> None:
         self._today = today
-        self.picker = QDateEdit()
+        self.picker = DayField()
         self.picker.setCalendarPopup(True)
         self.picker.setDisplayFormat("yyyy-MM-dd")
         self.picker.setLocale(QLocale(language.code))
@@ -162,8 +161,13 @@ class DateEditor(FieldEditor):
         self.known = QCheckBox(language.tr("Known"))
         super().__init__(wanted, self.picker)
         self.known.toggled.connect(self.picker.setEnabled)
+        self.known.clicked.connect(self._ask_day)
         if wanted.optional:
             self.row.addWidget(self.known)
+
+    def _ask_day(self, known: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if known:
+            self.picker.setFocus()
 
     def show_value(self, value: Any) -> None:
         unset = value is None or value == date.min
@@ -185,7 +189,7 @@ class InstantEditor(FieldEditor):
 
     def __init__(self, wanted: Field, language: Language, today: date) -> None:
         self._today = today
-        self.picker = QDateTimeEdit()
+        self.picker = InstantField()
         self.picker.setCalendarPopup(True)
         self.picker.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
         self.picker.setLocale(QLocale(language.code))

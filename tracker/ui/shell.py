@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
@@ -19,9 +19,9 @@ from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.services.changes import Changes
 from tracker.settings import Settings
-from tracker.ui import geometry, theme
+from tracker.ui import geometry
 from tracker.ui.actions import Action, fill_menus
-from tracker.ui.appearance import put_on
+from tracker.ui.appearance import put_on, wanted
 from tracker.ui.banner import sample_banner
 from tracker.ui.body import Body
 from tracker.ui.dialogs import BugDialog
@@ -234,15 +234,16 @@ class Shell(QMainWindow):
 
     def _follow(self) -> None:
         """The system may have gone from light to dark."""
-        if theme.palette_for(self._settings.theme) != self.colours:
-            QTimer.singleShot(0, self, self._dress_anew)
+        QTimer.singleShot(0, self, self._dress_anew)
 
     def _dress_anew(self) -> bool:
         """Put on what the settings say; whether anything looks different now."""
-        before, self._appearance = self._appearance, put_on(self._settings)
-        if before == self._appearance:
+        if wanted(self._settings) == self._appearance:
             return False
-        self._rebuild(self._body.places)
+        places = self._body.places
+        delete(self._body)  # it would be styled once more, page by page
+        self._appearance = put_on(self._settings)
+        self._rebuild(places)
         return True
 
     def _rebuild(self, places: Mapping[str, object] = MappingProxyType({})) -> None:

@@ -24,6 +24,9 @@ _PLAIN = {"", "Sans Serif", "Sans", "DejaVu Sans"}
 """What a system without a desktop calls its font; any Chinese font has better Latin letters."""
 
 
+_STYLED = "xinji-styled"
+
+
 def palette_for(choice: str) -> Palette:
     """The colours for a setting of the theme: `system`, `light` or `dark`."""
     system = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -32,16 +35,18 @@ def palette_for(choice: str) -> Palette:
 
 def dress(app: QApplication, choice: str) -> Palette:
     """Give the application the theme of a setting; returns its colours."""
-    _tell_system(choice)
+    tell_system(choice)
     chosen = palette_for(choice)
-    app.setStyle("Fusion")
+    if not app.property(_STYLED):
+        app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.setFont(body_font())
     app.setPalette(qt_palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
     return chosen
 
 
-def _tell_system(choice: str) -> None:
+def tell_system(choice: str) -> None:
     """Let title bars and native dialogs take the theme where the platform can do so."""
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     wanted = schemes.get(choice, Qt.ColorScheme.Unknown)

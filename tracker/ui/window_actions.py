@@ -107,6 +107,7 @@ def _view(shell: Shell) -> tuple[Action, ...]:
 
 def _page(shell: Shell, tab: Tab, number: int) -> Action:
     def run() -> None:
+        shell.setFocus()  # away from the rail: who names a page by its key wants to be on it
         shell.open(tab.name)
 
     return Action(f"page-{tab.name}", tab.title, Menu.VIEW, run, f"Ctrl+{number}", tab.icon)

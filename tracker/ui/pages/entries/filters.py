@@ -10,7 +10,6 @@ from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.entry import ENTRY_KIND_LABELS, EntryKind
 from tracker.domain.query import EntryQuery
 from tracker.ui.cards import quiet_button, text
+from tracker.ui.day_field import DayField
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk
 from tracker.ui.pages.entries.model import OWN_DAYS, Names, narrowed, spans
@@ -78,15 +78,15 @@ class DaysFilter(QWidget):
         self.changed.emit()
 
 
-def _picker(desk: Desk, day: date) -> QDateEdit:
-    picker = QDateEdit(QDate(day.year, day.month, day.day))
+def _picker(desk: Desk, day: date) -> DayField:
+    picker = DayField(QDate(day.year, day.month, day.day))
     picker.setCalendarPopup(True)
     picker.setDisplayFormat("yyyy-MM-dd")
     picker.setLocale(QLocale(desk.language.code))
     return picker
 
 
-def _day(picker: QDateEdit) -> date:
+def _day(picker: DayField) -> date:
     day = picker.date()
     return date(day.year(), day.month(), day.day())
 
