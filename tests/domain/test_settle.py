@@ -340,7 +340,8 @@ def test_a_settlement_agrees_with_itself(made, as_of):
 @settings(max_examples=60, deadline=None)
 @given(strategies.facts(), strategies.days)
 def test_a_repayment_is_never_later_than_its_statement(made, as_of):
-    late = {}
+    late: dict[tuple[int, date | None, date | None], int] = {}
+    key: tuple[int, date | None, date | None]
     for s in settlements(made, as_of):
         key = (s.statement.account_id, s.statement.statement_date, s.statement.due_date)
         late[key] = max(late.get(key, 0), s.days_past_due)

@@ -217,3 +217,10 @@ def test_without_a_line_it_does_not_apply():
     closed = replace(HUABEI, closed_on=date(2026, 5, 1))
     made = facts("2026-04-03 purchase huabei - 300.00", accounts=[ALIPAY, closed])
     assert judged(detector, made, "2026-06-30").state is State.NOT_APPLICABLE
+
+
+def test_a_reading_of_an_estimated_statement_says_so():
+    finding = judged(detector, owing("820"), "2026-06-03")
+    assert any(
+        text.endswith("This statement is estimated from entries.") for text in evidence(finding)
+    )

@@ -35,7 +35,7 @@ def database(tmp_path):
     opened.close()
 
 
-def facts(database: Database, *made: Entry | ImportBatch):
+def facts(database: Database, *made: Account | Entry | ImportBatch):
     with database.trying() as db:
         for record in made:
             records.insert(db, record)

@@ -26,6 +26,8 @@ class Reading:
     balance: Money
     limit: Money
     account: Account | None
+    estimated: bool = False
+    """Whether it is that of a statement worked out from entries."""
 
     @property
     def share(self) -> float:
@@ -91,7 +93,8 @@ def _statements(table: BehaviourTable, lines: Sequence[Account]) -> Iterator[Rea
             continue
         if limit.currency == statement.balance.currency:
             account = by_id[statement.account_id]
-            yield Reading(statement.statement_date, statement.balance, limit, account)
+            told = statement.statement_date, statement.balance, limit, account
+            yield Reading(*told, estimated=statement.estimated)
 
 
 def _last_statement(table: BehaviourTable, account: Account) -> Reading | None:

@@ -98,6 +98,8 @@ class HighUtilisation:
     def _shown(self, reading: Reading) -> Evidence:
         template = N_("{line}: {balance} of {limit} used on {date}, {share}.")
         text = _said(template, reading, balance=reading.balance, limit=reading.limit)
+        if reading.estimated:
+            text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
         account_id = reading.account.id if reading.account else None
         return Evidence(text, reading.share, self._lowest, reading.on, reading.on, account_id)
 
