@@ -52,6 +52,7 @@ class Sheets(QWidget):
         ground = self.preview.findChild(QGraphicsView)
         if isinstance(ground, QGraphicsView):
             ground.setBackgroundBrush(QColor(self._desk.colours.background))
+            ground.setAccessibleName(self.preview.accessibleName())
             ground.setFrameShape(QFrame.Shape.NoFrame)
             ground.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             # A pen that was black from the start is not recorded: the widget's own is used.

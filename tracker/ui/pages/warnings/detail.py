@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.decision import WarningDecision
 from tracker.domain.sentence import N_
@@ -63,12 +63,14 @@ class Detail(Card):
         self.decisions: Decisions | None = None
         self.picture = ChartCard(desk, "")
         self.picture.setObjectName("picture")  # no card within a card
+        self.picture.setContentsMargins(-GRID - 4, 0, 0, 0)
         self.picture.setFixedHeight(PICTURE_HEIGHT)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(GRID)
         self._area = scrolling(content)
+        self._area.setAccessibleName(desk.language.tr("The pattern in full"))
         self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrow keys scroll the text
         self._area.setStyleSheet(
             f"QScrollArea:focus {{ border: 1px solid {desk.colours.focus}; border-radius: 6px; }}"
@@ -147,6 +149,9 @@ class Detail(Card):
             return
         self._column.addSpacing(GRID)
         self._column.addWidget(self.picture)
+        before = self.findChildren(QPushButton)
+        if before:  # the picture is older than the buttons above it
+            self.setTabOrder(before[-1], self.picture.chart)
         self.picture.name(self._desk.language.tr(shown.name))
         desk = self._desk
         drawing = partial(shown.draw, self._data.charts, desk.language, desk.colours)
@@ -161,7 +166,7 @@ class Detail(Card):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for number, fact in enumerate(evidence if self._unfolded else evidence[:FACTS]):
-            grid.addWidget(text("·", "muted", wrap=False), number, 0)
+            grid.addWidget(text("·", "muted", wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text(self._desk.language.say(fact.text)), number, 1)
             shown = self._look(fact)
             if shown is not None:

@@ -32,6 +32,7 @@ class WarningsView(View[WarningsData]):
         self._data: WarningsData | None = None
         self.list = PatternList(desk)
         self.list.picked.connect(self._show)
+        self.setFocusProxy(self.list)
         self.detail = Detail(desk)
         self.counts = text("", "small")
         side = Card()

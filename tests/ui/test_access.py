@@ -1,0 +1,95 @@
+"""Every control of every page can be reached by keyboard and has a name that can be read out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.made_up import fill
+from tracker.app import build_shell
+from tracker.services.services import Services
+from tracker.settings import Settings
+from tracker.ui.catalogue import TABS
+from tracker.ui.chart_view import lane
+from tracker.ui.shell import Shell
+
+PAGES = [tab.name for tab in TABS]
+
+
+@pytest.fixture
+def shell(services: Services, qtbot: QtBot) -> Iterator[Shell]:
+    """The whole window on a small ledger, in English."""
+    services.preferences.change(Settings(language="en"))
+    fill(services)
+    made = build_shell(services)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.tasks.wait()
+    lane().wait()
+
+
+def opened(shell: Shell, qtbot: QtBot, page: str) -> QWidget:
+    shell.open(page)
+    qtbot.waitUntil(lambda: shell.tasks.idle and lane().idle, timeout=60_000)
+    QApplication.processEvents()
+    assert shell.stage is not None
+    return shell.stage
+
+
+def reachable(stage: QWidget) -> list[QWidget]:
+    """What Tab stops at, in its order, from the first control of the page on."""
+    found, now = [], stage.nextInFocusChain()
+    while now is not stage:
+        tabbed = bool(now.focusPolicy() & Qt.FocusPolicy.TabFocus) and now.focusProxy() is None
+        if stage.isAncestorOf(now) and tabbed and now.isVisible() and now.isEnabled():
+            found.append(now)
+        now = now.nextInFocusChain()
+    return found
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return str(interface.text(QAccessible.Text.Name)) if interface is not None else ""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_has_a_name_that_can_be_read_out(shell, qtbot, page):
+    stage = opened(shell, qtbot, page)
+    found = reachable(stage)
+    assert found
+    nameless = [f"{type(w).__name__} in {type(w.parent()).__name__}"
+                for w in found if not name_of(w)]  # fmt: skip
+    assert nameless == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_button_and_field_can_be_reached_by_keyboard(shell, qtbot, page):
+    stage = opened(shell, qtbot, page)
+    found = reachable(stage)
+    for kind in (QAbstractButton, QLineEdit):
+        for control in stage.findChildren(kind):
+            if not control.isVisible() or not control.isEnabled():
+                continue
+            inside = any(holder is control or holder.isAncestorOf(control) for holder in found)
+            in_group = isinstance(control, QAbstractButton) and control.group() is not None
+            assert inside or in_group, (type(control).__name__, name_of(control))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_follows_the_order_of_reading(shell, qtbot, page):
+    stage = opened(shell, qtbot, page)
+    header = 56
+    below = [w for w in reachable(stage) if w.mapTo(stage, QPoint(0, 0)).y() > header]
+    tops = [w.mapTo(stage, QPoint(0, 0)) for w in below]
+    back = [
+        (name_of(below[n]), name_of(below[n + 1]))
+        for n in range(len(tops) - 1)
+        if tops[n + 1].y() + below[n + 1].height() <= tops[n].y() and tops[n + 1].x() <= tops[n].x()
+    ]
+    assert back == []
