@@ -54,6 +54,11 @@ def test_another_month_can_be_picked_and_pointed_at(page, qtbot):
     assert page.view.sheets.paper.subtitle.startswith("Sep 2026")
 
 
+def test_the_keyboard_begins_at_the_months(page, qtbot):
+    qtbot.waitUntil(page.shell.isActiveWindow)
+    assert page.shell.focusWidget() is page.view.months
+
+
 def test_the_picked_month_stays_when_data_changes(page, qtbot):
     page.view.months.setCurrentRow(2)
     drawn(page, qtbot)
