@@ -44,8 +44,9 @@ def opened(shell: Shell, qtbot: QtBot, page: str) -> QWidget:
 
 def reachable(stage: QWidget) -> list[QWidget]:
     """What Tab stops at, in its order, from the first control of the page on."""
-    found, now = [], stage.nextInFocusChain()
-    while now is not stage:
+    found: list[QWidget] = []
+    now = stage.nextInFocusChain()
+    while now is not None and now is not stage:
         tabbed = bool(now.focusPolicy() & Qt.FocusPolicy.TabFocus) and now.focusProxy() is None
         if stage.isAncestorOf(now) and tabbed and now.isVisible() and now.isEnabled():
             found.append(now)

@@ -231,6 +231,7 @@ def test_tab_leaves_a_day_at_once(qtbot, kind):
 
 def test_who_says_that_a_day_is_known_goes_on_to_say_which(qtbot):
     shown = editor_for(Field("x", "X", Editor.DATE, optional=True), ENGLISH, TODAY)
+    assert isinstance(shown, DateEditor)
     qtbot.addWidget(shown)
     shown.show_value(None)
     shown.show()

@@ -343,7 +343,9 @@ def test_a_key_leads_from_the_rail_onto_the_page(window, qtbot):
         def __init__(self, desk):
             super().__init__(desk)
             self.setFocusProxy(self.action)
-            self.layout().addWidget(self.action)
+            box = self.layout()
+            assert box is not None
+            box.addWidget(self.action)
 
         def tools(self):
             return ()
