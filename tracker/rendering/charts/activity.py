@@ -111,6 +111,8 @@ def _pairs(platform: PlatformActivity, span: Span) -> list[tuple[ActivityWeek, U
 def _draw_usual(
     sheet: Sheet, axes: Axes, pairs: Sequence[tuple[ActivityWeek, Usual | None]]
 ) -> None:
+    if not any(usual for _, usual in pairs):
+        return  # a line of nothing but gaps is a path without points, which Qt complains about
     days = [day_number(week.week.monday) + 3 for week, _ in pairs]
     low = [usual.low if usual else nan for _, usual in pairs]
     high = [usual.high if usual else nan for _, usual in pairs]
