@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -336,14 +335,6 @@ class TestUsage:
     def test_the_database_may_be_named_after_the_command(self, run, statement, tmp_path):
         run("import", statement, "--database", tmp_path / "other.sqlite")
         assert run("list", "entries", "--json").json == []
-
-
-def test_modules_of_qt_stay_out_of_commands_that_need_none(run, statement):
-    if "PySide6" in sys.modules:
-        pytest.skip("another test of this process has loaded Qt")
-    for words in (("import", statement), ("assess",), ("list", "entries"), ("list", "warnings")):
-        assert run(*words).status == 0
-    assert "PySide6" not in sys.modules
 
 
 def not_a_statement(name: str) -> bytes:

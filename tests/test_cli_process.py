@@ -154,3 +154,18 @@ def test_a_disk_that_is_full_leaves_the_ledger_as_it_was(run, tmp_path):
     assert "ledger.sqlite" in err
     assert "Traceback" not in err
     assert json.loads(run("list", "entries", "--json")[1]) == []
+
+
+@pytest.mark.parametrize(
+    "words", [("import", ALIPAY[0]), ("assess",), ("list", "entries"), ("list", "warnings")]
+)
+def test_qt_stays_out_of_commands_that_need_none(surroundings, tmp_path, words):
+    given = ["--database", str(tmp_path / "ledger.sqlite"), *map(str, words)]
+    tell = (
+        "import sys; from tracker.cli import main; status = main(sys.argv[1:]);"
+        "sys.exit(status or 'PySide6' in sys.modules)"
+    )
+    ended = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", tell, *given], env=surroundings, capture_output=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr.decode()
