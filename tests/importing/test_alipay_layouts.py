@@ -97,6 +97,12 @@ def test_spreadsheets_cut_times_and_rewrite_dates():
         assert one(read(alipay_app([app_row(交易时间=text)]))).occurred_at == at(instant)
 
 
+@pytest.mark.parametrize("text", ["0001-01-01 00:00:00", "9999-12-31 23:59:59", "2958465"])
+def test_a_day_beyond_all_sense_is_refused_with_its_line(text):
+    with pytest.raises(ImportProblem, match="line"):
+        read(alipay_app([app_row(交易时间=text)]))
+
+
 def test_numbers_that_a_spreadsheet_has_rounded_name_no_row():
     for spoilt in ("2.02603E+27", "2E+27", "2.026e+27"):
         assert one(read(alipay_app([app_row(交易订单号=spoilt)]))).source_id == ""

@@ -88,6 +88,10 @@ _SAME_NUMBER: tuple[Key, ...] = (
     _minute_unless("out"),
 )
 
+# Between entries of one number that are left: a person may have corrected the amount, for example
+# of a payment that two accounts shared. The parts of a purchase that came back later stay apart.
+_CORRECTED: tuple[Key, ...] = (lambda facts: (_way(facts), facts.minute),)
+
 # Between entries of one amount of which one or both have no number.
 _NO_NUMBER: tuple[Key, ...] = (
     lambda facts: (facts.kind, facts.second, facts.counterparty, facts.text),
@@ -102,12 +106,14 @@ def reconcile(
     """The id of the known entry that each parsed entry repeats, or `None` where it is new.
 
     Only known entries of the same `source` count, and none is used twice: two equal purchases
-    are both known only if two are. Entries whose numbers differ are never the same, nor are
-    entries of different amounts; of entries with one number the surest pairs are made first.
+    are both known only if two are. Entries whose numbers differ are never the same; of entries
+    with one number the surest pairs are made first, and one of another amount is only the same
+    as one of its own minute.
     """
     state = _Reconciling(parsed, [entry for entry in known if entry.source == source])
     state.match_singles()
     state.match(_anything, _anything, _number_and_amount, _SAME_NUMBER)
+    state.match(_anything, _anything, _number, _CORRECTED)
     state.match(_has_no_number, _anything, _amount, _NO_NUMBER)
     state.match(_anything, _has_no_number, _amount, _NO_NUMBER)
     return state.result
@@ -209,6 +215,10 @@ def _facts_of(entry: Compared, place: int) -> _Facts:
 # Blocks are texts since a tuple for each of many entries would keep the garbage collector busy.
 def _number_and_amount(entry: Compared) -> str:
     return f"{entry.source_id} {entry.amount.minor}" if entry.source_id else ""
+
+
+def _number(entry: Compared) -> str:
+    return entry.source_id
 
 
 def _amount(entry: Compared) -> str:

@@ -18,14 +18,22 @@ _MANGLED = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 
 # Day 0 of Excel's calendar, as far as days after February 1900 are concerned (ECMA-376, 18.17.4).
 _EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=SHANGHAI)
+_YEARS = range(1990, 2101)
 
 
 def instant(text: str) -> datetime:
     """Read `2026-01-31 12:30:00`, `2026/1/31 12:30` or an Excel day number, as Shanghai time.
 
     Raises:
-        ValueError: it is none of these.
+        ValueError: it is none of these, or no day on which such a statement could be made.
     """
+    read = _read(text)
+    if read is None or read.year not in _YEARS:
+        raise ValueError(f"not an instant: {text!r}")
+    return read
+
+
+def _read(text: str) -> datetime | None:
     if len(text) == _ISO_LENGTH and text[4] == "-" and text[10] == " ":
         naive = datetime.fromisoformat(text)
         return datetime.combine(naive, naive.time(), SHANGHAI)  # faster than replacing the zone
@@ -34,7 +42,7 @@ def instant(text: str) -> datetime:
         return datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI)
     if _SERIAL.fullmatch(text):
         return _EXCEL_EPOCH + timedelta(seconds=round(float(text) * 86400))
-    raise ValueError(f"not an instant: {text!r}")
+    return None
 
 
 def is_instant(text: str) -> bool:

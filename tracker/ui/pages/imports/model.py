@@ -102,26 +102,10 @@ def read_file(services: Services, given: Given, progress: Progress) -> FileRead:
 def take_in_all(services: Services, drafts: Sequence[Draft]) -> tuple[Committed, ...]:
     """Write several files, one after the other.
 
-    Each after the first is compared with the ledger anew: statements may overlap, and what one of
-    them brought is known to the next.
+    Statements may overlap: a commit asks the ledger once more, so what one of them brought is
+    known to the next.
     """
-    done = []
-    for place, draft in enumerate(drafts):
-        done.append(_take_in(services, renewed(services, draft) if place else draft))
-    return tuple(done)
-
-
-def renewed(services: Services, draft: Draft) -> Draft:
-    """The same file compared with the ledger as it is now, the same lines struck out."""
-    previews = services.imports.preview(
-        [draft.given.path], lambda _name: draft.given.password, importer=draft.given.importer
-    )
-    same = (p for p in previews if (p.file, p.sha256) == (draft.preview.file, draft.preview.sha256))
-    return replace(draft, preview=next(same, draft.preview))
-
-
-def _take_in(services: Services, draft: Draft) -> Committed:
-    return services.imports.commit(draft.preview.without(draft.struck))
+    return tuple(services.imports.commit(d.preview.without(d.struck)) for d in drafts)
 
 
 def take_out(services: Services, batches: Sequence[int]) -> Changes:
