@@ -364,3 +364,14 @@ def test_nothing_dated_later_is_seen(made, as_of):
 def test_due_dates_follow_within_a_month(statement_day, due_day, day):
     issued = day.replace(day=statement_day)
     assert timedelta(0) < due_after(issued, due_day) - issued <= timedelta(days=31)
+
+
+def test_a_repayment_in_another_currency_settles_nothing():
+    made = with_bills(facts("2026-03-25 repayment bank card 600.00"), bill("2026-03-20", "500.00"))
+    dollars = replace(CARD, currency="USD")
+    owed = replace(made.statements[0], balance=Money(50_000, "USD"))
+    abroad = replace(made, accounts=(dollars,), statements=(owed,))
+    [settlement] = settlements(abroad, date(2026, 4, 1))
+    assert (settlement.repaid, settlement.settled_on) == (Money(0, "USD"), None)
+    [part] = allotted(abroad, date(2026, 4, 1))
+    assert (part.amount, part.due_date) == (Money(60_000), None)

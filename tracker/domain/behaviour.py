@@ -79,6 +79,13 @@ class ActivityWeek:
     observed: bool
 
 
+def share_used(balance: Money, limit: Money | None) -> float | None:
+    """Balance over credit limit; `None` without a limit in its currency, or with zero."""
+    if limit is None or limit.currency != balance.currency:
+        return None
+    return balance.ratio(limit)
+
+
 @dataclass(frozen=True, slots=True)
 class LineMonth:
     """One credit line in one month; amounts are what happened in the month, `balance` at its end.
@@ -102,8 +109,8 @@ class LineMonth:
 
     @property
     def utilisation(self) -> float | None:
-        """Balance over credit limit; `None` without a limit or with a limit of zero."""
-        return None if self.limit is None else self.balance.ratio(self.limit)
+        """Balance over credit limit; `None` without a limit in its currency, or with zero."""
+        return share_used(self.balance, self.limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,9 @@ def allotted(facts: Facts, as_of: date) -> tuple[Repayment, ...]:
     """Repayments made by `as_of`, each with the statement it went to, by day.
 
     One that paid more than one statement appears in parts, which add up to it; a part that found
-    none to pay names no due date. What is paid on a statement whose minimum had been met, and the
-    rest of which a later statement carries, is shown at the latest one that carries it: there it
-    was asked for.
+    none to pay, or is in another currency than the line, names no due date. What is paid on a
+    statement whose minimum had been met, and the rest of which a later statement carries, is
+    shown at the latest one that carries it: there it was asked for.
     """
     return settled(facts, lines(facts), Coverage(facts), as_of)[1]
 
@@ -58,11 +58,16 @@ def settled(
 ) -> tuple[tuple[Settlement, ...], tuple[Repayment, ...]]:
     """Both answers for lines already worked out."""
     made: dict[int, list[tuple[Repayment, Month | None]]] = {}
+    parts: list[Repayment] = []
     for repayment, month in facts.repayments:
-        if repayment.paid_on <= as_of:
+        if repayment.paid_on > as_of:
+            continue
+        line = known.get(repayment.account_id)
+        if line is not None and line.account.currency == repayment.amount.currency:
             made.setdefault(repayment.account_id, []).append((repayment, month))
+        else:
+            parts.append(repayment)
     standing: list[Settlement] = []
-    parts = [r for account_id, rs in made.items() if account_id not in known for r, _ in rs]
     for account_id, line in known.items():
         book = _Book(made.get(account_id, ()), line, as_of)
         until = coverage.known_until(line, as_of)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain.account import Account
-from tracker.domain.behaviour import BehaviourTable, CashMonth, LineMonth
+from tracker.domain.behaviour import BehaviourTable, CashMonth, LineMonth, share_used
 from tracker.domain.dues import dues
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
@@ -37,8 +37,8 @@ class StatementUse:
 
     @property
     def utilisation(self) -> float | None:
-        """Balance over limit; `None` without one."""
-        return None if self.limit is None else self.balance.ratio(self.limit)
+        """Balance over limit; `None` without one in its currency."""
+        return share_used(self.balance, self.limit)
 
 
 @dataclass(frozen=True, slots=True)
