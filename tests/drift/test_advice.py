@@ -126,3 +126,10 @@ def test_advice_carries_few_points():
     assert 0 < worst.points <= 3
     assert 0 < old.points <= 2
     assert worst.state is old.state is State.RAISED
+
+
+def test_it_is_never_raised_since_a_day_to_come():
+    strict = ReportUnchecked(watch_days=1500, warn_days=1200, alert_days=365)
+    report = CreditReport(reported_on=date(2025, 1, 1))
+    finding = strict.judge(BehaviourTable(date(2026, 6, 1), reports=(report,)))
+    assert finding.since == date(2026, 1, 1)

@@ -73,11 +73,12 @@ class ReportUnchecked:
         days = (table.as_of - last).days
         template = N_("The last credit report on file is of {date}, {days} days ago.")
         headline = say(template, date=last, days=days)
-        evidence = (Evidence(headline, days, self.watch_days, last, table.as_of),)
+        least = min(self.watch_days, self.warn_days, self.alert_days)
+        evidence = (Evidence(headline, days, least, last, table.as_of),)
         level = answer.level_at(days, self.watch_days, self.warn_days, self.alert_days)
         if level is None:
             return answer.clear(self.pattern, headline, evidence)
-        since = last + timedelta(days=self.watch_days)
+        since = last + timedelta(days=least)
         why = Raised(level, headline, points.REPORT_AGE.at(days), since, _step(table))
         return answer.raised(self.pattern, why, evidence)
 
