@@ -1,8 +1,8 @@
 """Facts in, behaviour table out: one row per week and month, as it was known on a day.
 
-Payments through a platform are purchases, repayments, and transfers to somebody else. They belong
-to the platform whose statement they came from, else to that of the provider of the account that
-paid. A span that no file covers is marked as not observed; its numbers say nothing.
+Payments through a platform are purchases, which money sent to people counts among, and repayments.
+They belong to the platform whose statement they came from, else to that of the provider of the
+account that paid. A span that no file covers is marked as not observed; its numbers say nothing.
 """
 
 from __future__ import annotations

@@ -21,9 +21,13 @@ PROVIDERS: Final = {"支付宝": "alipay", "微信支付": "wechat"}
 
 CHARGES: Final = {EntryKind.INTEREST, EntryKind.FEE, EntryKind.LATE_FEE}
 BORROWING: Final = {EntryKind.DRAWDOWN, EntryKind.CASH_ADVANCE}
-OUTSIDE: Final = CHARGES | {EntryKind.PURCHASE, EntryKind.TRANSFER}
-"""Kinds that, with no account of the person at the other end, take money outside."""
-INSIDE: Final = {EntryKind.INCOME, EntryKind.REFUND, EntryKind.TRANSFER}
+OUTSIDE: Final = CHARGES | {EntryKind.PURCHASE}
+"""Kinds that, with no account of the person at the other end, take money outside.
+
+A transfer does not, even where its other end is not named: top-ups and withdrawals often leave out
+the person's own bank. Money sent to somebody else is a purchase, money received an income.
+"""
+INSIDE: Final = {EntryKind.INCOME, EntryKind.REFUND}
 """Kinds that, from no account of the person, bring money in."""
 
 
@@ -146,9 +150,7 @@ class Tally:
 
 
 def _is_payment(row: DaySum) -> bool:
-    """Purchases, repayments, and transfers to somebody else."""
-    if row.kind is EntryKind.TRANSFER:
-        return row.to_account_id is None
+    """Purchases, which money sent to people counts among, and repayments."""
     return row.kind is EntryKind.PURCHASE or row.kind is EntryKind.REPAYMENT
 
 
