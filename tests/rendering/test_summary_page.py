@@ -188,7 +188,7 @@ def test_a_finished_month_and_a_running_one_say_what_they_cover():
 def test_pictures_are_vectors_with_a_title_beside_them():
     pictures = [b for b in summary_paper(made.summary(), ZH).blocks if isinstance(b, Picture)]
     assert [picture.title for picture in pictures][:2] == [
-        "使用率：3 条额度中有 2 条高于 70%", "还款：22 期账单中有 2 期晚还",
+        "使用率：3 条额度中有 2 条高于 70%", "还款：22 期账单中有 2 期逾期",
     ]  # fmt: skip
     assert len(pictures) == 5
     assert all("<svg" in p.svg and "<image" not in p.svg for p in pictures)

@@ -95,12 +95,12 @@ def test_what_an_earlier_statement_left_is_not_counted_twice(services):
     last, other = dues(every, {}, TODAY)
     assert replace(load(services), dues=(last, other)).to_pay == Money(350_00)
     assert (last.days_left, last.is_late, other.is_late) == (20, True, False)
-    assert ENGLISH.say(when_said(last)) == "¥100.00 of it past due by 3 d"
+    assert ENGLISH.say(when_said(last)) == "¥100.00 of it 3 days past due"
 
 
 @pytest.mark.parametrize(
     ("days", "paid", "said"),
-    [(0, 0, "today"), (1, 0, "tomorrow"), (5, 0, "in 5 days"), (-4, 0, "past due by 4 d"),
+    [(0, 0, "today"), (1, 0, "tomorrow"), (5, 0, "in 5 days"), (-4, 0, "4 days past due"),
      (5, 100_00, "paid")],
 )  # fmt: skip
 def test_how_far_away_a_due_date_is(days, paid, said):

@@ -61,9 +61,7 @@ USE_LEFT: Final = Curve(
     N_("Use left, of what is usual"),
     N_("share"),
     ((0.0, 12), (0.2, 9), (0.5, 5), (0.8, 0)),
-    N_(
-        "Half of those whose use fell by half left, against one in six; a smaller fall says little."
-    ),
+    N_("Of customers whose use fell by half, half later left; of all customers, one in six."),
     ATTRITION,
 )
 UNUSED_LINE: Final = Curve(

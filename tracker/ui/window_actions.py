@@ -31,7 +31,7 @@ def _file(shell: Shell) -> tuple[Action, ...]:
     return (
         Action(
             "import", N_("&Import statements…"), Menu.FILE, lambda: _import(shell), "Ctrl+I",
-            "imports", N_("Take in statements from Alipay, WeChat or a bank."), opened,
+            "imports", N_("Take in statements from Alipay or WeChat Pay."), opened,
         ),
         Action(
             "export-entries", N_("Export entries as &CSV…"), Menu.FILE,

@@ -80,7 +80,7 @@ class LateRepayment:
         """Looks at every statement that fell due in the last 24 months."""
         credit = [account for account in table.accounts if account.kind.is_credit]
         if not credit:
-            template = N_("There is no account among yours on which money is owed.")
+            template = N_("None of your accounts is a credit account.")
             return answer.not_applicable(self.pattern, say(template))
         ever = lateness.judged(table)
         statements = [item for item in ever if item.is_recent(table.as_of)]

@@ -101,8 +101,8 @@ class Overspending:
             return answer.no_data(self.pattern, say(template, months=FEWEST))
         if not any(month.inflow for month in window):
             template = N_(
-                "No income is in the ledger. Type in your monthly net income on the Accounts page, "
-                "or import the statement of the account your wage is paid to."
+                "No income is in the ledger. Type in your monthly net income on the Credit reports "
+                "page."
             )
             return answer.no_data(self.pattern, say(template))
         evidence = [_shown(month) for month in window]

@@ -205,7 +205,7 @@ def when_said(due: Due) -> Sentence:
         return Sentence(N_("paid"))
     if due.is_late and due.days_left >= 0:
         return Sentence(
-            N_("¥{amount} of it past due by {days} d"),
+            N_("¥{amount} of it {days} days past due"),
             {"amount": due.past_due, "days": due.days_late},
         )
     match due.days_left:
@@ -214,7 +214,7 @@ def when_said(due: Due) -> Sentence:
         case 1:
             return Sentence(N_("tomorrow"))
         case days if days < 0:
-            return Sentence(N_("past due by {days} d"), {"days": due.days_late})
+            return Sentence(N_("{days} days past due"), {"days": due.days_late})
         case days:
             return Sentence(N_("in {days} days"), {"days": days})
 
