@@ -48,7 +48,8 @@ def test_a_table_knows_its_accounts_by_id():
 
 
 @pytest.mark.parametrize(
-    ("limit", "used"), [(None, None), (ZERO, None), (Money(1000), 0.25), (Money(100), 2.5)]
+    ("limit", "used"),
+    [(None, None), (ZERO, None), (Money(1000), 0.25), (Money(100), 2.5), (Money(9, "USD"), None)],
 )
 def test_utilisation_without_a_limit_is_not_told(limit, used):
     month = Month(2026, 5)

@@ -43,7 +43,7 @@ def judged(payments: list[int], silent: int = 0) -> Finding:
 def test_use_as_usual_is_clear_and_shows_its_numbers():
     finding = judged(STEADY)
     assert told(finding) == (
-        "clear: Payments through Alipay are as usual for you; last one on 26 Apr 2026."
+        "clear: No clear fall in payments through Alipay; last one on 26 Apr 2026."
     )
     drift, silence = finding.evidence
     assert english(drift.text) == (

@@ -87,6 +87,8 @@ def test_a_line_used_lately_is_said_to_be_in_use():
     rows = tuple(replace(r, on=date(2025, 1, 10)) if r.on.month == 2 else r for r in drawn.days)
     quiet = replace(drawn, days=tuple(sorted(rows, key=lambda r: r.on)))
     assert told(judged(detector, quiet, last_day(3))) == "clear: 花呗 is in use."
+    two = replace(quiet, accounts=[HUABEI, replace(HUABEI, id=9, name="分付"), ALIPAY])
+    assert told(judged(detector, two, last_day(3))) == "clear: Your revolving lines are in use."
 
 
 def test_a_gap_in_coverage_ends_the_row():
@@ -172,3 +174,14 @@ def test_a_month_of_another_platform_only_is_not_disuse():
     assert judged(detector, drawn, "2025-07-31").state is State.RAISED
     made = replace(drawn, covered_by_source=spans)
     assert judged(detector, made, "2025-06-30").state is State.CLEAR
+
+
+def test_what_is_counted_over_several_lines_is_said_of_all_of_them():
+    other = replace(HUABEI, id=9, name="分付")
+    drawn = replace(spending(40, 40, 40, 0, 0, 0), accounts=[HUABEI, other, ALIPAY])
+    finding = judged(detector, drawn, last_day(6))
+    assert told(finding) == (
+        "watch: Months in a row without a purchase on your revolving lines: 3."
+    )
+    assert "Only using your revolving lines for spending" in step(finding)
+    assert {fact.account_id for fact in finding.evidence} == {None}

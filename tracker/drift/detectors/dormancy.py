@@ -93,7 +93,7 @@ class Dormancy:
         raised = [use for use in told if self._level(use, needed) is not None]
         if not raised:
             least = min(told, key=lambda use: use.left)
-            return answer.clear(self.pattern, _as_usual(least), evidence)
+            return answer.clear(self.pattern, _no_fall(least), evidence)
         worst = max(raised, key=lambda use: (self._level(use, needed) or 0, self._points(use)))
         why = Raised(
             self._level(worst, needed) or Level.WATCH,
@@ -181,8 +181,8 @@ class Dormancy:
         yield Evidence(text, use.silent_days, self.watch_days, use.last_payment, use.last_seen)
 
 
-def _as_usual(use: Use) -> Sentence:
-    template = N_("Payments through {platform} are as usual for you; last one on {date}.")
+def _no_fall(use: Use) -> Sentence:
+    template = N_("No clear fall in payments through {platform}; last one on {date}.")
     return say(template, platform=use.name, date=use.last_payment)
 
 

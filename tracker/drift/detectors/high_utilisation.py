@@ -6,7 +6,7 @@ warned about: in public data it has no bad sign.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
@@ -69,6 +69,7 @@ class HighUtilisation:
         total = utilisation.overall(table, known)
         evidence = [
             *(self._shown(reading) for reading in (*readings, total)),
+            *_apart(table, known, total),
             *(_left_out(table, line) for line in lines if line not in known),
         ]
         worst = max(readings, key=lambda reading: (reading.share, reading.on))
@@ -166,6 +167,16 @@ def _left_out(table: BehaviourTable, line: Account) -> Evidence:
     return Evidence(
         say(template, line=line.name, reason=_missing(table, line)), 0.0, account_id=line.id
     )
+
+
+def _apart(table: BehaviourTable, known: Sequence[Account], total: Reading) -> Iterator[Evidence]:
+    """Lines that the total leaves out, since amounts of two currencies do not add up."""
+    template = N_("Not in the total of all lines, since it is in {currency}: {line}.")
+    for line in known:
+        now = utilisation.now(table, line)
+        if now and now.limit.currency != total.limit.currency:
+            text = say(template, currency=now.limit.currency, line=line.name)
+            yield Evidence(text, now.share, account_id=line.id)
 
 
 def _under(limit: Money, share: float) -> Money:

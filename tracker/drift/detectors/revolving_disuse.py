@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable
-from tracker.domain.sentence import N_, Percent, Sentence
+from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
 from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
@@ -30,6 +30,8 @@ LITTLE: Final = 0.05
 """A usual share below this has nowhere to fall."""
 STALE: Final = timedelta(days=62)
 """So long after the last covered month, the present is not known."""
+SEVERAL: Final = Word(N_("your revolving lines"))
+"""What is counted over all lines is said of all of them, not of one."""
 CHANCE: Final = 6.0
 """Large purchases are few: how much better "half the usual share" must explain the last ones than
 "the usual share" (log of the likelihood ratio, as in `baseline`) before they count."""
@@ -50,8 +52,8 @@ class RevolvingDisuse:
         ),
         claims=("B2",),
         trust=N_(
-            "In public data, an unused line tells of leaving customers only together with little "
-            "other use. It is never a reason to spend or borrow more."
+            "In public data, an unused line points to a leaving customer only when other use is "
+            "low too. It is never a reason to spend or borrow more."
         ),
         is_health=False,
     )
@@ -86,7 +88,7 @@ class RevolvingDisuse:
             return answer.not_applicable(self.pattern, say(template))
         months = use_months(table, lines)
         if len(months) < RECENT or table.as_of - months[-1].month.last > STALE:
-            return answer.no_data(self.pattern, _missing(lines[0]))
+            return answer.no_data(self.pattern, _missing(_named(lines)))
         unused = unused_months(months)
         evidence = self._facts(months, lines)
         levels = (
@@ -94,30 +96,30 @@ class RevolvingDisuse:
             Level.WATCH if self._has_fallen(months) else None,
         )
         level = answer.highest(levels)
-        headline = self._headline(months, lines[0])
+        headline = self._headline(months, lines)
         if level is None:
             return answer.clear(self.pattern, headline, evidence)
         why = Raised(
-            level, headline, points.UNUSED_LINE.at(unused), self._since(months), _step(lines[0])
+            level, headline, points.UNUSED_LINE.at(unused), self._since(months), _step(lines)
         )
         return answer.raised(self.pattern, why, evidence)
 
     def _facts(self, months: Sequence[UseMonth], lines: Sequence[Account]) -> list[Evidence]:
-        unused, line = unused_months(months), lines[0]
+        unused, line, account_id = unused_months(months), _named(lines), _only_id(lines)
         shown = months[-max(RECENT, unused) :]
         template = N_("Months in a row without a purchase on {line}: {months}.")
-        text = say(template, line=line.name, months=unused)
+        text = say(template, line=line, months=unused)
         first, last = shown[0].month.first, months[-1].month.last
-        facts = [Evidence(text, unused, self._least, first, last, line.id)]
+        facts = [Evidence(text, unused, self._least, first, last, account_id)]
         usual, recent = usual_share(months), recent_share(months)
         if usual is not None and recent is not None:
             template = N_(
                 "Share of spending put on {line}: lately at most {recent}, usually {usual}."
             )
-            text = say(template, line=line.name, recent=Percent(recent), usual=Percent(usual))
+            text = say(template, line=line, recent=Percent(recent), usual=Percent(usual))
             first = months[-RECENT].month.first
             limit = (1 - self.fall) * usual
-            facts.append(Evidence(text, recent, limit, first, last, line.id))
+            facts.append(Evidence(text, recent, limit, first, last, account_id))
         large, before = large_of(recent_months(months)), large_of(months_before(months))
         if large.share is not None and before.share is not None and before.share >= LITTLE:
             template = N_(
@@ -126,13 +128,13 @@ class RevolvingDisuse:
             )
             text = say(
                 template,
-                line=line.name,
+                line=line,
                 on_line=large.on_line,
                 all=large.count,
                 usual=Percent(before.share),
             )
             first, limit = months[-RECENT].month.first, (1 - self.fall) * before.share
-            facts.append(Evidence(text, large.share, limit, first, last, line.id))
+            facts.append(Evidence(text, large.share, limit, first, last, account_id))
         return facts
 
     @property
@@ -156,7 +158,7 @@ class RevolvingDisuse:
         low = large.share <= (1 - self.fall) * before.share
         return low and large.evidence_of_half(before.expected) >= CHANCE
 
-    def _headline(self, months: Sequence[UseMonth], line: Account) -> Sentence:
+    def _headline(self, months: Sequence[UseMonth], lines: Sequence[Account]) -> Sentence:
         large = large_of(recent_months(months))
         only_large = not self._share_has_fallen(months) and self._large_has_fallen(months)
         if only_large and unused_months(months) < self._least:
@@ -164,8 +166,8 @@ class RevolvingDisuse:
                 "Lately {on_line} of your {all} large purchases were put on {line}, fewer than "
                 "usual for you."
             )
-            return say(template, line=line.name, on_line=large.on_line, all=large.count)
-        return _headline(months, line)
+            return say(template, line=_named(lines), on_line=large.on_line, all=large.count)
+        return _headline(months, lines)
 
     def _is_raised(self, months: Sequence[UseMonth]) -> bool:
         return unused_months(months) >= self._least or self._has_fallen(months)
@@ -188,29 +190,38 @@ class RevolvingDisuse:
         return next(m.month.first for m in recent if m.share is not None and m.share <= low)
 
 
-def _headline(months: Sequence[UseMonth], line: Account) -> Sentence:
-    unused = unused_months(months)
+def _headline(months: Sequence[UseMonth], lines: Sequence[Account]) -> Sentence:
+    unused, line = unused_months(months), _named(lines)
     if unused:
         template = N_("Months in a row without a purchase on {line}: {months}.")
-        return say(template, line=line.name, months=unused)
+        return say(template, line=line, months=unused)
     recent = recent_share(months)
     if recent is None:
-        return say(N_("{line} is in use."), line=line.name)
+        one, several = N_("{line} is in use."), N_("Your revolving lines are in use.")
+        return say(one, line=line) if len(lines) == 1 else say(several)
     template = N_("Lately at most {recent} of your spending is put on {line}.")
-    return say(template, line=line.name, recent=Percent(recent))
+    return say(template, line=line, recent=Percent(recent))
 
 
-def _missing(line: Account) -> Sentence:
+def _missing(line: Value) -> Sentence:
     template = N_(
         "Three complete months of {line} must be covered, the last of them not long ago. Import "
-        "the latest statements of the platform it belongs to on the Imports page."
+        "the latest statements on the Imports page."
     )
-    return say(template, line=line.name)
+    return say(template, line=line)
 
 
-def _step(line: Account) -> Step:
+def _step(lines: Sequence[Account]) -> Step:
     template = N_(
         "This is harmless to your finances, and nothing has to be done. Only using {line} for "
         "spending you have already planned, repaid in full, would change it."
     )
-    return Step(say(template, line=line.name), account_id=line.id)
+    return Step(say(template, line=_named(lines)), account_id=_only_id(lines))
+
+
+def _named(lines: Sequence[Account]) -> Value:
+    return lines[0].name if len(lines) == 1 else SEVERAL
+
+
+def _only_id(lines: Sequence[Account]) -> int | None:
+    return lines[0].id if len(lines) == 1 else None
