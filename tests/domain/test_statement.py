@@ -6,29 +6,12 @@ from hypothesis import strategies as st
 
 from tracker.domain.money import Money
 from tracker.domain.statement import (
-    DELINQUENCY_LABELS,
-    DelinquencyBucket,
     Repayment,
     Settlement,
     Statement,
 )
 
 DUE = date(2026, 6, 9)
-
-
-@pytest.mark.parametrize(
-    ("days", "bucket"),
-    [
-        (0, "current"), (1, "1-29"), (29, "1-29"), (30, "30-59"), (59, "30-59"),
-        (60, "60-89"), (89, "60-89"), (90, "90+"), (400, "90+"),
-    ],
-)  # fmt: skip
-def test_delays_are_sorted_as_lenders_report_them(days, bucket):
-    assert DelinquencyBucket.of(days) == bucket
-
-
-def test_every_bucket_has_a_name():
-    assert set(DELINQUENCY_LABELS) == set(DelinquencyBucket)
 
 
 @given(st.integers(-60, 400))

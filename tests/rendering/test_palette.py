@@ -13,7 +13,6 @@ from tracker.rendering.palette import (
     TONE_SHAPES,
     Palette,
     Tone,
-    contrast,
     line_colours,
     line_order,
     palette,
@@ -22,6 +21,20 @@ from tracker.rendering.palette import (
 READABLE, VISIBLE = 4.5, 3.0
 THEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark"),
           pytest.param(PAPER, id="paper")]  # fmt: skip
+
+
+def contrast(one: str, other: str) -> float:
+    """How well two colours can be told apart: 1 to 21 (WCAG 2.2, relative luminance)."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def inks(colours: Palette) -> dict[str, str]:

@@ -11,7 +11,6 @@ from tracker.domain.money import Money
 from tracker.domain.report import CreditReport
 from tracker.domain.statement import Statement
 from tracker.drift.detector import Level, State
-from tracker.drift.points import TABLE
 from tracker.services.changes import Changes
 from tracker.services.preferences import Preferences
 from tracker.services.review import Review, StandingWarning, WarningState
@@ -259,7 +258,3 @@ def test_a_warning_nobody_decided_on_is_open(desk):
 def test_raised_warnings_stand_by_their_points(desk):
     desk.write(CreditReport(1, date(2025, 6, 1)))
     assert desk.states() == [(HIGH, "open"), ("report_unchecked", "open")]
-
-
-def test_the_points_table_is_there_to_be_shown(desk):
-    assert desk.review.points_table() == TABLE

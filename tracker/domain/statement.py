@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from tracker.domain.money import ZERO, Money
-from tracker.domain.sentence import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +50,6 @@ class Repayment:
         if self.due_date is None:
             return None
         return 0 if self.after_minimum else max(0, (self.paid_on - self.due_date).days)
-
-
-class DelinquencyBucket(StrEnum):
-    """How late, in the steps lenders report."""
-
-    CURRENT = "current"
-    LATE_1_29 = "1-29"
-    LATE_30_59 = "30-59"
-    LATE_60_89 = "60-89"
-    LATE_90 = "90+"
-
-    @classmethod
-    def of(cls, days_past_due: int) -> DelinquencyBucket:
-        """The bucket for so many days past due."""
-        steps = ((90, cls.LATE_90), (60, cls.LATE_60_89), (30, cls.LATE_30_59), (1, cls.LATE_1_29))
-        return next((bucket for days, bucket in steps if days_past_due >= days), cls.CURRENT)
-
-
-DELINQUENCY_LABELS = {
-    DelinquencyBucket.CURRENT: N_("On time"),
-    DelinquencyBucket.LATE_1_29: N_("1 to 29 days late"),
-    DelinquencyBucket.LATE_30_59: N_("30 to 59 days late"),
-    DelinquencyBucket.LATE_60_89: N_("60 to 89 days late"),
-    DelinquencyBucket.LATE_90: N_("90 days late or more"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,18 +175,3 @@ def line_order(accounts: Iterable[Account]) -> Mapping[int, int]:
 def line_colours(accounts: Iterable[Account], colours: Palette) -> Mapping[int, str]:
     """The colour of each account by its id."""
     return {id_: colours.line(place) for id_, place in line_order(accounts).items()}
-
-
-def contrast(one: str, other: str) -> float:
-    """How well two colours can be told apart: 1 to 21 (WCAG 2.2, relative luminance)."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
-        for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

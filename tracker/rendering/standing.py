@@ -32,8 +32,6 @@ OVERDUE = Standing(N_("Overdue"), TONE_SHAPES[Tone.ALERT], Tone.ALERT)
 NOT_YET_DUE = Standing(N_("Not yet due"), "○", None)
 NOT_KNOWN = Standing(N_("Not known yet"), "○", None)
 
-STANDINGS = (ON_TIME, PART_PAID, LATE, OVERDUE, NOT_YET_DUE, NOT_KNOWN)
-
 
 def standing(settlement: Settlement, as_of: date) -> Standing:
     """How a statement stands on a day.

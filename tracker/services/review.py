@@ -12,7 +12,6 @@ from tracker.domain.tabulate import tabulate
 from tracker.drift.assessment import Assessment, assess
 from tracker.drift.catalogue import detectors
 from tracker.drift.detector import Detector, Finding
-from tracker.drift.points import TABLE, Curve
 from tracker.services import warning_lives as lives
 from tracker.services.changes import Changes
 from tracker.services.preferences import Preferences
@@ -56,10 +55,6 @@ class Review:
         this_month, known = Month.of(as_of or self._today()), self._known()
         days = (this_month.plus(-back).last for back in range(months, 0, -1))
         return [known.assessment(day, self._thresholds()) for day in days]
-
-    def points_table(self) -> tuple[Curve, ...]:
-        """How the index is made: what each pattern gives points for, why, and the source."""
-        return TABLE
 
     def detectors(self) -> tuple[Detector, ...]:
         """The detectors with the person's thresholds, in the order they are shown."""
