@@ -61,7 +61,10 @@ USE_LEFT: Final = Curve(
     N_("Use left, of what is usual"),
     N_("share"),
     ((0.0, 12), (0.2, 9), (0.5, 5), (0.8, 0)),
-    N_("Of customers whose use fell by half, half later left; of all customers, one in six."),
+    N_(
+        "Of customers whose use fell by half, half later left; of all customers, one in six. A "
+        "smaller fall says little."
+    ),
     ATTRITION,
 )
 UNUSED_LINE: Final = Curve(

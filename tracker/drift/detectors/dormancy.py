@@ -36,8 +36,8 @@ class Dormancy:
         ),
         claims=("B1", "A3"),
         trust=N_(
-            "In public data, half of the card customers whose use fell by half left, against one "
-            "in six of all. It says nothing about your finances."
+            "In public data, of card customers whose use fell by half, half later left; of all, "
+            "one in six. It says nothing about your finances."
         ),
         is_health=False,
     )

@@ -95,8 +95,8 @@ class Overspending:
         window = _window(months, end)
         if len(window) < FEWEST:
             template = N_(
-                "Fewer than {months} complete months are covered. Import statements of your "
-                "cards and wallets for the last six months on the Imports page."
+                "Fewer than {months} complete months are covered. Import the Alipay and "
+                "WeChat Pay statements of the last six months on the Imports page."
             )
             return answer.no_data(self.pattern, say(template, months=FEWEST))
         if not any(month.inflow for month in window):
