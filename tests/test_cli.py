@@ -260,6 +260,7 @@ def test_two_ledgers_are_never_mixed(run, statement, tmp_path):
 
 
 class TestSummary:
+    @pytest.mark.usefixtures("qapp")  # else the command makes one that no later test can use
     def test_is_written_as_paper_page_and_json(self, run, statement, tmp_path):
         run("import", statement)
         page, paper = tmp_path / "march.html", tmp_path / "march.pdf"
