@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.domain.sentence import N_, Sentence
+from tracker.whole_file import replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,8 @@ def save(path: Path, settings: Settings) -> None:
     values = {f.name: getattr(settings, f.name) for f in declared(Settings)}
     content = {**settings.unknown, **values, "thresholds": dict(settings.thresholds)}
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    draft.replace(path)
+    with replacing(path) as file:
+        file.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
 def _checked(stored: dict[str, object]) -> tuple[Settings, tuple[Sentence, ...]]:

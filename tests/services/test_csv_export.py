@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.full_disk import files_no_larger_than, unix_only
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
@@ -17,7 +18,7 @@ from tracker.domain.period import SHANGHAI
 from tracker.domain.query import EntryQuery
 from tracker.i18n import Language
 from tracker.services.csv_export import FORMULA_STARTS, HEADER, plain, write_entries
-from tracker.storage.problems import LedgerOutOfReach
+from tracker.storage.problems import DiskFull, LedgerOutOfReach
 
 ENGLISH = Language("en")
 
@@ -40,6 +41,25 @@ def ledger(services):
 def written(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
+
+
+@unix_only
+def test_what_the_file_held_stays_where_the_disk_is_full(ledger, tmp_path):
+    path = tmp_path / "entries.csv"
+    path.write_text("kept", "utf-8")
+    with pytest.raises(DiskFull, match=r"entries\.csv"), files_no_larger_than(16):
+        write_entries(ledger, path, EntryQuery(), ENGLISH)
+    assert path.read_text("utf-8") == "kept"
+    assert [file.name for file in tmp_path.glob("*entries*")] == ["entries.csv"]
+
+
+@unix_only
+def test_only_its_owner_can_read_what_takes_the_place_of_an_open_file(ledger, tmp_path):
+    path = tmp_path / "entries.csv"
+    path.write_text("old", "utf-8")
+    path.chmod(0o644)
+    write_entries(ledger, path, EntryQuery(), ENGLISH)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_row_says_what_an_entry_says(ledger, tmp_path):

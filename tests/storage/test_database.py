@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.full_disk import files_no_larger_than
 from tracker.domain.account import Account
 from tracker.storage import records, schema
 from tracker.storage.database import Database
@@ -249,19 +250,6 @@ def test_a_write_that_the_system_refuses_leaves_the_ledger_as_it_was(database):
     assert names(database) == ["花呗"]
     add(database, "after")
     assert names(database) == ["花呗", "after"]
-
-
-@contextmanager
-def files_no_larger_than(size: int):
-    """As if the disk had no room for more."""
-    import resource  # noqa: PLC0415 - Unix only
-
-    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 
 
 @unix

@@ -13,6 +13,7 @@ from tracker.commands.session import DONE, Session
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.i18n import Language
+from tracker.whole_file import replacing
 
 if TYPE_CHECKING:
     from tracker.services.summary import MonthlySummary
@@ -53,7 +54,8 @@ def _write_html(session: Session, month: MonthlySummary, path: Path) -> None:
 
     page = summary_page.summary_html(month, session.language)
     try:
-        path.write_text(page, "utf-8")
+        with replacing(path) as file:
+            file.write(page)
     except OSError as error:
         template = N_("{file} cannot be written: {reason}")
         raise KnownProblem(template, file=str(path), reason=error.strerror or "") from error

@@ -8,7 +8,6 @@ and its text may come from whoever the person paid. A leading apostrophe makes i
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -21,6 +20,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.services.ledger import Ledger
 from tracker.storage.problems import told_by_system
+from tracker.whole_file import replacing
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -46,18 +46,16 @@ def write_entries(ledger: Ledger, path: Path, query: EntryQuery, language: Langu
     It begins with a byte order mark, without which Excel takes Chinese for another encoding.
 
     Raises:
-        LedgerProblem: the file cannot be written.
+        LedgerProblem: the file cannot be written; what it held before is still there.
     """
     names: dict[int | None, str] = {
         account.id: ledger.account_label(account) for account in ledger.all(Account)
     }
     found = ledger.entries(query)
-    with told_by_system(path):
-        handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
-            rows = csv.writer(file)
-            rows.writerow([language.tr(text) for text in HEADER])
-            rows.writerows(_row(entry, names, language) for entry in found)
+    with told_by_system(path), replacing(path, "utf-8-sig") as file:
+        rows = csv.writer(file)
+        rows.writerow([language.tr(text) for text in HEADER])
+        rows.writerows(_row(entry, names, language) for entry in found)
     return len(found)
 
 

@@ -29,7 +29,6 @@ The same ledger gives the same bytes: the file holds no time of its own.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -42,6 +41,7 @@ from tracker.storage import dump
 from tracker.storage.database import Connection, Database
 from tracker.storage.problems import told_by_system
 from tracker.storage.schema import VERSION
+from tracker.whole_file import replacing
 
 FORMAT: Final = "xinji-ledger"
 
@@ -73,19 +73,8 @@ class Exchange:
         Raises:
             LedgerProblem: the file cannot be written; what it held before is still there.
         """
-        draft = path.with_name(path.name + ".new")
-        with told_by_system(path):
-            try:
-                handle = os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                    with self._database.reading() as db:
-                        file.writelines(_lines(db))
-                    file.flush()
-                    os.fsync(file.fileno())
-                draft.replace(path)
-            except BaseException:
-                draft.unlink(missing_ok=True)
-                raise
+        with told_by_system(path), replacing(path) as file, self._database.reading() as db:
+            file.writelines(_lines(db))
 
     def restore(self, path: Path) -> Changes:
         """Fill an empty ledger from an export; two ledgers are never mixed.

@@ -77,6 +77,8 @@ _CAUSES: dict[int, tuple[type[LedgerProblem], str]] = {
 _SYSTEM_CAUSES: dict[int, tuple[type[LedgerProblem], str]] = {
     errno.ENOSPC: (DiskFull, _FULL),
     errno.EDQUOT: (DiskFull, _FULL),
+    errno.EFBIG: (DiskFull, _REFUSED),
+    errno.EIO: (DiskFull, _REFUSED),
     errno.EACCES: (LedgerReadOnly, _READ_ONLY),
     errno.EPERM: (LedgerReadOnly, _READ_ONLY),
     errno.EROFS: (LedgerReadOnly, _READ_ONLY),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +35,7 @@ from tracker.ui.typesetting import (
     font,
     pieces,
 )
+from tracker.whole_file import replacing
 
 _HEAD = 20 * POINT
 """How far above the margin's edge the title stands from the second page on."""
@@ -56,16 +55,10 @@ def to_pdf(paper: Paper, path: Path) -> None:
         PaperNotWritten: the disk is full, or the folder is missing or may not be written to.
     """
     content = pdf(paper)
-    draft = path.with_name(path.name + ".new")
     try:
-        with draft.open("wb") as file:
+        with replacing(path, encoding=None) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
         template = N_("The PDF cannot be written to {file}: {reason}. Choose another folder.")
         raise PaperNotWritten(template, file=str(path), reason=error.strerror or "") from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.paper import Paper
+from tracker.whole_file import replacing
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
@@ -59,13 +59,10 @@ def write_page(content: str, path: Path) -> None:
     Raises:
         PageNotWritten: the disk is full, or the folder is missing or may not be written to.
     """
-    draft = path.with_name(path.name + ".new")
     try:
-        draft.write_text(content, "utf-8")
-        draft.replace(path)
+        with replacing(path) as file:
+            file.write(content)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         template = N_("The summary cannot be written to {file}. Choose another folder.")
         raise PageNotWritten(template, file=str(path)) from error
 
