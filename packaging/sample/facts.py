@@ -66,17 +66,21 @@ def _statements(story: Story) -> Iterator[dict[str, Any]]:
 def _report() -> dict[str, Any]:
     return {
         "reported_on": "2025-07-21", "bureau": "中国人民银行征信中心", "form": "简版",
-        "overdue_accounts": 0, "note": "",
+        "note": "",
+        "counts": [
+            {"kind": "cards", "accounts": 1, "open_accounts": 1},
+            {"kind": "other_loans", "accounts": 2, "open_accounts": 2},
+        ],
         "tradelines": [
             {"lender": "重庆蚂蚁消费金融有限公司", "kind": "revolving_line",
              "opened_on": "2021-09-14", "as_of": "2025-06-30", "credit_limit": "10000",
-             "balance": "2017", "overdue_months": 0},
+             "balance": "2017"},
             {"lender": "重庆蚂蚁消费金融有限公司", "kind": "cash_loan",
              "opened_on": "2021-06-02", "as_of": "2025-06-30", "credit_limit": "30000",
-             "balance": "0", "overdue_months": 0},
+             "balance": "0"},
             {"lender": "招商银行股份有限公司信用卡中心", "kind": "credit_card",
              "opened_on": "2022-08-30", "as_of": "2025-06-30", "credit_limit": "20000",
-             "balance": "64", "overdue_months": 0},
+             "balance": "64"},
         ],
         "inquiries": [
             {"on": "2025-07-21", "institution": "本人", "kind": "soft",

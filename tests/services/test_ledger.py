@@ -16,7 +16,15 @@ from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
 from tracker.domain.query import EntryQuery, KindTotal
-from tracker.domain.report import CreditReport, Inquiry, ScoreReading, Tradeline
+from tracker.domain.report import (
+    CountKind,
+    CreditReport,
+    Inquiry,
+    ReportCount,
+    ReportRemark,
+    ScoreReading,
+    Tradeline,
+)
 from tracker.domain.statement import Statement
 from tracker.services.changes import Changes
 from tracker.services.ledger import InUse, InvalidField, Ledger, RecordMissing
@@ -35,9 +43,11 @@ GOOD: dict[type[Any], tuple[Any, Changes]] = {
     LimitChange: (LimitChange(0, 1, DAY, Money(100)), Changes.ACCOUNTS),
     Entry: (Entry(0, NOON, amount=Money(100), account_id=1), Changes.ENTRIES),
     Statement: (Statement(0, 1, DAY, date(2026, 3, 10), Money(100), Money(10)), Changes.STATEMENTS),
-    CreditReport: (CreditReport(0, DAY, "征信中心", overdue_accounts=0), Changes.REPORTS),
+    CreditReport: (CreditReport(0, DAY, "征信中心"), Changes.REPORTS),
+    ReportCount: (ReportCount(0, 1, CountKind.CARDS, 2, 1), Changes.REPORTS),
+    ReportRemark: (ReportRemark(0, 1, amount=Money(100), text="第一句。"), Changes.REPORTS),
     Tradeline: (
-        Tradeline(0, 1, "某银行", credit_limit=Money(100), balance=Money(10)),
+        Tradeline(0, 1, lender="某银行", credit_limit=Money(100), balance=Money(10)),
         Changes.REPORTS,
     ),
     Inquiry: (Inquiry(0, 1, DAY, "某银行"), Changes.REPORTS),
@@ -103,13 +113,16 @@ BAD = [
     (Statement, "balance", Money(1, "JPY")),
     (Statement, "minimum_due", Money(-1)),
     (CreditReport, "reported_on", date(2027, 1, 1)),
-    (CreditReport, "overdue_accounts", -1),
+    (ReportCount, "overdue_accounts", -1),
+    (ReportCount, "report_id", 9),
+    (ReportRemark, "report_id", 9),
+    (ReportRemark, "amount", Money(-1)),
     (Tradeline, "report_id", 9),
     (Tradeline, "lender", ""),
     (Tradeline, "overdue_months", -1),
     (Tradeline, "currency", "人民币"),
     (Tradeline, "credit_limit", Money(-1)),
-    (Tradeline, "balance", Money(1, "JPY")),
+    (Tradeline, "account_id", 9),
     (Inquiry, "report_id", 9),
     (Inquiry, "on", date(2027, 1, 1)),
     (ScoreReading, "name", ""),
@@ -147,7 +160,7 @@ def test_a_field_that_cannot_be_right_is_named_and_nothing_is_saved(ledger, kind
         (Tradeline, "credit_limit", None),
         (Tradeline, "balance", None),
         (Tradeline, "balance", Money(-1)),
-        (CreditReport, "overdue_accounts", None),
+        (ReportCount, "overdue_accounts", None),
         (ScoreReading, "lowest", None),
         (ScoreReading, "highest", None),
         (EligibilityEvent, "limit", None),

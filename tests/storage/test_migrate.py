@@ -7,14 +7,25 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tracker.domain.account import Account
 from tracker.domain.batch import ImportBatch
+from tracker.domain.money import Money
+from tracker.domain.report import (
+    CountKind,
+    CreditReport,
+    Inquiry,
+    ReportCount,
+    Tradeline,
+    TradelineState,
+)
 from tracker.storage import backup, migrate, records, schema
 from tracker.storage.database import Database
+from tracker.storage.migrations import r0001_first
 from tracker.storage.problems import LedgerLocked, LedgerUnreadable, UpgradeFailed
 
 
@@ -30,6 +41,18 @@ def older(path: Path, *statements: str) -> None:
         for statement in ("CREATE TABLE keepsake (text)", *statements):
             raw.execute(statement)
         raw.execute("INSERT INTO keepsake VALUES ('花呗')")
+        raw.commit()
+
+
+def first_version(path: Path, *statements: str) -> None:
+    """A ledger as the first version of the program left it."""
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        for statement in (*r0001_first.STATEMENTS, "INSERT INTO ledger_state VALUES (1, 0)"):
+            raw.execute(statement)
+        for statement in statements:
+            raw.execute(statement)
+        raw.execute("PRAGMA user_version = 1")
         raw.commit()
 
 
@@ -69,6 +92,44 @@ def test_an_upgraded_ledger_keeps_what_it_held_and_can_be_used(path):
     assert database.revision() == 1
     database.close()
     assert content(path) == [("花呗",)]
+
+
+def test_reports_of_the_first_version_keep_what_was_typed_in(path):
+    first_version(
+        path,
+        "INSERT INTO credit_report VALUES (3, '2026-03-01', '征信中心', '简版', 2, 'mine')",
+        "INSERT INTO credit_report VALUES (4, '2026-04-01', '征信中心', '', NULL, '')",
+        "INSERT INTO tradeline VALUES (7, 3, '某银行', 'credit_card', '2020-01-02', '2025-01-31',"
+        " NULL, 100, 'CNY', NULL, NULL, 'CNY', 5, 'x')",
+        "INSERT INTO inquiry VALUES (9, 4, '2026-01-02', '某银行', '贷款审批', 'hard')",
+    )
+    database = Database(path)
+    with database.reading() as db:
+        assert records.load(db, CreditReport) == [
+            CreditReport(3, date(2026, 3, 1), "征信中心", "简版", note="mine"),
+            CreditReport(4, date(2026, 4, 1), "征信中心"),
+        ]
+        assert records.load(db, ReportCount) == [
+            ReportCount(1, 3, CountKind.ALL, overdue_accounts=2)
+        ]
+        assert records.load(db, Tradeline) == [
+            Tradeline(
+                7,
+                3,
+                lender="某银行",
+                state=TradelineState.CLOSED,
+                opened_on=date(2020, 1, 2),
+                closed_on=date(2025, 1, 31),
+                credit_limit=Money(100),
+                overdue_months=5,
+                note="x",
+            )
+        ]
+        assert [inquiry.report_id for inquiry in records.load(db, Inquiry)] == [4]
+    with database.writing() as db:
+        records.delete(db, CreditReport(3))
+        assert records.load(db, Tradeline) == []
+    database.close()
 
 
 def test_a_copy_is_made_before_an_upgrade(path):

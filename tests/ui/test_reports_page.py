@@ -8,7 +8,14 @@ import pytest
 
 from tracker.domain.eligibility import IncomeStatement
 from tracker.domain.money import Money
-from tracker.domain.report import CreditReport, Inquiry, InquiryKind, ScoreReading, Tradeline
+from tracker.domain.report import (
+    CreditReport,
+    Inquiry,
+    InquiryKind,
+    ReportCount,
+    ScoreReading,
+    Tradeline,
+)
 from tracker.i18n import Language
 from tracker.ui.columns import table_text
 from tracker.ui.dialogs import Dialog
@@ -24,9 +31,8 @@ def report(services):
     """A report with an account and an inquiry, and an older one with neither."""
     save = services.ledger.save
     save(CreditReport(reported_on=date(2026, 1, 1), bureau="征信中心"))
-    report = save(
-        CreditReport(reported_on=date(2026, 9, 14), bureau="征信中心", overdue_accounts=1)
-    ).id
+    report = save(CreditReport(reported_on=date(2026, 9, 14), bureau="征信中心")).id
+    save(ReportCount(report_id=report, overdue_accounts=1))
     save(Tradeline(report_id=report, lender="某银行", credit_limit=Money(100), overdue_months=2))
     save(Inquiry(report_id=report, on=date(2026, 8, 3), institution="某银行", reason="贷款审批"))
     return report

@@ -11,7 +11,14 @@ from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import CNY, Money
 from tracker.domain.period import Month, Span, Week
-from tracker.domain.report import CreditReport, Inquiry, ScoreReading
+from tracker.domain.report import (
+    CreditReport,
+    Inquiry,
+    ReportCount,
+    ReportRemark,
+    ScoreReading,
+    Tradeline,
+)
 from tracker.domain.statement import Repayment, Settlement, Statement
 
 
@@ -62,6 +69,9 @@ class Facts:
     """The same by source (alipay, wechat): a file of one platform tells nothing of another. A
     source that is not named is taken to be covered as `covered` says."""
     reports: Sequence[CreditReport] = ()
+    counts: Sequence[ReportCount] = ()
+    tradelines: Sequence[Tradeline] = ()
+    remarks: Sequence[ReportRemark] = ()
     inquiries: Sequence[Inquiry] = ()
     scores: Sequence[ScoreReading] = ()
     eligibility: Sequence[EligibilityEvent] = ()
@@ -160,6 +170,10 @@ class BehaviourTable:
     """Statements issued by `as_of`, by statement date."""
     repayments: tuple[Repayment, ...] = ()
     reports: tuple[CreditReport, ...] = ()
+    """Those of `as_of` or before; so are their counts, tradelines, remarks and inquiries."""
+    counts: tuple[ReportCount, ...] = ()
+    tradelines: tuple[Tradeline, ...] = ()
+    remarks: tuple[ReportRemark, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
     scores: tuple[ScoreReading, ...] = ()
     eligibility: tuple[EligibilityEvent, ...] = ()

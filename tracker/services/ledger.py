@@ -16,7 +16,14 @@ from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
 from tracker.domain.problem import KnownProblem
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
-from tracker.domain.report import CreditReport, Inquiry, ScoreReading, Tradeline
+from tracker.domain.report import (
+    CreditReport,
+    Inquiry,
+    ReportCount,
+    ReportRemark,
+    ScoreReading,
+    Tradeline,
+)
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Repayment, Settlement, Statement
 from tracker.services.changes import Changes
@@ -45,8 +52,10 @@ CHANGES: Final[dict[type, Changes]] = {
     Entry: Changes.ENTRIES,
     Statement: Changes.STATEMENTS,
     CreditReport: Changes.REPORTS,
+    ReportCount: Changes.REPORTS,
     Tradeline: Changes.REPORTS,
     Inquiry: Changes.REPORTS,
+    ReportRemark: Changes.REPORTS,
     ScoreReading: Changes.REPORTS,
     EligibilityEvent: Changes.ACCOUNTS | Changes.REPORTS,
     IncomeStatement: Changes.ACCOUNTS | Changes.REPORTS,
@@ -118,8 +127,8 @@ class Ledger:
     def delete(self, *gone: Record) -> Changes:
         """Delete records with what belongs to them only: all of them or none.
 
-        An account takes its limits, statements and eligibility events along, a report its
-        tradelines and inquiries. What is not there any more is passed over.
+        An account takes its limits, statements and eligibility events along, a report all
+        that it tells. What is not there any more is passed over.
 
         Raises:
             InUse: entries refer to it; says how many.

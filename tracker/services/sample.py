@@ -14,7 +14,15 @@ from tracker import paths
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.eligibility import EligibilityEvent, EligibilityKind, IncomeStatement
 from tracker.domain.money import Money
-from tracker.domain.report import CreditReport, Inquiry, InquiryKind, ScoreReading, Tradeline
+from tracker.domain.report import (
+    CountKind,
+    CreditReport,
+    Inquiry,
+    InquiryKind,
+    ReportCount,
+    ScoreReading,
+    Tradeline,
+)
 from tracker.domain.statement import Statement
 from tracker.services.changes import Changes
 from tracker.storage.records import Record
@@ -34,6 +42,7 @@ _KINDS = {
     Tradeline: AccountKind,
     EligibilityEvent: EligibilityKind,
     Inquiry: InquiryKind,
+    ReportCount: CountKind,
 }
 
 
@@ -89,6 +98,9 @@ _ABOUT_ACCOUNTS = {
 }
 
 
+_PARTS_OF_REPORT = {"counts": ReportCount, "tradelines": Tradeline, "inquiries": Inquiry}
+
+
 def _accounts(services: Services, facts: Sequence[Mapping[str, Any]]) -> list[tuple[str, Account]]:
     """Accounts that the statements brought, completed; and new ones for the others."""
     known = {account.name: account for account in services.ledger.all(Account)}
@@ -99,7 +111,7 @@ def _accounts(services: Services, facts: Sequence[Mapping[str, Any]]) -> list[tu
 def _add_report(services: Services, fact: Mapping[str, Any]) -> Changes:
     saved = services.ledger.save(_record(CreditReport, fact))
     changes = saved.changes
-    for key, record_type in (("tradelines", Tradeline), ("inquiries", Inquiry)):
+    for key, record_type in _PARTS_OF_REPORT.items():
         for part in fact[key]:
             about = {**part, "report_id": saved.id}
             changes |= services.ledger.save(_record(record_type, about)).changes

@@ -13,7 +13,14 @@ from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.problem import KnownProblem
-from tracker.domain.report import CreditReport, Inquiry, ScoreReading, Tradeline
+from tracker.domain.report import (
+    CreditReport,
+    Inquiry,
+    ReportCount,
+    ReportRemark,
+    ScoreReading,
+    Tradeline,
+)
 from tracker.domain.sentence import N_, Value
 from tracker.domain.statement import Statement
 
@@ -122,7 +129,21 @@ def _statement(record: Statement, known: Known) -> None:
 
 def _credit_report(record: CreditReport, known: Known) -> None:
     _past("reported_on", record.reported_on, known)
-    _count("overdue_accounts", record.overdue_accounts)
+
+
+def _report_count(record: ReportCount, known: Known) -> None:
+    _report_of(record.report_id, known)
+    for field in _COUNTED:
+        _count(field, getattr(record, field))
+
+
+_COUNTED: Final = (
+    "accounts",
+    "open_accounts",
+    "overdue_accounts",
+    "overdue_90_accounts",
+    "guarantees",
+)
 
 
 def _tradeline(record: Tradeline, known: Known) -> None:
@@ -130,16 +151,25 @@ def _tradeline(record: Tradeline, known: Known) -> None:
     _named("lender", record.lender)
     _currency("currency", record.currency)
     _in_order(record, "opened_on", "closed_on")
+    if record.account_id is not None:
+        _account_of(record.account_id, known)
     _count("overdue_months", record.overdue_months)
-    if record.credit_limit is not None:
-        _amount("credit_limit", record.credit_limit, record.currency)
+    _count("overdue_90_months", record.overdue_90_months)
+    for field in ("principal", "credit_limit", "instalment_balance", "overdue_amount"):
+        _amount_if_told(field, getattr(record, field))
     if record.balance is not None:
-        _amount("balance", record.balance, record.currency, negative=True)
+        _amount("balance", record.balance, negative=True)
 
 
 def _inquiry(record: Inquiry, known: Known) -> None:
     _report_of(record.report_id, known)
     _past("on", record.on, known)
+
+
+def _report_remark(record: ReportRemark, known: Known) -> None:
+    _report_of(record.report_id, known)
+    for field in ("amount", "balance"):
+        _amount_if_told(field, getattr(record, field))
 
 
 def _score_reading(record: ScoreReading, known: Known) -> None:
@@ -174,8 +204,10 @@ _RULES: Final[dict[type, Callable[[Any, Known], None]]] = {
     Entry: _entry,
     Statement: _statement,
     CreditReport: _credit_report,
+    ReportCount: _report_count,
     Tradeline: _tradeline,
     Inquiry: _inquiry,
+    ReportRemark: _report_remark,
     ScoreReading: _score_reading,
     EligibilityEvent: _eligibility_event,
     IncomeStatement: _income_statement,
@@ -227,6 +259,11 @@ def _amount(
     if currency is not None and amount.currency != currency:
         template = N_("The amount is in {currency}, as the account is.")
         _refuse(field, template, currency=currency)
+
+
+def _amount_if_told(field: str, amount: Money | None) -> None:
+    if amount is not None:
+        _amount(field, amount)
 
 
 def _count(field: str, number: int | None) -> None:

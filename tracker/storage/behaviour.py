@@ -17,7 +17,14 @@ from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
-from tracker.domain.report import CreditReport, Inquiry, ScoreReading
+from tracker.domain.report import (
+    CreditReport,
+    Inquiry,
+    ReportCount,
+    ReportRemark,
+    ScoreReading,
+    Tradeline,
+)
 from tracker.domain.statement import Repayment, Statement
 from tracker.domain.tally import PLATFORMS, PROVIDERS
 from tracker.storage.records import load
@@ -87,6 +94,9 @@ def facts(db: Connection) -> Facts:
         covered=_merged_all([*files, *typed]),
         covered_by_source=_by_source(files, typed),
         reports=load(db, CreditReport),
+        counts=load(db, ReportCount),
+        tradelines=load(db, Tradeline),
+        remarks=load(db, ReportRemark),
         inquiries=load(db, Inquiry),
         scores=load(db, ScoreReading),
         eligibility=load(db, EligibilityEvent),

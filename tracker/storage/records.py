@@ -19,14 +19,22 @@ from tracker.domain.batch import BatchRow, ImportBatch
 from tracker.domain.decision import WarningDecision
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
-from tracker.domain.report import CreditReport, Inquiry, ScoreReading, Tradeline
+from tracker.domain.report import (
+    CreditReport,
+    Inquiry,
+    ReportCount,
+    ReportRemark,
+    ScoreReading,
+    Tradeline,
+)
 from tracker.domain.statement import Statement
 from tracker.storage import schema
 from tracker.storage.codecs import Codec, Encode, codec_of
 
 Record: TypeAlias = (
-    Account | LimitChange | Entry | Statement | CreditReport | Tradeline | Inquiry | ScoreReading
-    | EligibilityEvent | IncomeStatement | ImportBatch | BatchRow | WarningDecision
+    Account | LimitChange | Entry | Statement | CreditReport | ReportCount | Tradeline | Inquiry
+    | ReportRemark | ScoreReading | EligibilityEvent | IncomeStatement | ImportBatch | BatchRow
+    | WarningDecision
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -39,8 +47,10 @@ ORDERS: Final[dict[type, tuple[str, ...]]] = {
     BatchRow: ("batch_id", "line", "id"),
     Statement: ("statement_date", "id"),
     CreditReport: ("reported_on", "id"),
+    ReportCount: ("report_id", "id"),
     Tradeline: ("report_id", "id"),
     Inquiry: ("on", "id"),
+    ReportRemark: ("report_id", "id"),
     ScoreReading: ("on", "id"),
     EligibilityEvent: ("on", "id"),
     IncomeStatement: ("from_day", "id"),
@@ -56,8 +66,10 @@ _TABLES: Final[dict[type, Table]] = {
     BatchRow: schema.batch_row,
     Statement: schema.statement,
     CreditReport: schema.credit_report,
+    ReportCount: schema.report_count,
     Tradeline: schema.tradeline,
     Inquiry: schema.inquiry,
+    ReportRemark: schema.report_remark,
     ScoreReading: schema.score_reading,
     EligibilityEvent: schema.eligibility_event,
     IncomeStatement: schema.income_statement,

@@ -16,9 +16,9 @@ from tracker.domain.account import AccountKind
 from tracker.domain.batch import RowOutcome
 from tracker.domain.eligibility import EligibilityKind
 from tracker.domain.entry import EntryKind
-from tracker.domain.report import InquiryKind
+from tracker.domain.report import CountKind, InquiryKind, RemarkKind, TradelineState
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the tables; the number of the last revision (SQLite's `user_version`)."""
 
 APPLICATION_ID: Final = 0x58696E6A
@@ -47,8 +47,9 @@ def _money(name: str, *, nullable: bool = False) -> tuple[Column[int], Column[st
     return _number(f"{name}_minor", nullable=nullable), _text(f"{name}_currency", nullable=nullable)
 
 
-def _flag(name: str) -> tuple[Column[int], CheckConstraint]:
-    return _number(name), CheckConstraint(f"{name} IN (0, 1)", name=name)
+def _flag(name: str, *, nullable: bool = False) -> tuple[Column[int], CheckConstraint]:
+    check = CheckConstraint(f"{name} IN (0, 1)", name=name)
+    return _number(name, nullable=nullable), check
 
 
 def _one_of(column: str, kinds: type[StrEnum]) -> CheckConstraint:
@@ -189,24 +190,54 @@ statement = _table(
 credit_report = _table(
     "credit_report",
     _text("reported_on"),
-    _text("bureau"),
-    _text("form"),
-    _number("overdue_accounts", nullable=True),
-    _text("note"),
+    *(_text(name) for name in ("bureau", "form", "number", "holder", "note")),
+)
+
+report_count = _table(
+    "report_count",
+    _part_of("credit_report"),
+    _text("kind"),
+    *(_number(name, nullable=True) for name in ("accounts", "open_accounts")),
+    *(_number(name, nullable=True) for name in ("overdue_accounts", "overdue_90_accounts")),
+    _number("guarantees", nullable=True),
+    _one_of("kind", CountKind),
 )
 
 tradeline = _table(
     "tradeline",
     _part_of("credit_report"),
-    _text("lender"),
-    _text("kind"),
-    *(_text(name, nullable=True) for name in ("opened_on", "closed_on", "as_of")),
+    Column(
+        *("account_id", Integer, ForeignKey("account.id", ondelete="SET NULL")),
+        nullable=True,
+        index=True,
+    ),
+    *(_text(name) for name in ("lender", "kind", "product", "state", "tail")),
+    *(_text(name, nullable=True) for name in ("opened_on", "closed_on", "expires_on", "as_of")),
+    *_money("principal", nullable=True),
     *_money("credit_limit", nullable=True),
     *_money("balance", nullable=True),
+    *_money("instalment_balance", nullable=True),
+    *_money("overdue_amount", nullable=True),
     _text("currency"),
-    _number("overdue_months"),
-    _text("note"),
+    *_flag("is_revolving", nullable=True),
+    *_flag("is_overdue", nullable=True),
+    *(_number(name, nullable=True) for name in ("overdue_months", "overdue_90_months")),
+    *(_text(name) for name in ("history", "text", "note")),
     _one_of("kind", AccountKind),
+    _one_of("state", TradelineState),
+)
+
+report_remark = _table(
+    "report_remark",
+    _part_of("credit_report"),
+    _text("kind"),
+    _text("on", nullable=True),
+    _text("institution"),
+    *_money("amount", nullable=True),
+    *_money("balance", nullable=True),
+    _text("as_of", nullable=True),
+    _text("text"),
+    _one_of("kind", RemarkKind),
 )
 
 inquiry = _table(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.eligibility import EligibilityEvent
-from tracker.domain.report import CreditReport, Inquiry, Tradeline
+from tracker.domain.report import CreditReport, Inquiry, ReportCount, ReportRemark, Tradeline
 from tracker.domain.sentence import N_, Sentence
 from tracker.domain.statement import Statement
 from tracker.services.changes import Changes
@@ -23,7 +23,12 @@ _BELONGINGS: dict[type, tuple[tuple[type[Any], str], ...]] = {
         (EligibilityEvent, "account_id"),
         (Statement, "account_id"),
     ),
-    CreditReport: ((Tradeline, "report_id"), (Inquiry, "report_id")),
+    CreditReport: (
+        (ReportCount, "report_id"),
+        (Tradeline, "report_id"),
+        (Inquiry, "report_id"),
+        (ReportRemark, "report_id"),
+    ),
 }
 """What is deleted along with a record, and how it names it."""
 

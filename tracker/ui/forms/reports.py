@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tracker.domain.account import ACCOUNT_KIND_LABELS
 from tracker.domain.report import (
+    COUNT_KIND_LABELS,
     INQUIRY_KIND_LABELS,
     CreditReport,
     Inquiry,
+    ReportCount,
     ScoreReading,
     Tradeline,
 )
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.fields import Draft, Editor, Field
-from tracker.ui.forms.accounts import NOTE, in_currency, words
+from tracker.ui.forms.accounts import NOTE, words
 
 _BUREAUS = ("中国人民银行征信中心", "百行征信", "朴道征信")
 _FORMS = ("个人信用报告(简版)", "个人信用报告(明细版)")
@@ -30,7 +30,6 @@ def report_draft(language: Language, record: CreditReport | None = None) -> Draf
         Field("reported_on", N_("Report date"), Editor.DATE),
         Field("bureau", N_("Issued by"), suggestions=_BUREAUS),
         Field("form", N_("Form"), optional=True, suggestions=_FORMS),
-        Field("overdue_accounts", N_("Accounts ever overdue"), Editor.NUMBER, True, high=999),
         NOTE,
     )
     return Draft(language.tr(title), fields, record or CreditReport())
@@ -47,20 +46,30 @@ def tradeline_draft(
         Field("opened_on", N_("Opened on"), Editor.DATE, True),
         Field("closed_on", N_("Closed on"), Editor.DATE, True),
         Field("as_of", N_("Amounts as of"), Editor.DATE, True),
-        replace(_LIMIT, currency=record.currency if record else _LIMIT.currency),
-        replace(_BALANCE, currency=record.currency if record else _BALANCE.currency),
+        _LIMIT,
+        _BALANCE,
         Field("currency", N_("Currency")),
-        Field("overdue_months", N_("Months overdue"), Editor.NUMBER, high=999),
+        Field("overdue_months", N_("Months overdue"), Editor.NUMBER, True, high=999),
         NOTE,
     )
     start = record or Tradeline(report_id=report.id)
-    return Draft(language.tr(title), fields, start, _in_its_currency)
+    return Draft(language.tr(title), fields, start)
 
 
-def _in_its_currency(typed: Tradeline) -> Tradeline:
-    limit = in_currency(typed.credit_limit, typed.currency, _LIMIT)
-    balance = in_currency(typed.balance, typed.currency, _BALANCE)
-    return replace(typed, credit_limit=limit, balance=balance)
+def count_draft(
+    language: Language, report: CreditReport, record: ReportCount | None = None
+) -> Draft[ReportCount]:
+    """One column of the summary of a report."""
+    title = N_("New line of the summary") if record is None else N_("Line of the summary")
+    fields = (
+        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(COUNT_KIND_LABELS, language)),
+        Field("accounts", N_("Accounts"), Editor.NUMBER, True, high=999),
+        Field("open_accounts", N_("Open accounts"), Editor.NUMBER, True, high=999),
+        Field("overdue_accounts", N_("Accounts ever overdue"), Editor.NUMBER, True, high=999),
+        Field("overdue_90_accounts", N_("Over 90 days overdue"), Editor.NUMBER, True, high=999),
+        Field("guarantees", N_("Guarantees"), Editor.NUMBER, True, high=999),
+    )
+    return Draft(language.tr(title), fields, record or ReportCount(report_id=report.id))
 
 
 def inquiry_draft(

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from tracker.domain.account import ACCOUNT_KIND_LABELS
 from tracker.domain.eligibility import IncomeStatement
 from tracker.domain.report import (
+    COUNT_KIND_LABELS,
     INQUIRY_KIND_LABELS,
     CreditReport,
     Inquiry,
+    ReportCount,
     ScoreReading,
     Tradeline,
 )
@@ -30,6 +32,7 @@ class ReportRow:
     """A credit report with what it lists."""
 
     report: CreditReport
+    counts: Sequence[ReportCount]
     tradelines: Sequence[Tradeline]
     inquiries: Sequence[Inquiry]
 
@@ -37,6 +40,12 @@ class ReportRow:
     def open_lines(self) -> int:
         """How many of its accounts are open."""
         return sum(line.closed_on is None for line in self.tradelines)
+
+    @property
+    def overdue_accounts(self) -> int | None:
+        """How many accounts were ever overdue; `None` where its summary does not say."""
+        told = [c.overdue_accounts for c in self.counts if c.overdue_accounts is not None]
+        return sum(told) if told else None
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ REPORTS: Sequence[Column[ReportRow]] = (
     Column(N_("Form"), lambda r: r.report.form or None, width=140, stretch=True),
     Column(N_("Open accounts"), lambda r: r.open_lines, numeric=True),
     Column(N_("Inquiries"), lambda r: len(r.inquiries), numeric=True, width=100),
-    Column(N_("Ever overdue"), lambda r: r.report.overdue_accounts, numeric=True),
+    Column(N_("Ever overdue"), lambda r: r.overdue_accounts, numeric=True),
     Column(N_("Note"), lambda r: r.report.note, width=100, stretch=True),
 )
 
@@ -73,6 +82,15 @@ TRADELINES: Sequence[Column[Tradeline]] = (
     Column(N_("Balance (¥)"), lambda t: t.balance, numeric=True, width=120),
     Column(N_("As of"), lambda t: t.as_of, width=110),
     Column(N_("Months overdue"), lambda t: t.overdue_months, numeric=True, width=110),
+)
+
+COUNTS: Sequence[Column[ReportCount]] = (
+    Column(N_("Kind"), lambda c: Word(COUNT_KIND_LABELS[c.kind]), width=180, stretch=True),
+    Column(N_("Accounts"), lambda c: c.accounts, numeric=True),
+    Column(N_("Open accounts"), lambda c: c.open_accounts, numeric=True),
+    Column(N_("Ever overdue"), lambda c: c.overdue_accounts, numeric=True),
+    Column(N_("Over 90 days overdue"), lambda c: c.overdue_90_accounts, numeric=True, width=160),
+    Column(N_("Guarantees"), lambda c: c.guarantees, numeric=True),
 )
 
 INQUIRIES: Sequence[Column[Inquiry]] = (
@@ -101,10 +119,12 @@ INCOMES: Sequence[Column[IncomeStatement]] = (
 def load(services: Services) -> Reports:
     """Every report, score and income."""
     ledger = services.ledger
-    lines, inquiries = ledger.all(Tradeline), ledger.all(Inquiry)
+    counts, lines = ledger.all(ReportCount), ledger.all(Tradeline)
+    inquiries = ledger.all(Inquiry)
     reports = [
         ReportRow(
             report,
+            [count for count in counts if count.report_id == report.id],
             [line for line in lines if line.report_id == report.id],
             sorted((i for i in inquiries if i.report_id == report.id), key=_day, reverse=True),
         )

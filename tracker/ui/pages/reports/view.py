@@ -9,15 +9,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.domain.eligibility import IncomeStatement
-from tracker.domain.report import CreditReport, Inquiry, ScoreReading, Tradeline
+from tracker.domain.report import (
+    COUNT_KIND_LABELS,
+    CreditReport,
+    Inquiry,
+    ReportCount,
+    ScoreReading,
+    Tradeline,
+)
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.ui.cards import primary_button
 from tracker.ui.columns import cell_text
 from tracker.ui.forms.accounts import income_draft
-from tracker.ui.forms.reports import inquiry_draft, report_draft, score_draft, tradeline_draft
+from tracker.ui.forms.reports import (
+    count_draft,
+    inquiry_draft,
+    report_draft,
+    score_draft,
+    tradeline_draft,
+)
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.reports.model import (
+    COUNTS,
     INCOMES,
     INQUIRIES,
     REPORTS,
@@ -41,6 +55,7 @@ class ReportsView(View[Reports]):
         self.reports: RecordTable[ReportRow] = RecordTable(self._reports(), desk)
         self.scores: RecordTable[ScoreReading] = RecordTable(self._scores(), desk)
         self.incomes: RecordTable[IncomeStatement] = RecordTable(self._incomes(), desk)
+        self.counts: RecordTable[ReportCount] = RecordTable(self._counts(), desk)
         self.tradelines: RecordTable[Tradeline] = RecordTable(self._tradelines(), desk)
         self.inquiries: RecordTable[Inquiry] = RecordTable(self._inquiries(), desk)
         tr = desk.language.tr
@@ -50,6 +65,7 @@ class ReportsView(View[Reports]):
         ])  # fmt: skip
         self.lists = RecordTabs([
             (tr("Accounts in this report"), self.tradelines), (tr("Inquiries"), self.inquiries),
+            (tr("Report summary"), self.counts),
         ])  # fmt: skip
         self._below = self.lists.in_card()
         self.reports.picked.connect(self._show_report)
@@ -101,6 +117,7 @@ class ReportsView(View[Reports]):
 
     def _show_report(self, row: ReportRow | None) -> None:
         self._below.setVisible(row is not None and self.tabs.currentWidget() is self.reports)
+        self.counts.show_rows(row.counts if row else ())
         self.tradelines.show_rows(row.tradelines if row else ())
         self.inquiries.show_rows(row.inquiries if row else ())
 
@@ -116,6 +133,15 @@ class ReportsView(View[Reports]):
             lambda row: report_draft(self._desk.language, row.report if row else None),
             lambda row: row.report,
             lambda row: f"{row.report.bureau} {self._say(row.report.reported_on)}",
+        )  # fmt: skip
+
+    def _counts(self) -> Records[ReportCount]:
+        return Records(
+            N_("Report summary"), COUNTS,
+            N_("Nothing of the summary of this report has been typed in."),
+            lambda row: count_draft(self._desk.language, self._report, row),
+            lambda row: row,
+            lambda row: self._desk.language.tr(COUNT_KIND_LABELS[row.kind]),
         )  # fmt: skip
 
     def _tradelines(self) -> Records[Tradeline]:
