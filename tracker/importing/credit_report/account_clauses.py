@@ -123,8 +123,8 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Facts]], ...] =
     )
 )
 # A number behind a pause is the rest of one that was cut, unless it is a date.
-_PAUSES = re.compile(rf"[，；、]+(?:(?!\d)|(?={WHEN}))")
-_STOPS = re.compile(rf"。+(?:(?!\d)|(?={WHEN}))")
+_PAUSES = re.compile(rf"[，；、]+(?:(?!\d)|(?={WHEN}|\d{{1,3}}期))")
+_STOPS = re.compile(rf"。+(?:(?!\d)|(?={WHEN}|\d{{1,3}}期))")
 
 
 @dataclass(slots=True)
