@@ -22,7 +22,7 @@ _TITLES = re.compile(
     re.MULTILINE,
 )
 _ROW = re.compile(
-    r"^(?:贷款|信用卡|其他(?=\s*其他))?\s*("
+    r"^[^\S\n]*(?:贷款|信用卡|其他(?=\s*其他))?\s*("
     + "|".join(sorted(map(re.escape, _SORTS), key=len, reverse=True))
     + r")\s+(\d{1,4}|--)\s+(?:(?:19|20)\d\d[.年/-]\d{1,2}月?|--)\s*$",
     re.MULTILINE,
