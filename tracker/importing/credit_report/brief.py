@@ -16,6 +16,7 @@ from tracker.importing.credit_report.labelled_remarks import (
     read_postpaid,
     read_public,
     read_statements,
+    statements_apart,
     statements_end,
 )
 from tracker.importing.credit_report.parsed import ParsedReport
@@ -62,9 +63,11 @@ def _read(zone: Zone, found: Findings) -> None:
 
 
 def _read_credit(part: Joined, found: Findings) -> None:
-    for record in records(part):
+    statements, rest = statements_apart(part)
+    found.remarks += statements
+    for record in records(rest):
         account = read_account(record.text, never_overdue=record.never_overdue)
-        if account:
+        if account and not record.of_others:
             found.tradelines.append(account.tradeline)
             if account.left:
                 found.leave([record.text])
