@@ -21,6 +21,7 @@ from tracker.storage import batches, records
 from tracker.storage.database import Database
 from tracker.storage.dump import TABLES, RowRefused
 from tracker.storage.problems import LedgerOutOfReach
+from tracker.whole_file import NotReplaced
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -76,9 +77,15 @@ def test_an_export_that_cannot_be_written_leaves_nothing(services, tmp_path):
     with pytest.raises(LedgerOutOfReach):
         services.exchange.export(tmp_path / "nowhere" / "ledger.json")
     (tmp_path / "folder").mkdir()
-    with pytest.raises(LedgerOutOfReach):
+    with pytest.raises(NotReplaced, match="is a folder"):
         services.exchange.export(tmp_path / "folder")
     assert list(tmp_path.glob("*.new")) == []
+
+
+def test_an_export_never_takes_the_place_of_the_ledger(services):
+    with pytest.raises(NotReplaced, match="is not written over"):
+        services.exchange.export(services.database.path)
+    assert services.ledger.all(Account) == []
 
 
 def test_a_ledger_that_holds_something_else_is_left_alone(exported, empty):
