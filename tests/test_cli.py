@@ -231,7 +231,10 @@ def test_an_import_can_be_undone(run, statement):
     assert undone.status == 0, undone.err
     assert run("list", "entries", "--json").json == []
     assert run("list", "batches", "--json").json == []
-    assert run("undo", account["batch"]).status == 1
+    for batch in (account["batch"], 0, 10**30):
+        missing = run("undo", batch)
+        assert (missing.status, missing.out) == (1, "")
+        assert str(batch) in missing.err
 
 
 def test_a_ledger_moves_to_another_machine_without_loss(run, statement, tmp_path):
@@ -306,7 +309,15 @@ class TestUsage:
             ("list", "everything"),
             ("summary", "2026-13"),
             ("summary", "March"),
+            ("summary", "2026-3"),
+            ("summary", "0001-01"),
+            ("summary", "9999-12"),
             ("assess", "--as-of", "yesterday"),
+            ("assess", "--as-of", "2026-W10-1"),
+            ("assess", "--as-of", "2026-02-30"),
+            ("assess", "--as-of", "0001-01-01"),
+            ("assess", "--as-of", "9999-12-31"),
+            ("import", "march.csv", "--importer", "none"),
             ("undo", "it"),
         ],
         ids=" ".join,
@@ -315,6 +326,12 @@ class TestUsage:
         result = run(*words)
         assert (result.status, result.out) == (2, "")
         assert result.err.startswith("usage: credit-tracker")
+
+    @pytest.mark.parametrize("day", ["1970-01-01", "2199-12-31"])
+    def test_every_day_that_is_none_too_far_can_be_asked_about(self, run, statement, day):
+        run("import", statement)
+        assert run("assess", "--as-of", day, "--json").json["as_of"] == day
+        assert run("summary", day[:7], "--json").json["month"] == day[:7]
 
     def test_help_is_in_the_persons_language(self, run):
         chinese = run("import", "--help", language="zh_CN.UTF-8")
