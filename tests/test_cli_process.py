@@ -136,6 +136,15 @@ def test_the_demo_needs_no_display_and_leaves_the_ledger_alone(run, tmp_path, la
     assert not (tmp_path / "ledger.sqlite").exists()
 
 
+def test_the_demo_names_the_folder_that_it_cannot_make(run, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("no folder", "utf-8")
+    status, _, err = run("demo", env={"XDG_DATA_HOME": str(taken), "HOME": str(taken)})
+    assert status == 1
+    assert str(taken) in err
+    assert "Traceback" not in err
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_a_password_that_is_typed_opens_the_archive_and_is_not_shown(start, tmp_path):
     import pty  # noqa: PLC0415

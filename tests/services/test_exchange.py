@@ -166,6 +166,9 @@ def test_an_export_without_a_list_is_refused(empty, exported):
         ("statement_day", 32),
         ("statement_day", "x"),
         ("id", 2**70),
+        ("id", 0),
+        ("name", None),
+        ("name", 7),
         ("surprise", 1),
     ],
 )
@@ -179,6 +182,14 @@ def test_a_record_that_cannot_be_right_is_refused_and_nothing_is_kept(
         exchange.restore(changed(path, content, account=[account]))
     with database.reading() as db:
         assert records.load(db, Account) == []
+
+
+@pytest.mark.parametrize("instant", [None, "2026-03-01T12:00:00", "soon"])
+def test_an_instant_that_is_none_is_refused(empty, exported, instant):
+    path, content = exported
+    entry = {**content["entry"][0], "occurred_at": instant}
+    with pytest.raises(RowRefused, match="Record 1 in entry"):
+        empty[0].restore(changed(path, content, entry=[entry]))
 
 
 def test_a_record_that_is_none_is_refused(empty, exported):
