@@ -82,6 +82,7 @@ def test_a_stated_income_stands_for_a_wage_that_is_not_seen():
     ]
     finding = judged(overspending, replace(made, incomes=stated), "2025-07-10")
     assert (finding.level, finding.evidence[0].observed) == (Level.ALERT, 4)
+    assert "Jan 2025: 700.00 is the income you stated, 800.00 went out." in evidence(finding)
     foreign = [IncomeStatement(1, date(2025, 1, 1), Money(70_000, "USD"))]
     assert judged(overspending, replace(made, incomes=foreign), "2025-07-10").state is State.NO_DATA
 
