@@ -131,8 +131,10 @@ class Overspending:
 
     def _since(self, months: Sequence[_Balance], end: Month) -> date:
         """The first day after the month that raised it and has kept it raised since."""
-        while self._level(_window(months, end.plus(-1))) is not None:
+        before = _window(months, end.plus(-1))
+        while len(before) >= FEWEST and self._level(before) is not None:
             end = end.plus(-1)
+            before = _window(months, end.plus(-1))
         return end.plus(1).first
 
 
