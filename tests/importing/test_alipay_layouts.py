@@ -105,6 +105,14 @@ def test_a_refund_that_the_purchase_tells_of_and_no_row_is_missed(direction, sta
     assert [entry.refunds for entry in both] == ["B1", ""]
 
 
+def test_a_spreadsheet_may_save_it_as_unicode_text():
+    text = alipay_app([app_row(商家订单号="", 商品说明='"饭,汤"', 金额='"1,018.50"')])
+    rows = text.replace("饭,汤", "饭;汤").replace("1,018.50", "1;018.50").replace("\t", "")
+    tabbed = rows.replace(",", "\t").replace(";", ",")
+    entry = one(read(tabbed, "utf-16"))
+    assert (entry.text, entry.amount, entry.account) == ("饭,汤", Money(101850), LUNCH.account)
+
+
 def test_spreadsheets_cut_times_and_rewrite_dates():
     for text, instant in {
         "2026/3/5 12:30": "2026-03-05 12:30:00",
