@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.importing.credit_report.printed import NOTES, Look, Sheet
 from tracker.importing.credit_report.text import text_of
-from tracker.importing.importer import SourceFile
+from tracker.importing.importer import PasswordNeeded, SourceFile
 
 
 def lines_of(sheet: Sheet) -> list[str]:
@@ -24,3 +26,14 @@ def test_rows_of_a_ruled_table_are_one_line_each():
     rows = [("编号", "查询机构"), ("1", "一家名称很长以至于要写成两行的银行股份有限公司")]
     sheet.table(rows, Look([40, 120]))
     assert lines_of(sheet) == ["\t".join(row) for row in rows]
+
+
+def test_a_locked_report_asks_for_its_password():
+    sheet = Sheet()
+    sheet.title("个人信用报告")
+    file = SourceFile("report.pdf", sheet.pdf("密码123456"))
+    with pytest.raises(PasswordNeeded, match=r"report\.pdf is locked"):
+        text_of(file)
+    with pytest.raises(PasswordNeeded, match=r"does not open report\.pdf"):
+        text_of(file, "123456")
+    assert text_of(file, "密码123456") == "个人信用报告"
