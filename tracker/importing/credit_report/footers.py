@@ -10,7 +10,7 @@ _FOOTER = re.compile(
     rf"[-—\s]*(?:{_PAGE}\W*(?:{_OF})?|{_OF}\W*{_PAGE}|\d+\s*/\s*\d+|[Pp]age\s*\d+(?:\s*of\s*\d+)?"
     rf"|[-—]\s*\d+\s*[-—])[-—\s]*"
 )
-_WITHIN = re.compile(rf"[\t ]*{_PAGE}\s*[，,、/／\s]*\s*{_OF}[\t ]*")
+_WITHIN = re.compile(rf"(?:^|[\t ]+){_PAGE}\s*[，,、/／\s]*\s*{_OF}(?![^\t ])")
 
 
 def is_footer(line: str) -> bool:
@@ -20,5 +20,5 @@ def is_footer(line: str) -> bool:
 
 def without(text: str) -> str:
     """A text without the lines that number its pages; whatever else stands on one stays."""
-    lines = (_WITHIN.sub("\t", line).strip(" ") for line in text.split("\n"))
+    lines = (_WITHIN.sub("", line) for line in text.split("\n"))
     return "\n".join(line for line in lines if line.strip() and not is_footer(line))

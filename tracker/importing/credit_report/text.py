@@ -31,9 +31,8 @@ def text_of(source: SourceFile, password: str | None = None) -> str:
       number: join its lines without anything between.
     - A row of a table is one line, its cells joined by `\t`, also where a cell was printed on
       several lines. Fields that stand apart on one line (报告编号, 报告时间) are joined by `\t`
-      too. A tab never stands inside a sentence of a PDF or a page. In pasted text it stands
-      between the cells of an inquiry; otherwise cells are as far apart as the copy left them,
-      by a blank, a tab or a line end.
+      too. A tab never stands inside a sentence of a PDF or a page. In pasted text cells are as
+      far apart as the copy left them: by a blank, a tab or a line end.
     - Single blanks are those of the document. They mean nothing inside a sentence.
     - Digits, letters and signs have half width. Brackets, colons, semicolons and commas have full
       width (（）：；，), save a comma that groups digits (10,000) and the colon of a clock
