@@ -172,3 +172,39 @@ def test_a_document_with_fonts_of_its_own_is_read(qapp):
     data = bytes(buffer.data().data())
     lines = text_of(SourceFile("report.pdf", data)).split("\n")
     assert lines == [said + "\t2026-07-19 09:08:07"] * 3
+
+
+def test_a_row_that_two_pages_part_is_one_line():
+    heads, cut = ("编号", "查询日期", "查询机构", "查询原因"), len(BANK) // 2
+    look = Look([40, 100, 320, 35])
+    sheet = Sheet()
+    sheet.table([heads, ("1", "2026年01月02日", BANK[:cut], "审批")], look)
+    sheet.page()
+    sheet.table([("", "", BANK[cut:], ""), ("2", "2026年01月02日", BANK, "审批")], look)
+    assert lines_of(sheet)[1:] == [
+        f"1\t2026年01月02日\t{BANK}\t审批",
+        f"2\t2026年01月02日\t{BANK}\t审批",
+    ]
+
+
+def test_pages_that_are_only_numbered_lose_their_numbers():
+    sheet = Sheet()
+    for number in range(3):
+        sheet.paragraph(f"{number + 1}.一个账户。")
+        if number < 2:
+            sheet.page()
+    lines = text_of(SourceFile("report.pdf", sheet.pdf(footer="{page}"))).split("\n")
+    assert lines == ["1.一个账户。", "2.一个账户。", "3.一个账户。"]
+
+
+def test_a_box_around_sentences_is_no_cell():
+    sheet = Sheet()
+    sheet.leaves[-1].box(45, 700, 420, 810)
+    sheet.leaves[-1].box(420, 700, 550, 810)
+    sheet.notes(*NOTES[:2])
+    sheet.paragraph("信用卡账户明细如下：")
+    sheet.paragraph("1.第一个账户，信用额度10,000，已使用额度0。")
+    sheet.paragraph("2.第二个账户。")
+    assert lines_of(sheet) == [
+        "信用卡账户明细如下：", "1.第一个账户，信用额度10,000，已使用额度0。", "2.第二个账户。",
+    ]  # fmt: skip

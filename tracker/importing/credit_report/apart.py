@@ -11,12 +11,15 @@ from tracker.domain.sentence import N_
 from tracker.importing.credit_report.child import MOST_SECONDS, TOO_MUCH, WORD, Form, request
 from tracker.importing.importer import ImportProblem, PasswordNeeded, SourceFile
 
+NO_TEXT = N_(
+    "{file} is a scan or a picture: it holds no text that could be read. "
+    "Type the report in by hand."
+)
+"""What is said of a document that shows a report and does not hold its words."""
+
 _REFUSALS = {
     "damaged": N_("{file} is damaged: it cannot be read as a PDF. Download or copy it again."),
-    "no text": N_(
-        "{file} is a scan or a picture: it holds no text that could be read. "
-        "Type the report in by hand."
-    ),
+    "no text": NO_TEXT,
     "unreadable": N_(
         "The text of {file} cannot be read: its fonts do not say which characters they show. "
         "Type the report in by hand."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.sentence import N_
 from tracker.importing.credit_report import footers, notes, web
-from tracker.importing.credit_report.apart import text_within
+from tracker.importing.credit_report.apart import NO_TEXT, text_within
 from tracker.importing.credit_report.characters import plain
 from tracker.importing.credit_report.child import Form
 from tracker.importing.decode import text_of as decoded
@@ -17,6 +17,7 @@ MOST_TEXT_BYTES = 5 * 1024 * 1024
 """The largest page or plain text: more than a hundred times a long report."""
 
 _PDF = b"%PDF-"
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
 _HEAD = 1024
 _MEGABYTE = 1024 * 1024
 
@@ -50,6 +51,8 @@ def text_of(source: SourceFile, password: str | None = None) -> str:
         _check_size(source, MOST_BYTES)
         text = text_within(source, Form.PDF, password)
     else:
+        if source.data.startswith(_PICTURES):
+            raise ImportProblem(NO_TEXT, file=source.name)
         _check_size(source, MOST_TEXT_BYTES)
         is_page = web.is_page(source.data)
         text = text_within(source, Form.PAGE, None) if is_page else decoded(source.data)
