@@ -176,6 +176,26 @@ class Sheet:
         return locked(objects, password) if password else assembled(objects)
 
 
+def long_report(pages: int) -> bytes:
+    """A report of so many pages: accounts, then a quarter of inquiries, all of it full."""
+    sheet, number = Sheet(), 0
+    sheet.title("个人信用报告")
+    while len(sheet.leaves) <= pages * 3 // 4:
+        number += 1
+        sheet.paragraph(
+            f"{number}.2006年10月27日示例银行股份有限公司北京市分行发放的贷记卡（人民币账户，卡片尾号：6049）。"
+            "截至2026年03月，信用额度2,000，已使用额度0。"
+        )
+    look = Look([40, 100, 160, 130])
+    bank = "示例储蓄银行股份有限公司深圳市分行零售信贷业务部"
+    while True:
+        number += 1
+        sheet.table([(str(number), "2026年01月02日", bank, "贷款审批")], look)
+        if len(sheet.leaves) > pages:
+            sheet.leaves.pop()
+            return sheet.pdf()
+
+
 FONT = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
     "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light "
