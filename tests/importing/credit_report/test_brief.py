@@ -168,6 +168,17 @@ def test_a_row_of_the_summary_with_other_columns_is_not_guessed():
     assert {count.accounts for count in read_brief(text).counts[:4]} == {None}
 
 
+def test_cells_of_the_summary_may_stand_on_lines_of_their_own():
+    tables, heading, rest = SECOND.partition("资产处置信息\n1.")
+    begin = tables.index("账户数")
+    lines = tables[:begin] + tables[begin:].replace("\t", "\n")
+    assert read_brief(lines + heading + rest).counts == read_brief(SECOND).counts
+    row = (
+        "相关还款责任账户数 1 --\n1.2021年5月6日示例银行发放的贷记卡（人民币账户），2022年6月销户。"
+    )
+    assert [count.accounts for count in read_brief(f"信息概要\n{row}").counts] == [1, None]
+
+
 @pytest.mark.parametrize(
     "text",
     [
