@@ -227,6 +227,12 @@ def test_pages_that_are_only_numbered_lose_their_numbers():
     assert lines == ["1.一个账户。", "2.一个账户。", "3.一个账户。"]
 
 
+def test_a_cell_with_the_name_of_a_field_over_its_value_is_a_cell():
+    sheet = Sheet()
+    sheet.table([("报告编号：2026071900012345678901", "1")], Look([60, 40]))
+    assert lines_of(sheet) == ["报告编号：2026071900012345678901\t1"]
+
+
 def test_a_box_around_sentences_is_no_cell():
     sheet = Sheet()
     sheet.leaves[-1].box(45, 700, 420, 810)
