@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.commands import password, report_json
+from tracker.commands import password, report_json, words
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, Session
 from tracker.domain.problem import KnownProblem
@@ -38,6 +38,8 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("file", metavar="FILE", help=file)
     opens = tr("the password of a locked report; without it you are asked")
     parser.add_argument("--password", metavar="P", help=opens)
+    date = tr("the day of a report that names none (YYYY-MM-DD), today unless told")
+    parser.add_argument("--date", type=words.day(language), metavar="DATE", help=date)
     replace = tr("replace a report of the same day that has other content")
     parser.add_argument("--replace", action="store_true", help=replace)
     parser.add_argument("--json", action="store_true", help=tr("write JSON"))
@@ -73,8 +75,10 @@ def _of_reading(session: Session, preview: ReportPreview, taken: ReportTaken) ->
 def _read(session: Session, reports: Reports) -> ReportPreview:
     file: str = session.words.file
     if file == "-":
-        return reports.preview_text(sys.stdin.read())
-    previews = reports.preview([Path(file)], lambda name: password.of(session, name))
+        return reports.preview_text(sys.stdin.read(), session.words.date)
+    previews = reports.preview(
+        [Path(file)], lambda name: password.of(session, name), session.words.date
+    )
     if len(previews) > 1:
         template = N_("{file} holds several reports; unpack it and take them in one by one.")
         raise KnownProblem(template, file=file)

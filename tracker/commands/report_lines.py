@@ -39,7 +39,7 @@ def of_report(content: ReportContent, language: Language) -> Iterator[str]:
     yield "  ".join(part for part in title if part)
     if report.note:
         yield report.note
-    yield from section(tr(N_("Summary")), list(_counts(content.counts, language)))
+    yield from section(tr(N_("Report summary")), list(_counts(content.counts, language)))
     lines = content.tradelines
     for name, rows in (
         (N_("Accounts"), [line for line in lines if not line.state.is_over]),
