@@ -180,7 +180,7 @@ def test_a_sentence_is_read_whole(sentence: str, facts: dict[str, object]):
 
 @pytest.mark.parametrize(
     "clause",
-    ["五级分类为奇怪", "已核销", "信用额度10万元", "余额1,0000", "2026年13月销户", "共享额度7"],
+    ["五级分类为奇怪", "已核销", "信用额度10万元", "余额1,0000", "2026年13月销户", "共享积分7"],
 )
 def test_a_clause_that_is_not_understood_is_marked_and_says_nothing(clause: str):
     read = read_account(f"{CARD}。截至2026年03月，{clause}，已使用额度8。")

@@ -73,7 +73,10 @@ def _always(**facts: object) -> Callable[[re.Match[str]], Facts]:
 _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Facts]], ...] = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
-        (rf"(?:已于|于)?(?P<when>{WHEN})?(?:该?账户)?已?(?P<state>结清|还清|销户|转出)", _state),
+        (
+            rf"(?:已于|于)?(?P<when>{WHEN})?(?:该?账户)?(?:已被?)?(?P<state>结清|还清|销户|转出)",
+            _state,
+        ),
         (rf"截[至止]到?(?P<when>{WHEN})(?:末|底)?", _day("as_of")),
         (rf"(?:将于|于)?(?P<when>{WHEN})到期", _day("expires_on")),
         (rf"(?:授信)?额度有效期(?:至|为|：)?(?P<when>{WHEN})", _day("expires_on")),
@@ -84,7 +87,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Facts]], ...] =
         (rf"(?:已使用|已用)额度{_YUAN}", _amount("balance")),
         (rf"(?:未出单的?)?大额专项分期(?:余额)?{_YUAN}", _amount("instalment_balance")),
         (rf"透支(?:余额|额度|金额){_YUAN}", _amount("balance")),
-        (rf"(?:贷款)?(?:本金)?余额{_YUAN}", _amount("balance")),
+        (rf"(?:[^，。；：\d]{{0,30}}贷款)?(?:本金)?余额{_YUAN}", _amount("balance")),
         (rf"(?:当前|目前)?有?逾期(?:总额|总金额|金额){_YUAN}", _overdue_amount),
         (r"(?:当前|目前)(?:无|未|没有)(?:发生)?逾期(?:记录)?", _always(is_overdue=False)),
         (r"(?:当前|目前)(?:有|存在|已)?逾期", _always(is_overdue=True)),
@@ -108,15 +111,20 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Facts]], ...] =
         (r"(?:已|该账户已)?(?:变[成为]|成为)?(?P<state>呆账)", _state),
         (r"(?:该卡|该账户|账户)?(?P<state>尚未激活|未激活|已激活)", _state),
         (
-            r"(?:当前|目前|该?账户)?(?:状态)?(?:为|是|已被|已|被|处于)?“?"
+            r"(?:当前|目前|该?账户)?(?:状态)?(?:为|：|是|已被|已|被|处于)?“?"
             r"(?P<state>冻结|止付|呆账|正常)”?(?:状态)?",
             _state,
         ),
         (rf"最近一次还款日期(?:为|：)?(?P<when>{WHEN}|--)", _always()),
+        (rf"共享(?:授信)?额度{_YUAN}", _always()),
+        (r"业务号[0-9A-Za-z*]+|\d{1,3}期|(?:按[年季月周日]|不定期|一次性)(?:归还|还款)", _always()),
+        (r"(?:信用/免|[^，。；：\d]{1,8})担保", _always()),
         (r"五级分类(?:为|：)?(?:正常|关注|次级|可疑|损失|未分类)", _always()),
     )
 )
-_PAUSES = re.compile(r"[，。；、]+")
+# A number behind a pause is the rest of one that was cut, unless it is a date.
+_PAUSES = re.compile(rf"[，；、]+(?:(?!\d)|(?={WHEN}))")
+_STOPS = re.compile(rf"。+(?:(?!\d)|(?={WHEN}))")
 
 
 @dataclass(slots=True)
@@ -139,9 +147,20 @@ class Reading:
 
 
 def read_clauses(text: str, reading: Reading) -> None:
-    """Read all clauses of `text` into `reading`; one that is not read whole says nothing."""
-    for clause in _PAUSES.split(text):
-        if clause and not _read(clause, reading):
+    """Read all clauses of `text` into `reading`; one that is not read whole says nothing.
+
+    Nor does what stands behind a full stop and a clause that is not understood: the opening of
+    another account may be lost there.
+    """
+    sentences = _STOPS.split(text)
+    for number, sentence in enumerate(sentences):
+        clauses = [clause for clause in _PAUSES.split(sentence) if clause]
+        for place, clause in enumerate(clauses):
+            if _read(clause, reading):
+                continue
+            if number and not place:
+                reading.left.append("。".join(sentences[number:]))
+                return
             reading.left.append(clause)
 
 

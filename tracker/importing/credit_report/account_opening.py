@@ -16,7 +16,7 @@ _PRODUCT = rf"(?P<product>(?:(?!{WHEN})[^，。；：\d]){{2,40}})"
 _NOTES = r"(?P<notes>(?:（[^（）]*）)*)"
 
 _CARD = re.compile(
-    rf"(?P<on>{DAY})，?{_LENDER}{GRANTED}(?P<product>准贷记卡|贷记卡)(?:账户)?{_NOTES}"
+    rf"(?P<on>{DAY})，?{_LENDER}{GRANTED}(?P<product>准贷记卡|贷记卡|信用卡)(?:账户)?{_NOTES}"
 )
 _LOAN = re.compile(
     rf"(?P<on>{DAY})，?{_LENDER}{GRANTED}(?:折合)?(?:人民币)?(?P<amount>{AMOUNT})元"
@@ -25,6 +25,10 @@ _LOAN = re.compile(
 _LINE = re.compile(
     rf"(?P<on>{DAY})，?(?P<lender>(?:(?!{DAY})[^，。；：]){{2,60}})"
     r"为(?P<product>[^，。；：为\d]{2,40})授信"
+)
+_OTHER = re.compile(
+    rf"(?P<on>{DAY})，?{_LENDER}{GRANTED}(?P<product>[^，。；：（\d]{{1,30}}(?:贷款|业务|交易|租赁))"
+    rf"(?P<line>授信)?(?=[，。；（]|{WHEN}|$)"
 )
 _TAIL = re.compile(r"(?:卡片|卡号)?(?:尾号|末四位)：?(\d{1,19})")
 _HOMES = re.compile(r"住房(?!装修)|商用房|公积金")
@@ -51,7 +55,8 @@ class Opening:
 
 def opening(sentence: str) -> Opening | None:
     """How `sentence` opens an account; `None` where it does not, or not for certain."""
-    found = _CARD.match(sentence) or _LOAN.match(sentence) or _LINE.match(sentence)
+    shapes = (_CARD, _LOAN, _LINE, _OTHER)
+    found = next((match for shape in shapes if (match := shape.match(sentence))), None)
     on = day(found["on"]) if found else None
     if found is None or on is None:
         return None
@@ -78,7 +83,7 @@ def _kind(found: re.Match[str]) -> AccountKind:
     """
     if found.re is _CARD:
         return AccountKind.CREDIT_CARD
-    if found.re is _LINE:
+    if found.re is _LINE or (found.re is _OTHER and found["line"]):
         return AccountKind.REVOLVING_LINE
     return AccountKind.MORTGAGE if is_home(found["product"]) else AccountKind.INSTALMENT_LOAN
 

@@ -23,11 +23,12 @@ from tracker.importing.credit_report.labelled_remarks import (
     read_postpaid,
     read_public,
     read_statements,
+    statements_end,
 )
 from tracker.importing.credit_report.mask import masked
 from tracker.importing.credit_report.parsed import ParsedReport
 from tracker.importing.credit_report.records import details_begin, records
-from tracker.importing.credit_report.responsibilities import read_responsibility
+from tracker.importing.credit_report.responsibilities import read_responsibility, without_numbers
 from tracker.importing.credit_report.summary_grid import read_summary
 from tracker.importing.credit_report.zones import Zone, ZoneKind, zones
 
@@ -66,15 +67,17 @@ def read_brief(text: str) -> ParsedReport:
 def _read(zone: Zone, found: _Found) -> None:
     match zone.kind:
         case ZoneKind.SUMMARY:
-            found.counts += read_summary(zone.body.printed)
+            counts, left = read_summary(zone.body.printed)
+            found.counts += counts
+            found.remarks += not_understood(left)
         case ZoneKind.CREDIT:
             _read_credit(zone.body, found)
         case ZoneKind.INQUIRIES | ZoneKind.OWN_INQUIRIES:
             _read_inquiries(zone, found)
         case ZoneKind.STATEMENTS:
-            found.remarks += read_statements(zone.body, zone.heading)
+            _read_mixed(zone, found, statements_end(zone.body))
         case ZoneKind.POSTPAID | ZoneKind.PUBLIC | ZoneKind.NOTES:
-            _read_mixed(zone, found)
+            _read_mixed(zone, found, 0)
 
 
 def _read_credit(part: Joined, found: _Found) -> None:
@@ -86,17 +89,21 @@ def _read_credit(part: Joined, found: _Found) -> None:
                 found.remarks += not_understood([record.text])
         elif remark := read_responsibility(record.text):
             found.remarks.append(remark.remark)
+            if remark.left:
+                found.remarks += not_understood([without_numbers(record.text)])
             if remark.party and not _COMPANY.search(remark.party):
                 found.names.add(remark.party)
         else:
-            found.remarks += not_understood([record.text])
+            found.remarks += not_understood([without_numbers(record.text)])
 
 
-def _read_mixed(zone: Zone, found: _Found) -> None:
-    """Read a part in which accounts may stand that a page break has moved there."""
-    start = details_begin(zone.body)
+def _read_mixed(zone: Zone, found: _Found, least: int) -> None:
+    """Read a part behind which accounts may stand that belong to the credit records."""
+    start = details_begin(zone.body, least)
     body = zone.body if start is None else zone.body.part(0, start)
-    if zone.kind is ZoneKind.POSTPAID:
+    if zone.kind is ZoneKind.STATEMENTS:
+        found.remarks += read_statements(body, zone.heading)
+    elif zone.kind is ZoneKind.POSTPAID:
         found.remarks += read_postpaid(body)
     elif zone.kind is ZoneKind.PUBLIC:
         found.remarks += read_public(body)

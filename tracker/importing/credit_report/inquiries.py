@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.report import Inquiry, InquiryKind
-from tracker.importing.credit_report.inquiry_reasons import OWN, kind_of, split
+from tracker.importing.credit_report.inquiry_reasons import OWN, Row, kind_of, split
 from tracker.importing.credit_report.joined import Joined
 from tracker.importing.credit_report.wording import ANY_DAY, day
 
@@ -33,30 +33,25 @@ def read_inquiries(part: Joined, *, own: bool) -> ReadInquiries:
     """Read one of the two lists; `own` is whether it is that of the person's own inquiries."""
     read = ReadInquiries()
     rows = list(_ROW.finditer(part.text))
-    before = part.text[: rows[0].start()] if rows else part.text
-    if rest := _HEADER.sub("", before).strip(_PAUSES):
+    edges = [*(row.start() for row in rows), len(part.text)]
+    if rest := _HEADER.sub("", part.text[: edges[0]]).strip(_PAUSES):
         read.left.append(rest)
-    for number, found in enumerate(rows):
-        end = rows[number + 1].start() if number + 1 < len(rows) else len(part.text)
+    for found, end in zip(rows, edges[1:], strict=True):
         on = day(found["on"])
-        body = part.part(found.end(), end)
-        inquiry = _inquiry(on, body, own=own) if on else None
-        if inquiry is None:
-            read.left.append(part.text[found.start() : end])
-            continue
-        read.inquiries.append(inquiry)
-        if found["number"]:
-            read.numbers.append(int(found["number"]))
+        row = split(part.part(found.end(), end))
+        inquiry = _inquiry(on, row, own=own) if on and row else None
+        if inquiry:
+            read.inquiries.append(inquiry)
+            read.numbers += [int(found["number"])] if found["number"] else []
+        if inquiry is None or row is None or row.rest:
+            read.left.append(" ".join(part.as_printed(found.start(), end).split()))
     return read
 
 
-def _inquiry(on: date, body: Joined, *, own: bool) -> Inquiry | None:
-    read = split(body)
-    if read is None:
+def _inquiry(on: date, row: Row, *, own: bool) -> Inquiry | None:
+    by_person = row.institution == OWN if own else row.reason.startswith(OWN)
+    if by_person or (own and not row.institution):
+        return Inquiry(on=on, institution=OWN, reason=row.reason, kind=InquiryKind.SOFT)
+    if not row.institution:
         return None
-    institution, reason = read
-    if (own and institution in {"", OWN}) or (not institution and reason.startswith(OWN)):
-        return Inquiry(on=on, institution=OWN, reason=reason, kind=InquiryKind.SOFT)
-    if not institution:
-        return None
-    return Inquiry(on=on, institution=institution, reason=reason, kind=kind_of(reason))
+    return Inquiry(on=on, institution=row.institution, reason=row.reason, kind=kind_of(row.reason))

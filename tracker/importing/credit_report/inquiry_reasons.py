@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tracker.domain.report import InquiryKind
 from tracker.importing.credit_report.joined import Joined
 
 OWN = "本人"
+_CELLS = 2
 
 _HARD = (
     "贷款审批",
@@ -43,14 +45,14 @@ _SOFT = (
 )
 _CHANNEL = r"(?:（[^（）]{1,40}）)?"
 _KNOWN = re.compile(
-    r"^(?P<institution>.*?)(?P<reason>(?:"
+    r"(?P<institution>.*?)(?P<reason>(?:"
     + "|".join(sorted(_HARD + _SOFT, key=len, reverse=True))
-    + rf"){_CHANNEL})$"
+    + rf"){_CHANNEL})"
 )
 _WATCHING = ("管理", "调查", "复核", "核查", "处理")
 _FORMED = re.compile(
-    r"^(?P<institution>.*(?:公司|银行|信用社|中心|分行|支行|营业部|管理局|委员会|法院|联社|部|所))"
-    rf"(?P<reason>[^\d，。；：]{{2,16}}(?:审批|审查|管理|调查|复核|核查|处理|查询|开户){_CHANNEL})$"
+    r"(?P<institution>.*(?:公司|银行|信用社|中心|分行|支行|营业部|管理局|委员会|法院|联社|部|所))"
+    rf"(?P<reason>[^\d，。；：]{{2,16}}(?:审批|审查|管理|调查|复核|核查|处理|查询|开户){_CHANNEL})"
 )
 
 
@@ -68,28 +70,40 @@ def kind_of(reason: str) -> InquiryKind:
     return InquiryKind.HARD
 
 
-def split(row: Joined) -> tuple[str, str] | None:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Who looked and why, and what stands behind that which belongs to neither."""
+
+    institution: str
+    reason: str
+    rest: str = ""
+
+
+def split(row: Joined) -> Row | None:
     """The institution and the reason of a row; `None` where it cannot be told where one ends.
 
     A known reason is found wherever lines were cut. A new one is told by its cell, else by the
     words that institutions end in.
     """
-    text = row.text
-    if found := _KNOWN.match(text):
-        return _longer(row, found["institution"], found["reason"])
-    cells = [cell for cell in re.split(r"\t", row.printed.strip()) if cell.strip()]
-    if len(cells) < 2:  # noqa: PLR2004
+    if found := _KNOWN.fullmatch(row.text):
+        return _whole_cell(row, found["institution"], found["reason"])
+    if found := _KNOWN.match(row.text):
+        if row.stands_apart(found.end()):
+            return Row(found["institution"], found["reason"], row.text[found.end() :])
+        return None
+    cells = [cell for cell in row.printed.strip().split("\t") if cell.strip()]
+    if len(cells) < _CELLS:
         cells = row.printed.split()
-    if len(cells) == 2:  # noqa: PLR2004
-        return "".join(cells[0].split()), "".join(cells[1].split())
-    found = _FORMED.match(text)
-    return (found["institution"], found["reason"]) if found else None
+    if len(cells) == _CELLS:
+        return Row(*("".join(cell.split()) for cell in cells))
+    found = _FORMED.fullmatch(row.text)
+    return Row(found["institution"], found["reason"]) if found else None
 
 
-def _longer(row: Joined, institution: str, reason: str) -> tuple[str, str]:
-    """A cell that holds more than the known reason (个人 before 贷款审批) is the reason whole."""
-    cell = re.split(r"\t", row.printed.strip())[-1]
-    printed = "".join(cell.split())
-    if "\t" in row.printed.strip() and printed.endswith(reason) and len(printed) > len(reason):
-        return row.text[: len(row.text) - len(printed)], printed
-    return institution, reason
+def _whole_cell(row: Joined, institution: str, reason: str) -> Row:
+    """A cell that holds more than the known reason (小微 before 贷款审批) is a reason whole."""
+    cells = row.printed.strip().split("\t")
+    cell = "".join(cells[-1].split())
+    if len(cells) > 1 and cell.endswith(reason) and len(cell) > len(reason):
+        return Row(row.text[: len(row.text) - len(cell)], cell)
+    return Row(institution, reason)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tracker.importing.credit_report.characters import plain
+
+# A pause where a line end stood inside 10,000: no clause begins with three digits.
+_GROUPED = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class Joined:
         """Join the lines of `text`, in plain characters."""
         printed = plain(text)
         kept = [(at, char) for at, char in enumerate(printed) if not char.isspace()]
-        return cls(printed, "".join(char for _, char in kept), tuple(at for at, _ in kept))
+        text = "".join(char for _, char in kept)
+        return cls(printed, _GROUPED.sub(",", text), tuple(at for at, _ in kept))
 
     def as_printed(self, start: int, end: int) -> str:
         """What is printed from one place of `text` up to another, blanks and line ends included."""

@@ -83,6 +83,11 @@ def read_statements(part: Joined, heading: str) -> list[ReportRemark]:
     return remarks + list(not_understood([_untitled(part.text[at:])]))
 
 
+def statements_end(part: Joined) -> int:
+    """Where the last statement of a part ends: what follows is something else."""
+    return max((found.end() for found in _STATEMENT.finditer(part.text)), default=0)
+
+
 def not_understood(texts: Iterable[str]) -> Iterable[ReportRemark]:
     """Remarks that keep what is not understood; nothing for what says nothing."""
     for text in texts:

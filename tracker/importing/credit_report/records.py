@@ -13,19 +13,27 @@ from tracker.importing.credit_report.wording import AMOUNT, DAY
 _ENDS = r"(?!已|末|前|到期|结清|销户|转出|还清|止)"
 _WHO = rf"(?:(?!{DAY})[^，。；：]){{2,60}}?"
 _SAYS = (
-    rf"{GRANTED}(?:准?贷记卡|(?:折合)?(?:人民币)?{AMOUNT}元)"
+    rf"{GRANTED}(?:准?贷记卡|信用卡|(?:折合)?(?:人民币)?{AMOUNT}元"
+    r"|[^，。；：（\d]{1,30}(?:贷款|业务|交易|租赁))"
     r"|为[^，。；：为\d]{2,40}授信|(?:以来)?累计(?:代偿|垫款)|接收债权|进行最近一次代偿"
 )
 _SHAPE = re.compile(rf"(?={DAY}{_ENDS}，?(?:{_WHO}(?:{_SAYS})|为[^，。]{{1,60}}（证件类型))")
 _BEGINS = re.compile(rf"(?:(?<=[。；：])|^)(?:\d{{1,3}}[.、．])?(?={DAY}{_ENDS})")
+# A sentence of a form that is not known: it names a day, and somebody who deals with money.
+_UNKNOWN = re.compile(
+    rf"(?:^|(?<=[。；])|(?<=\d[.、．]))(?={DAY}{_ENDS}[^。：]{{0,60}}"
+    r"(?:银行|公司|信用社|贷|卡|担保|债权|代偿|授信|元))"
+)
 _NUMBERED = re.compile(rf"(?<=\d[.、．])(?={DAY}{_ENDS})")
 _ITEM = re.compile(r"\d{1,3}[.、．]")
 _ITEM_LENGTHS = (2, 3, 4)
 
+_WORDS = r"[^，。；：\d-]{0,40}?"
 _DETAILS = (
     r"(?:从未(?:发生过?)?逾期过?的|(?:没有|未)(?:发生过)?逾期过?的|(?:发生过)?逾期过?的"
-    r"|透支(?:未)?超过60天的)[^，。；：]{0,40}?明细(?:如下)?：?"
+    rf"|透支(?:未)?超过60天的){_WORDS}(?:60天{_WORDS})?明细(?:如下)?：?"
 )
+_DETAIL = re.compile(_DETAILS)
 _HEADING = re.compile(
     r"这部分包含您的信用卡、贷款和其他信贷记录。?|金额类数据均以人民币计算，?精确到元。?"
     rf"|系统中没有您[^。]{{0,60}}记录。?|{_DETAILS}"
@@ -33,7 +41,7 @@ _HEADING = re.compile(
 )
 _NEVER = re.compile(r"从未|没有|未发生|未逾期")
 _TITLES = r"(?:信用卡|购房贷款|购房|其他贷款|其他业务|其他|贷款|[^，。；：]{0,40}明细如下：?)+"
-_TITLE_BEHIND = re.compile(rf"(?<=[。\d日户清出期]){_TITLES}$")
+_BEHIND = re.compile(rf"(?:(?<=[。\d日户清出期]){_TITLES}|(?<=。)\d{{1,3}}[.、．]?)+$")
 _NOTHING = re.compile(rf"(?:{_TITLES})?[\d.、．。；，：]*")
 
 
@@ -45,10 +53,14 @@ class Record:
     never_overdue: bool = False
 
 
-def details_begin(report: Joined) -> int | None:
-    """Where the first record begins, or the heading above it that says which accounts follow."""
-    starts = [found.start() for found in _SHAPE.finditer(report.text)]
-    above = re.search(_DETAILS, report.text)
+def details_begin(report: Joined, least: int = 0) -> int | None:
+    """Where the first record begins, or the heading above it that says which accounts follow.
+
+    Only what stands at `least` or behind it is looked at.
+    """
+    found = [shape.search(report.text, least) for shape in (_SHAPE, _UNKNOWN)]
+    starts = sorted(match.start() for match in found if match)
+    above = _DETAIL.search(report.text, least)
     places = ([_item(report, starts[0])] if starts else []) + ([above.start()] if above else [])
     return min(places, default=None)
 
@@ -75,7 +87,7 @@ def _between(
         part.text[begin:stop] for begin, stop in zip(begins, edges[1:], strict=True)
     ]
     for text in texts:
-        bare = _TITLE_BEHIND.sub("", text)
+        bare = _BEHIND.sub("", text)
         if not _NOTHING.fullmatch(bare):
             yield Record(bare, never)
 

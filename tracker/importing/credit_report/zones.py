@@ -46,17 +46,17 @@ _HEADINGS = {
     "个人查询记录明细": ZoneKind.OWN_INQUIRIES,
     "本人查询记录明细": ZoneKind.OWN_INQUIRIES,
     "查询记录": ZoneKind.INQUIRIES,
-    "报告说明": ZoneKind.NOTES,
-    "说明": ZoneKind.NOTES,
 }
 _NEXT = (
-    r"(?=这部分|系统中|\d|编号|(?:说明|声明|标注)内容|机构|个人查|本人查|后付费|[：:]"
+    r"(?![。，、）])(?=这部分|系统中|\d|编号|(?:说明|声明|标注)内容|机构|个人查|本人查|后付费|[：:]"
     r"|$|(?P<apart>.))"
 )
 _HEADING = re.compile(
     "(?P<heading>" + "|".join(sorted(_HEADINGS, key=len, reverse=True)) + ")" + _NEXT
 )
-_NOTES = re.compile(r"说明[:：]?(?=1[.、．]除查询记录外|1[.、．]本报告|除查询记录外)")
+_NOTES = re.compile(
+    r"(?:(?:报告)?说明：?)?(?:1[.、．])?(?=除查询记录外|本报告中的信息是依据)|(?<!机构)说明(?:1[.、．]本报告|$)"
+)
 
 
 def zones(report: Joined) -> list[Zone]:
