@@ -39,10 +39,13 @@ def run(tmp_path, monkeypatch, capsys):
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
 
-    def command(*words: object, language: str = "en_US.UTF-8", typed: str | None = None) -> Result:
+    def command(
+        *words: object, language: str = "en_US.UTF-8", typed: bytes | None = None
+    ) -> Result:
         monkeypatch.setenv("LC_ALL", language)
         if typed is not None:
-            monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+            piped = io.TextIOWrapper(io.BytesIO(typed), "ascii")
+            monkeypatch.setattr("sys.stdin", piped)
         capsys.readouterr()
         try:
             status = main(["--database", str(tmp_path / "ledger.sqlite"), *map(str, words)])
@@ -115,13 +118,14 @@ class TestImport:
         locked = tmp_path / "locked.pdf"
         locked.write_bytes(printed(WINTER, "135790"))
         for words in ((), ("--password", "000000")):
-            refused = run("report", "import", locked, *words, "--json", typed="")
+            refused = run("report", "import", locked, *words, "--json", typed=b"")
             assert (refused.status, refused.out) == (1, "")
             assert "locked.pdf" in refused.err
         assert run("report", "import", locked, "--password", "135790").status == 0
 
-    def test_a_text_may_be_piped_in_and_its_day_told(self, run):
-        result = run("report", "import", "-", "--date", "2026-05-01", "--json", typed=FRAGMENT)
+    @pytest.mark.parametrize("content", [FRAGMENT.encode(), FRAGMENT.encode("gb18030")])
+    def test_a_text_may_be_piped_in_and_its_day_told(self, run, content):
+        result = run("report", "import", "-", "--date", "2026-05-01", "--json", typed=content)
         assert (result.status, result.json["reported_on"]) == (0, "2026-05-01")
         assert len(result.json["tradelines"]) == 1
         assert result.json["notes"]

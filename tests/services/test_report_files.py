@@ -167,6 +167,19 @@ def test_what_cannot_be_right_is_kept_as_text_and_counted(reports):
     assert all(one.on < date(2027, 1, 1) for one in kept.inquiries)
 
 
+def test_numbers_beyond_all_sense_are_no_numbers(reports):
+    wrong = WINTER.replace("最近5年内有1个月", f"最近5年内有{'9' * 25}个月")
+    kept = reports.get(reports.commit(reports.preview_text(wrong)).report_id)
+    assert all((line.overdue_months or 0) < 100 for line in kept.tradelines)
+
+
+def test_halves_of_characters_are_left_out(reports):
+    content = reports.preview_text(FRAGMENT, date(2026, 5, 1)).content
+    line = replace(content.tradelines[0], note="broken \ud800 here")
+    taken = reports.type_in(replace(content, tradelines=(line,)))
+    assert reports.get(taken.report_id).tradelines[0].note == "broken ? here"
+
+
 def test_typing_a_number_in_does_not_keep_it(reports):
     content = reports.preview_text(FRAGMENT, date(2026, 5, 1)).content
     line = replace(content.tradelines[0], note=f"card {SPACED}, holder {IDENTITY}")
