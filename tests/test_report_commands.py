@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.credit_reports import CARD_NUMBER, FRAGMENT, IDENTITY, NAME, SUMMER, WINTER, printed
+from tests.importing.credit_report.made_up_detailed import DETAILED
 from tracker.cli import main
 
 LINE_KEYS = {
@@ -284,3 +285,11 @@ def test_a_ledger_moves_with_its_reports(run, winter, tmp_path):
             content = path.read_bytes()
             assert IDENTITY.encode() not in content
             assert CARD_NUMBER.encode() not in content
+
+
+def test_a_day_that_a_detailed_report_names_is_a_day(run, tmp_path):
+    detailed = tmp_path / "detailed.txt"
+    detailed.write_text(DETAILED, "utf-8")
+    said = run("report", "import", detailed, "--json").json
+    assert [line["as_of"] for line in said["tradelines"]][2:4] == ["2024-06-30", "2024-07-31"]
+    assert said["tradelines"][1]["closed_on"] == "2020-12-31"
