@@ -4,6 +4,7 @@ import re
 from dataclasses import astuple
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -144,3 +145,18 @@ def test_a_clause_that_is_not_understood_is_never_lost(card, clause: str):
     read = read_account(text.removesuffix("。") + f"，甲{clause}。")
     assert read
     assert read.left == (f"甲{clause}",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2018年1月" * 20_000,
+        "2016年1月1日" + "发放的" * 30_000,
+        "机构查询记录明细 1 2018年8月1日" + "公司" * 40_000,
+        "信贷记录。" + "信用卡" * 40_000 + "。尾",
+    ],
+    ids=["months", "verbs", "institution", "titles"],
+)
+def test_a_long_text_that_repeats_itself_takes_no_longer_than_any_other(text: str):
+    """A pattern that goes back over it again and again would take minutes here."""
+    read_brief(text)

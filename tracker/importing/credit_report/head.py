@@ -46,7 +46,12 @@ class Head:
 def astray(text: str) -> list[str]:
     """Sentences about accounts in a text that should hold none: the opening of one is lost."""
     sentences = [sentence for sentence in text.split("。") if _ABOUT_ACCOUNTS.search(sentence)]
-    return [_ABOUT_PERSON.sub("", sentence) + "。" for sentence in sentences]
+    return [_without_person(sentence) + "。" for sentence in sentences]
+
+
+def _without_person(sentence: str) -> str:
+    person = _ABOUT_PERSON.match(sentence)
+    return sentence[person.end() :] if person else sentence
 
 
 def read_head(text: str, form: str) -> Head:
