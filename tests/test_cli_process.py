@@ -22,7 +22,8 @@ INTERRUPTED = 130
 @pytest.fixture
 def surroundings(tmp_path) -> dict[str, str]:
     """No display, no file of the person, English."""
-    kept = {n: v for n, v in os.environ.items() if n not in {"DISPLAY", "QT_QPA_PLATFORM"}}
+    displays = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    kept = {name: value for name, value in os.environ.items() if name not in displays}
     home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     return {**kept, **home, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
 
@@ -51,6 +52,14 @@ def run(start):
         return process.returncode, out.decode(), err.decode()
 
     return command
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux may have no display")
+def test_without_a_display_the_window_says_what_works(run):
+    status, out, err = run()
+    assert (status, out) == (1, "")
+    assert "no display" in err
+    assert "credit-tracker demo" in err
 
 
 def test_a_reader_who_has_seen_enough_ends_it_quietly(start, run):

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from tracker import i18n, paths, settings
 from tracker.commands import assess, demo, export, plain, show_list, summary, take_in, undo
@@ -65,12 +65,10 @@ def main(words: Sequence[str] | None = None) -> int:
 def _run(words: Sequence[str] | None) -> int:
     language = i18n.language(settings.load(paths.settings_file())[0].language)
     given = parser(language).parse_args(words)
-    if given.command is None:
-        from tracker import app  # noqa: PLC0415 - only the window needs Qt
-
-        return app.run_window(given.database)
     session = Session(given, language)
     try:
+        if given.command is None:
+            return _run_window(given.database)
         status = COMMANDS[given.command].run(session)
         session.write("", through=True)
     except KnownProblem as problem:
@@ -78,6 +76,24 @@ def _run(words: Sequence[str] | None) -> int:
         if isinstance(problem, OutputRefused):
             _write_no_more()
     return status
+
+
+def _run_window(database: Path | None) -> int:
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise KnownProblem(
+            N_(
+                "There is no display to show a window on. Every command works without one: "
+                "{name} --help lists them, {name} demo shows an example."
+            ),
+            name=NAME,
+        )
+    from tracker import app  # noqa: PLC0415 - only the window needs Qt
+
+    return app.run_window(database)
+
+
+_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Where Qt learns what to show a window on; without any it ends the process."""
 
 
 def _write_no_more() -> None:

@@ -75,13 +75,13 @@ def overdue(line: Tradeline) -> Tone | None:
 
 TRADELINES: Sequence[Column[Tradeline]] = (
     Column(N_("Lender"), lambda t: t.lender, width=160, stretch=True, mark=overdue),
-    Column(N_("Kind"), lambda t: Word(ACCOUNT_KIND_LABELS[t.kind]), width=132),
-    Column(N_("Opened on"), lambda t: t.opened_on, width=110),
-    Column(N_("Closed on"), lambda t: t.closed_on, width=110),
-    Column(N_("Credit limit (¥)"), lambda t: t.credit_limit, numeric=True, width=130),
-    Column(N_("Balance (¥)"), lambda t: t.balance, numeric=True, width=120),
-    Column(N_("As of"), lambda t: t.as_of, width=110),
-    Column(N_("Months overdue"), lambda t: t.overdue_months, numeric=True, width=110),
+    Column(N_("Kind"), lambda t: Word(ACCOUNT_KIND_LABELS[t.kind]), width=116),
+    Column(N_("Opened on"), lambda t: t.opened_on, width=104),
+    Column(N_("Closed on"), lambda t: t.closed_on, width=104),
+    Column(N_("Credit limit (¥)"), lambda t: t.credit_limit, numeric=True, width=124),
+    Column(N_("Balance (¥)"), lambda t: t.balance, numeric=True, width=108),
+    Column(N_("As of"), lambda t: t.as_of, width=104),
+    Column(N_("Months overdue"), lambda t: t.overdue_months, numeric=True, width=124),
 )
 
 COUNTS: Sequence[Column[ReportCount]] = (
