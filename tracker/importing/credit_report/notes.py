@@ -18,6 +18,8 @@ _APART = 2
 _MOST_LINES = 24
 _LONGEST = 500
 _SIGNS = re.compile(r"[^\w]")
+# A row of the summary begins with the words that a note begins with.
+_ROW = re.compile(r"发生过逾期的账户数")
 
 
 def _bare(text: str) -> str:
@@ -99,6 +101,8 @@ def _ends(line: str, note: str, read: int) -> Iterator[tuple[int, int]]:
 
 
 def _stands(line: str, bare: str, at: int, count: int, *, ends: bool) -> bool:
+    if not at and _ROW.match(bare):
+        return False
     if count >= _GOOD_PART or count == len(bare):
         return True
     start, end = _span(line, at, count)
