@@ -10,6 +10,7 @@ from tracker.services.exchange import Exchange
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
 from tracker.services.preferences import Preferences
+from tracker.services.reports import Reports
 from tracker.services.review import Review
 from tracker.services.services import Services
 from tracker.services.summary import Summaries
@@ -27,6 +28,7 @@ def wired(
     return Services(
         ledger=ledger,
         imports=Imports(database, now),
+        reports=Reports(database, today),
         review=review,
         summaries=Summaries(database, review, ledger),
         exchange=Exchange(database),
