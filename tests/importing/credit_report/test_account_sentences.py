@@ -59,6 +59,10 @@ SENTENCES = {
         f"{CARD}。截至2026年03月，信用额度80,000，已使用额度10，大额专项分期余额300。",
         {"balance": yuan(10), "instalment_balance": yuan(300)},
     ),
+    "a balance that adds the instalments": (
+        f"{CARD}。截至2026年03月，余额500，已使用额度200，大额专项分期余额300，当前逾期期数为1。",
+        {"balance": yuan(200), "instalment_balance": yuan(300), "is_overdue": True},
+    ),
     "never activated": (
         f"{CARD}，尚未激活。",
         {"state": State.NOT_ACTIVATED, "balance": None, "as_of": None},
@@ -194,7 +198,8 @@ def test_a_clause_that_is_not_understood_is_marked_and_says_nothing(clause: str)
 def test_two_amounts_for_one_thing_are_not_understood():
     read = read_account(f"{CARD}。截至2026年03月，已使用额度8，余额9。")
     assert read
-    assert read.left == ("余额9",)
+    assert read.left == ("余额9.00",)
+    assert read.tradeline.balance == yuan(8)
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,17 @@ def test_a_row_of_the_summary_with_other_columns_is_not_guessed():
     assert {count.accounts for count in read_brief(text).counts[:4]} == {None}
 
 
+def test_cells_of_the_summary_may_stand_on_lines_of_their_own():
+    tables, heading, rest = SECOND.partition("资产处置信息\n1.")
+    begin = tables.index("账户数")
+    lines = tables[:begin] + tables[begin:].replace("\t", "\n")
+    assert read_brief(lines + heading + rest).counts == read_brief(SECOND).counts
+    row = (
+        "相关还款责任账户数 1 --\n1.2021年5月6日示例银行发放的贷记卡（人民币账户），2022年6月销户。"
+    )
+    assert [count.accounts for count in read_brief(f"信息概要\n{row}").counts] == [1, None]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -202,6 +213,32 @@ def test_accounts_behind_a_statement_are_still_accounts():
     report = read_brief(text)
     assert len(report.tradelines) == 1
     assert [one.kind for one in report.remarks] == [RemarkKind.STATEMENT]
+
+
+def test_public_records_of_every_kind_are_told_apart():
+    report = read_brief(
+        "公共记录\n欠税记录\n主管税务机关：甲税务局 欠税总额：5,000 欠税统计日期：2020年1月1日\n"
+        "民事判决记录\n1.立案法院：乙法院 立案日期：2019年1月2日 诉讼标的金额：3,000\n"
+        "2.案号：（2019）民初2号 立案法院：丙法院 立案日期：2019年1月3日 诉讼标的金额：--\n"
+        "行政处罚记录\n处罚机构：丁局 处罚内容：罚款 处罚金额：200 处罚生效日期：2020年5月1日"
+    )
+    assert [found[:3] for found in of_kind(report, RemarkKind.PUBLIC_RECORD)] == [
+        (date(2020, 1, 1), "甲税务局", yuan(5_000)),
+        (date(2019, 1, 2), "乙法院", yuan(3_000)),
+        (date(2019, 1, 3), "丙法院", None),
+        (date(2020, 5, 1), "丁局", yuan(200)),
+    ]
+    assert len(report.remarks) == 4
+
+
+def test_an_amount_does_not_grow_by_the_number_of_the_next_item():
+    report = read_brief(
+        "非信贷交易记录\n1.机构名称：甲 当前欠费金额：120\n2.机构名称：乙 当前欠费金额：7"
+    )
+    assert [found[1:3] for found in of_kind(report, RemarkKind.POSTPAID)] == [
+        ("甲", yuan(120)),
+        ("乙", yuan(7)),
+    ]
 
 
 CLOSED = "2021年5月6日示例银行发放的贷记卡（人民币账户），2022年6月销户。"

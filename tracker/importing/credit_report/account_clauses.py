@@ -62,6 +62,10 @@ def _overdue_amount(found: re.Match[str]) -> Facts:
     return {"overdue_amount": owed} | ({} if owed is None else {"is_overdue": bool(owed)})
 
 
+def _overdue_count(found: re.Match[str]) -> Facts:
+    return {"is_overdue": found["count"].strip("0") != ""}
+
+
 def _count(name: str) -> Callable[[re.Match[str]], Facts]:
     return lambda found: {name: int(found["count"])}
 
@@ -84,11 +88,12 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Facts]], ...] =
         (r"不可循环(?:使用)?", _always(is_revolving=False)),
         (r"可循环(?:使用)?", _always(is_revolving=True)),
         (rf"(?:信用|授信)额度{_YUAN}", _amount("credit_limit")),
-        (rf"(?:已使用|已用)额度{_YUAN}", _amount("balance")),
+        (rf"(?:已使用|已用)额度{_YUAN}", _amount("used")),
         (rf"(?:未出单的?)?大额专项分期(?:余额)?{_YUAN}", _amount("instalment_balance")),
-        (rf"透支(?:余额|额度|金额){_YUAN}", _amount("balance")),
+        (rf"透支(?:余额|额度|金额){_YUAN}", _amount("used")),
         (rf"(?:[^，。；：\d]{{0,30}}贷款)?(?:本金)?余额{_YUAN}", _amount("balance")),
         (rf"(?:当前|目前)?有?逾期(?:总额|总金额|金额){_YUAN}", _overdue_amount),
+        (r"当前逾期期数(?:为|：)?(?P<count>\d{1,3})", _overdue_count),
         (r"(?:当前|目前)(?:无|未|没有)(?:发生)?逾期(?:记录)?", _always(is_overdue=False)),
         (r"(?:当前|目前)(?:有|存在|已)?逾期", _always(is_overdue=True)),
         (

@@ -20,7 +20,7 @@ _CARD = re.compile(
 )
 _LOAN = re.compile(
     rf"(?P<on>{DAY})，?{_LENDER}{GRANTED}(?:折合)?(?:人民币)?(?P<amount>{AMOUNT})元"
-    rf"(?:（(?P<currency>[^（）]*)）|(?P<bare>人民币))?{_PRODUCT}"
+    rf"(?:（(?P<currency>[^（）]*)）|(?P<bare>人民币))?的?{_PRODUCT}"
 )
 _LINE = re.compile(
     rf"(?P<on>{DAY})，?(?P<lender>(?!\d{{1,2}}[月日])(?:(?!{DAY})[^，。；：]){{2,60}})"

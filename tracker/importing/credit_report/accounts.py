@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.account import AccountKind
-from tracker.domain.money import CNY
+from tracker.domain.money import CNY, ZERO
 from tracker.domain.report import Tradeline, TradelineState
 from tracker.importing.credit_report.account_clauses import Reading, money, read_clauses
 from tracker.importing.credit_report.account_opening import Opening, opening
@@ -44,6 +44,7 @@ def read_account(sentence: str, *, never_overdue: bool = False) -> ReadAccount |
     reading = Reading(left=list(start.left))
     read_clauses(sentence[start.end :], reading)
     _leave_what_was_before(start, reading)
+    _settle_balance(reading)
     tradeline = _tradeline(start, reading, sentence)
     if never_overdue and tradeline.overdue_months is None and not tradeline.is_overdue:
         tradeline = replace(tradeline, overdue_months=0, overdue_90_months=0)
@@ -58,6 +59,17 @@ def _leave_what_was_before(start: Opening, reading: Reading) -> None:
             del reading.facts[name]
             reading.left.append(f"{told.isoformat()}")
             reading.states.clear()
+
+
+def _settle_balance(reading: Reading) -> None:
+    """What is used is the balance; one that is told besides may add the instalments to it."""
+    used, balance = money(reading.facts, "used"), money(reading.facts, "balance")
+    if used is None:
+        return
+    reading.facts["balance"] = used
+    instalments = money(reading.facts, "instalment_balance") or ZERO
+    if balance is not None and balance not in {used, used + instalments}:
+        reading.left.append(f"余额{balance}")
 
 
 def _tradeline(start: Opening, reading: Reading, sentence: str) -> Tradeline:
@@ -111,7 +123,7 @@ def _state(reading: Reading) -> TradelineState:
         return over.pop()
     if reading.states:
         return min(reading.states, key=_GRAVEST.index)
-    told = {"as_of", "balance", "credit_limit", "is_overdue"} & reading.facts.keys()
+    told = {"as_of", "balance", "used", "credit_limit", "is_overdue"} & reading.facts.keys()
     return TradelineState.OPEN if told and not reading.left else TradelineState.UNKNOWN
 
 

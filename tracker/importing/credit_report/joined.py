@@ -10,6 +10,9 @@ from tracker.importing.credit_report.characters import plain
 
 # A pause where a line end stood inside 10,000: no clause begins with three digits.
 _GROUPED = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"\d{1,3}[.、．]")
+_NUMBER_LENGTHS = (2, 3, 4)
+_NUMERALS = frozenset("0123456789,.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,19 @@ class Joined:
     def stands_apart(self, at: int) -> bool:
         """Whether a blank, a line end or nothing stands before the character at `at`."""
         return at == 0 or self.origin[at] - self.origin[at - 1] > 1
+
+    def number_before(self, at: int) -> int:
+        """Where the number in a list (2.) that stands before `at` begins; `at` if there is none.
+
+        The last digits of an amount in front of it are no part of it.
+        """
+        for length in _NUMBER_LENGTHS:
+            start = at - length
+            if start >= 0 and _NUMBER.fullmatch(self.text, start, at):
+                before = self.text[start - 1] if start else ""
+                if self.stands_apart(start) or before not in _NUMERALS:
+                    return start
+        return at
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Joined:
         """All but these parts of it, which are in order and apart."""

@@ -10,16 +10,16 @@ from tracker.importing.credit_report.joined import Joined
 Values = dict[str, str]
 
 
-def labelled(part: Joined, labels: Sequence[str]) -> tuple[list[Values], list[str]]:
+def labelled(
+    part: Joined, labels: Sequence[str], first: Sequence[str] = (), titles: Sequence[str] = ()
+) -> tuple[list[Values], list[str]]:
     """The records of a part and the texts that belong to none.
 
-    A record begins where a label stands that its predecessor has already.
+    A record begins below a title, at a number of a list, where a label stands that its
+    predecessor has already, and at one of the `first` labels, of which each record has one.
     """
-    pattern = re.compile(
-        r"(?:\d{1,3}[.、．])?(?P<label>"
-        + "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
-        + r")(?P<colon>：?)"
-    )
+    words = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
+    pattern = re.compile(rf"(?P<label>{words})(?P<colon>：?)")
     every = list(pattern.finditer(part.text))
     found = [label for label in every if label["colon"]]
     if not found:
@@ -27,14 +27,23 @@ def labelled(part: Joined, labels: Sequence[str]) -> tuple[list[Values], list[st
         if table[0]:
             return table
         found = [one for one in every if _stands_apart(part, one)]
-    left = [part.text[: found[0].start()] if found else part.text]
+    edges = [_edge(part, one.start(), titles) for one in found] + [len(part.text)]
+    left = [part.text[: edges[0]]]
     records: list[Values] = []
-    for number, label in enumerate(found):
-        end = found[number + 1].start() if number + 1 < len(found) else len(part.text)
-        if not records or label["label"] in records[-1]:
+    for number, one in enumerate(found):
+        label = one["label"]
+        is_other = not records or label in records[-1] or edges[number] < one.start()
+        if is_other or (label in first and not records[-1].keys().isdisjoint(first)):
             records.append({})
-        records[-1][label["label"]] = part.text[label.end() : end]
+        records[-1][label] = part.text[one.end() : edges[number + 1]]
     return records, left
+
+
+def _edge(part: Joined, at: int, titles: Sequence[str]) -> int:
+    """Where what stands before a label at `at` ends: before its number, and before a title."""
+    edge = part.number_before(at)
+    title = next((one for one in titles if part.text.endswith(one, 0, edge)), "")
+    return edge - len(title)
 
 
 def _stands_apart(part: Joined, found: re.Match[str]) -> bool:

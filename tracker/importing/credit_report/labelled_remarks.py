@@ -43,10 +43,11 @@ _AMOUNTS = (
     "欠费金额",
 )
 _DAYS = ("欠税统计日期", "立案日期", "处罚生效日期", "生效日期", "业务开通日期")
-_TITLE = re.compile(
-    r"(?:后付费记录|后付费业务|电信缴费记录|欠税记录|民事判决记录|强制执行记录|行政处罚记录|电信欠费记录"
-    r"|本人声明|机构说明|异议标注)"
-)
+_TITLES = (
+    "后付费记录", "后付费业务", "电信缴费记录", "欠税记录", "民事判决记录", "强制执行记录",
+    "行政处罚记录", "电信欠费记录", "本人声明", "机构说明", "异议标注",
+)  # fmt: skip
+_TITLE = re.compile("|".join(_TITLES))
 _BOILERPLATE = re.compile(
     r"系统中没有您[^。]{0,80}(?:记录|信息)。?|这部分包含您[^。]{0,60}(?:记录|信息|情况)。?"
     r"|金额类数据均以人民币计算，?精确到元。?"
@@ -61,13 +62,13 @@ _SUM = re.compile(rf"({AMOUNT})元?")
 
 def read_postpaid(part: Joined) -> list[ReportRemark]:
     """Services that are paid for after use: who, what is owed, and as of which month."""
-    records, left = labelled(_plain(part), _POSTPAID)
+    records, left = labelled(_plain(part), _POSTPAID, titles=_TITLES)
     return [_postpaid(values) for values in records] + list(not_understood(map(_untitled, left)))
 
 
 def read_public(part: Joined) -> list[ReportRemark]:
     """Records of courts, tax offices and the like."""
-    records, left = labelled(_plain(part), _PUBLIC)
+    records, left = labelled(_plain(part), _PUBLIC, _FIRST_OF_PUBLIC, _TITLES)
     return [_public(values) for values in records] + list(not_understood(map(_untitled, left)))
 
 

@@ -25,9 +25,7 @@ _UNKNOWN = re.compile(
     r"(?:银行|公司|信用社|贷|卡|担保|债权|代偿|授信|元))"
 )
 _NUMBERED = re.compile(rf"(?<=\d[.、．])(?={DAY}{_ENDS})")
-_ITEM = re.compile(r"\d{1,3}[.、．]")
 _NUMERALS = frozenset("0123456789,")
-_ITEM_LENGTHS = (2, 3, 4)
 
 _WORDS = r"[^，。；：\d-]{0,40}?"
 _DETAILS = (
@@ -75,7 +73,7 @@ def details_begin(report: Joined, least: int = 0) -> int | None:
     above = [
         at.start() for head in (_DETAIL, _OF_OTHERS) if (at := head.search(report.text, least))
     ]
-    return min([*above, *(_item(report, start) for start in starts)], default=None)
+    return min([*above, *(report.number_before(start) for start in starts)], default=None)
 
 
 def records(part: Joined) -> Iterator[Record]:
@@ -95,7 +93,7 @@ def records(part: Joined) -> Iterator[Record]:
 
 def _between(part: Joined, at: int, end: int, begins: list[int], heading: str) -> Iterator[Record]:
     """The records between two headings; a title between them ends what the first one says."""
-    edges = [max(at, _item(part, begin)) for begin in begins] + [end]
+    edges = [max(at, part.number_before(begin)) for begin in begins] + [end]
     texts = [part.text[at : edges[0]]] + [
         part.text[begin:stop] for begin, stop in zip(begins, edges[1:], strict=True)
     ]
@@ -111,21 +109,10 @@ def _between(part: Joined, at: int, end: int, begins: list[int], heading: str) -
             never = of_others = False
 
 
-def _item(part: Joined, begin: int) -> int:
-    """Where the number in the list before the record at `begin` starts; `begin` if it has none."""
-    for length in _ITEM_LENGTHS:
-        start = begin - length
-        if start < 0 or not _ITEM.fullmatch(part.text, start, begin):
-            continue
-        if part.stands_apart(start) or part.text[start - 1] not in _NUMERALS | {"."}:
-            return start
-    return begin
-
-
 def _is_whole(part: Joined, begin: int) -> bool:
     """Whether the year at `begin` is not the end of a number (35,2008年), nor of a clause."""
     return part.text[begin - 1 : begin] not in _NUMERALS | {"，"} or part.stands_apart(begin)
 
 
 def _is_numbered(part: Joined, begin: int) -> bool:
-    return _item(part, begin) < begin
+    return part.number_before(begin) < begin

@@ -14,7 +14,7 @@ _COLUMNS = (
     CountKind.OTHER_BUSINESS,
 )
 _SECOND_GENERATION = "其他业务"
-_CELL = r"(?:\d{1,4}(?!\d)|-{1,2}(?!-)|—+)"
+_CELL = r"(?:\d{1,4}(?![\d.,、．年])|-{1,2}(?!-)|—+)"
 _CELLS = rf"((?:\s+{_CELL})+|(?:\t(?:{_CELL})?)+)"
 
 
