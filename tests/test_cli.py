@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,12 @@ import pytest
 import pyzipper
 
 from tracker.cli import main
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.entry import Entry
+from tracker.domain.money import Money
+from tracker.domain.period import SHANGHAI, Month
+from tracker.domain.statement import Statement
+from tracker.services.services import open_services
 
 SAMPLE = Path(__file__).resolve().parents[1] / "resources" / "sample"
 ENTRY_KEYS = {
@@ -104,6 +111,14 @@ class TestImport:
         assert set(lines(account["review"])) < set(lines(account["entries"]))
         assert (account["file"], account["source"]) == (statement.name, "alipay")
         assert account["period"] == {"first": "2026-03-01", "last": "2026-03-31"}
+
+    def test_tells_of_totals_that_differ_from_what_the_file_states(self, run, tmp_path):
+        short = tmp_path / "short.csv"
+        short.write_bytes(export(*ROWS[1:]))
+        result = run("import", short, "--json")
+        assert result.status == 0
+        assert not result.json[0]["control_total"]["agrees"]
+        assert result.err == "short.csv: Rows: the file states 5, its rows have 4.\n"
 
     def test_says_what_each_row_means(self, run, statement):
         (account,) = run("import", statement, "--json").json
@@ -215,6 +230,8 @@ class TestLists:
         assert (repayment["account"], repayment["amount_minor"]) == ("花呗", 20_000)
         (batch,) = run("list", "batches", "--json").json
         assert (batch["file_name"], batch["rows"]) == (statement.name, len(ROWS))
+        assert run("list", "batches").out.split()[-1] == str(batch["entries"] + batch["review"])
+        assert batch["review"]
         names = {account["name"] for account in run("list", "accounts", "--json").json}
         assert names == {"花呗", "余额宝", "招商银行储蓄卡(8705)"}
         for what, shown in (
@@ -231,7 +248,10 @@ def test_an_import_can_be_undone(run, statement):
     assert undone.status == 0, undone.err
     assert run("list", "entries", "--json").json == []
     assert run("list", "batches", "--json").json == []
-    assert run("undo", account["batch"]).status == 1
+    for batch in (account["batch"], 0, 10**30):
+        missing = run("undo", batch)
+        assert (missing.status, missing.out) == (1, "")
+        assert str(batch) in missing.err
 
 
 def test_a_ledger_moves_to_another_machine_without_loss(run, statement, tmp_path):
@@ -283,6 +303,22 @@ class TestSummary:
         assert "where.html" in result.err
 
 
+def unused_line_and_late(ledger: Path) -> None:
+    """A year of purchases, none of the last four months on the line, whose last bill is unpaid."""
+    services = open_services(ledger, ledger.with_suffix(".json"), lambda: date(2024, 5, 1))
+    purse = Account(name="余额", kind=AccountKind.WALLET, provider="支付宝")
+    line = replace(purse, name="花呗", kind=AccountKind.REVOLVING_LINE)
+    ids = [services.ledger.save(account).id for account in (purse, line)]
+    for number in range(12):
+        month = Month(2023, 5).plus(number)
+        for id_ in ids if number < 8 else ids[:1]:
+            noon = datetime(month.year, month.number, 9, 12, tzinfo=SHANGHAI)
+            services.ledger.save(Entry(occurred_at=noon, amount=Money(5000), account_id=id_))
+    bill = Statement(0, ids[1], date(2024, 1, 1), date(2024, 1, 10), Money(40_000))
+    services.ledger.save(bill)
+    services.close()
+
+
 class TestAssess:
     def test_answers_for_every_pattern(self, run):
         answer = run("assess", "--as-of", "2026-04-01", "--json").json
@@ -291,6 +327,15 @@ class TestAssess:
         assert states <= {"clear", "raised", "no_data", "not_applicable"}
         assert answer["index"] == 0, "nothing is known, so nothing is raised"
         assert answer["coverage"]["with_data"] <= answer["coverage"]["applicable"]
+
+    def test_says_why_a_step_is_kept_back(self, run, tmp_path):
+        ledger = tmp_path / "sample.sqlite"
+        unused_line_and_late(ledger)
+        answer = run("--database", ledger, "assess", "--as-of", "2024-05-01", "--json").json
+        found = {pattern["pattern"]: pattern for pattern in answer["patterns"]}
+        assert found["revolving_disuse"]["step"] is None
+        assert "Late repayment" in found["revolving_disuse"]["withheld"]
+        assert found["late_repayment"]["withheld"] is None
 
     def test_is_told_as_text_in_the_persons_language(self, run):
         assert "漂移指数" in run("assess", language="zh_CN.UTF-8").out
@@ -306,7 +351,15 @@ class TestUsage:
             ("list", "everything"),
             ("summary", "2026-13"),
             ("summary", "March"),
+            ("summary", "2026-3"),
+            ("summary", "0001-01"),
+            ("summary", "9999-12"),
             ("assess", "--as-of", "yesterday"),
+            ("assess", "--as-of", "2026-W10-1"),
+            ("assess", "--as-of", "2026-02-30"),
+            ("assess", "--as-of", "0001-01-01"),
+            ("assess", "--as-of", "9999-12-31"),
+            ("import", "march.csv", "--importer", "none"),
             ("undo", "it"),
         ],
         ids=" ".join,
@@ -315,6 +368,12 @@ class TestUsage:
         result = run(*words)
         assert (result.status, result.out) == (2, "")
         assert result.err.startswith("usage: credit-tracker")
+
+    @pytest.mark.parametrize("day", ["1970-01-01", "2199-12-31"])
+    def test_every_day_that_is_none_too_far_can_be_asked_about(self, run, statement, day):
+        run("import", statement)
+        assert run("assess", "--as-of", day, "--json").json["as_of"] == day
+        assert run("summary", day[:7], "--json").json["month"] == day[:7]
 
     def test_help_is_in_the_persons_language(self, run):
         chinese = run("import", "--help", language="zh_CN.UTF-8")

@@ -22,7 +22,8 @@ INTERRUPTED = 130
 @pytest.fixture
 def surroundings(tmp_path) -> dict[str, str]:
     """No display, no file of the person, English."""
-    kept = {n: v for n, v in os.environ.items() if n not in {"DISPLAY", "QT_QPA_PLATFORM"}}
+    displays = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    kept = {name: value for name, value in os.environ.items() if name not in displays}
     home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     return {**kept, **home, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
 
@@ -53,6 +54,14 @@ def run(start):
     return command
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux may have no display")
+def test_without_a_display_the_window_says_what_works(run):
+    status, out, err = run()
+    assert (status, out) == (1, "")
+    assert "no display" in err
+    assert "credit-tracker demo" in err
+
+
 def test_a_reader_who_has_seen_enough_ends_it_quietly(start, run):
     assert run("import", ALIPAY[0])[0] == 0
     process = start("list", "entries", "--json", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -61,6 +70,29 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly(start, run):
     complaint = process.stderr.read()
     process.stderr.close()
     assert (process.wait(timeout=60), complaint) == (0, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell, and a device that is always full")
+@pytest.mark.parametrize(
+    ("end", "status", "told"),
+    [(">&-", 0, ""), ("2>&-", 0, ""), (">/dev/full", 1, "The result cannot be written: ")],
+)
+def test_an_output_that_takes_nothing_is_no_bug(surroundings, tmp_path, end, status, told):
+    line = f'"{sys.executable}" -m tracker --database ledger.sqlite assess {end}'
+    ended = subprocess.run(  # noqa: S602
+        line, shell=True, cwd=tmp_path, env=surroundings, capture_output=True, check=False
+    )
+    assert (ended.returncode, ended.stderr.decode()[: len(told) or None]) == (status, told)
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always Unicode")
+def test_a_file_named_in_another_encoding_is_taken_in(run, tmp_path):
+    named = os.fsencode(tmp_path) + "/三月账单.csv".encode("gb18030")
+    Path(os.fsdecode(named)).write_bytes(ALIPAY[0].read_bytes())
+    assert run("import", os.fsdecode(named))[0] == 0
+    (batch,) = json.loads(run("list", "batches", "--json")[1])
+    assert batch["file_name"] == "三月账单.csv"
 
 
 def test_json_survives_an_output_that_has_no_chinese(run):
@@ -111,6 +143,15 @@ def test_the_demo_needs_no_display_and_leaves_the_ledger_alone(run, tmp_path, la
     named = Path(err.strip().splitlines()[-1].partition(": " if language[0] == "C" else "：")[2])
     assert "花呗" in "".join(page.extract_text() for page in pypdf.PdfReader(named).pages)
     assert not (tmp_path / "ledger.sqlite").exists()
+
+
+def test_the_demo_names_the_folder_that_it_cannot_make(run, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("no folder", "utf-8")
+    status, _, err = run("demo", env={"XDG_DATA_HOME": str(taken), "HOME": str(taken)})
+    assert status == 1
+    assert str(taken) in err
+    assert "Traceback" not in err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from tracker import i18n, paths, settings
 from tracker.commands import assess, demo, export, plain, show_list, summary, take_in, undo
 from tracker.commands.command import Command
-from tracker.commands.session import DONE, Session
+from tracker.commands.session import DONE, OutputRefused, Session
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
@@ -51,31 +51,61 @@ ARGPARSE = (
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command, or the window when none is named; the exit status."""
+    _open_what_is_closed()
     _write_what_can_be_written(sys.stdout, sys.stderr)
     try:
         return _run(words)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has seen enough. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has seen enough
+        _write_no_more()
         return DONE
 
 
 def _run(words: Sequence[str] | None) -> int:
     language = i18n.language(settings.load(paths.settings_file())[0].language)
     given = parser(language).parse_args(words)
-    if given.command is None:
-        from tracker import app  # noqa: PLC0415 - only the window needs Qt
-
-        return app.run_window(given.database)
     session = Session(given, language)
     try:
+        if given.command is None:
+            return _run_window(given.database)
         status = COMMANDS[given.command].run(session)
+        session.write("", through=True)
     except KnownProblem as problem:
         status = session.problem(problem)
-    sys.stdout.flush()
+        if isinstance(problem, OutputRefused):
+            _write_no_more()
     return status
+
+
+def _run_window(database: Path | None) -> int:
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise KnownProblem(
+            N_(
+                "There is no display to show a window on. Every command works without one: "
+                "{name} --help lists them, {name} demo shows an example."
+            ),
+            name=NAME,
+        )
+    from tracker import app  # noqa: PLC0415 - only the window needs Qt
+
+    return app.run_window(database)
+
+
+_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Where Qt learns what to show a window on; without any it ends the process."""
+
+
+def _write_no_more() -> None:
+    """Python would complain once more when it writes what is left at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_what_is_closed() -> None:
+    """Who closed an output does not want it; Python then has none to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
 
 
 def _write_what_can_be_written(*streams: TextIO) -> None:

@@ -7,7 +7,17 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
+
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+
+_DATABASE: Final = b"SQLite format 3\0"
+"""How every file of SQLite begins, ledgers among them."""
+
+
+class NotReplaced(KnownProblem):
+    """What is at the path is no file that may be written over."""
 
 
 @contextmanager
@@ -16,11 +26,13 @@ def replacing(path: Path, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
 
     Only its owner can read it. It is drafted beside `path` and takes its place once it is on the
     disk; whatever ends the writing before that leaves what `path` held, and no draft. Lines end as
-    they are written.
+    they are written. Where `path` is a link, the file that it leads to is replaced.
 
     Raises:
+        NotReplaced: a folder, a device or a ledger is there.
         OSError: it cannot be written.
     """
+    path = _replaceable(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     draft = Path(name)
     try:
@@ -33,3 +45,19 @@ def replacing(path: Path, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _replaceable(path: Path) -> Path:
+    """Where the file really lies; a slip of the hand must not cost a ledger or a device."""
+    target = path.resolve()
+    if target.is_dir():
+        raise NotReplaced(N_("{file} is a folder. Name a file in it."), file=str(path))
+    if not target.exists():
+        return target
+    if not target.is_file():
+        raise NotReplaced(N_("{file} is not an ordinary file."), file=str(path))
+    with target.open("rb") as there:
+        if there.read(len(_DATABASE)) == _DATABASE:
+            template = N_("{file} is a database such as a ledger and is not written over.")
+            raise NotReplaced(template, file=str(path))
+    return target

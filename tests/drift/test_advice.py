@@ -69,6 +69,12 @@ def test_it_stays_the_same_warning_while_it_lasts():
     assert sinces == [date(2025, 4, 1)] * 5
 
 
+def test_it_is_never_raised_since_a_day_on_which_nothing_could_be_said():
+    made = year(-1, -1, -1)
+    assert judged(overspending, made, "2025-03-10").state is State.NO_DATA
+    assert judged(overspending, made, "2025-04-10").since == date(2025, 4, 1)
+
+
 def test_a_stated_income_stands_for_a_wage_that_is_not_seen():
     made = facts(
         "\n".join(f"2025-{m:02}-15 purchase alipay - 800.00" for m in range(1, 7)), covered=YEAR
@@ -82,6 +88,7 @@ def test_a_stated_income_stands_for_a_wage_that_is_not_seen():
     ]
     finding = judged(overspending, replace(made, incomes=stated), "2025-07-10")
     assert (finding.level, finding.evidence[0].observed) == (Level.ALERT, 4)
+    assert "Jan 2025: 700.00 is the income you stated, 800.00 went out." in evidence(finding)
     foreign = [IncomeStatement(1, date(2025, 1, 1), Money(70_000, "USD"))]
     assert judged(overspending, replace(made, incomes=foreign), "2025-07-10").state is State.NO_DATA
 

@@ -128,7 +128,7 @@ def test_how_long_how_many_in_a_row_and_how_many_in_all_make_the_level(days, lev
 
 def test_a_row_is_said_as_a_row():
     finding = judged(detector, months_late(0, 2, 2), "2025-05-01")
-    assert told(finding) == "warn: 2 statements of 花呗 in a row were repaid late."
+    assert told(finding) == "warn: 2 statements of 花呗 in a row were not repaid in time."
     assert finding.since == date(2025, 3, 11)
 
 

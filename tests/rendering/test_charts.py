@@ -109,6 +109,13 @@ def test_numbers_can_be_read_by_other_programs(draw):
     assert "−" not in chart.csv()
 
 
+@every_chart
+def test_no_cell_of_its_numbers_is_taken_for_a_formula(draw):
+    chart = draw(made.chart_data(), ZH, LIGHT, SIZE)
+    named = replace(chart, header=('=HYPERLINK("x")',), rows=(("＝1", "-12.50"),))
+    assert named.csv().splitlines() == ['"\'=HYPERLINK(""x"")"', "'＝1,-12.50"]
+
+
 def test_a_point_outside_every_target_is_none():
     chart = utilisation(made.table(), EN, LIGHT, SIZE, made.SPAN)
     assert chart.target_at(0.999, 0.999) is None

@@ -17,7 +17,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
 from tracker.domain.query import EntryQuery
 from tracker.i18n import Language
-from tracker.services.csv_export import FORMULA_STARTS, HEADER, plain, write_entries
+from tracker.services.csv_export import HEADER, write_entries
 from tracker.storage.problems import DiskFull, LedgerOutOfReach
 
 ENGLISH = Language("en")
@@ -95,16 +95,6 @@ def test_only_what_is_asked_for_is_written(ledger, tmp_path):
     path = tmp_path / "entries.csv"
     assert write_entries(ledger, path, EntryQuery(kinds=(EntryKind.INCOME,)), ENGLISH) == 0
     assert len(written(path)) == 1
-
-
-@pytest.mark.parametrize("start", [*FORMULA_STARTS, " =", "  @"])
-def test_no_cell_is_taken_for_a_formula(start):
-    assert plain(f"{start}1+1") == f"'{start}1+1"
-
-
-@pytest.mark.parametrize("text", ["", "面包", "1-2", "a=b", "'=1"])
-def test_other_cells_stay_as_they_are(text):
-    assert plain(text) == text
 
 
 def test_a_file_that_cannot_be_written_is_a_problem(ledger, tmp_path):

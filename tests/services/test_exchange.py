@@ -21,6 +21,7 @@ from tracker.storage import batches, records
 from tracker.storage.database import Database
 from tracker.storage.dump import TABLES, RowRefused
 from tracker.storage.problems import LedgerOutOfReach
+from tracker.whole_file import NotReplaced
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -76,9 +77,15 @@ def test_an_export_that_cannot_be_written_leaves_nothing(services, tmp_path):
     with pytest.raises(LedgerOutOfReach):
         services.exchange.export(tmp_path / "nowhere" / "ledger.json")
     (tmp_path / "folder").mkdir()
-    with pytest.raises(LedgerOutOfReach):
+    with pytest.raises(NotReplaced, match="is a folder"):
         services.exchange.export(tmp_path / "folder")
     assert list(tmp_path.glob("*.new")) == []
+
+
+def test_an_export_never_takes_the_place_of_the_ledger(services):
+    with pytest.raises(NotReplaced, match="is not written over"):
+        services.exchange.export(services.database.path)
+    assert services.ledger.all(Account) == []
 
 
 def test_a_ledger_that_holds_something_else_is_left_alone(exported, empty):
@@ -159,6 +166,9 @@ def test_an_export_without_a_list_is_refused(empty, exported):
         ("statement_day", 32),
         ("statement_day", "x"),
         ("id", 2**70),
+        ("id", 0),
+        ("name", None),
+        ("name", 7),
         ("surprise", 1),
     ],
 )
@@ -172,6 +182,14 @@ def test_a_record_that_cannot_be_right_is_refused_and_nothing_is_kept(
         exchange.restore(changed(path, content, account=[account]))
     with database.reading() as db:
         assert records.load(db, Account) == []
+
+
+@pytest.mark.parametrize("instant", [None, "2026-03-01T12:00:00", "soon"])
+def test_an_instant_that_is_none_is_refused(empty, exported, instant):
+    path, content = exported
+    entry = {**content["entry"][0], "occurred_at": instant}
+    with pytest.raises(RowRefused, match="Record 1 in entry"):
+        empty[0].restore(changed(path, content, entry=[entry]))
 
 
 def test_a_record_that_is_none_is_refused(empty, exported):

@@ -26,7 +26,8 @@ DETAILS = N_(
     "--json writes as_of, index, coverage and patterns. state is one of clear, raised, no_data and "
     "not_applicable; level is watch, warn or alert where it is raised, else null. observed and "
     "threshold are the numbers compared, in the unit that the text says; first and last bound the "
-    "days, account names the account whose entries show it."
+    "days, account names the account whose entries show it. withheld says why there is no step "
+    "where one is kept back."
 )
 
 
@@ -83,6 +84,7 @@ def _pattern(finding: Finding, names: dict[int, str], language: Language) -> dic
             "currency": step.amount.currency if step.amount else None,
             "account": names.get(step.account_id or 0),
         },
+        "withheld": language.say(finding.withheld) if finding.withheld else None,
     }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from tracker import paths
 from tracker.domain.problem import KnownProblem
-from tracker.domain.sentence import Sentence, Value
+from tracker.domain.sentence import N_, Sentence, Value
 from tracker.i18n import Language
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 DONE, PROBLEM, WRONG_USAGE = 0, 1, 2
 """How a command ends: done, a problem with what it was given, a command that is not one."""
+
+
+class OutputRefused(KnownProblem):
+    """The result cannot be written where it was asked for."""
 
 
 @dataclass
@@ -55,9 +59,25 @@ class Session:
         finally:
             opened.close()
 
+    def write(self, text: str, *, through: bool = False) -> None:
+        """Write a part of the result; `through` to where it goes, not to a buffer only.
+
+        Raises:
+            OutputRefused: there is no room for it.
+        """
+        try:
+            self.out.write(text)
+            if through:
+                self.out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            template = N_("The result cannot be written: {reason}")
+            raise OutputRefused(template, reason=error.strerror or "") from error
+
     def line(self, text: str = "") -> None:
         """Write a line of the result."""
-        self.out.write(f"{text}\n")
+        self.write(f"{text}\n")
 
     def tell(self, text: str, **values: Value) -> None:
         """Write a translated line of the result."""
@@ -80,7 +100,7 @@ class Session:
         """Write a JSON list item by item, so that a long one need not be held."""
         separator = "[\n"
         for item in items:
-            self.out.write(separator + json.dumps(item, ensure_ascii=not self._unicode))
+            self.write(separator + json.dumps(item, ensure_ascii=not self._unicode))
             separator = ",\n"
         self.line("[]" if separator == "[\n" else "\n]")
 

@@ -162,7 +162,7 @@ def _batches(services: Services, _language: Language) -> Iterator[Row]:
 
 def _batch_line(row: Row, _language: Language) -> list[str]:
     when = row["imported_at"][:16].replace("T", " ")
-    return [str(row["id"]), when, row["file_name"], str(row["entries"])]
+    return [str(row["id"]), when, row["file_name"], str(row["entries"] + row["review"])]
 
 
 @dataclass(frozen=True)

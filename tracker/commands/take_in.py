@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.commands import account_of_file
+from tracker.commands import account_of_file, words
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, PROBLEM, Session
 from tracker.domain.batch import RowOutcome
@@ -49,7 +49,7 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
     password = tr("the password of a locked archive; without it you are asked")
     parser.add_argument("--password", metavar="P", help=password)
     layout = tr("the layout to read the files by, where more than one fits")
-    parser.add_argument("--importer", metavar="NAME", help=layout)
+    parser.add_argument("--importer", type=words.layout(language), metavar="NAME", help=layout)
     dry = tr("write nothing, only say what would be taken in")
     parser.add_argument("--dry-run", action="store_true", help=dry)
     parser.add_argument("--json", action="store_true", help=tr("write JSON"))
@@ -102,11 +102,11 @@ def _take_in(
     if path.suffix.lower() == ".json":
         _restore(session, services, path)
         return
-    words = session.words
+    given = session.words
     for preview in services.imports.preview(
-        [path], lambda name: _password(session, name), importer=words.importer
+        [path], lambda name: _password(session, name), importer=given.importer
     ):
-        batch = None if words.dry_run else services.imports.commit(preview).batch_id
+        batch = None if given.dry_run else services.imports.commit(preview).batch_id
         yield preview, batch
 
 
@@ -135,6 +135,10 @@ def _password(session: Session, name: str) -> str | None:
 def _tell(session: Session, preview: ImportPreview) -> None:
     for warning in preview.warnings:
         session.note(warning)
+    for difference in preview.control_total.differences if preview.control_total else ():
+        session.note(
+            Sentence(N_("{file}: {sentence}"), {"file": preview.file, "sentence": difference})
+        )
     if session.words.json:
         return
     counts = {outcome: preview.counted(outcome) for outcome in RowOutcome}

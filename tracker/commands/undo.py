@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, Session
-from tracker.domain.batch import ImportBatch
+from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 
@@ -24,7 +24,10 @@ def run(session: Session) -> int:
     """Undo the import."""
     batch: int = session.words.batch
     with session.services() as services:
-        services.ledger.get(ImportBatch, batch)
+        if batch not in {known.id for known in services.ledger.batches()}:
+            raise KnownProblem(
+                N_("There is no import {batch}; `list batches` shows those there are."), batch=batch
+            )
         effect = services.imports.undo_effect(batch)
         services.imports.undo(batch)
     session.tell(

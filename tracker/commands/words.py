@@ -1,37 +1,71 @@
-"""Words of the command line that are days and months; argparse tells of those that are not."""
+"""Words of the command line that mean more than themselves; argparse tells of those that do not."""
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
-from tracker.domain.period import Month
+from tracker.domain.period import EARLIEST, LATEST, Month
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH: Final = re.compile(r"\d{4}-\d{2}", re.ASCII)
+
 
 def day(language: Language) -> Callable[[str], date]:
-    """What reads a day."""
+    """What reads a day that a ledger can tell of."""
 
     def read(text: str) -> date:
         try:
-            return date.fromisoformat(text)
+            found = date.fromisoformat(text) if _DAY.fullmatch(text) else None
         except ValueError:
+            found = None
+        if found is None:
             wrong = N_("not a day of the form YYYY-MM-DD: {word}")
-            raise ArgumentTypeError(language.tr(wrong, word=text)) from None
+            raise ArgumentTypeError(language.tr(wrong, word=text))
+        _check(found, text, language)
+        return found
 
     return read
 
 
 def month(language: Language) -> Callable[[str], Month]:
-    """What reads a month."""
+    """What reads a month that a ledger can tell of."""
 
     def read(text: str) -> Month:
         try:
-            return Month.parse(text)
+            found = Month.parse(text) if _MONTH.fullmatch(text) else None
         except ValueError:
+            found = None
+        if found is None:
             wrong = N_("not a month of the form YYYY-MM: {word}")
-            raise ArgumentTypeError(language.tr(wrong, word=text)) from None
+            raise ArgumentTypeError(language.tr(wrong, word=text))
+        _check(found.first, text, language)
+        return found
 
     return read
+
+
+def layout(language: Language) -> Callable[[str], str]:
+    """What reads the name of a layout of statements."""
+
+    def read(text: str) -> str:
+        from tracker.importing.catalogue import IMPORTERS  # noqa: PLC0415 - slow to load
+
+        names = [importer.name for importer in IMPORTERS]
+        if text not in names:
+            wrong = N_("no layout is called {word}; there are {names}")
+            raise ArgumentTypeError(language.tr(wrong, word=text, names=", ".join(names)))
+        return text
+
+    return read
+
+
+def _check(day: date, text: str, language: Language) -> None:
+    if not EARLIEST <= day <= LATEST:
+        wrong = N_("{word} is not between {first} and {last}")
+        raise ArgumentTypeError(language.tr(wrong, word=text, first=EARLIEST, last=LATEST))

@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 """Statements of mainland China name no zone and mean this one."""
 
+EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
+"""The days that a ledger can tell of, and that it can be asked about."""
+
 NEVER = datetime.min.replace(tzinfo=UTC)
 """The instant of a record that has none yet."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import os
 import stat
 import struct
 import zlib
@@ -60,7 +61,7 @@ def read_path(path: Path, password: Password) -> list[SourceFile]:
         ImportProblem: the path is missing, a folder, unreadable, empty, too large or damaged.
         PasswordNeeded: an archive is locked, and no password or a wrong one was given.
     """
-    return open_files(SourceFile(path.name, bytes_of(path)), password)
+    return open_files(SourceFile(_text(os.fsencode(path.name)), bytes_of(path)), password)
 
 
 def open_files(source: SourceFile, password: Password) -> list[SourceFile]:
@@ -209,15 +210,16 @@ def _is_wanted(info: pyzipper.ZipInfo) -> bool:
 
 
 def _name(info: pyzipper.ZipInfo) -> str:
-    """The last part of a member's name: where it would like to be unpacked is of no matter.
-
-    Windows tools in China write names in GBK without saying so; then Python reads code page 437.
-    """
+    """The last part of a member's name: where it would like to be unpacked is of no matter."""
     name = info.filename
     if not info.flag_bits & _UTF8_NAME:
-        raw = name.encode("cp437")
-        try:
-            name = raw.decode()
-        except UnicodeDecodeError:
-            name = raw.decode("gb18030", "replace")
+        name = _text(name.encode("cp437"))  # what Python reads where no encoding is told
     return PurePosixPath(name.replace("\\", "/")).name or name
+
+
+def _text(name: bytes) -> str:
+    """A name as text: Windows tools in China write names in GBK without saying so."""
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")

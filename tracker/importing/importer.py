@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from tracker.domain.account import AccountKind
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
 from tracker.domain.problem import KnownProblem
-from tracker.domain.sentence import Sentence
+from tracker.domain.sentence import N_, Sentence, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,39 @@ class ControlTotal:
     @property
     def agrees(self) -> bool:
         """Whether every stated number is what was counted."""
-        return all(self.counted.get(name) == number for name, number in self.stated.items())
+        return not self.differences
+
+    @property
+    def differences(self) -> tuple[Sentence, ...]:
+        """Every stated number that is not what was counted."""
+        return tuple(
+            _difference(name, number, self.counted.get(name, 0))
+            for name, number in self.stated.items()
+            if self.counted.get(name) != number
+        )
+
+
+_NUMBERS: Final = {
+    "rows": N_("Rows"),
+    "income_rows": N_("Rows of income"),
+    "expense_rows": N_("Rows of expense"),
+    "neutral_rows": N_("Neutral rows"),
+    "income": N_("Income"),
+    "expense": N_("Expense"),
+    "neutral": N_("Neutral"),
+}
+
+
+def _difference(name: str, stated: int, counted: int) -> Sentence:
+    is_count = name.endswith("rows")
+    return Sentence(
+        N_("{what}: the file states {stated}, its rows have {counted}."),
+        {
+            "what": Word(_NUMBERS.get(name, name)),
+            "stated": stated if is_count else Money(stated),
+            "counted": counted if is_count else Money(counted),
+        },
+    )
 
 
 @dataclass(frozen=True, slots=True)

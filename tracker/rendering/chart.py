@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
+from tracker.domain.cell import plain
 from tracker.domain.entry import EntryKind
 
 if TYPE_CHECKING:
@@ -120,11 +121,10 @@ class Chart:
         return _without_blanks(stream.getvalue())
 
     def csv(self) -> str:
-        """The numbers as CSV, with a header."""
+        """The numbers as CSV, with a header; no spreadsheet takes a cell for a formula."""
         stream = io.StringIO()
         writer = csv.writer(stream)
-        writer.writerow(self.header)
-        writer.writerows(self.rows)
+        writer.writerows(map(plain, row) for row in (self.header, *self.rows))
         return stream.getvalue()
 
 

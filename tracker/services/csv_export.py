@@ -1,9 +1,4 @@
-"""Entries as a CSV file for a spreadsheet, which must take no cell for a formula.
-
-A cell that begins with =, +, -, @, a tab or a carriage return is a formula to some spreadsheets,
-and its text may come from whoever the person paid. A leading apostrophe makes it plain text (OWASP,
-"CSV Injection").
-"""
+"""Entries as a CSV file for a spreadsheet, which must take no cell for a formula."""
 
 from __future__ import annotations
 
@@ -13,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.domain.account import Account
+from tracker.domain.cell import plain
 from tracker.domain.entry import ENTRY_KIND_LABELS, Entry
 from tracker.domain.period import SHANGHAI
 from tracker.domain.query import EntryQuery
@@ -21,8 +17,6 @@ from tracker.i18n import Language
 from tracker.services.ledger import Ledger
 from tracker.storage.problems import told_by_system
 from tracker.whole_file import replacing
-
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 HEADER: Final = (
     N_("Time"),
@@ -57,11 +51,6 @@ def write_entries(ledger: Ledger, path: Path, query: EntryQuery, language: Langu
         rows.writerow([language.tr(text) for text in HEADER])
         rows.writerows(_row(entry, names, language) for entry in found)
     return len(found)
-
-
-def plain(text: str) -> str:
-    """`text` as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
 
 
 def _row(entry: Entry, names: Mapping[int | None, str], language: Language) -> list[str]:

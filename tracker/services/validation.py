@@ -12,6 +12,7 @@ from tracker.domain.decision import WarningDecision
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
+from tracker.domain.period import EARLIEST, LATEST
 from tracker.domain.problem import KnownProblem
 from tracker.domain.report import (
     CreditReport,
@@ -24,8 +25,6 @@ from tracker.domain.report import (
 from tracker.domain.sentence import N_, Value
 from tracker.domain.statement import Statement
 
-EARLIEST: Final = date(1970, 1, 1)
-LATEST: Final = date(2199, 12, 31)
 LARGEST: Final = 10**15
 """In minor units; more cannot be meant and would not fit when added up."""
 

@@ -15,11 +15,10 @@ CHINA: Final = timezone(timedelta(hours=8))
 """Every instant is kept at this offset, so that texts sort as instants do."""
 
 
-def instant_text(instant: datetime) -> str:
-    """An instant as it is stored. Raises ValueError when it names no zone."""
+def _zoned(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("an instant needs a zone")
-    return instant.astimezone(CHINA).isoformat()
+    return instant
 
 
 Encode: TypeAlias = Callable[[Any], tuple[object, ...]]
@@ -48,7 +47,10 @@ _CODECS: dict[type, Codec] = {
     str: Codec(),
     bool: Codec(encode=lambda flag: (int(flag),), decode=bool),
     date: Codec(encode=lambda day: (day.isoformat(),), decode=date.fromisoformat),
-    datetime: Codec(encode=lambda instant: (instant_text(instant),), decode=datetime.fromisoformat),
+    datetime: Codec(
+        encode=lambda instant: (_zoned(instant).astimezone(CHINA).isoformat(),),
+        decode=lambda text: _zoned(datetime.fromisoformat(text)),
+    ),
     Month: Codec(encode=lambda month: (str(month),), decode=Month.parse),
     Money: Codec(
         ("_minor", "_currency"), encode=lambda money: (money.minor, money.currency), decode=Money

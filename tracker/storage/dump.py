@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, Connection, Integer, func, select
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.decision import WarningDecision
@@ -61,10 +61,10 @@ def fill(db: Connection, table: str, content: Sequence[Row]) -> None:
     Raises:
         RowRefused: a row has other columns than the table, or values that it cannot have.
     """
-    names = [column.name for column in _columns(table)]
+    columns = {column.name: column for column in _columns(table)}
     for number, row in enumerate(content, start=1):
-        _check(table, number, names, row)
-    values = [[row[name] for name in names] for row in content]
+        _check(table, number, columns, row)
+    values = [[row[name] for name in columns] for row in content]
     try:
         if table in TYPES:
             records.insert_many(db, list(_read(table, values)))
@@ -84,19 +84,23 @@ def _read(table: str, values: Sequence[Sequence[Any]]) -> Iterator[Any]:
             raise _refused(table, number, str(error)) from error
 
 
-def _check(table: str, number: int, names: Sequence[str], row: object) -> None:
-    if not isinstance(row, dict) or sorted(row) != sorted(names):
-        raise _refused(table, number, f"expected {', '.join(names)}")
+def _check(table: str, number: int, columns: Mapping[str, Column[Any]], row: object) -> None:
+    if not isinstance(row, dict) or sorted(row) != sorted(columns):
+        raise _refused(table, number, f"expected {', '.join(columns)}")
     for name, value in row.items():
-        if not _can_be_stored(value):
+        if not _fits(columns[name], value):
             raise _refused(table, number, f"{name}: {ascii(value)[:80]}")
 
 
-def _can_be_stored(value: object) -> bool:
-    if isinstance(value, int):
-        return abs(value) <= _LARGEST
+def _fits(column: Column[Any], value: object) -> bool:
+    if value is None:
+        return bool(column.nullable)
+    if isinstance(column.type, Integer):
+        # An id of 0 would be given another number, and what refers to it would be lost.
+        least = 1 if column.primary_key else -_LARGEST
+        return isinstance(value, int) and least <= value <= _LARGEST
     # Half of a surrogate pair is no text: it may stand in JSON, but has no UTF-8.
-    return value is None or (isinstance(value, str) and not _SURROGATES.search(value))
+    return isinstance(value, str) and not _SURROGATES.search(value)
 
 
 def _refused(table: str, number: int, cause: str) -> RowRefused:

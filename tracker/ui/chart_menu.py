@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Drawing, Size
 from tracker.ui.tasks import Tasks
+from tracker.whole_file import replacing
 
 SAVED = Size(760, 420)
 """How large a chart is that is copied or saved; its title is part of the picture then."""
@@ -131,13 +131,10 @@ def save_csv(chart: Chart, path: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    draft = path.with_name(path.name + ".new")
     try:
-        draft.write_bytes(content)
-        draft.replace(path)
+        with replacing(path, encoding=None) as file:
+            file.write(content)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
         template = N_("The chart cannot be written to {file}. Choose another folder.")
         raise PictureNotWritten(template, file=str(path)) from error
 

@@ -130,7 +130,7 @@ class LateRepayment:
         worst = max(late, key=lambda item: (item.days, item.due_date))
         longest = max(rows, key=lambda row: (len(row), row[-1].due_date))
         if len(longest) >= self.warn_row:
-            template = N_("{count} statements of {line} in a row were repaid late.")
+            template = N_("{count} statements of {line} in a row were not repaid in time.")
             line = _name(table, longest[0].account_id)
             return say(template, count=len(longest), line=line)
         template = N_("The statement of {line} due on {date} was late; days past due: {days}.")

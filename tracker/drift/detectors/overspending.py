@@ -27,11 +27,12 @@ SOURCE: Final = N_("The article asks for spending within your means; the numbers
 
 @dataclass(frozen=True, slots=True)
 class _Balance:
-    """One month: what came in (at least the stated income) and what went out."""
+    """One month: what came in, or the stated income where that is more, and what went out."""
 
     month: Month
     inflow: Money
     outflow: Money
+    is_stated: bool
 
     @property
     def missing(self) -> Money:
@@ -130,8 +131,10 @@ class Overspending:
 
     def _since(self, months: Sequence[_Balance], end: Month) -> date:
         """The first day after the month that raised it and has kept it raised since."""
-        while self._level(_window(months, end.plus(-1))) is not None:
+        before = _window(months, end.plus(-1))
+        while len(before) >= FEWEST and self._level(before) is not None:
             end = end.plus(-1)
+            before = _window(months, end.plus(-1))
         return end.plus(1).first
 
 
@@ -151,10 +154,16 @@ def _negative(window: Sequence[_Balance]) -> int:
 
 def _balances(table: BehaviourTable) -> list[_Balance]:
     return [
-        _Balance(month.month, max(month.inflow, _stated(table, month)), month.outflow)
+        _balance(table, month)
         for month in table.cash
         if month.observed and month.month.last <= table.as_of
     ]
+
+
+def _balance(table: BehaviourTable, month: CashMonth) -> _Balance:
+    stated = _stated(table, month)
+    inflow = max(month.inflow, stated)
+    return _Balance(month.month, inflow, month.outflow, is_stated=inflow > month.inflow)
 
 
 def _stated(table: BehaviourTable, month: CashMonth) -> Money:
@@ -166,7 +175,9 @@ def _stated(table: BehaviourTable, month: CashMonth) -> Money:
 
 
 def _shown(month: _Balance) -> Evidence:
-    template = N_("{month}: {inflow} came in, {outflow} went out.")
+    seen = N_("{month}: {inflow} came in, {outflow} went out.")
+    stated = N_("{month}: {inflow} is the income you stated, {outflow} went out.")
+    template = stated if month.is_stated else seen
     text = say(template, month=month.month, inflow=month.inflow, outflow=month.outflow)
     out, came_in = answer.number(month.outflow), answer.number(month.inflow)
     return Evidence(text, out, came_in, month.month.first, month.month.last)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.batch import RowOutcome
-from tracker.domain.money import Money
 from tracker.domain.problem import KnownProblem
-from tracker.domain.sentence import N_, Sentence, Word
+from tracker.domain.sentence import N_, Sentence
 from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.importer import AccountHint, ControlTotal, PasswordNeeded
 from tracker.services.changes import Changes
@@ -131,11 +130,7 @@ def total_said(total: ControlTotal | None) -> tuple[Sentence, ...]:
         return (Sentence(N_("The file states no total to compare with.")),)
     if total.agrees:
         return (Sentence(N_("Rows and totals agree with what the file states.")),)
-    return tuple(
-        _difference(name, number, total.counted.get(name, 0))
-        for name, number in total.stated.items()
-        if total.counted.get(name) != number
-    )
+    return total.differences
 
 
 def committed_said(done: Committed, file: str) -> Sentence:
@@ -191,29 +186,6 @@ def accounts_of(row: PreviewRow) -> str:
         return ""
     ends = (_name(row.entry.account), _name(row.entry.to_account))
     return " → ".join(ends) if all(ends) else "".join(ends)
-
-
-_NUMBERS = {
-    "rows": N_("Rows"),
-    "income_rows": N_("Rows of income"),
-    "expense_rows": N_("Rows of expense"),
-    "neutral_rows": N_("Neutral rows"),
-    "income": N_("Income"),
-    "expense": N_("Expense"),
-    "neutral": N_("Neutral"),
-}
-
-
-def _difference(name: str, stated: int, counted: int) -> Sentence:
-    is_count = name.endswith("rows")
-    return Sentence(
-        N_("{what}: the file states {stated}, its rows have {counted}."),
-        {
-            "what": Word(_NUMBERS.get(name, name)),
-            "stated": stated if is_count else Money(stated),
-            "counted": counted if is_count else Money(counted),
-        },
-    )
 
 
 def _name(hint: AccountHint | None) -> str:

@@ -1,0 +1,23 @@
+"""A cell of a spreadsheet, which must never be taken for a formula.
+
+A cell that begins with =, +, - or @ (half or full width), a tab or the end of a line is a formula
+to some spreadsheets, and its text may come from whoever the person paid. A leading apostrophe makes
+it plain text (OWASP, "CSV Injection").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+FORMULA_STARTS: Final = (*"=+-@", *"＝＋－＠", "\t", "\r", "\n")
+
+_BLANKS: Final = " \N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH SPACE}\ufeff"
+_NUMBER: Final = re.compile(r"-\d+(\.\d+)?", re.ASCII)
+
+
+def plain(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula; a number stays one."""
+    if _NUMBER.fullmatch(text) or not text.lstrip(_BLANKS).startswith(FORMULA_STARTS):
+        return text
+    return f"'{text}"
