@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.services.imports import Imports
     from tracker.services.ledger import Ledger
     from tracker.services.preferences import Preferences
+    from tracker.services.reports import Reports
     from tracker.services.review import Review
     from tracker.services.summary import Summaries
     from tracker.storage.database import Database
@@ -40,6 +41,7 @@ class Services:
 
     ledger: Ledger
     imports: Imports
+    reports: Reports
     review: Review
     summaries: Summaries
     exchange: Exchange

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from tracker.importing.credit_report.parsed import ParsedReport
+from tracker.importing.importer import ImportProblem, SourceFile
 from tracker.services.exchange import Exchange
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
 from tracker.services.preferences import Preferences
+from tracker.services.reports import Reports
 from tracker.services.review import Review
 from tracker.services.services import Services
 from tracker.services.summary import Summaries
@@ -27,6 +30,7 @@ def wired(
     return Services(
         ledger=ledger,
         imports=Imports(database, now),
+        reports=Reports(database, today, _read),
         review=review,
         summaries=Summaries(database, review, ledger),
         exchange=Exchange(database),
@@ -34,3 +38,7 @@ def wired(
         today=today,
         database=database,
     )
+
+
+def _read(source: SourceFile, _password: str | None) -> ParsedReport:
+    raise ImportProblem("{file} cannot be read yet.", file=source.name)
