@@ -39,7 +39,7 @@ def table(**parts) -> BehaviourTable:
 
 
 def data() -> ReportCharts:
-    return report_charts(table(), InquiryWatch(90, (3, 5, 8)))
+    return report_charts(table(), InquiryWatch(6, (3, 6, 10)))
 
 
 @pytest.mark.parametrize("draw", CHARTS.values(), ids=CHARTS.keys())
@@ -81,12 +81,13 @@ def test_a_report_that_lists_no_inquiry_tells_of_none():
     assert inquiry_months(table(inquiries=())) == ()
 
 
-def test_the_title_counts_the_days_that_the_detector_looks_at():
+def test_the_title_counts_the_months_that_the_detector_looks_at():
     assert inquiries(data(), EN, LIGHT, SIZE).title == (
-        "Inquiries: 6 hard ones in the last 90 days that reports tell of"
+        "Inquiries: 9 hard ones in the 6 months up to 8 Oct 2026"
     )
-    few = report_charts(table(), InquiryWatch(5, (3,)))
-    assert "one hard one in the last 5 days" in inquiries(few, EN, LIGHT, SIZE).title
+    once = made.inquiries(2)[:1]
+    few = report_charts(table(inquiries=tuple(once)), InquiryWatch(1, (3,)))
+    assert "one hard one in the 1 months up to" in inquiries(few, EN, LIGHT, SIZE).title
 
 
 def test_a_month_leads_to_its_newest_inquiry():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.period import Month, Span
@@ -34,9 +34,9 @@ class InquiryMonth:
 
 @dataclass(frozen=True, slots=True)
 class InquiryWatch:
-    """How the detector counts: hard inquiries of the last `days`, and from how many it speaks."""
+    """How the detector counts: hard inquiries of so many months, and from how many it speaks."""
 
-    days: int
+    months: int
     levels: tuple[int, ...]
 
 
@@ -88,14 +88,14 @@ def distinct(reports: Iterable[Sequence[Inquiry]]) -> tuple[Inquiry, ...]:
 
 
 def recent(months: Sequence[InquiryMonth], place: int, watch: InquiryWatch) -> int | None:
-    """Hard inquiries in the days that the detector looks at, up to the end of a month.
+    """Hard inquiries in the months that the detector looks at, up to the end of a month.
 
-    `None` where a part of those days is in no report.
+    `None` where a part of them is in no report.
     """
     end = months[place].seen_to
     if end is None:
         return None
-    first = end - timedelta(days=watch.days - 1)
+    first = Month.of(end).plus(-watch.months).day(end.day)
     if first < months[0].month.first or any(
         month.seen_to is None for month in months[:place] if month.month.last >= first
     ):

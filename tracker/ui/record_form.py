@@ -23,6 +23,10 @@ from tracker.ui.theme import GRID
 T = TypeVar("T")
 
 
+LONG = 12
+"""Fields from which on a form stands in two columns, so that all of it is seen at once."""
+
+
 class RecordForm(QWidget, Generic[T]):
     """Labels left, editors right, what is wrong below the editor it is about."""
 
@@ -35,28 +39,30 @@ class RecordForm(QWidget, Generic[T]):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID // 2)
-        self._grid.setColumnMinimumWidth(0, 96)
-        self._grid.setColumnStretch(1, 1)
-        for wanted in fields:
-            self._add(wanted)
+        high = len(fields) if len(fields) < LONG else (len(fields) + 1) // 2
+        for place, wanted in enumerate(fields):
+            row, column = 4 * (place % high), 2 * (place // high)
+            self._grid.setColumnMinimumWidth(column, 96)
+            self._grid.setColumnStretch(column + 1, 1)
+            self._add(wanted, row, column)
 
-    def _add(self, wanted: Field) -> None:
+    def _add(self, wanted: Field, row: int, column: int) -> None:
         editor = editor_for(wanted, self._language, self._today)
         editor.show_value(self._start(wanted))
         editor.input.setAccessibleName(self._language.tr(wanted.label))
-        row = self._grid.rowCount()
         if not isinstance(editor, FlagEditor):
             label = text(self._language.tr(wanted.label), "body", wrap=False)
             label.setBuddy(editor.input)
             top = wanted.editor is Editor.NOTE
             side = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
-            self._grid.addWidget(label, row, 0, side)
-        self._grid.addWidget(editor, row, 1)
+            self._grid.addWidget(label, row, column, side)
+        self._grid.addWidget(editor, row, column + 1)
         if wanted.hint:
-            self._grid.addWidget(text(self._language.tr(wanted.hint), "small"), row + 1, 1)
+            hint = text(self._language.tr(wanted.hint), "small")
+            self._grid.addWidget(hint, row + 1, column + 1)
         said = text("", "error")
         said.hide()
-        self._grid.addWidget(said, row + 2, 1)
+        self._grid.addWidget(said, row + 2, column + 1)
         self._grid.setRowMinimumHeight(row + 3, GRID // 2)
         self.editors[wanted.attr], self._problems[wanted.attr] = editor, said
 
@@ -97,7 +103,7 @@ class RecordDialog(Dialog, Generic[T]):
         desk: Desk,
         owner: QWidget,
     ) -> None:
-        super().__init__(draft.title, owner, 520)
+        super().__init__(draft.title, owner, 520 if len(draft.fields) < LONG else 840)
         self._desk, self._draft = desk, draft
         language = desk.language
         self.body.addWidget(heading(draft.title))

@@ -14,35 +14,35 @@ from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, written
 from tracker.rendering.layout import round_ticks
 from tracker.rendering.palette import Palette
-from tracker.services.report_charts import InquiryMonth, ReportCharts, recent
+from tracker.services.report_charts import InquiryMonth, InquiryWatch, ReportCharts, recent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _TITLE = N_("Inquiries")
 _EMPTY = N_("No inquiry is on record yet. A report lists who looked at it in the last two years.")
-_SAID = N_("Inquiries: {hard} hard ones in the last {days} days that reports tell of")
-_SAID_ONE = N_("Inquiries: one hard one in the last {days} days that reports tell of")
-_SAID_NONE = N_("Inquiries: no hard one in the last {days} days that reports tell of")
+_SAID = N_("Inquiries: {hard} hard ones in the {months} months up to {day}")
+_SAID_ONE = N_("Inquiries: one hard one in the {months} months up to {day}")
+_SAID_NONE = N_("Inquiries: no hard one in the {months} months up to {day}")
 _MONTH = N_("{month}: {hard} hard, {soft} soft")
 _MONTH_SO_FAR = N_("{month}, up to {day}: {hard} hard, {soft} soft")
 _UNSEEN = N_("{month}: no report tells of it")
-_RECENT = N_("hard, {days} days")
-_DAYS = 90
+_RECENT = N_("hard, {months} months")
+_MONTHS = 6
 _KINDS = (InquiryKind.HARD, InquiryKind.SOFT)
 
 
 def inquiries(data: ReportCharts, language: Language, palette: Palette, size: Size) -> Chart:
     """Inquiries by month; a month that no report tells of is a gap.
 
-    The line counts the hard ones of the days that the detector looks at, its levels are dashed.
+    The line counts the hard ones of the months that the detector looks at; its levels are dashed.
     """
     language = written(language)
     if not any(month.inquiries for month in data.months):
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     sheet = Sheet(language, palette, size, _title(data, language))
     names = [*(language.tr(INQUIRY_KIND_LABELS[kind]) for kind in _KINDS)]
-    names += [language.tr(_RECENT, days=data.watch.days)] if data.watch else []
+    names += [language.tr(_RECENT, months=data.watch.months)] if data.watch else []
     room = min(size.width * 0.34, 16 + max(fonts.width(name, TEXT) for name in names))
     axes = sheet.axes(left=28, right=room)
     sheet.time_axis(axes, Span(data.months[0].month.first, data.months[-1].month.last))
@@ -132,13 +132,13 @@ def _kind_labels(data: ReportCharts, palette: Palette, names: list[str]) -> list
 
 
 def _title(data: ReportCharts, language: Language) -> str:
-    """What is seen: the hard inquiries of the last days that any report tells of."""
-    days = data.watch.days if data.watch else _DAYS
-    end = max(month.seen_to for month in data.months if month.seen_to is not None)
-    found = [i for month in data.months for i in month.of(InquiryKind.HARD)]
-    hard = sum(0 <= (end - inquiry.on).days < days for inquiry in found)
+    """What is seen: the hard inquiries of the last months that any report tells of."""
+    watch = data.watch or InquiryWatch(_MONTHS, ())
+    last = max(place for place, month in enumerate(data.months) if month.seen_to is not None)
+    hard = recent(data.months, last, watch) or 0
     template = _SAID if hard > 1 else _SAID_ONE if hard else _SAID_NONE
-    return language.tr(template, hard=hard, days=days)
+    day = data.months[last].seen_to or data.as_of
+    return language.tr(template, hard=hard, months=watch.months, day=day)
 
 
 def _numbers(data: ReportCharts, language: Language) -> tuple[list[str], list[list[str]]]:

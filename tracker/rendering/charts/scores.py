@@ -45,7 +45,7 @@ def scores(data: ReportCharts, language: Language, palette: Palette, size: Size)
     ends = [_end(name, found[-1]) for name, found in by_name.items()]
     room = min(size.width * 0.32, 16 + max(fonts.width(text, TEXT) for text in ends))
     span = Span(min(r.on for r in data.scores), max(data.as_of, *(r.on for r in data.scores)))
-    foot, gap = 22.0, 14.0
+    foot, gap = 22.0, 22.0
     tall = (size.height - sheet.top - foot - gap * (len(by_name) - 1)) / len(by_name)
     for place, (name, found) in enumerate(by_name.items()):
         axes = sheet.axes(left=38, right=room, height=tall, above=place * (tall + gap))
