@@ -158,6 +158,14 @@ class TestImport:
         assert {row["source_id"]: row["entry"] for row in again["duplicates"]} == ids
         assert {row["reason"] for row in again["duplicates"]} == {"Already in the ledger."}
 
+    def test_notes_totals_that_differ_and_takes_the_file_in_all_the_same(self, run, tmp_path):
+        short = tmp_path / "short.csv"
+        short.write_bytes(export(*ROWS[:2]))
+        result = run("import", short, "--json")
+        (account,) = result.json
+        assert (result.status, len(account["entries"])) == (0, 2)
+        assert result.err == "short.csv: Rows: the file states 5, its rows have 2.\n"
+
     def test_a_dry_run_writes_nothing(self, run, statement):
         (tried,) = run("import", statement, "--dry-run", "--json").json
         assert tried["batch"] is None

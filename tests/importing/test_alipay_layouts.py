@@ -22,6 +22,7 @@ from tracker.domain.account import AccountKind
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Span
+from tracker.importing import reasons
 from tracker.importing.importer import AccountHint, ImportProblem, ParsedEntry
 
 LUNCH = ParsedEntry(
@@ -82,9 +83,34 @@ def test_money_that_the_web_site_calls_frozen_is_a_deposit():
 
 
 def test_the_web_site_tells_on_the_purchase_itself_that_it_was_refunded():
-    closed = {"交易状态": "交易关闭"}
-    assert one(read(alipay_web([web_row(成功退款="18.50", **closed)]))).review == ""
-    assert "refund is not in this file" in one(read(alipay_web([web_row(**closed)]))).review
+    unpaid = web_row(收_支="", 交易状态="交易关闭")
+    assert skipped(read(alipay_web([unpaid]))).reason == reasons.NEVER_PAID
+    returned = web_row(收_支="", 交易状态="交易关闭", 成功退款="18.50")
+    assert one(read(alipay_web([returned]))).kind is EntryKind.PURCHASE
+
+
+@pytest.mark.parametrize(
+    ("direction", "status", "paid_back"),
+    [("支出", "交易成功", "4.00"), ("支出", "交易关闭", "18.50"), ("", "交易关闭", "18.50")],
+)
+def test_a_refund_that_the_purchase_tells_of_and_no_row_is_missed(direction, status, paid_back):
+    told = {"交易状态": status, "成功退款": paid_back, "资金状态": "已支出"}
+    bought = web_row(收_支=direction, 交易号="B1", **told)
+    returned = web_row(
+        收_支="", 交易号="B1_1", 商品名称="退款-午饭", 金额=paid_back, 交易状态="退款成功"
+    )
+    assert one(read(alipay_web([bought]))).review == reasons.REFUND_MISSING
+    both = read(alipay_web([returned, bought])).entries
+    assert [entry.review for entry in both] == ["", ""]
+    assert [entry.refunds for entry in both] == ["B1", ""]
+
+
+def test_a_spreadsheet_may_save_it_as_unicode_text():
+    text = alipay_app([app_row(商家订单号="", 商品说明='"饭,汤"', 金额='"1,018.50"')])
+    rows = text.replace("饭,汤", "饭;汤").replace("1,018.50", "1;018.50").replace("\t", "")
+    tabbed = rows.replace(",", "\t").replace(";", ",")
+    entry = one(read(tabbed, "utf-16"))
+    assert (entry.text, entry.amount, entry.account) == ("饭,汤", Money(101850), LUNCH.account)
 
 
 def test_spreadsheets_cut_times_and_rewrite_dates():

@@ -126,6 +126,19 @@ def test_older_files_tell_a_repayment_by_its_text_alone():
     assert entry.kind is EntryKind.REPAYMENT
 
 
+@pytest.mark.parametrize(
+    ("item", "kind", "line"),
+    [
+        ("花呗主动还款", EntryKind.REPAYMENT, ("余额", "花呗")),
+        ("借呗放款至余额", EntryKind.DRAWDOWN, ("借呗", "余额")),
+    ],
+)
+def test_credit_under_an_unknown_status_stays_credit_and_is_looked_at(item, kind, line):
+    entry = entry_of(**NEUTRAL, 交易分类="信用借还", 商品说明=item, 交易状态="处理中")
+    assert (entry.kind, ends(entry)) == (kind, line)
+    assert entry.review == reasons.UNKNOWN_STATUS
+
+
 def test_a_bill_of_two_lines_is_looked_at():
     entry = entry_of(
         **NEUTRAL,
@@ -186,6 +199,22 @@ def test_a_repayment_among_the_spending_is_no_spending_and_is_looked_at():
         entry = entry_of(商品说明="花呗主动还款", **cells)
         assert (entry.kind, entry.to_account.name) == (EntryKind.REPAYMENT, "花呗")
         assert entry.review == reasons.REPAYMENT_AS_SPENDING
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ("花呗主动还款-2026年03月账单", "花呗"),
+        ("自动还款-花呗2022年07月账单", "花呗"),
+        ("蚂蚁借呗还款", "借呗"),
+        ("信用卡自动还款", "招商银行信用卡"),
+        ("江苏银行信用购还款", "江苏银行信用购"),
+    ],
+)
+def test_a_repayment_that_names_its_line_needs_no_category_to_be_known(item, line):
+    entry = one(read(alipay_web([web_row(交易对方="招商银行", 商品名称=item)])))
+    assert (entry.kind, ends(entry)) == (EntryKind.REPAYMENT, (None, line))
+    assert entry.review == reasons.REPAYMENT_AS_SPENDING
 
 
 def test_real_spending_hides_under_the_category_of_credit():
@@ -379,6 +408,8 @@ def test_a_purchase_whose_number_a_spreadsheet_spoilt_is_settled_all_the_same():
         ({"收_支": "收入", "交易状态": "交易关闭"}, reasons.NEVER_RECEIVED),
         ({"收_支": "收入", "交易状态": "转账失败"}, reasons.FAILED),
         ({"交易状态": "支付失败"}, reasons.FAILED),
+        ({"交易状态": "等待买家付款"}, reasons.NOT_YET_PAID),
+        ({"收_支": "收入", "交易状态": "等待对方付款"}, reasons.NOT_YET_PAID),
         ({**NEUTRAL, "交易状态": "芝麻免押下单成功", "金额": "0.00"}, reasons.DEPOSIT_HOLD),
         ({**NEUTRAL, "交易状态": "信用服务使用成功", "金额": "0.00"}, reasons.DEPOSIT_HOLD),
         ({**NEUTRAL, "交易状态": "冻结成功", "金额": "200.00"}, reasons.DEPOSIT_HOLD),
@@ -412,6 +443,8 @@ def test_a_row_without_effect_keeps_its_text_and_line():
         ({"交易状态": "交易成功", "收_付款方式": "余额宝"}, "余额宝"),
         ({"商品说明": "余额宝-2026.03.04-收益发放"}, "余额宝"),
         ({"商品说明": "转账收款到余额宝", "收_付款方式": ""}, "余额宝"),
+        ({"商品说明": "稳健理财-收益发放", "收_付款方式": CARD}, CARD),
+        ({"商品说明": "余利宝-收益发放", "收_付款方式": ""}, "余利宝"),
     ],
 )
 def test_income_arrives_where_it_says(cells, account):
@@ -462,6 +495,12 @@ def test_money_moves_between_the_person_s_own_accounts(  # noqa: PLR0913, PLR091
     assert entry.review == ""
 
 
+def test_money_that_has_left_a_fund_needs_no_look():
+    entry = entry_of(**NEUTRAL, 商品说明="余额宝-转出到余额", 交易状态="转出成功")
+    assert (entry.kind, ends(entry)) == (EntryKind.WEALTH_OUT, ("余额宝", "余额"))
+    assert entry.review == ""
+
+
 def test_a_fund_that_gives_back_what_it_could_not_take():
     cells = {**NEUTRAL, "交易对方": FUND, "交易状态": "退款成功", "收_付款方式": "余额宝"}
     bought = entry_of(商品说明="蚂蚁财富-某混合-买入", **cells)
@@ -477,6 +516,11 @@ def test_a_fund_bought_under_spending_is_no_purchase():
 
 def test_a_refund_that_is_collected_is_a_transfer():
     assert entry_of(**NEUTRAL, 交易状态="提取成功").kind is EntryKind.TRANSFER
+
+
+def test_what_the_web_site_calls_spent_looks_like_a_purchase():
+    entry = one(read(alipay_web([web_row(收_支="不计收支", 资金状态="已支出")])))
+    assert (entry.kind, entry.review) == (EntryKind.PURCHASE, reasons.LIKELY_PURCHASE)
 
 
 @pytest.mark.parametrize(

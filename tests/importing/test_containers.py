@@ -77,6 +77,13 @@ def test_a_wrong_password_is_told_from_a_missing_one():
         opened(zipped({"a.csv": STATEMENT}, "123456"), lambda _name: "654321")
 
 
+def test_a_locked_archive_that_is_damaged_may_not_be_the_password_s_fault():
+    data = bytearray(zipped({"a.csv": bytes(range(256)) * 4}, "123456"))
+    data[len(data) // 3] ^= 0xFF
+    with pytest.raises(PasswordNeeded, match=r"bill\.zip, or the archive is damaged"):
+        opened(bytes(data), code)
+
+
 def test_the_older_encryption_is_opened_too():
     assert opened(zip_crypto("a.csv", STATEMENT, b"123456"), code) == [
         SourceFile("a.csv", STATEMENT)

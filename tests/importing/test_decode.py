@@ -54,6 +54,19 @@ def test_a_quoted_cell_holds_commas_quotes_and_line_ends():
     assert cells('1,"two, ""2"",\n2",3') == [["1", 'two, "2",\n2', "3"]]
 
 
+def test_blanks_before_a_quote_do_not_hide_it():
+    assert cells('a,  "b,c" ,"d"') == [["a", "b,c", "d"]]
+
+
+def test_what_a_spreadsheet_saved_as_unicode_text_has_tabs_for_commas():
+    rest = "\t7\t8\t9"
+    assert cells(f'1\t"b,c"\t\t"d""e"\t5\t6{rest}\r\n2\tf\t\tg\t5\t6{rest}\r\n') == [
+        ["1", "b,c", "", 'd"e', "5", "6", "7", "8", "9"],
+        ["2", "f", "", "g", "5", "6", "7", "8", "9"],
+        [""],
+    ]
+
+
 def test_blanks_around_a_quoted_number_are_no_part_of_it():
     assert cells('"4200001"\t,\t"M1"\t\t, "x"') == [["4200001", "M1", "x"]]
 

@@ -57,6 +57,12 @@ def test_a_table_without_a_preamble_is_known_by_its_headings():
     assert claimed_by((",".join(WECHAT_HEADINGS) + "\n").encode()) == ["wechat_csv"]
 
 
+def test_a_statement_that_is_cut_off_above_its_table_is_told_from_a_stranger():
+    text = alipay_app([app_row()])
+    with pytest.raises(ImportProblem, match="no row of column headings"):
+        read(text[: text.index("特别提示")])
+
+
 def test_headings_that_anybody_may_have_are_not_enough():
     assert claimed_by("交易时间,金额,收/支,交易状态\n".encode()) == []
     assert claimed_by("交易创建时间,金额（元）,收/支,交易状态\n".encode()) == []

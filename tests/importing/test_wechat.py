@@ -279,6 +279,8 @@ def test_a_fund_is_bought():
     [
         ("信用卡还款", "建设银行信用卡还款", "建设银行信用卡"),
         ("转账", "长沙银行信用卡还款", "长沙银行信用卡"),
+        ("信用卡还款", "招商银行信用卡自动还款", "招商银行信用卡"),
+        ("转账", "招商银行信用卡(1234)还款", "招商银行信用卡(1234)"),
         ("信用卡还款", "信用卡", "信用卡"),
         ("信用卡还款", "/", "信用卡"),
     ],
@@ -341,6 +343,18 @@ def test_a_refund_goes_to_the_account_it_names_else_to_the_balance():
         (None, "零钱"),
         (None, "中国银行信用卡(1234)"),
     ]
+
+
+def test_a_refund_that_counts_as_no_income_is_a_refund_all_the_same():
+    statement = statement_of(refund("R1", 收_支="/"), bought("B1"))
+    back, purchase = statement.entries
+    assert (back.kind, back.refunds, ends(back)) == (EntryKind.REFUND, "B1", (None, "零钱"))
+    assert (back.review, purchase.review) == ("", "")
+
+
+def test_a_repayment_that_came_back_is_looked_at():
+    entry = entry_of(**NEUTRAL, 交易类型="信用卡还款", 当前状态="已全额退款")
+    assert (entry.kind, entry.review) == (EntryKind.REPAYMENT, reasons.CAME_BACK)
 
 
 def test_the_whole_refund_of_a_shop_finds_its_purchase():

@@ -78,6 +78,24 @@ def test_a_debit_and_a_credit_card_of_the_same_digits_are_two():
     assert {account.kind for account in book.accounts} == {DEBIT, CREDIT}
 
 
+@pytest.mark.parametrize(
+    ("printed", "repaid"),
+    [
+        ("工商银行信用卡(7449)", "中国工商银行"),
+        ("中国建设银行信用卡(7449)", "建设银行"),
+        ("邮储银行信用卡(7449)", "中国邮政储蓄银行"),
+        ("浦发银行信用卡(7449)", "上海浦东发展银行股份有限公司"),
+        ("中国银行信用卡(7449)", "中国银行股份有限公司"),
+    ],
+)
+def test_a_bank_is_the_same_under_its_short_and_its_full_name(printed, repaid):
+    card, any_card = account_hint(printed), credit_card_of(repaid)
+    book = resolve([], [any_card, card])
+    assert [account.name for account in book.accounts] == [printed]
+    assert book.places[any_card] == book.places[card]
+    assert len(resolve([], [card, account_hint("银行信用卡(7449)")]).accounts) == 2
+
+
 def test_the_same_digits_at_another_bank_are_another_card():
     assert len(resolve([], [PLAIN, account_hint("工商银行(1234)")]).accounts) == 2
 

@@ -133,12 +133,9 @@ def _password(session: Session, name: str) -> str | None:
 
 
 def _tell(session: Session, preview: ImportPreview) -> None:
-    for warning in preview.warnings:
-        session.note(warning)
-    for difference in preview.control_total.differences if preview.control_total else ():
-        session.note(
-            Sentence(N_("{file}: {sentence}"), {"file": preview.file, "sentence": difference})
-        )
+    differences = preview.control_total.differences if preview.control_total else ()
+    for said in (*preview.warnings, *differences):
+        session.note(Sentence(N_("{file}: {sentence}"), {"file": preview.file, "sentence": said}))
     if session.words.json:
         return
     counts = {outcome: preview.counted(outcome) for outcome in RowOutcome}

@@ -187,7 +187,11 @@ class _Opener:
             # A wrong password is noticed at once, or (one time in 256) by what it unpacks to.
             if not info.flag_bits & _ENCRYPTED or isinstance(error, NotImplementedError):
                 raise
-            raise PasswordNeeded(N_("The password does not open {file}."), file=file) from error
+            if isinstance(error, RuntimeError):
+                raise PasswordNeeded(N_("The password does not open {file}."), file=file) from error
+            raise PasswordNeeded(
+                N_("The password does not open {file}, or the archive is damaged."), file=file
+            ) from error
         self._left -= len(data)
         return data
 

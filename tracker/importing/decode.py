@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,6 +17,7 @@ HEAD_BYTES = 64 * 1024
 
 _BLANKS = (" ", "\t")
 _CONTINUED_LINES = 20
+_LEAST_TABS = 8  # fewer than in a row of any export
 _RECORD_START = re.compile(r'["\s]*\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(:\d{2})?["\s]*,')
 
 
@@ -62,9 +64,10 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
     """Split comma-separated text into rows, forgiving about quotes.
 
     A quoted cell may run over several lines if `spans_lines`; a quote that is never closed is
-    part of the text and swallows nothing.
+    part of the text and swallows nothing. Tabs separate the cells instead where a spreadsheet
+    has saved the export as Unicode text.
     """
-    lines = _lines(text)
+    lines = _lines(_with_commas(text) if _is_tabbed(text) else text)
     index, count = 0, len(lines)
     while index < count:
         line = lines[index]
@@ -80,6 +83,22 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
 def literal_cells(text: str) -> list[str]:
     """The cells of a row in which quotes mean nothing."""
     return [cell.strip().strip('"').strip() for cell in text.split(",")]
+
+
+def _is_tabbed(text: str) -> bool:
+    """Whether tabs stand where exports have commas; those have a few behind numbers at most."""
+    widest = max(text[:HEAD_BYTES].split("\n"), key=lambda line: line.count("\t"))
+    return widest.count("\t") >= max(_LEAST_TABS, widest.count(",") + 1)
+
+
+def _with_commas(text: str) -> str:
+    tabbed = io.StringIO(text, newline="")
+    plain = io.StringIO()
+    try:
+        csv.writer(plain, lineterminator="\n").writerows(csv.reader(tabbed, "excel-tab"))
+    except csv.Error:  # a cell beyond the limit of the csv module: this is no statement
+        return text
+    return plain.getvalue()
 
 
 def _lines(text: str) -> list[str]:
@@ -115,10 +134,10 @@ def _parse(text: str) -> tuple[list[str], bool]:
     An open cell keeps the line end that is appended here; a closed row drops it.
     """
     try:
-        cells = next(csv.reader([text + "\n"]))
+        cells = next(csv.reader([text + "\n"], skipinitialspace=True))
     except csv.Error:  # a cell beyond the limit of the csv module
         return literal_cells(text), False
-    return [_unquoted(cell) for cell in cells], cells[-1].endswith("\n")
+    return [_unquoted(cell) if '"' in cell else cell for cell in cells], cells[-1].endswith("\n")
 
 
 def _unquoted(cell: str) -> str:

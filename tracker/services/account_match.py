@@ -1,9 +1,9 @@
 """Which account of the person a statement means; pure.
 
-Statements name one card in several ways: with or without its kind, with or without its number. A
-name that is known means that account. Else the last digits decide, together with the bank and a
-kind that does not contradict. A card that is named without digits is the only one of its bank and
-kind, if there is just one.
+Statements name one card in several ways: with or without its kind, with or without its number, and
+its bank as 中国工商银行 or 工商银行. A name that is known means that account. Else the last digits
+decide, together with the bank and a kind that does not contradict. A card that is named without
+digits is the only one of its bank and kind, if there is just one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,13 @@ from dataclasses import dataclass, field, replace
 
 from tracker.domain.account import Account, AccountKind
 from tracker.importing.importer import AccountHint
+
+_SHORT_BANKS = {
+    "邮储银行": "邮政储蓄银行",
+    "上海浦东发展银行": "浦发银行",
+    "浦东发展银行": "浦发银行",
+    "广东发展银行": "广发银行",
+}
 
 CARDS = {AccountKind.DEBIT, AccountKind.CREDIT_CARD, AccountKind.UNSORTED_CARD}
 
@@ -72,13 +79,14 @@ def _rivals(hint: AccountHint, hints: Collection[AccountHint]) -> bool:
     """Whether another card of that bank and kind is named, so that one without digits is either."""
     return any(
         other.tail not in ("", hint.tail)
-        and (other.provider, other.kind) == (hint.provider, hint.kind)
+        and (_bank(other.provider), other.kind) == (_bank(hint.provider), hint.kind)
         for other in hints
     )
 
 
 def _same_name(account: Account, hint: AccountHint) -> bool:
-    return _plain(account.name) == _plain(hint.name) and account.provider == hint.provider
+    same_provider = _bank(account.provider) == _bank(hint.provider)
+    return _plain(account.name) == _plain(hint.name) and same_provider
 
 
 def _same_name_of_unknown_bank(account: Account, hint: AccountHint) -> bool:
@@ -87,7 +95,15 @@ def _same_name_of_unknown_bank(account: Account, hint: AccountHint) -> bool:
 
 
 def _same_bank(account: Account, hint: AccountHint) -> bool:
-    return account.provider == hint.provider and hint.provider != ""
+    return _bank(account.provider) == _bank(hint.provider) and hint.provider != ""
+
+
+def _bank(provider: str) -> str:
+    """A bank as most statements print it: 中国工商银行股份有限公司 is 工商银行."""
+    name = provider.removesuffix("股份有限公司")
+    if not name.startswith("中国银行"):
+        name = name.removeprefix("中国")
+    return _SHORT_BANKS.get(name, name)
 
 
 def _same_card(account: Account, hint: AccountHint) -> bool:

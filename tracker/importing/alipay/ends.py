@@ -39,6 +39,12 @@ def money_fund(row: AlipayRow) -> AccountHint | None:
     return hints.YULIBAO if "余利宝" in row.item else hints.YUEBAO
 
 
+def earning_fund(row: AlipayRow) -> AccountHint | None:
+    """What earned: the money fund that is named, else the account in the method column."""
+    named = "余额宝" in row.item or "余利宝" in row.item
+    return money_fund(row) if named else row.method.payer or hints.YUEBAO
+
+
 def payer_into_fund(row: AlipayRow) -> AccountHint | None:
     """What filled a money fund; the method may name the fund itself (更换货基转入)."""
     if "支付宝转入" in row.item:
@@ -77,6 +83,8 @@ def bank(row: AlipayRow) -> AccountHint | None:
 
 def doubt_refund(row: AlipayRow) -> str:
     """Paid, closed, and not paid back as far as this file goes."""
+    if row.says_refunded and not row.refunded:
+        return reasons.REFUND_MISSING
     return "" if row.refunded else reasons.CLOSED_UNREFUNDED
 
 
@@ -87,9 +95,11 @@ def doubt_line(row: AlipayRow) -> str:
     return reasons.SHARED_BILL if is_shared(row) else ""
 
 
-def doubt_payer(row: AlipayRow) -> str:
-    """Vouchers alone are named."""
-    return reasons.VOUCHERS_ONLY if row.method.prepaid else ""
+def doubt_payment(row: AlipayRow) -> str:
+    """Vouchers alone are named, or it was paid back outside of this file."""
+    if row.method.prepaid:
+        return reasons.VOUCHERS_ONLY
+    return reasons.REFUND_MISSING if row.says_refunded and not row.refunded else ""
 
 
 def _other_than(hint: AccountHint | None, excluded: AccountHint | None) -> AccountHint | None:

@@ -24,6 +24,13 @@ _SHARED = re.compile(r"花呗\|.*信用购|信用购\|.*花呗")
 REPAYS = re.compile(r"还款|备用金归还")
 """What every repayment says (花呗主动还款-2026年09月账单, 自动还款-花呗, 信用卡还款)."""
 
+REPAYS_A_LINE = re.compile(
+    r"(?:主动|自动)还款-(?:花呗|[^\W\d_]*信用购)"
+    r"|(?:信用卡|花呗|(?:蚂蚁)?借呗|网商贷|抖音月付|[^\W\d_]*信用购)-?(?:主动|自动|分期|提前)*还款"
+    r"|备用金归还"
+)
+"""How the text of a repayment begins, where it names the line: no shop's item begins so."""
+
 DRAWS = re.compile(r"(借呗|备用金|网商贷|借款).*(放款|取出|到账)")
 """What every drawdown says where its status does not."""
 

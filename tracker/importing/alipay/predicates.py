@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.importing.alipay.lines import DRAWS, REPAYS
+from tracker.importing.alipay.lines import DRAWS, REPAYS, REPAYS_A_LINE
 from tracker.importing.alipay.row import REFUNDED, AlipayRow
 
 _PAID = frozenset(
@@ -21,10 +21,11 @@ _PAID = frozenset(
     }
 )
 _RECEIVED = frozenset({"交易成功", "收款成功", "支付成功", "提取成功"})
-_DONE = _PAID | _RECEIVED
+_DONE = _PAID | _RECEIVED | {"转出成功"}
 _LENT, _REPAID, _TAX_REFUNDED = "放款成功", "还款成功", "退税成功"
 _KNOWN = _DONE | {REFUNDED, _LENT, _REPAID, _TAX_REFUNDED}
 _CLOSED = frozenset({"交易关闭", "已关闭", "代付关闭"})
+_UNPAID = frozenset({"等待付款", "等待买家付款", "等待对方付款"})
 _HELD = frozenset({"芝麻免押下单成功", "解冻成功", "信用服务使用成功", "冻结成功"})
 _NOT_SPENDING = frozenset({"投资理财", "信用借还", "账户存取", "转账红包", "退款", "收入", "其他"})
 _INTO_MONEY_FUND = re.compile(r"余额宝.*(转入|攒入)|余利宝.*转入|转入到?余[额利]宝")
@@ -54,7 +55,7 @@ def is_failed(row: AlipayRow) -> bool:
 
 def is_unpaid(row: AlipayRow) -> bool:
     """An order that still waits to be paid."""
-    return row.status == "等待付款"
+    return row.status in _UNPAID
 
 
 def is_closed(row: AlipayRow) -> bool:
@@ -63,8 +64,8 @@ def is_closed(row: AlipayRow) -> bool:
 
 
 def is_closed_and_refunded(row: AlipayRow) -> bool:
-    """A closed order that another row pays back had been paid."""
-    return row.status in _CLOSED and row.refunded
+    """A closed order that was paid back, as another row or its own says, had been paid."""
+    return row.status in _CLOSED and (row.refunded or row.says_refunded)
 
 
 def is_held(row: AlipayRow) -> bool:
@@ -94,17 +95,18 @@ def is_tax_refund(row: AlipayRow) -> bool:
 
 def is_drawdown(row: AlipayRow) -> bool:
     """A loan was paid out: newer files say 放款成功, older ones only in the text."""
-    return row.status == _LENT or (row.status in _DONE and bool(DRAWS.search(row.item)))
+    return row.status == _LENT or bool(DRAWS.search(row.item))
 
 
 def is_repayment(row: AlipayRow) -> bool:
     """A credit line was repaid: by its status, or in older files by its text."""
-    return row.status == _REPAID or (row.status in _DONE and bool(REPAYS.search(row.item)))
+    return row.status == _REPAID or bool(REPAYS.search(row.item))
 
 
 def is_repayment_marked_as_spending(row: AlipayRow) -> bool:
-    """A repayment under 支出; the text alone will not do, since an item may say 还款 by chance."""
+    """A repayment under 支出; 还款 alone will not do, since an item may say that by chance."""
     is_credit = row.category == "信用借还" and bool(REPAYS.search(row.item))
+    is_credit = is_credit or bool(REPAYS_A_LINE.match(row.item))
     return row.status == _REPAID or (row.status in _PAID and is_credit)
 
 
@@ -173,4 +175,5 @@ def looks_like_purchase(row: AlipayRow) -> bool:
     payer = row.method.payer
     on_credit = payer is not None and payer.kind is not None and payer.kind.is_credit
     sorted_as_spending = bool(row.category) and row.category not in _NOT_SPENDING
-    return row.status in _PAID and (on_credit or sorted_as_spending)
+    is_spent = on_credit or sorted_as_spending or row.funds == "已支出"
+    return row.status in _PAID and is_spent

@@ -33,7 +33,7 @@ class AlipayRow(NamedTuple):
     """One row; "" where the statement says nothing.
 
     `is_plain` tells that the direction is printed in a known word, `refunded` that another row of
-    the file pays it back, or that its own refund column says so.
+    the file pays it back, `says_refunded` that its own refund column says so.
     """
 
     line: int
@@ -51,6 +51,7 @@ class AlipayRow(NamedTuple):
     note: str
     funds: str
     refunded: bool
+    says_refunded: bool
 
 
 def alipay_row(record: Record, *, refunded: bool) -> AlipayRow:
@@ -73,5 +74,6 @@ def alipay_row(record: Record, *, refunded: bool) -> AlipayRow:
         order,
         note,
         funds,
-        refunded or bool(back.strip("0.")),
+        refunded,
+        bool(back.strip("0.")),
     )

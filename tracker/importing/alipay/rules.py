@@ -21,7 +21,7 @@ Table = Sequence[Rule[AlipayRow]]
 
 _REFUND: Move[AlipayRow] = Move(Kind.REFUND, to_account=ends.payer)
 _INTO_FUND: Move[AlipayRow] = Move(Kind.WEALTH_IN, ends.payer, ends.fund)
-_FUND_INCOME: Move[AlipayRow] = Move(Kind.INCOME, to_account=ends.money_fund)
+_FUND_INCOME: Move[AlipayRow] = Move(Kind.INCOME, to_account=ends.earning_fund)
 
 
 def _drawdown(review: str = "") -> Move[AlipayRow]:
@@ -44,7 +44,7 @@ _SPENT: Table = (
     Rule(row.is_closed, Move(Kind.PURCHASE, ends.payer, doubt=ends.doubt_refund)),
     Rule(row.is_refund, _purchase(reasons.REFUND_AS_SPENDING)),
     Rule(row.is_fund_purchase, _INTO_FUND),
-    Rule(row.is_paid, Move(Kind.PURCHASE, ends.payer, doubt=ends.doubt_payer)),
+    Rule(row.is_paid, Move(Kind.PURCHASE, ends.payer, doubt=ends.doubt_payment)),
     Rule(row.anything, _purchase(reasons.UNKNOWN_STATUS)),
 )
 
@@ -66,7 +66,7 @@ _NEUTRAL: Table = (
     Rule(row.is_held, Skip(reasons.DEPOSIT_HOLD)),
     Rule(row.is_failed, Skip(reasons.FAILED)),
     Rule(row.is_paid_by_another, Skip(reasons.PAID_BY_ANOTHER)),
-    Rule(row.is_closed_and_refunded, _purchase()),
+    Rule(row.is_closed_and_refunded, Move(Kind.PURCHASE, ends.payer, doubt=ends.doubt_refund)),
     Rule(row.is_closed, Skip(reasons.NEVER_PAID)),
     Rule(row.is_unpaid, Skip(reasons.NOT_YET_PAID)),
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),

@@ -30,7 +30,8 @@ _LAYOUT = Layout(
         Column("paid_back", "成功退款(元)"),
     ),
     # The company before it changed its name in 2025; this part of the line stayed.
-    markers=("电子客户回单",),
+    # The account stands above it, which is all that is left of a file cut off near its beginning.
+    markers=("电子客户回单", "支付宝账户："),
     directions=frozenset({"收入", "支出", "不计收支", "其他"}),
     # JD's statement shares the four required columns and more, and so may others.
     foreign=frozenset({"商户名称", "交易说明", "商品", "支付方式", "交易单号"}),

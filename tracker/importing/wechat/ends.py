@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.importing import hints, reasons
 from tracker.importing.importer import AccountHint
 from tracker.importing.wechat.row import WechatRow
+
+_REPAID = re.compile(r"(自动|主动)?还款$")
 
 
 def payer(row: WechatRow) -> AccountHint | None:
@@ -49,7 +53,7 @@ def weilidai(row: WechatRow) -> AccountHint | None:
 
 def repaid_card(row: WechatRow) -> AccountHint | None:
     """The card of 建设银行信用卡还款; which one of that bank is not told."""
-    return hints.credit_card_of(row.counterparty.removesuffix("还款"))
+    return hints.credit_card_of(_REPAID.sub("", row.counterparty))
 
 
 def payer_of_top_up(row: WechatRow) -> AccountHint | None:

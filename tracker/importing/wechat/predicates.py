@@ -9,7 +9,7 @@ from tracker.importing.wechat.row import WechatRow
 _RECEIVED = frozenset({"支付成功", "已收钱", "已存入零钱", "已到账", "充值成功", "资金已到账"})
 _PAID = _RECEIVED - {"已存入零钱"} | {"已转账", "对方已收钱", "朋友已收钱"}
 _DONE = _PAID | _RECEIVED | frozenset({"充值完成", "提现已到账", "还款成功"})
-_CARD_REPAYMENT = re.compile(r"信用卡还款$")
+_CARD_REPAYMENT = re.compile(r"信用卡.*还款$")
 
 
 def anything(row: WechatRow) -> bool:
@@ -51,7 +51,12 @@ def is_paid_back(row: WechatRow) -> bool:
 def is_refund(row: WechatRow) -> bool:
     """<商户>-退款, 转账-退款, a status of refunded, or 其他 that says 退款 in its text."""
     by_text = row.type in {"其他", ""} and "退款" in row.item
-    return row.type.endswith("退款") or row.paid_back is not None or by_text
+    return is_called_refund(row) or row.paid_back is not None or by_text
+
+
+def is_called_refund(row: WechatRow) -> bool:
+    """<商户>-退款, 转账-退款 and their like: the type says so, whatever the direction."""
+    return row.type.endswith("退款")
 
 
 def is_card_repayment(row: WechatRow) -> bool:

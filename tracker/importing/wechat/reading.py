@@ -14,6 +14,8 @@ from tracker.importing.wechat.refunds import Refunds, match_refunds
 from tracker.importing.wechat.row import WechatRow, wechat_row
 from tracker.importing.wechat.rules import TABLES
 
+_PAID_OR_PAID_BACK = (EntryKind.PURCHASE, EntryKind.REFUND)
+
 
 def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
     """What each record means, in the order of the file."""
@@ -55,4 +57,6 @@ def _doubt(row: WechatRow, kind: EntryKind, refunds: Refunds) -> str:
         return reasons.MIXED
     if kind is EntryKind.PURCHASE and row.paid_back and row.line not in refunds.settled:
         return reasons.REFUND_MISSING
+    if row.paid_back is not None and kind not in _PAID_OR_PAID_BACK:
+        return reasons.CAME_BACK
     return "" if has_known_status(row) else reasons.UNKNOWN_STATUS

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tracker.importing.direction import Direction
-from tracker.importing.wechat.predicates import is_refund
+from tracker.importing.wechat.predicates import is_called_refund, is_refund
 from tracker.importing.wechat.row import WechatRow
 
 _SUFFIX = "-退款"
@@ -36,7 +36,7 @@ class Refunds:
 
 def match_refunds(rows: Sequence[WechatRow]) -> Refunds:
     """Pair the refunds of a file with its purchases."""
-    refunds = [r for r in rows if r.direction is Direction.IN and is_refund(r)]
+    refunds = [r for r in rows if _is_refund(r)]
     purchases = [r for r in rows if r.direction is Direction.OUT and r.paid_back is not None]
     found = _by_number(refunds, purchases)
     settled = {purchase.line for purchase in found.values()}
@@ -55,6 +55,11 @@ def match_refunds(rows: Sequence[WechatRow]) -> Refunds:
     found |= _in_parts([r for r in left if r.line not in found], by_merchant, taken)
     numbers = {line: purchase.order for line, purchase in found.items()}
     return Refunds(numbers, frozenset(settled))
+
+
+def _is_refund(row: WechatRow) -> bool:
+    came_in = row.direction is Direction.IN and is_refund(row)
+    return came_in or (row.direction is Direction.NEUTRAL and is_called_refund(row))
 
 
 def _earlier(refund: WechatRow, by_merchant: Mapping[str, list[WechatRow]]) -> list[WechatRow]:

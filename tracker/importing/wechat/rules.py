@@ -18,6 +18,7 @@ from tracker.importing.wechat.row import WechatRow
 
 Table = Sequence[Rule[WechatRow]]
 
+_REFUND: Move[WechatRow] = Move(Kind.REFUND, to_account=ends.receiver)
 _WEILIDAI_LENT: Move[WechatRow] = Move(Kind.DRAWDOWN, ends.weilidai, ends.payer, reasons.UNVERIFIED)
 _WEILIDAI_REPAID: Move[WechatRow] = Move(
     Kind.REPAYMENT, ends.payer, ends.weilidai, reasons.UNVERIFIED
@@ -48,7 +49,7 @@ _RECEIVED: Table = (
     Rule(row.is_failed, Skip(reasons.FAILED)),
     Rule(row.is_weilidai_drawdown, _WEILIDAI_LENT),
     Rule(row.is_paid_by_another, Skip(reasons.PAID_BY_ANOTHER)),
-    Rule(row.is_refund, Move(Kind.REFUND, to_account=ends.receiver)),
+    Rule(row.is_refund, _REFUND),
     Rule(row.is_received, Move(Kind.INCOME, to_account=ends.receiver)),
     Rule(row.anything, Move(Kind.INCOME, to_account=ends.receiver, review=reasons.UNKNOWN_STATUS)),
 )
@@ -61,6 +62,7 @@ _NEUTRAL: Table = (
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
     Rule(row.is_failed, Skip(reasons.FAILED)),
     Rule(row.is_paid_by_another, Skip(reasons.PAID_BY_ANOTHER)),
+    Rule(row.is_called_refund, _REFUND),
     Rule(row.is_card_repayment, _card_repaid()),
     Rule(row.is_fenfu_repayment, _fenfu_repaid()),
     Rule(row.is_weilidai_repayment, _WEILIDAI_REPAID),
