@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from tracker import i18n, paths, settings
-from tracker.commands import assess, demo, export, plain, show_list, summary, take_in, undo
+from tracker.commands import (
+    assess,
+    demo,
+    export,
+    plain,
+    report,
+    show_list,
+    summary,
+    take_in,
+    undo,
+)
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, OutputRefused, Session
 from tracker.domain.problem import KnownProblem
@@ -26,6 +36,7 @@ COMMANDS: dict[str, Command] = {
     "import": take_in.COMMAND,
     "assess": assess.COMMAND,
     "summary": summary.COMMAND,
+    "report": report.COMMAND,
     "list": show_list.COMMAND,
     "undo": undo.COMMAND,
     "export": export.COMMAND,

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tracker.commands import report_json
+from tracker.commands.account_names import Names, account_names
 from tracker.commands.command import Command
 from tracker.commands.plain import columns, record
 from tracker.commands.session import DONE, Session
@@ -14,7 +16,6 @@ from tracker.domain.account import ACCOUNT_KIND_LABELS, Account
 from tracker.domain.entry import ENTRY_KIND_LABELS, Entry
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
-from tracker.domain.report import CreditReport, Inquiry, Tradeline
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 
@@ -65,11 +66,6 @@ def _pages(rows: Iterator[Row]) -> Iterator[list[Row]]:
         yield page
 
 
-def _names(services: Services) -> dict[int | None, str]:
-    accounts = services.ledger.all(Account)
-    return {account.id: services.ledger.account_label(account) for account in accounts}
-
-
 def _accounts(services: Services, _language: Language) -> Iterator[Row]:
     return (record(account) for account in services.ledger.all(Account))
 
@@ -80,13 +76,13 @@ def _account_line(row: Row, language: Language) -> list[str]:
 
 
 def _entries(services: Services, _language: Language) -> Iterator[Row]:
-    names, offset = _names(services), 0
+    names, offset = account_names(services), 0
     while page := services.ledger.entries(EntryQuery(offset=offset, limit=PAGE)):
         yield from (_entry(entry, names) for entry in page)
         offset += PAGE
 
 
-def _entry(entry: Entry, names: dict[int | None, str]) -> Row:
+def _entry(entry: Entry, names: Names) -> Row:
     ends = {
         "account": names.get(entry.account_id),
         "to_account": names.get(entry.to_account_id),
@@ -106,7 +102,7 @@ def _amount(row: Row) -> str:
 
 
 def _repayments(services: Services, _language: Language) -> Iterator[Row]:
-    names = _names(services)
+    names = account_names(services)
     for repayment in services.ledger.repayments():
         yield {
             **record(repayment),
@@ -123,19 +119,15 @@ def _repayment_line(row: Row, language: Language) -> list[str]:
 
 
 def _reports(services: Services, _language: Language) -> Iterator[Row]:
-    tradelines, inquiries = services.ledger.all(Tradeline), services.ledger.all(Inquiry)
-    for report in services.ledger.all(CreditReport):
-        yield {
-            **record(report),
-            "tradelines": [record(t) for t in tradelines if t.report_id == report.id],
-            "inquiries": [record(i) for i in inquiries if i.report_id == report.id],
-        }
+    accounts = account_names(services)
+    return (report_json.report(content, accounts) for content in services.reports.all())
 
 
 def _report_line(row: Row, language: Language) -> list[str]:
     held = N_("{lines} accounts, {inquiries} inquiries")
     counts = {"lines": len(row["tradelines"]), "inquiries": len(row["inquiries"])}
-    return [str(row["id"]), row["reported_on"], row["bureau"], language.tr(held, **counts)]
+    cells = [str(row["id"]), row["reported_on"], row["bureau"], row["form"]]
+    return [*cells, language.tr(held, **counts)]
 
 
 def _warnings(services: Services, language: Language) -> Iterator[Row]:

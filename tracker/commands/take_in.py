@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import sys
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -11,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.commands import account_of_file, words
+from tracker.commands import account_of_file, password, words
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, PROBLEM, Session
 from tracker.domain.batch import RowOutcome
@@ -46,8 +44,8 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
     tr = language.tr
     statement = tr("a statement as it was downloaded, a zip archive of some, or a .json ledger")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=statement)
-    password = tr("the password of a locked archive; without it you are asked")
-    parser.add_argument("--password", metavar="P", help=password)
+    opens = tr("the password of a locked archive; without it you are asked")
+    parser.add_argument("--password", metavar="P", help=opens)
     layout = tr("the layout to read the files by, where more than one fits")
     parser.add_argument("--importer", type=words.layout(language), metavar="NAME", help=layout)
     dry = tr("write nothing, only say what would be taken in")
@@ -104,7 +102,7 @@ def _take_in(
         return
     given = session.words
     for preview in services.imports.preview(
-        [path], lambda name: _password(session, name), importer=given.importer
+        [path], lambda name: password.of(session, name), importer=given.importer
     ):
         batch = None if given.dry_run else services.imports.commit(preview).batch_id
         yield preview, batch
@@ -121,15 +119,6 @@ def _restore(session: Session, services: Services, path: Path) -> None:
         session.note(nothing_new.sentence)
         return
     session.note(Sentence(N_("{file}: the ledger was taken in."), {"file": str(path)}))
-
-
-def _password(session: Session, name: str) -> str | None:
-    """The password that was given, or else asked for where there is somebody to ask."""
-    given: str | None = session.words.password
-    if given is not None or not sys.stdin.isatty():
-        return given
-    prompt = session.language.tr("Password of {file}: ", file=name)
-    return getpass.getpass(prompt, session.err) or None
 
 
 def _tell(session: Session, preview: ImportPreview) -> None:

@@ -19,7 +19,7 @@ from tracker.domain.owed import Line
 from tracker.domain.period import Month
 from tracker.domain.report import Tradeline
 from tracker.domain.report_comparison import LAG
-from tracker.domain.report_content import ReportContent
+from tracker.domain.report_content import ReportContent, as_told
 from tracker.domain.sentence import N_, Sentence, Value
 
 
@@ -107,11 +107,11 @@ def _amounts(line: Tradeline, account: Account, books: Books) -> Iterator[Report
         return
     limit = _limit(line, account, books, day)
     if limit is not None and line.credit_limit is not None:
-        said = _said(_LIMIT, line, account, line.credit_limit, limit)
+        said = _said(_LIMIT, day, account, line.credit_limit, limit)
         yield ReportCheck(CheckKind.LIMIT, said, line, account)
     owed = _owed(line, account, books, day)
     if owed is not None and line.balance is not None:
-        said = _said(_BALANCE, line, account, line.balance, owed)
+        said = _said(_BALANCE, day, account, line.balance, owed)
         yield ReportCheck(CheckKind.BALANCE, said, line, account)
 
 
@@ -158,14 +158,14 @@ def _same(one: Money, other: Money) -> bool:
     return abs(one.minor - other.minor) < Money.parse("1", one.currency).minor
 
 
-def _said(template: str, line: Tradeline, account: Account, told: Money, kept: Money) -> Sentence:
-    as_of: Value = line.as_of or date.min
-    if line.as_of is not None and line.as_of == Month.of(line.as_of).last:
-        as_of = Month.of(line.as_of)
+def _said(template: str, as_of: date, account: Account, told: Money, kept: Money) -> Sentence:
     values: dict[str, Value] = {
-        "account": account.name, "as_of": as_of, "day": line.as_of or date.min,
-        "told": told, "kept": kept,
-    }  # fmt: skip
+        "account": account.name,
+        "as_of": as_told(as_of),
+        "day": as_of,
+        "told": told,
+        "kept": kept,
+    }
     return Sentence(template, values)
 
 

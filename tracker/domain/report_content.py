@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from tracker.domain.account import AccountKind
+from tracker.domain.period import Month
 from tracker.domain.report import (
     CountKind,
     CreditReport,
@@ -76,6 +77,12 @@ LOANS = {
 def alike(one: AccountKind, other: AccountKind) -> bool:
     """Whether one account may be called either kind: both are loans, or both are cards."""
     return (one in LOANS) == (other in LOANS)
+
+
+def as_told(day: date) -> date | Month:
+    """A day of a report that may stand for its month: the last one of a month does."""
+    month = Month.of(day)
+    return month if day == month.last else day
 
 
 class _OfReport(Protocol):

@@ -31,7 +31,7 @@ class ReportPreview:
 
     `file` is what it was read from, `content` what it says, `notes` what a person should know of
     the reading. `there` is the kept report that it would repeat or replace; its standing says
-    which.
+    which. An `undated` one names no day of its own, so that today was taken.
     """
 
     file: str
@@ -39,6 +39,7 @@ class ReportPreview:
     notes: tuple[Sentence, ...]
     standing: Standing
     there: ReportContent | None = None
+    undated: bool = False
 
     @property
     def said(self) -> Sentence | None:
@@ -47,20 +48,26 @@ class ReportPreview:
 
 
 def standing(
-    content: ReportContent, kept: Iterable[ReportContent]
+    content: ReportContent, kept: Iterable[ReportContent], *, undated: bool = False
 ) -> tuple[Standing, ReportContent | None]:
-    """How a report stands to the kept ones, and the one of them that it is about."""
+    """How a report stands to the kept ones, and the one of them that it is about.
+
+    One that names no day is known by its content, and never stands in for another one.
+    """
+    if undated:
+        return next(
+            ((Standing.KNOWN, there) for there in kept if _same(content, there, undated=True)),
+            (Standing.NEW, None),
+        )
     same_day = [there for there in kept if _may_be(content.report, there.report)]
-    said = _content(content)
     for there in same_day:
-        if _content(there) == said:
+        if _same(content, there):
             return Standing.KNOWN, there
     number = content.report.number
     same_day.sort(key=lambda there: (there.report.number != number, not there.is_typed))
     if not same_day:
         return Standing.NEW, None
-    there = same_day[0]
-    return (Standing.TYPED if there.is_typed else Standing.DIFFERENT), there
+    return (Standing.TYPED if same_day[0].is_typed else Standing.DIFFERENT), same_day[0]
 
 
 def said_of(standing: Standing, there: ReportContent | None) -> Sentence | None:
@@ -83,7 +90,15 @@ def _may_be(one: CreditReport, other: CreditReport) -> bool:
     return all(not (first and second) or first == second for first, second in told)
 
 
-def _content(content: ReportContent) -> tuple[Any, ...]:
+def _same(one: ReportContent, other: ReportContent, *, undated: bool = False) -> bool:
+    """Whether two reports say the same, `undated` ones of whatever day."""
+    if undated:
+        day = one.report.reported_on
+        other = replace(other, report=replace(other.report, reported_on=day))
+    return _said(one) == _said(other)
+
+
+def _said(content: ReportContent) -> tuple[Any, ...]:
     """What a report says, without the ids and without what the person added: ties and notes."""
     report = replace(content.report, id=0, note="")
     lines = Counter(

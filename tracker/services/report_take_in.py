@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,17 +11,15 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.report import (
     CreditReport,
     Inquiry,
-    RemarkKind,
     ReportCount,
     ReportRemark,
     Tradeline,
 )
 from tracker.domain.report_content import ReportContent, put_together
 from tracker.domain.report_pairs import pair
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import Sentence
 from tracker.services.changes import Changes
 from tracker.services.report_preview import Standing, said_of, standing
-from tracker.services.validation import InvalidField, Known, check
 from tracker.storage import records
 from tracker.storage.database import Connection
 
@@ -57,13 +55,15 @@ def kept(db: Connection) -> list[ReportContent]:
     )
 
 
-def take_in(db: Connection, content: ReportContent, *, instead: bool) -> ReportTaken:
+def take_in(
+    db: Connection, content: ReportContent, *, instead: bool = False, undated: bool = False
+) -> ReportTaken:
     """Keep a report; the caller owns the transaction. The ledger as it is now decides.
 
     Raises:
         ReportThere: one of that day is kept with other content, and `instead` was not said.
     """
-    how, there = standing(content, kept(db))
+    how, there = standing(content, kept(db), undated=undated)
     if there is not None and how is Standing.KNOWN:
         return ReportTaken(Changes.NOTHING, there.report.id)
     said = said_of(how, there)
@@ -90,51 +90,7 @@ def bring_back(db: Connection, content: ReportContent) -> None:
     records.insert_many(db, content.remarks)
 
 
-def sound(content: ReportContent, known: Known) -> tuple[ReportContent, tuple[Sentence, ...]]:
-    """What can be kept of a report: a record that cannot be right becomes a remark with its text.
-
-    Raises:
-        InvalidField: the report itself cannot be of that day.
-    """
-    check(content.report, known)
-    odd: list[ReportRemark] = []
-    good = ReportContent(
-        content.report,
-        tuple(_sound(content.counts, known, odd)),
-        tuple(_sound(content.tradelines, known, odd)),
-        tuple(_sound(content.inquiries, known, odd)),
-        tuple(_sound(content.remarks, known, odd)),
-    )
-    notes = (Sentence(_ODD, {"count": len(odd)}),) if odd else ()
-    return replace(good, remarks=(*good.remarks, *odd)), notes
-
-
-_ODD = N_(
-    "{count} facts of the report cannot be right (a day that has not come, an amount without "
-    "sense); they are kept as text only, among what was not understood."
-)
-
 Part = TypeVar("Part", ReportCount, Tradeline, Inquiry, ReportRemark)
-
-
-def _sound(parts: Iterable[Part], known: Known, odd: list[ReportRemark]) -> Iterator[Part]:
-    for part in parts:
-        try:
-            check(part, known)
-        except InvalidField:
-            odd.append(ReportRemark(kind=RemarkKind.NOT_UNDERSTOOD, text=_in_words(part)))
-        else:
-            yield part
-
-
-def _in_words(part: ReportCount | Tradeline | Inquiry | ReportRemark) -> str:
-    if isinstance(part, Inquiry):
-        return f"{part.on} {part.institution} {part.reason}"
-    if isinstance(part, ReportCount):
-        numbers = (part.accounts, part.open_accounts, part.overdue_accounts)
-        return f"{part.kind} {' '.join(str(number) for number in numbers)}"
-    named = part.lender if isinstance(part, Tradeline) else part.institution
-    return part.text or named
 
 
 def _with_what_was_added(content: ReportContent, there: ReportContent) -> ReportContent:

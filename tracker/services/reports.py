@@ -8,38 +8,37 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from tracker.domain import free_report, report_checks, report_ties, report_timeline
-from tracker.domain.account import Account, LimitChange
-from tracker.domain.owed import lines
+from tracker.domain import free_report, report_timeline
 from tracker.domain.problem import KnownProblem
-from tracker.domain.report import CreditReport, Inquiry, Tradeline
-from tracker.domain.report_checks import Books, ReportCheck
+from tracker.domain.report import CreditReport, Inquiry
+from tracker.domain.report_checks import ReportCheck
 from tracker.domain.report_comparison import ReportComparison, compare
 from tracker.domain.report_content import ReportContent
 from tracker.domain.report_ties import TieProposal
 from tracker.domain.report_timeline import ReportEvent
-from tracker.domain.sentence import N_
+from tracker.domain.sentence import N_, Sentence
 from tracker.importing.containers import read_path
+from tracker.importing.credit_report import reader
 from tracker.importing.credit_report.parsed import ParsedReport
 from tracker.importing.importer import PasswordNeeded, SourceFile
 from tracker.services.changes import Changes
+from tracker.services.report_against_ledger import disagreements, proposed, tie
 from tracker.services.report_preview import ReportPreview, Standing, standing
+from tracker.services.report_sound import sound, without_numbers
 from tracker.services.report_take_in import (
     ReportTaken,
     ReportThere,
     bring_back,
     kept,
-    sound,
     take_in,
 )
-from tracker.services.validation import Known, RecordMissing, check
+from tracker.services.validation import Known, check
 from tracker.storage import behaviour, records
 from tracker.storage.database import Connection, Database
 
 __all__ = [
     "NoSuchReport",
     "Password",
-    "Read",
     "ReportPreview",
     "ReportTaken",
     "ReportThere",
@@ -50,9 +49,6 @@ __all__ = [
 
 Password = Callable[[str], str | None]
 """Asked with a file's name; `None` gives up."""
-
-Read = Callable[[SourceFile, str | None], ParsedReport]
-"""Reads a report out of a file, with a password where one is known."""
 
 PASTED: Final = "pasted.txt"
 """What a text without a file is called where a problem has to name one."""
@@ -73,15 +69,19 @@ class Tied:
 class Reports:
     """Credit reports in, comparisons and things to check out."""
 
-    def __init__(self, database: Database, today: Callable[[], date], read: Read) -> None:
+    def __init__(self, database: Database, today: Callable[[], date]) -> None:
         self._database = database
         self._today = today
-        self._read = read
 
     def preview(
-        self, paths: Sequence[Path], password: Password = lambda _name: None
+        self,
+        paths: Sequence[Path],
+        password: Password = lambda _name: None,
+        day: date | None = None,
     ) -> list[ReportPreview]:
         """Read the reports in files, of an archive those of every file in it.
+
+        `day` is that of a report that does not name one, today unless told.
 
         Raises:
             ImportProblem: a file cannot be read or is no credit report that can be
@@ -89,11 +89,24 @@ class Reports:
             InvalidField: a report is of a day that has not come.
         """
         files = [file for path in paths for file in read_path(path, password)]
-        return [self._previewed(file.name, self._opened(file, password)) for file in files]
+        return [self._previewed(file.name, _opened(file, password), day) for file in files]
 
-    def preview_text(self, text: str) -> ReportPreview:
+    def preview_text(self, text: str, day: date | None = None) -> ReportPreview:
         """Read a report out of a text that was pasted. Raises as `preview`."""
-        return self._previewed(PASTED, self._read(SourceFile(PASTED, text.encode()), None))
+        parsed = reader.read(SourceFile(PASTED, text.encode(errors="replace")))
+        return self._previewed(PASTED, parsed, day)
+
+    def dated(self, preview: ReportPreview, day: date) -> ReportPreview:
+        """The preview of a report that names no day, once the person has named it.
+
+        Raises InvalidField when the day has not come.
+        """
+        report = replace(preview.content.report, reported_on=day)
+        with self._database.reading() as db:
+            check(report, self._known(db, report))
+            content = replace(preview.content, report=report)
+            how, there = standing(content, kept(db))
+        return replace(preview, content=content, standing=how, there=there, undated=False)
 
     def commit(self, preview: ReportPreview, *, instead: bool = False) -> ReportTaken:
         """Keep the report, all of it or nothing; one that is known changes nothing.
@@ -105,7 +118,7 @@ class Reports:
             ReportThere: there is one, and `instead` was not said.
         """
         with self._database.writing() as db:
-            return take_in(db, preview.content, instead=instead)
+            return take_in(db, preview.content, instead=instead, undated=preview.undated)
 
     def type_in(self, content: ReportContent) -> ReportTaken:
         """Keep a report that a person typed in, with all that belongs to it, at once or not at all.
@@ -114,12 +127,13 @@ class Reports:
             InvalidField: a field cannot have its value; says which and what is expected.
             ReportThere: there is one of that day with other content.
         """
+        content = without_numbers(content)
         parts = (*content.counts, *content.tradelines, *content.inquiries, *content.remarks)
         with self._database.writing() as db:
             known = self._known(db, content.report)
             for record in (content.report, *parts):
                 check(record, known)
-            return take_in(db, content, instead=False)
+            return take_in(db, content)
 
     def undo(self, taken: ReportTaken) -> Changes:
         """Take back a commit: the report goes, and what it replaced is as it was."""
@@ -178,7 +192,7 @@ class Reports:
         """Which account each untied tradeline of a report seems to be. Raises NoSuchReport."""
         content = self.get(report_id)
         with self._database.reading() as db:
-            return _proposals(db, content)
+            return proposed(db, content)
 
     def tie(self, ties: Mapping[int, int | None]) -> Tied:
         """Say which accounts tradelines are: ids of both, `None` for none of the ledger's.
@@ -186,29 +200,16 @@ class Reports:
         Raises:
             RecordMissing: a tradeline or an account is not there any more; nothing was tied.
         """
-        before: dict[int, int | None] = {}
         with self._database.writing() as db:
-            for line_id, account_id in ties.items():
-                line = records.find(db, Tradeline, line_id)
-                known = account_id is None or records.find(db, Account, account_id) is not None
-                if line is None or not known:
-                    raise RecordMissing(N_("The account is not there any more."))
-                before[line_id] = line.account_id
-                records.update(db, replace(line, account_id=account_id))
+            before = tie(db, ties)
         return Tied(Changes.REPORTS if before else Changes.NOTHING, before)
 
     def checks(self, report_id: int) -> tuple[ReportCheck, ...]:
         """Where a report and the ledger disagree. Raises NoSuchReport."""
         content, facts = self.get(report_id), self._database.recall(behaviour.facts)
         with self._database.reading() as db:
-            proposed = _proposals(db, content)
-        books = Books(facts.accounts, facts.limits, lines(facts), self._today())
-        waiting = {proposal.tradeline for proposal in proposed}
-        spoken_for = {proposal.account.id for proposal in proposed}
-        return (
-            *report_checks.checks(content, books, waiting),
-            *report_checks.missing(content, books, spoken_for),
-        )
+            waiting = proposed(db, content)
+        return disagreements(content, facts, waiting, self._today())
 
     def next_free_on(self) -> date:
         """From when on the next report should be free of charge; see `free_report`."""
@@ -216,24 +217,22 @@ class Reports:
             reports, inquiries = records.load(db, CreditReport), records.load(db, Inquiry)
         return free_report.next_free_on(reports, inquiries, self._today())
 
-    def _opened(self, file: SourceFile, password: Password) -> ParsedReport:
-        """Read a file; its password is asked for only when it is locked."""
-        try:
-            return self._read(file, None)
-        except PasswordNeeded:
-            given = password(file.name)
-            if not given:
-                raise
-        return self._read(file, given)
-
-    def _previewed(self, file: str, parsed: ParsedReport) -> ReportPreview:
-        content = ReportContent(
-            parsed.report, parsed.counts, parsed.tradelines, parsed.inquiries, parsed.remarks
+    def _previewed(self, file: str, parsed: ParsedReport, day: date | None) -> ReportPreview:
+        report, notes = parsed.report, parsed.notes
+        undated = report.reported_on == date.min and day is None
+        if report.reported_on == date.min:
+            report = replace(report, reported_on=day or self._today())
+        if undated:
+            notes = (*notes, Sentence(_ASSUMED, {"day": report.reported_on}))
+        content = without_numbers(
+            ReportContent(
+                report, parsed.counts, parsed.tradelines, parsed.inquiries, parsed.remarks
+            )
         )
         with self._database.reading() as db:
-            content, odd = sound(content, self._known(db, parsed.report))
-            how, there = standing(content, kept(db))
-        return ReportPreview(file, content, (*parsed.notes, *odd), how, there)
+            content, odd = sound(content, self._known(db, content.report))
+            how, there = standing(content, kept(db), undated=undated)
+        return ReportPreview(file, content, (*notes, *odd), how, there, undated)
 
     def _known(self, db: Connection, report: CreditReport) -> Known:
         """What a record that is not kept yet is checked against: it belongs to its report."""
@@ -244,23 +243,15 @@ class Reports:
         return Known(self._today(), find, lambda _account_id: [])
 
 
-def _proposals(db: Connection, content: ReportContent) -> tuple[TieProposal, ...]:
-    others = [one for one in kept(db) if one.report.id != content.report.id]
-    return report_ties.proposals(
-        content.tradelines,
-        records.load(db, Account),
-        records.load(db, LimitChange),
-        _confirmed(others),
-    )
+_ASSUMED = N_("It is kept as one of {day}; name its day if you know it.")
 
 
-def _confirmed(others: Sequence[ReportContent]) -> list[Tradeline]:
-    """What the person tied to each account in the newest report that shows it."""
-    newest: dict[int, list[Tradeline]] = {}
-    for content in others:
-        tied: dict[int, list[Tradeline]] = {}
-        for line in content.tradelines:
-            if line.account_id is not None:
-                tied.setdefault(line.account_id, []).append(line)
-        newest.update(tied)
-    return [line for tied_lines in newest.values() for line in tied_lines]
+def _opened(file: SourceFile, password: Password) -> ParsedReport:
+    """Read a file; its password is asked for only when it is locked."""
+    try:
+        return reader.read(file)
+    except PasswordNeeded:
+        given = password(file.name)
+        if not given:
+            raise
+    return reader.read(file, given)

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from tracker.importing.credit_report.parsed import ParsedReport
-from tracker.importing.importer import ImportProblem, SourceFile
 from tracker.services.exchange import Exchange
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
@@ -30,7 +28,7 @@ def wired(
     return Services(
         ledger=ledger,
         imports=Imports(database, now),
-        reports=Reports(database, today, _read),
+        reports=Reports(database, today),
         review=review,
         summaries=Summaries(database, review, ledger),
         exchange=Exchange(database),
@@ -38,7 +36,3 @@ def wired(
         today=today,
         database=database,
     )
-
-
-def _read(source: SourceFile, _password: str | None) -> ParsedReport:
-    raise ImportProblem("{file} cannot be read yet.", file=source.name)

@@ -1,0 +1,104 @@
+"""The process in which a PDF is taken apart, with little memory, little time and no files.
+
+It is this program, started with `WORD`: it reads what `request` packs from its standard input,
+writes one answer to its standard output and ends. Whatever a document does to it, the program
+of the person goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+
+WORD = "--take-apart-a-pdf"
+"""The word on the command line that makes a process this one."""
+
+MOST_MEMORY = 512 * 1024 * 1024
+"""What it may take beside the document itself."""
+
+MOST_SECONDS = 20
+"""How long it may work; a report of forty pages takes less than one."""
+
+TOO_MUCH = 75
+"""The exit status when it would have taken more."""
+
+_WATCH_SECONDS = 0.05
+
+
+def request(data: bytes, password: str | None) -> bytes:
+    """A document and its password as the process reads them; none of it is in its arguments."""
+    return json.dumps({"size": len(data), "password": password}).encode() + b"\n" + data
+
+
+def main() -> int:
+    """Read a request and answer it; the exit status."""
+    with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as answered:
+        given = json.loads(asked.readline())
+        bound(MOST_MEMORY + given["size"])
+        from tracker.importing.credit_report.document import answer  # noqa: PLC0415 - bounded first
+
+        try:
+            found = answer(asked.read(given["size"]), given["password"])
+        except (MemoryError, RecursionError):
+            return TOO_MUCH
+        answered.write(json.dumps(found).encode())
+    return 0
+
+
+def bound(memory: int) -> None:
+    """Let this process take so many bytes and `MOST_SECONDS`, and write no file."""
+    try:
+        import resource  # noqa: PLC0415 - only where there is POSIX
+    except ImportError:
+        _watch_memory(memory)
+        return
+    wanted = (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),  # a core would hold the document
+    )
+    for kind, most in wanted:
+        _, highest = resource.getrlimit(kind)
+        if highest == resource.RLIM_INFINITY or most < highest:
+            try:
+                resource.setrlimit(kind, (most, most))
+            except (OSError, ValueError):  # macOS bounds no address space
+                _watch_memory(memory)
+
+
+def _watch_memory(memory: int) -> None:
+    """End this process once it takes more, where the system does not see to it."""
+
+    def watch() -> None:
+        while _taken() < memory:
+            time.sleep(_WATCH_SECONDS)
+        os._exit(TOO_MUCH)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _taken() -> int:
+    """The most bytes of memory that this process has taken so far; 0 where nobody knows."""
+    if sys.platform == "win32":
+        return _taken_on_windows()
+    import resource  # noqa: PLC0415 - only where there is POSIX
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _taken_on_windows() -> int:
+    import ctypes  # noqa: PLC0415 - only there
+
+    counters = (ctypes.c_size_t * 10)()  # PROCESS_MEMORY_COUNTERS: two DWORDs, then sizes
+    library = ctypes.windll.kernel32  # type: ignore[attr-defined]
+    library.GetCurrentProcess.restype = ctypes.c_void_p
+    process = ctypes.c_void_p(library.GetCurrentProcess())
+    size = ctypes.sizeof(counters)
+    if not library.K32GetProcessMemoryInfo(process, counters, size):
+        return 0
+    return int(counters[1])

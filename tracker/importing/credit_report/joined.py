@@ -1,0 +1,46 @@
+"""A text whose lines were joined, which still knows where they were apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.importing.credit_report.characters import plain
+
+# A pause where a line end stood inside 10,000: no clause begins with three digits.
+_GROUPED = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """`text` has no blanks at all: paper cuts words, numbers and headings wherever a line ends.
+
+    `origin` tells of each character where it stands in `printed`, so that tables can be read as
+    they were printed.
+    """
+
+    printed: str
+    text: str
+    origin: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Joined:
+        """Join the lines of `text`, in plain characters."""
+        printed = plain(text)
+        kept = [(at, char) for at, char in enumerate(printed) if not char.isspace()]
+        text = "".join(char for _, char in kept)
+        return cls(printed, _GROUPED.sub(",", text), tuple(at for at, _ in kept))
+
+    def as_printed(self, start: int, end: int) -> str:
+        """What is printed from one place of `text` up to another, blanks and line ends included."""
+        if start >= end:
+            return ""
+        return self.printed[self.origin[start] : self.origin[end - 1] + 1]
+
+    def stands_apart(self, at: int) -> bool:
+        """Whether a blank, a line end or nothing stands before the character at `at`."""
+        return at == 0 or self.origin[at] - self.origin[at - 1] > 1
+
+    def part(self, start: int, end: int) -> Joined:
+        """A part of it, which knows the same."""
+        return Joined.of(self.as_printed(start, end))
