@@ -15,7 +15,18 @@ from tracker.domain.eligibility import EligibilityEvent, EligibilityKind, Income
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Span
-from tracker.domain.report import CreditReport, Inquiry, ScoreReading
+from tracker.domain.report import (
+    CountKind,
+    CreditReport,
+    Inquiry,
+    InquiryKind,
+    RemarkKind,
+    ReportCount,
+    ReportRemark,
+    ScoreReading,
+    Tradeline,
+    TradelineState,
+)
 from tracker.domain.statement import Statement
 
 FIRST = date(2024, 1, 1)
@@ -58,6 +69,53 @@ def statements(draw) -> Statement:
     return Statement(0, draw(lines), issued, due, balance, minimum)
 
 
+report_ids = st.integers(0, 3)
+numbers = st.none() | st.integers(0, 3)
+lenders = st.sampled_from(["招商银行", "招商银行股份有限公司", "重庆蚂蚁消费金融有限公司"])
+inquiries = st.builds(
+    Inquiry,
+    st.just(0),
+    report_ids,
+    days,
+    lenders,
+    st.sampled_from(["贷款审批", "贷后管理", "本人查询", ""]),
+    st.sampled_from(InquiryKind),
+)
+tradelines = st.builds(
+    Tradeline,
+    report_id=report_ids,
+    account_id=st.none() | lines,
+    lender=lenders,
+    kind=st.sampled_from([account.kind for account in ACCOUNTS if account.kind.is_credit]),
+    product=st.sampled_from(["", "其他个人消费贷款", "准贷记卡"]),
+    state=st.sampled_from(TradelineState),
+    opened_on=st.none() | days,
+    overdue_amount=st.none() | amounts,
+    currency=st.sampled_from(["CNY", "USD"]),
+    is_revolving=st.none() | st.booleans(),
+    is_overdue=st.none() | st.booleans(),
+    overdue_months=numbers,
+    overdue_90_months=numbers,
+    history=st.sampled_from(["", "2024-01:NN15*B"]),
+)
+counts = st.builds(ReportCount, st.just(0), report_ids, st.sampled_from(CountKind), *[numbers] * 5)
+remarks = st.builds(
+    ReportRemark,
+    report_id=report_ids,
+    kind=st.sampled_from(RemarkKind),
+    institution=st.sampled_from(["", "招商银行"]),
+    amount=st.none() | amounts,
+)
+scores = st.builds(
+    ScoreReading,
+    on=days,
+    name=st.sampled_from(["芝麻分", "芝麻 分", "微信支付分"]),
+    value=st.integers(600, 720),
+    lowest=st.none() | st.just(350),
+    highest=st.none() | st.just(950),
+)
+
+
 def spans() -> st.SearchStrategy[Span]:
     return st.tuples(days, st.integers(0, 300)).map(
         lambda pair: Span(pair[0], pair[0] + timedelta(days=pair[1]))
@@ -84,10 +142,11 @@ def facts(draw) -> Facts:
             st.dictionaries(st.sampled_from(["alipay", "wechat"]), st.lists(spans(), max_size=2))
         ),
         reports=reports,
-        inquiries=draw(
-            st.lists(st.builds(Inquiry, st.just(0), st.integers(0, 3), days), max_size=3)
-        ),
-        scores=draw(st.lists(st.builds(ScoreReading, on=days, value=st.just(700)), max_size=2)),
+        counts=draw(st.lists(counts, max_size=4)),
+        tradelines=draw(st.lists(tradelines, max_size=6)),
+        remarks=draw(st.lists(remarks, max_size=3)),
+        inquiries=draw(st.lists(inquiries, max_size=8)),
+        scores=draw(st.lists(scores, max_size=4)),
         eligibility=draw(
             st.lists(
                 st.builds(

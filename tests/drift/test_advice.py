@@ -10,7 +10,7 @@ from tests.drift.said import evidence, judged, step, told
 from tracker.domain.behaviour import BehaviourTable, Facts
 from tracker.domain.eligibility import IncomeStatement
 from tracker.domain.money import Money
-from tracker.domain.report import CreditReport
+from tracker.domain.report import CreditReport, Inquiry, InquiryKind
 from tracker.drift.detector import Level, State
 from tracker.drift.detectors.overspending import Overspending
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
@@ -123,6 +123,30 @@ def test_days_since_the_last_report_make_the_level(days, level):
 def test_no_report_on_file_is_not_called_old():
     finding = unchecked.judge(BehaviourTable(date(2026, 6, 1)))
     assert told(finding).startswith("no_data: No credit report is on file. Ask the bureau")
+
+
+@pytest.mark.parametrize(
+    ("own", "by", "said"),
+    [
+        ([], "2026-11-30", "fewer requests of yours this year: one should be free now."),
+        (["2026-02-10"], "2026-11-30", "fewer requests of yours this year: one should be"),
+        (["2026-01-03", "2026-02-10"], "2027-01-31", "the next free one comes on 1 Jan 2027."),
+    ],
+)
+def test_it_says_when_the_next_free_report_can_be_asked_for(own, by, said):
+    reports = [CreditReport(1, date(2026, 2, 12), "中国人民银行征信中心")]
+    inquiries = [
+        Inquiry(0, 1, date.fromisoformat(day), "本人", "本人查询（自助查询机）", InquiryKind.SOFT)
+        for day in (*own, "2025-12-30")
+    ]
+    if not own:
+        reports = [CreditReport(1, date(2025, 12, 31), "中国人民银行征信中心")]
+    made = Facts(reports=reports, inquiries=inquiries)
+    finding = judged(unchecked, made, "2026-10-31")
+    assert finding.step is not None
+    assert finding.step.by == date.fromisoformat(by)
+    assert step(finding).startswith("When it suits you, by")
+    assert said in step(finding)
 
 
 def test_advice_carries_few_points():

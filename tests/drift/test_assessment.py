@@ -94,6 +94,21 @@ def test_advice_about_an_unused_line_is_withheld_while_health_is_raised():
     assert found.points == line.points
 
 
+def test_a_blemish_on_a_report_is_of_health_and_inquiries_are_not():
+    kinds = {d.pattern: d for d in DETECTORS}
+    line = Told(raised("revolving_disuse"))
+    for pattern, withheld in (
+        ("report_blemish", True),
+        ("inquiry_burst", False),
+        ("lender_sprawl", False),
+        ("score_slide", False),
+    ):
+        other = Told(raised(pattern), kinds[pattern].explanation.is_health)
+        found = assess(TABLE, [other, line]).finding("revolving_disuse")
+        assert (found.withheld is not None) is withheld
+        assert (found.step is None) is withheld
+
+
 def test_health_without_a_warning_withholds_nothing():
     line = raised("revolving_disuse")
     health = Told(answer("late_repayment", State.CLEAR), is_health=True)

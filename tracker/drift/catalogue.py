@@ -9,18 +9,26 @@ from typing import Any, Final
 from tracker.drift.detector import Detector
 from tracker.drift.detectors.dormancy import Dormancy
 from tracker.drift.detectors.high_utilisation import HighUtilisation
+from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
+from tracker.drift.detectors.lender_sprawl import LenderSprawl
 from tracker.drift.detectors.overspending import Overspending
+from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
 from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
+from tracker.drift.detectors.score_slide import ScoreSlide
 from tracker.settings import declared, setting_of
 
 DETECTORS: Final[tuple[Detector, ...]] = (
     LateRepayment(),
     HighUtilisation(),
+    ReportBlemish(),
+    InquiryBurst(),
+    LenderSprawl(),
     Dormancy(),
     RevolvingDisuse(),
     Overspending(),
+    ScoreSlide(),
     ReportUnchecked(),
 )
 """With their default thresholds; health first, advice last."""

@@ -17,12 +17,15 @@ from typing import Final
 
 from tracker.domain.sentence import N_
 
-VERSION: Final = "1"
+VERSION: Final = "2"
+"""2 adds what credit reports and scores tell; the points of 1 stay as they were."""
 HIGHEST: Final = 100
 
 GMSC: Final = N_("Give Me Some Credit, 150,000 borrowers")
 TAIWAN: Final = N_("Taiwan credit cards, 30,000 clients (UCI)")
 ATTRITION: Final = N_("Bank card attrition, 10,127 customers")
+LENDING_CLUB: Final = N_("LendingClub 2007-10, 9,578 loans")
+HELOC: Final = N_("HELOC applicants (FICO challenge), 9,871")
 ARTICLE: Final = N_("Named by the article; no data supports it")
 
 
@@ -115,12 +118,68 @@ UTILISATION: Final = Curve(
     N_("Against others, 1.4 times as many at 50-70 %, 2.2 at 70-90 %, 2.9 above, 5.6 over it."),
     GMSC,
 )
+OVERDUE_NOW: Final = Curve(
+    "report_blemish",
+    N_("Accounts overdue now, on the latest report"),
+    N_("accounts"),
+    ((0, 0), (1, 16), (2, 22)),
+    N_("One month late: 34 % fell behind for good; how long is not on every report, so fewer."),
+    TAIWAN,
+)
+OVERDUE_90: Final = Curve(
+    "report_blemish",
+    N_("Accounts overdue for more than 90 days in five years, or taken over"),
+    N_("accounts"),
+    ((0, 0), (1, 20), (2, 30)),
+    N_("90 days late once: 34 % fell behind, twice: 50 %, never: 5 %."),
+    GMSC,
+)
+OVERDUE_EVER: Final = Curve(
+    "report_blemish",
+    N_("Accounts overdue at any time in five years"),
+    N_("accounts"),
+    ((0, 0), (1, 5), (3, 9)),
+    N_("Late once, but months ago: 24 to 19 % fell behind, never late: 12 %."),
+    TAIWAN,
+)
+GUARANTEES: Final = Curve(
+    "report_blemish",
+    N_("Guarantees for others, on the latest report"),
+    N_("guarantees"),
+    ((0, 0), (1, 2)),
+    N_("A guarantee is no debt of your own; lenders may count it all the same."),
+    ARTICLE,
+)
+INQUIRIES: Final = Curve(
+    "inquiry_burst",
+    N_("Hard inquiries in six months"),
+    N_("inquiries"),
+    ((0, 0), (3, 6), (6, 10), (10, 13)),
+    N_("3 or more: 26 % did not repay in full against 13 %; 6 or more: 35 % against 15 %."),
+    LENDING_CLUB,
+)
+NEW_LINES: Final = Curve(
+    "lender_sprawl",
+    N_("New lines in 12 months"),
+    N_("lines"),
+    ((0, 0), (3, 2), (6, 4)),
+    N_("Six new accounts: 1.24 times as many. How many are open tells nothing (AUC .50)."),
+    HELOC,
+)
 NEGATIVE_MONTHS: Final = Curve(
     "overspending",
     N_("Months of the last six with more going out than coming in"),
     N_("months"),
     ((0, 0), (2, 1), (3, 2), (4, 3)),
     N_("More going out than coming in tells nothing by itself (AUC .51)."),
+    ARTICLE,
+)
+SCORE_FALL: Final = Curve(
+    "score_slide",
+    N_("Fall of a score in six months"),
+    N_("points"),
+    ((0, 0), (15, 1), (30, 2), (50, 3)),
+    N_("How such a score is made is not published; that it fell is no reason by itself."),
     ARTICLE,
 )
 REPORT_AGE: Final = Curve(
@@ -141,7 +200,14 @@ TABLE: Final = (
     TIMES_LATE,
     LATE_AGE,
     UTILISATION,
+    OVERDUE_NOW,
+    OVERDUE_90,
+    OVERDUE_EVER,
+    GUARANTEES,
+    INQUIRIES,
+    NEW_LINES,
     NEGATIVE_MONTHS,
+    SCORE_FALL,
     REPORT_AGE,
 )
 """Every curve there is, in the order of the patterns."""

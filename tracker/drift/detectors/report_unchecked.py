@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar, Final
 
 from tracker.domain.behaviour import BehaviourTable
-from tracker.domain.sentence import N_
-from tracker.drift import answer, points
+from tracker.domain.free_report import next_free_on
+from tracker.domain.sentence import N_, Sentence
+from tracker.drift import answer, on_file, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Step
 from tracker.settings import setting
@@ -65,16 +66,12 @@ class ReportUnchecked:
         """Counts from the newest report; without any, nothing can be said."""
         last = max((report.reported_on for report in table.reports), default=None)
         if last is None:
-            template = N_(
-                "No credit report is on file. Ask the bureau for yours, which is free twice a "
-                "year, and type it in on the Credit reports page."
-            )
-            return answer.no_data(self.pattern, say(template))
+            return answer.no_data(self.pattern, on_file.no_report())
         days = (table.as_of - last).days
         template = N_("The last credit report on file is of {date}, {days} days ago.")
         headline = say(template, date=last, days=days)
         least = min(self.watch_days, self.warn_days, self.alert_days)
-        evidence = (Evidence(headline, days, least, last, table.as_of),)
+        evidence = (Evidence(headline, days, least),)
         level = answer.level_at(days, self.watch_days, self.warn_days, self.alert_days)
         if level is None:
             return answer.clear(self.pattern, headline, evidence)
@@ -84,9 +81,26 @@ class ReportUnchecked:
 
 
 def _step(table: BehaviourTable) -> Step:
-    by = table.as_of + GRACE
+    free_on = next_free_on(table.reports, table.inquiries, table.as_of)
+    by = free_on + GRACE
     template = N_(
         "When it suits you, by {date} perhaps, ask for your own credit report and type it in on "
         "the Credit reports page."
     )
-    return Step(say(template, date=by), by=by)
+    text = say(N_("{step} {free}"), step=say(template, date=by), free=_free(free_on, table.as_of))
+    return Step(text, by=by)
+
+
+def _free(free_on: date, as_of: date) -> Sentence:
+    """What the reports on file show of this year, in which a request may be missing."""
+    if free_on > as_of:
+        template = N_(
+            "As far as is commonly known two a year are free, and the reports on file show two "
+            "requests of yours this year: the next free one comes on {date}."
+        )
+        return say(template, date=free_on)
+    template = N_(
+        "As far as is commonly known two a year are free, and the reports on file show fewer "
+        "requests of yours this year: one should be free now."
+    )
+    return say(template)
