@@ -59,7 +59,7 @@ def tradelines(report_id: int = 0) -> list[Tradeline]:
         Tradeline(
             report_id=report_id, lender=lender, kind=AccountKind.CREDIT_CARD, product="贷记卡",
             tail=f"{6049 + place}", opened_on=opened, as_of=AS_OF, credit_limit=yuan(limit),
-            balance=yuan(used), overdue_months=2 if place == 2 else 0, is_overdue=place == 5,
+            balance=yuan(used), overdue_months={2: 2, 5: 1}.get(place, 0), is_overdue=place == 5,
             overdue_amount=yuan(1_520) if place == 5 else None,
             text=f"{opened:%Y年%m月%d日}{lender}发放的贷记卡（人民币账户）。",
         )
@@ -105,7 +105,7 @@ def earlier_tradelines(report_id: int = 0) -> list[Tradeline]:
     as_of = date(2026, 1, 31)
     found = [replace(line, as_of=as_of if line.as_of else None) for line in now[:-1]]
     found[0] = replace(found[0], credit_limit=yuan(40_000), balance=yuan(2_340))
-    found[5] = replace(found[5], is_overdue=False, overdue_amount=None)
+    found[5] = replace(found[5], is_overdue=False, overdue_amount=None, overdue_months=0)
     return found
 
 

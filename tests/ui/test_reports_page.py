@@ -130,7 +130,7 @@ def test_a_summary_that_counts_other_accounts_says_so(window, services):
     keep(services, made.LATER, made.tradelines()[:2], count)
     opened = window(PAGE)
     said = "\n".join(opened.texts())
-    assert "Cards: the report's own summary counts 9, listed here are 2." in said
+    assert "Under Credit cards the summary counts 9, 2 were read." in said
 
 
 def test_another_report_is_chosen_by_its_day(page):

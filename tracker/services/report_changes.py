@@ -40,6 +40,7 @@ ENDED: Final = N_("Account closed or settled")
 GONE: Final = N_("Not listed any more")
 LIMIT: Final = N_("Credit limit")
 BALANCE: Final = N_("Balance")
+INSTALMENTS: Final = N_("Instalments not billed")
 OVERDUE_NOW: Final = N_("Overdue now")
 OVERDUE: Final = N_("Overdue months")
 OVERDUE_90: Final = N_("Months over 90 days")
@@ -115,6 +116,9 @@ def _amounts(comparison: ReportComparison) -> Iterator[ChangeRow]:
     for pair in comparison.pairs:
         yield from _moved(LIMIT, pair, pair.before.credit_limit, pair.after.credit_limit)
         yield from _moved(BALANCE, pair, pair.before.balance, pair.after.balance)
+        yield from _moved(
+            INSTALMENTS, pair, pair.before.instalment_balance, pair.after.instalment_balance
+        )
         if pair.state_moved and not pair.has_ended:
             before, after = (
                 Word(TRADELINE_STATE_LABELS[line.state]) for line in (pair.before, pair.after)

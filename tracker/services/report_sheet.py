@@ -19,6 +19,7 @@ from tracker.domain.report import (
 )
 from tracker.domain.report_content import ReportContent
 from tracker.domain.sentence import N_, Sentence
+from tracker.importing.credit_report.control import differences
 
 UNTOLD = "--"
 """What reports print where nothing is reported, which is not 0."""
@@ -181,33 +182,11 @@ def lag_said(content: ReportContent) -> Sentence | None:
     return Sentence(template, {"first": first, "last": last})
 
 
-_CONTROL: tuple[tuple[str, tuple[CountKind, ...], tuple[AccountKind, ...]], ...] = (
-    (N_("Cards"), (CountKind.CARDS,), _GROUPS[0][1]),
-    (
-        N_("Loans and credit lines"),
-        (CountKind.HOME_LOANS, CountKind.OTHER_LOANS),
-        (*_GROUPS[1][1], *_GROUPS[2][1]),
-    ),
-)
-_DIFFERS = N_(
-    "{what}: the report's own summary counts {told}, listed here are {listed}. What is missing "
-    "may stand among the sentences that were not understood."
-)
-
-
 def control_said(content: ReportContent) -> tuple[Sentence, ...]:
     """Where the summary of a report counts other accounts than are listed.
 
-    A report of which only the summary was typed in lists none and is not held against it.
+    One that was typed in is not held against its summary: much of it may have been left out.
     """
-    if not content.tradelines:
+    if content.is_typed or not content.lists_accounts:
         return ()
-    return tuple(_differences(content))
-
-
-def _differences(content: ReportContent) -> Iterator[Sentence]:
-    for what, counted, kinds in _CONTROL:
-        told = [c.accounts for c in content.counts if c.kind in counted and c.accounts is not None]
-        listed = sum(line.kind in kinds for line in content.tradelines)
-        if told and sum(told) != listed:
-            yield Sentence(_DIFFERS, {"what": Sentence(what), "told": sum(told), "listed": listed})
+    return tuple(differences(content.counts, content.tradelines, content.remarks))

@@ -11,8 +11,9 @@ from tracker.domain.eligibility import IncomeStatement
 from tracker.domain.report import CreditReport, ScoreReading, Tradeline
 from tracker.domain.report_content import ReportContent
 from tracker.domain.sentence import N_, Sentence
+from tracker.drift.detectors.inquiry_burst import MONTHS, InquiryBurst
 from tracker.rendering.palette import Tone
-from tracker.services.report_charts import ReportCharts, report_charts
+from tracker.services.report_charts import InquiryWatch, ReportCharts, report_charts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,10 +83,16 @@ def load(services: Services) -> ReportsData:
         names={account.id: ledger.account_label(account) for account in accounts},
         scores=sorted(ledger.all(ScoreReading), key=lambda s: s.on, reverse=True),
         incomes=sorted(ledger.all(IncomeStatement), key=lambda i: i.from_day, reverse=True),
-        charts=report_charts(services.review.table()),
+        charts=report_charts(services.review.table(), _watch(services)),
         next_free=services.reports.next_free_on(),
         today=services.today(),
     )
+
+
+def _watch(services: Services) -> InquiryWatch:
+    """How the detector counts inquiries, with the person's thresholds."""
+    burst = next(d for d in services.review.detectors() if isinstance(d, InquiryBurst))
+    return InquiryWatch(MONTHS, (burst.watch, burst.warn, burst.alert))
 
 
 def load_standing(services: Services, report_id: int) -> Standing:

@@ -12,8 +12,10 @@ from tracker.domain.sentence import N_
 from tracker.services.report_preview import ReportPreview
 from tracker.services.report_preview import Standing as KeptAs
 from tracker.ui.banner import Banner
-from tracker.ui.cards import Card, button, clear, primary_button
+from tracker.ui.cards import Card, button, clear, primary_button, text
+from tracker.ui.editors import DateEditor
 from tracker.ui.elided import ElidedLabel
+from tracker.ui.fields import Field
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.taking_in import Given, WasRead, counted
 from tracker.ui.theme import GRID
@@ -86,6 +88,12 @@ class ReadingBar(QWidget):
         language = self._desk.language
         more = language.say(preview.said) if preview.said is not None else ""
         banner = Banner(language.say(counted(preview)), self._desk.colours, "review", more)
+        self.day = DateEditor(Field("on", N_("Day")), language, preview.content.report.reported_on)
+        self.day.show_value(preview.content.report.reported_on)
+        self.day.picker.setAccessibleName(language.tr("Day of the report"))
+        if preview.undated:
+            banner.row.addWidget(text(language.tr("Day of the report"), wrap=False))
+            banner.row.addWidget(self.day)
         self.leave = button(language.tr("Leave it"), leave)
         banner.row.addWidget(self.leave)
         self.keep = primary_button(language.tr(_VERBS.get(preview.standing, "")), partial(keep))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +57,20 @@ def read_given(services: Services, given: Given) -> WasRead:
     return WasRead(given, tuple(found))
 
 
-def keep(services: Services, preview: ReportPreview) -> Done:
-    """Keep a report that was read, in place of what is there of that day."""
+def keep(services: Services, preview: ReportPreview, day: date | None = None) -> Done:
+    """Keep a report that was read, in place of what is there of that day.
+
+    `day` is that of a report which does not name one. Raises InvalidField when it has not come,
+    and ReportThere when there is a report of that day with other content.
+    """
+    if preview.undated and day is not None:
+        preview = services.reports.dated(preview, day)
+        return _kept(services, preview, instead=False)
     instead = preview.standing in {KeptAs.TYPED, KeptAs.DIFFERENT}
+    return _kept(services, preview, instead=instead)
+
+
+def _kept(services: Services, preview: ReportPreview, *, instead: bool) -> Done:
     taken = services.reports.commit(preview, instead=instead)
     day = preview.content.report.reported_on
     template = N_("The report of {day} was replaced.") if taken.replaced else _KEPT

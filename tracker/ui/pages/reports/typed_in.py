@@ -11,8 +11,6 @@ from tracker.domain.report_content import ReportContent
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.score_lines import ScoreLine
 from tracker.services.changes import Changes
-from tracker.services.report_preview import ReportPreview
-from tracker.services.report_preview import Standing as KeptAs
 from tracker.ui.page import Done
 
 if TYPE_CHECKING:
@@ -24,8 +22,7 @@ def keep_new(services: Services, report: CreditReport, counts: Sequence[ReportCo
 
     Raises ReportThere where one of that day is kept.
     """
-    content = ReportContent(report, tuple(counts))
-    taken = services.reports.commit(ReportPreview("", content, (), KeptAs.NEW))
+    taken = services.reports.type_in(ReportContent(report, tuple(counts)))
     said = Sentence(N_("Added."))
     return Done(taken.changes, said, lambda: services.reports.undo(taken))
 

@@ -210,8 +210,8 @@ class ReportsView(View[ReportsData]):
         self.bar.keep.setFocus()
 
     def _keep(self) -> None:
-        services, preview = self._desk.services, self.previews[0]
-        self._desk.command(self, partial(keep, services, preview), self._leave)
+        services, preview, day = self._desk.services, self.previews[0], self.bar.day.value()
+        self._desk.command(self, partial(keep, services, preview, day), self._leave)
 
     def _leave(self) -> None:
         del self.previews[:1]
