@@ -36,7 +36,7 @@ def test_the_paper_of_a_month_with_a_report_says_what_it_says():
     section = ReportSection(LATER, compare(EARLIER, LATER))
     printed = paper(section)
     place = printed.blocks.index(Heading("Credit report of 8 Oct 2026"))
-    counted, accounts = printed.blocks[place + 1 : place + 3]
+    counted, _said, accounts = printed.blocks[place + 1 : place + 4]
     assert isinstance(counted, Table)
     assert counted.rows[0] == ("Accounts", "7", "1", "17", "--", "1")
     assert isinstance(accounts, Table)

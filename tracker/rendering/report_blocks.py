@@ -52,7 +52,7 @@ def _summary(content: ReportContent, language: Language) -> Iterator[Table]:
     yield Table(columns, rows)
 
 
-def _accounts(content: ReportContent, language: Language) -> Iterator[Table]:
+def _accounts(content: ReportContent, language: Language) -> Iterator[Block]:
     """The accounts that are not over; the others are counted in a sentence."""
     lines = [line for g in groups(content) for line in g.lines if not line.state.is_over]
     if not lines:
@@ -62,9 +62,10 @@ def _accounts(content: ReportContent, language: Language) -> Iterator[Table]:
         Column(language.tr(N_("Product")), share=1.6),
         Column(language.tr(N_("Limit or loan")), Align.RIGHT, 1.3),
         Column(language.tr(N_("Balance")), Align.RIGHT, 1.3),
-        Column(language.tr(N_("As of")), share=1.0),
+        Column(language.tr(N_("As of")), Align.RIGHT, 1.0),
         Column(language.tr(N_("Overdue payments")), share=1.7),
     )
+    yield Paragraph(language.tr(N_("Accounts that are not over:")))
     yield Table(columns, tuple(_account(line, language) for line in lines))
 
 

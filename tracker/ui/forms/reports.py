@@ -25,6 +25,9 @@ from tracker.ui.forms.accounts import NOTE, words
 _BUREAUS = ("中国人民银行征信中心", "百行征信", "朴道征信")
 _PRODUCTS = ("贷记卡", "准贷记卡", "个人住房商业贷款", "个人经营性贷款", "其他个人消费贷款")
 _FORMS = ("个人信用报告(简版)", "个人信用报告(明细版)")
+USUAL = CreditReport(bureau=_BUREAUS[0], form=_FORMS[0])
+"""The report that most people have, to begin with."""
+
 _MONTHS = 60
 """Reports count the overdue months of five years."""
 

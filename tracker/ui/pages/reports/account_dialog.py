@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QGridLayout, QWidget
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS
 from tracker.domain.report import TRADELINE_STATE_LABELS, Tradeline
-from tracker.domain.report_ties import CONFIDENCE_LABELS, TieProposal
+from tracker.domain.report_ties import TieProposal
 from tracker.domain.sentence import N_, Value, Word
 from tracker.services.report_sheet import overdue_said
 from tracker.ui.cards import heading, primary_button, quiet_button, rule, text
 from tracker.ui.columns import cell_text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.page import Desk
+from tracker.ui.pages.reports.model import reasons_said
 from tracker.ui.slim import snug
 from tracker.ui.theme import GRID
 
@@ -82,9 +83,7 @@ class AccountDialog(Dialog):
         self.choice.setCurrentIndex(max(0, self.choice.findData(wished)))
         self.body.addWidget(self.choice)
         if now is None and proposal is not None:
-            sure = tr(CONFIDENCE_LABELS[proposal.confidence])
-            why = " ".join([f"{sure}.", *(language.say(reason) for reason in proposal.reasons)])
-            self.body.addWidget(text(why, "muted"))
+            self.body.addWidget(text(reasons_said(proposal, language), "muted"))
         self.confirm = primary_button(tr("Tie them"), self._tie)
         self.untie = quiet_button(tr("Untie them"), self._untie)
         self.buttons.addButton(self.untie, QDialogButtonBox.ButtonRole.ActionRole)

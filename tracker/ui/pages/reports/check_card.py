@@ -8,18 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.report_checks import ReportCheck
-from tracker.domain.report_ties import CONFIDENCE_LABELS, Confidence, TieProposal
+from tracker.domain.report_ties import Confidence, TieProposal
 from tracker.domain.sentence import N_
 from tracker.rendering.palette import Tone
-from tracker.ui.cards import Card, LevelMark, primary_button, quiet_button, text
+from tracker.ui.cards import Card, primary_button, quiet_button, text
 from tracker.ui.page import Desk
-from tracker.ui.pages.reports.model import Standing
+from tracker.ui.pages.reports.head_card import mark
+from tracker.ui.pages.reports.model import Standing, reasons_said
 from tracker.ui.theme import GRID
 
 _WHY = N_(
     "A lender tells the bureau of an account once a month, so amounts differ by a month or two and "
     "that alone is no mistake. What stays different in the next report is worth asking about."
 )
+_LINE = 6
+"""Pixels above a text, so that its first line stands beside the words of a button."""
+
 FIRST = 4
 """Differences that are shown at once; the others are a button away."""
 
@@ -58,8 +62,7 @@ class CheckCard(Card):
         said = language.tr(
             "{lender}: is that {account} in your ledger?", lender=line.lender, account=account
         )
-        sure = language.tr(CONFIDENCE_LABELS[proposal.confidence])
-        why = " ".join([f"{sure}.", *(language.say(reason) for reason in proposal.reasons)])
+        why = reasons_said(proposal, language)
         yes = _named(quiet_button(language.tr("Yes, tie them"), None), said)
         yes.clicked.connect(lambda: self.tied.emit({line.id: proposal.account.id}))
         other = _named(quiet_button(language.tr("Another…"), None), said)
@@ -88,12 +91,14 @@ class CheckCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         words = QVBoxLayout()
+        words.setContentsMargins(0, _LINE, 0, 0)
         words.setSpacing(2)
         words.addWidget(text(said))
         if why:
             words.addWidget(text(why, "small"))
+        words.addStretch(1)
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(LevelMark(tone, self._desk.colours), 0, top)
+        row.addLayout(mark(tone, self._desk, _LINE + GRID // 2))
         row.addLayout(words, 1)
         for made in buttons:
             row.addWidget(made, 0, top)

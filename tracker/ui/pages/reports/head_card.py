@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.report import COUNT_KIND_LABELS, CreditReport
 from tracker.domain.report_content import ReportContent
@@ -74,9 +74,18 @@ def marked(words: str, desk: Desk) -> QWidget:
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GRID)
-    row.addWidget(LevelMark(Tone.WATCH, desk.colours), 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(mark(Tone.WATCH, desk, GRID // 2))
     row.addWidget(text(words), 1)
     return line
+
+
+def mark(tone: Tone, desk: Desk, below: int) -> QVBoxLayout:
+    """The mark of a level so many pixels below the top, beside the first line of a text."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, below, 0, 0)
+    column.addWidget(LevelMark(tone, desk.colours))
+    column.addStretch(1)
+    return column
 
 
 def _right(words: str, role: str) -> QLabel:

@@ -10,8 +10,10 @@ from tracker.domain.account import Account
 from tracker.domain.eligibility import IncomeStatement
 from tracker.domain.report import CreditReport, ScoreReading, Tradeline
 from tracker.domain.report_content import ReportContent
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.report_ties import CONFIDENCE_LABELS
+from tracker.domain.sentence import N_, Sentence, Word
 from tracker.drift.detectors.inquiry_burst import MONTHS, InquiryBurst
+from tracker.i18n import Language
 from tracker.rendering.palette import Tone
 from tracker.services.report_charts import InquiryWatch, ReportCharts, report_charts
 
@@ -116,6 +118,13 @@ def account_rows(
         proposed = names.get(proposal.account.id, "") if proposal is not None and not tied else ""
         rows.append(AccountRow(line, tied, proposed))
     return rows
+
+
+def reasons_said(proposal: TieProposal, language: Language) -> str:
+    """How sure a proposal is, and what speaks for it."""
+    reasons = " ".join(language.say(reason) for reason in proposal.reasons)
+    sure = Word(CONFIDENCE_LABELS[proposal.confidence])
+    return language.tr(N_("{sure}. {reasons}"), sure=sure, reasons=reasons)
 
 
 def report_title(report: CreditReport) -> Sentence:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.eligibility import IncomeStatement
-from tracker.domain.report import CreditReport, ScoreReading
+from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.services.report_preview import ReportPreview
@@ -18,6 +18,7 @@ from tracker.ui.cards import button, primary_button
 from tracker.ui.columns import cell_text
 from tracker.ui.drops import local_files
 from tracker.ui.forms.accounts import income_draft
+from tracker.ui.forms.reports import USUAL
 from tracker.ui.page import Desk, Done, Page, View
 from tracker.ui.pages.reports.columns import INCOMES
 from tracker.ui.pages.reports.compare_view import CompareView
@@ -129,7 +130,7 @@ class ReportsView(View[ReportsData]):
         def store(typed: Typed) -> Done:
             return keep_new(services, typed.report, typed.counts)
 
-        SummaryDialog(Typed(CreditReport(), ()), store, self._desk, self).open()
+        SummaryDialog(Typed(USUAL, ()), store, self._desk, self).open()
 
     def help(self) -> None:
         """Say where a report is got, and how an error is disputed."""
