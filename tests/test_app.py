@@ -88,6 +88,8 @@ def test_one_can_go_on_from_a_ledger_that_cannot_be_opened(program, qtbot, tmp_p
 def test_no_page_is_cut_off_on_the_rail(program, qtbot, code):
     program.open_own()
     settle(qtbot, program)
+    program.shell.showNormal()  # it fills the small screen of the tests, where drawings stand alone
+    program.shell.resize(1280, 800)
     program.shell.choose(language=code)
     settle(qtbot, program)
     rail = program.shell.findChild(Rail)

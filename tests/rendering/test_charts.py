@@ -343,3 +343,16 @@ def test_amounts_in_another_currency_are_left_out():
     with_abroad = replace(data, spending=(*data.spending, abroad))
     chart, same = (spending_by_line(d, EN, LIGHT, SIZE) for d in (data, with_abroad))
     assert chart.rows == same.rows
+
+
+@pytest.mark.parametrize("draw", [utilisation, repayments])
+def test_a_lenders_decision_touches_no_month_below_it(draw):
+    figure = draw(made.table(), ZH, LIGHT, SIZE, made.SPAN).figure
+    figure.canvas.draw()
+    axes = figure.axes[0]
+    heads = [label.get_window_extent().y1 for label in axes.get_xticklabels() if label.get_text()]
+    rings = [line for line in axes.lines if line.get_markersize() == 5 and not line.get_clip_on()]
+    half = 3.1 * figure.dpi / 72  # of a ring and its edge
+    feet = [axes.transData.transform(line.get_xydata()[0])[1] - half for line in rings]
+    assert len(feet) == 2
+    assert min(feet) > max(heads)

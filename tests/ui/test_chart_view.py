@@ -230,7 +230,7 @@ def test_a_view_that_is_gone_gets_no_answer(shown: Shown):
 
 def test_hints_leave_room_to_shrink(shown: Shown):
     assert shown.view.minimumSize().width() < shown.view.sizeHint().width()
-    assert shown.view.sizeHint() == QSize(400, 180)
+    assert shown.view.sizeHint() == QSize(400, 140)
 
 
 def menu(shown: Shown) -> ChartMenu:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.batch import ImportBatch
@@ -19,6 +19,7 @@ from tracker.i18n import Language
 from tracker.storage import records
 from tracker.ui.columns import table_text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.pages.entries.filters import SEARCH_WIDTH
 from tracker.ui.pages.entries.model import (
     WINDOW,
     columns,
@@ -134,6 +135,36 @@ def test_filters_narrow_together(window):
     view.filters.kind.setCurrentIndex(2)
     opened.settle()
     assert view.model.rowCount() == 0
+
+
+def test_the_filter_takes_a_second_line_where_the_search_would_be_too_narrow(window):
+    opened = window(PAGE)
+    filters = opened.shell.stage.view.filters
+    opened.shell.resize(1280, 800)
+    opened.settle()
+    assert filters.reset_button.y() < filters.search.geometry().bottom()
+    opened.shell.resize(800, 800)
+    opened.settle()
+    assert filters.reset_button.y() > filters.search.geometry().bottom()
+    assert filters.search.width() >= SEARCH_WIDTH
+    opened.shell.resize(1280, 800)
+    opened.settle()
+    assert filters.reset_button.y() < filters.search.geometry().bottom()
+
+
+def test_a_form_is_shown_as_a_whole_and_scrolls_only_on_a_low_screen(window):
+    opened = window(PAGE)
+    opened.shell.perform("new")
+    dialog = opened.dialog(RecordDialog)
+    area = dialog.findChild(QScrollArea)
+    opened.settle()
+    assert area.verticalScrollBar().maximum() == 0
+    area.setMinimumHeight(0)
+    opened.settle()
+    dialog.resize(dialog.width(), 300)
+    opened.settle()
+    assert dialog.height() == 300
+    assert area.verticalScrollBar().maximum() > 0
 
 
 @pytest.mark.usefixtures("many")

@@ -188,9 +188,22 @@ def test_taking_in_can_be_undone_from_the_menu(page, services, tmp_path):
     take(page, alipay(tmp_path, 1))
     page.view.all.click()
     page.settle()
+    assert said(page)
     page.shell.undo()
     page.settle()
     assert services.ledger.batches() == []
+    assert said(page) == []  # nothing is left that its button could undo
+
+
+def test_the_keyboard_stands_on_what_is_shown(page, tmp_path):
+    take(page, alipay(tmp_path, 1))
+    page.settle()
+    assert page.view.preview.table.hasFocus()
+    page.view.all.click()
+    page.settle()
+    page.open("entries")
+    page.open("imports")
+    assert page.view.batches.table.hasFocus()
 
 
 def test_a_past_import_says_what_undoing_it_takes_away_and_asks(page, services, tmp_path):

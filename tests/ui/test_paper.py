@@ -107,6 +107,13 @@ def test_a_header_is_never_parted_from_its_first_row_nor_a_total_from_its_last()
         assert len(found[-1].pieces) > 1
 
 
+def test_a_note_is_never_parted_from_the_table_it_explains():
+    for before in range(60):
+        blocks = (*[Paragraph("x")] * before, table(20), Paragraph("note", small=True))
+        last = pages(pieces(paper(*blocks), WIDTH), HEIGHT)[-1]
+        assert len(last.pieces) > 1
+
+
 def test_nothing_runs_over_the_foot_of_a_page():
     blocks = (*summary_paper(made.summary(), ZH).blocks, table(90))
     for page in pages(pieces(paper(*blocks), WIDTH), HEIGHT):

@@ -27,6 +27,7 @@ from tracker.ui.banner import ProblemBanner
 from tracker.ui.dialogs import About, BugDialog, ShortcutHelp
 from tracker.ui.empty_state import Welcome
 from tracker.ui.page import Done, Page, View
+from tracker.ui.shell import Shell
 from tracker.ui.skeleton import Skeleton
 
 
@@ -131,6 +132,28 @@ def test_the_rail_collapses_to_drawings_in_a_narrow_window(window):
     assert not tab.text()
     assert tab.toolTip() == "One (Ctrl+1)"
     assert opened.shell.stage.x() <= wide
+
+
+def test_nothing_is_out_of_reach_on_a_screen_of_640_by_400(window):
+    """Such is what 1280 by 800 leaves of itself at 200 %."""
+    opened = window(page("one"), page("two"))
+    opened.shell.stage.view.setMinimumSize(700, 500)
+    opened.shell.resize(640, 400)
+    opened.settle()
+    assert (opened.shell.width(), opened.shell.height()) == (640, 400)
+    around = opened.shell.stage.parent().parent().parent()
+    assert around.horizontalScrollBar().maximum() > 0
+    assert around.verticalScrollBar().maximum() > 0
+    opened.open("two")  # what another page needs is of no matter
+    assert around.horizontalScrollBar().maximum() == 0
+
+
+def test_a_window_larger_than_its_screen_fills_it(window, tmp_path):
+    shell = window(page("one"), begin=False).shell
+    file = tmp_path / "window.ini"
+    kept = Shell(shell.tabs, shell.tasks, shell.settings, file)
+    screen = kept.screen().availableSize()
+    assert kept.isMaximized() is (screen.width() < 1280 or screen.height() < 800)
 
 
 def test_a_number_waits_beside_its_page(window):

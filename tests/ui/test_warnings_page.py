@@ -6,15 +6,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from tests.ui.made_up import elsewhere, fill
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.decision import WarningDecision
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import Sentence
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Evidence, Finding, State
+from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.i18n import Language
 from tracker.services.review import WarningState
 from tracker.settings import Settings
 from tracker.ui.decide import DayDialog, ReasonDialog
+from tracker.ui.deeds import deed
 from tracker.ui.pages.warnings.claims import CLAIMS, claims_of
 from tracker.ui.pages.warnings.model import (
     answer_said,
@@ -29,6 +33,7 @@ from tracker.ui.pictures import PICTURE_OF
 
 ENGLISH = Language("en")
 LATE = "late_repayment"
+LINE = Account(id=1, name="花呗", kind=AccountKind.REVOLVING_LINE)
 
 
 @pytest.fixture
@@ -240,6 +245,14 @@ def test_what_lacks_data_says_how_to_supply_it(window, services):
         made.open("warnings", found.pattern)
         detail = made.shell.stage.view.detail
         assert [b for b in detail.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_a_line_without_due_days_leads_to_the_accounts():
+    finding = LateRepayment().judge(BehaviourTable(as_of=date(2026, 11, 5), accounts=(LINE,)))
+    assert "on the Accounts page" in ENGLISH.say(finding.headline)
+    offered = deed(finding)
+    assert offered is not None
+    assert offered.page == "accounts"
 
 
 @pytest.mark.usefixtures("ledger")

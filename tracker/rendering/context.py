@@ -29,8 +29,8 @@ def mark_context(sheet: Sheet, axes: Axes, table: BehaviourTable, span: Span) ->
             continue
         day = day_number(event.on)
         axes.plot(
-            [day], [low], marker="o", markersize=6, markerfacecolor=sheet.palette.surface,
-            markeredgecolor=shade.ink, markeredgewidth=1.3, clip_on=False, zorder=6,
+            [day], [low], marker="o", markersize=5, markerfacecolor=sheet.palette.surface,
+            markeredgecolor=shade.ink, markeredgewidth=1.2, clip_on=False, zorder=6,
         )  # fmt: skip
         text = _words(sheet, event, names.get(event.account_id, ""))
         reach = (day - _REACH, day + _REACH)

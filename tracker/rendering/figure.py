@@ -24,6 +24,8 @@ TITLE, TEXT, SMALL = 13.0, 12.0, 11.0
 """Sizes of text in device-independent pixels."""
 
 _PAD = 4.0
+_BELOW = 6.0
+"""Between the axis of time and its names: a mark on the axis touches none of them."""
 _TICK_WIDTH = 40.0
 _LINE_HEIGHT = 1.35
 _HATCH = 3.5
@@ -75,6 +77,7 @@ class Sheet:
         axes = self.figure.add_axes(box)
         axes.patch.set_visible(False)
         axes.tick_params(length=0, pad=_PAD, colors=self.palette.muted)
+        axes.tick_params(axis="x", pad=_BELOW)
         for side in ("top", "left", "right"):
             axes.spines[side].set_visible(False)
         axes.spines["bottom"].set_color(self.palette.outline)

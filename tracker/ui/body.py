@@ -6,12 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from tracker.domain.sentence import Sentence
 from tracker.ui.appearance import Appearance
 from tracker.ui.banner import Banner, ProblemBanner
+from tracker.ui.cards import scrolling
 from tracker.ui.page import Desk, Page
 from tracker.ui.rail import Rail, Tab
 from tracker.ui.stage import Frame, Stage
@@ -44,11 +52,12 @@ class Body(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(self._banners)
-        column.addWidget(self._stack, 1)
+        column.addWidget(scrolling(self._stack), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.rail)
+        self._side = scrolling(self.rail)
+        row.addWidget(self._side)
         row.addLayout(column, 1)
 
     @property
@@ -71,8 +80,15 @@ class Body(QWidget):
         changes = self._stack.currentWidget() is not self._stages[page.name]
         if changes and not self.rail.has_focus:
             self._stack.setFocus()  # Qt would give it to the rail when the old page is hidden
-        self._stack.setCurrentWidget(self._stages[page.name])
+        self._show(self._stages[page.name])
         return self._stages[page.name]
+
+    def _show(self, stage: Stage) -> None:
+        """Only the page that is open says how much room there has to be."""
+        policy = QSizePolicy.Policy
+        for other in self._stages.values():
+            other.setSizePolicy(*[policy.Preferred if other is stage else policy.Ignored] * 2)
+        self._stack.setCurrentWidget(stage)
 
     def give_focus(self, stage: Stage) -> None:
         """The keyboard goes to the page, unless the person put it on the rail."""
@@ -106,3 +122,10 @@ class Body(QWidget):
     def fit(self, width: int) -> None:
         """Collapse the rail in a narrow window."""
         self.rail.narrow(narrow=width < NARROW_BELOW)
+        low = self.height() < self.rail.minimumSizeHint().height()
+        bar = self._side.verticalScrollBar().sizeHint().width() if low else 0
+        self._side.setFixedWidth(self.rail.width() + bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(self.window().width())

@@ -217,11 +217,10 @@ class LevelBadge(QWidget):
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """`content`, scrolled up and down where the window is too low for it."""
+    """`content`, scrolled where the window is smaller than the least it needs."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area

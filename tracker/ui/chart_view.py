@@ -102,7 +102,7 @@ class ChartView(QWidget):
             self._draw()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 180)
+        return QSize(400, 140)  # with its title no higher than a row of the overview has to be
 
     # Drawing: one at a time, only while it can be seen, and always the latest wish.
 

@@ -15,7 +15,6 @@ from tracker.drift.detector import Evidence, Finding, State, Step
 
 REPAY = N_("Record repayment")
 REPORT = N_("Enter a report")
-SCORE = N_("Enter a score")
 INCOME = N_("State your income")
 ACCOUNTS = N_("See the accounts")
 ENTRIES = N_("See the entries")
@@ -34,7 +33,6 @@ class Deed:
 _PLACES: Mapping[str, tuple[str, object]] = {
     REPAY: ("repayments", "new"),
     REPORT: ("reports", "reports"),
-    SCORE: ("reports", "scores"),
     INCOME: ("reports", "incomes"),
     ACCOUNTS: ("accounts", None),
     ENTRIES: ("entries", None),
@@ -44,28 +42,14 @@ _PLACES: Mapping[str, tuple[str, object]] = {
 
 _OFFERED = {
     "late_repayment": REPAY,
-    "due_soon": REPAY,
-    "minimum_only": REPAY,
     "high_utilisation": REPAY,
-    "debt_service": INCOME,
-    "overindebted": INCOME,
-    "inquiry_burst": REPORT,
     "report_unchecked": REPORT,
-    "report_blemish": REPORT,
-    "score_slide": SCORE,
-    "lender_sprawl": ACCOUNTS,
-    "limit_cut": ACCOUNTS,
 }
 _SUPPLIED = {
-    "overspending": INCOME,
-    "inquiry_burst": REPORT,
-    "report_unchecked": REPORT,
-    "report_blemish": REPORT,
-    "score_slide": SCORE,
+    "late_repayment": ACCOUNTS,
     "high_utilisation": ACCOUNTS,
-    "debt_service": INCOME,
-    "overindebted": INCOME,
-    "limit_cut": ACCOUNTS,
+    "overspending": INCOME,
+    "report_unchecked": REPORT,
 }
 
 

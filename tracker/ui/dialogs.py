@@ -130,7 +130,7 @@ class ShortcutHelp(Dialog):
 
     def __init__(self, actions: Sequence[Action], language: Language, parent: QWidget) -> None:
         super().__init__(language.tr("Keyboard shortcuts"), parent)
-        self.resize(480, 560)
+        self.resize(480, min(560, self.screen().availableSize().height() - 5 * GRID))
         sheet = QWidget()
         grid = QGridLayout(sheet)
         grid.setContentsMargins(0, 0, GRID, 0)

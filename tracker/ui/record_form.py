@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.i18n import Language
-from tracker.ui.cards import heading, text
+from tracker.ui.cards import heading, scrolling, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.editors import FieldEditor, FlagEditor, editor_for
 from tracker.ui.edits import save
 from tracker.ui.fields import Draft, Editor, Field, FieldWrong, field_of
 from tracker.ui.page import Desk
+from tracker.ui.slim import snug
 from tracker.ui.theme import GRID
 
 T = TypeVar("T")
+AROUND_A_FORM = 27 * GRID
+"""Pixels of a dialog above and below its form, with the bar its window may have."""
 
 
 LONG = 12
@@ -88,6 +91,10 @@ class RecordForm(QWidget, Generic[T]):
         self.editors[attr].setFocus()
         return True
 
+    def problem(self, attr: str) -> QLabel:
+        """Where it is said what is wrong with a field."""
+        return self._problems[attr]
+
     def said(self, attr: str) -> str:
         """What is said to be wrong with a field, "" for nothing."""
         label = self._problems[attr]
@@ -109,7 +116,8 @@ class RecordDialog(Dialog, Generic[T]):
         self.body.addWidget(heading(draft.title))
         self.body.addSpacing(GRID)
         self.form = RecordForm(draft.fields, draft.record, language, desk.services.today())
-        self.body.addWidget(self.form)
+        self._area = scrolling(self.form)
+        self.body.addWidget(self._area)
         self.said = text("", "error")
         self.said.hide()
         self.body.addWidget(self.said)
@@ -118,6 +126,16 @@ class RecordDialog(Dialog, Generic[T]):
         self.add_button(language.tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(language.tr("Save"), roles.AcceptRole, self.save, "primary")
         next(iter(self.form.editors.values())).setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the whole form where the screen is high enough for it, else scroll it."""
+        tall = self.form.heightForWidth(self.minimumWidth() - 6 * GRID)
+        if tall < 0:  # no text of the form wraps
+            tall = self.form.sizeHint().height()
+        room = self.screen().availableSize().height() - AROUND_A_FORM
+        self._area.setMinimumHeight(min(tall, max(room, 0)))
+        snug(self)
 
     def save(self) -> None:
         """Save what was typed, and close once it is saved."""
@@ -136,3 +154,6 @@ class RecordDialog(Dialog, Generic[T]):
         at_field = self.form.show_problem(field_of(problem), words)
         self.said.setText(words)
         self.said.setVisible(not at_field)
+        self._fit()
+        if at_field:
+            self._area.ensureWidgetVisible(self.form.problem(field_of(problem)))

@@ -34,7 +34,7 @@ QLabel#badge { background: $accent; color: $accent_text; border-radius: 9px; fon
     font-weight: 600; padding: 0 5px; min-width: 8px; min-height: 18px; max-height: 18px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $outline; border-radius: 6px;
-    padding: 5px 13px; min-height: 20px; }
+    padding: 5px 13px; min-height: 20px; outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $focus; padding: 4px 12px; }
@@ -96,10 +96,10 @@ QAbstractItemView { background: $surface; color: $text; border: 0; outline: 0;
 QTableView { gridline-color: transparent; border: 1px solid transparent; }
 QTableView[keyboard="true"]:focus { border: 1px solid $focus; }
 QTableView::item { padding: 0 8px; border: 0; border-bottom: 1px solid $grid; }
-QTableView::item:hover { background: $hover; }
 QTableView::item:selected { background: $selection; color: $text; }
+QListView, QTreeView { border: 1px solid transparent; border-radius: 6px; padding: 2px; }
 QListView::item { padding: 6px 8px; border-radius: 4px; }
-QListView:focus, QTreeView:focus { border: 1px solid $focus; border-radius: 6px; }
+QListView:focus, QTreeView:focus { border: 1px solid $focus; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0;
     border-bottom: 1px solid $border; padding: 6px 11px; font-size: 12px; font-weight: 600; }

@@ -176,8 +176,13 @@ class NumberRow(Piece):
 
 
 def pieces(paper: Paper, width: float) -> list[Piece]:
-    """Everything on a paper in its order, the title first."""
-    return [*_title(paper, width), *(p for block in paper.blocks for p in _block(block, width))]
+    """Everything on a paper in its order, the title first; a note stays with its table."""
+    result = list(_title(paper, width))
+    for block in paper.blocks:
+        if isinstance(block, Paragraph) and block.small and isinstance(result[-1], Row):
+            result[-1].keeps_next = True
+        result += _block(block, width)
+    return result
 
 
 def _title(paper: Paper, width: float) -> Iterator[Piece]:

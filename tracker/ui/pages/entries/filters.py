@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +28,9 @@ from tracker.ui.theme import GRID
 
 PAUSE = 200
 """Milliseconds without typing before the text is looked for."""
+
+SEARCH_WIDTH = 30 * GRID
+"""Pixels that the text to look for is given at least: the filter takes a second line for it."""
 
 
 class DaysFilter(QWidget):
@@ -117,19 +121,23 @@ class Filters(QWidget):
         self.review = QCheckBox(tr("Needs review"))
         self.reset_button = quiet_button(tr("Reset"), self.reset)
         self.narrowed = text("", "small", wrap=False)
+        self._last = (self.days, self.review, self.reset_button)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.search, 1)
-        for widget in (self.kind, self.account, self.days, self.review, self.reset_button):
-            row.addWidget(widget)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        column.addLayout(row)
+        column.setSpacing(GRID)
+        for row in (self._upper, self._lower):
+            row.setSpacing(GRID)
+            column.addLayout(row)
+        self.search.setMinimumWidth(SEARCH_WIDTH)
+        self._upper.addWidget(self.search, 1)
+        for widget in (self.kind, self.account, *self._last):
+            self._upper.addWidget(widget)
+        self._lower.addStretch(1)
         column.addWidget(self.narrowed)
         self.narrowed.hide()
 
@@ -141,8 +149,27 @@ class Filters(QWidget):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.account.currentIndexChanged.connect(self.changed)
+        self.days.changed.connect(self._fit)
         self.days.changed.connect(self.changed)
         self.review.toggled.connect(self.changed)
+
+    def _fit(self) -> None:
+        """Put what would leave the search too little room on a second line."""
+        first = (self.search, self.kind, self.account)
+        wide = self.width() >= _width_of(*first, *self._last)
+        wanted = self._upper if wide else self._lower
+        for place, widget in enumerate(self._last):
+            if wanted.indexOf(widget) < 0:
+                wanted.insertWidget(len(first) + place if wide else place, widget)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines are always possible."""
+        least = max(_width_of(self.search, self.kind, self.account), _width_of(*self._last))
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_names(self, names: Names) -> None:
         """Offer the accounts there are, keeping the one that is chosen."""
@@ -201,6 +228,16 @@ class Filters(QWidget):
         said = narrowed(self._base, self._names, self._language)
         self.narrowed.setText(said)
         self.narrowed.setVisible(bool(said))
+
+
+def _width_of(*widgets: QWidget) -> int:
+    """The least width at which widgets stand beside each other."""
+    return sum(map(_least_width, widgets)) + GRID * (len(widgets) - 1)
+
+
+def _least_width(widget: QWidget) -> int:
+    least = max(widget.minimumWidth(), widget.minimumSizeHint().width())
+    return min(least, widget.maximumWidth())
 
 
 def _choice(name: str, width: int) -> QComboBox:

@@ -60,19 +60,19 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
         return Sentence(N_("{file}, line {line}"), {"file": file, "line": str(entry.line)})
 
     return (
-        Column(N_("When"), lambda e: e.occurred_at, width=136, sort="occurred_at"),
-        Column(N_("Kind"), lambda e: Word(ENTRY_KIND_LABELS[e.kind]), width=112, sort="kind",
+        Column(N_("When"), lambda e: e.occurred_at, width=132, sort="occurred_at"),
+        Column(N_("Kind"), lambda e: Word(ENTRY_KIND_LABELS[e.kind]), width=100, sort="kind",
                mark=lambda e: Tone.WATCH if e.needs_review else None),
-        Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=108, sort="amount"),
-        Column(N_("Counterparty"), lambda e: e.counterparty, width=112, stretch=True,
+        Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=100, sort="amount"),
+        Column(N_("Counterparty"), lambda e: e.counterparty, width=104, stretch=True,
                sort="counterparty"),
-        Column(N_("What for"), lambda e: e.text, width=104, stretch=True, sort="text"),
+        Column(N_("What for"), lambda e: e.text, width=88, stretch=True, sort="text"),
         Column(N_("Category"), lambda e: e.category, width=84, sort="category"),
-        Column(N_("From"), lambda e: label(e.account_id), width=124, sort="account",
+        Column(N_("From"), lambda e: label(e.account_id), width=184, sort="account",
                mark=lambda e: names.places.get(e.account_id or 0)),
-        Column(N_("To"), lambda e: label(e.to_account_id), width=124, sort="to_account",
+        Column(N_("To"), lambda e: label(e.to_account_id), width=128, sort="to_account",
                mark=lambda e: names.places.get(e.to_account_id or 0)),
-        Column(N_("Origin"), origin, width=92, sort="source"),
+        Column(N_("Origin"), origin, width=84, sort="source"),
     )  # fmt: skip
 
 

@@ -80,12 +80,12 @@ def batch_columns(title: Callable[[str], str]) -> tuple[Column[ImportBatch], ...
     """Columns of past imports; `title` says what a person calls a layout (a marked text)."""
     return (
         Column(N_("File"), lambda b: b.file_name, width=208, stretch=True),
-        Column(N_("Source"), lambda b: Word(title(b.importer)), width=128, stretch=True),
-        Column(N_("Taken in"), lambda b: b.imported_at, width=136),
-        Column(N_("Covers"), _period, width=200),
-        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=56),
+        Column(N_("Source"), lambda b: Word(title(b.importer)), width=120),
+        Column(N_("Taken in"), lambda b: b.imported_at, width=132),
+        Column(N_("Covers"), _period, width=188),
+        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=52),
         Column(N_("Entries"), lambda b: b.entries, numeric=True, width=64),
         Column(N_("Known"), lambda b: b.duplicates, numeric=True, width=64),
-        Column(N_("No effect"), lambda b: b.skipped, numeric=True, width=80),
-        Column(N_("To review"), lambda b: b.review, numeric=True, width=80),
+        Column(N_("No effect"), lambda b: b.skipped, numeric=True, width=76),
+        Column(N_("To review"), lambda b: b.review, numeric=True, width=76),
     )

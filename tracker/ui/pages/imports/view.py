@@ -47,6 +47,7 @@ class ImportsView(View[ImportsData]):
         super().__init__()
         self._desk = desk
         self.drafts: list[Draft] = []
+        self._taken = frozenset[int]()
         self.notices = Notices(desk)
         self.zone = DropZone(desk)
         self.progress = ProgressCard(desk)
@@ -60,6 +61,9 @@ class ImportsView(View[ImportsData]):
 
     def show_data(self, data: ImportsData) -> None:
         self.batches.show_batches(data.batches)
+        if not self._taken <= {batch.id for batch in data.batches}:
+            self._taken = frozenset()
+            self.notices.clear()  # what it offers to undo is undone
 
     def focus_on(self, focus: object) -> None:
         """A focus is a list of files to read, or the drafts that were open before."""
@@ -192,6 +196,7 @@ class ImportsView(View[ImportsData]):
     def _committed(self, drafts: Sequence[Draft], done: Sequence[Committed]) -> None:
         self._enable(on=True)
         taken = [one.batch_id for one in done if one.batch_id is not None]
+        self._taken = frozenset(taken)
         undo = (lambda: self._take_out(taken)) if taken else None
         self.notices.clear()
         self.notices.show_result(all_said(done, drafts), undo)
@@ -217,6 +222,7 @@ class ImportsView(View[ImportsData]):
         self.preview.setVisible(drafts)
         self._actions.setVisible(drafts and not busy)
         self.batches.setVisible(not drafts)
+        self.setFocusProxy(self.preview.table if drafts else self.batches.table)
         self._show_current()
 
     def _show_current(self) -> None:
