@@ -53,6 +53,12 @@ def test_a_balance_that_differs_on_the_day_is_to_be_checked_with_both_amounts():
     assert (values["as_of"], values["day"]) == (Month(2026, 6), date(2026, 6, 30))
 
 
+def test_a_day_that_the_report_names_is_told_as_that_day():
+    content = report("2026-07-20", replace(tied(balance=900), text="截至：2026-06-30"))
+    (found,) = checks(content, books())
+    assert found.sentence.values["as_of"] == date(2026, 6, 30)
+
+
 @pytest.mark.parametrize("balance", [350, 351, 100], ids=["cut", "rounded", "of the statement"])
 def test_a_balance_that_may_be_right_is_left_alone(balance):
     assert not checks(report("2026-07-20", tied(balance=balance)), books())

@@ -71,6 +71,19 @@ def test_the_limit_tells_lines_of_one_lender_apart():
     assert all(p.confidence is Confidence.FAIR for p in found)
 
 
+def test_a_day_that_differs_is_told_and_never_made_up_for_by_being_the_only_one():
+    """花呗 was granted anew by another company of its provider: another day, the same line."""
+    known = replace(HUABEI, opened_on=date(2019, 3, 18))
+    (found,) = proposals([line(ANT, kind=LINE, opened_on="2023-03-23")], [known])
+    assert found.confidence is Confidence.FAINT
+    assert {"day": date(2023, 3, 23), "other": date(2019, 3, 18)} in [
+        reason.values for reason in found.reasons
+    ]
+    near = replace(JIEBEI, opened_on=date(2023, 3, 23))
+    (first,) = proposals([line(ANT, kind=LINE, opened_on="2023-03-23")], [known, near])
+    assert (first.account, first.confidence) == (near, Confidence.STRONG)
+
+
 def test_one_of_several_is_faint_and_one_to_one():
     lines = [line(ANT, kind=LINE, credit_limit=n) for n in (1_000, 2_000, 3_000)]
     found = proposals(lines, ACCOUNTS)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tracker.commands import password, report_json, words
 from tracker.commands.command import Command
@@ -14,6 +15,8 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.report import RemarkKind
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
+from tracker.importing.containers import MOST_BYTES
+from tracker.importing.importer import SourceFile
 
 if TYPE_CHECKING:
     from tracker.services.reports import ReportPreview, Reports, ReportTaken
@@ -34,12 +37,12 @@ DETAILS = N_(
 def arguments(parser: ArgumentParser, language: Language) -> None:
     """Declare what the command takes."""
     tr = language.tr
-    file = tr("the report; - reads its text from the standard input")
+    file = tr("the report; - reads it from the standard input")
     parser.add_argument("file", metavar="FILE", help=file)
     opens = tr("the password of a locked report; without it you are asked")
     parser.add_argument("--password", metavar="P", help=opens)
-    date = tr("the day of a report that names none (YYYY-MM-DD), today unless told")
-    parser.add_argument("--date", type=words.day(language), metavar="DATE", help=date)
+    when = tr("the day of a report that names none (YYYY-MM-DD), today unless told")
+    parser.add_argument("--date", type=words.day(language), metavar="DATE", help=when)
     replace = tr("replace a report of the same day that has other content")
     parser.add_argument("--replace", action="store_true", help=replace)
     parser.add_argument("--json", action="store_true", help=tr("write JSON"))
@@ -74,15 +77,23 @@ def _of_reading(session: Session, preview: ReportPreview, taken: ReportTaken) ->
 
 def _read(session: Session, reports: Reports) -> ReportPreview:
     file: str = session.words.file
+    day: date | None = session.words.date
+
+    def ask(name: str) -> str | None:
+        return password.of(session, name)
+
     if file == "-":
-        return reports.preview_text(sys.stdin.read(), session.words.date)
-    previews = reports.preview(
-        [Path(file)], lambda name: password.of(session, name), session.words.date
-    )
+        # One byte more than is read of a file: enough to be refused for its size.
+        piped = SourceFile(_PIPED, sys.stdin.buffer.read(MOST_BYTES + 1))
+        return reports.preview_file(piped, ask, day)
+    previews = reports.preview([Path(file)], ask, day)
     if len(previews) > 1:
         template = N_("{file} holds several reports; unpack it and take them in one by one.")
         raise KnownProblem(template, file=file)
     return previews[0]
+
+
+_PIPED: Final = "-"
 
 
 def _tell(session: Session, preview: ReportPreview) -> None:

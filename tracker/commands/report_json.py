@@ -158,7 +158,7 @@ def _record(record: Any) -> dict[str, Any]:
         if name in amounts:
             said[f"{name}_minor"] = _minor(value)
         else:
-            said[name] = _day(value) if name in _MONTHS else plain(value)
+            said[name] = _day(value, record.text) if name in _MONTHS else plain(value)
     if amounts:
         told = (value for name in amounts if (value := getattr(record, name)) is not None)
         said["currency"] = next((value.currency for value in told), CNY)
@@ -169,5 +169,5 @@ def _minor(amount: Money | None) -> int | None:
     return None if amount is None else amount.minor
 
 
-def _day(day: date | None) -> str | None:
-    return None if day is None else str(as_told(day))
+def _day(day: date | None, text: str) -> str | None:
+    return None if day is None else str(as_told(day, text))

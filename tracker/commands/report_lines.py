@@ -98,9 +98,9 @@ def state(line: Tradeline, language: Language) -> str:
     tr, ended = language.tr, line.closed_on
     said = [tr(TRADELINE_STATE_LABELS[line.state])]
     if ended is not None:
-        said.append(language.write(as_told(ended)))
+        said.append(language.write(as_told(ended, line.text)))
     elif line.as_of is not None:
-        said.append(tr(N_("as of {day}"), day=as_told(line.as_of)))
+        said.append(tr(N_("as of {day}"), day=as_told(line.as_of, line.text)))
     if line.is_overdue:
         said.append(tr(N_("overdue now")))
     if line.overdue_months:

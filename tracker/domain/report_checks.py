@@ -107,11 +107,11 @@ def _amounts(line: Tradeline, account: Account, books: Books) -> Iterator[Report
         return
     limit = _limit(line, account, books, day)
     if limit is not None and line.credit_limit is not None:
-        said = _said(_LIMIT, day, account, line.credit_limit, limit)
+        said = _said(_LIMIT, line, account, line.credit_limit, limit)
         yield ReportCheck(CheckKind.LIMIT, said, line, account)
     owed = _owed(line, account, books, day)
     if owed is not None and line.balance is not None:
-        said = _said(_BALANCE, day, account, line.balance, owed)
+        said = _said(_BALANCE, line, account, line.balance, owed)
         yield ReportCheck(CheckKind.BALANCE, said, line, account)
 
 
@@ -158,11 +158,12 @@ def _same(one: Money, other: Money) -> bool:
     return abs(one.minor - other.minor) < Money.parse("1", one.currency).minor
 
 
-def _said(template: str, as_of: date, account: Account, told: Money, kept: Money) -> Sentence:
+def _said(template: str, line: Tradeline, account: Account, told: Money, kept: Money) -> Sentence:
+    day = line.as_of or date.min
     values: dict[str, Value] = {
         "account": account.name,
-        "as_of": as_told(as_of),
-        "day": as_of,
+        "as_of": as_told(day, line.text),
+        "day": day,
         "told": told,
         "kept": kept,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,10 +80,21 @@ def alike(one: AccountKind, other: AccountKind) -> bool:
     return (one in LOANS) == (other in LOANS)
 
 
-def as_told(day: date) -> date | Month:
-    """A day of a report that may stand for its month: the last one of a month does."""
+def as_told(day: date, text: str = "") -> date | Month:
+    """A day of a report as the report tells it.
+
+    The last day of a month stands for the month, unless the `text` it was read from names the day.
+    """
     month = Month.of(day)
-    return month if day == month.last else day
+    return month if day == month.last and not _names(text, day) else day
+
+
+def _names(text: str, day: date) -> bool:
+    named = (tuple(map(int, found.groups())) for found in _DAY.finditer(text))
+    return (day.year, day.month, day.day) in named
+
+
+_DAY = re.compile(r"(\d{4})[-.年](\d{1,2})[-.月](\d{1,2})")
 
 
 class _OfReport(Protocol):

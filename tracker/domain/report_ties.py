@@ -12,7 +12,7 @@ from tracker.domain.lenders import Product, products_of, same_lender
 from tracker.domain.report import Tradeline
 from tracker.domain.report_content import alike
 from tracker.domain.report_pairs import pair
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_, Sentence, Value
 
 
 class Confidence(IntEnum):
@@ -110,6 +110,8 @@ def _one_to_one(ranked: Iterable[TieProposal]) -> list[TieProposal]:
 _FITS: Final = 1
 _SAME_KIND: Final = 1
 _STILL_OPEN: Final = 1
+_OTHER: Final = -4
+"""A day that is not the same: a lender may have granted a line anew, or the day was guessed."""
 _LIMIT: Final = 4
 _DAY: Final = 16
 _TAIL: Final = 32
@@ -126,9 +128,11 @@ def _match(line: Tradeline, account: Account, limits: list[LimitChange]) -> _Mat
     if line.tail and line.tail == account.tail:
         reasons.append(Sentence(_SAME_TAIL, {"tail": line.tail}))
         weight += _TAIL
-    if line.opened_on is not None and line.opened_on == account.opened_on:
-        reasons.append(Sentence(_SAME_DAY, {"day": line.opened_on}))
-        weight += _DAY
+    if line.opened_on and account.opened_on:
+        same = line.opened_on == account.opened_on
+        days: dict[str, Value] = {"day": line.opened_on, "other": account.opened_on}
+        reasons.append(Sentence(_SAME_DAY if same else _OTHER_DAY, days))
+        weight += _DAY if same else _OTHER
     limit = limit_on(limits, line.as_of) if line.as_of else None
     if line.credit_limit and limit == line.credit_limit:
         reasons.append(Sentence(_SAME_LIMIT, {"limit": line.credit_limit}))
@@ -167,7 +171,7 @@ def _told_apart(ranked: Sequence[_Match]) -> list[TieProposal]:
     told = []
     for match in ranked:
         one = match.proposal
-        only = lines[one.tradeline] == 1 and accounts[one.account.id] == 1
+        only = lines[one.tradeline] == 1 and accounts[one.account.id] == 1 and match.weight > 0
         if only and one.confidence is Confidence.FAINT:
             reasons = (*one.reasons, Sentence(_NO_OTHER))
             one = TieProposal(one.tradeline, one.account, Confidence.FAIR, reasons)
@@ -204,5 +208,6 @@ _SAME_LENDER = N_("The report names {lender}; in your ledger that is {account}."
 _BEHIND = N_("The report names {lender}, a lender behind {product}.")
 _SAME_TAIL = N_("Both end in {tail}.")
 _SAME_DAY = N_("Both were opened on {day}.")
+_OTHER_DAY = N_("The report says it was opened on {day}, your ledger on {other}.")
 _SAME_LIMIT = N_("Both had a limit of {limit} then.")
 _NO_OTHER = N_("No other account and no other line of the report fits.")

@@ -69,7 +69,12 @@ Part = TypeVar("Part", ReportCount, Tradeline, Inquiry, ReportRemark)
 
 def _masked(record: Record) -> Record:
     names = {field.name for field in fields(record)} & _WORDS
-    return replace(record, **{name: masked(getattr(record, name)) for name in names})
+    return replace(record, **{name: masked(_storable(getattr(record, name))) for name in names})
+
+
+def _storable(text: str) -> str:
+    """The text without halves of characters, which a damaged document may hold."""
+    return text.encode(errors="replace").decode()
 
 
 def _sound(parts: Iterable[Part], known: Known, odd: list[ReportRemark]) -> Iterator[Part]:

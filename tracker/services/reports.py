@@ -89,12 +89,20 @@ class Reports:
             InvalidField: a report is of a day that has not come.
         """
         files = [file for path in paths for file in read_path(path, password)]
-        return [self._previewed(file.name, _opened(file, password), day) for file in files]
+        return [self.preview_file(file, password, day) for file in files]
+
+    def preview_file(
+        self,
+        file: SourceFile,
+        password: Password = lambda _name: None,
+        day: date | None = None,
+    ) -> ReportPreview:
+        """Read the report in a file that was opened already. Raises as `preview`."""
+        return self._previewed(file.name, _opened(file, password), day)
 
     def preview_text(self, text: str, day: date | None = None) -> ReportPreview:
         """Read a report out of a text that was pasted. Raises as `preview`."""
-        parsed = reader.read(SourceFile(PASTED, text.encode(errors="replace")))
-        return self._previewed(PASTED, parsed, day)
+        return self.preview_file(SourceFile(PASTED, text.encode(errors="replace")), day=day)
 
     def dated(self, preview: ReportPreview, day: date) -> ReportPreview:
         """The preview of a report that names no day, once the person has named it.

@@ -28,6 +28,9 @@ from tracker.domain.statement import Statement
 LARGEST: Final = 10**15
 """In minor units; more cannot be meant and would not fit when added up."""
 
+MOST_COUNTED: Final = 100_000
+"""No report counts so many accounts or months."""
+
 
 class InvalidField(KnownProblem):
     """A field of a record cannot have the value it has; `field` is its name."""
@@ -268,6 +271,8 @@ def _amount_if_told(field: str, amount: Money | None) -> None:
 def _count(field: str, number: int | None) -> None:
     if number is not None and number < 0:
         _refuse(field, N_("The number is not negative."))
+    if number is not None and number > MOST_COUNTED:
+        _refuse(field, N_("The number is too large."))
 
 
 def _account_of(id_: int, known: Known, field: str = "account_id") -> Account:

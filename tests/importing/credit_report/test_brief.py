@@ -202,3 +202,62 @@ def test_accounts_behind_a_statement_are_still_accounts():
     report = read_brief(text)
     assert len(report.tradelines) == 1
     assert [one.kind for one in report.remarks] == [RemarkKind.STATEMENT]
+
+
+CLOSED = "2021年5月6日示例银行发放的贷记卡（人民币账户），2022年6月销户。"
+
+
+def test_a_statement_among_accounts_opens_none():
+    report = read_brief(f"信贷记录\n1.{CLOSED}\n说明内容：{CLOSED}不是我的。添加日期：2026年1月2日")
+    assert len(report.tradelines) == 1
+    assert [one.kind for one in report.remarks] == [RemarkKind.STATEMENT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年5月6日示例银行发放的50,000元（人民币）个人经营性贷款，责任人类型为保证人。",
+        f"相关还款责任信息\n1.{CLOSED}",
+    ],
+)
+def test_a_debt_somebody_else_owes_is_never_an_own_account(text: str):
+    report = read_brief(text)
+    assert report.tradelines == ()
+    assert [one.kind for one in report.remarks] == [RemarkKind.NOT_UNDERSTOOD]
+
+
+def test_what_a_heading_says_ends_with_its_part():
+    loan = "2021年5月6日示例银行发放的9元（人民币）其他个人消费贷款，2022年6月已结清。"
+    text = f"信用卡\n从未逾期过的贷记卡账户明细如下：\n1.{CLOSED}\n贷款\n1.{loan}"
+    assert [one.overdue_months for one in read_brief(text).tradelines] == [0, None]
+
+
+@pytest.mark.parametrize("sign", ["•", "● ", "（2）", "2、", ""])
+def test_lists_are_marked_in_many_ways(sign: str):
+    report = read_brief(f"信用卡\n{sign}{CLOSED}\n{sign}{CLOSED}\n{sign}{CLOSED}")
+    assert [line.text for line in report.tradelines] == [CLOSED] * 3
+    assert report.remarks == ()
+
+
+def test_facts_behind_a_lost_opening_are_not_those_of_the_account_before():
+    card = "2021年5月6日示例银行发放的贷记卡（人民币账户），尚未激活。"
+    report = read_brief(f"{card}的贷记卡（人民币账户），2022年6月销户。截至2022年6月，信用额度9。")
+    assert [(one.state, one.credit_limit) for one in report.tradelines] == [
+        (State.NOT_ACTIVATED, None)
+    ]
+    assert [one.kind for one in report.remarks] == [RemarkKind.NOT_UNDERSTOOD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "机构名称 示例电信公司 业务类型 固定电话 记账年月 2026年5月 当前欠费金额 7",
+        "机构名称\t业务类型\t记账年月\t当前欠费金额\n示例电信公司\t固定电话\t2026.05\t7",
+        "1.机构名称：示例电信公司业务类型：固定电话记账年月：2026年05月当前欠费金额：7元",
+    ],
+)
+def test_a_service_paid_for_later_is_read_from_labels_and_from_tables(text: str):
+    report = read_brief(f"非信贷交易记录\n{text}")
+    assert of_kind(report, RemarkKind.POSTPAID) == [
+        (None, "示例电信公司", yuan(7), None, date(2026, 5, 31))
+    ]

@@ -101,7 +101,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Facts]], ...] =
             _count("overdue_90_months"),
         ),
         (
-            r"(?:从未|没有|未)(?:发生过?)?(?:90天以上的?(?:逾期|透支)|(?:逾期|透支)超[过出]90天)",
+            r"(?:(?:最近|近)5年内)?(?:从未|没有|未)(?:发生过?)?(?:90天以上的?(?:逾期|透支)|(?:逾期|透支)超[过出]90天)",
             _always(overdue_90_months=0),
         ),
         (
@@ -111,7 +111,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Facts]], ...] =
         (r"(?:已|该账户已)?(?:变[成为]|成为)?(?P<state>呆账)", _state),
         (r"(?:该卡|该账户|账户)?(?P<state>尚未激活|未激活|已激活)", _state),
         (
-            r"(?:当前|目前|该?账户)?(?:状态)?(?:为|：|是|已被|已|被|处于)?“?"
+            r"(?:当前|目前|该?账户|该卡|状态)*(?:为|：|是|已被|已|被|处于)?“?"
             r"(?P<state>冻结|止付|呆账|正常)”?(?:状态)?",
             _state,
         ),
@@ -123,8 +123,8 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Facts]], ...] =
     )
 )
 # A number behind a pause is the rest of one that was cut, unless it is a date.
-_PAUSES = re.compile(rf"[，；、]+(?:(?!\d)|(?={WHEN}))")
-_STOPS = re.compile(rf"。+(?:(?!\d)|(?={WHEN}))")
+_PAUSES = re.compile(rf"[，；、]+(?:(?!\d)|(?={WHEN}|\d{{1,3}}期))")
+_STOPS = re.compile(rf"。+(?:(?!\d)|(?={WHEN}|\d{{1,3}}期))")
 
 
 @dataclass(slots=True)

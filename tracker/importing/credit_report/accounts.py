@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +21,9 @@ _GRAVEST = (
 )
 
 
+_OF_OTHERS = re.compile(r"还款责任|责任人类型|提供担保|担保(?:贷款)?(?:合同)?金额|债权")
+
+
 @dataclass(frozen=True, slots=True)
 class ReadAccount:
     """A tradeline, and the clauses of its sentence that are not understood."""
@@ -35,7 +39,7 @@ def read_account(sentence: str, *, never_overdue: bool = False) -> ReadAccount |
     `None` where lender, product and day of opening are not certain.
     """
     start = opening(sentence)
-    if start is None:
+    if start is None or _OF_OTHERS.search(sentence):
         return None
     reading = Reading(left=list(start.left))
     read_clauses(sentence[start.end :], reading)

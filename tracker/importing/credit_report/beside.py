@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tracker.importing.credit_report.notes import is_known
 from tracker.importing.credit_report.segments import Segment
@@ -32,23 +32,32 @@ def stacks(segments: Sequence[Segment]) -> list[list[Segment]]:
     return found
 
 
-def notes_beside(segments: Sequence[Segment], right_of_tables: float) -> list[list[Segment]]:
-    """The pieces of each note that stands beside the text of a page.
+def known_notes(segments: Sequence[Segment]) -> list[Segment]:
+    """The pieces that say what one of the known notes says."""
+    return [
+        piece
+        for stack in _right_stacks(segments)
+        if is_known("".join(piece.text for piece in stack))
+        for piece in stack
+    ]
 
-    It is one of the known notes; or print of several lines to the right of text that ends where
-    the note begins, smaller than the text or off its base lines. `right_of_tables` is where the
-    ruled tables of the page end.
+
+def notes_beside(segments: Sequence[Segment], right_of_tables: float) -> list[list[Segment]]:
+    """The pieces of each other note that stands beside the text of a page.
+
+    It is print of several lines to the right of text that ends where the note begins, smaller
+    than the text or off its base lines. `right_of_tables` is where the ruled tables of the page
+    end.
     """
+    return [s for s in _right_stacks(segments) if _is_beside(s, segments, right_of_tables)]
+
+
+def _right_stacks(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
     left = min((piece.x0 for piece in segments), default=0.0)
     right = max((piece.x1 for piece in segments), default=0.0)
-    found = []
     for stack in stacks(segments):
-        if stack[0].x0 < left + _BODY * (right - left):
-            continue
-        said = "".join(piece.text for piece in stack)
-        if is_known(said) or _is_beside(stack, segments, right_of_tables):
-            found.append(stack)
-    return found
+        if stack[0].x0 >= left + _BODY * (right - left):
+            yield stack
 
 
 def _is_beside(stack: list[Segment], segments: Sequence[Segment], right_of_tables: float) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tracker.domain.account import AccountKind
 from tracker.domain.report import (
@@ -14,7 +16,7 @@ from tracker.domain.report import (
     Tradeline,
 )
 from tracker.domain.report import TradelineState as State
-from tracker.domain.sentence import N_, Sentence, Word
+from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.importing.credit_report.account_opening import is_home
 
 _OF_REMARKS = {
@@ -22,6 +24,27 @@ _OF_REMARKS = {
     CountKind.COMPENSATIONS: RemarkKind.COMPENSATION,
 }
 _GUARANTEES = (CountKind.GUARANTEES_FOR_PEOPLE, CountKind.GUARANTEES_FOR_COMPANIES)
+_ACCOUNTS = N_("Under {column} the summary counts {stated}, {read} were read.")
+_OPEN = N_("Under {column} the summary counts {stated} open accounts, {read} were read.")
+_OVERDUE = N_("Under {column} the summary counts {stated} overdue accounts, {read} were read.")
+_OVERDUE_90 = N_(
+    "Under {column} the summary counts {stated} accounts overdue for over 90 days, "
+    "{read} were read."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A number of the summary, and how many accounts were read that it may count.
+
+    Accounts that tell nothing may be of either sort, hence two bounds.
+    """
+
+    template: str
+    column: Word
+    stated: int | None
+    least: int
+    most: int
 
 
 def column_of(tradeline: Tradeline) -> CountKind:
@@ -37,74 +60,61 @@ def differences(
     counts: Sequence[ReportCount],
     tradelines: Sequence[Tradeline],
     remarks: Sequence[ReportRemark],
+    *,
+    is_complete: bool = True,
 ) -> Iterator[Sentence]:
-    """Say where the summary counts other accounts than were read; `--` counts none."""
+    """Say where the summary counts other accounts than were read.
+
+    In a summary that is complete `--` counts none; else nothing is said of what has no number.
+    """
+    for one in _measures(counts, tradelines, remarks):
+        if one.stated is None and not is_complete:
+            continue
+        if not one.least <= (one.stated or 0) <= one.most:
+            values: dict[str, Value] = {
+                "column": one.column,
+                "stated": one.stated or 0,
+                "read": one.least,
+            }
+            yield Sentence(one.template, values)
+
+
+def _measures(
+    counts: Sequence[ReportCount],
+    tradelines: Sequence[Tradeline],
+    remarks: Sequence[ReportRemark],
+) -> Iterator[_Measure]:
+    read = Counter(remark.kind for remark in remarks)
     for count in counts:
-        if remark_kind := _OF_REMARKS.get(count.kind):
-            read = sum(remark.kind is remark_kind for remark in remarks)
-            yield from _accounts(Word(COUNT_KIND_LABELS[count.kind]), count.accounts, read, read)
+        column = Word(COUNT_KIND_LABELS[count.kind])
+        if kind := _OF_REMARKS.get(count.kind):
+            yield _Measure(_ACCOUNTS, column, count.accounts, read[kind], read[kind])
         elif count.kind not in _GUARANTEES:
             lines = [line for line in tradelines if column_of(line) is count.kind]
-            yield from _column(count, lines)
-    yield from _guarantees(counts, remarks)
-
-
-def _column(count: ReportCount, lines: Sequence[Tradeline]) -> Iterator[Sentence]:
-    column = Word(COUNT_KIND_LABELS[count.kind])
-    yield from _accounts(column, count.accounts, len(lines), len(lines))
-    for template, stated, holds in (
-        (
-            N_("Under {column} the summary counts {stated} open accounts, {read} were read."),
-            count.open_accounts,
-            lambda line: None if line.state is State.UNKNOWN else not line.state.is_over,
-        ),
-        (
-            N_("Under {column} the summary counts {stated} overdue accounts, {read} were read."),
-            count.overdue_accounts,
-            lambda line: _positive(line.overdue_months),
-        ),
-        (
-            N_(
-                "Under {column} the summary counts {stated} accounts overdue for over 90 days, "
-                "{read} were read."
-            ),
-            count.overdue_90_accounts,
-            lambda line: _positive(line.overdue_90_months),
-        ),
-    ):
-        yield from _differs(template, column, stated, *_range(lines, holds))
-
-
-def _guarantees(
-    counts: Iterable[ReportCount], remarks: Iterable[ReportRemark]
-) -> Iterator[Sentence]:
-    """Guarantees are counted together: whether one is for a company is not kept."""
+            yield from _of_column(count, column, lines)
+    # Whether a guarantee is for a company is not kept, so they are counted together.
     stated = [count.accounts for count in counts if count.kind in _GUARANTEES]
     stated += [count.guarantees for count in counts if count.guarantees is not None]
     if stated:
-        read = sum(remark.kind is RemarkKind.GUARANTEE for remark in remarks)
-        column = Word(N_("Guarantees"))
-        yield from _accounts(column, sum(number or 0 for number in stated), read, read)
+        total, given = sum(number or 0 for number in stated), read[RemarkKind.GUARANTEE]
+        yield _Measure(_ACCOUNTS, Word(N_("Guarantees")), total, given, given)
 
 
-def _accounts(column: Word, stated: int | None, least: int, most: int) -> Iterator[Sentence]:
-    template = N_("Under {column} the summary counts {stated}, {read} were read.")
-    return _differs(template, column, stated, least, most)
+def _of_column(count: ReportCount, column: Word, lines: Sequence[Tradeline]) -> Iterator[_Measure]:
+    yield _Measure(_ACCOUNTS, column, count.accounts, len(lines), len(lines))
+    is_open = [None if one.state is State.UNKNOWN else not one.state.is_over for one in lines]
+    yield _measure(_OPEN, column, count.open_accounts, is_open)
+    overdue = [_positive(one.overdue_months) for one in lines]
+    yield _measure(_OVERDUE, column, count.overdue_accounts, overdue)
+    long = [_positive(one.overdue_90_months) for one in lines]
+    yield _measure(_OVERDUE_90, column, count.overdue_90_accounts, long)
 
 
-def _differs(
-    template: str, column: Word, stated: int | None, least: int, most: int
-) -> Iterator[Sentence]:
-    """Accounts that tell nothing may be of either sort, hence two bounds."""
-    if not least <= (stated or 0) <= most:
-        yield Sentence(template, {"column": column, "stated": stated or 0, "read": least})
-
-
-def _range(
-    lines: Sequence[Tradeline], holds: Callable[[Tradeline], bool | None]
-) -> tuple[int, int]:
-    answers = [holds(line) for line in lines]
-    return answers.count(True), len(answers) - answers.count(False)
+def _measure(
+    template: str, column: Word, stated: int | None, answers: Sequence[bool | None]
+) -> _Measure:
+    most = len(answers) - answers.count(False)
+    return _Measure(template, column, stated, answers.count(True), most)
 
 
 def _positive(months: int | None) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.report import CreditReport
@@ -16,7 +16,7 @@ _NEXT = (
     r"(?=被?查询者|证件类型|证件号码|婚姻|已婚|未婚|离婚|离异|丧偶|其他证件|信贷记录|信息概要|个人信用"
     r"|报告|查询|性别|出生|身份证|$)"
 )
-_NAME = re.compile(rf"姓名：?([^，。；：（）\d]{{1,30}}?){_NEXT}")
+_NAME = re.compile(rf"姓名：?((?!被?查询者)[^，。；：（）\d]{{2,30}}?){_NEXT}")
 _NUMBER = re.compile(r"报告编号：?([0-9A-Za-z*]+?)(?=(?:19|20)\d\d[-./年]|[^0-9A-Za-z*]|$)")
 _IDENTITY = re.compile(r"证件号码：?([0-9A-Za-z*]{4,})")
 _REPORTED = re.compile(rf"报告(?:时间|日期|生成时间)：?({ANY_DAY})")
@@ -29,6 +29,10 @@ class Head:
 
     report: CreditReport
     name: str
+
+    def named(self, name: str, holder: str) -> Head:
+        """The same, of somebody else."""
+        return Head(replace(self.report, holder=holder), name)
 
 
 def read_head(text: str, form: str) -> Head:

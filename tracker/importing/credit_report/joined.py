@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.importing.credit_report.characters import plain
@@ -40,6 +41,15 @@ class Joined:
     def stands_apart(self, at: int) -> bool:
         """Whether a blank, a line end or nothing stands before the character at `at`."""
         return at == 0 or self.origin[at] - self.origin[at - 1] > 1
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> Joined:
+        """All but these parts of it, which are in order and apart."""
+        at = 0
+        pieces: list[str] = []
+        for start, end in spans:
+            pieces.append(self.as_printed(at, start))
+            at = end
+        return Joined.of("\n".join([*pieces, self.as_printed(at, len(self.text))]))
 
     def part(self, start: int, end: int) -> Joined:
         """A part of it, which knows the same."""

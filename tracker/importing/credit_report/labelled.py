@@ -20,11 +20,13 @@ def labelled(part: Joined, labels: Sequence[str]) -> tuple[list[Values], list[st
         + "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
         + r")(?P<colon>：?)"
     )
-    found = list(pattern.finditer(part.text))
-    if len(found) > 1 and not any(label["colon"] for label in found):
+    every = list(pattern.finditer(part.text))
+    found = [label for label in every if label["colon"]]
+    if not found:
         table = _table(part, labels)
         if table[0]:
             return table
+        found = [one for one in every if _stands_apart(part, one)]
     left = [part.text[: found[0].start()] if found else part.text]
     records: list[Values] = []
     for number, label in enumerate(found):
@@ -33,6 +35,12 @@ def labelled(part: Joined, labels: Sequence[str]) -> tuple[list[Values], list[st
             records.append({})
         records[-1][label["label"]] = part.text[label.end() : end]
     return records, left
+
+
+def _stands_apart(part: Joined, found: re.Match[str]) -> bool:
+    return part.stands_apart(found.start()) and (
+        found.end() == len(part.text) or part.stands_apart(found.end())
+    )
 
 
 def _table(part: Joined, labels: Sequence[str]) -> tuple[list[Values], list[str]]:

@@ -77,10 +77,15 @@ def read_statements(part: Joined, heading: str) -> list[ReportRemark]:
     at = 0
     for found in _STATEMENT.finditer(part.text):
         remarks += not_understood([_untitled(part.text[at : found.start()])])
-        text = f"{heading}：{found['said']}" if heading else found["said"]
-        remarks.append(ReportRemark(kind=RemarkKind.STATEMENT, on=day(found["on"]), text=text))
+        remarks.append(_statement(found, heading))
         at = found.end()
     return remarks + list(not_understood([_untitled(part.text[at:])]))
+
+
+def statements_apart(part: Joined) -> tuple[list[ReportRemark], Joined]:
+    """The statements among other records, whose words are nobody's facts, and all but them."""
+    found = list(_STATEMENT.finditer(part.text))
+    return [_statement(one, "") for one in found], part.without(one.span() for one in found)
 
 
 def statements_end(part: Joined) -> int:
@@ -93,6 +98,11 @@ def not_understood(texts: Iterable[str]) -> Iterable[ReportRemark]:
     for text in texts:
         if re.search(r"[^\W_]", text) and not re.fullmatch(r"[\d\W]{1,4}", text):
             yield ReportRemark(kind=RemarkKind.NOT_UNDERSTOOD, text=text)
+
+
+def _statement(found: re.Match[str], heading: str) -> ReportRemark:
+    text = f"{heading}：{found['said']}" if heading else found["said"]
+    return ReportRemark(kind=RemarkKind.STATEMENT, on=day(found["on"]), text=text)
 
 
 def _postpaid(values: Values) -> ReportRemark:
@@ -118,12 +128,7 @@ def _public(values: Values) -> ReportRemark:
 
 def _plain(part: Joined) -> Joined:
     """The part without what says only what it is about, or that there is nothing."""
-    kept = [(found.start(), found.end()) for found in _BOILERPLATE.finditer(part.text)]
-    at, pieces = 0, []
-    for start, end in kept:
-        pieces.append(part.as_printed(at, start))
-        at = end
-    return Joined.of("\n".join([*pieces, part.as_printed(at, len(part.text))]))
+    return part.without(found.span() for found in _BOILERPLATE.finditer(part.text))
 
 
 def _untitled(text: str) -> str:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tracker.importing.credit_report.beside import notes_beside
+from tracker.importing.credit_report.beside import known_notes, notes_beside
 from tracker.importing.credit_report.glyphs import Glyph, Marks
 from tracker.importing.credit_report.grids import Grid, grids
-from tracker.importing.credit_report.notes import is_known
+from tracker.importing.credit_report.rows import rows_of
 from tracker.importing.credit_report.segments import Segment, segments
 
 MOST_CELL_LINES = 8
@@ -37,14 +37,21 @@ def lines_of(marks: Marks) -> list[Line]:
     for table, inside in zip(tables, cells, strict=True):
         found += _rows(table, inside)
     pieces = segments(loose)
+    pieces = _but(pieces, known_notes(pieces))
+    for row in rows_of(_lines(pieces)):
+        found.append(Line(row.y, row.text))
+        pieces = _but(pieces, row.pieces)
     right = max((table.xs[-1] for table in tables), default=0.0)
     for note in notes_beside(pieces, right):
-        said = "".join(piece.text for piece in note)
-        if not is_known(said):
-            found.append(Line(note[0].y, said, is_note=True))
-        pieces = [piece for piece in pieces if piece not in note]
+        found.append(Line(note[0].y, "".join(piece.text for piece in note), is_note=True))
+        pieces = _but(pieces, note)
     found += [_line(line) for line in _lines(pieces)]
     return sorted(found, key=lambda line: -line.y)
+
+
+def _but(pieces: Iterable[Segment], others: Iterable[Segment]) -> list[Segment]:
+    others = set(others)
+    return [piece for piece in pieces if piece not in others]
 
 
 _Cells = dict[tuple[int, int], list[Segment]]

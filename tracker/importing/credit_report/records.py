@@ -10,7 +10,7 @@ from tracker.importing.credit_report.account_opening import GRANTED
 from tracker.importing.credit_report.joined import Joined
 from tracker.importing.credit_report.wording import AMOUNT, DAY
 
-_ENDS = r"(?!已|末|前|到期|结清|销户|转出|还清|止)"
+_ENDS = r"(?!，?(?:已|末|前|到期|结清|销户|转出|还清|止))"
 _WHO = rf"(?:(?!{DAY})[^，。；：]){{2,60}}?"
 _SAYS = (
     rf"{GRANTED}(?:准?贷记卡|信用卡|(?:折合)?(?:人民币)?{AMOUNT}元"
@@ -34,23 +34,33 @@ _DETAILS = (
     rf"|透支(?:未)?超过60天的){_WORDS}(?:60天{_WORDS})?明细(?:如下)?：?"
 )
 _DETAIL = re.compile(_DETAILS)
+_OTHERS = r"(?:相关)?还款责任信息|(?:为他人|对外)?担保信息"
+_OF_OTHERS = re.compile(_OTHERS)
 _HEADING = re.compile(
     r"这部分包含您的信用卡、贷款和其他信贷记录。?|金额类数据均以人民币计算，?精确到元。?"
     rf"|系统中没有您[^。]{{0,60}}记录。?|{_DETAILS}"
-    r"|资产处置信息|垫款信息|保证人代偿信息|(?:相关)?还款责任信息|(?:为他人|对外)?担保信息|信贷记录"
+    rf"|资产处置信息|垫款信息|保证人代偿信息|{_OTHERS}|信贷记录"
 )
 _NEVER = re.compile(r"从未|没有|未发生|未逾期")
 _TITLES = r"(?:信用卡|购房贷款|购房|其他贷款|其他业务|其他|贷款|[^，。；：]{0,40}明细如下：?)+"
-_BEHIND = re.compile(rf"(?:(?<=[。\d日户清出期]){_TITLES}|(?<=。)\d{{1,3}}[.、．]?)+$")
-_NOTHING = re.compile(rf"(?:{_TITLES})?[\d.、．。；，：]*")
+_BULLET = r"(?:\d{1,3}[.、．]?|（\d{1,3}）|[•·●◆■▪]+)"
+_BEHIND = re.compile(
+    rf"(?:(?<=[。\d日户清出期])(?P<title>{_TITLES})|(?<=。){_BULLET})+(?P<bullet>{_BULLET})?$"
+)
+_NOTHING = re.compile(rf"[•·●◆■▪]*(?P<title>{_TITLES})?[\d.、．。；，：（）•·●◆■▪]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is printed about one thing; `never_overdue` is what the heading above it says."""
+    """What is printed about one thing.
+
+    The heading above it says whether it is `of_others`, a debt the person only answers for, and
+    whether it was `never_overdue`.
+    """
 
     text: str
     never_overdue: bool = False
+    of_others: bool = False
 
 
 def details_begin(report: Joined, least: int = 0) -> int | None:
@@ -58,11 +68,13 @@ def details_begin(report: Joined, least: int = 0) -> int | None:
 
     Only what stands at `least` or behind it is looked at.
     """
-    found = [shape.search(report.text, least) for shape in (_SHAPE, _UNKNOWN)]
-    starts = sorted(match.start() for match in found if match)
-    above = _DETAIL.search(report.text, least)
-    places = ([_item(report, starts[0])] if starts else []) + ([above.start()] if above else [])
-    return min(places, default=None)
+    starts = [
+        at.start() for shape in (_SHAPE, _UNKNOWN) if (at := shape.search(report.text, least))
+    ]
+    above = [
+        at.start() for head in (_DETAIL, _OF_OTHERS) if (at := head.search(report.text, least))
+    ]
+    return min([*above, *(_item(report, start) for start in starts)], default=None)
 
 
 def records(part: Joined) -> Iterator[Record]:
@@ -70,26 +82,31 @@ def records(part: Joined) -> Iterator[Record]:
     begins = {found.start() for found in _SHAPE.finditer(part.text)}
     begins |= {found.end() for found in _BEGINS.finditer(part.text)}
     begins |= {at.start() for at in _NUMBERED.finditer(part.text) if _is_numbered(part, at.start())}
-    at, never = 0, False
-    for heading in [*_HEADING.finditer(part.text), None]:
-        end = heading.start() if heading else len(part.text)
-        yield from _between(part, at, end, sorted(b for b in begins if at <= b < end), never=never)
-        if heading:
-            at = heading.end()
-            never = bool(_NEVER.match(heading[0])) and "明细" in heading[0]
+    at, heading = 0, ""
+    for found in [*_HEADING.finditer(part.text), None]:
+        end = found.start() if found else len(part.text)
+        inside = sorted(begin for begin in begins if at <= begin < end)
+        yield from _between(part, at, end, inside, heading)
+        if found:
+            at, heading = found.end(), found[0]
 
 
-def _between(
-    part: Joined, at: int, end: int, begins: list[int], *, never: bool
-) -> Iterator[Record]:
+def _between(part: Joined, at: int, end: int, begins: list[int], heading: str) -> Iterator[Record]:
+    """The records between two headings; a title between them ends what the first one says."""
     edges = [max(at, _item(part, begin)) for begin in begins] + [end]
     texts = [part.text[at : edges[0]]] + [
         part.text[begin:stop] for begin, stop in zip(begins, edges[1:], strict=True)
     ]
+    never = bool(_NEVER.match(heading)) and bool(_DETAIL.match(heading))
+    of_others = bool(_OF_OTHERS.search(heading))
     for text in texts:
-        bare = _BEHIND.sub("", text)
-        if not _NOTHING.fullmatch(bare):
-            yield Record(bare, never)
+        behind = _BEHIND.search(text)
+        bare = text[: behind.start()] if behind else text
+        nothing = _NOTHING.fullmatch(bare)
+        if not nothing:
+            yield Record(bare, never, of_others)
+        if (behind and behind["title"]) or (nothing and nothing["title"]):
+            never = of_others = False
 
 
 def _item(part: Joined, begin: int) -> int:
