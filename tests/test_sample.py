@@ -14,8 +14,9 @@ from tracker.domain.account import Account, LimitChange
 from tracker.domain.entry import EntryKind
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
-from tracker.domain.report import CreditReport, Tradeline
-from tracker.drift.detector import State
+from tracker.domain.report import CreditReport, Inquiry, ReportCount, ReportRemark, Tradeline
+from tracker.domain.report_content import put_together
+from tracker.drift.detector import Level, State
 from tracker.services import sample
 from tracker.services.services import open_services
 
@@ -82,8 +83,10 @@ def test_what_statements_do_not_say_is_added(services):
     assert (huabei.statement_day, huabei.due_day) == (1, 10)
     limits = [c for c in services.ledger.all(LimitChange) if c.account_id == huabei.id]
     assert len(limits) == 3
-    (report,) = services.ledger.all(CreditReport)
-    assert {t.report_id for t in services.ledger.all(Tradeline)} == {report.id}
+    reports = {report.id for report in services.ledger.all(CreditReport)}
+    assert len(reports) == 2
+    for part in (ReportCount, Tradeline, Inquiry, ReportRemark):
+        assert {told.report_id for told in services.ledger.all(part)} == reports
 
 
 def test_every_account_is_there_once(services):
@@ -124,8 +127,35 @@ def test_one_bill_was_paid_late(services):
     assert [e.observed for e in raised.evidence if e.observed] == [5]
 
 
-def test_no_report_was_looked_at_for_long(services):
-    assert finding(services, "report_unchecked").state is State.RAISED
+def test_no_report_was_looked_at_for_long_until_the_loan_was_suspended(services):
+    before = services.review.assess(date(2026, 10, 20))
+    assert before.finding("report_unchecked").state is State.RAISED
+    assert before.finding("inquiry_burst").state is State.NO_DATA
+    assert finding(services, "report_unchecked").state is State.CLEAR
+
+
+def test_the_new_report_shows_inquiries_and_a_delay_but_nothing_grave(services):
+    burst = finding(services, "inquiry_burst")
+    assert (burst.level, burst.since) == (Level.WATCH, date(2026, 10, 12))
+    assert burst.evidence[0].observed == 3
+    blemish = finding(services, "report_blemish")
+    assert (blemish.level, blemish.since) == (Level.WARN, date(2025, 7, 21))
+    assert [e.observed for e in blemish.evidence[:5]] == [1, 1, 0, 0, 0]
+
+
+def test_one_new_line_and_a_score_that_hardly_moved_raise_nothing(services):
+    sprawl, score = finding(services, "lender_sprawl"), finding(services, "score_slide")
+    assert sprawl.state is score.state is State.CLEAR
+    assert (sprawl.evidence[0].observed, score.evidence[0].observed) == (1, 11)
+
+
+def test_its_summary_counts_the_accounts_that_it_lists(services):
+    for content in put_together(
+        services.ledger.all(CreditReport),
+        services.ledger.all(ReportCount),
+        services.ledger.all(Tradeline),
+    ):
+        assert content.accounts_told == len(content.tradelines)
 
 
 def test_less_is_spent_than_comes_in(services):

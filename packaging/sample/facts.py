@@ -7,6 +7,7 @@ from typing import Any
 
 import plot
 from books import CARD, HUABEI, LOAN
+from credit_reports import reports
 from row import yuan
 from story import Story
 
@@ -46,7 +47,7 @@ def facts(story: Story) -> dict[str, Any]:
                 ("2026-05-06", 708), ("2026-08-06", 701), ("2026-11-04", 697),
             )
         ],
-        "reports": [_report()],
+        "reports": reports(),
     }  # fmt: skip
 
 
@@ -61,35 +62,3 @@ def _statements(story: Story) -> Iterator[dict[str, Any]]:
             "balance": yuan(bill),
             "minimum_due": yuan(bill // 10),
         }
-
-
-def _report() -> dict[str, Any]:
-    return {
-        "reported_on": "2025-07-21", "bureau": "中国人民银行征信中心", "form": "简版",
-        "note": "",
-        "counts": [
-            {"kind": "cards", "accounts": 1, "open_accounts": 1},
-            {"kind": "other_loans", "accounts": 2, "open_accounts": 2},
-        ],
-        "tradelines": [
-            {"lender": "重庆蚂蚁消费金融有限公司", "kind": "revolving_line",
-             "opened_on": "2021-09-14", "as_of": "2025-06-30", "credit_limit": "10000",
-             "balance": "2017"},
-            {"lender": "重庆蚂蚁消费金融有限公司", "kind": "cash_loan",
-             "opened_on": "2021-06-02", "as_of": "2025-06-30", "credit_limit": "30000",
-             "balance": "0"},
-            {"lender": "招商银行股份有限公司信用卡中心", "kind": "credit_card",
-             "opened_on": "2022-08-30", "as_of": "2025-06-30", "credit_limit": "20000",
-             "balance": "64"},
-        ],
-        "inquiries": [
-            {"on": "2025-07-21", "institution": "本人", "kind": "soft",
-             "reason": "本人查询（互联网个人信用信息服务平台）"},
-            {"on": "2025-04-08", "institution": "重庆蚂蚁消费金融有限公司", "kind": "soft",
-             "reason": "贷后管理"},
-            {"on": "2024-11-19", "institution": "招商银行股份有限公司信用卡中心", "kind": "soft",
-             "reason": "贷后管理"},
-            {"on": "2024-08-13", "institution": "重庆蚂蚁消费金融有限公司", "kind": "hard",
-             "reason": "贷款审批"},
-        ],
-    }  # fmt: skip

@@ -59,8 +59,8 @@ SHOWN: Final = (
 def facts(
     latest: Blemishes, before: Blemishes | None, needed: Mapping[Level, int]
 ) -> Iterator[Evidence]:
-    """What is counted, beside the report before, and then every entry that is counted."""
-    for measure in MEASURES:
+    """What is counted, beside the report before, nothing last; then every entry by name."""
+    for measure in sorted(MEASURES, key=lambda m: not m.count(latest)):
         count = measure.count(latest)
         text = _compared(say(measure.text, count=count), measure, before)
         yield Evidence(text, count, needed[measure.level])

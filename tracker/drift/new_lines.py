@@ -75,8 +75,8 @@ def _dated(table: BehaviourTable) -> list[Tradeline]:
 
 def _reported(table: BehaviourTable) -> Iterator[NewLine]:
     for line in _dated(table):
-        if line.opened_on is not None:
-            yield NewLine(line.opened_on, plain_lender(line.lender), named(line), _loan(line))
+        assert line.opened_on is not None  # noqa: S101 - all of them are dated
+        yield NewLine(line.opened_on, plain_lender(line.lender), named(line), _loan(line))
 
 
 def _loan(line: Tradeline) -> tuple[str, str] | None:

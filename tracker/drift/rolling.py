@@ -26,10 +26,10 @@ def counts_no_more(event: date, months: int) -> date:
 def raised_since(events: Iterable[date], day: date, is_raised: Callable[[date], bool]) -> date:
     """Of what is raised on a day, the event that last raised it.
 
-    Raises ValueError where it is not raised, or by something else than an event.
+    Raises StopIteration where it is not raised, or by something else than an event.
     """
-    known = {event for event in events if event <= day}
-    return max(event for event in known if is_raised(event) and not is_raised(event - DAY))
+    known = sorted({event for event in events if event <= day}, reverse=True)
+    return next(event for event in known if is_raised(event) and not is_raised(event - DAY))
 
 
 def clear_from(events: Iterable[date], months: int, is_raised: Callable[[date], bool]) -> date:

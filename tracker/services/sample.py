@@ -19,7 +19,9 @@ from tracker.domain.report import (
     CreditReport,
     Inquiry,
     InquiryKind,
+    RemarkKind,
     ReportCount,
+    ReportRemark,
     ScoreReading,
     Tradeline,
 )
@@ -36,13 +38,14 @@ _DAYS = {
     "on", "from_day", "reported_on", "opened_on", "closed_on", "as_of", "temporary_until",
     "statement_date", "due_date",
 }  # fmt: skip
-_AMOUNTS = {"limit", "monthly_net", "credit_limit", "balance", "minimum_due"}
+_AMOUNTS = {"limit", "monthly_net", "credit_limit", "balance", "minimum_due", "amount"}
 _KINDS = {
     Account: AccountKind,
     Tradeline: AccountKind,
     EligibilityEvent: EligibilityKind,
     Inquiry: InquiryKind,
     ReportCount: CountKind,
+    ReportRemark: RemarkKind,
 }
 
 
@@ -98,7 +101,12 @@ _ABOUT_ACCOUNTS = {
 }
 
 
-_PARTS_OF_REPORT = {"counts": ReportCount, "tradelines": Tradeline, "inquiries": Inquiry}
+_PARTS_OF_REPORT = {
+    "counts": ReportCount,
+    "tradelines": Tradeline,
+    "inquiries": Inquiry,
+    "remarks": ReportRemark,
+}
 
 
 def _accounts(services: Services, facts: Sequence[Mapping[str, Any]]) -> list[tuple[str, Account]]:

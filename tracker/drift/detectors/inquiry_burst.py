@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -116,13 +117,10 @@ class InquiryBurst:
 
     def _level(self, known: Sequence[Inquiry], day: date) -> Level | None:
         counted = _within(known, rolling.last_months(day, MONTHS))
-        dense = len(_most_in_a_month(counted)) >= self.month
-        return answer.highest(
-            (
-                answer.level_at(len(counted), self.watch, self.warn, self.alert),
-                Level.WATCH if dense else None,
-            )
-        )
+        level = answer.level_at(len(counted), self.watch, self.warn, self.alert)
+        if level is None and len(_most_in_a_month(counted)) >= self.month:
+            return Level.WATCH
+        return level
 
     def _since(self, known: Sequence[Inquiry], as_of: date) -> date:
         days = (inquiry.on for inquiry in known)
@@ -146,11 +144,13 @@ class InquiryBurst:
         return Step(say(template, date=by), by)
 
 
-def _within(known: Sequence[Inquiry], window: Span) -> list[Inquiry]:
-    return [inquiry for inquiry in known if inquiry.on in window]
+def _within(known: Sequence[Inquiry], window: Span) -> Sequence[Inquiry]:
+    """Those of a window; they are ordered by day."""
+    first = bisect_left(known, window.first, key=lambda inquiry: inquiry.on)
+    return known[first : bisect_right(known, window.last, key=lambda inquiry: inquiry.on)]
 
 
-def _most_in_a_month(counted: Sequence[Inquiry]) -> list[Inquiry]:
+def _most_in_a_month(counted: Sequence[Inquiry]) -> Sequence[Inquiry]:
     months = (_within(counted, rolling.last_months(inquiry.on, 1)) for inquiry in counted)
     return max(months, key=len, default=[])
 

@@ -99,16 +99,15 @@ class ScoreSlide:
     def _least(self) -> int:
         return min(self.watch, self.warn, self.alert)
 
-    def _level(self, fall: Fall | None) -> Level | None:
-        if fall is None:
-            return None
+    def _level(self, fall: Fall) -> Level | None:
         return answer.level_at(fall.drop, self.watch, self.warn, self.alert)
 
     def _since(self, readings: Sequence[ScoreReading], as_of: date) -> date:
-        days = (reading.on for reading in readings)
-        return rolling.raised_since(
-            days, as_of, lambda day: self._level(_fall(readings, day)) is not None
-        )
+        def is_raised(day: date) -> bool:
+            fall = _fall(readings, day)
+            return fall is not None and self._level(fall) is not None
+
+        return rolling.raised_since((reading.on for reading in readings), as_of, is_raised)
 
     def _shown(self, fall: Fall) -> Evidence:
         return Evidence(_said(fall), fall.drop, self._least)
