@@ -186,6 +186,15 @@ def test_several_reports_are_seen_one_after_the_other(page, services):
     assert len(services.ledger.all(CreditReport)) == 2
 
 
+def test_what_was_read_is_still_there_when_the_look_changes(page):
+    paste(page, SECOND)
+    page.shell.choose(theme="dark")
+    page.settle()
+    view = page.shell.stage.view
+    assert view is not page.view
+    assert view.preview.isVisible()
+
+
 def test_reading_can_be_given_up(page):
     page.view.take([Given(text=SECOND), Given(text=SECOND)])
     assert page.view.bar.progress.isVisible()

@@ -74,8 +74,11 @@ class ReportsView(View[ReportsData]):
         self.incomes.show_rows(data.incomes)
 
     def focus_on(self, focus: object) -> None:
-        """A focus is the name of a tab, files to read, a score, or what a report lists."""
-        if isinstance(focus, list):
+        """A focus is the name of a tab, files to read, what was read, or one record."""
+        if isinstance(focus, tuple):
+            self.previews.extend(focus)
+            self._show_preview()
+        elif isinstance(focus, list):
             self.take([Given(Path(file)) for file in focus])
         elif isinstance(focus, str) and focus in _TABS:
             self.tabs.setCurrentIndex(_TABS.index(focus))
@@ -83,7 +86,7 @@ class ReportsView(View[ReportsData]):
             self._find(focus)
 
     def place(self) -> object:
-        return _TABS[self.tabs.currentIndex()]
+        return tuple(self.previews) or _TABS[self.tabs.currentIndex()]
 
     def tools(self) -> Sequence[QWidget]:
         tr = self._desk.language.tr
