@@ -26,14 +26,21 @@ AROUND_A_FORM = 27 * GRID
 """Pixels of a dialog above and below its form, with the bar its window may have."""
 
 
-LONG = 12
-"""Fields from which on a form stands in two columns, so that all of it is seen at once."""
+LONG, WIDE = 12, 840
+"""Fields from which on a form stands in two columns, and how wide its dialog is then, in pixels."""
 
 
 class RecordForm(QWidget, Generic[T]):
     """Labels left, editors right, what is wrong below the editor it is about."""
 
-    def __init__(self, fields: Sequence[Field], record: T, language: Language, today: date) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        record: T,
+        language: Language,
+        today: date,
+        columns: int = 1,
+    ) -> None:
         super().__init__()
         self._record, self._language, self._today = record, language, today
         self.editors: dict[str, FieldEditor] = {}
@@ -42,7 +49,7 @@ class RecordForm(QWidget, Generic[T]):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID // 2)
-        high = len(fields) if len(fields) < LONG else (len(fields) + 1) // 2
+        high = -(-len(fields) // columns)
         for place, wanted in enumerate(fields):
             row, column = 4 * (place % high), 2 * (place // high)
             self._grid.setColumnMinimumWidth(column, 96)
@@ -110,12 +117,15 @@ class RecordDialog(Dialog, Generic[T]):
         desk: Desk,
         owner: QWidget,
     ) -> None:
-        super().__init__(draft.title, owner, 520 if len(draft.fields) < LONG else 840)
+        room = owner.screen().availableSize().width()
+        columns = 2 if len(draft.fields) >= LONG and room > WIDE else 1
+        super().__init__(draft.title, owner, WIDE if columns > 1 else 520)
         self._desk, self._draft = desk, draft
         language = desk.language
         self.body.addWidget(heading(draft.title))
         self.body.addSpacing(GRID)
-        self.form = RecordForm(draft.fields, draft.record, language, desk.services.today())
+        today = desk.services.today()
+        self.form = RecordForm(draft.fields, draft.record, language, today, columns)
         self._area = scrolling(self.form)
         self.body.addWidget(self._area)
         self.said = text("", "error")

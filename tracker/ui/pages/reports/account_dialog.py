@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS
 from tracker.domain.report import TRADELINE_STATE_LABELS, Tradeline
@@ -18,7 +18,7 @@ from tracker.ui.columns import cell_text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.model import reasons_said
-from tracker.ui.slim import snug
+from tracker.ui.slim import scrolled, snug
 from tracker.ui.theme import GRID
 
 
@@ -44,10 +44,7 @@ class AccountDialog(Dialog):
         super().__init__(line.lender, parent, 560)
         self._desk, self._looked = desk, looked
         self.body.addWidget(heading(line.lender, wrap=True))
-        self.body.addLayout(self._facts())
-        if line.text:
-            self.body.addWidget(text(tr("As the report prints it:"), "small"))
-            self.body.addWidget(text(line.text, "muted"))
+        self.body.addWidget(scrolled(self, self._sheet()), 1)
         roles = QDialogButtonBox.ButtonRole
         self.choice = QComboBox()
         if looked.is_kept:
@@ -55,10 +52,21 @@ class AccountDialog(Dialog):
             self._ask_account()
             self.add_button(tr("Change…"), roles.ActionRole, self._edit)
         self.add_button(tr("Close"), roles.RejectRole, self.reject)
-        self.body.addStretch(1)
         if looked.is_kept:
             self.choice.setFocus()
         snug(self)
+
+    def _sheet(self) -> QWidget:
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._facts())
+        if self._looked.line.text:
+            said = self._desk.language.tr("As the report prints it:")
+            column.addWidget(text(said, "small"))
+            column.addWidget(text(self._looked.line.text, "muted"))
+        column.addStretch(1)
+        return sheet
 
     def _facts(self) -> QGridLayout:
         grid = QGridLayout()

@@ -49,14 +49,14 @@ def _in_ledger(row: AccountRow) -> Sentence | str | None:
 
 ACCOUNTS: Sequence[Column[AccountRow]] = (
     Column(
-        N_("Lender"), lambda r: short_name(r.line.lender), width=200, stretch=True,
+        N_("Lender"), lambda r: short_name(r.line.lender), width=188, stretch=True,
         mark=lambda r: r.tone,
     ),
-    Column(N_("Product"), lambda r: _product(r.line), width=128),
+    Column(N_("Product"), lambda r: _product(r.line), width=136),
     Column(N_("Limit or loan (¥)"), lambda r: _granted(r.line), numeric=True, width=124),
     Column(N_("Balance (¥)"), lambda r: r.line.balance, numeric=True, width=108),
-    Column(N_("As of"), lambda r: _as_of(r.line), width=72),
-    Column(N_("State"), lambda r: Word(TRADELINE_STATE_LABELS[r.line.state]), width=100),
+    Column(N_("As of"), lambda r: _as_of(r.line), width=84),
+    Column(N_("State"), lambda r: Word(TRADELINE_STATE_LABELS[r.line.state]), width=112),
     Column(N_("Overdue payments"), lambda r: overdue_said(r.line), width=140, stretch=True),
     Column(N_("In your ledger"), _in_ledger, width=112, stretch=True),
 )  # fmt: skip
@@ -64,12 +64,12 @@ ACCOUNTS: Sequence[Column[AccountRow]] = (
 TRADELINES: Sequence[Column[Tradeline]] = (
     Column(N_("Lender"), lambda t: t.lender, width=160, stretch=True),
     Column(N_("Product"), _product, width=132, stretch=True),
-    Column(N_("Kind"), lambda t: Word(ACCOUNT_KIND_LABELS[t.kind]), width=112),
+    Column(N_("Kind"), lambda t: Word(ACCOUNT_KIND_LABELS[t.kind]), width=116),
     Column(N_("Opened on"), lambda t: t.opened_on, width=104),
-    Column(N_("State"), lambda t: Word(TRADELINE_STATE_LABELS[t.state]), width=96),
+    Column(N_("State"), lambda t: Word(TRADELINE_STATE_LABELS[t.state]), width=112),
     Column(N_("Limit or loan (¥)"), _granted, numeric=True, width=128),
     Column(N_("Balance (¥)"), lambda t: t.balance, numeric=True, width=112),
-    Column(N_("Months overdue"), lambda t: t.overdue_months, numeric=True, width=104),
+    Column(N_("Months overdue"), lambda t: t.overdue_months, numeric=True, width=124),
 )
 
 COUNTS: Sequence[Column[ReportCount]] = (

@@ -27,12 +27,12 @@ from tracker.ui.theme import GRID
 
 CHANGES: Sequence[Column[ChangeRow]] = (
     Column(
-        N_("What changed"), lambda r: Word(r.what), width=200, stretch=True,
+        N_("What changed"), lambda r: Word(r.what), width=192, stretch=True,
         mark=lambda r: Tone.WARN if r.matters else None,
     ),
-    Column(N_("About"), lambda r: r.about, width=320, stretch=True),
-    Column(N_("Before"), lambda r: r.before, numeric=True, width=136),
-    Column(N_("After"), lambda r: r.after, numeric=True, width=136),
+    Column(N_("About"), lambda r: r.about, width=256, stretch=True),
+    Column(N_("Before"), lambda r: r.before, numeric=True, width=120),
+    Column(N_("After"), lambda r: r.after, numeric=True, width=120),
 )  # fmt: skip
 _TWO = 2
 

@@ -8,6 +8,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.cards import heading, scrolling, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.slim import screen_height
 from tracker.ui.theme import GRID
 
 WHERE = (
@@ -70,8 +71,8 @@ class Guidance(Dialog):
 
     def __init__(self, language: Language, parent: QWidget) -> None:
         tr = language.tr
-        super().__init__(tr("Getting a report, and disputing an error in it"), parent, 640)
-        self.resize(640, 600)
+        super().__init__(tr("Getting a report, and disputing an error in it"), parent, 600)
+        self.resize(600, min(600, screen_height(self)))
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, GRID, 0)

@@ -50,10 +50,13 @@ class HeadCard(Card):
         language, sheet = self._desk.language, QWidget()
         cells = QGridLayout(sheet)
         cells.setContentsMargins(0, GRID // 2, 0, GRID // 2)
-        cells.setHorizontalSpacing(4 * GRID)
+        cells.setHorizontalSpacing(2 * GRID)
         cells.setVerticalSpacing(GRID // 2)
         for column, kind in enumerate(counted.kinds, 1):
-            cells.addWidget(_right(language.tr(COUNT_KIND_LABELS[kind]), "small"), 0, column)
+            head = _right(language.tr(COUNT_KIND_LABELS[kind]), "small")
+            head.setWordWrap(True)
+            head.setFixedWidth(_COLUMN)
+            cells.addWidget(head, 0, column, Qt.AlignmentFlag.AlignBottom)
         for row, (what, numbers) in enumerate(counted.rows, 1):
             cells.addWidget(text(language.write(Word(what)), "muted", wrap=False), row, 0)
             for column, number in enumerate(numbers, 1):
@@ -64,6 +67,8 @@ class HeadCard(Card):
         cells.addWidget(text(hint, "small"), len(counted.rows) + 1, 0, 1, len(counted.kinds) + 2)
         return sheet
 
+
+_COLUMN = 10 * GRID
 
 _HINT = N_("-- is printed where nothing is reported; it is not the same as 0.")
 

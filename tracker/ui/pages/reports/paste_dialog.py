@@ -8,6 +8,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.slim import screen_height
 
 _HOW = N_(
     "Open the report, select all of it, copy, and paste it here. It is read on this computer only; "
@@ -20,8 +21,8 @@ class PasteDialog(Dialog):
 
     def __init__(self, language: Language, parent: QWidget) -> None:
         tr = language.tr
-        super().__init__(tr("Paste a report"), parent, 640)
-        self.resize(640, 560)
+        super().__init__(tr("Paste a report"), parent, 600)
+        self.resize(600, min(560, screen_height(self)))
         self.body.addWidget(heading(tr("Paste a report")))
         self.body.addWidget(text(tr(_HOW), "muted"))
         self.words = QPlainTextEdit()

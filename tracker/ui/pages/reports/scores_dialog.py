@@ -17,6 +17,7 @@ from tracker.ui.dialogs import Dialog
 from tracker.ui.edits import add_all
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.typed_in import is_known, not_known
+from tracker.ui.slim import screen_height
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
@@ -61,7 +62,7 @@ PASTED: Sequence[Column[PastedRow]] = (
     Column(N_("Day"), lambda r: _reading(r).on if r.line.reading else None, width=104),
     Column(N_("Score"), lambda r: _reading(r).name, width=112),
     Column(N_("Points"), lambda r: r.line.reading.value if r.line.reading else None, True, 72),
-    Column(N_("What becomes of it"), lambda r: r.said, width=200, stretch=True),
+    Column(N_("What becomes of it"), lambda r: r.said, width=160, stretch=True),
 )
 
 
@@ -70,8 +71,8 @@ class ScoresDialog(Dialog):
 
     def __init__(self, known: Sequence[ScoreReading], desk: Desk, parent: QWidget) -> None:
         tr = desk.language.tr
-        super().__init__(tr("Paste scores"), parent, 640)
-        self.resize(640, 600)
+        super().__init__(tr("Paste scores"), parent, 600)
+        self.resize(600, min(600, screen_height(self)))
         self._desk, self._known = desk, known
         self.rows: list[PastedRow] = []
         self.name = QComboBox()
@@ -85,7 +86,7 @@ class ScoresDialog(Dialog):
         model: TableModel[PastedRow] = TableModel(PASTED, desk.language, desk.colours, self)
         self.table: Table[PastedRow] = Table(model, tr("What is read"))
         self._model = model
-        self.table.setMinimumHeight(24 * GRID)
+        self.table.setMinimumHeight(10 * GRID)
         self._lay_out()
         self.name.currentTextChanged.connect(lambda _name: self._read())
         self.text.textChanged.connect(self._read)

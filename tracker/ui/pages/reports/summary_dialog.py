@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.report import COUNT_KIND_LABELS, CountKind, CreditReport, ReportCount
@@ -19,6 +19,7 @@ from tracker.ui.fields import FieldWrong, field_of
 from tracker.ui.forms.reports import report_draft
 from tracker.ui.page import Desk, Done
 from tracker.ui.record_form import RecordForm
+from tracker.ui.slim import scrolled, snug
 from tracker.ui.theme import GRID
 
 KINDS = (
@@ -54,7 +55,7 @@ class SummaryDialog(Dialog):
 
     def __init__(self, typed: Typed, store: Store, desk: Desk, parent: QWidget) -> None:
         title = N_("Type in a report") if not typed.report.id else N_("Summary of the report")
-        super().__init__(desk.language.tr(title), parent, 640)
+        super().__init__(desk.language.tr(title), parent, 600)
         self._desk, self._typed, self._store = desk, typed, store
         self.body.addWidget(heading(desk.language.tr(title)))
         draft = report_draft(desk.language, typed.report if typed.report.id else None)
@@ -62,19 +63,23 @@ class SummaryDialog(Dialog):
         *head, note = draft.fields
         self.form = RecordForm(head, typed.report, desk.language, today)
         self.note = RecordForm([note], typed.report, desk.language, today)
-        self.body.addWidget(self.form)
-        self.body.addWidget(text(desk.language.tr(_HOW), "muted"))
         self.cells: dict[tuple[str, CountKind], QLineEdit] = {}
-        self.body.addLayout(self._grid({count.kind: count for count in typed.counts}))
-        self.body.addWidget(self.note)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        column.addWidget(text(desk.language.tr(_HOW), "muted"))
+        column.addLayout(self._grid({count.kind: count for count in typed.counts}))
+        column.addWidget(self.note)
+        self.body.addWidget(scrolled(self, sheet), 1)
         self.said = text("", "error")
         self.said.hide()
         self.body.addWidget(self.said)
-        self.body.addStretch(1)
         roles = QDialogButtonBox.ButtonRole
         self.add_button(desk.language.tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(desk.language.tr("Save"), roles.AcceptRole, self.save, "primary")
         next(iter(self.form.editors.values())).setFocus()
+        snug(self)
 
     def save(self) -> None:
         """Keep what was typed, and close once it is kept."""
