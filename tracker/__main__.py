@@ -1,4 +1,4 @@
-"""`python -m tracker`; with the word that says so, the process that takes a PDF apart."""
+"""`python -m tracker`; with the word that says so, the process that takes a document apart."""
 
 import sys
 

@@ -1,6 +1,6 @@
 """`make benchmark`: every measurement in one run, each beside what it should be held against.
 
-`python -m tests.benchmarks [start] [import] [assess] [growth] [--largest N]`
+`python -m tests.benchmarks [start] [import] [report] [assess] [growth] [--largest N]`
 """
 
 from __future__ import annotations
@@ -18,14 +18,21 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import pypdfium2
+
 from tests.benchmarks import clock, statements
+from tests.importing.credit_report import printed
 from tracker.domain.query import EntryQuery
+from tracker.importing.credit_report.text import text_of
+from tracker.importing.importer import SourceFile
 from tracker.services.services import Services, open_services
 
 TODAY = date(2026, 1, 1)
 ROWS = 100_000
 FILE_ROWS = 100_000
 """Rows of one file; larger ledgers take in several."""
+
+REPORT_PAGES = 40
 
 EMPTY_WINDOW = """
 import os
@@ -109,6 +116,20 @@ def into_sqlite(file: Path, folder: Path) -> None:
         database.commit()
 
 
+def measure_report(folder: Path) -> None:
+    """A credit report of forty pages, beside what its reader alone makes of it."""
+    del folder
+    data = printed.long_report(REPORT_PAGES)
+    ours = clock.best(lambda: text_of(SourceFile("report.pdf", data)))
+    bare = clock.best(lambda: bare_text(data))
+    clock.line(f"read a report of {REPORT_PAGES} pages", ours, "pypdfium2, in this process", bare)
+
+
+def bare_text(data: bytes) -> list[str]:
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
 def fill(services: Services, folder: Path, rows: int, done: int) -> float:
     """Import more files until the ledger holds so many rows; how long the last one took."""
     seconds = 0.0
@@ -177,13 +198,16 @@ def pages(services: Services) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", default=["start", "import", "assess", "growth"])
+    parser.add_argument(
+        "what", nargs="*", default=["start", "import", "report", "assess", "growth"]
+    )
     parser.add_argument("--largest", type=int, default=1_000_000)
     words = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     measures = {
         "start": measure_start,
         "import": measure_import,
+        "report": measure_report,
         "assess": measure_assess,
         "growth": lambda folder: measure_growth(folder, words.largest),
     }

@@ -101,6 +101,19 @@ def test_an_open_account_that_the_ledger_lacks_is_to_be_checked():
     assert not checks(content, books(), proposed=[stranger])
 
 
+def test_the_other_currency_of_a_card_that_is_known_is_no_account_of_its_own():
+    opened = {"opened_on": "2018-05-02"}
+    card = line("招商银行", account_id=CARD.id, **opened)
+    dollars = line("招商银行股份有限公司", currency="USD", **opened)
+    other_day = line("招商银行", currency="USD", opened_on="2019-01-01")
+    held = books(accounts=(HUABEI, CARD))
+    (found,) = checks(report("2026-07-20", card, dollars, other_day), held)
+    assert found.tradeline == other_day
+    waiting = replace(card, account_id=None)
+    (found,) = checks(report("2026-07-20", waiting, dollars, other_day), held, [waiting])
+    assert found.tradeline == other_day
+
+
 def test_an_account_that_lenders_share_is_not_held_against_one_of_them():
     content = report("2026-07-20", tied(balance=1), tied(balance=2))
     assert not checks(content, books())

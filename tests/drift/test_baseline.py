@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from statistics import median
 
 import pytest
@@ -15,9 +16,9 @@ from tracker.drift.baseline import (
     FIRM_ANSWER,
     FIRST_ANSWER,
     GUARD,
-    THRESHOLD,
+    MEMORY,
     UNSURE,
-    YEAR,
+    YEARS,
     Chart,
     Seen,
     Usual,
@@ -27,6 +28,7 @@ from tracker.drift.baseline import (
     usual_before,
     usual_of,
 )
+from tracker.drift.budget import NEEDED, needed_for_fall, needed_for_silence
 from tracker.drift.festivals import FESTIVE_WEIGHT, factor, weight
 
 FIRST = Week(date(2025, 3, 3))
@@ -65,7 +67,7 @@ def test_one_pass_and_two_give_the_same_answer(payments, cut):
 @given(counts)
 def test_the_state_stays_small_and_its_evidence_is_never_negative(payments):
     state = chart(series(payments))
-    assert len(state.recent) <= YEAR + GUARD
+    assert len(state.recent) <= MEMORY + GUARD
     assert state.fall >= 0
     assert state.recovery >= 0
     assert (state.start is None) == (state.fall == 0)
@@ -122,8 +124,11 @@ def test_after_more_than_a_year_the_new_use_is_the_usual():
 def test_nothing_is_said_before_twelve_weeks_and_firmly_only_after_half_a_year():
     assert raised_at(series([15] * 5 + [0] * (FIRST_ANSWER - 6))) == []
     young, old = chart(series([15] * FIRST_ANSWER)), chart(series([15] * FIRM_ANSWER))
-    assert (young.is_firm, young.limit) == (False, THRESHOLD + UNSURE)
-    assert (old.is_firm, old.limit) == (True, THRESHOLD)
+    assert young.usual is not None
+    assert old.usual is not None
+    assert young.limit == needed_for_fall(young.usual, YEARS) + UNSURE
+    assert old.limit == needed_for_fall(old.usual, YEARS)
+    assert (young.is_firm, old.is_firm) == (False, True)
 
 
 def test_a_chart_of_nothing_says_nothing():
@@ -156,6 +161,30 @@ def test_more_payments_are_less_evidence_of_a_fall(mean, scatter, count):
     assert evidence_of_fall(usual, count) > evidence_of_fall(usual, count + 1)
     assert evidence_of_fall(usual, 0) > 0
     assert evidence_of_silence(usual, 4) == pytest.approx(2 * evidence_of_silence(usual, 2))
+
+
+@given(st.floats(0.1, 100), st.floats(0, 2), st.integers(8, 78), st.floats(1, 50))
+def test_rarer_false_alarms_and_more_uneven_weeks_need_more_evidence(mean, scatter, weeks, years):
+    usual = Usual(mean, scatter, weeks)
+    needed = needed_for_fall(usual, years)
+    assert needed_for_fall(usual, 2 * years) > needed
+    assert needed_for_fall(replace(usual, scatter=scatter + 0.2), years) >= needed
+    assert needed_for_silence(usual, 2 * years) >= needed_for_silence(usual, years)
+
+
+def test_between_the_usuals_of_the_table_what_is_needed_does_not_jump():
+    at = [needed_for_fall(Usual(mean / 20, 0.2, 60), YEARS) for mean in range(2, 1000)]
+    assert max(abs(b - a) for a, b in pairwise(at)) < 0.2
+    assert [mean for mean, *_ in NEEDED] == sorted(mean for mean, *_ in NEEDED)
+
+
+def test_a_deep_fall_is_seen_by_the_trace_that_looks_for_it():
+    steady = [10, 12, 9, 11] * 15
+    half, stop = chart(series([*steady, 5, 5])), chart(series([*steady, 0, 0]))
+    assert max(half.traces, key=lambda t: t.evidence) is half.traces[0]
+    assert max(stop.traces, key=lambda t: t.evidence) is stop.traces[-1]
+    assert stop.raised_on is not None
+    assert stop.start == FIRST.plus(60)
 
 
 @pytest.mark.parametrize(

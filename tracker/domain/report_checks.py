@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.account import Account, LimitChange, limit_on
+from tracker.domain.lenders import same_lender
 from tracker.domain.money import Money
 from tracker.domain.owed import Line
 from tracker.domain.period import Month
@@ -61,11 +62,13 @@ def checks(
 ) -> tuple[ReportCheck, ...]:
     """What to check, in the order of the report; accounts that it lacks come last.
 
-    A tradeline that a proposal is open for, one of `proposed`, waits for its answer; so does every
-    account of such a tradeline.
+    A tradeline that a proposal is open for, one of `proposed`, waits for its answer. The account
+    in another currency that belongs to a card which is known needs none of its own in the ledger.
     """
     accounts = {account.id: account for account in books.accounts}
     tied = Counter(line.account_id for line in content.tradelines)
+    known = [line for line in content.tradelines if line.account_id in accounts]
+    known += proposed
     found: list[ReportCheck] = []
     for line in content.tradelines:
         account = accounts.get(line.account_id or 0)
@@ -74,10 +77,21 @@ def checks(
             if tied[account.id] > 1:
                 continue
             found += _amounts(line, account, books)
-        elif not line.state.is_over and line not in proposed:
+        elif not (line.state.is_over or line in proposed or _is_of(line, known)):
             values: dict[str, Value] = {"lender": line.lender}
             found.append(ReportCheck(CheckKind.NOT_IN_LEDGER, Sentence(_UNKNOWN, values), line))
     return tuple(found)
+
+
+def _is_of(line: Tradeline, known: Sequence[Tradeline]) -> bool:
+    """Whether it is the other currency of a card that is known: opened with it, by its lender."""
+    return any(
+        line.currency != other.currency
+        and line.opened_on == other.opened_on is not None
+        and line.kind is other.kind
+        and same_lender(line.lender, other.lender)
+        for other in known
+    )
 
 
 def missing(

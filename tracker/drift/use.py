@@ -12,7 +12,7 @@ from tracker.domain.period import Span, Week
 from tracker.domain.sentence import N_, Word
 from tracker.drift.baseline import (
     FIRST_ANSWER,
-    YEAR,
+    MEMORY,
     Chart,
     Seen,
     Usual,
@@ -20,6 +20,7 @@ from tracker.drift.baseline import (
     evidence_of_silence,
     usual_of,
 )
+from tracker.drift.budget import needed_for_silence
 
 PLATFORM_NAMES: Final = {"alipay": N_("Alipay"), "wechat": N_("WeChat Pay")}
 STALE: Final = timedelta(weeks=5)
@@ -59,6 +60,12 @@ class Use:
         return evidence_of_silence(self.before_silence, self.silent_days / 7)
 
     @property
+    def is_silent(self) -> bool:
+        """Whether the silence is long against the person's own gaps."""
+        usual = self.before_silence
+        return usual is not None and self.silence >= needed_for_silence(usual, self.chart.years)
+
+    @property
     def left(self) -> float:
         """What is left of the usual use: 1 as usual, 0 nothing."""
         usual, present = self.chart.usual, self.chart.present
@@ -73,15 +80,18 @@ class Use:
         return self.chart.raised_on is not None and usual is not None and usual.mean >= SPARSE
 
 
-def use_of(table: BehaviourTable, platform: str, threshold: float) -> Use | None:
-    """How a platform is used; `None` while too little is covered to tell."""
+def use_of(table: BehaviourTable, platform: str, years: float) -> Use | None:
+    """How a platform is used; `None` while too little is covered to tell.
+
+    `years` is how long one false alarm may take.
+    """
     weeks = tuple(week for week in table.activity[platform] if week.observed)
     if len(weeks) < FIRST_ANSWER or table.as_of - weeks[-1].week.sunday > STALE:
         return None
     last_payment = table.last_payment[platform]
     return Use(
         platform,
-        _chart(weeks, threshold),
+        _chart(weeks, years),
         last_payment,
         _last_seen(table, platform, weeks[-1].week),
         _usual_until(weeks, last_payment),
@@ -90,7 +100,7 @@ def use_of(table: BehaviourTable, platform: str, threshold: float) -> Use | None
 
 
 def _usual_until(weeks: tuple[ActivityWeek, ...], last_payment: date) -> Usual | None:
-    before = [Seen(w.week, w.payments) for w in weeks if w.week.monday <= last_payment][-YEAR:]
+    before = [Seen(w.week, w.payments) for w in weeks if w.week.monday <= last_payment][-MEMORY:]
     return usual_of(before) if len(before) >= FEWEST_BEFORE_SILENCE else None
 
 
@@ -104,6 +114,6 @@ def _last_seen(table: BehaviourTable, platform: str, week: Week) -> date:
 
 
 @lru_cache(maxsize=64)
-def _chart(weeks: tuple[ActivityWeek, ...], threshold: float) -> Chart:
+def _chart(weeks: tuple[ActivityWeek, ...], years: float) -> Chart:
     """Kept, since a history asks for the same weeks again and again."""
-    return chart(weeks, threshold)
+    return chart(weeks, years)

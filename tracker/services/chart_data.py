@@ -66,14 +66,14 @@ MOST = 1.28
 
 
 def watched(
-    platform: str, weeks: Sequence[ActivityWeek], threshold: float = baseline.THRESHOLD
+    platform: str, weeks: Sequence[ActivityWeek], years: float = baseline.YEARS
 ) -> PlatformActivity:
     """The weeks of a platform with what was usual for each, as it was known then.
 
-    Festive weeks have the usual of a festive week. `threshold` is the evidence that a fall needs,
-    as `Dormancy.needed` tells it, so that picture and finding speak of the same fall.
+    Festive weeks have the usual of a festive week. `years` is how long one false alarm may take,
+    as `Dormancy.years` tells it, so that picture and finding speak of the same fall.
     """
-    chart = baseline.Chart(threshold)
+    chart = baseline.Chart(years)
     usual: list[Usual | None] = []
     for week in weeks:
         if week.observed:

@@ -189,13 +189,13 @@ class Summaries:
         last = Month.of(table.as_of)
         span = Span(last.plus(1 - months).first, last.last)
         dormancy = next(d for d in self._review.detectors() if isinstance(d, Dormancy))
-        needed = dormancy.needed(table)
+        years = dormancy.years(table)
         with self._database.reading() as db:
             sums = spent(db, Span(span.first, table.as_of))
         return ChartData(
             span=span,
             table=table,
-            activity=tuple(watched(name, weeks, needed) for name, weeks in table.activity.items()),
+            activity=tuple(watched(name, weeks, years) for name, weeks in table.activity.items()),
             spending=tuple(SpendingSum(*row) for row in sums),  # the same fields, in their order
         )
 

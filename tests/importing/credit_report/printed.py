@@ -7,8 +7,12 @@ depends on what is installed.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from Cryptodome.Cipher import AES
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, TOP, BOTTOM = 50.0, 545.0, 790.0, 60.0
@@ -162,13 +166,34 @@ class Sheet:
         self.leaves.append(Leaf())
         self.y = TOP
 
-    def pdf(self, *, footer: str = "第{page}页，共{pages}页") -> bytes:
-        """The document, each page with its number."""
+    def pdf(self, password: str = "", *, footer: str = "第{page}页，共{pages}页") -> bytes:
+        """The document, each page with its number; with a password it is locked."""
         pages = len(self.leaves)
         for number, leaf in enumerate(self.leaves, start=1):
             text = footer.format(page=number, pages=pages)
             leaf.text((WIDTH - width_of(text, 8)) / 2, 30, text, 8)
-        return document(["\n".join(leaf.drawn) for leaf in self.leaves])
+        objects = objects_of(["\n".join(leaf.drawn) for leaf in self.leaves])
+        return locked(objects, password) if password else assembled(objects)
+
+
+def long_report(pages: int) -> bytes:
+    """A report of so many pages: accounts, then a quarter of inquiries, all of it full."""
+    sheet, number = Sheet(), 0
+    sheet.title("个人信用报告")
+    while len(sheet.leaves) <= pages * 3 // 4:
+        number += 1
+        sheet.paragraph(
+            f"{number}.2006年10月27日示例银行股份有限公司北京市分行发放的贷记卡（人民币账户，卡片尾号：6049）。"
+            "截至2026年03月，信用额度2,000，已使用额度0。"
+        )
+    look = Look([40, 100, 160, 130])
+    bank = "示例储蓄银行股份有限公司深圳市分行零售信贷业务部"
+    while True:
+        number += 1
+        sheet.table([(str(number), "2026年01月02日", bank, "贷款审批")], look)
+        if len(sheet.leaves) > pages:
+            sheet.leaves.pop()
+            return sheet.pdf()
 
 
 FONT = (
@@ -183,6 +208,11 @@ FONT = (
 
 def document(contents: Sequence[str | bytes], *, filters: str = "") -> bytes:
     """A PDF of these streams of operators, a page each."""
+    return assembled(objects_of(contents, filters=filters))
+
+
+def objects_of(contents: Sequence[str | bytes], *, filters: str = "") -> list[bytes]:
+    """The objects of a PDF: catalogue, pages, font, then each page and its operators."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -197,10 +227,64 @@ def document(contents: Sequence[str | bytes], *, filters: str = "") -> bytes:
         )
         head = f"<< /Length {len(stream)} {filters} >>\nstream\n".encode()
         objects.append(head + stream + b"\nendstream")
-    return assembled(objects)
+    return objects
 
 
-def assembled(objects: Sequence[bytes]) -> bytes:
+def locked(objects: Sequence[bytes], password: str) -> bytes:
+    """A PDF file that its password opens: AES with 256 bits (ISO 32000-2, revision 6)."""
+    word, key = password.encode(), bytes(range(32))
+    user = _entry(word, key, b"")
+    owner = _entry(b"owner", key, user[0])
+    rights = b"\xfc\xff\xff\xff\xff\xff\xff\xffTadb" + bytes(4)
+    sealed = AES.new(key, AES.MODE_ECB).encrypt(rights)
+    names = zip(("U", "UE", "O", "OE", "Perms"), (*user, *owner, sealed), strict=True)
+    entries = " ".join(f"/{name} <{value.hex()}>" for name, value in names)
+    lock = (
+        f"<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 {entries} /StmF /A /StrF /A "
+        "/CF << /A << /CFM /AESV3 /AuthEvent /DocOpen /Length 32 >> >> >>"
+    )
+    number = len(objects) + 1
+    trailer = f"/Encrypt {number} 0 R /ID [<{key.hex()}> <{key.hex()}>]"
+    return assembled([*(_sealed(body, key) for body in objects), lock.encode()], trailer)
+
+
+def _sealed(body: bytes, key: bytes) -> bytes:
+    """An object whose stream, or else whose strings, only the key opens."""
+
+    def seal(plain: bytes) -> bytes:
+        left = 16 - len(plain) % 16
+        start = bytes(16)
+        return start + AES.new(key, AES.MODE_CBC, start).encrypt(plain + bytes([left]) * left)
+
+    head, stream, rest = body.partition(b"\nstream\n")
+    if not stream:
+        return re.sub(rb"\((\w+)\)", lambda s: b"<%s>" % seal(s[1]).hex().encode(), body)
+    content = seal(rest.removesuffix(b"\nendstream"))
+    head = re.sub(rb"/Length \d+", b"/Length %d" % len(content), head)
+    return head + stream + content + b"\nendstream"
+
+
+def _entry(password: bytes, key: bytes, user: bytes) -> tuple[bytes, bytes]:
+    """What tells that a password is right, and the key of the file, locked by it."""
+    check, salt = b"checking", b"unlocks!"
+    unlocks = AES.new(_hash(password, salt, user), AES.MODE_CBC, bytes(16))
+    return _hash(password, check, user) + check + salt, unlocks.encrypt(key)
+
+
+def _hash(password: bytes, salt: bytes, user: bytes) -> bytes:
+    """Algorithm 2.B of ISO 32000-2."""
+    found = hashlib.sha256(password + salt + user).digest()
+    rounds = last = 0
+    while rounds < 64 or last > rounds - 32:
+        cipher = AES.new(found[:16], AES.MODE_CBC, found[16:32])
+        mixed = cipher.encrypt((password + found + user) * 64)
+        made = (hashlib.sha256, hashlib.sha384, hashlib.sha512)[sum(mixed[:16]) % 3]
+        found, last = made(mixed).digest(), mixed[-1]
+        rounds += 1
+    return found[:32]
+
+
+def assembled(objects: Sequence[bytes], trailer: str = "") -> bytes:
     """A PDF file of these objects, numbered from 1; the first is the catalogue."""
     data, places = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", []
     for number, body in enumerate(objects, start=1):
@@ -209,5 +293,5 @@ def assembled(objects: Sequence[bytes]) -> bytes:
     start = len(data)
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
-    data += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n".encode()
+    data += f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n".encode()
     return data + f"startxref\n{start}\n%%EOF\n".encode()

@@ -215,3 +215,25 @@ def test_a_heading_may_say_that_nothing_was_ever_overdue():
     read = read_account(f"{CARD}。截至2026年03月，已使用额度8。", never_overdue=True)
     assert read
     assert (read.tradeline.overdue_months, read.tradeline.overdue_90_months) == (0, 0)
+
+
+@pytest.mark.parametrize("clause", ["2018年02月销户", "截至2018年02月"])
+def test_nothing_is_told_of_an_account_before_it_was_opened(clause: str):
+    read = read_account(f"{CARD}，{clause}。")
+    assert read
+    assert read.left
+    assert read.tradeline.state is State.UNKNOWN
+    assert read.tradeline.closed_on is read.tradeline.as_of is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("2019年3月4日示例银行发放的贷记卡（人民币账户，卡片尾号：21）。", ("卡片尾号：21",)),
+        ("2019年3月4日示例银行发放的100元（人民币）个人汽车贷，2020年1月已结清。", ("个人汽车贷",)),
+    ],
+)
+def test_an_opening_that_was_cut_is_marked(sentence: str, left: tuple[str, ...]):
+    read = read_account(sentence)
+    assert read
+    assert read.left == left

@@ -261,3 +261,26 @@ def test_a_service_paid_for_later_is_read_from_labels_and_from_tables(text: str)
     assert of_kind(report, RemarkKind.POSTPAID) == [
         (None, "示例电信公司", yuan(7), None, date(2026, 5, 31))
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"姓名：{NAME} 证件号码：{IDENTITY}。示例银行发放的贷记卡。截至2026年02月，余额7。",
+        "1.2019（人民币账户，卡片尾号：4321）。截至2026年02月，信用额度2,000，已使用额度7。",
+        "信息概要\n账户数\t1\t--\t--\n某银行发放的贷记卡。截至2026年02月，信用额度2,000。",
+    ],
+)
+def test_an_account_without_its_opening_is_not_lost_before_the_first_one(text: str):
+    left = not_understood(f"{text}\n{CLOSED}")
+    assert any("截至2026年02月" in one for one in left)
+    assert NAME not in repr(left)
+    assert IDENTITY not in repr(left)
+
+
+def test_a_year_that_ends_a_number_opens_nothing():
+    report = read_brief(
+        f"1.{CLOSED}2.2021年5月6日甲银行发放的9元（人民币）个人贷款，余额35,{CLOSED}"
+    )
+    assert len(report.tradelines) == 2
+    assert [one.kind for one in report.remarks] == [RemarkKind.NOT_UNDERSTOOD]

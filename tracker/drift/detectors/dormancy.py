@@ -11,12 +11,13 @@ from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.sentence import N_, Percent, Sentence
 from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
-from tracker.drift.baseline import SEVERAL_THRESHOLD, THRESHOLD
+from tracker.drift.baseline import YEARS
+from tracker.drift.budget import needed_for_silence
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
 from tracker.drift.use import SPARSE, Use, use_of
 from tracker.settings import setting
 
-SIMULATED: Final = N_("Simulated people: less than one false alarm in five years of use.")
+SIMULATED: Final = N_("Simulated people whose habits do not change, festivals included.")
 ATTRITION: Final = N_("Bank card attrition: half of those whose use fell by half left.")
 LASTING: Final = timedelta(weeks=8)
 """A deep fall is a warning once it has lasted this long: shorter ones are holidays."""
@@ -51,20 +52,12 @@ class Dormancy:
     alert_days: int = setting(
         90, N_("Days without a payment: alert"), unit=N_("days"), low=7, high=730, source=ATTRITION
     )
-    evidence: float = setting(
-        THRESHOLD,
-        N_("Evidence for a fall, one platform"),
-        unit=N_("points of evidence"),
-        low=2.0,
-        high=20.0,
-        source=SIMULATED,
-    )
-    evidence_several: float = setting(
-        SEVERAL_THRESHOLD,
-        N_("Evidence for a fall, each of several platforms"),
-        unit=N_("points of evidence"),
-        low=2.0,
-        high=20.0,
+    false_alarm_years: float = setting(
+        YEARS,
+        N_("About one false alarm in so many years, all platforms together"),
+        unit=N_("years"),
+        low=1.0,
+        high=50.0,
         source=SIMULATED,
     )
     deep_fall: float = setting(
@@ -84,33 +77,33 @@ class Dormancy:
                 "one of them on the Imports page."
             )
             return answer.no_data(self.pattern, say(template))
-        needed = self.needed(table)
-        used = [u for name in table.activity if (u := use_of(table, name, needed))]
-        told = [use for use in used if self._can_tell(use, needed)]
+        years = self.years(table)
+        used = [u for name in table.activity if (u := use_of(table, name, years))]
+        told = [use for use in used if self._can_tell(use)]
         evidence = [fact for use in used for fact in self._facts(use)]
         if not told:
             return answer.no_data(self.pattern, _missing(used), evidence)
-        raised = [use for use in told if self._level(use, needed) is not None]
+        raised = [use for use in told if self._level(use) is not None]
         if not raised:
             least = min(told, key=lambda use: use.left)
             return answer.clear(self.pattern, _no_fall(least), evidence)
-        worst = max(raised, key=lambda use: (self._level(use, needed) or 0, self._points(use)))
+        worst = max(raised, key=lambda use: (self._level(use) or 0, self._points(use)))
         why = Raised(
-            self._level(worst, needed) or Level.WATCH,
-            self._headline(worst, needed),
+            self._level(worst) or Level.WATCH,
+            self._headline(worst),
             self._points(worst),
-            self._since(worst, needed),
+            self._since(worst),
             _step(worst, table.as_of),
         )
         return answer.raised(self.pattern, why, evidence)
 
-    def needed(self, table: BehaviourTable) -> float:
-        """The evidence each platform needs: all of them share one budget of false alarms."""
-        return self.evidence if len(table.activity) == 1 else self.evidence_several
+    def years(self, table: BehaviourTable) -> float:
+        """How long one false alarm of one platform may take: all of them share one budget."""
+        return self.false_alarm_years * len(table.activity)
 
-    def _silence(self, use: Use, needed: float) -> Level | None:
+    def _silence(self, use: Use) -> Level | None:
         """Days without a payment count once they are long against the person's own gaps."""
-        if use.silence < needed:
+        if not use.is_silent:
             return None
         return answer.level_at(use.silent_days, self.watch_days, self.warn_days, self.alert_days)
 
@@ -122,32 +115,32 @@ class Dormancy:
         deep = use.left <= 1 - self.deep_fall
         return Level.WARN if lasting and deep else Level.WATCH
 
-    def _level(self, use: Use, needed: float) -> Level | None:
-        return answer.highest((self._silence(use, needed), self._drift(use)))
+    def _level(self, use: Use) -> Level | None:
+        return answer.highest((self._silence(use), self._drift(use)))
 
-    def _can_tell(self, use: Use, needed: float) -> bool:
+    def _can_tell(self, use: Use) -> bool:
         """Whether a stop could be seen at all within the days of an alert."""
         usual = use.before_silence
         return usual is not None and (
             usual.mean >= SPARSE
-            or self._silence(use, needed) is not None
-            or usual.mean * self.alert_days / 7 >= needed
+            or use.is_silent
+            or usual.mean * self.alert_days / 7 >= needed_for_silence(usual, use.chart.years)
         )
 
     def _points(self, use: Use) -> float:
         silent = points.SILENCE.at(use.silent_days)
         return max(silent, points.USE_LEFT.at(use.left)) if use.has_fallen else silent
 
-    def _since(self, use: Use, needed: float) -> date:
+    def _since(self, use: Use) -> date:
         starts = []
-        if self._silence(use, needed) is not None:
+        if self._silence(use) is not None:
             starts.append(use.last_payment + timedelta(days=1))
         if self._drift(use) is not None and use.chart.start is not None:
             starts.append(use.chart.start.monday)
         return min(starts)
 
-    def _headline(self, use: Use, needed: float) -> Sentence:
-        if self._silence(use, needed) is not None:
+    def _headline(self, use: Use) -> Sentence:
+        if self._silence(use) is not None:
             template = N_("No payment through {platform} since {date}; days without one: {days}.")
             return say(template, platform=use.name, date=use.last_payment, days=use.silent_days)
         template = N_("Payments through {platform} are about {share} of your usual.")

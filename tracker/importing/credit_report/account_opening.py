@@ -11,8 +11,8 @@ from tracker.domain.money import Money
 from tracker.importing.credit_report.wording import AMOUNT, DAY, WHEN, amount, currency, day
 
 GRANTED = r"(?:发放|办理|开立|提供|核发|发行)(?:了)?的?"
-_LENDER = rf"(?P<lender>(?:(?!{DAY})[^，。；：]){{2,60}}?)"
-_PRODUCT = rf"(?P<product>(?:(?!{WHEN})[^，。；：\d]){{2,40}})"
+_LENDER = rf"(?P<lender>(?!\d{{1,2}}[月日])(?:(?!{DAY})[^，。；：]){{2,60}}?)"
+_PRODUCT = rf"(?P<product>(?![（）])(?:(?!{WHEN})[^，。；：\d]){{2,40}})"
 _NOTES = r"(?P<notes>(?:（[^（）]*）)*)"
 
 _CARD = re.compile(
@@ -23,7 +23,7 @@ _LOAN = re.compile(
     rf"(?:（(?P<currency>[^（）]*)）|(?P<bare>人民币))?{_PRODUCT}"
 )
 _LINE = re.compile(
-    rf"(?P<on>{DAY})，?(?P<lender>(?:(?!{DAY})[^，。；：]){{2,60}})"
+    rf"(?P<on>{DAY})，?(?P<lender>(?!\d{{1,2}}[月日])(?:(?!{DAY})[^，。；：]){{2,60}})"
     r"为(?P<product>[^，。；：为\d]{2,40})授信"
 )
 _OTHER = re.compile(
@@ -31,6 +31,8 @@ _OTHER = re.compile(
     rf"(?P<line>授信)?(?=[，。；（]|{WHEN}|$)"
 )
 _TAIL = re.compile(r"(?:卡片|卡号)?(?:尾号|末四位)：?(\d{1,19})")
+_WHOLE = re.compile(r".*(?:贷款|业务|交易|租赁|分期|垫款)(?:（[^（）]*）)?")
+_DIGITS = 4
 _HOMES = re.compile(r"住房(?!装修)|商用房|公积金")
 
 
@@ -66,7 +68,10 @@ def opening(sentence: str) -> Opening | None:
     if found.re is _LOAN:
         label = found["currency"] or found["bare"] or ""
         principal = amount(found["amount"])
-        return replace(start, principal=principal, currency=currency(label) if label else "")
+        left = () if _WHOLE.fullmatch(start.product) else (start.product,)
+        return replace(
+            start, principal=principal, currency=currency(label) if label else "", left=left
+        )
     return start
 
 
@@ -93,8 +98,8 @@ def _with_notes(start: Opening, notes: str) -> Opening:
     tail, label = "", ""
     left: list[str] = []
     for note in re.split(r"[（），、；]+", notes):
-        if found := _TAIL.fullmatch(note):
-            tail = found[1][-4:]
+        if (found := _TAIL.fullmatch(note)) and len(found[1]) >= _DIGITS:
+            tail = found[1][-_DIGITS:]
         elif note.endswith(("账户", "元")) or currency(note) != note:
             label = note
         elif note:

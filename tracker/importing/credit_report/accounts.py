@@ -43,10 +43,21 @@ def read_account(sentence: str, *, never_overdue: bool = False) -> ReadAccount |
         return None
     reading = Reading(left=list(start.left))
     read_clauses(sentence[start.end :], reading)
+    _leave_what_was_before(start, reading)
     tradeline = _tradeline(start, reading, sentence)
     if never_overdue and tradeline.overdue_months is None and not tradeline.is_overdue:
         tradeline = replace(tradeline, overdue_months=0, overdue_90_months=0)
     return ReadAccount(tradeline, tuple(reading.left))
+
+
+def _leave_what_was_before(start: Opening, reading: Reading) -> None:
+    """Nothing is told of an account before it was opened: such a clause is another one's."""
+    for name in ("closed_on", "as_of"):
+        told = reading.facts.get(name)
+        if isinstance(told, date) and told < start.on:
+            del reading.facts[name]
+            reading.left.append(f"{told.isoformat()}")
+            reading.states.clear()
 
 
 def _tradeline(start: Opening, reading: Reading, sentence: str) -> Tradeline:

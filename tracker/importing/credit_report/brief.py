@@ -9,7 +9,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.importing.credit_report.accounts import read_account
 from tracker.importing.credit_report.control import differences
 from tracker.importing.credit_report.findings import Findings, masked_report
-from tracker.importing.credit_report.head import read_head
+from tracker.importing.credit_report.head import astray, read_head
 from tracker.importing.credit_report.inquiries import read_inquiries
 from tracker.importing.credit_report.joined import Joined
 from tracker.importing.credit_report.labelled_remarks import (
@@ -37,6 +37,7 @@ def read_brief(text: str) -> ParsedReport:
     for zone in zones(report):
         if zone.kind is ZoneKind.HEAD:
             head = read_head(zone.body.text, FORM)
+            found.leave(astray(zone.body.text))
         else:
             _read(zone, found)
     if head.report.reported_on == date.min:
@@ -50,7 +51,7 @@ def _read(zone: Zone, found: Findings) -> None:
         case ZoneKind.SUMMARY:
             counts, left = read_summary(zone.body.printed)
             found.counts += counts
-            found.leave(left)
+            found.leave([*left, *astray(zone.body.text)])
         case ZoneKind.CREDIT:
             _read_credit(zone.body, found)
         case ZoneKind.INQUIRIES | ZoneKind.OWN_INQUIRIES:

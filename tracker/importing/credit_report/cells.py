@@ -31,8 +31,8 @@ def by_row(rows: Sequence[float], columns: Iterable[Sequence[Segment]]) -> list[
     All cells of a table lie in their rows in one way: the one that leaves the lines of each
     closest together. Lines beyond the first and last row that are of neither are left out.
     """
-    columns = [_sorted(rows, lines) for lines in columns]
-    ways = [[_cells(rows, *column, lie) for column in columns] for lie in _Lie]
+    sorted_out = [_sorted(rows, lines) for lines in columns]
+    ways = [[_cells(rows, column, lie) for column in sorted_out] for lie in _Lie]
     costs = [sum(cost for _, cost in way) for way in ways]
     best = next(way for way, cost in zip(ways, costs, strict=True) if cost <= min(costs) + _TIE)
     return [cells for cells, _ in best]
@@ -54,10 +54,9 @@ def _sorted(rows: Sequence[float], lines: Sequence[Segment]) -> _Sorted:
     return level, between
 
 
-def _cells(
-    rows: Sequence[float], level: list[Cell], between: list[Cell], lie: _Lie
-) -> tuple[list[Cell], float]:
+def _cells(rows: Sequence[float], column: _Sorted, lie: _Lie) -> tuple[list[Cell], float]:
     """The cells of a column if they lie so, and how badly that fits."""
+    level, between = column
     cells: list[Cell] = []
     above = _near(between[0][::-1], rows[0])[::-1]
     cost = 0.0

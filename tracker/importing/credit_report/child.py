@@ -1,4 +1,4 @@
-"""The process in which a PDF is taken apart, with little memory, little time and no files.
+"""The process in which a document is taken apart, with little memory, little time and no files.
 
 It is this program, started with `WORD`: it reads what `request` packs from its standard input,
 writes one answer to its standard output and ends. Whatever a document does to it, the program
@@ -7,19 +7,21 @@ of the person goes on.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 import threading
 import time
+from enum import StrEnum
 
-WORD = "--take-apart-a-pdf"
+WORD = "--take-a-document-apart"
 """The word on the command line that makes a process this one."""
 
 MOST_MEMORY = 512 * 1024 * 1024
 """What it may take beside the document itself."""
 
-MOST_SECONDS = 20
+MOST_SECONDS = 10
 """How long it may work; a report of forty pages takes less than one."""
 
 TOO_MUCH = 75
@@ -28,24 +30,42 @@ TOO_MUCH = 75
 _WATCH_SECONDS = 0.05
 
 
-def request(data: bytes, password: str | None) -> bytes:
+class Form(StrEnum):
+    """What kind of document it is."""
+
+    PDF = "pdf"
+    PAGE = "page"
+
+
+def request(form: Form, data: bytes, password: str | None) -> bytes:
     """A document and its password as the process reads them; none of it is in its arguments."""
-    return json.dumps({"size": len(data), "password": password}).encode() + b"\n" + data
+    about = {"form": form, "size": len(data), "password": password}
+    return json.dumps(about).encode() + b"\n" + data
 
 
 def main() -> int:
     """Read a request and answer it; the exit status."""
     with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as answered:
-        given = json.loads(asked.readline())
-        bound(MOST_MEMORY + given["size"])
-        from tracker.importing.credit_report.document import answer  # noqa: PLC0415 - bounded first
-
+        gc.disable()  # it ends before anything could pile up, and is faster without
+        about = json.loads(asked.readline())
+        bound(MOST_MEMORY + about["size"])
         try:
-            found = answer(asked.read(given["size"]), given["password"])
+            found = _answer(about["form"], asked.read(about["size"]), about["password"])
         except (MemoryError, RecursionError):
             return TOO_MUCH
         answered.write(json.dumps(found).encode())
     return 0
+
+
+def _answer(form: Form, data: bytes, password: str | None) -> dict[str, str]:
+    """The `text` of a document, or the `refusal`. Only what the form needs is loaded."""
+    if form == Form.PAGE:
+        from tracker.importing.credit_report import web  # noqa: PLC0415
+
+        return {"text": web.page_text(data)}
+    from tracker.importing.credit_report import document  # noqa: PLC0415
+
+    return document.answer(data, password)
 
 
 def bound(memory: int) -> None:

@@ -11,10 +11,9 @@ from tracker.importing.credit_report.flow import in_order
 from tracker.importing.credit_report.glyphs import UNREADABLE, marks_of
 from tracker.importing.credit_report.pages import Line, lines_of
 
-MOST_PAGES = 500
-"""A report of a whole working life has a tenth of it."""
-
-MOST_CHARACTERS = 2_000_000
+MOST_PAGES = 300
+MOST_CHARACTERS = 400_000
+"""A report of forty pages has an eighth of either."""
 
 _UNREADABLE_SHARE = 0.3
 

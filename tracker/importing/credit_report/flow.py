@@ -1,23 +1,25 @@
-"""Pages to one text: what is printed on every page goes, notes wait until a sentence has ended."""
+"""Pages to one text: what is printed on every page goes, rows that pages part are made whole.
+
+A note beside the text waits until the sentence that it stands beside has ended.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from tracker.importing.credit_report.footers import is_footer
 from tracker.importing.credit_report.pages import Line
 
 _FEWEST = 3
 _EDGE_LINES = 3
 _ENDS = ("。", "：", "；", ":")
-_DIGITS = re.compile(r"\d+")
 
 
 def in_order(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     """The lines of all pages, as they are read."""
     waiting: list[str] = []
-    for line in _without_running_heads(pages):
+    for line in _whole_rows(_without_running_heads(_without_numbers(pages))):
         if line.is_note:
             waiting.append(line.text)
             continue
@@ -28,20 +30,48 @@ def in_order(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     yield from waiting
 
 
-def _without_running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
-    """Every line but those that stand at one place at the edge of most pages, the first aside."""
+def _without_numbers(pages: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]]:
+    """The pages without their numbers, where they are numbered and nothing else is said."""
+    pages = [[line for line in page if not is_footer(line.text)] for page in pages]
+    ends = [page[-1].text if page else str(n) for n, page in enumerate(pages, start=1)]
+    if len(pages) > 1 and ends == [str(n) for n in range(1, len(pages) + 1)]:
+        return [page[:-1] for page in pages]
+    return pages
+
+
+def _whole_rows(pages: Iterable[Sequence[Line]]) -> Iterator[Line]:
+    """All lines; a row that goes on at the top of the next page is one line.
+
+    It goes on where a row begins with two empty cells: its number and its day stand before.
+    """
+    last: Line | None = None
+    for page in pages:
+        for place, line in enumerate(page):
+            if not place and last and _goes_on(last.text, line.text):
+                parts = zip(last.text.split("\t"), line.text.split("\t"), strict=True)
+                last = Line(last.y, "\t".join(map("".join, parts)))
+                continue
+            if last:
+                yield last
+            last = line
+    if last:
+        yield last
+
+
+def _goes_on(row: str, more: str) -> bool:
+    is_row = row.count("\t") == more.count("\t") and row[:1].isdigit()
+    return is_row and more.startswith("\t\t") and bool(more.strip())
+
+
+def _without_running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[Sequence[Line]]:
+    """The pages without what stands at one place at the edge of most of them, the first aside."""
     edges = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     most = max(_FEWEST, len(pages) / 2)
     seen: set[tuple[int, str]] = set()
     for page in pages:
-        at_edge = {_key(line) for line in _edges(page)}
-        for line in page:
-            key = _key(line)
-            if key in at_edge and edges[key] >= most:
-                if key in seen:
-                    continue
-                seen.add(key)
-            yield line
+        running = {key for line in _edges(page) if edges[key := _key(line)] >= most}
+        yield [line for line in page if _key(line) not in running & seen]
+        seen |= running
 
 
 def _edges(page: Sequence[Line]) -> Iterable[Line]:

@@ -68,7 +68,7 @@ def marks_of(page: raw.FPDF_PAGE) -> Marks:
     if not turned:
         return Marks([], [])
     quarter = Counter(turn for turn, _ in turned).most_common(1)[0][0]
-    rules = [_upright_rule(quarter, *ends) for ends in _lines(_objects(page))]
+    rules = [Rule(*_turn_back(quarter, *ends)) for ends in _lines(_objects(page))]
     return Marks([glyph for turn, glyph in turned if turn == quarter], rules)
 
 
@@ -79,26 +79,25 @@ def _turned(text_page: raw.FPDF_TEXTPAGE) -> Iterator[tuple[int, Glyph]]:
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code in _NO_CHARACTERS or raw.FPDFText_IsGenerated(text_page, index) == 1:
             continue
-        quarters = math.degrees(raw.FPDFText_GetCharAngle(text_page, index)) / 90
-        if abs(quarters - round(quarters)) > _SLANT:
-            continue
-        raw.FPDFText_GetLooseCharBox(text_page, index, box)
-        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
         text = "-" if code in _HYPHENS else chr(code)
         if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1:
             text = UNREADABLE
-        turn = round(quarters) % 4
-        yield turn, _upright_glyph(turn, box, (x.value, y.value), text)
+        raw.FPDFText_GetLooseCharBox(text_page, index, box)
+        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+        angle = raw.FPDFText_GetCharAngle(text_page, index)
+        if not angle:  # nearly always
+            yield 0, Glyph(box.left, box.right, y.value, box.top - box.bottom, text)
+            continue
+        quarters = angle / (math.pi / 2)
+        turn = round(quarters)
+        if abs(quarters - turn) < _SLANT:
+            yield turn % 4, _upright(turn % 4, box, (x.value, y.value), text)
 
 
-def _upright_glyph(turn: int, box: raw.FS_RECTF, origin: tuple[float, float], text: str) -> Glyph:
+def _upright(turn: int, box: raw.FS_RECTF, origin: tuple[float, float], text: str) -> Glyph:
     x0, low, x1, high = _turn_back(turn, box.left, box.bottom, box.right, box.top)
     _, y, _, _ = _turn_back(turn, *origin, *origin)
     return Glyph(x0, x1, y, high - low, text)
-
-
-def _upright_rule(turn: int, x0: float, y0: float, x1: float, y1: float) -> Rule:
-    return Rule(*_turn_back(turn, x0, y0, x1, y1))
 
 
 def _turn_back(

@@ -23,6 +23,14 @@ _REPORTED = re.compile(rf"报告(?:时间|日期|生成时间)：?({ANY_DAY})")
 _ASKED = re.compile(rf"查询(?:请求)?(?:时间|日期)：?({ANY_DAY})")
 
 
+_ABOUT_ACCOUNTS = re.compile(
+    r"截[至止](?:19|20)\d\d年|信用额度|已使用额度|余额|逾期状态|月已?(?:销户|结清|转出)|尚未激活|发放的|授信，"
+)
+_ABOUT_PERSON = re.compile(
+    r".*(?:证件号码：?[0-9A-Za-z*]+|(?:未|已)婚|婚姻状况：?|其他证件信息：?(?:--)?|信贷记录|信息概要)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the head tells; `name` is only there to be masked everywhere else."""
@@ -33,6 +41,17 @@ class Head:
     def named(self, name: str, holder: str) -> Head:
         """The same, of somebody else."""
         return Head(replace(self.report, holder=holder), name)
+
+
+def astray(text: str) -> list[str]:
+    """Sentences about accounts in a text that should hold none: the opening of one is lost."""
+    sentences = [sentence for sentence in text.split("。") if _ABOUT_ACCOUNTS.search(sentence)]
+    return [_without_person(sentence) + "。" for sentence in sentences]
+
+
+def _without_person(sentence: str) -> str:
+    person = _ABOUT_PERSON.match(sentence)
+    return sentence[person.end() :] if person else sentence
 
 
 def read_head(text: str, form: str) -> Head:

@@ -9,13 +9,14 @@ from datetime import date
 _KEPT = 4
 _CARD = range(16, 20)
 
-_LONG = r"\d{14,}[\dXx]|\d{12,}"
+_LONG = r"\d{14,}[\dXx]|\d{12,}|1[3-9]\d{9}"
 _GROUPED = r"\d{4}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,4})?|\d{6}[ -]\d{8}[ -]\d{3}[\dXx]"
 _NUMBER = re.compile(rf"(?<!\d)(?:{_GROUPED}|{_LONG})(?!\d)")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[ -]?)+")
 _TRAVEL = re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,2}\d{7,9}(?![0-9A-Za-z])")
 _LABELLED = re.compile(
-    r"((?:证件|身份证|护照|通行证|军官证|银行卡|卡)号码?\s*[:：]\s*)([0-9A-Za-z()（）-]*[0-9A-Za-z])"
+    r"((?:证件|身份证|护照|通行证|军官证|卡)号码?\s*[:：]\s*)"
+    r"([\u4e00-\u9fff]{0,3}[0-9A-Za-z*()（）-]*[0-9A-Za-z])"
 )
 _CUT = re.compile(r"(?<![\d,.])(\d{1,18})\n(\d{0,18}[\dXx])(?![\d,.年月日])")
 _NAMED = re.compile(

@@ -16,6 +16,7 @@ NOTES = (
 _GOOD_PART = 6
 _APART = 2
 _MOST_LINES = 24
+_LONGEST = 500
 _SIGNS = re.compile(r"[^\w]")
 # A row of the summary begins with the words that a note begins with.
 _ROW = re.compile(r"发生过逾期的账户数")
@@ -27,19 +28,21 @@ def _bare(text: str) -> str:
 
 
 _BARE = tuple(map(_bare, NOTES))
+_WHOLE = re.compile("|".join(r" *“?" + r"[^\w\n]*".join(note) + r"[，。、”）]*" for note in _BARE))
 
 
 def is_known(text: str) -> bool:
     """Whether a piece of print is one of the notes, several, or a good part of one."""
-    bare = _bare(text)
+    said = rest = _bare(text)
     for note in _BARE:
-        bare = bare.replace(note, "")
-    return not bare or (len(bare) >= _GOOD_PART and any(bare in note for note in _BARE))
+        rest = rest.replace(note, "")
+    is_part = len(rest) >= _GOOD_PART and any(rest in note for note in _BARE)
+    return bool(said) and (not rest or is_part)
 
 
 def without(text: str) -> str:
     """A text without the notes, also where their lines fell between its own or onto their ends."""
-    lines = text.split("\n")
+    lines = _WHOLE.sub("", text).split("\n")
     for note in _BARE:
         begin = 0
         while begin < len(lines):
@@ -47,7 +50,7 @@ def without(text: str) -> str:
             for part in parts or ():
                 lines[part.line] = _cut(lines[part.line], part)
             begin += not parts
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line.strip())
 
 
 class _Part(NamedTuple):
@@ -82,10 +85,11 @@ def _ends(line: str, note: str, read: int) -> Iterator[tuple[int, int]]:
 
     A few characters count only where they stand apart from the rest of the line.
     """
+    if len(line) > _LONGEST:
+        return
     bare = _bare(line)
-    whole = bare.find(note)
-    if not read and whole >= 0:
-        yield whole, len(note)
+    if read and note[: read + 1] in bare:
+        return  # the note begins here, so what came before was no part of it
     left = len(note) - read
     for count in range(min(left, len(bare)), 0, -1):
         part = note[read : read + count]

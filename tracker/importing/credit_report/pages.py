@@ -18,6 +18,7 @@ MOST_CELL_LINES = 8
 
 _SAME_LINE = 0.4
 _DAY_END = re.compile(r"\d{4}[-.年/]\d{1,2}[-.月/]\d{1,2}日?$")
+_SENTENCE_ENDS = ("。", "：", ":")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 
@@ -77,11 +78,19 @@ def _sorted_out(
         cells.append({})
         for cell, within in held.items():
             pieces = segments(within)
-            if len({piece.y for piece in pieces}) > MOST_CELL_LINES:
+            if _is_frame(pieces):
                 loose += within
             else:
                 cells[-1][cell] = pieces
     return loose, cells
+
+
+def _is_frame(pieces: Sequence[Segment]) -> bool:
+    """Whether a ruled box is drawn around several sentences rather than being a cell."""
+    lines = _lines(pieces)
+    return len(lines) > MOST_CELL_LINES or any(
+        line[-1].text.endswith(_SENTENCE_ENDS) for line in lines[:-1]
+    )
 
 
 def _rows(table: Grid, cells: _Cells) -> Iterable[Line]:

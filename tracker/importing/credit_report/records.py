@@ -26,6 +26,7 @@ _UNKNOWN = re.compile(
 )
 _NUMBERED = re.compile(rf"(?<=\d[.、．])(?={DAY}{_ENDS})")
 _ITEM = re.compile(r"\d{1,3}[.、．]")
+_NUMERALS = frozenset("0123456789,")
 _ITEM_LENGTHS = (2, 3, 4)
 
 _WORDS = r"[^，。；：\d-]{0,40}?"
@@ -79,7 +80,8 @@ def details_begin(report: Joined, least: int = 0) -> int | None:
 
 def records(part: Joined) -> Iterator[Record]:
     """Cut a part of a report into its records; text between them comes out as one too."""
-    begins = {found.start() for found in _SHAPE.finditer(part.text)}
+    shapes = (found.start() for found in _SHAPE.finditer(part.text))
+    begins = {at for at in shapes if _is_whole(part, at)}
     begins |= {found.end() for found in _BEGINS.finditer(part.text)}
     begins |= {at.start() for at in _NUMBERED.finditer(part.text) if _is_numbered(part, at.start())}
     at, heading = 0, ""
@@ -115,9 +117,14 @@ def _item(part: Joined, begin: int) -> int:
         start = begin - length
         if start < 0 or not _ITEM.fullmatch(part.text, start, begin):
             continue
-        if part.stands_apart(start) or part.text[start - 1] not in "0123456789,.":
+        if part.stands_apart(start) or part.text[start - 1] not in _NUMERALS | {"."}:
             return start
     return begin
+
+
+def _is_whole(part: Joined, begin: int) -> bool:
+    """Whether the year at `begin` is not the end of a number (35,2008年), nor of a clause."""
+    return part.text[begin - 1 : begin] not in _NUMERALS | {"，"} or part.stands_apart(begin)
 
 
 def _is_numbered(part: Joined, begin: int) -> bool:

@@ -52,7 +52,7 @@ def _base_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _pieces(line: list[Glyph]) -> list[Segment]:
     line = _once(sorted(line, key=lambda glyph: glyph.x0))
     pieces: list[list[Glyph]] = []
-    texts: list[str] = []
+    texts: list[list[str]] = []
     blanks: list[Glyph] = []
     for glyph in line:
         if glyph.text.isspace():
@@ -62,12 +62,12 @@ def _pieces(line: list[Glyph]) -> list[Segment]:
             between = _between(pieces[-1][-1], glyph, blanks)
         if not pieces or between == "\t":
             pieces.append([glyph])
-            texts.append(glyph.text)
+            texts.append([glyph.text])
         else:
             pieces[-1].append(glyph)
-            texts[-1] += between + glyph.text
+            texts[-1] += between, glyph.text
         blanks = []
-    made = [_segment(piece, text) for piece, text in zip(pieces, texts, strict=True)]
+    made = [_segment(piece, "".join(text)) for piece, text in zip(pieces, texts, strict=True)]
     return [_spread(made)] if _is_spread(made) else made
 
 

@@ -1,4 +1,4 @@
-"""The text of a PDF, taken out of it by a process of its own (`child`)."""
+"""The text of a document, taken out of it by a process of its own (`child`)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ import subprocess
 import sys
 
 from tracker.domain.sentence import N_
-from tracker.importing.credit_report.child import MOST_SECONDS, TOO_MUCH, WORD, request
+from tracker.importing.credit_report.child import MOST_SECONDS, TOO_MUCH, WORD, Form, request
 from tracker.importing.importer import ImportProblem, PasswordNeeded, SourceFile
+
+NO_TEXT = N_(
+    "{file} is a scan or a picture: it holds no text that could be read. "
+    "Type the report in by hand."
+)
+"""What is said of a document that shows a report and does not hold its words."""
 
 _REFUSALS = {
     "damaged": N_("{file} is damaged: it cannot be read as a PDF. Download or copy it again."),
-    "no text": N_(
-        "{file} is a scan or a picture: it holds no text that could be read. "
-        "Type the report in by hand."
-    ),
+    "no text": NO_TEXT,
     "unreadable": N_(
         "The text of {file} cannot be read: its fonts do not say which characters they show. "
         "Type the report in by hand."
@@ -26,14 +29,14 @@ _REFUSALS = {
 _TOO_MUCH = N_("{file} is damaged, or made to take more memory or time than a credit report does.")
 
 
-def pdf_text(source: SourceFile, password: str | None) -> str:
-    """The lines of a PDF in the order they are read, cells of a table joined by tabs.
+def text_within(source: SourceFile, form: Form, password: str | None) -> str:
+    """The lines of a PDF or a page in the order they are read, cells of a row joined by tabs.
 
     Raises:
         PasswordNeeded: it is locked and no password, or a wrong one, was given.
         ImportProblem: it holds no text, is damaged, or takes more than a report should.
     """
-    answer = _answer(source, password)
+    answer = _answer(source, form, password)
     refusal = answer.get("refusal")
     if refusal == "locked":
         raise PasswordNeeded(
@@ -47,12 +50,12 @@ def pdf_text(source: SourceFile, password: str | None) -> str:
     return answer["text"]
 
 
-def _answer(source: SourceFile, password: str | None) -> dict[str, str]:
+def _answer(source: SourceFile, form: Form, password: str | None) -> dict[str, str]:
     """What the process found. It is gone when this returns, whatever happens."""
     try:
         ended = subprocess.run(  # noqa: S603 - this very program
             _command(),
-            input=request(source.data, password),
+            input=request(form, source.data, password),
             capture_output=True,
             timeout=MOST_SECONDS,
             check=False,
