@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ def given(page, *what: Given) -> None:
 
 
 def said(page) -> str:
-    return "\n".join(banner.sentence.text() for banner in page.view.bar.banners)
+    """What is said of what was read."""
+    return "\n".join(words for words in page.texts(page.view.bar) if words.startswith("Read: "))
 
 
 def paste(page, text: str) -> None:
@@ -193,6 +195,24 @@ def test_what_was_read_is_still_there_when_the_look_changes(page):
     view = page.shell.stage.view
     assert view is not page.view
     assert view.preview.isVisible()
+
+
+def test_what_waits_to_be_kept_is_not_lost_to_a_file_that_cannot_be_read(page, services):
+    paste(page, SECOND)
+    given(page, Given(text="一封信"))
+    assert len(page.view.bar.banners) == 1
+    assert page.view.commands() == {}, "what is hidden cannot be deleted"
+    page.view.bar.keep.click()
+    page.settle()
+    assert len(services.ledger.all(CreditReport)) == 1
+
+
+def test_the_report_that_was_just_kept_is_the_one_that_is_shown(page):
+    for day in ("2026-07-19", "2026-03-02"):
+        paste(page, SECOND.replace("2026-07-19", day))
+        page.view.bar.keep.click()
+        page.settle()
+    assert page.view.report.content.report.reported_on == date(2026, 3, 2)
 
 
 def test_reading_can_be_given_up(page):

@@ -45,10 +45,11 @@ class ReadingBar(QWidget):
         row.addWidget(self.stop)
         self.progress.body.addLayout(row)
         self.progress.add(bar)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(GRID)
+        self._lines, self._read = QVBoxLayout(), QVBoxLayout()
         self._column.addWidget(self.progress)
-        self._column.addLayout(self._lines)
+        for part in (self._lines, self._read):
+            part.setSpacing(GRID)
+            self._column.addLayout(part)
         self.end()
 
     def begin(self, file: str) -> None:
@@ -63,7 +64,7 @@ class ReadingBar(QWidget):
         self.progress.hide()
 
     def clear_lines(self) -> None:
-        """Take every line away."""
+        """Take what was said of other files away; what was read and waits stays."""
         clear(self._lines)
         self.banners.clear()
 
@@ -85,6 +86,7 @@ class ReadingBar(QWidget):
         self, preview: ReportPreview, keep: Callable[[], object], leave: Callable[[], object]
     ) -> None:
         """What was read and what would become of it; the report itself is shown below."""
+        self.clear_preview()
         language = self._desk.language
         more = language.say(preview.said) if preview.said is not None else ""
         banner = Banner(language.say(counted(preview)), self._desk.colours, "review", more)
@@ -99,7 +101,11 @@ class ReadingBar(QWidget):
         self.keep = primary_button(language.tr(_VERBS.get(preview.standing, "")), partial(keep))
         if preview.standing is not KeptAs.KNOWN:
             banner.row.addWidget(self.keep)
-        self._add(banner)
+        self._read.addWidget(banner)
+
+    def clear_preview(self) -> None:
+        """Nothing that was read waits any more."""
+        clear(self._read)
 
     def _add(self, banner: Banner) -> None:
         self.banners.append(banner)

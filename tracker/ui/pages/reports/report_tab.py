@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -50,6 +51,7 @@ class ReportTab(QWidget):
         self.data: ReportsData | None = None
         self._standing: Standing = NOTHING
         self._wanted: object = None
+        self._expected: date | None = None
         tr = desk.language.tr
         self.days = QTabBar()
         self.days.setDrawBase(False)
@@ -70,8 +72,11 @@ class ReportTab(QWidget):
         self._lay_out()
 
     def show_data(self, data: ReportsData) -> None:
-        """Show the reports; the one that was shown stays."""
+        """Show the reports; the one that was shown stays, unless another one is expected."""
         shown, self.data = self._current_id, data
+        ids = {content.report.reported_on: content.report.id for content in data.contents}
+        if self._expected is not None:
+            shown, self._expected = ids.get(self._expected, shown), None
         self.days.blockSignals(True)
         while self.days.count():
             self.days.removeTab(0)
@@ -89,6 +94,10 @@ class ReportTab(QWidget):
         """The report that is shown."""
         place = self.days.currentIndex()
         return self.data.contents[place] if self.data is not None and place >= 0 else None
+
+    def expect(self, day: date | None) -> None:
+        """A report of that day is on its way, and is to be shown when it is here."""
+        self._expected = day
 
     def show_report(self, report_id: int | None) -> None:
         """Show the report of that id, the newest one where there is none."""

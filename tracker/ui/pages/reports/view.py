@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -99,6 +100,8 @@ class ReportsView(View[ReportsData]):
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         shown = self.tabs.currentWidget()
+        if self.previews:
+            return {}
         if shown is self.incomes:
             return self.incomes.commands()
         if shown is self.scores:
@@ -133,7 +136,9 @@ class ReportsView(View[ReportsData]):
         def store(typed: Typed) -> Done:
             return keep_new(services, typed.report, typed.counts)
 
-        SummaryDialog(Typed(USUAL, ()), store, self._desk, self).open()
+        dialog = SummaryDialog(Typed(USUAL, ()), store, self._desk, self)
+        dialog.accepted.connect(lambda: self.report.expect(dialog.form.record().reported_on))
+        dialog.open()
 
     def help(self) -> None:
         """Say where a report is got, and how an error is disputed."""
@@ -206,7 +211,6 @@ class ReportsView(View[ReportsData]):
             self._stack.setCurrentWidget(self.tabs)
             return
         preview = self.previews[0]
-        self.bar.clear_lines()
         self.bar.show_preview(preview, self._keep, self._leave)
         names = self._data.names if self._data is not None else {}
         self.preview.show_content(preview.content, names, notes=preview.notes)
@@ -215,11 +219,15 @@ class ReportsView(View[ReportsData]):
 
     def _keep(self) -> None:
         services, preview, day = self._desk.services, self.previews[0], self.bar.day.value()
-        self._desk.command(self, partial(keep, services, preview, day), self._leave)
+        self._desk.command(self, partial(keep, services, preview, day), partial(self._kept, day))
+
+    def _kept(self, day: date | None) -> None:
+        self.report.expect(day)
+        self._leave()
 
     def _leave(self) -> None:
         del self.previews[:1]
-        self.bar.clear_lines()
+        self.bar.clear_preview()
         self.tabs.setCurrentWidget(self.report)
         self._show_preview()
 
