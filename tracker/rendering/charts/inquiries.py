@@ -63,7 +63,9 @@ def _scale(sheet: Sheet, axes: Axes, data: ReportCharts) -> None:
     sheet.value_axis(axes, ticks, [f"{tick:g}" for tick in ticks])
     for level in levels:
         axes.axhline(level, color=sheet.palette.outline, linewidth=0.75, dashes=(5, 4), zorder=1.5)
-        sheet.write(axes, axes.get_xlim()[1], level, str(level), dx=-2, dy=6, ha="right", data=True)
+        sheet.write(
+            axes, axes.get_xlim()[1], level, str(level), dx=-2, dy=-7, ha="right", data=True
+        )
 
 
 def _colour(kind: InquiryKind, palette: Palette) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -98,10 +97,11 @@ class ReadingBar(QWidget):
             banner.row.addWidget(self.day)
         self.leave = button(language.tr("Leave it"), leave)
         banner.row.addWidget(self.leave)
-        self.keep = primary_button(language.tr(_VERBS.get(preview.standing, "")), partial(keep))
-        if preview.standing is not KeptAs.KNOWN:
-            banner.row.addWidget(self.keep)
+        self.keep = primary_button(language.tr(_VERBS[preview.standing]), keep)
+        banner.row.addWidget(self.keep)
+        self.keep.setVisible(preview.standing is not KeptAs.KNOWN)
         self._read.addWidget(banner)
+        (self.leave if self.keep.isHidden() else self.keep).setFocus()
 
     def clear_preview(self) -> None:
         """Nothing that was read waits any more."""
@@ -114,6 +114,7 @@ class ReadingBar(QWidget):
 
 _VERBS = {
     KeptAs.NEW: N_("Keep this report"),
+    KeptAs.KNOWN: N_("Keep this report"),
     KeptAs.TYPED: N_("Replace it"),
     KeptAs.DIFFERENT: N_("Replace it"),
 }

@@ -200,9 +200,12 @@ class ReportTab(QWidget):
             return
         self.details.show_content(content)
         self._switch()
+        shown = self.sheet.content
+        if shown is None or shown.report.id != content.report.id:
+            self.sheet.show_content(content, self.data.names)  # what it asks follows
         services, report = self._desk.services, content.report.id
 
-        def shown(standing: Standing) -> None:
+        def answered(standing: Standing) -> None:
             if self._current_id == report and self.data is not None and self.content is not None:
                 self._standing = standing
                 self.sheet.show_content(self.content, self.data.names, standing)
@@ -210,7 +213,7 @@ class ReportTab(QWidget):
                 if wanted is not None:
                     self.sheet.bring_up(wanted)
 
-        self._desk.read(self, lambda: load_standing(services, report), shown)
+        self._desk.read(self, lambda: load_standing(services, report), answered)
 
     def _switch(self) -> None:
         self._stack.setCurrentIndex(1 if self.as_tables.isChecked() else 0)

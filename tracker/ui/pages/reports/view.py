@@ -215,7 +215,6 @@ class ReportsView(View[ReportsData]):
         names = self._data.names if self._data is not None else {}
         self.preview.show_content(preview.content, names, notes=preview.notes)
         self._stack.setCurrentWidget(self.preview)
-        self.bar.keep.setFocus()
 
     def _keep(self) -> None:
         services, preview, day = self._desk.services, self.previews[0], self.bar.day.value()
