@@ -134,6 +134,36 @@ def test_a_page_that_is_printed_sideways_is_read_upright():
     assert lines_of(Sheet(leaves=[leaf])) == ["信用额度10,000", "余额0"]
 
 
+@pytest.mark.parametrize("turn", ["0 1 -1 0 300 200", "0 -1 1 0 300 600", "-1 0 0 -1 500 600"])
+def test_a_page_that_is_turned_as_a_whole_is_read_upright(turn):
+    leaf = Leaf()
+    leaf.drawn.append(f"{turn} cm 2 0 0 2 0 0 cm")
+    leaf.text(0, 0, "信用额度10,000", 5)
+    leaf.text(100, 0, "余额0", 5)
+    leaf.text(0, -8, "当前无逾期。", 5)
+    assert lines_of(Sheet(leaves=[leaf]))[:2] == ["信用额度10,000\t余额0", "当前无逾期。"]
+
+
+def test_words_that_a_font_took_radicals_for_are_words_before_rows_are_looked_for():
+    sheet = Sheet()
+    rows = [("1", "2026年01⽉02⽇", BANK.replace("行", "⾏"), WHY)] * 2
+    sheet.table(rows, Look([40, 100, 160, 130], ruled=False))
+    assert lines_of(sheet) == [f"1\t2026年01月02日\t{BANK}\t{WHY}"] * 2
+
+
+def test_inquiries_whose_columns_nearly_touch_are_told_apart():
+    leaf = Leaf()
+    for number, y in enumerate((700, 680, 660), start=1):
+        leaf.text(50, y, str(number))
+        leaf.text(60, y, "2026年01月02日")
+        leaf.text(132, y, "招商银行")
+        leaf.text(134 + 40, y, "贷款审批")
+    leaf.text(550, 600, "8")
+    assert lines_of(Sheet(leaves=[leaf]))[:3] == [
+        f"{number}\t2026年01月02日\t招商银行\t贷款审批" for number in (1, 2, 3)
+    ]
+
+
 def test_what_stands_on_every_page_is_said_once():
     sheet = Sheet()
     for number in range(4):
@@ -195,6 +225,12 @@ def test_pages_that_are_only_numbered_lose_their_numbers():
             sheet.page()
     lines = text_of(SourceFile("report.pdf", sheet.pdf(footer="{page}"))).split("\n")
     assert lines == ["1.一个账户。", "2.一个账户。", "3.一个账户。"]
+
+
+def test_a_cell_with_the_name_of_a_field_over_its_value_is_a_cell():
+    sheet = Sheet()
+    sheet.table([("报告编号：2026071900012345678901", "1")], Look([60, 40]))
+    assert lines_of(sheet) == ["报告编号：2026071900012345678901\t1"]
 
 
 def test_a_box_around_sentences_is_no_cell():

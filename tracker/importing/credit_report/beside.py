@@ -75,5 +75,5 @@ def _is_beside(stack: list[Segment], segments: Sequence[Segment], right_of_table
     is_smaller = stack[0].size < _SMALLER * widest.size
     lines = {piece.y for piece in around}
     off_lines = sum(all(abs(piece.y - y) > 1 for y in lines) for piece in stack)
-    beside_table = is_smaller and right_of_tables < edge + _EDGE
+    beside_table = is_smaller and 0 < right_of_tables < edge + _EDGE
     return (is_text and (is_smaller or 2 * off_lines >= len(stack))) or beside_table

@@ -14,30 +14,35 @@ _BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x20
 _INVISIBLE = "\ufeff\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2028\u2029\u0000"
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85"
 
-_FOLDED = (
+_TWICE = (
     (0x2F00, 0x2FE0),  # radicals
     (0xF900, 0xFB07),  # characters twice in old sets, and ligatures
+)
+_WIDTHS = (
     (0xFE30, 0xFE70),  # small and upright forms
     (0xFF01, 0xFF61),  # full width
 )
 _CHINESE = {"(": "（", ")": "）", ":": "：", ";": "；", "!": "！", "?": "？"}
 
 
+def _folded(ranges: tuple[tuple[int, int], ...]) -> dict[int, str]:
+    codes = (code for first, end in ranges for code in range(first, end))
+    return {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
+
+
+WORDS = _folded(_TWICE) | {
+    ord(radical): word for radical, word in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)
+}
+"""The word for each character that a font put in its place, by its code."""
+
+
 def _forms() -> dict[int, str]:
-    forms = {
-        code: unicodedata.normalize("NFKC", chr(code))
-        for first, end in _FOLDED
-        for code in range(first, end)
-    }
-    forms |= {ord(_RADICALS[n]): _RADICALS[n + 1] for n in range(0, len(_RADICALS), 2)}
+    forms = WORDS | _folded(_WIDTHS)
     forms |= dict.fromkeys(map(ord, _BLANKS), " ")
     forms |= dict.fromkeys(map(ord, _INVISIBLE), "")
+    forms |= {ord(sign): full for half, full in _CHINESE.items() for sign in (half, full)}
     forms[ord("，")] = "，"  # told apart below from one that groups digits
-    return (
-        forms
-        | {ord(half): full for half, full in _CHINESE.items()}
-        | {ord(full): full for full in _CHINESE.values()}
-    )
+    return forms
 
 
 _FORMS = _forms()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 from tracker.importing.credit_report.flow import in_order
 from tracker.importing.credit_report.glyphs import UNREADABLE, marks_of

@@ -5,6 +5,7 @@ A note beside the text waits until the sentence that it stands beside has ended.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +14,8 @@ from tracker.importing.credit_report.pages import Line
 
 _FEWEST = 3
 _EDGE_LINES = 3
+_NUMBER = re.compile(r"\d{1,4}")
+_DAY = re.compile(r"[12]\d{3}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?(?:\t|$)")
 _ENDS = ("。", "：", "；", ":")
 
 
@@ -40,27 +43,27 @@ def _without_numbers(pages: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]
 
 
 def _whole_rows(pages: Iterable[Sequence[Line]]) -> Iterator[Line]:
-    """All lines; a row that goes on at the top of the next page is one line.
-
-    It goes on where a row begins with two empty cells: its number and its day stand before.
-    """
+    """All lines; a row of a table that goes on at the top of the next page is one line."""
     last: Line | None = None
     for page in pages:
         for place, line in enumerate(page):
-            if not place and last and _goes_on(last.text, line.text):
-                parts = zip(last.text.split("\t"), line.text.split("\t"), strict=True)
-                last = Line(last.y, "\t".join(map("".join, parts)))
-                continue
-            if last:
+            whole = _whole(last.text, line.text) if last and not place else ""
+            if last and not whole:
                 yield last
-            last = line
+            last = Line(line.y, whole) if whole else line
     if last:
         yield last
 
 
-def _goes_on(row: str, more: str) -> bool:
-    is_row = row.count("\t") == more.count("\t") and row[:1].isdigit()
-    return is_row and more.startswith("\t\t") and bool(more.strip())
+def _whole(row: str, more: str) -> str:
+    """A row and what goes on of it, if that is what they are: its number is in the first part."""
+    if _NUMBER.fullmatch(row) and _DAY.match(more):
+        return f"{row}\t{more}"
+    first, second = row.split("\t"), more.split("\t")
+    if len(first) != len(second) or len(first) < _FEWEST or not _NUMBER.fullmatch(first[0]):
+        return ""
+    is_more = any(second) and not second[0] and not (first[1] and second[1])
+    return "\t".join(map("".join, zip(first, second, strict=True))) if is_more else ""
 
 
 def _without_running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[Sequence[Line]]:

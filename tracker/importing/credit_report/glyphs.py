@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
+
+from tracker.importing.credit_report.characters import WORDS
 
 MOST_GLYPHS = 100_000
 """Characters of one page; a page full of the smallest print has a tenth of it."""
@@ -24,13 +26,15 @@ UNREADABLE = "\ufffd"
 
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium makes of a hyphen at the end of a line
 _NO_CHARACTERS = {0x00, 0x0A, 0x0D, 0xFFFF}
+_BLANK = 0x20
+_TRIED = 300
 _SLANT = 0.06
 _THIN = 2.0
 _DEEPEST = 4
 
 
 class Glyph(NamedTuple):
-    """A character: where it begins and ends, its base line, how tall it is."""
+    """A character: where it begins and ends, its base line, the size of its print."""
 
     x0: float
     x1: float
@@ -73,31 +77,50 @@ def marks_of(page: raw.FPDF_PAGE) -> Marks:
 
 
 def _turned(text_page: raw.FPDF_TEXTPAGE) -> Iterator[tuple[int, Glyph]]:
-    """Each character, and by how many quarters of a circle it is turned."""
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    """Each character, and by how many quarters of a circle it is turned.
+
+    Asking for everything of every character takes most of the time that a report does. So what
+    all characters of one font share on one line is asked once, by the ends of their boxes.
+    """
+    box = raw.FS_RECTF()
+    lines: dict[tuple[float, float], tuple[float, float]] = {}
+    is_mute = False
     for index in range(min(raw.FPDFText_CountChars(text_page), MOST_GLYPHS)):
         code = raw.FPDFText_GetUnicode(text_page, index)
-        if code in _NO_CHARACTERS or raw.FPDFText_IsGenerated(text_page, index) == 1:
+        if code in _NO_CHARACTERS:
             continue
-        text = "-" if code in _HYPHENS else chr(code)
-        if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1:
-            text = UNREADABLE
+        if code == _BLANK and raw.FPDFText_IsGenerated(text_page, index) == 1:
+            continue
+        text = "-" if code in _HYPHENS else WORDS.get(code) or chr(code)
+        if is_mute or index < _TRIED:
+            is_unknown = raw.FPDFText_HasUnicodeMapError(text_page, index) == 1
+            is_mute = is_mute or is_unknown
+            text = UNREADABLE if is_unknown else text
         raw.FPDFText_GetLooseCharBox(text_page, index, box)
-        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-        angle = raw.FPDFText_GetCharAngle(text_page, index)
-        if not angle:  # nearly always
-            yield 0, Glyph(box.left, box.right, y.value, box.top - box.bottom, text)
+        line = lines.get((box.bottom, box.top))
+        if line:
+            yield 0, Glyph(box.left, box.right, *line, text)
             continue
-        quarters = angle / (math.pi / 2)
-        turn = round(quarters)
-        if abs(quarters - turn) < _SLANT:
-            yield turn % 4, _upright(turn % 4, box, (x.value, y.value), text)
+        turn, y, size = _lie(text_page, index)
+        if turn == 0:
+            lines[box.bottom, box.top] = y, size
+        if turn is not None:
+            x0, _, x1, _ = _turn_back(turn, box.left, box.bottom, box.right, box.top)
+            yield turn, Glyph(x0, x1, y, size, text)
 
 
-def _upright(turn: int, box: raw.FS_RECTF, origin: tuple[float, float], text: str) -> Glyph:
-    x0, low, x1, high = _turn_back(turn, box.left, box.bottom, box.right, box.top)
-    _, y, _, _ = _turn_back(turn, *origin, *origin)
-    return Glyph(x0, x1, y, high - low, text)
+def _lie(text_page: raw.FPDF_TEXTPAGE, index: int) -> tuple[int | None, float, float]:
+    """How a character is turned (`None` when askew), its base line and the size of its print."""
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetMatrix(text_page, index, matrix)
+    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+    size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+    quarters = math.atan2(-matrix.b, matrix.a) / (math.pi / 2)
+    if abs(quarters - round(quarters)) > _SLANT:
+        return None, 0.0, 0.0
+    turn = round(quarters) % 4
+    _, base, _, _ = _turn_back(turn, x.value, y.value, x.value, y.value)
+    return turn, base, size
 
 
 def _turn_back(

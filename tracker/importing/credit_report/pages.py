@@ -10,16 +10,17 @@ from typing import NamedTuple
 from tracker.importing.credit_report.beside import known_notes, notes_beside
 from tracker.importing.credit_report.glyphs import Glyph, Marks
 from tracker.importing.credit_report.grids import Grid, grids
-from tracker.importing.credit_report.rows import rows_of
-from tracker.importing.credit_report.segments import Segment, segments
+from tracker.importing.credit_report.rows import Row, count_of_rows, rows_of
+from tracker.importing.credit_report.segments import WIDE, Segment, segments
 
 MOST_CELL_LINES = 8
 """A ruled box with more lines is no cell but a frame around text."""
 
 _SAME_LINE = 0.4
 _DAY_END = re.compile(r"\d{4}[-.年/]\d{1,2}[-.月/]\d{1,2}日?$")
-_SENTENCE_ENDS = ("。", "：", ":")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
+_SENTENCE_END = re.compile(r"。$|\S{9}[：:]$")  # after fewer words it is the name of a field
+_GAPS = (WIDE, 0.3, 0.12)
 
 
 class Line(NamedTuple):
@@ -38,10 +39,11 @@ def lines_of(marks: Marks) -> list[Line]:
     for table, inside in zip(tables, cells, strict=True):
         found += _rows(table, inside)
     pieces = segments(loose)
-    pieces = _but(pieces, known_notes(pieces))
-    for row in rows_of(_lines(pieces)):
+    notes = known_notes(pieces)
+    pieces = _but(pieces, notes)
+    for row in _inquiries(loose, pieces, notes):
         found.append(Line(row.y, row.text))
-        pieces = _but(pieces, row.pieces)
+        pieces = [piece for piece in pieces if not _is_around(piece, row.pieces)]
     right = max((table.xs[-1] for table in tables), default=0.0)
     for note in notes_beside(pieces, right):
         found.append(Line(note[0].y, "".join(piece.text for piece in note), is_note=True))
@@ -50,9 +52,28 @@ def lines_of(marks: Marks) -> list[Line]:
     return sorted(found, key=lambda line: -line.y)
 
 
+def _inquiries(
+    loose: Sequence[Glyph], pieces: Sequence[Segment], notes: Sequence[Segment]
+) -> list[Row]:
+    """Rows of inquiries that nothing rules, parted by the widest gap that parts their cells."""
+    count = count_of_rows(_lines(pieces))
+    best: list[Row] = []
+    for gap in _GAPS if count else ():
+        rows = rows_of(_lines(_but(segments(loose, gap), notes)))
+        best = max(best, rows, key=lambda rows: sum(row.is_complete for row in rows))
+        if sum(row.is_complete for row in best) >= count:
+            break
+    return best
+
+
 def _but(pieces: Iterable[Segment], others: Iterable[Segment]) -> list[Segment]:
     others = set(others)
     return [piece for piece in pieces if piece not in others]
+
+
+def _is_around(piece: Segment, parts: Iterable[Segment]) -> bool:
+    """Whether a piece is made of such parts, which a narrower gap told apart."""
+    return any(piece.y == part.y and piece.x0 <= part.x0 and part.x1 <= piece.x1 for part in parts)
 
 
 _Cells = dict[tuple[int, int], list[Segment]]
@@ -89,7 +110,7 @@ def _is_frame(pieces: Sequence[Segment]) -> bool:
     """Whether a ruled box is drawn around several sentences rather than being a cell."""
     lines = _lines(pieces)
     return len(lines) > MOST_CELL_LINES or any(
-        line[-1].text.endswith(_SENTENCE_ENDS) for line in lines[:-1]
+        _SENTENCE_END.search(line[-1].text) for line in lines[:-1]
     )
 
 

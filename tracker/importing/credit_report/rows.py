@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from tracker.importing.credit_report.cells import by_row
 from tracker.importing.credit_report.segments import Segment
 
-_NUMBER = re.compile(r"\d{1,4}\.?")
+_NUMBER = re.compile(r"\d{1,4}")
 _DAY = re.compile(r"[12]\d{3}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
 _BOTH = re.compile(rf"({_NUMBER.pattern}) ?({_DAY.pattern})")
+_BEGINS = re.compile(rf"{_NUMBER.pattern} ?{_DAY.pattern}")
 _HEADING = re.compile(r"编号|查询日期|查询机构|查询操作员|查询原因|记录|明细|说明")
+_COLUMNS = 4
 _FARTHEST = 8.0
 
 
@@ -24,6 +26,11 @@ class Row:
     text: str
     pieces: Sequence[Segment]
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it says who asked and why."""
+        return sum(map(bool, self.text.split("\t"))) >= _COLUMNS
+
 
 @dataclass(frozen=True, slots=True)
 class _Start:
@@ -34,6 +41,11 @@ class _Start:
     size: float
     texts: Sequence[str]
     pieces: Sequence[Segment]
+
+
+def count_of_rows(lines: Sequence[Sequence[Segment]]) -> int:
+    """How many lines begin with a number and a day, however closely they are set."""
+    return sum(bool(_BEGINS.match(" ".join(p.text for p in line))) for line in lines)
 
 
 def rows_of(lines: Sequence[Sequence[Segment]]) -> list[Row]:
@@ -82,7 +94,7 @@ def _start(line: Sequence[Segment]) -> _Start | None:
 def _rows(starts: Sequence[_Start], others: Sequence[Segment]) -> Iterator[Row]:
     left = max(start.x1 for start in starts)
     columns = _columns([piece for piece in others if piece.x0 >= left])
-    cells = by_row([start.y for start in starts], columns)
+    cells = [c for c in by_row([start.y for start in starts], columns) if any(c)]
     for number, start in enumerate(starts):
         mine = [column[number] for column in cells]
         texts = [*start.texts, *map(_text, mine)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tracker.importing.credit_report.glyphs import Glyph
 
 WIDE = 0.7
-"""A gap of so many heights of the print parts two pieces."""
+"""A gap of so many sizes of the print parts two pieces."""
 
 _ONE_BLANK = 1.1
 _LATIN_GAP = 0.2
@@ -28,11 +28,11 @@ class Segment:
     text: str
 
 
-def segments(glyphs: Iterable[Glyph]) -> list[Segment]:
+def segments(glyphs: Iterable[Glyph], wide: float = WIDE) -> list[Segment]:
     """The pieces of all lines, from the top, each line from the left."""
     found: list[Segment] = []
     for line in _base_lines(glyphs):
-        found += _pieces(line)
+        found += _pieces(line, wide)
     return found
 
 
@@ -49,7 +49,7 @@ def _base_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return lines
 
 
-def _pieces(line: list[Glyph]) -> list[Segment]:
+def _pieces(line: list[Glyph], wide: float) -> list[Segment]:
     line = _once(sorted(line, key=lambda glyph: glyph.x0))
     pieces: list[list[Glyph]] = []
     texts: list[list[str]] = []
@@ -59,7 +59,7 @@ def _pieces(line: list[Glyph]) -> list[Segment]:
             blanks.append(glyph)
             continue
         if pieces:
-            between = _between(pieces[-1][-1], glyph, blanks)
+            between = _between(pieces[-1][-1], glyph, blanks, wide)
         if not pieces or between == "\t":
             pieces.append([glyph])
             texts.append([glyph.text])
@@ -85,12 +85,12 @@ def _once(line: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _between(left: Glyph, right: Glyph, blanks: Sequence[Glyph]) -> str:
+def _between(left: Glyph, right: Glyph, blanks: Sequence[Glyph], wide: float) -> str:
     """What parts two characters of a line: nothing, a blank, or so much that it is a tab."""
     size = max(left.size, right.size)
     gap = right.x0 - left.x1
     single = len(blanks) == 1 and gap <= _ONE_BLANK * size
-    if gap >= WIDE * size and not single:
+    if gap >= wide * size and not single:
         return "\t"
     is_latin = left.text.isascii() and right.text.isascii()
     return " " if blanks or (is_latin and gap >= _LATIN_GAP * size) else ""
