@@ -27,8 +27,8 @@ from tracker.ui.pages.imports.model import (
     total_said,
     undo_said,
 )
-from tracker.ui.pages.imports.password import PasswordDialog
 from tracker.ui.pages.imports.view import PAGE
+from tracker.ui.password_dialog import PasswordDialog
 
 ENGLISH = Language("en")
 NUMBER = "20260305220014000000000{:05}"

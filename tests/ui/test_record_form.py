@@ -238,3 +238,17 @@ def test_who_says_that_a_day_is_known_goes_on_to_say_which(qtbot):
     qtbot.waitUntil(shown.isActiveWindow)
     shown.known.click()
     assert shown.focusWidget() is shown.picker
+
+
+def test_a_long_form_stands_in_two_columns_and_gives_back_every_field():
+    line = Tradeline(lender="某银行", product="贷记卡", is_overdue=False, overdue_months=0)
+    draft = tradeline_draft(ENGLISH, CreditReport(id=1), line)
+    form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY, columns=2)
+    form.resize(form.sizeHint())
+    form.show()
+    places = [editor.pos() for editor in form.editors.values()]
+    half = len(places) // 2
+    assert len({place.x() for place in places}) == 2
+    assert places[half].x() > places[0].x()
+    assert places[half].y() == places[0].y()
+    assert form.record() == line

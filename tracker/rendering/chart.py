@@ -50,13 +50,17 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Which entries lie behind a part of a chart; `None` and () mean any."""
+    """Which entries lie behind a part of a chart; `None` and () mean any.
+
+    `record` is the one record that is shown, where it is no entry: an inquiry, a tradeline.
+    """
 
     first: date | None = None
     last: date | None = None
     account_id: int | None = None
     kinds: tuple[EntryKind, ...] = ()
     category: str | None = None
+    record: object = None
 
 
 @dataclass(frozen=True, slots=True)

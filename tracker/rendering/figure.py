@@ -29,6 +29,8 @@ _BELOW = 6.0
 _TICK_WIDTH = 40.0
 _LINE_HEIGHT = 1.35
 _HATCH = 3.5
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+"""Months between two that are named under an axis of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ class Sheet:
         months = whole_months(span)
         axes.set_xlim(months[0].first.toordinal(), months[-1].last.toordinal() + 1)
         room = self._pixels(axes)[2] / max(1, len(months))
-        step = next((s for s in (1, 2, 3, 6, 12) if room * s >= _TICK_WIDTH * 0.9), 12)
-        named = [m for m in months if (m.number - 1) % step == 0] if labelled else []
+        step = next((s for s in _STEPS if room * s >= _TICK_WIDTH * 0.9), _STEPS[-1])
+        named = [m for m in months if (12 * m.year + m.number - 1) % step == 0] if labelled else []
         axes.set_xticks(
             [(m.first.toordinal() + m.last.toordinal() + 1) / 2 for m in named],
             [self._month_name(m) for m in named],

@@ -11,6 +11,7 @@ from tracker.rendering.chart import Chart, Size
 from tracker.rendering.html import html
 from tracker.rendering.palette import PAPER
 from tracker.rendering.paper import Block, Heading, Paper, Paragraph, Picture
+from tracker.rendering.report_blocks import report_blocks
 from tracker.rendering.summary_figures import figures
 from tracker.rendering.summary_tables import (
     amounts,
@@ -56,7 +57,9 @@ def summary_paper(summary: MonthlySummary, language: Language) -> Paper:
 
 def _blocks(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     yield figures(summary, language)
-    for part in (_warnings, _steps, _lines, _repayments, _due, _spending, _activity, _missing):
+    for part in (
+        _warnings, _steps, _lines, _repayments, _due, _report, _spending, _activity, _missing,
+    ):  # fmt: skip
         yield from part(summary, language)
     yield Paragraph(
         language.tr(
@@ -124,6 +127,11 @@ def _due(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     if any(s.statement.estimated for s in (*summary.due, *summary.due_next)):
         said = N_("≈ estimated from entries, since no statement is on record.")
         yield Paragraph(language.tr(said), small=True)
+
+
+def _report(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    if summary.report is not None:
+        yield from report_blocks(summary.report, language)
 
 
 def _spending(summary: MonthlySummary, language: Language) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -114,15 +114,16 @@ class Ledger:
             InvalidField: a field cannot have its value; says which and what is expected.
             RecordMissing: it is to be updated and is not there any more.
         """
+        return self.save_all([record])[0]
+
+    def save_all(self, wanted: Sequence[Record]) -> list[Saved]:
+        """Save records as `save` does, in one transaction: all of them or none."""
+        saved = []
         with self._database.writing() as db:
-            check(record, self._known(db))
-            if record.id == 0:
-                id_ = records.insert(db, record)
-            elif records.update(db, record):
-                id_ = record.id
-            else:
-                raise _missing()
-        return Saved(CHANGES[type(record)], id_)
+            for record in wanted:
+                check(record, self._known(db))
+                saved.append(Saved(CHANGES[type(record)], _write(db, record)))
+        return saved
 
     def delete(self, *gone: Record) -> Changes:
         """Delete records with what belongs to them only: all of them or none.
@@ -205,6 +206,14 @@ class Ledger:
             find=lambda kind, id_: records.find(db, kind, id_),
             statements=lambda account_id: records.load(db, Statement, account_id=account_id),
         )
+
+
+def _write(db: Connection, record: Record) -> int:
+    if record.id == 0:
+        return records.insert(db, record)
+    if not records.update(db, record):
+        raise _missing()
+    return record.id
 
 
 def _missing() -> RecordMissing:

@@ -21,6 +21,7 @@ from tracker.drift.detectors.dormancy import Dormancy
 from tracker.i18n import Language
 from tracker.services.chart_data import ChartData, SpendingSum, watched
 from tracker.services.ledger import Ledger
+from tracker.services.report_section import ReportSection, report_section
 from tracker.services.review import Review, WarningState
 from tracker.storage.database import Database
 from tracker.storage.spending import spent
@@ -85,6 +86,7 @@ class MonthlySummary:
     `due` are the statements due in the month and those of earlier months that are still unpaid and
     that no later one carries, `due_next` the last statement of each line due in the next month.
     `warnings` leaves out the `dismissed` ones. `charts` covers twelve months. `made_on` is today.
+    `report` is the credit report of the month, where there is one.
     """
 
     month: Month
@@ -102,6 +104,7 @@ class MonthlySummary:
     spending: tuple[SpendingSum, ...]
     missing: Missing
     charts: ChartData
+    report: ReportSection | None = None
 
     @property
     def is_running(self) -> bool:
@@ -177,6 +180,7 @@ class Summaries:
             spending=tuple(s for s in charts.spending if s.month == month),
             missing=self._missing(table, month, assessment),
             charts=charts,
+            report=report_section(table, month),
         )
 
     def charts(self, as_of: date | None = None, months: int = 12) -> ChartData:

@@ -10,6 +10,7 @@ from tracker.domain.statement import Repayment, Settlement
 from tracker.drift.detector import Evidence, Finding, Step
 from tracker.i18n import Language
 from tracker.services.chart_data import SpendingSum
+from tracker.services.report_section_json import report_json
 from tracker.services.summary import LineSummary, MonthlySummary, OpenWarning, StatementUse
 
 VERSION = 1
@@ -39,6 +40,7 @@ def summary_json(summary: MonthlySummary, language: Language) -> dict[str, Any]:
         "repayments": [_repayment(r, summary) for r in summary.repayments],
         "due": [_settlement(s, summary) for s in summary.due],
         "due_next_month": [_settlement(s, summary) for s in summary.due_next],
+        "credit_report": report_json(summary.report, language),
         "warnings": [_warning(w, language) for w in summary.warnings],
         "dismissed_warnings": summary.dismissed,
         "steps": [_step(w, language) for w in summary.steps],

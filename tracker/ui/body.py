@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
@@ -78,7 +77,8 @@ class Body(QWidget):
         if page.name not in self._stages:
             self._stages[page.name] = Stage(page, desk)
             self._stack.addWidget(self._stages[page.name])
-        if not self.rail.has_focus:
+        changes = self._stack.currentWidget() is not self._stages[page.name]
+        if changes and not self.rail.has_focus:
             self._stack.setFocus()  # Qt would give it to the rail when the old page is hidden
         self._show(self._stages[page.name])
         return self._stages[page.name]
@@ -92,7 +92,7 @@ class Body(QWidget):
 
     def give_focus(self, stage: Stage) -> None:
         """The keyboard goes to the page, unless the person put it on the rail."""
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # the page's, even while a dialog is closing
         inside = focused is not None and stage.isAncestorOf(focused)
         if self._stack.currentWidget() is stage and not inside and not self.rail.has_focus:
             stage.view.setFocus()

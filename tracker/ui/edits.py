@@ -46,6 +46,16 @@ def save(ledger: Ledger, before: Any, after: Any) -> Done:
     return Done(saved.changes, Sentence(said), undo)
 
 
+def add_all(ledger: Ledger, records: Sequence[Any]) -> Done:
+    """Add new records, all of them or none."""
+    saved = ledger.save_all(records)
+    added = [replace(record, id=one.id) for record, one in zip(records, saved, strict=True)]
+    changes = Changes.NOTHING
+    for one in saved:
+        changes |= one.changes
+    return Done(changes, Sentence(N_("Added.")), lambda: ledger.delete(*added))
+
+
 def delete(ledger: Ledger, records: Sequence[Any]) -> Done:
     """Delete records with what belongs to them."""
     gone: list[Any] = []

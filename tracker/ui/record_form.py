@@ -26,10 +26,21 @@ AROUND_A_FORM = 27 * GRID
 """Pixels of a dialog above and below its form, with the bar its window may have."""
 
 
+LONG, WIDE = 12, 840
+"""Fields from which on a form stands in two columns, and how wide its dialog is then, in pixels."""
+
+
 class RecordForm(QWidget, Generic[T]):
     """Labels left, editors right, what is wrong below the editor it is about."""
 
-    def __init__(self, fields: Sequence[Field], record: T, language: Language, today: date) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        record: T,
+        language: Language,
+        today: date,
+        columns: int = 1,
+    ) -> None:
         super().__init__()
         self._record, self._language, self._today = record, language, today
         self.editors: dict[str, FieldEditor] = {}
@@ -38,28 +49,30 @@ class RecordForm(QWidget, Generic[T]):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID // 2)
-        self._grid.setColumnMinimumWidth(0, 96)
-        self._grid.setColumnStretch(1, 1)
-        for wanted in fields:
-            self._add(wanted)
+        high = -(-len(fields) // columns)
+        for place, wanted in enumerate(fields):
+            row, column = 4 * (place % high), 2 * (place // high)
+            self._grid.setColumnMinimumWidth(column, 96)
+            self._grid.setColumnStretch(column + 1, 1)
+            self._add(wanted, row, column)
 
-    def _add(self, wanted: Field) -> None:
+    def _add(self, wanted: Field, row: int, column: int) -> None:
         editor = editor_for(wanted, self._language, self._today)
         editor.show_value(self._start(wanted))
         editor.input.setAccessibleName(self._language.tr(wanted.label))
-        row = self._grid.rowCount()
         if not isinstance(editor, FlagEditor):
             label = text(self._language.tr(wanted.label), "body", wrap=False)
             label.setBuddy(editor.input)
             top = wanted.editor is Editor.NOTE
             side = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
-            self._grid.addWidget(label, row, 0, side)
-        self._grid.addWidget(editor, row, 1)
+            self._grid.addWidget(label, row, column, side)
+        self._grid.addWidget(editor, row, column + 1)
         if wanted.hint:
-            self._grid.addWidget(text(self._language.tr(wanted.hint), "small"), row + 1, 1)
+            hint = text(self._language.tr(wanted.hint), "small")
+            self._grid.addWidget(hint, row + 1, column + 1)
         said = text("", "error")
         said.hide()
-        self._grid.addWidget(said, row + 2, 1)
+        self._grid.addWidget(said, row + 2, column + 1)
         self._grid.setRowMinimumHeight(row + 3, GRID // 2)
         self.editors[wanted.attr], self._problems[wanted.attr] = editor, said
 
@@ -104,12 +117,15 @@ class RecordDialog(Dialog, Generic[T]):
         desk: Desk,
         owner: QWidget,
     ) -> None:
-        super().__init__(draft.title, owner, 520)
+        room = owner.screen().availableSize().width()
+        columns = 2 if len(draft.fields) >= LONG and room > WIDE else 1
+        super().__init__(draft.title, owner, WIDE if columns > 1 else 520)
         self._desk, self._draft = desk, draft
         language = desk.language
         self.body.addWidget(heading(draft.title))
         self.body.addSpacing(GRID)
-        self.form = RecordForm(draft.fields, draft.record, language, desk.services.today())
+        today = desk.services.today()
+        self.form = RecordForm(draft.fields, draft.record, language, today, columns)
         self._area = scrolling(self.form)
         self.body.addWidget(self._area)
         self.said = text("", "error")

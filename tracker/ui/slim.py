@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget
 
-from tracker.ui.cards import quiet_button
+from tracker.ui.cards import quiet_button, scrolling
+from tracker.ui.theme import GRID
 
 _SHEET = """
 QPushButton { padding: 1px 8px; min-height: 20px; }
@@ -30,6 +31,26 @@ def narrow(button: QPushButton) -> QPushButton:
     """The same button with less room at its sides: several of them fit under a card."""
     button.setStyleSheet(_NARROW)
     return button
+
+
+AROUND = 22 * GRID
+"""Pixels of a dialog above and below what is scrolled in it, with the bar its window may have."""
+
+
+def scrolled(dialog: QDialog, content: QWidget) -> QScrollArea:
+    """`content` for a dialog: whole where the screen is high enough for it, else scrolled."""
+    area = scrolling(content)
+    content.ensurePolished()
+    wanted = content.layout()
+    tall = wanted.totalHeightForWidth(dialog.minimumWidth() - 6 * GRID) if wanted else 0
+    tall = max(tall, content.sizeHint().height())
+    area.setFixedHeight(min(tall, max(12 * GRID, screen_height(dialog) - AROUND)))
+    return area
+
+
+def screen_height(widget: QWidget) -> int:
+    """How high a dialog can be: the screen less the bar of its window."""
+    return widget.screen().availableSize().height() - 5 * GRID
 
 
 def snug(dialog: QDialog) -> None:

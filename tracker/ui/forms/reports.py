@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.domain.account import ACCOUNT_KIND_LABELS
 from tracker.domain.report import (
     COUNT_KIND_LABELS,
     INQUIRY_KIND_LABELS,
+    REMARK_KIND_LABELS,
+    TRADELINE_STATE_LABELS,
     CreditReport,
     Inquiry,
     ReportCount,
+    ReportRemark,
     ScoreReading,
     Tradeline,
 )
@@ -18,9 +23,17 @@ from tracker.ui.fields import Draft, Editor, Field
 from tracker.ui.forms.accounts import NOTE, words
 
 _BUREAUS = ("中国人民银行征信中心", "百行征信", "朴道征信")
+_PRODUCTS = ("贷记卡", "准贷记卡", "个人住房商业贷款", "个人经营性贷款", "其他个人消费贷款")
 _FORMS = ("个人信用报告(简版)", "个人信用报告(明细版)")
-_LIMIT = Field("credit_limit", N_("Credit limit"), Editor.MONEY, True)
-_BALANCE = Field("balance", N_("Balance"), Editor.MONEY, True)
+USUAL = CreditReport(bureau=_BUREAUS[0], form=_FORMS[0])
+"""The report that most people have, to begin with."""
+
+_MONTHS = 60
+"""Reports count the overdue months of five years."""
+
+
+def _yes_or_no(language: Language) -> dict[bool, str]:
+    return {True: language.tr(N_("Yes")), False: language.tr(N_("No"))}
 
 
 def report_draft(language: Language, record: CreditReport | None = None) -> Draft[CreditReport]:
@@ -40,20 +53,37 @@ def tradeline_draft(
 ) -> Draft[Tradeline]:
     """An account as a report shows it."""
     title = N_("New account of the report") if record is None else N_("Account of the report")
+    told = _yes_or_no(language)
+    states = words(TRADELINE_STATE_LABELS, language)
     fields = (
         Field("lender", N_("Lender")),
         Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ACCOUNT_KIND_LABELS, language)),
+        Field("product", N_("Product"), optional=True, suggestions=_PRODUCTS),
+        Field("state", N_("State"), Editor.CHOICE, choices=states),
+        Field("tail", N_("Last four digits"), optional=True),
         Field("opened_on", N_("Opened on"), Editor.DATE, True),
         Field("closed_on", N_("Closed on"), Editor.DATE, True),
-        Field("as_of", N_("Amounts as of"), Editor.DATE, True),
-        _LIMIT,
-        _BALANCE,
+        Field("expires_on", N_("Due or valid until"), Editor.DATE, True),
         Field("currency", N_("Currency")),
-        Field("overdue_months", N_("Months overdue"), Editor.NUMBER, True, high=999),
+        Field("is_revolving", N_("Can be used again"), Editor.CHOICE, True, told),
+        Field("as_of", N_("Amounts as of"), Editor.DATE, True),
+        Field("credit_limit", N_("Credit limit"), Editor.MONEY, True),
+        Field("principal", N_("Loan amount"), Editor.MONEY, True),
+        Field("balance", N_("Balance"), Editor.MONEY, True),
+        Field("instalment_balance", N_("Instalments not billed"), Editor.MONEY, True),
+        Field("is_overdue", N_("Overdue now"), Editor.CHOICE, True, told),
+        Field("overdue_amount", N_("Overdue amount"), Editor.MONEY, True),
+        Field("overdue_months", N_("Months overdue"), Editor.NUMBER, True, high=_MONTHS),
+        Field("overdue_90_months", N_("of them over 90 days"), Editor.NUMBER, True, high=_MONTHS),
         NOTE,
     )
     start = record or Tradeline(report_id=report.id)
-    return Draft(language.tr(title), fields, start)
+    return Draft(language.tr(title), fields, start, _short_tail)
+
+
+def _short_tail(line: Tradeline) -> Tradeline:
+    """A card number that is typed in whole is kept by its last four digits only."""
+    return replace(line, tail=line.tail.replace(" ", "")[-4:])
 
 
 def count_draft(
@@ -86,6 +116,23 @@ def inquiry_draft(
               hint=N_("Applications are hard; a lender's own checks and yours are soft.")),
     )  # fmt: skip
     return Draft(language.tr(title), fields, record or Inquiry(report_id=report.id))
+
+
+def remark_draft(
+    language: Language, report: CreditReport, record: ReportRemark | None = None
+) -> Draft[ReportRemark]:
+    """A guarantee, a public record, or whatever else a report tells."""
+    title = N_("New remark of the report") if record is None else N_("Remark of the report")
+    fields = (
+        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(REMARK_KIND_LABELS, language)),
+        Field("on", N_("Day"), Editor.DATE, True),
+        Field("institution", N_("Institution"), optional=True),
+        Field("amount", N_("Amount"), Editor.MONEY, True),
+        Field("balance", N_("What is left of it"), Editor.MONEY, True),
+        Field("as_of", N_("Amounts as of"), Editor.DATE, True),
+        Field("text", N_("Sentence of the report"), Editor.NOTE, True),
+    )
+    return Draft(language.tr(title), fields, record or ReportRemark(report_id=report.id))
 
 
 def score_draft(language: Language, record: ScoreReading | None = None) -> Draft[ScoreReading]:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.sentence import Sentence
+from tracker.services.choice import NotUnderstood
 from tracker.ui.banner import Banner
 from tracker.ui.cards import button, clear
 from tracker.ui.page import Desk
@@ -59,6 +60,10 @@ class Notices(QWidget):
         for name, title in answer.candidates:
             chosen = replace(answer.given, importer=name)
             banner.row.addWidget(button(language.tr(title), partial(again, chosen)))
+        if isinstance(problem, NotUnderstood):
+            path = answer.given.path
+            words = language.tr("Read it as a credit report")
+            banner.row.addWidget(button(words, lambda: self._desk.open("reports", [path])))
         self._add(banner)
 
     def _add(self, banner: Banner) -> None:

@@ -27,11 +27,17 @@ from tracker.ui.pages.imports.model import (
     take_out,
 )
 from tracker.ui.pages.imports.notices import Notices
-from tracker.ui.pages.imports.password import PasswordDialog
 from tracker.ui.pages.imports.preview_card import PreviewCard
 from tracker.ui.pages.imports.progress_card import ProgressCard
 from tracker.ui.pages.imports.reader import Reader
+from tracker.ui.password_dialog import PasswordDialog
 from tracker.ui.theme import GRID
+
+WHERE = N_(
+    "Alipay and WeChat send it in a message of their own. It is used to open this file and is "
+    "not kept."
+)
+"""Who knows the password of a statement."""
 
 
 class ImportsView(View[ImportsData]):
@@ -162,7 +168,7 @@ class ImportsView(View[ImportsData]):
     def _ask_password(self, answer: FileRead) -> None:
         language, given = self._desk.language, answer.given
         said = language.say(answer.problem.sentence) if answer.problem is not None else ""
-        dialog = PasswordDialog(given.path.name, said, language, self)
+        dialog = PasswordDialog(given.path.name, said, WHERE, language, self)
         dialog.accepted.connect(
             lambda: self.reader.take([replace(given, password=dialog.password)])
         )

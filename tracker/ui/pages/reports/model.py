@@ -2,138 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tracker.domain.account import ACCOUNT_KIND_LABELS
+from tracker.domain.account import Account
 from tracker.domain.eligibility import IncomeStatement
-from tracker.domain.report import (
-    COUNT_KIND_LABELS,
-    INQUIRY_KIND_LABELS,
-    CreditReport,
-    Inquiry,
-    ReportCount,
-    ScoreReading,
-    Tradeline,
-)
-from tracker.domain.sentence import N_, Word
+from tracker.domain.report import CreditReport, ScoreReading, Tradeline
+from tracker.domain.report_content import ReportContent
+from tracker.domain.report_ties import CONFIDENCE_LABELS
+from tracker.domain.sentence import N_, Sentence, Word
+from tracker.drift.detectors.inquiry_burst import MONTHS, InquiryBurst
+from tracker.i18n import Language
 from tracker.rendering.palette import Tone
-from tracker.ui.columns import Column
+from tracker.services.report_charts import InquiryWatch, ReportCharts, report_charts
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.domain.report_checks import ReportCheck
+    from tracker.domain.report_ties import TieProposal
     from tracker.services.services import Services
 
 
 @dataclass(frozen=True)
-class ReportRow:
-    """A credit report with what it lists."""
+class ReportsData:
+    """Reports, scores and incomes, newest first; `names` are what accounts are called, by id.
 
-    report: CreditReport
-    counts: Sequence[ReportCount]
-    tradelines: Sequence[Tradeline]
-    inquiries: Sequence[Inquiry]
+    `next_free` is the first day on which a report should be free of charge again.
+    """
 
-    @property
-    def open_lines(self) -> int:
-        """How many of its accounts are open."""
-        return sum(line.closed_on is None for line in self.tradelines)
-
-    @property
-    def overdue_accounts(self) -> int | None:
-        """How many accounts were ever overdue; `None` where its summary does not say."""
-        told = [c.overdue_accounts for c in self.counts if c.overdue_accounts is not None]
-        return sum(told) if told else None
+    contents: Sequence[ReportContent]
+    accounts: Sequence[Account]
+    names: Mapping[int, str]
+    scores: Sequence[ScoreReading]
+    incomes: Sequence[IncomeStatement]
+    charts: ReportCharts
+    next_free: date
+    today: date
 
 
 @dataclass(frozen=True)
-class Reports:
-    """Reports, scores and incomes, newest first."""
+class Standing:
+    """How a kept report stands to the ledger: what its accounts seem to be, what to check."""
 
-    reports: Sequence[ReportRow]
-    scores: Sequence[ScoreReading]
-    incomes: Sequence[IncomeStatement]
+    proposals: Sequence[TieProposal] = ()
+    checks: Sequence[ReportCheck] = ()
+    by_line: Mapping[int, TieProposal] = field(default_factory=dict)
 
-
-REPORTS: Sequence[Column[ReportRow]] = (
-    Column(N_("Report date"), lambda r: r.report.reported_on),
-    Column(N_("Issued by"), lambda r: r.report.bureau, width=180, stretch=True),
-    Column(N_("Form"), lambda r: r.report.form or None, width=140, stretch=True),
-    Column(N_("Open accounts"), lambda r: r.open_lines, numeric=True),
-    Column(N_("Inquiries"), lambda r: len(r.inquiries), numeric=True, width=100),
-    Column(N_("Ever overdue"), lambda r: r.overdue_accounts, numeric=True),
-    Column(N_("Note"), lambda r: r.report.note, width=100, stretch=True),
-)
+    @property
+    def count(self) -> int:
+        """How many things wait for the person."""
+        return len(self.proposals) + len(self.checks)
 
 
-def overdue(line: Tradeline) -> Tone | None:
-    """The mark of an account of a report: only one that was overdue has any."""
-    return Tone.WARN if line.overdue_months else None
+NOTHING = Standing()
 
 
-TRADELINES: Sequence[Column[Tradeline]] = (
-    Column(N_("Lender"), lambda t: t.lender, width=160, stretch=True, mark=overdue),
-    Column(N_("Kind"), lambda t: Word(ACCOUNT_KIND_LABELS[t.kind]), width=116),
-    Column(N_("Opened on"), lambda t: t.opened_on, width=104),
-    Column(N_("Closed on"), lambda t: t.closed_on, width=104),
-    Column(N_("Credit limit (¥)"), lambda t: t.credit_limit, numeric=True, width=124),
-    Column(N_("Balance (¥)"), lambda t: t.balance, numeric=True, width=108),
-    Column(N_("As of"), lambda t: t.as_of, width=104),
-    Column(N_("Months overdue"), lambda t: t.overdue_months, numeric=True, width=124),
-)
+@dataclass(frozen=True)
+class AccountRow:
+    """An account of a report, with the account of the ledger that it is or seems to be."""
 
-COUNTS: Sequence[Column[ReportCount]] = (
-    Column(N_("Kind"), lambda c: Word(COUNT_KIND_LABELS[c.kind]), width=180, stretch=True),
-    Column(N_("Accounts"), lambda c: c.accounts, numeric=True),
-    Column(N_("Open accounts"), lambda c: c.open_accounts, numeric=True),
-    Column(N_("Ever overdue"), lambda c: c.overdue_accounts, numeric=True),
-    Column(N_("Over 90 days overdue"), lambda c: c.overdue_90_accounts, numeric=True, width=160),
-    Column(N_("Guarantees"), lambda c: c.guarantees, numeric=True),
-)
+    line: Tradeline
+    tied: str = ""
+    proposed: str = ""
 
-INQUIRIES: Sequence[Column[Inquiry]] = (
-    Column(N_("Day"), lambda i: i.on),
-    Column(N_("Institution"), lambda i: i.institution, width=220, stretch=True),
-    Column(N_("Reason"), lambda i: i.reason, width=160, stretch=True),
-    Column(N_("Kind"), lambda i: Word(INQUIRY_KIND_LABELS[i.kind]), width=120),
-)
-
-SCORES: Sequence[Column[ScoreReading]] = (
-    Column(N_("Day"), lambda s: s.on),
-    Column(N_("Score"), lambda s: s.name, width=160),
-    Column(N_("Points"), lambda s: s.value, numeric=True, width=100),
-    Column(N_("Lowest possible"), lambda s: s.lowest, numeric=True, width=130),
-    Column(N_("Highest possible"), lambda s: s.highest, numeric=True, width=130),
-    Column(N_("Note"), lambda s: s.note, stretch=True),
-)
-
-INCOMES: Sequence[Column[IncomeStatement]] = (
-    Column(N_("From day"), lambda i: i.from_day),
-    Column(N_("Net income a month (¥)"), lambda i: i.monthly_net, numeric=True, width=180),
-    Column(N_("Note"), lambda i: i.note, stretch=True),
-)
+    @property
+    def tone(self) -> Tone | None:
+        """The mark of an account: only one that is or was overdue has any."""
+        if self.line.is_overdue or self.line.overdue_90_months:
+            return Tone.WARN
+        return Tone.WATCH if self.line.overdue_months else None
 
 
-def load(services: Services) -> Reports:
+def load(services: Services) -> ReportsData:
     """Every report, score and income."""
     ledger = services.ledger
-    counts, lines = ledger.all(ReportCount), ledger.all(Tradeline)
-    inquiries = ledger.all(Inquiry)
-    reports = [
-        ReportRow(
-            report,
-            [count for count in counts if count.report_id == report.id],
-            [line for line in lines if line.report_id == report.id],
-            sorted((i for i in inquiries if i.report_id == report.id), key=_day, reverse=True),
-        )
-        for report in sorted(ledger.all(CreditReport), key=lambda r: r.reported_on, reverse=True)
-    ]
-    scores = sorted(ledger.all(ScoreReading), key=lambda s: s.on, reverse=True)
-    incomes = sorted(ledger.all(IncomeStatement), key=lambda i: i.from_day, reverse=True)
-    return Reports(reports, scores, incomes)
+    accounts = ledger.all(Account)
+    return ReportsData(
+        contents=list(reversed(services.reports.all())),
+        accounts=[account for account in accounts if account.kind.is_credit],
+        names={account.id: ledger.account_label(account) for account in accounts},
+        scores=sorted(ledger.all(ScoreReading), key=lambda s: s.on, reverse=True),
+        incomes=sorted(ledger.all(IncomeStatement), key=lambda i: i.from_day, reverse=True),
+        charts=report_charts(services.review.table(), _watch(services)),
+        next_free=services.reports.next_free_on(),
+        today=services.today(),
+    )
 
 
-def _day(inquiry: Inquiry) -> date:
-    return inquiry.on
+def _watch(services: Services) -> InquiryWatch:
+    """How the detector counts inquiries, with the person's thresholds."""
+    burst = next(d for d in services.review.detectors() if isinstance(d, InquiryBurst))
+    return InquiryWatch(MONTHS, (burst.watch, burst.warn, burst.alert))
+
+
+def load_standing(services: Services, report_id: int) -> Standing:
+    """What one report asks of the person. Raises NoSuchReport."""
+    proposals = services.reports.proposals(report_id)
+    return Standing(
+        proposals,
+        services.reports.checks(report_id),
+        {proposal.tradeline.id: proposal for proposal in proposals},
+    )
+
+
+def account_rows(
+    lines: Sequence[Tradeline], names: Mapping[int, str], standing: Standing
+) -> list[AccountRow]:
+    """Accounts of a report as rows of a table."""
+    rows = []
+    for line in lines:
+        tied = names.get(line.account_id or 0, "")
+        proposal = standing.by_line.get(line.id)
+        proposed = names.get(proposal.account.id, "") if proposal is not None and not tied else ""
+        rows.append(AccountRow(line, tied, proposed))
+    return rows
+
+
+def reasons_said(proposal: TieProposal, language: Language) -> str:
+    """How sure a proposal is, and what speaks for it."""
+    reasons = " ".join(language.say(reason) for reason in proposal.reasons)
+    sure = Word(CONFIDENCE_LABELS[proposal.confidence])
+    return language.tr(N_("{sure}. {reasons}"), sure=sure, reasons=reasons)
+
+
+def report_title(report: CreditReport) -> Sentence:
+    """What a report is called."""
+    if report.form:
+        return Sentence(N_("{form} of {day}"), {"form": report.form, "day": report.reported_on})
+    return Sentence(N_("Credit report of {day}"), {"day": report.reported_on})
+
+
+def next_free_said(data: ReportsData) -> Sentence:
+    """When the next report can be asked for free of charge."""
+    if data.next_free <= data.today:
+        return Sentence(N_("By what is on record, you can ask for a report free of charge now."))
+    template = N_(
+        "By what is on record, both free reports of this year are used; the next one is free from "
+        "{day}."
+    )
+    return Sentence(template, {"day": data.next_free})

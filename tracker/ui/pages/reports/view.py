@@ -1,194 +1,263 @@
-"""The credit reports page on screen: reports with what they list, scores, incomes."""
+"""The credit reports page on screen: reports, what changed, what they tell over time, scores."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from datetime import date
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.eligibility import IncomeStatement
-from tracker.domain.report import (
-    COUNT_KIND_LABELS,
-    CreditReport,
-    Inquiry,
-    ReportCount,
-    ScoreReading,
-    Tradeline,
-)
+from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
-from tracker.ui.cards import primary_button
+from tracker.services.report_preview import ReportPreview
+from tracker.ui.cards import button, primary_button
 from tracker.ui.columns import cell_text
+from tracker.ui.drops import local_files
 from tracker.ui.forms.accounts import income_draft
-from tracker.ui.forms.reports import (
-    count_draft,
-    inquiry_draft,
-    report_draft,
-    score_draft,
-    tradeline_draft,
-)
-from tracker.ui.page import Desk, Page, View
-from tracker.ui.pages.reports.model import (
-    COUNTS,
-    INCOMES,
-    INQUIRIES,
-    REPORTS,
-    SCORES,
-    TRADELINES,
-    ReportRow,
-    Reports,
-    load,
-)
+from tracker.ui.forms.reports import USUAL
+from tracker.ui.page import Desk, Done, Page, View
+from tracker.ui.pages.reports.columns import INCOMES
+from tracker.ui.pages.reports.compare_view import CompareView
+from tracker.ui.pages.reports.guidance import Guidance
+from tracker.ui.pages.reports.model import ReportsData, load
+from tracker.ui.pages.reports.over_time import OverTime
+from tracker.ui.pages.reports.paste_dialog import PasteDialog
+from tracker.ui.pages.reports.reader import Reader
+from tracker.ui.pages.reports.reading_bar import ReadingBar
+from tracker.ui.pages.reports.report_tab import ReportTab
+from tracker.ui.pages.reports.scores_tab import ScoresTab
+from tracker.ui.pages.reports.sheet_view import SheetView
+from tracker.ui.pages.reports.summary_dialog import SummaryDialog, Typed
+from tracker.ui.pages.reports.taking_in import Given, WasRead, keep
+from tracker.ui.pages.reports.typed_in import keep_new
+from tracker.ui.password_dialog import PasswordDialog
 from tracker.ui.record_table import Records, RecordTable
-from tracker.ui.record_tabs import RecordTabs
 from tracker.ui.theme import GRID
 
+_WHO = N_(
+    "The bureau or your bank told it to you with the file, often it is made of your identity "
+    "number. It is used to open this file and is not kept."
+)
+_TABS = ("reports", "changes", "over_time", "scores", "incomes")
 
-class ReportsView(View[Reports]):
-    """Reports, scores and incomes above; accounts and inquiries of the chosen report below."""
+
+class ReportsView(View[ReportsData]):
+    """Tabs; while a report was read and not kept yet, that report alone."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.reports: RecordTable[ReportRow] = RecordTable(self._reports(), desk)
-        self.scores: RecordTable[ScoreReading] = RecordTable(self._scores(), desk)
-        self.incomes: RecordTable[IncomeStatement] = RecordTable(self._incomes(), desk)
-        self.counts: RecordTable[ReportCount] = RecordTable(self._counts(), desk)
-        self.tradelines: RecordTable[Tradeline] = RecordTable(self._tradelines(), desk)
-        self.inquiries: RecordTable[Inquiry] = RecordTable(self._inquiries(), desk)
-        tr = desk.language.tr
-        self.tabs = RecordTabs([
-            (tr("Reports"), self.reports), (tr("Scores"), self.scores),
-            (tr("Income"), self.incomes),
-        ])  # fmt: skip
-        self.lists = RecordTabs([
-            (tr("Accounts in this report"), self.tradelines), (tr("Inquiries"), self.inquiries),
-            (tr("Report summary"), self.counts),
-        ])  # fmt: skip
-        self._below = self.lists.in_card()
-        self.reports.picked.connect(self._show_report)
-        self.tabs.currentChanged.connect(lambda _tab: self._show_report(self.reports.current))
-        self.setFocusProxy(self.reports.table)
+        self._data: ReportsData | None = None
+        self.previews: list[ReportPreview] = []
+        self.setAcceptDrops(True)
+        self.bar = ReadingBar(desk)
+        self.reader = Reader(desk, self)
+        self.report = ReportTab(desk)
+        self.comparison = CompareView(desk)
+        self.over_time = OverTime(desk)
+        self.scores = ScoresTab(desk)
+        self.incomes: RecordTable[IncomeStatement] = RecordTable(_incomes(desk), desk)
+        self.preview = SheetView(desk)
         self._lay_out()
+        self._connect()
 
-    def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setHandleWidth(2 * GRID)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.tabs.in_card())
-        splitter.addWidget(self._below)
-        splitter.setSizes([2000, 3000])  # shares, not pixels
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
-
-    def show_data(self, data: Reports) -> None:
-        self.reports.show_rows(data.reports)
-        self.scores.show_rows(data.scores)
+    def show_data(self, data: ReportsData) -> None:
+        self._data = data
+        self.report.show_data(data)
+        self.comparison.show_contents(data.contents)
+        self.over_time.show_charts(data.charts)
+        self.scores.show_scores(data.scores, data.charts)
         self.incomes.show_rows(data.incomes)
-        if data.reports and self.reports.current is None:
-            self.reports.table.pick(0)
 
     def focus_on(self, focus: object) -> None:
-        """A focus is the name of a tab: reports, scores or incomes."""
-        places = ("reports", "scores", "incomes")
-        if focus in places:
-            self.tabs.setCurrentIndex(places.index(str(focus)))
+        """A focus is the name of a tab, files to read, what was read, or one record."""
+        if isinstance(focus, tuple):
+            self.previews.extend(focus)
+            self._show_preview()
+        elif isinstance(focus, list):
+            self.take([Given(Path(file)) for file in focus])
+        elif isinstance(focus, str) and focus in _TABS:
+            self.tabs.setCurrentIndex(_TABS.index(focus))
+        elif focus is not None and not isinstance(focus, str):
+            self._find(focus)
+
+    def place(self) -> object:
+        return tuple(self.previews) or _TABS[self.tabs.currentIndex()]
 
     def tools(self) -> Sequence[QWidget]:
-        return (primary_button(self._desk.language.tr("Add report"), self._add_report),)
+        tr = self._desk.language.tr
+        return (
+            button(tr("Getting and disputing one"), self.help),
+            button(tr("Type in…"), self.type_in),
+            button(tr("Paste text…"), self.paste),
+            primary_button(tr("Read a report…"), self.choose),
+        )
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return self._shown.commands()
-
-    @property
-    def _shown(self) -> RecordTable[Any]:
-        below = self.lists.currentWidget()
-        if isinstance(below, RecordTable) and below.isAncestorOf(self.focusWidget() or self):
-            return below
         shown = self.tabs.currentWidget()
-        return shown if isinstance(shown, RecordTable) else self.reports
+        if self.previews:
+            return {}
+        if shown is self.incomes:
+            return self.incomes.commands()
+        if shown is self.scores:
+            return self.scores.commands()
+        return {"new": self.type_in, **(self.report.commands() if shown is self.report else {})}
 
-    def _add_report(self) -> None:
-        self.tabs.setCurrentWidget(self.reports)
-        self.reports.add()
+    def take(self, given: Sequence[Given]) -> None:
+        """Read files or texts; each becomes a preview or a line that says why not."""
+        self.bar.clear_lines()
+        self.reader.take(given)
 
-    def _show_report(self, row: ReportRow | None) -> None:
-        self._below.setVisible(row is not None and self.tabs.currentWidget() is self.reports)
-        self.counts.show_rows(row.counts if row else ())
-        self.tradelines.show_rows(row.tradelines if row else ())
-        self.inquiries.show_rows(row.inquiries if row else ())
+    def choose(self) -> None:
+        """Ask for files to read."""
+        tr = self._desk.language.tr
+        chooser = QFileDialog(self, tr("Read a report"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        kinds = tr("Credit reports (*.pdf *.html *.htm *.mht *.txt *.zip)")
+        chooser.setNameFilters([kinds, tr("All files (*)")])
+        chooser.filesSelected.connect(lambda names: self.take([Given(Path(n)) for n in names]))
+        chooser.open()
 
-    @property
-    def _report(self) -> CreditReport:
-        row = self.reports.current
-        return row.report if row else CreditReport()
+    def paste(self) -> None:
+        """Ask for the text of a report."""
+        dialog = PasteDialog(self._desk.language, self)
+        dialog.accepted.connect(lambda: self.take([Given(text=dialog.pasted)]))
+        dialog.open()
 
-    def _reports(self) -> Records[ReportRow]:
-        return Records(
-            N_("Credit reports"), REPORTS,
-            N_("No credit report yet. You can ask for yours free of charge; then add it here."),
-            lambda row: report_draft(self._desk.language, row.report if row else None),
-            lambda row: row.report,
-            lambda row: f"{row.report.bureau} {self._say(row.report.reported_on)}",
-        )  # fmt: skip
+    def type_in(self) -> None:
+        """Type in a report, its summary first."""
+        services = self._desk.services
 
-    def _counts(self) -> Records[ReportCount]:
-        return Records(
-            N_("Report summary"), COUNTS,
-            N_("Nothing of the summary of this report has been typed in."),
-            lambda row: count_draft(self._desk.language, self._report, row),
-            lambda row: row,
-            lambda row: self._desk.language.tr(COUNT_KIND_LABELS[row.kind]),
-        )  # fmt: skip
+        def store(typed: Typed) -> Done:
+            return keep_new(services, typed.report, typed.counts)
 
-    def _tradelines(self) -> Records[Tradeline]:
-        return Records(
-            N_("Accounts in this report"), TRADELINES,
-            N_("No account of this report has been typed in."),
-            lambda row: tradeline_draft(self._desk.language, self._report, row),
-            lambda row: row,
-            lambda row: row.lender,
-        )  # fmt: skip
+        dialog = SummaryDialog(Typed(USUAL, ()), store, self._desk, self)
+        dialog.accepted.connect(lambda: self.report.expect(dialog.form.record().reported_on))
+        dialog.open()
 
-    def _inquiries(self) -> Records[Inquiry]:
-        return Records(
-            N_("Inquiries"), INQUIRIES,
-            N_("No inquiry of this report has been typed in."),
-            lambda row: inquiry_draft(self._desk.language, self._report, row),
-            lambda row: row,
-            lambda row: f"{row.institution} {self._say(row.on)}",
-        )  # fmt: skip
+    def help(self) -> None:
+        """Say where a report is got, and how an error is disputed."""
+        Guidance(self._desk.language, self).open()
 
-    def _scores(self) -> Records[ScoreReading]:
-        return Records(
-            N_("Scores"), SCORES,
-            N_("No score yet. Add what an app shows you, now and then."),
-            lambda row: score_draft(self._desk.language, row),
-            lambda row: row,
-            lambda row: f"{row.name} {self._say(row.on)}",
-        )  # fmt: skip
+    # Inside
 
-    def _incomes(self) -> Records[IncomeStatement]:
-        return Records(
-            N_("Income"), INCOMES,
-            N_("No income yet. With it, debt service can be compared to what comes in."),
-            lambda row: income_draft(self._desk.language, row),
-            lambda row: row,
-            lambda row: f"{self._say(row.from_day)} {self._say(row.monthly_net)}",
-        )  # fmt: skip
+    def _lay_out(self) -> None:
+        tr = self._desk.language.tr
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for title, shown in (
+            (N_("Reports"), self.report), (N_("What changed"), self.comparison),
+            (N_("Over time"), self.over_time), (N_("Scores"), self.scores),
+            (N_("Income"), self.incomes),
+        ):  # fmt: skip
+            self.tabs.addTab(shown, tr(title))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.tabs)
+        self._stack.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.tabs.tabBar())
 
-    def _say(self, value: Any) -> str:
-        return cell_text(value, self._desk.language)
+    def _connect(self) -> None:
+        self.reader.began.connect(self.bar.begin)
+        self.reader.ended.connect(self.bar.end)
+        self.reader.read.connect(self._read)
+        self.bar.stopped.connect(self.reader.stop)
+        self.report.read_wanted.connect(self.choose)
+        self.report.help_wanted.connect(self.help)
+        self.comparison.chosen.connect(self._find)
+        self.over_time.chosen.connect(self._find)
+
+    def _find(self, record: object) -> None:
+        if isinstance(record, ScoreReading):
+            self.tabs.setCurrentWidget(self.scores)
+            self.scores.bring_up(record)
+        elif record is not None:
+            self.tabs.setCurrentWidget(self.report)
+            self.report.bring_up(record)
+
+    def _read(self, answer: WasRead) -> None:
+        if answer.is_locked:
+            self._ask_password(answer)
+        elif answer.problem is not None:
+            self.bar.show_problem(answer, lambda given: self.take([given]))
+        if answer.previews:
+            self.previews.extend(answer.previews)
+            self._show_preview()
+
+    def _ask_password(self, answer: WasRead) -> None:
+        language, given = self._desk.language, answer.given
+        said = language.say(answer.problem.sentence) if answer.problem is not None else ""
+        name = given.path.name if given.path is not None else ""
+        dialog = PasswordDialog(name, said, _WHO, language, self)
+        dialog.accepted.connect(lambda: self.take([given.with_password(dialog.password)]))
+        dialog.rejected.connect(
+            lambda: self.bar.show_problem(answer, lambda again: self.take([again]))
+        )
+        dialog.open()
+
+    def _show_preview(self) -> None:
+        """The first report that waits is shown whole; nothing of it is kept yet."""
+        if not self.previews:
+            self._stack.setCurrentWidget(self.tabs)
+            return
+        preview = self.previews[0]
+        self.bar.show_preview(preview, self._keep, self._leave)
+        names = self._data.names if self._data is not None else {}
+        self.preview.show_content(preview.content, names, notes=preview.notes)
+        self._stack.setCurrentWidget(self.preview)
+
+    def _keep(self) -> None:
+        services, preview, day = self._desk.services, self.previews[0], self.bar.day.value()
+        self._desk.command(self, partial(keep, services, preview, day), partial(self._kept, day))
+
+    def _kept(self, day: date | None) -> None:
+        self.report.expect(day)
+        self._leave()
+
+    def _leave(self) -> None:
+        del self.previews[:1]
+        self.bar.clear_preview()
+        self.tabs.setCurrentWidget(self.report)
+        self._show_preview()
+
+    # Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = local_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.take([Given(path) for path in files])
+
+
+def _incomes(desk: Desk) -> Records[IncomeStatement]:
+    return Records(
+        N_("Income"), INCOMES,
+        N_("No income yet. With it, debt service can be compared to what comes in."),
+        lambda row: income_draft(desk.language, row),
+        lambda row: row,
+        lambda row: " ".join(cell_text(v, desk.language) for v in (row.from_day, row.monthly_net)),
+    )  # fmt: skip
 
 
 PAGE = Page(
     name="reports",
     title=N_("Credit reports"),
     icon="reports",
-    watches=Changes.REPORTS | Changes.ACCOUNTS,
+    watches=Changes.REPORTS | Changes.ACCOUNTS | Changes.ENTRIES,
     load=load,
     view=ReportsView,
     loading="table",

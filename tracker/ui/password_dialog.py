@@ -1,30 +1,26 @@
-"""Asks for the password of an archive; it is used once and kept nowhere."""
+"""Asks for the password of a file; it is used once and kept nowhere."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
-from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.slim import snug
 
-WHERE = N_(
-    "Alipay and WeChat send it in a message of their own. It is used to open this file and is "
-    "not kept."
-)
-
 
 class PasswordDialog(Dialog):
-    """`said` tells what was wrong with the one before."""
+    """`said` tells what was wrong with the one before, `where` (marked) who knows it."""
 
-    def __init__(self, file: str, said: str, language: Language, parent: QWidget) -> None:
+    def __init__(
+        self, file: str, said: str, where: str, language: Language, parent: QWidget
+    ) -> None:
         tr = language.tr
         super().__init__(tr("Password of the file"), parent, 440)
         self.body.addWidget(heading(tr("{file} is locked", file=file), wrap=True))
         self.body.addWidget(text(said))
-        self.body.addWidget(text(tr(WHERE), "muted"))
+        self.body.addWidget(text(tr(where), "muted"))
         self.words = QLineEdit()
         self.words.setEchoMode(QLineEdit.EchoMode.Password)
         self.words.setAccessibleName(tr("Password of the file"))

@@ -1,0 +1,103 @@
+"""Reads credit reports that were given, and keeps what was read. No Qt in this file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.domain.problem import KnownProblem
+from tracker.domain.report import RemarkKind
+from tracker.domain.sentence import N_, Sentence
+from tracker.importing.importer import PasswordNeeded
+from tracker.services.report_preview import ReportPreview
+from tracker.services.report_preview import Standing as KeptAs
+from tracker.ui.page import Done
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file or a text that the person gave; a password where they told one."""
+
+    path: Path | None = None
+    text: str = ""
+    password: str | None = None
+
+    def with_password(self, password: str | None) -> Given:
+        """The same with a password, or without any."""
+        return replace(self, password=password)
+
+
+@dataclass(frozen=True, slots=True)
+class WasRead:
+    """What became of it: the reports in it, or why it cannot be read."""
+
+    given: Given
+    previews: tuple[ReportPreview, ...] = ()
+    problem: KnownProblem | None = None
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it wants a password, or a better one."""
+        return isinstance(self.problem, PasswordNeeded)
+
+
+def read_given(services: Services, given: Given) -> WasRead:
+    """Read what was given; a known problem is an answer like any other."""
+    try:
+        if given.path is None:
+            return WasRead(given, (services.reports.preview_text(given.text),))
+        found = services.reports.preview([given.path], lambda _name: given.password)
+    except KnownProblem as problem:
+        return WasRead(given, problem=problem)
+    return WasRead(given, tuple(found))
+
+
+def keep(services: Services, preview: ReportPreview, day: date | None = None) -> Done:
+    """Keep a report that was read, in place of what is there of that day.
+
+    `day` is that of a report which does not name one. Raises InvalidField when it has not come,
+    and ReportThere when there is a report of that day with other content.
+    """
+    if preview.undated and day is not None:
+        preview = services.reports.dated(preview, day)
+        return _kept(services, preview, instead=False)
+    instead = preview.standing in {KeptAs.TYPED, KeptAs.DIFFERENT}
+    return _kept(services, preview, instead=instead)
+
+
+def _kept(services: Services, preview: ReportPreview, *, instead: bool) -> Done:
+    taken = services.reports.commit(preview, instead=instead)
+    day = preview.content.report.reported_on
+    template = N_("The report of {day} was replaced.") if taken.replaced else _KEPT
+    undo = (lambda: services.reports.undo(taken)) if taken.changes else None
+    return Done(taken.changes, Sentence(template, {"day": day}), undo)
+
+
+_KEPT = N_("The report of {day} is kept now.")
+
+
+def counted(preview: ReportPreview) -> Sentence:
+    """How much was read."""
+    content = preview.content
+    odd = sum(remark.kind is RemarkKind.NOT_UNDERSTOOD for remark in content.remarks)
+    values = {
+        "accounts": len(content.tradelines),
+        "inquiries": len(content.inquiries),
+        "remarks": len(content.remarks) - odd,
+    }
+    if odd:
+        template = N_(
+            "Read: {accounts} accounts, {inquiries} inquiries, {remarks} other facts; sentences "
+            "not understood: {odd}. Nothing is kept yet."
+        )
+        return Sentence(template, {**values, "odd": odd})
+    template = N_(
+        "Read: {accounts} accounts, {inquiries} inquiries, {remarks} other facts; every sentence "
+        "was understood. Nothing is kept yet."
+    )
+    return Sentence(template, {**values})
