@@ -119,7 +119,7 @@ def test_with_less_than_half_of_the_months_known_it_cannot_be_cleared():
     finding = detector.judge(known("2026-11-05", [older], inquiries=made))
     assert told(finding) == (
         "no_data: The newest credit report with inquiries is of 4 Aug 2026, so less than half of "
-        "the last six months is known. Ask for a new one and type it in on the Credit reports page."
+        "the last six months is known. Ask for a new one and add it on the Credit reports page."
     )
     assert len(finding.evidence) == 2
     made.append(asked("2026-06-03"))

@@ -255,6 +255,18 @@ def test_a_line_without_due_days_leads_to_the_accounts():
     assert offered.page == "accounts"
 
 
+ABOUT_REPORTS = ("report_unchecked", "report_blemish", "inquiry_burst", "lender_sprawl")
+
+
+@pytest.mark.parametrize("pattern", [*ABOUT_REPORTS, "score_slide"])
+@pytest.mark.parametrize("state", [State.RAISED, State.NO_DATA])
+def test_what_is_read_from_reports_leads_to_them(pattern, state):
+    offered = deed(Finding(pattern, state, Sentence("")))
+    assert offered is not None
+    wanted = "reports" if pattern in ABOUT_REPORTS else "scores"
+    assert (offered.page, offered.focus) == ("reports", wanted)
+
+
 @pytest.mark.usefixtures("ledger")
 def test_the_rail_counts_open_warnings_only(services):
     before = PAGE.badge(services)

@@ -69,6 +69,6 @@ def no_report() -> Sentence:
     return say(
         N_(
             "No credit report is on file. Ask the bureau for yours, which is free twice a "
-            "year, and type it in on the Credit reports page."
+            "year, and add it on the Credit reports page."
         )
     )

@@ -14,7 +14,10 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.drift.detector import Evidence, Finding, State, Step
 
 REPAY = N_("Record repayment")
-REPORT = N_("Enter a report")
+REPORT = N_("See the report")
+ADD_REPORT = N_("Add a report")
+SCORE = N_("See the scores")
+ADD_SCORE = N_("Add a score")
 INCOME = N_("State your income")
 ACCOUNTS = N_("See the accounts")
 ENTRIES = N_("See the entries")
@@ -33,6 +36,9 @@ class Deed:
 _PLACES: Mapping[str, tuple[str, object]] = {
     REPAY: ("repayments", "new"),
     REPORT: ("reports", "reports"),
+    ADD_REPORT: ("reports", "reports"),
+    SCORE: ("reports", "scores"),
+    ADD_SCORE: ("reports", "scores"),
     INCOME: ("reports", "incomes"),
     ACCOUNTS: ("accounts", None),
     ENTRIES: ("entries", None),
@@ -43,13 +49,21 @@ _PLACES: Mapping[str, tuple[str, object]] = {
 _OFFERED = {
     "late_repayment": REPAY,
     "high_utilisation": REPAY,
-    "report_unchecked": REPORT,
+    "report_unchecked": ADD_REPORT,
+    "report_blemish": REPORT,
+    "inquiry_burst": REPORT,
+    "lender_sprawl": REPORT,
+    "score_slide": SCORE,
 }
 _SUPPLIED = {
     "late_repayment": ACCOUNTS,
     "high_utilisation": ACCOUNTS,
     "overspending": INCOME,
-    "report_unchecked": REPORT,
+    "report_unchecked": ADD_REPORT,
+    "report_blemish": ADD_REPORT,
+    "inquiry_burst": ADD_REPORT,
+    "lender_sprawl": ADD_REPORT,
+    "score_slide": ADD_SCORE,
 }
 
 

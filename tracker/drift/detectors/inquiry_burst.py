@@ -168,6 +168,6 @@ def _listed(counted: Sequence[Inquiry]) -> Iterator[Evidence]:
 def _too_old(until: date) -> Sentence:
     template = N_(
         "The newest credit report with inquiries is of {date}, so less than half of the last six "
-        "months is known. Ask for a new one and type it in on the Credit reports page."
+        "months is known. Ask for a new one and add it on the Credit reports page."
     )
     return say(template, date=until)

@@ -136,6 +136,6 @@ def _missing(table: BehaviourTable, until: date | None) -> Sentence:
         return say(template)
     template = N_(
         "The newest credit report with accounts is of {date}, so less than half of the last "
-        "twelve months is known. Ask for a new one and type it in on the Credit reports page."
+        "twelve months is known. Ask for a new one and add it on the Credit reports page."
     )
     return say(template, date=until)

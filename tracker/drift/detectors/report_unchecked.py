@@ -84,7 +84,7 @@ def _step(table: BehaviourTable) -> Step:
     free_on = next_free_on(table.reports, table.inquiries, table.as_of)
     by = free_on + GRACE
     template = N_(
-        "When it suits you, by {date} perhaps, ask for your own credit report and type it in on "
+        "When it suits you, by {date} perhaps, ask for your own credit report and add it on "
         "the Credit reports page."
     )
     text = say(N_("{step} {free}"), step=say(template, date=by), free=_free(free_on, table.as_of))
