@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtGui import QFont, QPainter, QPdfWriter
 
 from tests.importing.credit_report.printed import NOTES, Leaf, Look, Sheet
 from tracker.importing.credit_report.text import text_of
 from tracker.importing.importer import PasswordNeeded, SourceFile
+from tracker.rendering.fonts import chinese_family
 
 
 def lines_of(sheet: Sheet) -> list[str]:
@@ -195,6 +196,7 @@ def test_a_document_with_fonts_of_its_own_is_read(qapp):
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     painter = QPainter(writer)
+    painter.setFont(QFont(chinese_family() or "", 10))
     for number in range(3):
         painter.drawText(500, 1000 + 400 * number, said)
         painter.drawText(6000, 1000 + 400 * number, "2026-07-19 09:08:07")
