@@ -71,6 +71,17 @@ def ledger(services: Services) -> Ledger:
     return services.ledger
 
 
+def test_whole_numbers_typed_off_a_report_are_not_kept(ledger):
+    whole, end = "110101199003078811", "8811"
+    note = f"证件号码：{whole}"
+    ledger.save(CreditReport(reported_on=DAY, number=whole, holder=whole, note=note))
+    ledger.save(Tradeline(report_id=1, lender="某银行", tail=whole, note=whole))
+    report, line = ledger.all(CreditReport)[-1], ledger.all(Tradeline)[-1]
+    assert (report.number, report.holder, line.tail) == (end, end, end)
+    assert whole not in report.note + line.note
+    assert line.note.endswith(end)
+
+
 @pytest.mark.parametrize("kind", GOOD)
 def test_a_record_is_saved_changed_deleted_and_brought_back(ledger, kind):
     record, changes = GOOD[kind]

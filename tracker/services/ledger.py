@@ -27,6 +27,7 @@ from tracker.domain.report import (
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Repayment, Settlement, Statement
 from tracker.services.changes import Changes
+from tracker.services.report_sound import masked_record
 from tracker.services.validation import InvalidField, Known, RecordMissing, check
 from tracker.storage import behaviour, entries, records
 from tracker.storage.database import Connection, Database
@@ -69,6 +70,10 @@ _TAKEN_ALONG: Final[dict[type, Changes]] = {
     Account: Changes.ACCOUNTS | Changes.STATEMENTS | Changes.REPORTS
 }
 """What the deletion of a record touches besides, because it owns others."""
+
+
+_OF_REPORTS: Final = (CreditReport, Tradeline, Inquiry, ReportRemark)
+"""What may be typed off a report, whole numbers of people and cards included."""
 
 
 class InUse(KnownProblem):
@@ -120,7 +125,8 @@ class Ledger:
         """Save records as `save` does, in one transaction: all of them or none."""
         saved = []
         with self._database.writing() as db:
-            for record in wanted:
+            for given in wanted:
+                record = masked_record(given) if isinstance(given, _OF_REPORTS) else given
                 check(record, self._known(db))
                 saved.append(Saved(CHANGES[type(record)], _write(db, record)))
         return saved

@@ -25,17 +25,22 @@ _WORDS: Final = {
 """Fields in which somebody may have written a number of a person or a card."""
 
 
+_NUMBERS: Final = {"holder", "number", "tail"}
+"""Fields that hold the end of a number."""
+_KEPT: Final = 4
+
+
 def without_numbers(content: ReportContent) -> ReportContent:
     """The report with every number of a person or a card reduced to its last four digits.
 
     Readers do so themselves; whoever pastes or types may not.
     """
     return ReportContent(
-        _masked(content.report),
+        masked_record(content.report),
         content.counts,
-        tuple(map(_masked, content.tradelines)),
-        tuple(map(_masked, content.inquiries)),
-        tuple(map(_masked, content.remarks)),
+        tuple(map(masked_record, content.tradelines)),
+        tuple(map(masked_record, content.inquiries)),
+        tuple(map(masked_record, content.remarks)),
     )
 
 
@@ -67,9 +72,12 @@ Record = TypeVar("Record", bound=Any)
 Part = TypeVar("Part", ReportCount, Tradeline, Inquiry, ReportRemark)
 
 
-def _masked(record: Record) -> Record:
-    names = {field.name for field in fields(record)} & _WORDS
-    return replace(record, **{name: masked(_storable(getattr(record, name))) for name in names})
+def masked_record(record: Record) -> Record:
+    """A record of a report as it may be kept: its words masked, its numbers by their end only."""
+    names = {field.name for field in fields(record)}
+    words = {name: masked(_storable(getattr(record, name))) for name in names & _WORDS}
+    ends = {name: getattr(record, name)[-_KEPT:] for name in names & _NUMBERS}
+    return replace(record, **words, **ends)
 
 
 def _storable(text: str) -> str:
