@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import json
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
 
 from tests.credit_reports import CARD_NUMBER, FRAGMENT, IDENTITY, NAME, SUMMER, WINTER, printed
 from tests.importing.credit_report.made_up_detailed import DETAILED
-from tracker.cli import main
 
 LINE_KEYS = {
     "id", "account_id", "account", "lender", "kind", "product", "state", "tail", "opened_on",
@@ -19,43 +13,6 @@ LINE_KEYS = {
     "instalment_balance_minor", "overdue_amount_minor", "currency", "account_currency",
     "is_revolving", "is_overdue", "overdue_months", "overdue_90_months", "history", "text", "note",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Result:
-    """How a command ended, and what it wrote."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """Run the command line on a ledger of its own, in English unless told."""
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-
-    def command(
-        *words: object, language: str = "en_US.UTF-8", typed: bytes | None = None
-    ) -> Result:
-        monkeypatch.setenv("LC_ALL", language)
-        if typed is not None:
-            piped = io.TextIOWrapper(io.BytesIO(typed), "ascii")
-            monkeypatch.setattr("sys.stdin", piped)
-        capsys.readouterr()
-        try:
-            status = main(["--database", str(tmp_path / "ledger.sqlite"), *map(str, words)])
-        except SystemExit as end:
-            status = int(end.code or 0)
-        written = capsys.readouterr()
-        return Result(status, written.out, written.err)
-
-    return command
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import pyzipper
 
-from tracker.cli import main
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
@@ -21,7 +20,7 @@ from tracker.domain.period import SHANGHAI, Month
 from tracker.domain.statement import Statement
 from tracker.services.services import open_services
 
-SAMPLE = Path(__file__).resolve().parents[1] / "resources" / "sample"
+SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 ENTRY_KEYS = {
     "occurred_at", "kind", "amount_minor", "currency", "account", "to_account", "counterparty",
     "text", "source_id", "refunds", "needs_review", "line",
@@ -55,38 +54,6 @@ ROWS = [
 def export(*rows: str) -> bytes:
     """An Alipay export of these rows."""
     return ("\n".join([*PREAMBLE, *rows]) + "\n").encode("gb18030")
-
-
-@dataclass(frozen=True)
-class Result:
-    """How a command ended, and what it wrote."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """Run the command line on a ledger of its own, in English unless told."""
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-
-    def command(*words: object, language: str = "en_US.UTF-8") -> Result:
-        monkeypatch.setenv("LC_ALL", language)
-        capsys.readouterr()
-        try:
-            status = main(["--database", str(tmp_path / "ledger.sqlite"), *map(str, words)])
-        except SystemExit as end:
-            status = int(end.code or 0)
-        written = capsys.readouterr()
-        return Result(status, written.out, written.err)
-
-    return command
 
 
 @pytest.fixture
