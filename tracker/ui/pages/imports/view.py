@@ -23,14 +23,15 @@ from tracker.ui.pages.imports.model import (
     ImportsData,
     all_said,
     load,
+    read_file,
     take_in_all,
     take_out,
 )
 from tracker.ui.pages.imports.notices import Notices
 from tracker.ui.pages.imports.preview_card import PreviewCard
 from tracker.ui.pages.imports.progress_card import ProgressCard
-from tracker.ui.pages.imports.reader import Reader
 from tracker.ui.password_dialog import PasswordDialog
+from tracker.ui.reader import Reader
 from tracker.ui.theme import GRID
 
 WHERE = N_(
@@ -54,7 +55,7 @@ class ImportsView(View[ImportsData]):
         self.tabs = QTabBar()
         self.preview = PreviewCard(desk)
         self.batches = BatchesCard(desk)
-        self.reader = Reader(desk, self)
+        self.reader = Reader(desk, self, read_file, lambda given: given.path.name)
         self._lay_out()
         self._connect()
         self._arrange()

@@ -27,6 +27,11 @@ class Given:
     text: str = ""
     password: str | None = None
 
+    @property
+    def name(self) -> str:
+        """What the file is called, "" for a text."""
+        return self.path.name if self.path is not None else ""
+
     def with_password(self, password: str | None) -> Given:
         """The same with a password, or without any."""
         return replace(self, password=password)
@@ -46,7 +51,7 @@ class WasRead:
         return isinstance(self.problem, PasswordNeeded)
 
 
-def read_given(services: Services, given: Given) -> WasRead:
+def read_given(services: Services, given: Given, _progress: object) -> WasRead:
     """Read what was given; a known problem is an answer like any other."""
     try:
         if given.path is None:

@@ -27,15 +27,15 @@ from tracker.ui.pages.reports.guidance import Guidance
 from tracker.ui.pages.reports.model import ReportsData, load
 from tracker.ui.pages.reports.over_time import OverTime
 from tracker.ui.pages.reports.paste_dialog import PasteDialog
-from tracker.ui.pages.reports.reader import Reader
 from tracker.ui.pages.reports.reading_bar import ReadingBar
 from tracker.ui.pages.reports.report_tab import ReportTab
 from tracker.ui.pages.reports.scores_tab import ScoresTab
 from tracker.ui.pages.reports.sheet_view import SheetView
 from tracker.ui.pages.reports.summary_dialog import SummaryDialog, Typed
-from tracker.ui.pages.reports.taking_in import Given, WasRead, keep
+from tracker.ui.pages.reports.taking_in import Given, WasRead, keep, read_given
 from tracker.ui.pages.reports.typed_in import keep_new
 from tracker.ui.password_dialog import PasswordDialog
+from tracker.ui.reader import Reader
 from tracker.ui.record_table import Records, RecordTable
 from tracker.ui.theme import GRID
 
@@ -56,7 +56,7 @@ class ReportsView(View[ReportsData]):
         self.previews: list[ReportPreview] = []
         self.setAcceptDrops(True)
         self.bar = ReadingBar(desk)
-        self.reader = Reader(desk, self)
+        self.reader = Reader(desk, self, read_given, lambda given: given.name)
         self.report = ReportTab(desk)
         self.comparison = CompareView(desk)
         self.over_time = OverTime(desk)
