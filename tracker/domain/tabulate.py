@@ -7,7 +7,8 @@ account that paid. A span that no file covers is marked as not observed; its num
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,6 +23,7 @@ from tracker.domain.behaviour import (
     SpendingMonth,
 )
 from tracker.domain.coverage import Coverage, clipped, covers
+from tracker.domain.joined import joined
 from tracker.domain.large import LargePurchases
 from tracker.domain.money import CNY, Money
 from tracker.domain.owed import Line, lines
@@ -36,29 +38,55 @@ def tabulate(facts: Facts, as_of: date) -> BehaviourTable:
     Asking about another day of the same `Facts` object is cheap: its sums are kept until another
     object is asked about.
     """
-    return _maker(_Identity(facts)).table(as_of)
+    return tables(facts).table(as_of)
 
 
-class _Maker:
-    """What the tables of all days have in common."""
+def tables(facts: Facts) -> Tables:
+    """The tables of all days of some facts, kept until another object is asked about."""
+    return _tables(_Identity(facts))
+
+
+class Tables:
+    """What the tables of all days have in common: the sums that are slow to make."""
 
     def __init__(self, facts: Facts) -> None:
-        self._facts = facts
-        self._tally = Tally(facts)
-        self._lines = lines(facts)
-        self._large = LargePurchases(facts)
-        self._coverage = Coverage(facts)
-        self._covered = self._coverage.all
+        self.rest_on(facts, Tally(facts), lines(facts), LargePurchases(facts))
+
+    def rest_on(
+        self, facts: Facts, tally: Tally, known: Mapping[int, Line], large: LargePurchases
+    ) -> None:
+        """Take over facts and the sums that were made of them."""
+        self.facts, self.lines = facts, known
+        self.coverage = Coverage(facts)
+        self._tally, self._large = tally, large
+        self._covered = self.coverage.all
         self._limits: dict[int, list[LimitChange]] = {}
         for change in facts.limits:
             self._limits.setdefault(change.account_id, []).append(change)
 
+    def extended(self, more: Facts) -> Tables:
+        """The tables with more facts in them, as if made of both; cheap where more is little."""
+        facts, result = joined(self.facts, more), copy(self)
+        touched = {end for row in more.days for end in (row.account_id, row.to_account_id)}
+        known = {
+            id_: line.extended(more.days) if id_ in touched else line
+            for id_, line in self.lines.items()
+        }
+        result.rest_on(
+            facts,
+            self._tally.extended(facts.days, more.days),
+            known,
+            self._large.extended(more.purchase_sizes),
+        )
+        return result
+
     def table(self, as_of: date) -> BehaviourTable:
-        facts, months = self._facts, list(self._months(as_of))
-        settlements, repayments = settled(facts, self._lines, self._coverage, as_of)
+        """The table as of a day; nothing dated later is seen."""
+        facts, months = self.facts, list(self._months(as_of))
+        settlements, repayments = settled(facts, self.lines, self.coverage, as_of)
         known = {0, *(r.id for r in facts.reports if r.reported_on <= as_of)}
         paid = ((name, self._tally.last_payment(name, as_of)) for name in PLATFORMS)
-        line_months = ((id_, self._line(line, as_of)) for id_, line in self._lines.items())
+        line_months = ((id_, self._line(line, as_of)) for id_, line in self.lines.items())
         return BehaviourTable(
             as_of=as_of,
             accounts=tuple(self._accounts(as_of)),
@@ -83,14 +111,14 @@ class _Maker:
             after_drawdowns=tuple(move for move in facts.after_drawdowns if move.on <= as_of),
             covered=clipped(self._covered, as_of),
             covered_by_source={
-                name: clipped(self._coverage.platform(name), as_of)
+                name: clipped(self.coverage.platform(name), as_of)
                 for name in facts.covered_by_source
             },
         )
 
     def _accounts(self, as_of: date) -> Iterator[Account]:
-        for account in self._facts.accounts:
-            line = self._lines.get(account.id)
+        for account in self.facts.accounts:
+            line = self.lines.get(account.id)
             begun = account.opened_on or as_of
             if begun > as_of and (line is None or line.first_day(as_of) is None):
                 continue
@@ -107,7 +135,7 @@ class _Maker:
         first = self._tally.first_payment(platform)
         if first is None:
             return
-        covered = self._coverage.platform(platform)
+        covered = self.coverage.platform(platform)
         last = Week.of(as_of + timedelta(days=1)).plus(-1)
         for week in Week.of(first).until(last):
             use = self._tally.week(week)[platform]
@@ -119,7 +147,7 @@ class _Maker:
         first = line.first_day(as_of)
         if first is None:
             return ()
-        months, covered = Month.of(first).until(Month.of(as_of)), self._coverage.line(line, as_of)
+        months, covered = Month.of(first).until(Month.of(as_of)), self.coverage.line(line, as_of)
         return tuple(self._line_month(line, month, as_of, covered) for month in months)
 
     def _line_month(
@@ -173,5 +201,5 @@ class _Identity:
 
 
 @lru_cache(maxsize=1)
-def _maker(identity: _Identity) -> _Maker:
-    return _Maker(identity.facts)
+def _tables(identity: _Identity) -> Tables:
+    return Tables(identity.facts)
