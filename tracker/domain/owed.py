@@ -89,7 +89,7 @@ class Line:
             issued = anchor.statement_date
             since = self._flow_until(day) - self._flow_until(issued) - self._arrived.get(issued, 0)
             return Money(anchor.balance.minor + since, self.account.currency)
-        return Money(self._opening(as_of) + self._flow_until(day), self.account.currency)
+        return Money(self.opening(as_of) + self._flow_until(day), self.account.currency)
 
     def first_day(self, as_of: date) -> date | None:
         """The first day that anything is known of this line, if that is `as_of` or before."""
@@ -105,7 +105,12 @@ class Line:
         index = bisect_right(self.days, day)
         return self._flow[index - 1] if index else 0
 
-    def _opening(self, as_of: date) -> int:
+    def issued_by(self, day: date) -> int:
+        """How many stored statements were issued by the end of a day."""
+        return bisect_right(self._issued, day)
+
+    def opening(self, as_of: date) -> int:
+        """What the line is taken to have owed before its first movement, as known on a day."""
         anchored = self._issued[0] - timedelta(days=1) if self._issued else as_of
         index = bisect_right(self.days, min(as_of, anchored))
         return max(0, -self._lowest[index - 1]) if index else 0

@@ -7,11 +7,13 @@ account that paid. A span that no file covers is marked as not observed; its num
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Final, TypeVar
 
 from tracker.domain.account import Account, LimitChange, limit_on
 from tracker.domain.behaviour import (
@@ -24,12 +26,20 @@ from tracker.domain.behaviour import (
 )
 from tracker.domain.coverage import Coverage, clipped, covers
 from tracker.domain.joined import joined
+from tracker.domain.kept import Kept
 from tracker.domain.large import LargePurchases
 from tracker.domain.money import CNY, Money
 from tracker.domain.owed import Line, lines
 from tracker.domain.period import Month, Span, Week
 from tracker.domain.settle import settled
 from tracker.domain.tally import PLATFORMS, LineSums, Tally
+
+P = TypeVar("P", Week, Month)
+R = TypeVar("R")
+
+DAY: Final = timedelta(days=1)
+RECENT: Final = timedelta(days=14)
+"""What is supposed is added to the last days that are known; what lies before is kept."""
 
 
 def tabulate(facts: Facts, as_of: date) -> BehaviourTable:
@@ -50,6 +60,8 @@ class Tables:
     """What the tables of all days have in common: the sums that are slow to make."""
 
     def __init__(self, facts: Facts) -> None:
+        last = facts.days[-1].on if facts.days else None
+        self._kept = Kept(last - RECENT) if last is not None else None
         self.rest_on(facts, Tally(facts), lines(facts), LargePurchases(facts))
 
     def rest_on(
@@ -67,6 +79,9 @@ class Tables:
     def extended(self, more: Facts) -> Tables:
         """The tables with more facts in them, as if made of both; cheap where more is little."""
         facts, result = joined(self.facts, more), copy(self)
+        result.forget_from(
+            min((*(r.on for r in more.days), *(c.on for c in more.limits)), default=date.max)
+        )
         touched = {end for row in more.days for end in (row.account_id, row.to_account_id)}
         known = {
             id_: line.extended(more.days) if id_ in touched else line
@@ -80,21 +95,28 @@ class Tables:
         )
         return result
 
+    def forget_from(self, day: date) -> None:
+        """Something was added from a day on: what is kept of days before stays good."""
+        if self._kept is not None and day < self._kept.before:
+            self._kept = None
+
     def table(self, as_of: date) -> BehaviourTable:
         """The table as of a day; nothing dated later is seen."""
         facts, months = self.facts, list(self._months(as_of))
-        settlements, repayments = settled(facts, self.lines, self.coverage, as_of)
+        settlements, repayments = settled(
+            facts, self.lines, self.coverage, as_of, self._kept.books if self._kept else None
+        )
         known = {0, *(r.id for r in facts.reports if r.reported_on <= as_of)}
         paid = ((name, self._tally.last_payment(name, as_of)) for name in PLATFORMS)
         line_months = ((id_, self._line(line, as_of)) for id_, line in self.lines.items())
         return BehaviourTable(
             as_of=as_of,
             accounts=tuple(self._accounts(as_of)),
-            activity={n: w for n in PLATFORMS if (w := tuple(self._activity(n, as_of)))},
+            activity={n: w for n in PLATFORMS if (w := self._activity(n, as_of))},
             last_payment={name: day for name, day in paid if day is not None},
             lines={account_id: rows for account_id, rows in line_months if rows},
-            spending=tuple(self._spending(month, as_of) for month in months),
-            cash=tuple(self._cash(month, as_of) for month in months),
+            spending=self._by_month("spending", self._spending, months, as_of),
+            cash=self._by_month("cash", self._cash, months, as_of),
             settlements=settlements,
             repayments=repayments,
             reports=tuple(r for r in facts.reports if r.id in known),
@@ -131,27 +153,32 @@ class Tables:
         if first is not None:
             yield from Month.of(first).until(Month.of(as_of))
 
-    def _activity(self, platform: str, as_of: date) -> Iterator[ActivityWeek]:
+    def _activity(self, platform: str, as_of: date) -> tuple[ActivityWeek, ...]:
         first = self._tally.first_payment(platform)
         if first is None:
-            return
+            return ()
         covered = self.coverage.platform(platform)
-        last = Week.of(as_of + timedelta(days=1)).plus(-1)
-        for week in Week.of(first).until(last):
-            use = self._tally.week(week)[platform]
-            observed = covers(covered, week.monday, week.sunday)
-            amount = Money(use.amount, CNY)
-            yield ActivityWeek(week, use.payments, use.active_days, amount, observed)
+        weeks = list(Week.of(first).until(Week.of(as_of + DAY).plus(-1)))
+        row = partial(self._week, platform, covered)
+        return self._rows((platform, Week.of(first)), as_of, covered, weeks, row)
+
+    def _week(self, platform: str, covered: Sequence[Span], week: Week) -> ActivityWeek:
+        use = self._tally.week(week)[platform]
+        observed = covers(covered, week.monday, week.sunday)
+        return ActivityWeek(week, use.payments, use.active_days, Money(use.amount, CNY), observed)
 
     def _line(self, line: Line, as_of: date) -> tuple[LineMonth, ...]:
         first = line.first_day(as_of)
         if first is None:
             return ()
-        months, covered = Month.of(first).until(Month.of(as_of)), self.coverage.line(line, as_of)
-        return tuple(self._line_month(line, month, as_of, covered) for month in months)
+        covered = self.coverage.line(line, as_of)
+        months = list(Month.of(first).until(Month.of(as_of)))
+        key = line.account.id, months[0], line.opening(as_of)
+        row = partial(self._line_month, line, as_of, covered)
+        return self._rows(key, as_of, covered, months, row)
 
     def _line_month(
-        self, line: Line, month: Month, as_of: date, covered: Sequence[Span]
+        self, line: Line, as_of: date, covered: Sequence[Span], month: Month
     ) -> LineMonth:
         account, last = line.account, min(month.last, as_of)
         sums = self._tally.month(month, as_of).lines.get(account.id, LineSums())
@@ -169,7 +196,7 @@ class Tables:
             observed=covers(covered, month.first, last),
         )
 
-    def _spending(self, month: Month, as_of: date) -> SpendingMonth:
+    def _spending(self, as_of: date, month: Month) -> SpendingMonth:
         bought = self._tally.month(month, as_of).bought
         large, on_credit = self._large.count(month, as_of)
         return SpendingMonth(
@@ -181,10 +208,34 @@ class Tables:
             observed=covers(self._covered, month.first, min(month.last, as_of)),
         )
 
-    def _cash(self, month: Month, as_of: date) -> CashMonth:
+    def _cash(self, as_of: date, month: Month) -> CashMonth:
         sums = self._tally.month(month, as_of)
         observed = covers(self._covered, month.first, min(month.last, as_of))
         return CashMonth(month, Money(sums.inflow, CNY), Money(sums.outflow, CNY), observed)
+
+    def _by_month(
+        self, key: str, row: Callable[[date, Month], R], months: Sequence[Month], as_of: date
+    ) -> tuple[R, ...]:
+        return self._rows((key, months[0]) if months else key, as_of, self._covered, months,
+                          partial(row, as_of))  # fmt: skip
+
+    def _rows(
+        self,
+        key: Hashable,
+        as_of: date,
+        covered: Sequence[Span],
+        periods: Sequence[P],
+        row: Callable[[P], R],
+    ) -> tuple[R, ...]:
+        """A row for each period; past ones are kept while the days covered stay the same."""
+        kept = self._kept
+        if kept is None or as_of < kept.before or not periods:
+            return tuple(map(row, periods))
+        past: int = bisect_left(periods, type(periods[0]).of(kept.before))
+        before: tuple[R, ...] = kept.rows(
+            (key, clipped(covered, kept.before)), partial(map, row, periods[:past])
+        )
+        return (*before, *map(row, periods[past:]))
 
 
 class _Identity:

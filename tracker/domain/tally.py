@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from tracker.domain.account import Account
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import CNY
@@ -83,7 +84,7 @@ class Tally:
     def __init__(self, facts: Facts) -> None:
         self._rows = facts.days
         self._days: Sequence[date] = [row.on for row in facts.days]
-        self._providers = {a.id: PROVIDERS.get(a.provider, "") for a in facts.accounts}
+        self._providers = providers(facts.accounts)
         self._currencies: dict[int | None, str] = {a.id: a.currency for a in facts.accounts}
         self._weeks: dict[Week, Mapping[str, UseSums]] = {}
         self._months: dict[Month, MonthSums] = {}
@@ -155,10 +156,7 @@ class Tally:
         return dict(days)
 
     def _platform(self, row: DaySum) -> str:
-        if row.source:
-            return row.source
-        payer = row.account_id if row.account_id is not None else row.to_account_id
-        return self._providers.get(payer or 0, "")
+        return platform_of(row, self._providers)
 
     def _use(self, rows: Sequence[DaySum]) -> Mapping[str, UseSums]:
         use = {platform: UseSums() for platform in PLATFORMS}
@@ -174,6 +172,17 @@ class Tally:
             if row.amount.currency == CNY:
                 _add_to_cash(row, sums)
         return sums
+
+
+def providers(accounts: Iterable[Account]) -> dict[int, str]:
+    """The platform of each account's provider, "" where that is none that is watched."""
+    return {account.id: PROVIDERS.get(account.provider, "") for account in accounts}
+
+
+def platform_of(row: DaySum, known: Mapping[int, str]) -> str:
+    """The platform that a row belongs to: its source, else that of the provider of the payer."""
+    payer = row.account_id if row.account_id is not None else row.to_account_id
+    return row.source or known.get(payer or 0, "")
 
 
 def _is_payment(row: DaySum) -> bool:

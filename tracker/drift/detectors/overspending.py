@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -143,9 +144,13 @@ def _last_whole_month(as_of: date) -> Month:
     return month if as_of == month.last else month.plus(-1)
 
 
-def _window(months: Sequence[_Balance], end: Month) -> list[_Balance]:
-    before = end.plus(-WINDOW)
-    return [month for month in months if before < month.month <= end]
+def _window(months: Sequence[_Balance], end: Month) -> Sequence[_Balance]:
+    first = bisect_right(months, end.plus(-WINDOW), key=_month)
+    return months[first : bisect_right(months, end, key=_month)]
+
+
+def _month(balance: _Balance) -> Month:
+    return balance.month
 
 
 def _negative(window: Sequence[_Balance]) -> int:
