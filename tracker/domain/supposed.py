@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import reduce
 from typing import Final
@@ -16,11 +16,12 @@ from tracker.domain.entry import EntryKind
 from tracker.domain.joined import joined
 from tracker.domain.large import rounded
 from tracker.domain.money import ZERO, Money
-from tracker.domain.period import Month, Span
+from tracker.domain.movement import DAYS_AFTER, Movement
+from tracker.domain.period import SHANGHAI, Month, Span
 from tracker.domain.report import Inquiry, InquiryKind
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Repayment
-from tracker.domain.tally import PROVIDERS
+from tracker.domain.tally import BORROWING, platform_of, providers
 
 
 class Supposing(StrEnum):
@@ -102,12 +103,13 @@ def supposed(known: Facts, suppositions: Sequence[Supposition], today: date) -> 
         _facts(known, one, one.first_day(today), last + number)
         for number, one in enumerate(suppositions, 1)
     )
-    return reduce(joined, parts, Facts())
+    made = reduce(joined, parts, Facts())
+    return replace(made, after_drawdowns=_soon_after(known, made))
 
 
 def _facts(known: Facts, one: Supposition, on: date, entry_id: int) -> Facts:
     if one.kind in ENTRY_KINDS:
-        return _entry(known, one, on, entry_id)
+        return _entry(known, one, on, entry_id) if one.amount.minor > 0 else Facts()
     if one.kind is Supposing.INQUIRY:
         made = Inquiry(on=on, kind=InquiryKind.HARD)
         return Facts(inquiries=(made,) * one.count)
@@ -129,6 +131,7 @@ def _entry(known: Facts, one: Supposition, on: date, entry_id: int) -> Facts:
         days=(row,),
         repayments=((repayment, None),) if repays else (),
         purchase_sizes=(size,) if one.kind is Supposing.PURCHASE else (),
+        drawdowns=(_movement(row, entry_id),) if row.kind in BORROWING else (),
         covered=(month,),
         covered_by_source=_typed_for(known, row, month),
     )
@@ -142,11 +145,25 @@ def row_of(one: Supposition, on: date) -> DaySum:
     return DaySum(on, ENTRY_KINDS[one.kind], "", left, arrived, 1, one.amount)
 
 
+def _movement(row: DaySum, entry_id: int) -> Movement:
+    """The entry one by one, at the end of its day: after all that is known of that day."""
+    at = datetime.combine(row.on, time.max.replace(microsecond=0), SHANGHAI)
+    return Movement(entry_id, at, row.kind, row.amount, row.account_id, row.to_account_id)
+
+
+def _soon_after(known: Facts, made: Facts) -> tuple[Movement, ...]:
+    """What is supposed to move on the days after a drawdown, known or supposed."""
+    drawn = [move.on for move in (*known.drawdowns, *made.drawdowns)]
+    days = {day + timedelta(days=n) for day in drawn for n in range(DAYS_AFTER + 1)}
+    watched = {EntryKind.REPAYMENT, EntryKind.PURCHASE}
+    moved = (row for row in made.days if row.kind in watched and row.on in days)
+    ids = {(pair[0].paid_on, pair[0].account_id): pair[0].entry_id for pair in made.repayments}
+    return tuple(_movement(r, ids.get((r.on, r.to_account_id or 0), 0)) for r in moved)
+
+
 def _typed_for(known: Facts, row: DaySum, month: Span) -> dict[str, Sequence[Span]]:
     """A typed entry covers its month for its platform only where that has no files."""
-    providers = {account.id: PROVIDERS.get(account.provider, "") for account in known.accounts}
-    end = row.account_id if row.account_id is not None else row.to_account_id
-    platform = providers.get(end or 0, "")
+    platform = platform_of(row, providers(known.accounts))
     told = known.covered_by_source.get(platform)
     return {platform: (month,)} if told is not None and platform not in known.filed else {}
 

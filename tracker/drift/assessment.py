@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from tracker.domain.behaviour import BehaviourTable
@@ -15,6 +16,7 @@ from tracker.drift.detector import Detector, Finding, Level, State
 DORMANCY: Final = "dormancy"
 UNUSED_LINE: Final = "revolving_disuse"
 """The patterns that the rules between patterns are about."""
+NOTHING_STANDS: Final[Mapping[str, Finding]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,21 @@ class Assessment:
         return tuple(sorted(found, key=lambda f: -f.points))
 
 
-def assess(table: BehaviourTable, detectors: Iterable[Detector]) -> Assessment:
+def assess(
+    table: BehaviourTable,
+    detectors: Iterable[Detector],
+    standing: Mapping[str, Finding] = NOTHING_STANDS,
+) -> Assessment:
     """Ask every detector, apply the rules between patterns, add the points up.
+
+    What cannot be told on a day to come, for want of a report or a score, stays as in `standing`.
 
     The rules: an unused revolving line weighs more where dormancy is raised too; and health
     outranks eligibility, so that no advice about using it is given while a pattern of financial
     health is raised.
     """
     asked = tuple(detectors)
-    findings = tuple(detector.judge(table) for detector in asked)
+    findings = tuple(_told(detector.judge(table), standing) for detector in asked)
     findings = tuple(_with_dormancy(finding, findings) for finding in findings)
     sick = next((title for title in _health_titles(asked, findings)), None)
     findings = tuple(_health_first(finding, sick) for finding in findings)
@@ -72,6 +80,10 @@ def assess(table: BehaviourTable, detectors: Iterable[Detector]) -> Assessment:
         findings=findings,
         version=points.VERSION,
     )
+
+
+def _told(finding: Finding, standing: Mapping[str, Finding]) -> Finding:
+    return standing.get(finding.pattern, finding) if finding.state is State.NO_DATA else finding
 
 
 def _coverage(findings: Iterable[Finding]) -> Coverage:

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 from tracker.domain.behaviour import BehaviourTable, Facts
 from tracker.domain.decision import WarningDecision
 from tracker.domain.period import Month
-from tracker.domain.tabulate import tabulate
+from tracker.domain.tabulate import tables, tabulate
 from tracker.drift.assessment import Assessment, assess
 from tracker.drift.catalogue import detectors
 from tracker.drift.detector import Detector, Finding
+from tracker.drift.what_if import Prospect
 from tracker.services import warning_lives as lives
 from tracker.services.changes import Changes
 from tracker.services.preferences import Preferences
@@ -55,6 +56,10 @@ class Review:
         this_month, known = Month.of(as_of or self._today()), self._known()
         days = (this_month.plus(-back).last for back in range(months, 0, -1))
         return [known.assessment(day, self._thresholds()) for day in days]
+
+    def prospect(self) -> Prospect:
+        """Today's ledger, ready to be asked what would be if."""
+        return self._known().prospect(self._today(), self._thresholds())
 
     def detectors(self) -> tuple[Detector, ...]:
         """The detectors with the person's thresholds, in the order they are shown."""
@@ -143,6 +148,7 @@ class _Kept:
         self._facts = facts
         self._tables: dict[date, BehaviourTable] = {}
         self._assessments: dict[tuple[date, tuple[tuple[str, float], ...]], Assessment] = {}
+        self._prospect: tuple[tuple[date, tuple[tuple[str, float], ...]], Prospect] | None = None
 
     def table(self, as_of: date) -> BehaviourTable:
         if as_of not in self._tables:
@@ -154,3 +160,10 @@ class _Kept:
         if key not in self._assessments:
             self._assessments[key] = assess(self.table(as_of), detectors(dict(thresholds)))
         return self._assessments[key]
+
+    def prospect(self, today: date, thresholds: tuple[tuple[str, float], ...]) -> Prospect:
+        key = (today, thresholds)
+        if self._prospect is None or self._prospect[0] != key:
+            made = Prospect(tables(self._facts), detectors(dict(thresholds)), today)
+            self._prospect = key, made
+        return self._prospect[1]
