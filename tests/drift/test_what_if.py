@@ -66,7 +66,7 @@ TODAY = date(2026, 6, 14)
 ALL_OF_IT = span("2025-01-01", "2026-06-14")
 
 
-def regular(**more) -> Facts:
+def regular() -> Facts:
     """Ten payments a week, mostly on the line, which is repaid in full every month."""
     drawn = []
     for month in Month(2025, 1).until(Month.of(TODAY)):
@@ -77,8 +77,13 @@ def regular(**more) -> Facts:
     drawn = [line for line in drawn[1:] if line[:10] <= TODAY.isoformat()]
     made = facts("\n".join(drawn), accounts=[HUABEI, *facts("").accounts[1:]])
     limit = LimitChange(1, 1, date(2025, 1, 1), Money.parse("6000"))
-    covered = {"covered": [ALL_OF_IT], "covered_by_source": {"alipay": [ALL_OF_IT]}}
-    return replace(made, limits=[limit], filed=frozenset({"alipay"}), **covered, **more)
+    return replace(
+        made,
+        limits=[limit],
+        covered=[ALL_OF_IT],
+        covered_by_source={"alipay": [ALL_OF_IT]},
+        filed=frozenset({"alipay"}),
+    )
 
 
 def prospect(made: Facts | None = None) -> Prospect:
