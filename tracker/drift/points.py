@@ -95,6 +95,14 @@ UTILISATION: Final = Curve(
     N_("Against others, 1.4 times as many at 50-70 %, 2.2 at 70-90 %, 2.9 above, 5.6 over it."),
     GMSC,
 )
+DEBT_SERVICE: Final = Curve(
+    "debt_service",
+    N_("Payments of a month over net income"),
+    N_("share"),
+    ((0.3, 0), (0.4, 1), (0.5, 3), (0.7, 6), (1.0, 9)),
+    N_("No difference below 40 %; 1.2 times as many at 50-55 %, 1.6 above 70 %, 1.9 above 100 %."),
+    GMSC,
+)
 OVERDUE_NOW: Final = Curve(
     "report_blemish",
     N_("Accounts overdue now, on the latest report"),
@@ -177,6 +185,7 @@ TABLE: Final = (
     TIMES_LATE,
     LATE_AGE,
     UTILISATION,
+    DEBT_SERVICE,
     OVERDUE_NOW,
     OVERDUE_90,
     OVERDUE_EVER,
