@@ -18,11 +18,13 @@ from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
 from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
 from tracker.drift.detectors.score_slide import ScoreSlide
+from tracker.drift.detectors.thin_cushion import ThinCushion
 from tracker.settings import declared, setting_of
 
 DETECTORS: Final[tuple[Detector, ...]] = (
     LateRepayment(),
     HighUtilisation(),
+    ThinCushion(),
     DebtService(),
     ReportBlemish(),
     InquiryBurst(),
