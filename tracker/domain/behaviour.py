@@ -163,6 +163,41 @@ class CashMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldOn:
+    """What one account held at the end of a day: `reading`, and what has moved since."""
+
+    account_id: int
+    balance: Money
+    reading: BalanceReading
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyDay:
+    """Money at hand at the end of a day, and what each account held of it."""
+
+    on: date
+    total: Money
+    held: tuple[HeldOn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMonth:
+    """Money at hand in a month, as `domain/at_hand.py` knows it.
+
+    Of its `days` (up to the day of the table) so many are `known`. `lowest` is the first of the
+    known days that had least, `end` the last day, `None` where not known. `missing` are the
+    accounts whose balance is not known on the last day.
+    """
+
+    month: Month
+    days: int
+    known: int
+    lowest: MoneyDay | None
+    end: MoneyDay | None
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BehaviourTable:
     """What was known by the end of `as_of`, period by period, oldest first. Nothing later."""
 
@@ -192,6 +227,8 @@ class BehaviourTable:
     """Those that have begun by `as_of`, paid off or not."""
     balances: tuple[BalanceReading, ...] = ()
     """Those of `as_of` or before."""
+    at_hand: tuple[MoneyMonth, ...] = ()
+    """Months since the first of those readings; the last one up to `as_of`."""
     drawdowns: tuple[Movement, ...] = ()
     after_drawdowns: tuple[Movement, ...] = ()
     covered: tuple[Span, ...] = ()

@@ -29,6 +29,15 @@ class Coverage:
         """The covered days of a platform."""
         return self._by_source.get(name, self.all)
 
+    def of_all(self, names: Iterable[str], day: date) -> list[Sequence[Span]]:
+        """The covered days of each of some platforms, of everything together where none is named.
+
+        Nothing where no file covers a day up to `day`: everything was typed in then.
+        """
+        if not clipped(self.all, day):
+            return []
+        return [self.platform(name) for name in names] or [self.all]
+
     def line(self, line: Line, as_of: date) -> Sequence[Span]:
         """The days up to `as_of` on which a movement on a line would have been seen.
 

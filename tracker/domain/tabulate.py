@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tracker.domain.account import Account, LimitChange, limit_on
+from tracker.domain.at_hand import AtHand
 from tracker.domain.behaviour import (
     ActivityWeek,
     BehaviourTable,
@@ -49,6 +50,7 @@ class _Maker:
         self._large = LargePurchases(facts)
         self._coverage = Coverage(facts)
         self._covered = self._coverage.all
+        self._at_hand = AtHand(facts, self._coverage)
         self._limits: dict[int, list[LimitChange]] = {}
         for change in facts.limits:
             self._limits.setdefault(change.account_id, []).append(change)
@@ -79,6 +81,7 @@ class _Maker:
             incomes=tuple(income for income in facts.incomes if income.from_day <= as_of),
             plans=tuple(plan for plan in facts.plans if plan.begins_on <= as_of),
             balances=tuple(reading for reading in facts.balances if reading.on <= as_of),
+            at_hand=self._at_hand.months(as_of),
             drawdowns=tuple(move for move in facts.drawdowns if move.on <= as_of),
             after_drawdowns=tuple(move for move in facts.after_drawdowns if move.on <= as_of),
             covered=clipped(self._covered, as_of),

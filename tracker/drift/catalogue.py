@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tracker.drift.detector import Detector
+from tracker.drift.detectors.debt_service import DebtService
 from tracker.drift.detectors.dormancy import Dormancy
 from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
@@ -17,11 +18,14 @@ from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
 from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
 from tracker.drift.detectors.score_slide import ScoreSlide
+from tracker.drift.detectors.thin_cushion import ThinCushion
 from tracker.settings import declared, setting_of
 
 DETECTORS: Final[tuple[Detector, ...]] = (
     LateRepayment(),
     HighUtilisation(),
+    ThinCushion(),
+    DebtService(),
     ReportBlemish(),
     InquiryBurst(),
     LenderSprawl(),

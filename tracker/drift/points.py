@@ -17,6 +17,7 @@ from tracker.domain.sentence import N_
 from tracker.drift.curve import (
     ARTICLE,
     ATTRITION,
+    BERKA,
     GMSC,
     HELOC,
     LENDING_CLUB,
@@ -93,6 +94,22 @@ UTILISATION: Final = Curve(
     N_("share"),
     ((0.3, 0), (0.5, 4), (0.7, 9), (0.9, 14), (1.0, 18), (1.2, 28)),
     N_("Against others, 1.4 times as many at 50-70 %, 2.2 at 70-90 %, 2.9 above, 5.6 over it."),
+    GMSC,
+)
+CUSHION: Final = Curve(
+    "thin_cushion",
+    N_("Lowest money at hand of three months over the payments of a month"),
+    N_("times"),
+    ((0, 18), (1, 12), (1.5, 6), (3, 2), (4, 0)),
+    N_("Below one instalment 55 % did not repay in full, else 5 %; few people, so not more."),
+    BERKA,
+)
+DEBT_SERVICE: Final = Curve(
+    "debt_service",
+    N_("Payments of a month over net income"),
+    N_("share"),
+    ((0.3, 0), (0.4, 1), (0.5, 3), (0.7, 6), (1.0, 9)),
+    N_("No difference below 40 %; 1.2 times as many at 50-55 %, 1.6 above 70 %, 1.9 above 100 %."),
     GMSC,
 )
 OVERDUE_NOW: Final = Curve(
@@ -177,6 +194,8 @@ TABLE: Final = (
     TIMES_LATE,
     LATE_AGE,
     UTILISATION,
+    CUSHION,
+    DEBT_SERVICE,
     OVERDUE_NOW,
     OVERDUE_90,
     OVERDUE_EVER,

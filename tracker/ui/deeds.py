@@ -47,6 +47,8 @@ _PLACES: Mapping[str, tuple[str, object]] = {
 """Where each is done: a page, and what it is pointed at unless the finding says more."""
 
 _OFFERED = {
+    "thin_cushion": ACCOUNTS,
+    "debt_service": ACCOUNTS,
     "late_repayment": REPAY,
     "high_utilisation": REPAY,
     "report_unchecked": ADD_REPORT,
@@ -56,6 +58,8 @@ _OFFERED = {
     "score_slide": SCORE,
 }
 _SUPPLIED = {
+    "thin_cushion": ACCOUNTS,
+    "debt_service": INCOME,
     "late_repayment": ACCOUNTS,
     "high_utilisation": ACCOUNTS,
     "overspending": INCOME,
