@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tracker.drift.detector import Detector
+from tracker.drift.detectors.debt_rollover import DebtRollover
 from tracker.drift.detectors.dormancy import Dormancy
 from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
@@ -22,6 +23,7 @@ from tracker.settings import declared, setting_of
 DETECTORS: Final[tuple[Detector, ...]] = (
     LateRepayment(),
     HighUtilisation(),
+    DebtRollover(),
     ReportBlemish(),
     InquiryBurst(),
     LenderSprawl(),

@@ -143,6 +143,14 @@ NEW_LINES: Final = Curve(
     N_("Six new accounts: 1.24 times as many. How many are open tells nothing (AUC .50)."),
     HELOC,
 )
+ROLLOVERS: Final = Curve(
+    "debt_rollover",
+    N_("Drawdowns in 90 days that repaid another line"),
+    N_("times"),
+    ((0, 0), (1, 4), (2, 7), (3, 10)),
+    N_("A debt is moved, not paid off; below what one month late weighs, since no data tells."),
+    ARTICLE,
+)
 NEGATIVE_MONTHS: Final = Curve(
     "overspending",
     N_("Months of the last six with more going out than coming in"),
@@ -183,6 +191,7 @@ TABLE: Final = (
     GUARANTEES,
     INQUIRIES,
     NEW_LINES,
+    ROLLOVERS,
     NEGATIVE_MONTHS,
     SCORE_FALL,
     REPORT_AGE,
