@@ -9,6 +9,7 @@ from typing import Any, Final
 from tracker.drift.detector import Detector
 from tracker.drift.detectors.debt_rollover import DebtRollover
 from tracker.drift.detectors.dormancy import Dormancy
+from tracker.drift.detectors.drawdown_then_transfer import DrawdownThenTransfer
 from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
@@ -30,6 +31,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Dormancy(),
     RevolvingDisuse(),
     Overspending(),
+    DrawdownThenTransfer(),
     ScoreSlide(),
     ReportUnchecked(),
 )

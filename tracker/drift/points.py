@@ -151,6 +151,14 @@ ROLLOVERS: Final = Curve(
     N_("A debt is moved, not paid off; below what one month late weighs, since no data tells."),
     ARTICLE,
 )
+MOVED_OUT: Final = Curve(
+    "drawdown_then_transfer",
+    N_("Drawdowns in 90 days that were moved on within 24 hours"),
+    N_("times"),
+    ((0, 0), (1, 1), (2, 2), (3, 3)),
+    N_("Named among what models look at; it may have good reasons."),
+    ARTICLE,
+)
 NEGATIVE_MONTHS: Final = Curve(
     "overspending",
     N_("Months of the last six with more going out than coming in"),
@@ -192,6 +200,7 @@ TABLE: Final = (
     INQUIRIES,
     NEW_LINES,
     ROLLOVERS,
+    MOVED_OUT,
     NEGATIVE_MONTHS,
     SCORE_FALL,
     REPORT_AGE,
