@@ -19,6 +19,7 @@ from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
 from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
 from tracker.drift.detectors.score_slide import ScoreSlide
+from tracker.drift.detectors.wealth_idle import WealthIdle
 from tracker.settings import declared, setting_of
 
 DETECTORS: Final[tuple[Detector, ...]] = (
@@ -32,6 +33,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     RevolvingDisuse(),
     Overspending(),
     DrawdownThenTransfer(),
+    WealthIdle(),
     ScoreSlide(),
     ReportUnchecked(),
 )

@@ -167,6 +167,14 @@ NEGATIVE_MONTHS: Final = Curve(
     N_("More going out than coming in tells nothing by itself (AUC .51)."),
     ARTICLE,
 )
+WEALTH_IDLE: Final = Curve(
+    "wealth_idle",
+    N_("Covered days since savings were last moved"),
+    N_("days"),
+    ((0, 0), (60, 1), (180, 2)),
+    N_("Named by the article; savings that stay where they are harm nobody."),
+    ARTICLE,
+)
 SCORE_FALL: Final = Curve(
     "score_slide",
     N_("Fall of a score in six months"),
@@ -202,6 +210,7 @@ TABLE: Final = (
     ROLLOVERS,
     MOVED_OUT,
     NEGATIVE_MONTHS,
+    WEALTH_IDLE,
     SCORE_FALL,
     REPORT_AGE,
 )
