@@ -29,6 +29,7 @@ from tracker.domain.owed import Line, lines
 from tracker.domain.period import Month, Span, Week
 from tracker.domain.settle import settled
 from tracker.domain.tally import PLATFORMS, LineSums, Tally
+from tracker.domain.wealth import Wealth
 
 
 def tabulate(facts: Facts, as_of: date) -> BehaviourTable:
@@ -48,6 +49,7 @@ class _Maker:
         self._tally = Tally(facts)
         self._lines = lines(facts)
         self._large = LargePurchases(facts)
+        self._wealth = Wealth(facts)
         self._coverage = Coverage(facts)
         self._covered = self._coverage.all
         self._at_hand = AtHand(facts, self._coverage)
@@ -69,6 +71,7 @@ class _Maker:
             lines={account_id: rows for account_id, rows in line_months if rows},
             spending=tuple(self._spending(month, as_of) for month in months),
             cash=tuple(self._cash(month, as_of) for month in months),
+            wealth=self._wealth.months(as_of),
             settlements=settlements,
             repayments=repayments,
             reports=tuple(r for r in facts.reports if r.id in known),
@@ -142,6 +145,7 @@ class _Maker:
             balance=line.balance(last, as_of),
             limit=limit_on(self._limits.get(account.id, []), last),
             observed=covers(covered, month.first, last),
+            instalments=Money(sums.instalments, account.currency),
         )
 
     def _spending(self, month: Month, as_of: date) -> SpendingMonth:

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from tracker.drift.detector import Detector
 from tracker.drift.detectors.debt_service import DebtService
+from tracker.drift.detectors.debt_rollover import DebtRollover
 from tracker.drift.detectors.dormancy import Dormancy
+from tracker.drift.detectors.drawdown_then_transfer import DrawdownThenTransfer
 from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
@@ -19,6 +21,7 @@ from tracker.drift.detectors.report_unchecked import ReportUnchecked
 from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
 from tracker.drift.detectors.score_slide import ScoreSlide
 from tracker.drift.detectors.thin_cushion import ThinCushion
+from tracker.drift.detectors.wealth_idle import WealthIdle
 from tracker.settings import declared, setting_of
 
 DETECTORS: Final[tuple[Detector, ...]] = (
@@ -26,12 +29,15 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     HighUtilisation(),
     ThinCushion(),
     DebtService(),
+    DebtRollover(),
     ReportBlemish(),
     InquiryBurst(),
     LenderSprawl(),
     Dormancy(),
     RevolvingDisuse(),
     Overspending(),
+    DrawdownThenTransfer(),
+    WealthIdle(),
     ScoreSlide(),
     ReportUnchecked(),
 )

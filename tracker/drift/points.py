@@ -160,12 +160,36 @@ NEW_LINES: Final = Curve(
     N_("Six new accounts: 1.24 times as many. How many are open tells nothing (AUC .50)."),
     HELOC,
 )
+ROLLOVERS: Final = Curve(
+    "debt_rollover",
+    N_("Drawdowns in 90 days that repaid another line"),
+    N_("times"),
+    ((0, 0), (1, 4), (2, 7), (3, 10)),
+    N_("A debt is moved, not paid off; below what one month late weighs, since no data tells."),
+    ARTICLE,
+)
+MOVED_OUT: Final = Curve(
+    "drawdown_then_transfer",
+    N_("Drawdowns in 90 days that were moved on within 24 hours"),
+    N_("times"),
+    ((0, 0), (1, 1), (2, 2), (3, 3)),
+    N_("Named among what models look at; it may have good reasons."),
+    ARTICLE,
+)
 NEGATIVE_MONTHS: Final = Curve(
     "overspending",
     N_("Months of the last six with more going out than coming in"),
     N_("months"),
     ((0, 0), (2, 1), (3, 2), (4, 3)),
     N_("More going out than coming in tells nothing by itself (AUC .51)."),
+    ARTICLE,
+)
+WEALTH_IDLE: Final = Curve(
+    "wealth_idle",
+    N_("Covered days since savings were last moved"),
+    N_("days"),
+    ((0, 0), (60, 1), (180, 2)),
+    N_("Named by the article; savings that stay where they are harm nobody."),
     ARTICLE,
 )
 SCORE_FALL: Final = Curve(
@@ -202,7 +226,10 @@ TABLE: Final = (
     GUARANTEES,
     INQUIRIES,
     NEW_LINES,
+    ROLLOVERS,
+    MOVED_OUT,
     NEGATIVE_MONTHS,
+    WEALTH_IDLE,
     SCORE_FALL,
     REPORT_AGE,
 )
