@@ -26,6 +26,8 @@ class Setting:
     high: float | None = None
     choices: Mapping[str, str] | None = None
     source: str = ""
+    widens: bool = False
+    """Whether a greater number lets a pattern be raised more, as the length of a memory does."""
 
     def accepts(self, value: object, default: object) -> bool:
         """Whether `value` may stand in the field whose default is `default`."""
