@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.services.exchange import Exchange
     from tracker.services.imports import Imports
     from tracker.services.ledger import Ledger
+    from tracker.services.outside import Outside
     from tracker.services.preferences import Preferences
     from tracker.services.reports import Reports
     from tracker.services.review import Review
@@ -45,6 +46,7 @@ class Services:
     review: Review
     summaries: Summaries
     exchange: Exchange
+    outside: Outside
     preferences: Preferences
     today: Callable[[], date]
     database: Database = field(repr=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 from tracker.services.exchange import Exchange
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
+from tracker.services.outside import Outside
 from tracker.services.preferences import Preferences
 from tracker.services.reports import Reports
 from tracker.services.review import Review
@@ -32,6 +33,7 @@ def wired(
         review=review,
         summaries=Summaries(database, review, ledger),
         exchange=Exchange(database),
+        outside=Outside(ledger),
         preferences=preferences,
         today=today,
         database=database,
