@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.period import civil_date
 
 if TYPE_CHECKING:
+    from tracker.services.attributions import Attributions
     from tracker.services.exchange import Exchange
     from tracker.services.imports import Imports
     from tracker.services.ledger import Ledger
@@ -47,6 +48,7 @@ class Services:
     summaries: Summaries
     exchange: Exchange
     outside: Outside
+    attributions: Attributions
     preferences: Preferences
     today: Callable[[], date]
     database: Database = field(repr=False)

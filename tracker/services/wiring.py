@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from tracker.services.attributions import Attributions
 from tracker.services.exchange import Exchange
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
@@ -26,6 +27,7 @@ def wired(
     preferences = Preferences(settings_file)
     ledger = Ledger(database, today)
     review = Review(database, today, preferences, now)
+    outside = Outside(ledger)
     return Services(
         ledger=ledger,
         imports=Imports(database, now),
@@ -33,7 +35,8 @@ def wired(
         review=review,
         summaries=Summaries(database, review, ledger),
         exchange=Exchange(database),
-        outside=Outside(ledger),
+        outside=outside,
+        attributions=Attributions(review, outside),
         preferences=preferences,
         today=today,
         database=database,
