@@ -242,6 +242,8 @@ class BehaviourTable:
     inquiries: tuple[Inquiry, ...] = ()
     scores: tuple[ScoreReading, ...] = ()
     eligibility: tuple[EligibilityEvent, ...] = ()
+    limits: tuple[LimitChange, ...] = ()
+    """Changes of credit limits that had begun by `as_of`."""
     incomes: tuple[IncomeStatement, ...] = ()
     plans: tuple[InstalmentPlan, ...] = ()
     """Those that have begun by `as_of`, paid off or not."""

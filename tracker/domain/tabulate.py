@@ -81,6 +81,7 @@ class _Maker:
             inquiries=tuple(i for i in facts.inquiries if i.on <= as_of and i.report_id in known),
             scores=tuple(score for score in facts.scores if score.on <= as_of),
             eligibility=tuple(event for event in facts.eligibility if event.on <= as_of),
+            limits=tuple(change for change in facts.limits if change.on <= as_of),
             incomes=tuple(income for income in facts.incomes if income.from_day <= as_of),
             plans=tuple(plan for plan in facts.plans if plan.begins_on <= as_of),
             balances=tuple(reading for reading in facts.balances if reading.on <= as_of),

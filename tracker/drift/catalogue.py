@@ -15,6 +15,7 @@ from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.lender_sprawl import LenderSprawl
+from tracker.drift.detectors.limit_cut import LimitCut
 from tracker.drift.detectors.overspending import Overspending
 from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
@@ -39,6 +40,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     DrawdownThenTransfer(),
     WealthIdle(),
     ScoreSlide(),
+    LimitCut(),
     ReportUnchecked(),
 )
 """With their default thresholds; health first, advice last."""

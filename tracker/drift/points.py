@@ -200,6 +200,14 @@ SCORE_FALL: Final = Curve(
     N_("How such a score is made is not published; that it fell is no reason by itself."),
     ARTICLE,
 )
+LINE_CUT: Final = Curve(
+    "limit_cut",
+    N_("What a lender did to a line: 1 lowered, 2 suspended, 3 closed"),
+    N_("degree"),
+    ((0, 0), (1, 2), (2, 3), (3, 4)),
+    N_("It is the lender's act, and may have nothing to do with you: few points, to be seen."),
+    ARTICLE,
+)
 REPORT_AGE: Final = Curve(
     "report_unchecked",
     N_("Days since the last credit report"),
@@ -231,6 +239,7 @@ TABLE: Final = (
     NEGATIVE_MONTHS,
     WEALTH_IDLE,
     SCORE_FALL,
+    LINE_CUT,
     REPORT_AGE,
 )
 """Every curve there is, in the order of the patterns."""
