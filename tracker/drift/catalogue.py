@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tracker.drift.detector import Detector
-from tracker.drift.detectors.debt_service import DebtService
 from tracker.drift.detectors.debt_rollover import DebtRollover
+from tracker.drift.detectors.debt_service import DebtService
 from tracker.drift.detectors.dormancy import Dormancy
 from tracker.drift.detectors.drawdown_then_transfer import DrawdownThenTransfer
 from tracker.drift.detectors.high_utilisation import HighUtilisation
