@@ -39,7 +39,10 @@ def total(parts: Iterable[PointsPart]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What is said of a raised pattern; `parts` show how its points come about."""
+    """What is said of a raised pattern; `parts` show how its points come about.
+
+    `about` names what it is raised about, see `Finding`.
+    """
 
     level: Level
     headline: Sentence
@@ -47,6 +50,7 @@ class Raised:
     since: date
     step: Step
     parts: tuple[PointsPart, ...] = ()
+    about: frozenset[str] = frozenset()
 
 
 def raised(pattern: str, why: Raised, evidence: Iterable[Evidence]) -> Finding:
@@ -61,6 +65,7 @@ def raised(pattern: str, why: Raised, evidence: Iterable[Evidence]) -> Finding:
         evidence=tuple(evidence),
         step=why.step,
         parts=why.parts,
+        about=why.about,
     )
 
 

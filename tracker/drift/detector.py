@@ -93,7 +93,9 @@ class Finding:
     `level`, `since` and `step` are only set when raised; `headline` is one plain sentence that
     says what is seen (or, with no data, what is missing and how to supply it). `points` is this
     pattern's share of the index, 0 unless raised; `parts` add up to it, to one decimal.
-    `withheld` says why advice is not given.
+    `withheld` says why advice is not given. `about` names what it is raised about (accounts, late
+    statements, platforms), where a detector tells: another one joining is news, although the
+    pattern was raised before.
     """
 
     pattern: str
@@ -106,6 +108,7 @@ class Finding:
     step: Step | None = None
     withheld: Sentence | None = None
     parts: tuple[PointsPart, ...] = ()
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class Dormancy:
             self._since(worst),
             _step(worst, table.as_of),
             (self._part(worst),),
+            frozenset(use.platform for use in raised),
         )
         return answer.raised(self.pattern, why, evidence)
 

@@ -86,6 +86,7 @@ class HighUtilisation:
             self._since(table, known),
             self._step(table, worst),
             parts,
+            frozenset(str(r.account.id) for r in readings if r.account and self._level(r.share)),
         )
         return answer.raised(self.pattern, why, evidence)
 

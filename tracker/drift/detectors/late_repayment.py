@@ -100,6 +100,7 @@ class LateRepayment:
             lateness.first_late_day(latest),
             _step(table, late, latest[-1].account_id),
             parts,
+            frozenset(f"{item.account_id} {item.due_date}" for item in late),
         )
         newest_first = sorted(late, key=lambda item: item.due_date, reverse=True)
         return answer.raised(self.pattern, why, (self._shown(table, i) for i in newest_first))

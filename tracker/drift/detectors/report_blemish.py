@@ -71,7 +71,8 @@ class ReportBlemish:
             return answer.clear(self.pattern, say(template, date=date), evidence)
         parts, since = _parts(latest), self._since(seen)
         step = _step(table, latest)
-        why = Raised(level, _headline(latest), answer.total(parts), since, step, parts)
+        headline, about = _headline(latest), self._about(latest)
+        why = Raised(level, headline, answer.total(parts), since, step, parts, about)
         return answer.raised(self.pattern, why, evidence)
 
     @property
@@ -81,6 +82,11 @@ class ReportBlemish:
     def _level(self, found: Blemishes) -> Level | None:
         reached = (m for m in MEASURES if m.count(found) >= self._needed[m.level])
         return answer.highest(measure.level for measure in reached)
+
+    def _about(self, found: Blemishes) -> frozenset[str]:
+        """The first account overdue now, the second, and so on: one more is news, one less not."""
+        reached = (m for m in MEASURES if m.count(found) >= self._needed[m.level])
+        return frozenset(f"{m.text} {n}" for m in reached for n in range(m.count(found)))
 
     def _since(self, seen: Sequence[Blemishes]) -> date:
         """The first of the latest reports, one after the other, that raise it."""

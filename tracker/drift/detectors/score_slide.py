@@ -90,8 +90,9 @@ class ScoreSlide:
         template = N_("{name} is {drop} lower than on {date}.")
         headline = say(template, name=worst.latest.name, drop=worst.drop, date=worst.high.on)
         since = self._since(next(s for s in scores if worst.latest in s), table.as_of)
-        part = PointsPart(points.SCORE_FALL, worst.drop)
-        why = Raised(level, headline, part.points, since, _step(worst, table.as_of), (part,))
+        part, step = PointsPart(points.SCORE_FALL, worst.drop), _step(worst, table.as_of)
+        about = frozenset(_plain(fall.latest.name) for fall in falls if self._level(fall))
+        why = Raised(level, headline, part.points, since, step, (part,), about)
         return answer.raised(self.pattern, why, evidence)
 
     @property
