@@ -8,7 +8,7 @@ account that paid. A span that no file covers is marked as not observed; its num
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,12 +27,12 @@ from tracker.domain.behaviour import (
 from tracker.domain.coverage import Coverage, clipped, covers
 from tracker.domain.joined import joined
 from tracker.domain.kept import Kept
-from tracker.domain.large import LargePurchases
 from tracker.domain.money import CNY, Money
-from tracker.domain.owed import Line, lines
+from tracker.domain.owed import Line
 from tracker.domain.period import Month, Span, Week
 from tracker.domain.settle import settled
-from tracker.domain.tally import PLATFORMS, LineSums, Tally
+from tracker.domain.sums import Sums
+from tracker.domain.tally import PLATFORMS, LineSums
 
 P = TypeVar("P", Week, Month)
 R = TypeVar("R")
@@ -62,16 +62,13 @@ class Tables:
     def __init__(self, facts: Facts) -> None:
         last = facts.days[-1].on if facts.days else None
         self._kept = Kept(last - RECENT) if last is not None else None
-        self.rest_on(facts, Tally(facts), lines(facts), LargePurchases(facts))
+        coverage = Coverage(facts)
+        self.rest_on(facts, coverage, Sums.of(facts, coverage))
 
-    def rest_on(
-        self, facts: Facts, tally: Tally, known: Mapping[int, Line], large: LargePurchases
-    ) -> None:
+    def rest_on(self, facts: Facts, coverage: Coverage, sums: Sums) -> None:
         """Take over facts and the sums that were made of them."""
-        self.facts, self.lines = facts, known
-        self.coverage = Coverage(facts)
-        self._tally, self._large = tally, large
-        self._covered = self.coverage.all
+        self.facts, self.coverage, self.sums = facts, coverage, sums
+        self._covered, self._tally, self.lines = coverage.all, sums.tally, sums.lines
         self._limits: dict[int, list[LimitChange]] = {}
         for change in facts.limits:
             self._limits.setdefault(change.account_id, []).append(change)
@@ -79,20 +76,11 @@ class Tables:
     def extended(self, more: Facts) -> Tables:
         """The tables with more facts in them, as if made of both; cheap where more is little."""
         facts, result = joined(self.facts, more), copy(self)
+        coverage = Coverage(facts)
         result.forget_from(
             min((*(r.on for r in more.days), *(c.on for c in more.limits)), default=date.max)
         )
-        touched = {end for row in more.days for end in (row.account_id, row.to_account_id)}
-        known = {
-            id_: line.extended(more.days) if id_ in touched else line
-            for id_, line in self.lines.items()
-        }
-        result.rest_on(
-            facts,
-            self._tally.extended(facts.days, more.days),
-            known,
-            self._large.extended(more.purchase_sizes),
-        )
+        result.rest_on(facts, coverage, self.sums.extended(facts, more, coverage))
         return result
 
     def forget_from(self, day: date) -> None:
@@ -117,6 +105,7 @@ class Tables:
             lines={account_id: rows for account_id, rows in line_months if rows},
             spending=self._by_month("spending", self._spending, months, as_of),
             cash=self._by_month("cash", self._cash, months, as_of),
+            wealth=self.sums.wealth.months(as_of),
             settlements=settlements,
             repayments=repayments,
             reports=tuple(r for r in facts.reports if r.id in known),
@@ -126,9 +115,11 @@ class Tables:
             inquiries=tuple(i for i in facts.inquiries if i.on <= as_of and i.report_id in known),
             scores=tuple(score for score in facts.scores if score.on <= as_of),
             eligibility=tuple(event for event in facts.eligibility if event.on <= as_of),
+            limits=tuple(change for change in facts.limits if change.on <= as_of),
             incomes=tuple(income for income in facts.incomes if income.from_day <= as_of),
             plans=tuple(plan for plan in facts.plans if plan.begins_on <= as_of),
             balances=tuple(reading for reading in facts.balances if reading.on <= as_of),
+            at_hand=self.sums.at_hand.months(as_of),
             drawdowns=tuple(move for move in facts.drawdowns if move.on <= as_of),
             after_drawdowns=tuple(move for move in facts.after_drawdowns if move.on <= as_of),
             covered=clipped(self._covered, as_of),
@@ -194,11 +185,12 @@ class Tables:
             balance=line.balance(last, as_of),
             limit=limit_on(self._limits.get(account.id, []), last),
             observed=covers(covered, month.first, last),
+            instalments=Money(sums.instalments, account.currency),
         )
 
     def _spending(self, as_of: date, month: Month) -> SpendingMonth:
         bought = self._tally.month(month, as_of).bought
-        large, on_credit = self._large.count(month, as_of)
+        large, on_credit = self.sums.large.count(month, as_of)
         return SpendingMonth(
             month=month,
             total=Money(sum(bought.values()), CNY),

@@ -43,6 +43,7 @@ class LineSums:
     refunded: int = 0
     repaid: int = 0
     charged: int = 0
+    instalments: int = 0
     purchases: int = 0
 
 
@@ -211,6 +212,8 @@ def _add_to_lines(row: DaySum, sums: MonthSums, currencies: Mapping[int | None, 
             line.drawn += minor
         elif kind in CHARGES:
             line.charged += minor
+        elif kind is EntryKind.INSTALMENT:
+            line.instalments += minor
     if row.to_account_id is not None and currencies.get(row.to_account_id) == currency:
         line = sums.line(row.to_account_id)
         if kind is EntryKind.REPAYMENT:

@@ -11,7 +11,7 @@ from typing import Final
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.sentence import N_, Sentence, Word
 from tracker.drift import points
-from tracker.drift.detector import Detector, Finding, Level, State
+from tracker.drift.detector import Detector, Finding, Level, PointsPart, State
 
 DORMANCY: Final = "dormancy"
 UNUSED_LINE: Final = "revolving_disuse"
@@ -98,8 +98,9 @@ def _with_dormancy(finding: Finding, findings: Iterable[Finding]) -> Finding:
     if finding.pattern != UNUSED_LINE or finding.level is None or not dormant:
         return finding
     level = Level(min(Level.ALERT, finding.level + 1))
-    total = round(finding.points + points.UNUSED_AND_DORMANT.at(1), 1)
-    return replace(finding, level=level, points=total)
+    more = PointsPart(points.UNUSED_AND_DORMANT, 1)
+    total = round(finding.points + more.points, 1)
+    return replace(finding, level=level, points=total, parts=(*finding.parts, more))
 
 
 def _health_titles(detectors: Iterable[Detector], findings: Iterable[Finding]) -> list[str]:

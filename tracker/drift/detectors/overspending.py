@@ -14,7 +14,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
 
 WINDOW: Final = 6
@@ -117,12 +117,14 @@ class Overspending:
         level = self._level(window)
         if level is None:
             return answer.clear(self.pattern, headline, (summary, *evidence))
+        part = PointsPart(points.NEGATIVE_MONTHS, count)
         why = Raised(
             level,
             headline,
-            points.NEGATIVE_MONTHS.at(count),
+            part.points,
             self._since(months, end),
             _step(window, table.as_of),
+            (part,),
         )
         return answer.raised(self.pattern, why, (summary, *evidence))
 

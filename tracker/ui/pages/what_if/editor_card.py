@@ -89,13 +89,13 @@ class EditorCard(Card):
 
     def _offer_days(self, data: WhatIfData, chosen: Month | None) -> None:
         language = self._desk.language
-        self.judged.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.judged.blockSignals(True)
         self.judged.clear()
         self.judged.addItem(language.tr("Today, or once it shows"))
         for month in self._months:
             self.judged.addItem(language.tr("End of {month}", month=month))
         self._judge(chosen)
-        self.judged.blockSignals(False)  # noqa: FBT003
+        self.judged.blockSignals(False)
         del data
 
     def _judge(self, month: Month | None) -> None:

@@ -125,12 +125,12 @@ class Line(QWidget):
 
     def _fit(self, kind: Supposing) -> None:
         before = self.where.currentData()
-        self.where.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.where.blockSignals(True)
         self.where.clear()
         for words, value in self._places(kind):
             self.where.addItem(words, value)
         self.where.setCurrentIndex(max(0, self.where.findData(before)))
-        self.where.blockSignals(False)  # noqa: FBT003
+        self.where.blockSignals(False)
         self.where.setEnabled(self.where.count() > 0)
         self._fit_number(kind)
 
