@@ -112,6 +112,14 @@ DEBT_SERVICE: Final = Curve(
     N_("No difference below 40 %; 1.2 times as many at 50-55 %, 1.6 above 70 %, 1.9 above 100 %."),
     GMSC,
 )
+DEBTS: Final = Curve(
+    "overindebted",
+    N_("Debts without security over net income of a month"),
+    N_("times"),
+    ((2, 0), (3, 1), (6, 4), (10, 6)),
+    N_("No public table holds it; what is paid a month grows with it, so fewer points than that."),
+    GMSC,
+)
 OVERDUE_NOW: Final = Curve(
     "report_blemish",
     N_("Accounts overdue now, on the latest report"),
@@ -196,6 +204,7 @@ TABLE: Final = (
     UTILISATION,
     CUSHION,
     DEBT_SERVICE,
+    DEBTS,
     OVERDUE_NOW,
     OVERDUE_90,
     OVERDUE_EVER,

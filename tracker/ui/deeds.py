@@ -49,6 +49,7 @@ _PLACES: Mapping[str, tuple[str, object]] = {
 _OFFERED = {
     "thin_cushion": ACCOUNTS,
     "debt_service": ACCOUNTS,
+    "overindebted": ACCOUNTS,
     "late_repayment": REPAY,
     "high_utilisation": REPAY,
     "report_unchecked": ADD_REPORT,
@@ -60,6 +61,7 @@ _OFFERED = {
 _SUPPLIED = {
     "thin_cushion": ACCOUNTS,
     "debt_service": INCOME,
+    "overindebted": INCOME,
     "late_repayment": ACCOUNTS,
     "high_utilisation": ACCOUNTS,
     "overspending": INCOME,
