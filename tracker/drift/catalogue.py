@@ -9,6 +9,7 @@ from typing import Any, Final
 from tracker.drift.detector import Detector
 from tracker.drift.detectors.debt_service import DebtService
 from tracker.drift.detectors.dormancy import Dormancy
+from tracker.drift.detectors.due_soon import DueSoon
 from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
@@ -25,6 +26,7 @@ from tracker.settings import declared, setting_of
 DETECTORS: Final[tuple[Detector, ...]] = (
     LateRepayment(),
     HighUtilisation(),
+    DueSoon(),
     ThinCushion(),
     DebtService(),
     Overindebted(),

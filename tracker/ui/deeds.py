@@ -47,6 +47,7 @@ _PLACES: Mapping[str, tuple[str, object]] = {
 """Where each is done: a page, and what it is pointed at unless the finding says more."""
 
 _OFFERED = {
+    "due_soon": REPAY,
     "thin_cushion": ACCOUNTS,
     "debt_service": ACCOUNTS,
     "overindebted": ACCOUNTS,
@@ -59,6 +60,7 @@ _OFFERED = {
     "score_slide": SCORE,
 }
 _SUPPLIED = {
+    "due_soon": ACCOUNTS,
     "thin_cushion": ACCOUNTS,
     "debt_service": INCOME,
     "overindebted": INCOME,
