@@ -44,7 +44,7 @@ class Desk:
     def owe(self, amount: str, on: date = date(2026, 6, 1)) -> None:
         line = Account(1, "招行信用卡", AccountKind.CREDIT_CARD)
         limit = LimitChange(1, 1, date(2026, 1, 1), Money.parse("1000"))
-        due = on + timedelta(days=20)
+        due = on + timedelta(days=28)  # far enough off to be no reminder
         self.write(line, limit, Statement(1, 1, on, due, Money.parse(amount)))
 
     def decisions(self) -> list[WarningDecision]:
@@ -190,7 +190,7 @@ def test_a_warning_of_another_time_is_another_warning(desk):
     desk.owe("100.00")
     desk.today = date(2026, 9, 15)
     desk.write(
-        Statement(2, 1, date(2026, 9, 1), date(2026, 9, 21), Money.parse("700")),
+        Statement(2, 1, date(2026, 9, 1), date(2026, 9, 29), Money.parse("700")),
     )
     assert desk.states() == [("late_repayment", "open"), (HIGH, "open"), (HIGH, "cleared")]
     first, second = sorted(d.since for d in desk.decisions() if d.pattern == HIGH)
