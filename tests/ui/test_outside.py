@@ -60,7 +60,8 @@ def legends(shell) -> list[str]:
 def events(shell) -> OutsideDialog:
     shell.shell.perform("outside")
     shell.settle()
-    return shell.dialog(OutsideDialog)
+    opened: OutsideDialog = shell.dialog(OutsideDialog)
+    return opened
 
 
 def pick(dialog, key):

@@ -96,6 +96,22 @@ UTILISATION: Final = Curve(
     N_("Against others, 1.4 times as many at 50-70 %, 2.2 at 70-90 %, 2.9 above, 5.6 over it."),
     GMSC,
 )
+DUE_IN: Final = Curve(
+    "due_soon",
+    N_("Days left to a due date"),
+    N_("days"),
+    ((0, 2), (7, 1)),
+    N_("A reminder: a bill that is due is no fault."),
+    ARTICLE,
+)
+SHORT: Final = Curve(
+    "due_soon",
+    N_("Of what falls due until then, what money at hand does not pay"),
+    N_("share"),
+    ((0, 0), (1, 4)),
+    N_("Lowest money below one instalment: 55 % did not repay in full; it may still come in."),
+    BERKA,
+)
 CUSHION: Final = Curve(
     "thin_cushion",
     N_("Lowest money at hand of three months over the payments of a month"),
@@ -110,6 +126,14 @@ DEBT_SERVICE: Final = Curve(
     N_("share"),
     ((0.3, 0), (0.4, 1), (0.5, 3), (0.7, 6), (1.0, 9)),
     N_("No difference below 40 %; 1.2 times as many at 50-55 %, 1.6 above 70 %, 1.9 above 100 %."),
+    GMSC,
+)
+DEBTS: Final = Curve(
+    "overindebted",
+    N_("Debts without security over net income of a month"),
+    N_("times"),
+    ((2, 0), (3, 1), (6, 4), (10, 6)),
+    N_("No public table holds it; what is paid a month grows with it, so fewer points than that."),
     GMSC,
 )
 OVERDUE_NOW: Final = Curve(
@@ -226,8 +250,11 @@ TABLE: Final = (
     TIMES_LATE,
     LATE_AGE,
     UTILISATION,
+    DUE_IN,
+    SHORT,
     CUSHION,
     DEBT_SERVICE,
+    DEBTS,
     OVERDUE_NOW,
     OVERDUE_90,
     OVERDUE_EVER,

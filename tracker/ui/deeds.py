@@ -51,8 +51,10 @@ _PLACES: Mapping[str, tuple[str, object]] = {
 """Where each is done: a page, and what it is pointed at unless the finding says more."""
 
 _OFFERED = {
+    "due_soon": REPAY,
     "thin_cushion": ACCOUNTS,
     "debt_service": ACCOUNTS,
+    "overindebted": ACCOUNTS,
     "late_repayment": REPAY,
     "high_utilisation": REPAY,
     "report_unchecked": ADD_REPORT,
@@ -63,8 +65,10 @@ _OFFERED = {
     "limit_cut": DECISION,
 }
 _SUPPLIED = {
+    "due_soon": ACCOUNTS,
     "thin_cushion": ACCOUNTS,
     "debt_service": INCOME,
+    "overindebted": INCOME,
     "late_repayment": ACCOUNTS,
     "high_utilisation": ACCOUNTS,
     "overspending": INCOME,
