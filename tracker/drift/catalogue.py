@@ -14,6 +14,7 @@ from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.lender_sprawl import LenderSprawl
+from tracker.drift.detectors.no_credit_demand import NoCreditDemand
 from tracker.drift.detectors.overspending import Overspending
 from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
@@ -34,6 +35,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Overspending(),
     DrawdownThenTransfer(),
     WealthIdle(),
+    NoCreditDemand(),
     ScoreSlide(),
     ReportUnchecked(),
 )
