@@ -208,6 +208,14 @@ NEGATIVE_MONTHS: Final = Curve(
     N_("More going out than coming in tells nothing by itself (AUC .51)."),
     ARTICLE,
 )
+NO_DEMAND: Final = Curve(
+    "no_credit_demand",
+    N_("Months without a drawdown or instalment"),
+    N_("months"),
+    ((0, 0), (6, 1), (18, 2)),
+    N_("Named by the article; for your finances it is harmless."),
+    ARTICLE,
+)
 WEALTH_IDLE: Final = Curve(
     "wealth_idle",
     N_("Covered days since savings were last moved"),
@@ -264,6 +272,7 @@ TABLE: Final = (
     ROLLOVERS,
     MOVED_OUT,
     NEGATIVE_MONTHS,
+    NO_DEMAND,
     WEALTH_IDLE,
     SCORE_FALL,
     LINE_CUT,
