@@ -217,6 +217,11 @@ class Detail(Card):
         if about.is_advice:
             self._column.addWidget(text(tr(ADVICE), "strong"))
         self._column.addWidget(text(tr(about.trust)))
+        opened = partial(self._desk.open, "help")
+        links = _left(quiet_button(tr("The numbers behind it"), partial(opened, "trust")))
+        more = quiet_button(tr("More on this pattern"), partial(opened, f"patterns:{row.pattern}"))
+        links.insertWidget(1, more)
+        self._column.addLayout(links)
 
     def _add_thresholds(self, row: PatternRow) -> None:
         if not row.thresholds:
