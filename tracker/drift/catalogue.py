@@ -12,6 +12,7 @@ from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.lender_sprawl import LenderSprawl
+from tracker.drift.detectors.minimum_only import MinimumOnly
 from tracker.drift.detectors.overspending import Overspending
 from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
@@ -22,6 +23,7 @@ from tracker.settings import declared, setting_of
 DETECTORS: Final[tuple[Detector, ...]] = (
     LateRepayment(),
     HighUtilisation(),
+    MinimumOnly(),
     ReportBlemish(),
     InquiryBurst(),
     LenderSprawl(),

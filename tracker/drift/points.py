@@ -118,6 +118,28 @@ UTILISATION: Final = Curve(
     N_("Against others, 1.4 times as many at 50-70 %, 2.2 at 70-90 %, 2.9 above, 5.6 over it."),
     GMSC,
 )
+SHORT: Final = Curve(
+    "minimum_only",
+    N_("Statements of the last three that were not repaid in full"),
+    N_("statements"),
+    ((0, 0), (2, 0.5), (3, 1)),
+    N_(
+        "A part repaid each month, in time: 11 % fell behind; all of it repaid: 12 %. Interest is "
+        "the reason to look."
+    ),
+    TAIWAN,
+)
+MISSED: Final = Curve(
+    "minimum_only",
+    N_("Statements of the last three that were repaid below the minimum payment"),
+    N_("statements"),
+    ((0, 0), (1, 5), (2, 8), (3, 10)),
+    N_(
+        "Nothing repaid toward one of three statements: 44 %, toward two: 51 %, none such: 17 %. "
+        "Most of it is lateness, which has points of its own."
+    ),
+    TAIWAN,
+)
 OVERDUE_NOW: Final = Curve(
     "report_blemish",
     N_("Accounts overdue now, on the latest report"),
@@ -200,6 +222,8 @@ TABLE: Final = (
     TIMES_LATE,
     LATE_AGE,
     UTILISATION,
+    SHORT,
+    MISSED,
     OVERDUE_NOW,
     OVERDUE_90,
     OVERDUE_EVER,

@@ -49,6 +49,7 @@ _PLACES: Mapping[str, tuple[str, object]] = {
 _OFFERED = {
     "late_repayment": REPAY,
     "high_utilisation": REPAY,
+    "minimum_only": REPAY,
     "report_unchecked": ADD_REPORT,
     "report_blemish": REPORT,
     "inquiry_burst": REPORT,
@@ -58,6 +59,7 @@ _OFFERED = {
 _SUPPLIED = {
     "late_repayment": ACCOUNTS,
     "high_utilisation": ACCOUNTS,
+    "minimum_only": ACCOUNTS,
     "overspending": INCOME,
     "report_unchecked": ADD_REPORT,
     "report_blemish": ADD_REPORT,
