@@ -5,9 +5,9 @@ Each line is `day kind from to amount`; `-` is outside, a day may be followed by
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from textwrap import dedent
 from typing import Any
 
@@ -15,8 +15,10 @@ from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import DaySum, Facts, PurchaseSize
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
-from tracker.domain.period import Month, Span
+from tracker.domain.movement import DAYS_AFTER, Movement
+from tracker.domain.period import SHANGHAI, Month, Span
 from tracker.domain.statement import Repayment
+from tracker.domain.tally import BORROWING
 
 HUABEI = Account(1, "花呗", AccountKind.REVOLVING_LINE, "支付宝", statement_day=1, due_day=10)
 CARD = Account(2, "招行信用卡", AccountKind.CREDIT_CARD, "招商银行", statement_day=20, due_day=8)
@@ -48,6 +50,8 @@ def of_rows(
         days=rows,
         repayments=repayments(rows),
         purchase_sizes=sizes(rows),
+        drawdowns=tuple(movements(rows, BORROWING)),
+        after_drawdowns=after_drawdowns(rows),
     )
     return replace(made, **more)
 
@@ -73,6 +77,23 @@ def repayments(rows: Iterable[DaySum]) -> tuple[tuple[Repayment, Month | None], 
         (Repayment(number, r.to_account_id or 0, r.on, r.amount, r.account_id), None)
         for number, r in enumerate(paid, 1)
     )
+
+
+def movements(rows: Iterable[DaySum], kinds: Iterable[EntryKind]) -> Iterator[Movement]:
+    """Each row of some kinds as one movement, at noon."""
+    for number, r in enumerate(rows, 1):
+        if r.kind in kinds:
+            noon = datetime.combine(r.on, time(12), SHANGHAI)
+            yield Movement(number, noon, r.kind, r.amount, r.account_id, r.to_account_id)
+
+
+def after_drawdowns(rows: Iterable[DaySum]) -> tuple[Movement, ...]:
+    """What else moved on the days from a drawdown on."""
+    rows = tuple(rows)
+    drawn = {r.on for r in rows if r.kind in BORROWING}
+    kinds = {EntryKind.REPAYMENT, EntryKind.PURCHASE, EntryKind.TRANSFER}
+    days = {day + timedelta(days=n) for day in drawn for n in range(DAYS_AFTER + 1)}
+    return tuple(move for move in movements(rows, kinds) if move.on in days)
 
 
 def sizes(rows: Iterable[DaySum]) -> tuple[PurchaseSize, ...]:

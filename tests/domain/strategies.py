@@ -13,8 +13,10 @@ from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.coverage import clipped
 from tracker.domain.eligibility import EligibilityEvent, EligibilityKind, IncomeStatement
 from tracker.domain.entry import EntryKind
+from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.period import Span
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.report import (
     CountKind,
     CreditReport,
@@ -69,6 +71,18 @@ def statements(draw) -> Statement:
     return Statement(0, draw(lines), issued, due, balance, minimum)
 
 
+owned = st.sampled_from([account.id for account in ACCOUNTS if not account.kind.is_credit])
+plans = st.builds(
+    InstalmentPlan,
+    id=st.integers(1, 9),
+    account_id=lines,
+    first_due=days,
+    months=st.integers(1, 24),
+    payment=amounts,
+    principal=st.none() | amounts,
+    on_statement=st.booleans(),
+)
+balances = st.builds(BalanceReading, account_id=owned, on=days, balance=amounts)
 report_ids = st.integers(0, 3)
 numbers = st.none() | st.integers(0, 3)
 lenders = st.sampled_from(["招商银行", "招商银行股份有限公司", "重庆蚂蚁消费金融有限公司"])
@@ -156,6 +170,8 @@ def facts(draw) -> Facts:
             )
         ),
         incomes=draw(st.lists(st.builds(IncomeStatement, st.just(0), days, amounts), max_size=2)),
+        plans=draw(st.lists(plans, max_size=2)),
+        balances=sorted(draw(st.lists(balances, max_size=4)), key=lambda reading: reading.on),
     )
 
 
@@ -176,4 +192,8 @@ def until(made: Facts, as_of: date) -> Facts:
         scores=tuple(s for s in made.scores if s.on <= as_of),
         eligibility=tuple(e for e in made.eligibility if e.on <= as_of),
         incomes=tuple(i for i in made.incomes if i.from_day <= as_of),
+        plans=tuple(p for p in made.plans if p.begins_on <= as_of),
+        balances=tuple(b for b in made.balances if b.on <= as_of),
+        drawdowns=tuple(m for m in made.drawdowns if m.on <= as_of),
+        after_drawdowns=tuple(m for m in made.after_drawdowns if m.on <= as_of),
     )

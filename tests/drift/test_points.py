@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.drift.catalogue import DETECTORS
-from tracker.drift.points import TABLE, Curve
+from tracker.drift.curve import Curve
+from tracker.drift.points import TABLE
 from tracker.i18n import Language
 
 LINE = Curve("p", "l", "u", ((1, 0), (3, 10), (5, 30)), "r", "s")

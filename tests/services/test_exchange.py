@@ -19,7 +19,7 @@ from tracker.services.changes import Changes
 from tracker.services.exchange import Exchange, ExportUnreadable, LedgerNotEmpty, RestoredAlready
 from tracker.storage import batches, records
 from tracker.storage.database import Database
-from tracker.storage.dump import TABLES, RowRefused
+from tracker.storage.dump import SINCE, TABLES, RowRefused
 from tracker.storage.problems import LedgerOutOfReach
 from tracker.whole_file import NotReplaced
 
@@ -138,6 +138,16 @@ def test_an_empty_export_is_said_to_be_empty(empty, tmp_path):
 def changed(path, content, **changes):
     path.write_text(json.dumps({**content, **changes}), "utf-8")
     return path
+
+
+def test_an_export_from_before_some_tables_is_read_without_them(empty, exported):
+    path, content = exported
+    for table, since in SINCE.items():
+        assert since == content["version"]
+        del content[table]
+    empty[0].restore(changed(path, content, version=2))
+    with empty[1].reading() as db:
+        assert [account.name for account in records.load(db, Account)] == ["花呗"]
 
 
 def test_an_export_of_another_version_is_refused(empty, exported):

@@ -24,8 +24,8 @@ from tracker.domain.report import RemarkKind
 from tracker.domain.report_content import ReportContent
 from tracker.importing.importer import ImportProblem, PasswordNeeded
 from tracker.services.changes import Changes
+from tracker.services.field_rules import InvalidField
 from tracker.services.reports import ReportThere, Standing
-from tracker.services.validation import InvalidField
 
 SECRETS = (IDENTITY, CARD_NUMBER, SPACED, NAME)
 

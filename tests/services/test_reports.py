@@ -24,8 +24,9 @@ from tracker.domain.report_checks import CheckKind
 from tracker.domain.report_content import ReportContent
 from tracker.domain.report_ties import Confidence
 from tracker.services.changes import Changes
+from tracker.services.field_rules import InvalidField
 from tracker.services.reports import NoSuchReport, ReportPreview, ReportThere, Standing
-from tracker.services.validation import InvalidField, RecordMissing
+from tracker.services.validation import RecordMissing
 
 ANT, CMB = "重庆蚂蚁消费金融有限公司", "招商银行股份有限公司"
 CARD = line(CMB, tail="1234", opened_on="2018-05-02", credit_limit=20_000, as_of="2026-06-30")

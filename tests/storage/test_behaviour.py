@@ -251,3 +251,24 @@ def test_merged_spans_hold_the_same_days_apart(spans):
     assert all(any(span.last == whole.last for span in spans) for whole in merged)
     for before, after in pairwise(merged):
         assert before.last < after.first - timedelta(days=1)
+
+
+def test_drawdowns_are_told_one_by_one_with_what_moved_in_the_days_after(database):
+    def moved(hours: int, kind: EntryKind, left: int | None, arrived: int | None) -> Entry:
+        at = START + timedelta(hours=hours)
+        return Entry(0, at, kind, Money(hours), left, arrived, "某人", category="转账")
+
+    made = [
+        moved(0, EntryKind.DRAWDOWN, 1, 2),
+        moved(1, EntryKind.PURCHASE, 2, None),
+        moved(2, EntryKind.INCOME, None, 2),
+        moved(72, EntryKind.REPAYMENT, 2, 1),
+        moved(96, EntryKind.TRANSFER, 2, None),
+        moved(500, EntryKind.CASH_ADVANCE, 1, None),
+    ]
+    known = facts(database, *made)
+    assert [move.amount.minor for move in known.drawdowns] == [0, 500]
+    assert [move.amount.minor for move in known.after_drawdowns] == [1, 72]
+    first = known.after_drawdowns[0]
+    assert (first.at, first.on) == (START + timedelta(hours=1), date(2026, 3, 1))
+    assert (first.account_id, first.category, first.counterparty) == (2, "转账", "某人")

@@ -9,8 +9,11 @@ from datetime import date
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import EntryKind
+from tracker.domain.holding import BalanceReading
 from tracker.domain.money import CNY, Money
+from tracker.domain.movement import Movement
 from tracker.domain.period import Month, Span, Week
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.report import (
     CreditReport,
     Inquiry,
@@ -76,6 +79,13 @@ class Facts:
     scores: Sequence[ScoreReading] = ()
     eligibility: Sequence[EligibilityEvent] = ()
     incomes: Sequence[IncomeStatement] = ()
+    plans: Sequence[InstalmentPlan] = ()
+    balances: Sequence[BalanceReading] = ()
+    """What accounts of the person's own money held, by day."""
+    drawdowns: Sequence[Movement] = ()
+    """Every drawdown and cash advance, by instant."""
+    after_drawdowns: Sequence[Movement] = ()
+    """Repayments, purchases and transfers from the day of a drawdown on, for `DAYS_AFTER` days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +188,12 @@ class BehaviourTable:
     scores: tuple[ScoreReading, ...] = ()
     eligibility: tuple[EligibilityEvent, ...] = ()
     incomes: tuple[IncomeStatement, ...] = ()
+    plans: tuple[InstalmentPlan, ...] = ()
+    """Those that have begun by `as_of`, paid off or not."""
+    balances: tuple[BalanceReading, ...] = ()
+    """Those of `as_of` or before."""
+    drawdowns: tuple[Movement, ...] = ()
+    after_drawdowns: tuple[Movement, ...] = ()
     covered: tuple[Span, ...] = ()
     covered_by_source: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Covered days by platform; one that is not named is covered as `covered` says."""

@@ -77,6 +77,10 @@ class _Maker:
             scores=tuple(score for score in facts.scores if score.on <= as_of),
             eligibility=tuple(event for event in facts.eligibility if event.on <= as_of),
             incomes=tuple(income for income in facts.incomes if income.from_day <= as_of),
+            plans=tuple(plan for plan in facts.plans if plan.begins_on <= as_of),
+            balances=tuple(reading for reading in facts.balances if reading.on <= as_of),
+            drawdowns=tuple(move for move in facts.drawdowns if move.on <= as_of),
+            after_drawdowns=tuple(move for move in facts.after_drawdowns if move.on <= as_of),
             covered=clipped(self._covered, as_of),
             covered_by_source={
                 name: clipped(self._coverage.platform(name), as_of)

@@ -20,6 +20,7 @@ has all fields of its dataclass in `tracker.domain`:
 - amounts are two keys, `..._minor` (a whole number of minor units) and `..._currency` (ISO 4217);
 - days are `2026-03-01`, months `2026-03`, instants `2026-03-01T12:00:00+08:00`, always at +08:00;
 - kinds are their stable names, flags are 0 or 1, what is not known is `null`;
+- an export of version 2 lacks the lists that came later (`tracker.storage.dump.SINCE`);
 - `..._id` is the `id` of another record in the file; `batch_account` tells which import made an
   account.
 
@@ -44,6 +45,9 @@ from tracker.storage.schema import VERSION
 from tracker.whole_file import replacing
 
 FORMAT: Final = "xinji-ledger"
+
+OLDEST: Final = 2
+"""The oldest version whose exports are read; the tables it has are still the same."""
 
 MOST_BYTES: Final = 2**30
 """The largest export that is read: some two million entries."""
@@ -132,6 +136,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise ExportUnreadable(N_("{file} is no export of a ledger."), file=str(path))
     _check_version(path, content.get("version"))
     for table in dump.TABLES:
+        if content["version"] < dump.SINCE.get(table, OLDEST):
+            content.setdefault(table, [])
         if not isinstance(content.get(table), list):
             template = N_("{file} is damaged: its list {table} is missing.")
             raise ExportUnreadable(template, file=str(path), table=table)
@@ -139,7 +145,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _check_version(path: Path, version: object) -> None:
-    if not isinstance(version, int) or version != VERSION:
+    if not isinstance(version, int) or not OLDEST <= version <= VERSION:
         template = N_("{file} is an export of version {found}; this program reads version {known}.")
         raise ExportUnreadable(template, file=str(path), found=str(version), known=VERSION)
 

@@ -11,9 +11,12 @@ from tracker.domain import settle
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.batch import BatchRow, ImportBatch
 from tracker.domain.behaviour import Facts
+from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
+from tracker.domain.holding import BalanceReading
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.problem import KnownProblem
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
 from tracker.domain.report import (
@@ -27,8 +30,9 @@ from tracker.domain.report import (
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Repayment, Settlement, Statement
 from tracker.services.changes import Changes
+from tracker.services.field_rules import InvalidField, Known
 from tracker.services.report_sound import masked_record
-from tracker.services.validation import InvalidField, Known, RecordMissing, check
+from tracker.services.validation import RecordMissing, check
 from tracker.storage import behaviour, entries, records
 from tracker.storage.database import Connection, Database
 from tracker.storage.records import Record
@@ -60,6 +64,9 @@ CHANGES: Final[dict[type, Changes]] = {
     ScoreReading: Changes.REPORTS,
     EligibilityEvent: Changes.ACCOUNTS | Changes.REPORTS,
     IncomeStatement: Changes.ACCOUNTS | Changes.REPORTS,
+    InstalmentPlan: Changes.ACCOUNTS | Changes.STATEMENTS,
+    BalanceReading: Changes.ACCOUNTS,
+    ContextEvent: Changes.CONTEXT,
     ImportBatch: Changes.BATCHES,
     BatchRow: Changes.BATCHES,
     WarningDecision: Changes.WARNINGS,

@@ -10,7 +10,8 @@ from tracker.domain.report import Inquiry, RemarkKind, ReportCount, ReportRemark
 from tracker.domain.report_content import ReportContent
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.credit_report.mask import masked
-from tracker.services.validation import InvalidField, Known, check
+from tracker.services.field_rules import InvalidField, Known
+from tracker.services.validation import check
 
 _WORDS: Final = {
     "bureau",

@@ -22,6 +22,7 @@ from tracker.importing.credit_report import reader
 from tracker.importing.credit_report.parsed import ParsedReport
 from tracker.importing.importer import PasswordNeeded, SourceFile
 from tracker.services.changes import Changes
+from tracker.services.field_rules import Known
 from tracker.services.report_against_ledger import disagreements, proposed, tie
 from tracker.services.report_preview import ReportPreview, Standing, standing
 from tracker.services.report_sound import sound, without_numbers
@@ -32,7 +33,7 @@ from tracker.services.report_take_in import (
     kept,
     take_in,
 )
-from tracker.services.validation import Known, check
+from tracker.services.validation import check
 from tracker.storage import behaviour, records
 from tracker.storage.database import Connection, Database
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.behaviour import DaySum, Facts, PurchaseSize
 from tracker.domain.coverage import merged
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import EntryKind
+from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
+from tracker.domain.movement import DAYS_AFTER, Movement
 from tracker.domain.period import Month, Span
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.report import (
     CreditReport,
     Inquiry,
@@ -65,6 +68,28 @@ _REPAYMENTS: Final = text("""
     ORDER BY occurred_on, entry.id
 """)
 
+_MOVEMENT: Final = """
+    SELECT id, occurred_at, kind, amount_minor, amount_currency, account_id, to_account_id,
+           category, counterparty
+"""
+
+_DRAWDOWNS: Final = text(f"""
+    {_MOVEMENT} FROM entry WHERE kind IN ('drawdown', 'cash_advance') ORDER BY occurred_at, id
+""")
+
+# By days, which are indexed; whoever needs hours has the instants.
+_AFTER_DRAWDOWNS: Final = text(f"""
+    {_MOVEMENT} FROM entry
+    WHERE kind IN ('repayment', 'purchase', 'transfer') AND occurred_on IN (
+        WITH RECURSIVE back(days) AS (
+            SELECT 0 UNION ALL SELECT days + 1 FROM back WHERE days < {DAYS_AFTER}
+        )
+        SELECT date(occurred_on, days || ' days') FROM entry JOIN back
+        WHERE kind IN ('drawdown', 'cash_advance')
+    )
+    ORDER BY occurred_at, id
+""")  # noqa: S608 - of column names and a number only
+
 # One file is of one source, so any entry of a batch names it.
 _BATCHES: Final = text("""
     SELECT coalesce(covers_from, (SELECT min(occurred_on) FROM entry WHERE batch_id = batch.id)),
@@ -101,6 +126,10 @@ def facts(db: Connection) -> Facts:
         scores=load(db, ScoreReading),
         eligibility=load(db, EligibilityEvent),
         incomes=load(db, IncomeStatement),
+        plans=load(db, InstalmentPlan),
+        balances=load(db, BalanceReading),
+        drawdowns=_movements(db, _DRAWDOWNS),
+        after_drawdowns=_movements(db, _AFTER_DRAWDOWNS),
     )
 
 
@@ -153,6 +182,17 @@ def _repayments(db: Connection) -> list[tuple[Repayment, Month | None]]:
             bill and Month.parse(bill),
         )
         for id, line, on, minor, unit, payer, bill in rows  # noqa: A001
+    ]
+
+
+def _movements(db: Connection, query: TextClause) -> list[Movement]:
+    return [
+        Movement(
+            *(row.id, datetime.fromisoformat(row.occurred_at), EntryKind(row.kind)),
+            *(Money(row.amount_minor, row.amount_currency), row.account_id, row.to_account_id),
+            *(row.category, row.counterparty),
+        )
+        for row in db.execute(query)
     ]
 
 

@@ -25,6 +25,9 @@ TYPES: Final[dict[str, type[Any]]] = {
 TABLES: Final = (*TYPES, batch_account.name)
 """Every table that is a part of the content, in the order in which they can be filled."""
 
+SINCE: Final = {"instalment_plan": 3, "balance_reading": 3, "context_event": 3}
+"""Tables that older versions do not have, and the version they came with."""
+
 _LARGEST: Final = 2**63 - 1
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 

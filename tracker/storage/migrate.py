@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, NullPool, create_engine, event
 
 from tracker.domain.sentence import N_
 from tracker.storage import backup
-from tracker.storage.migrations import r0001_first, r0002_reports
+from tracker.storage.migrations import r0001_first, r0002_reports, r0003_plans_and_context
 from tracker.storage.problems import LedgerProblem, UpgradeFailed, told
 
 
@@ -27,7 +27,7 @@ class Revision(Protocol):
         """Change tables and what is in them. Never imports `schema`, which moves on."""
 
 
-REVISIONS: Final[tuple[Revision, ...]] = (r0001_first, r0002_reports)
+REVISIONS: Final[tuple[Revision, ...]] = (r0001_first, r0002_reports, r0003_plans_and_context)
 """In order; the first one makes version 1."""
 
 

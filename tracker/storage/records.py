@@ -16,9 +16,12 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.batch import BatchRow, ImportBatch
+from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
+from tracker.domain.holding import BalanceReading
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.report import (
     CreditReport,
     Inquiry,
@@ -34,7 +37,7 @@ from tracker.storage.codecs import Codec, Encode, codec_of
 Record: TypeAlias = (
     Account | LimitChange | Entry | Statement | CreditReport | ReportCount | Tradeline | Inquiry
     | ReportRemark | ScoreReading | EligibilityEvent | IncomeStatement | ImportBatch | BatchRow
-    | WarningDecision
+    | WarningDecision | InstalmentPlan | BalanceReading | ContextEvent
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -54,6 +57,9 @@ ORDERS: Final[dict[type, tuple[str, ...]]] = {
     ScoreReading: ("on", "id"),
     EligibilityEvent: ("on", "id"),
     IncomeStatement: ("from_day", "id"),
+    InstalmentPlan: ("first_due", "id"),
+    BalanceReading: ("on", "id"),
+    ContextEvent: ("on", "id"),
     WarningDecision: ("since", "id"),
 }
 """Every record type, owners before what refers to them, and the columns it is ordered by."""
@@ -73,6 +79,9 @@ _TABLES: Final[dict[type, Table]] = {
     ScoreReading: schema.score_reading,
     EligibilityEvent: schema.eligibility_event,
     IncomeStatement: schema.income_statement,
+    InstalmentPlan: schema.instalment_plan,
+    BalanceReading: schema.balance_reading,
+    ContextEvent: schema.context_event,
     WarningDecision: schema.warning_decision,
 }
 

@@ -1,0 +1,16 @@
+from datetime import date
+
+from tracker.domain.plan import InstalmentPlan
+
+
+def test_payments_fall_due_on_the_same_day_of_each_month_or_the_last_one():
+    plan = InstalmentPlan(first_due=date(2026, 1, 31), months=3)
+    assert list(plan.due_dates()) == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
+    assert plan.begins_on == date(2025, 12, 31)
+
+
+def test_what_is_left_counts_payments_after_a_day():
+    plan = InstalmentPlan(first_due=date(2026, 1, 31), months=3)
+    assert plan.left_after(date(2025, 12, 31)) == 3
+    assert plan.left_after(date(2026, 2, 28)) == 1
+    assert plan.left_after(date(2026, 3, 31)) == 0

@@ -1,0 +1,46 @@
+"""Instalment plans: what is to be paid every month until a debt is paid off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.money import ZERO, Money
+from tracker.domain.period import Month
+
+
+@dataclass(frozen=True, slots=True)
+class InstalmentPlan:
+    """A loan or purchase that is paid back in equal monthly payments, as the person states it.
+
+    `payment` is due every month from `first_due` on, `months` times, on the day of the month of
+    `first_due` (the last day of a month that is too short). `principal` is what was borrowed,
+    where known; the payments hold interest besides. `on_statement` tells that the payments are
+    asked for by the statements of the line (a purchase in instalments on a card), so that they
+    must not be counted beside those.
+    """
+
+    id: int = 0
+    account_id: int = 0
+    name: str = ""
+    first_due: date = date.min
+    months: int = 1
+    payment: Money = ZERO
+    principal: Money | None = None
+    on_statement: bool = False
+    note: str = ""
+
+    @property
+    def begins_on(self) -> date:
+        """A month before the first payment: from then on it is owed."""
+        return Month.of(self.first_due).plus(-1).day(self.first_due.day)
+
+    def due_dates(self) -> Iterator[date]:
+        """The days on which a payment is due, in order."""
+        first = Month.of(self.first_due)
+        return (first.plus(number).day(self.first_due.day) for number in range(self.months))
+
+    def left_after(self, day: date) -> int:
+        """How many payments fall due after a day."""
+        return sum(due > day for due in self.due_dates())
