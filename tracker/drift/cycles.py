@@ -10,10 +10,13 @@ from typing import Final
 
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
+from tracker.domain.period import Month
 from tracker.domain.statement import Repayment, Settlement
 
 NOTHING: Final = 0.01
 """Where a statement names no minimum payment, less than this share is below any."""
+RECENT: Final = 6
+"""Months after which a statement says nothing of how the line is repaid now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,18 @@ class Cycle:
 
 
 def by_line(table: BehaviourTable) -> list[list[Cycle]]:
-    """The cycles of each line that asked for money, oldest first.
+    """The cycles of each line that may be repaid in part, oldest first.
 
-    A statement whose due date files do not reach says nothing; it is left out, as are lines that
-    are closed.
+    A statement whose due date files do not reach says nothing; it is left out, as are those of
+    more than half a year ago and lines that are closed.
     """
-    closed = {account.id for account in table.accounts if account.closed_on is not None}
+    open_lines = {a.id for a in table.accounts if a.kind.revolves and a.closed_on is None}
     ordered = sorted(
-        table.settlements, key=lambda s: (s.statement.account_id, s.statement.statement_date)
+        (s for s in table.settlements if s.statement.account_id in open_lines),
+        key=lambda s: (s.statement.account_id, s.statement.statement_date),
     )
     grouped = groupby(ordered, key=lambda s: s.statement.account_id)
-    made = [_cycles(table, list(line)) for account_id, line in grouped if account_id not in closed]
+    made = [_cycles(table, list(line)) for _, line in grouped]
     return [cycles for cycles in made if cycles]
 
 
@@ -81,8 +85,9 @@ def _cycles(table: BehaviourTable, line: Sequence[Settlement]) -> list[Cycle]:
 
 
 def _is_due(settlement: Settlement, as_of: date) -> bool:
-    known_until = settlement.known_until or as_of
-    return settlement.statement.due_date <= min(known_until, as_of)
+    """Whether it fell due lately, on a day that is known of."""
+    due, known_until = settlement.statement.due_date, settlement.known_until or as_of
+    return Month.of(as_of).plus(-RECENT).first <= due <= min(known_until, as_of)
 
 
 def _cycle(settlement: Settlement, repayments: Sequence[Repayment], last: date) -> Cycle:

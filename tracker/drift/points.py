@@ -24,8 +24,9 @@ from tracker.drift.curve import (
     Curve,
 )
 
-VERSION: Final = "2"
-"""2 adds what credit reports and scores tell; the points of 1 stay as they were."""
+VERSION: Final = "3"
+"""3 sets the shape of the points of lateness and utilisation anew, on half of the clients of the
+Taiwan panel, and counts the months that a report shows overdue rather than the accounts."""
 HIGHEST: Final = 100
 
 SILENCE: Final = Curve(
@@ -67,7 +68,7 @@ DAYS_LATE: Final = Curve(
     "late_repayment",
     N_("Days past due, the latest ones weighing most"),
     N_("days"),
-    ((0, 0), (1, 8), (15, 16), (30, 22), (45, 36), (60, 42), (90, 48)),
+    ((0, 0), (1, 8), (15, 17), (30, 24), (45, 33), (75, 34), (105, 36)),
     N_("One month late: 34 % fell behind for good, two months: 69 %, never late: 12 %."),
     TAIWAN,
 )
@@ -75,7 +76,7 @@ TIMES_LATE: Final = Curve(
     "late_repayment",
     N_("Late statements, the latest ones weighing most"),
     N_("statements"),
-    ((0, 0), (1, 4), (3, 18), (6, 30)),
+    ((0, 0), (1, 6), (3, 18), (6, 30)),
     N_("Late in one month of six: 30 %, in three: 51 %, in all: 70 %, in none: 12 %."),
     TAIWAN,
 )
@@ -83,7 +84,7 @@ LATE_AGE: Final = Curve(
     "late_repayment",
     N_("Months since a statement was late: what is left of its weight"),
     N_("months"),
-    ((1, 1.0), (2, 0.6), (3, 0.45), (6, 0.35), (12, 0.25), (24, 0.15)),
+    ((0, 1.0), (1, 0.5), (3, 0.4), (6, 0.25), (12, 0.2), (24, 0.1)),
     N_("Late once, last month: 62 % fell behind; the month before: 36 %; earlier: 24 to 19 %."),
     TAIWAN,
 )
@@ -91,7 +92,7 @@ UTILISATION: Final = Curve(
     "high_utilisation",
     N_("Balance over credit limit"),
     N_("share"),
-    ((0.3, 0), (0.5, 4), (0.7, 9), (0.9, 14), (1.0, 18), (1.2, 28)),
+    ((0.4, 0), (0.5, 2), (0.7, 4), (0.9, 8), (1.0, 12), (1.2, 22)),
     N_("Against others, 1.4 times as many at 50-70 %, 2.2 at 70-90 %, 2.9 above, 5.6 over it."),
     GMSC,
 )
@@ -99,10 +100,10 @@ SHORT: Final = Curve(
     "minimum_only",
     N_("Statements of the last three that were not repaid in full"),
     N_("statements"),
-    ((0, 0), (2, 0.5), (3, 1)),
+    ((0, 0), (2, 0.3), (3, 0.4)),
     N_(
-        "A part repaid each month, in time: 11 % fell behind; all of it repaid: 12 %. Interest is "
-        "the reason to look."
+        "A part repaid each month, in time: 11 % fell behind; all of it repaid: 12 %. So it never "
+        "moves the index by itself; interest is the reason to look."
     ),
     TAIWAN,
 )

@@ -73,8 +73,8 @@ class MinimumOnly:
 
     def judge(self, table: BehaviourTable) -> Finding:
         """The line that stands worst is told; every line's statements are shown."""
-        if not any(account.kind.is_credit for account in table.accounts):
-            template = N_("None of your accounts is a credit account.")
+        if not any(account.kind.revolves for account in table.accounts):
+            template = N_("There is no line with a credit limit among your accounts.")
             return answer.not_applicable(self.pattern, say(template))
         lines = [line for line in cycles.by_line(table) if len(line) >= FEWEST]
         if not lines:
