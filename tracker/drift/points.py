@@ -69,7 +69,7 @@ DAYS_LATE: Final = Curve(
     N_("Days past due, the latest ones weighing most"),
     N_("days"),
     ((0, 0), (1, 8), (15, 17), (30, 24), (45, 33), (75, 34), (105, 36)),
-    N_("One month late: 34 % fell behind for good, two months: 69 %, never late: 12 %."),
+    N_("One month late: 34 % fell behind, two months: 69 %, three: 76 %, never late: 12 %."),
     TAIWAN,
 )
 TIMES_LATE: Final = Curve(
@@ -85,7 +85,7 @@ LATE_AGE: Final = Curve(
     N_("Months since a statement was late: what is left of its weight"),
     N_("months"),
     ((0, 1.0), (1, 0.5), (3, 0.4), (6, 0.25), (12, 0.2), (24, 0.1)),
-    N_("Late once, last month: 62 % fell behind; the month before: 36 %; earlier: 24 to 19 %."),
+    N_("Late once, now: 36 % fell behind; a month ago: 31 %; two or three: 23 %; earlier: 17 %."),
     TAIWAN,
 )
 UTILISATION: Final = Curve(
@@ -126,21 +126,21 @@ OVERDUE_NOW: Final = Curve(
     N_("One month late: 34 % fell behind for good; how long is not on every report, so fewer."),
     TAIWAN,
 )
+OVERDUE_MONTHS: Final = Curve(
+    "report_blemish",
+    N_("Months overdue in five years, all accounts on the report together"),
+    N_("months"),
+    ((0, 0), (1, 6), (2, 10), (3, 13), (6, 18)),
+    N_("Late in one month of six: 30 %, in three: 51 %; a report tells of five years, so fewer."),
+    TAIWAN,
+)
 OVERDUE_90: Final = Curve(
     "report_blemish",
-    N_("Accounts overdue for more than 90 days in five years, or taken over"),
-    N_("accounts"),
-    ((0, 0), (1, 20), (2, 30)),
+    N_("Of those, for more than 90 days; what was taken over counts as one each"),
+    N_("months"),
+    ((0, 0), (1, 12), (2, 18), (3, 22)),
     N_("90 days late once: 34 % fell behind, twice: 50 %, never: 5 %."),
     GMSC,
-)
-OVERDUE_EVER: Final = Curve(
-    "report_blemish",
-    N_("Accounts overdue at any time in five years"),
-    N_("accounts"),
-    ((0, 0), (1, 5), (3, 9)),
-    N_("Late once, but months ago: 24 to 19 % fell behind, never late: 12 %."),
-    TAIWAN,
 )
 GUARANTEES: Final = Curve(
     "report_blemish",
@@ -203,8 +203,8 @@ TABLE: Final = (
     SHORT,
     MISSED,
     OVERDUE_NOW,
+    OVERDUE_MONTHS,
     OVERDUE_90,
-    OVERDUE_EVER,
     GUARANTEES,
     INQUIRIES,
     NEW_LINES,

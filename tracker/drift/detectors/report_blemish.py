@@ -99,13 +99,14 @@ def _headline(found: Blemishes) -> Sentence:
 
 
 def _points(found: Blemishes) -> float:
-    """For the heaviest of what was owed, and for guarantees."""
-    owed = (
-        points.OVERDUE_NOW.at(found.overdue_now),
-        points.OVERDUE_90.at(max(found.overdue_90, found.taken_over)),
-        points.OVERDUE_EVER.at(found.overdue),
-    )
-    return max(owed) + points.GUARANTEES.at(found.guarantees)
+    """For what is overdue or for all that ever was, whichever weighs more, and for guarantees.
+
+    What was taken over counts as overdue for ninety days.
+    """
+    ever = points.OVERDUE_MONTHS.at(max(found.months, found.taken_over))
+    long = points.OVERDUE_90.at(max(found.months_90, found.taken_over))
+    owed = max(points.OVERDUE_NOW.at(found.overdue_now), ever + long)
+    return owed + points.GUARANTEES.at(found.guarantees)
 
 
 def _missing(latest: Blemishes) -> Sentence:
