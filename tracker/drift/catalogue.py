@@ -17,6 +17,7 @@ from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.lender_sprawl import LenderSprawl
 from tracker.drift.detectors.limit_cut import LimitCut
+from tracker.drift.detectors.minimum_only import MinimumOnly
 from tracker.drift.detectors.no_credit_demand import NoCreditDemand
 from tracker.drift.detectors.overindebted import Overindebted
 from tracker.drift.detectors.overspending import Overspending
@@ -36,6 +37,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     DebtService(),
     DebtRollover(),
     Overindebted(),
+    MinimumOnly(),
     ReportBlemish(),
     InquiryBurst(),
     LenderSprawl(),
