@@ -18,7 +18,8 @@ from statistics import mean, median
 
 from tests.drift.personas import CHANGES, Persona, people
 from tracker.domain.behaviour import ActivityWeek
-from tracker.drift.baseline import GUARD, YEARS, Chart
+from tracker.drift.baseline import YEARS, Chart
+from tracker.drift.usual import GUARD
 
 RATES = (20, 7, 2, 0.5)
 BUDGET = 0.2

@@ -48,7 +48,7 @@ def test_use_as_usual_is_clear_and_shows_its_numbers():
     )
     drift, silence = finding.evidence
     assert english(drift.text) == (
-        "Alipay: usually 6.5 payments a week, lately 6.5; evidence of a fall: 0.0 of 4.4."
+        "Alipay: usually 6.5 payments a week, lately 6.5; evidence of a fall: 0.0 of 3.6."
     )
     assert english(silence.text) == (
         "Alipay: last payment on 26 Apr 2026; days without one up to 26 Apr 2026: 0."
@@ -139,7 +139,7 @@ def test_several_platforms_share_one_budget_of_false_alarms():
     alone = detector.judge(table(alipay=falling))
     both = detector.judge(table(alipay=falling, wechat=[6] * len(falling)))
     shared = [fact.threshold for fact in both.evidence[::2]]
-    assert alone.evidence[0].threshold == pytest.approx(4.4, abs=0.1)
+    assert alone.evidence[0].threshold == pytest.approx(3.6, abs=0.1)
     assert shared[0] == pytest.approx((alone.evidence[0].threshold or 0) + log(2), abs=0.05)
     assert shared[1] == pytest.approx(shared[0], abs=0.2)
 

@@ -14,7 +14,8 @@ from tracker.drift.answer import Raised, say
 from tracker.drift.baseline import YEARS
 from tracker.drift.budget import needed_for_silence
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
-from tracker.drift.use import SPARSE, Use, use_of
+from tracker.drift.evidence import SPARSE
+from tracker.drift.use import Use, use_of
 from tracker.settings import setting
 
 SIMULATED: Final = N_("Simulated people whose habits do not change, festivals included.")
@@ -83,13 +84,13 @@ class Dormancy:
         evidence = [fact for use in used for fact in self._facts(use)]
         if not told:
             return answer.no_data(self.pattern, _missing(used), evidence)
-        raised = [use for use in told if self._level(use) is not None]
+        raised = [use for use in told if self.level(use) is not None]
         if not raised:
             least = min(told, key=lambda use: use.left)
             return answer.clear(self.pattern, _no_fall(least), evidence)
-        worst = max(raised, key=lambda use: (self._level(use) or 0, self._points(use)))
+        worst = max(raised, key=lambda use: (self.level(use) or 0, self._points(use)))
         why = Raised(
-            self._level(worst) or Level.WATCH,
+            self.level(worst) or Level.WATCH,
             self._headline(worst),
             self._points(worst),
             self._since(worst),
@@ -115,7 +116,8 @@ class Dormancy:
         deep = use.left <= 1 - self.deep_fall
         return Level.WARN if lasting and deep else Level.WATCH
 
-    def _level(self, use: Use) -> Level | None:
+    def level(self, use: Use) -> Level | None:
+        """How far the use of a platform has gone down; `None` where it has not."""
         return answer.highest((self._silence(use), self._drift(use)))
 
     def _can_tell(self, use: Use) -> bool:
@@ -124,6 +126,7 @@ class Dormancy:
         return usual is not None and (
             usual.mean >= SPARSE
             or use.is_silent
+            or use.has_fallen
             or usual.mean * self.alert_days / 7 >= needed_for_silence(usual, use.chart.years)
         )
 
