@@ -14,9 +14,14 @@ from tracker.domain.sentence import N_, Word
 from tracker.drift.baseline import FIRST_ANSWER, Chart, chart
 from tracker.drift.budget import needed_for_silence
 from tracker.drift.evidence import evidence_of_silence
+from tracker.drift.together import TOGETHER
 from tracker.drift.usual import MEMORY, Usual, usual_of
 
-PLATFORM_NAMES: Final = {"alipay": N_("Alipay"), "wechat": N_("WeChat Pay")}
+PLATFORM_NAMES: Final = {
+    "alipay": N_("Alipay"),
+    "wechat": N_("WeChat Pay"),
+    TOGETHER: N_("all platforms together"),
+}
 STALE: Final = timedelta(weeks=5)
 """After so long without a covered week, the present is not known."""
 FEWEST_BEFORE_SILENCE: Final = 4

@@ -15,6 +15,7 @@ from tracker.drift.baseline import YEARS
 from tracker.drift.budget import needed_for_silence
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
 from tracker.drift.evidence import SPARSE
+from tracker.drift.together import TOGETHER, with_total
 from tracker.drift.use import Use, use_of
 from tracker.settings import setting
 
@@ -78,9 +79,9 @@ class Dormancy:
                 "one of them on the Imports page."
             )
             return answer.no_data(self.pattern, say(template))
-        years = self.years(table)
+        years, table = self.years(table), with_total(table)
         used = [u for name in table.activity if (u := use_of(table, name, years))]
-        told = [use for use in used if self._can_tell(use)]
+        told = [use for use in used if self.can_tell(use)]
         evidence = [fact for use in used for fact in self._facts(use)]
         if not told:
             return answer.no_data(self.pattern, _missing(used), evidence)
@@ -99,8 +100,8 @@ class Dormancy:
         return answer.raised(self.pattern, why, evidence)
 
     def years(self, table: BehaviourTable) -> float:
-        """How long one false alarm of one platform may take: all of them share one budget."""
-        return self.false_alarm_years * len(table.activity)
+        """How long one false alarm of one series may take: all of them share one budget."""
+        return self.false_alarm_years * max(1, len(with_total(table).activity))
 
     def _silence(self, use: Use) -> Level | None:
         """Days without a payment count once they are long against the person's own gaps."""
@@ -120,7 +121,7 @@ class Dormancy:
         """How far the use of a platform has gone down; `None` where it has not."""
         return answer.highest((self._silence(use), self._drift(use)))
 
-    def _can_tell(self, use: Use) -> bool:
+    def can_tell(self, use: Use) -> bool:
         """Whether a stop could be seen at all within the days of an alert."""
         usual = use.before_silence
         return usual is not None and (
@@ -199,6 +200,8 @@ def _missing(used: list[Use]) -> Sentence:
 
 def _step(use: Use, as_of: date) -> Step:
     by = as_of + timedelta(days=30)
+    if use.platform == TOGETHER:
+        return Step(say(N_("Nothing has to be done, and nothing is gained by spending more.")), by)
     template = N_(
         "Nothing has to be done, and nothing is gained by spending more. If you want to keep "
         "{platform} in use, pay for something through it by {date} that you buy anyway."
