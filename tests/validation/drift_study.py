@@ -1,10 +1,10 @@
 """Simulated people, the program beside the standard detectors at the same false-alarm rate.
 
-Four personas of 20, 7, 2 and 0.5 payments a week, 156 weeks each, with a change at week 104 or none.
-Each standard detector is set on one sample to at most 0.2 false alarms per user-year over the four
-together, in weeks of usual noise, and measured on another. The program stands at its own setting,
-one in five years, which is the same rate. An alarm that was already standing when the change came is
-no detection of it.
+Four personas of 20, 7, 2 and 0.5 payments a week, 156 weeks each, with a change at week 104 or
+none. Each standard detector is set on one sample to at most 0.2 false alarms per user-year over the
+four together, in weeks of usual noise, and measured on another. The program stands at its own
+setting, one in five years, which is the same rate. An alarm that was already standing when the
+change came is no detection of it.
 """
 
 from __future__ import annotations
@@ -58,10 +58,8 @@ class Result:
 
 def study(count: int, years: float) -> list[Result]:
     """The program and every standard detector on the same `count` people of each persona."""
-    found = [_measured(PROGRAM, _program(years), count)]
-    for way in available():
-        found.append(_measured(way.name, _standard(way, _tuned(way, count)), count))
-    return found
+    others = (_measured(way.name, _standard(way, _tuned(way, count)), count) for way in available())
+    return [_measured(PROGRAM, _program(years), count), *others]
 
 
 def _program(years: float) -> Alarms:
@@ -115,29 +113,17 @@ def _delays(alarms: Alarms, persona: Persona, count: int) -> list[int]:
 
 def table(results: Sequence[Result]) -> Iterator[str]:
     """The results in lines: false alarms, delays, and the program beside the best of the others."""
-    yield "False alarms per user-year at 20 / 7 / 2 / 0.5 payments a week, by noise"
-    yield ""
+    yield from ("False alarms per user-year at 20 / 7 / 2 / 0.5 payments a week, by noise", "")
     yield f"{'':24}{'all':>6}" + "".join(f"{noise:>26}" for noise in SHAPES)
     for result in results:
-        rates = (
-            "".join(f"{' / '.join(f'{r:.2f}' for r in by):>26}") for by in result.calm.values()
-        )
-        yield f"{result.name:24}{result.rate:6.2f}" + "".join(rates)
-    yield from (
-        "",
-        f"Median delay in weeks ({MOST}: not seen within a year); all four together",
-        "",
-    )
+        rates = (" / ".join(f"{rate:.2f}" for rate in by) for by in result.calm.values())
+        yield f"{result.name:24}{result.rate:6.2f}" + "".join(f"{by:>26}" for by in rates)
+    yield from ("", f"Median delay in weeks ({MOST}: not seen in a year); all four together", "")
     yield f"{'':24}" + "".join(f"{change:>28}" for change in CHANGES)
     for result in results:
         yield f"{result.name:24}" + "".join(f"{_medians(result, c):>28}" for c in CHANGES)
-    yield from (
-        "",
-        "Mean delay in weeks, all four together, and how much shorter than the best",
-        "",
-    )
-    for change in CHANGES:
-        yield _compared(change, results)
+    yield from ("", "Mean delay in weeks, all four together; how much shorter than the best", "")
+    yield from (_compared(change, results) for change in CHANGES)
 
 
 def _medians(result: Result, change: str) -> str:

@@ -3,11 +3,12 @@
     person,series,kind,level,raised,raised_week,start,start_week,cleared,cleared_week
     anna,alipay,fall,warn,2025-03-10,63,2025-02-24,61,2025-06-02,75
 
-`raised`, `start` (when the fall began, as far as can be told) and `cleared` are the Mondays of weeks,
-the columns beside them the number of that week in the row, 1 for the first. A warning is known at the
-end of its week. Those that were never cleared have nothing there. `kind` is a fall, a further fall
-below one that is still raised, or a silence where payments are too sparse for anything else; `level`
-is the highest it reached. A person of several series has one more, `together`, the sum of them.
+`raised`, `start` (when the fall began, as far as can be told) and `cleared` are the Mondays of
+weeks, the columns beside them the number of that week in the row, 1 for the first. A warning is
+known at the end of its week. Those that were never cleared have nothing there. `kind` is a fall, a
+further fall below one that is still raised, or a silence where payments are too sparse for anything
+else; `level` is the highest it reached. A person of several series has one more, `together`, the
+sum of them. Who was never raised is not in the file.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def judged(series: Sequence[Series], years: float) -> tuple[str, str]:
         writer.writerows(_row(person, one, _first(people[person])) for one in raises)
     raised = sum(map(bool, found.values()))
     open_ = sum(not is_judged(activity, years) for activity in people.values())
-    said = f"{len(people)} people, {len(series)} series: {raised} people raised at least once"
+    said = f"{len(people)} people, {len(series)} series: {raised} raised at least once"
     return text.getvalue(), f"{said}, {open_} too short or too sparse to judge at their end"
 
 
