@@ -61,6 +61,18 @@ def test_half_of_the_usual_share_is_watched():
     assert judged(detector, spending(*[40] * 8, 20, 30, 25), last_day(11)).state is State.CLEAR
 
 
+def test_a_fall_ends_only_once_it_is_clearly_less():
+    months = [40] * 8 + [20, 10, 20, 21]
+    finding = judged(detector, spending(*months), last_day(12))
+    assert told(finding) == (
+        "watch: Lately at most 21% of your spending is put on 花呗. It was less, and stays raised "
+        "until it is more than 22%."
+    )
+    assert finding.since == date(2025, 9, 1)
+    assert judged(detector, spending(*[40] * 8, 20, 10, 21), last_day(11)).state is State.CLEAR
+    assert judged(detector, spending(*months, 23), last_day(13)).state is State.CLEAR
+
+
 def test_it_stays_the_same_warning_while_it_lasts():
     months = [40] * 8 + [20, 10, 20, 0, 0, 0, 0]
     sinces = {judged(detector, spending(*months), last_day(n)).since for n in range(11, 16)}

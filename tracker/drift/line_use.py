@@ -19,6 +19,8 @@ YEAR: Final = 12
 """Months before them that make up the usual."""
 FEWEST: Final = 6
 """Of those, how many must have been seen."""
+LITTLE: Final = 0.05
+"""A usual share below this has nowhere to fall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +128,11 @@ def usual_share(months: Sequence[UseMonth]) -> float | None:
     """The middle share of the year before the last months; `None` while too little was seen."""
     shares = _shares(months[-RECENT - YEAR : -RECENT])
     return median(shares) if len(shares) >= FEWEST else None
+
+
+def fall_of_share(months: Sequence[UseMonth]) -> float:
+    """By how much of the usual share the recent one is lower; 0 where that cannot be told."""
+    usual, recent = usual_share(months), recent_share(months)
+    if usual is None or recent is None or usual < LITTLE:
+        return 0.0
+    return 1 - recent / usual
