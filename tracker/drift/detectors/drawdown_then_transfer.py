@@ -13,7 +13,7 @@ from tracker.domain.movement import Movement
 from tracker.domain.sentence import N_, Percent, Sentence
 from tracker.drift import answer, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.drawn_money import (
     DAYS,
     Sequel,
@@ -96,7 +96,8 @@ class DrawdownThenTransfer:
             (s.on for s in told), table.as_of, lambda day: self._level(told, day) is not None
         )
         step = self._step(late, told)
-        why = Raised(level, headline, points.MOVED_OUT.at(len(late)), since, step)
+        part = PointsPart(points.MOVED_OUT, len(late))
+        why = Raised(level, headline, part.points, since, step, (part,))
         return answer.raised(self.pattern, why, evidence)
 
     def _level(self, told: Sequence[Sequel], day: date) -> Level | None:

@@ -13,7 +13,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, burden, cushion, points
 from tracker.drift.ahead import Ahead, ahead
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
 
 SOURCE: Final = N_("A convention: enough days to move money, to look again, and the last one.")
@@ -94,9 +94,11 @@ class DueSoon:
         evidence += _at_hand(table, bills[-1], held)
         near = worst.ahead.due_on - timedelta(days=self._longest)
         since = min(max(worst.ahead.known_on, near), table.as_of)
-        given = points.DUE_IN.at(_days(table, worst)) + points.SHORT.at(_short(worst))
-        step = _step(worst)
-        why = Raised(self._level(table, worst), _said(table, worst), given, since, step)
+        near_by = PointsPart(points.DUE_IN, _days(table, worst))
+        parts = (near_by, PointsPart(points.SHORT, _short(worst)))
+        level, given, step = self._level(table, worst), answer.total(parts), _step(worst)
+        about = frozenset(f"{bill.ahead.account_id} {bill.ahead.due_on}" for bill in bills)
+        why = Raised(level, _said(table, worst), given, since, step, parts, about)
         return answer.raised(self.pattern, why, evidence)
 
     @property

@@ -12,7 +12,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.drift import answer, hysteresis, income, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.hysteresis import Held, Reading
 from tracker.drift.unsecured import Debt, Debts
 from tracker.settings import setting
@@ -81,8 +81,8 @@ class Overindebted:
         if found is None:
             return answer.clear(self.pattern, headline, evidence)
         evidence += self._held(found)
-        step, given = self._step(table, total, net), points.DEBTS.at(times)
-        why = Raised(found.level, headline, given, found.since, step)
+        step, given = self._step(table, total, net), PointsPart(points.DEBTS, times)
+        why = Raised(found.level, headline, given.points, found.since, step, (given,))
         return answer.raised(self.pattern, why, evidence)
 
     @property

@@ -14,7 +14,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, burden, cushion, hysteresis, points, rolling
 from tracker.drift.answer import Raised, say
 from tracker.drift.cushion import Cushion
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.hysteresis import Held, Reading
 from tracker.settings import setting
 
@@ -82,8 +82,8 @@ class ThinCushion:
         if found is None:
             return answer.clear(self.pattern, headline, evidence)
         evidence += self._held(found)
-        given, step = points.CUSHION.at(now.ratio), self._step(table, now)
-        why = Raised(found.level, headline, given, found.since, step)
+        given, step = PointsPart(points.CUSHION, now.ratio), self._step(table, now)
+        why = Raised(found.level, headline, given.points, found.since, step, (given,))
         return answer.raised(self.pattern, why, evidence)
 
     @property
