@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from tracker.domain.behaviour import Facts
 from tracker.domain.owed import Line
 from tracker.domain.period import Span
 from tracker.domain.tally import PROVIDERS
+
+A_YEAR: Final = timedelta(days=366)
 
 
 class Coverage:
@@ -40,6 +43,16 @@ class Coverage:
         told = merged(s for name in names for s in self._by_source.get(name, ()))
         return clipped(told, as_of) or clipped(self.all, as_of)
 
+    def tells_all(self, first: date, last: date, as_of: date) -> bool:
+        """Whether, as far as is known on `as_of`, no payment of those days is missing.
+
+        Every platform that files tell of within a year before or after must be told of: where one
+        file is missing, half of what was spent looks like all of it.
+        """
+        near = Span(first - A_YEAR, min(last + A_YEAR, as_of))
+        in_use = (s for s in self._by_source.values() if any(_touches(each, near) for each in s))
+        return covers(self.all, first, last) and all(covers(s, first, last) for s in in_use)
+
     def known_until(self, line: Line, as_of: date) -> date:
         """The last day, up to `as_of`, whose movements on a line are known.
 
@@ -47,6 +60,10 @@ class Coverage:
         """
         ends = [span.last for span in self.line(line, as_of)]
         return max(max(ends, default=as_of), line.last_movement(as_of) or date.min)
+
+
+def _touches(span: Span, other: Span) -> bool:
+    return span.first <= other.last and other.first <= span.last
 
 
 def _begun(sources: Mapping[str, date], as_of: date) -> set[str]:

@@ -146,12 +146,12 @@ class _Maker:
             by_account={account_id: Money(minor, CNY) for account_id, minor in bought.items()},
             large=large,
             large_on_credit=on_credit,
-            observed=covers(self._covered, month.first, min(month.last, as_of)),
+            observed=self._coverage.tells_all(month.first, min(month.last, as_of), as_of),
         )
 
     def _cash(self, month: Month, as_of: date) -> CashMonth:
         sums = self._tally.month(month, as_of)
-        observed = covers(self._covered, month.first, min(month.last, as_of))
+        observed = self._coverage.tells_all(month.first, min(month.last, as_of), as_of)
         return CashMonth(month, Money(sums.inflow, CNY), Money(sums.outflow, CNY), observed)
 
 
