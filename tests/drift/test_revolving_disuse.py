@@ -111,6 +111,31 @@ def test_a_gap_in_coverage_ends_the_row():
     assert finding.state is State.CLEAR
 
 
+def test_months_on_both_sides_of_a_gap_are_not_the_last_three():
+    drawn = spending(*[40] * 8, 10, 10, 10, 10)
+    gap = [span("2025-01-01", "2025-09-30"), span("2025-11-01", "2025-12-31")]
+    assert judged(detector, drawn, last_day(12)).level is Level.WATCH
+    assert judged(detector, replace(drawn, covered=gap), last_day(12)).state is State.CLEAR
+
+
+def test_a_month_that_one_platform_is_missing_from_has_no_share():
+    """Half of what was spent looks like all of it where the other file is missing."""
+    drawn = spending(*[40] * 9, 10, 10, 10)
+    year = [span("2025-01-01", "2025-12-31")]
+    by_source = {"alipay": year, "wechat": [span("2025-01-01", "2025-10-31")]}
+    missing = replace(drawn, covered_by_source=by_source)
+    assert judged(detector, replace(missing, covered_by_source={}), last_day(12)).level
+    assert judged(detector, missing, last_day(12)).state is State.CLEAR
+
+
+def test_the_month_in_which_a_line_was_opened_is_no_whole_month():
+    drawn = spending(0, 0, 0, 40)
+    opened = replace(HUABEI, opened_on=date(2025, 1, 20))
+    made = replace(drawn, accounts=[opened, ALIPAY])
+    assert judged(detector, made, "2025-03-31").state is State.NO_DATA
+    assert judged(detector, made, "2025-04-30").evidence[0].observed == 0
+
+
 def test_months_before_the_line_are_not_disuse():
     drawn = spending(0, 0, 0, 0, 0, 40, 40, 40)
     assert judged(detector, drawn, last_day(8)).state is State.CLEAR
