@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable, HeldOn, MoneyDay, MoneyMonth
 from tracker.domain.money import Money
 from tracker.domain.period import Month
@@ -64,16 +65,33 @@ def now(table: BehaviourTable) -> MoneyDay | None:
     return table.at_hand[-1].end if table.at_hand else None
 
 
+def missing_accounts(table: BehaviourTable) -> list[Account]:
+    """The accounts whose balance is needed today and not known."""
+    if table.at_hand:
+        needed = set(table.at_hand[-1].missing)
+        return [account for account in table.accounts if account.id in needed]
+    own = (a for a in table.accounts if a.kind in _OWN and a.closed_on is None)
+    return sorted(own, key=lambda account: (_OWN.index(account.kind), account.id))
+
+
+_OWN: Final = (AccountKind.DEBIT, AccountKind.WALLET)
+
+
+def missing_facts(table: BehaviourTable) -> Iterator[Evidence]:
+    """Each of those accounts, as a fact that leads to it."""
+    for account in missing_accounts(table):
+        text = say(N_("Not known: what {account} holds."), account=account.name)
+        yield Evidence(text, 0.0, account_id=account.id)
+
+
 def missing(table: BehaviourTable) -> Sentence:
     """What is needed for money at hand to be known."""
-    names = (
-        [burden.name_of(table, id_) for id_ in table.at_hand[-1].missing] if table.at_hand else []
-    )
-    if names:
+    needed = missing_accounts(table) if table.at_hand else []
+    if needed:
         template = N_(
             "Money at hand is not known. Type in what {account} holds, on the Accounts page."
         )
-        return say(template, account=names[0])
+        return say(template, account=needed[0].name)
     template = N_(
         "Money at hand is not known. Type in what your debit cards and wallets hold, on the "
         "Accounts page."

@@ -187,7 +187,7 @@ def _at_hand(table: BehaviourTable, last: _Bill, held: MoneyDay | None) -> Itera
     template = N_("Money at hand on {date}: {held}; due until {until}: {due}.")
     due, total = last.until_then, held.total
     text = say(template, date=held.on, held=total, until=last.ahead.due_on, due=due)
-    yield Evidence(text, answer.number(total), answer.number(due))
+    yield Evidence(text, answer.number(due), answer.number(total))
     yield from cushion.shown(table, held)
 
 

@@ -67,7 +67,7 @@ class Overindebted:
         owed = debts.on(table.as_of)
         facts = [*map(Debt.evidence, owed), *debts.not_counted(table.as_of)]
         if not owed:
-            return answer.no_data(self.pattern, say(_NOTHING_TOLD), facts)
+            return answer.no_data(self.pattern, say(_NOTHING_TOLD))
         net = income.monthly_net(table, table.as_of)
         if net is None:
             missing = income.missing(table)

@@ -74,7 +74,9 @@ class ThinCushion:
             return answer.not_applicable(self.pattern, say(template))
         now = cushion.cushion(table, table.as_of)
         if now is None:
-            return answer.no_data(self.pattern, cushion.missing(table))
+            return answer.no_data(
+                self.pattern, cushion.missing(table), cushion.missing_facts(table)
+            )
         headline, evidence = _said(now), self._evidence(table, now)
         found = hysteresis.held(readings(table), self._thresholds, 1 / hysteresis.SLACK)
         if found is None and now.known < now.days * ENOUGH:
