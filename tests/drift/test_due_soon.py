@@ -85,6 +85,13 @@ def test_what_is_short_is_said_and_nothing_is_borrowed_for_it():
     )
 
 
+def test_the_next_bill_is_news():
+    first = judged(detector, asked(), "2026-06-17").about
+    second = asked(statements=[bill("2026-07-02", "1000")])
+    assert judged(detector, asked(), "2026-06-18").about == first
+    assert judged(detector, second, "2026-07-17").about != first
+
+
 def test_money_pays_what_is_due_first():
     bills = [bill("2026-06-02", "500"), bill("2026-06-01", "400", line=HUABEI.id, due="2026-06-19")]
     held = [holds("2026-06-16", "450")]

@@ -10,11 +10,14 @@ import pytest
 
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.batch import BatchRow, ImportBatch
+from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.query import EntryQuery, KindTotal
 from tracker.domain.report import (
     CountKind,
@@ -57,6 +60,12 @@ GOOD: dict[type[Any], tuple[Any, Changes]] = {
         Changes.ACCOUNTS | Changes.REPORTS,
     ),
     IncomeStatement: (IncomeStatement(0, DAY, Money(100)), Changes.ACCOUNTS | Changes.REPORTS),
+    InstalmentPlan: (
+        InstalmentPlan(0, 1, "手机分期", DAY, 12, Money(100)),
+        Changes.ACCOUNTS | Changes.STATEMENTS,
+    ),
+    BalanceReading: (BalanceReading(0, 2, DAY, Money(100)), Changes.ACCOUNTS),
+    ContextEvent: (ContextEvent(0, on=DAY, title="平台调整"), Changes.CONTEXT),
     WarningDecision: (WarningDecision(0, "dormancy", DAY, 1, NOON), Changes.WARNINGS),
     ImportBatch: (ImportBatch(0, "a.csv", imported_at=NOON), Changes.BATCHES),
 }
@@ -144,6 +153,17 @@ BAD = [
     (EligibilityEvent, "limit", Money(-1)),
     (IncomeStatement, "monthly_net", Money(-1)),
     (IncomeStatement, "from_day", date.min),
+    (InstalmentPlan, "account_id", 9),
+    (InstalmentPlan, "first_due", date.min),
+    (InstalmentPlan, "months", 0),
+    (InstalmentPlan, "months", 481),
+    (InstalmentPlan, "payment", Money(-1)),
+    (InstalmentPlan, "principal", Money(1, "JPY")),
+    (BalanceReading, "account_id", 1),
+    (BalanceReading, "on", date(2027, 1, 1)),
+    (BalanceReading, "balance", Money(1, "JPY")),
+    (ContextEvent, "title", " "),
+    (ContextEvent, "until", date(2026, 2, 1)),
     (WarningDecision, "pattern", ""),
 ]
 
@@ -175,6 +195,8 @@ def test_a_field_that_cannot_be_right_is_named_and_nothing_is_saved(ledger, kind
         (ScoreReading, "lowest", None),
         (ScoreReading, "highest", None),
         (EligibilityEvent, "limit", None),
+        (InstalmentPlan, "principal", None),
+        (BalanceReading, "balance", Money(-5)),
     ],
 )
 def test_what_is_not_known_or_just_possible_is_saved(ledger, kind, field, value):

@@ -121,6 +121,11 @@ def test_typing_filters_once_it_pauses(window, qtbot):
     assert view.model.rowCount() == 500
 
 
+def test_a_ledger_without_entries_says_so_rather_than_blame_the_filter(window):
+    opened = window(PAGE)
+    assert "There are no entries yet: import a statement, or add one by hand." in opened.texts()
+
+
 @pytest.mark.usefixtures("many")
 def test_filters_narrow_together(window):
     opened = window(PAGE)

@@ -13,7 +13,8 @@ counts only when every account of the person that is in use is known on it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
@@ -44,19 +45,35 @@ class Purse:
         self.account = account
         self._told_by: dict[str, date] = {}
         """Which platforms told of it (alipay, wechat), each from which day on."""
-        for row in rows:
-            self._told_by.setdefault(row.source, row.on)
+        self._change: dict[date, int] = {}
         self._readings = sorted(readings, key=lambda r: (r.on, r.id))
         self._read = [reading.on for reading in self._readings]
-        change: dict[date, int] = {}
+        self.known_from = date.max
+        """The first day that anything is known of it."""
+        self.count(rows)
+
+    def extended(self, rows: Iterable[DaySum]) -> Purse:
+        """The account with more rows on it; those of other accounts are passed over."""
+        own = self.account.id
+        mine = [row for row in rows if own in (row.account_id, row.to_account_id)]
+        if not mine:
+            return self
+        result = copy(self)
+        result.count(mine)
+        return result
+
+    def count(self, rows: Iterable[DaySum]) -> None:
+        """Count rows in, and sum up anew; nothing that a copy shares is changed."""
+        self._told_by, self._change = dict(self._told_by), dict(self._change)
+        account, change = self.account, self._change
         for row in rows:
+            self._told_by[row.source] = min(row.on, self._told_by.get(row.source, row.on))
             if row.amount.currency == account.currency:
                 into = (row.to_account_id == account.id) - (row.account_id == account.id)
                 change[row.on] = change.get(row.on, 0) + into * row.amount.minor
         self._days = sorted(change)
         self._flow = list(accumulate(change[day] for day in self._days))
         self.known_from = min((account.opened_on or date.max, *self._days[:1], *self._read[:1]))
-        """The first day that anything is known of it."""
 
     def is_needed(self, day: date) -> bool:
         """Whether it may have held money on a day, so that nothing is known without it.
@@ -102,6 +119,23 @@ class AtHand:
         self._purses = list(_purses(facts))
         self._first = min((reading.on for reading in facts.balances), default=None)
         self._kept: dict[tuple[Month, int], MoneyMonth] = {}
+
+    def extended(self, more: Sequence[DaySum], coverage: Coverage) -> AtHand:
+        """The same with more rows, and with other days covered.
+
+        Months before the first of the rows stay as they are, where the same days are covered.
+        """
+        result = copy(self)
+        result.take(more, coverage)
+        return result
+
+    def take(self, more: Sequence[DaySum], coverage: Coverage) -> None:
+        """Take rows in and go over to a coverage; nothing that a copy shares is changed."""
+        alike = self._coverage.alike_until(coverage)
+        until = min((alike, *(row.on for row in more)))
+        self._coverage = coverage
+        self._purses = [purse.extended(more) for purse in self._purses]
+        self._kept = {key: told for key, told in self._kept.items() if key[0].last < until}
 
     def months(self, as_of: date) -> tuple[MoneyMonth, ...]:
         """Every month since the first reading; the last one up to `as_of`."""

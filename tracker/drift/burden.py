@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.book import USUAL_MINIMUM
 from tracker.domain.money import Money
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.sentence import N_
-from tracker.domain.settle import USUAL_MINIMUM
 from tracker.domain.statement import Statement
 from tracker.drift import answer
 from tracker.drift.answer import say

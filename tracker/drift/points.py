@@ -115,7 +115,7 @@ SHORT: Final = Curve(
 CUSHION: Final = Curve(
     "thin_cushion",
     N_("Lowest money at hand of three months over the payments of a month"),
-    N_("times"),
+    N_("multiples"),
     ((0, 18), (1, 12), (1.5, 6), (3, 2), (4, 0)),
     N_("Below one instalment 55 % did not repay in full, else 5 %; few people, so not more."),
     BERKA,
@@ -131,7 +131,7 @@ DEBT_SERVICE: Final = Curve(
 DEBTS: Final = Curve(
     "overindebted",
     N_("Debts without security over net income of a month"),
-    N_("times"),
+    N_("multiples"),
     ((2, 0), (3, 1), (6, 4), (10, 6)),
     N_("No public table holds it; what is paid a month grows with it, so fewer points than that."),
     GMSC,
@@ -184,6 +184,22 @@ NEW_LINES: Final = Curve(
     N_("Six new accounts: 1.24 times as many. How many are open tells nothing (AUC .50)."),
     HELOC,
 )
+ROLLOVERS: Final = Curve(
+    "debt_rollover",
+    N_("Drawdowns in 90 days that repaid another line"),
+    N_("times"),
+    ((0, 0), (1, 4), (2, 7), (3, 10)),
+    N_("A debt is moved, not paid off; below what one month late weighs, since no data tells."),
+    ARTICLE,
+)
+MOVED_OUT: Final = Curve(
+    "drawdown_then_transfer",
+    N_("Drawdowns in 90 days that were moved on within 24 hours"),
+    N_("times"),
+    ((0, 0), (1, 1), (2, 2), (3, 3)),
+    N_("Named among what models look at; it may have good reasons."),
+    ARTICLE,
+)
 NEGATIVE_MONTHS: Final = Curve(
     "overspending",
     N_("Months of the last six with more going out than coming in"),
@@ -192,12 +208,28 @@ NEGATIVE_MONTHS: Final = Curve(
     N_("More going out than coming in tells nothing by itself (AUC .51)."),
     ARTICLE,
 )
+WEALTH_IDLE: Final = Curve(
+    "wealth_idle",
+    N_("Covered days since savings were last moved"),
+    N_("days"),
+    ((0, 0), (60, 1), (180, 2)),
+    N_("Named by the article; savings that stay where they are harm nobody."),
+    ARTICLE,
+)
 SCORE_FALL: Final = Curve(
     "score_slide",
     N_("Fall of a score in six months"),
     N_("points"),
     ((0, 0), (15, 1), (30, 2), (50, 3)),
     N_("How such a score is made is not published; that it fell is no reason by itself."),
+    ARTICLE,
+)
+LINE_CUT: Final = Curve(
+    "limit_cut",
+    N_("What a lender did to a line: 1 lowered, 2 suspended, 3 closed"),
+    N_("degree"),
+    ((0, 0), (1, 2), (2, 3), (3, 4)),
+    N_("It is the lender's act, and may have nothing to do with you: few points, to be seen."),
     ARTICLE,
 )
 REPORT_AGE: Final = Curve(
@@ -229,8 +261,12 @@ TABLE: Final = (
     GUARANTEES,
     INQUIRIES,
     NEW_LINES,
+    ROLLOVERS,
+    MOVED_OUT,
     NEGATIVE_MONTHS,
+    WEALTH_IDLE,
     SCORE_FALL,
+    LINE_CUT,
     REPORT_AGE,
 )
 """Every curve there is, in the order of the patterns."""

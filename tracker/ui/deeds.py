@@ -24,6 +24,8 @@ BALANCES = N_("Type in balances")
 PLANS = N_("Type in a plan")
 ENTRIES = N_("See the entries")
 IMPORT = N_("Import a statement")
+DECISION = N_("See what the lender decided")
+ADD_DECISION = N_("Record a limit or a decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ _PLACES: Mapping[str, tuple[str, object]] = {
     PLANS: ("accounts", None),
     ENTRIES: ("entries", None),
     IMPORT: ("imports", None),
+    DECISION: ("accounts", None),
+    ADD_DECISION: ("accounts", None),
 }
 """Where each is done: a page, and what it is pointed at unless the finding says more."""
 
@@ -62,6 +66,7 @@ _OFFERED = {
     "inquiry_burst": REPORT,
     "lender_sprawl": REPORT,
     "score_slide": SCORE,
+    "limit_cut": DECISION,
 }
 _SUPPLIED = {
     "due_soon": ACCOUNTS,
@@ -76,6 +81,7 @@ _SUPPLIED = {
     "inquiry_burst": ADD_REPORT,
     "lender_sprawl": ADD_REPORT,
     "score_slide": ADD_SCORE,
+    "limit_cut": ADD_DECISION,
 }
 
 
@@ -149,7 +155,7 @@ def _pointed(label: str, finding: Finding) -> object:
     step = finding.step
     if label == REPAY and step is not None and step.account_id is not None:
         return repayment(step)
-    if label == ACCOUNTS and step is not None:
+    if label in {ACCOUNTS, DECISION} and step is not None:
         return step.account_id
     if label == BALANCES:
         named = (evidence.account_id for evidence in finding.evidence)

@@ -13,7 +13,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Percent
 from tracker.drift import answer, burden, hysteresis, income, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.hysteresis import Held, Reading
 from tracker.settings import setting
 
@@ -81,8 +81,8 @@ class DebtService:
         if found is None:
             return answer.clear(self.pattern, headline, evidence)
         evidence += self._held(found)
-        step, given = self._step(table, paid, net), points.DEBT_SERVICE.at(share)
-        why = Raised(found.level, headline, given, found.since, step)
+        step, parts = self._step(table, paid, net), (PointsPart(points.DEBT_SERVICE, share),)
+        why = Raised(found.level, headline, answer.total(parts), found.since, step, parts)
         return answer.raised(self.pattern, why, evidence)
 
     @property

@@ -76,6 +76,14 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
     )  # fmt: skip
 
 
+def nothing_found(query: EntryQuery) -> str:
+    """What to say (marked) where a query finds nothing: a ledger without entries has no filter."""
+    every = EntryQuery(sort=query.sort, descending=query.descending)
+    if query == every:
+        return N_("There are no entries yet: import a statement, or add one by hand.")
+    return N_("No entry matches the filter.")
+
+
 def load(services: Services) -> Names:
     """What entries refer to; the entries themselves are asked for by `find` and `window`."""
     ledger = services.ledger

@@ -28,6 +28,7 @@ from tracker.ui.pages.entries.model import (
     find,
     load,
     name_of,
+    nothing_found,
     totals_line,
     window,
 )
@@ -52,7 +53,7 @@ class EntriesView(View[Names]):
         )
         self.table: Table[Entry] = Table(self.model, desk.language.tr("Entries"))
         self.totals = text("", "small")
-        self._empty = text(desk.language.tr("No entry matches the filter."), "muted")
+        self._empty = text("", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusProxy(self.table)
         self._lay_out()
@@ -161,6 +162,7 @@ class EntriesView(View[Names]):
         place = self.table.currentIndex().row() if again else -1
         scrolled = self.table.verticalScrollBar().value() if again else 0
         self.model.show_count(found.count, found.first)
+        self._empty.setText(self._desk.language.tr(nothing_found(query)))
         self._body.setCurrentWidget(self.table if found.count else self._empty)
         self.totals.setText(totals_line(found, self._desk.language))
         if found.count and place >= 0:

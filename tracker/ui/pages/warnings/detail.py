@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.decision import WarningDecision
 from tracker.domain.sentence import N_
 from tracker.drift.detector import Evidence, State
 from tracker.ui.cards import (
@@ -27,12 +26,12 @@ from tracker.ui.decide import Decisions
 from tracker.ui.deeds import deed, entries_behind
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.claims import claims_of
+from tracker.ui.pages.warnings.life import Life
 from tracker.ui.pages.warnings.model import (
     PatternRow,
     Threshold,
     WarningsData,
     answer_said,
-    life_said,
     ranked,
     threshold_said,
     tone_of,
@@ -228,12 +227,12 @@ class Detail(Card):
     def _value(self, threshold: Threshold) -> QLabel:
         return text(self._desk.language.write(threshold_said(threshold)), "body", wrap=False)
 
-    def _add_life(self, life: Sequence[WarningDecision]) -> None:
-        if not life:
+    def _add_life(self, lives: Sequence[Life]) -> None:
+        if not lives:
             return
         self._section(N_("What became of it"))
-        for decision in life:
-            said = " → ".join(self._desk.language.say(line) for line in life_said(decision))
+        for life in lives:
+            said = " → ".join(self._desk.language.say(step) for step in life.steps)
             self._column.addWidget(text(said))
 
     def _section(self, title: str) -> None:

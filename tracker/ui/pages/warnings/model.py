@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.decision import WarningDecision
-from tracker.domain.period import NEVER
 from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
 from tracker.drift.catalogue import detectors
 from tracker.drift.detector import (
@@ -24,6 +23,7 @@ from tracker.rendering.palette import Tone
 from tracker.services.chart_data import ChartData
 from tracker.services.review import StandingWarning, WarningState
 from tracker.settings import declared, setting_of
+from tracker.ui.pages.warnings.life import Life, lives
 from tracker.ui.units import unit_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class PatternRow:
     explanation: Explanation
     thresholds: tuple[Threshold, ...]
     standing: StandingWarning | None
-    life: tuple[WarningDecision, ...]
+    life: tuple[Life, ...]
 
     @property
     def pattern(self) -> str:
@@ -89,9 +89,10 @@ def load(services: Services) -> WarningsData:
     """Read today's answers and what was decided."""
     review = services.review
     asked = {d.pattern: d for d in detectors(services.preferences.settings.thresholds)}
-    standing, lives = review.warnings(), services.ledger.all(WarningDecision)
+    standing = review.warnings()
+    every = lives(services.ledger.all(WarningDecision))
     rows = (
-        _row(finding, asked[finding.pattern], standing, lives)
+        _row(finding, asked[finding.pattern], standing, every)
         for finding in review.assess().findings
     )
     return WarningsData(services.today(), tuple(rows), services.summaries.charts())
@@ -112,37 +113,20 @@ def state_said(row: PatternRow) -> Sentence | None:
     return Sentence(N_("dismissed"))
 
 
-def life_said(decision: WarningDecision) -> tuple[Sentence, ...]:
-    """What happened to one warning, in the order in which it did."""
-    said = [Sentence(N_("Raised, the pattern is seen since {day}"), {"day": decision.since})]
-    if decision.first_shown_at != NEVER:
-        said.append(Sentence(N_("First shown on {day}"), {"day": decision.first_shown_at}))
-    if decision.seen:
-        said.append(Sentence(N_("Seen")))
-    if decision.snoozed_until is not None:
-        said.append(Sentence(N_("Put away until {day}"), {"day": decision.snoozed_until}))
-    if decision.dismissed_because is not None:
-        said.append(Sentence(N_("Dismissed: {reason}"), {"reason": decision.dismissed_because}))
-    if decision.cleared_on is not None:
-        said.append(Sentence(N_("Cleared on {day}"), {"day": decision.cleared_on}))
-    return tuple(said)
-
-
 def _row(
     finding: Finding,
     detector: Detector,
     standing: Iterable[StandingWarning],
-    lives: Iterable[WarningDecision],
+    every: Iterable[Life],
 ) -> PatternRow:
     own = [w for w in standing if w.finding.pattern == finding.pattern]
     raised = [w for w in own if w.state is not WarningState.CLEARED]
-    life = [decision for decision in lives if decision.pattern == finding.pattern]
     return PatternRow(
         finding,
         detector.explanation,
         _thresholds(detector),
         raised[0] if raised else None,
-        tuple(sorted(life, key=lambda decision: decision.since, reverse=True)),
+        tuple(life for life in every if life.pattern == finding.pattern),
     )
 
 
