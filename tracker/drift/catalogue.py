@@ -17,6 +17,8 @@ from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.lender_sprawl import LenderSprawl
 from tracker.drift.detectors.limit_cut import LimitCut
+from tracker.drift.detectors.minimum_only import MinimumOnly
+from tracker.drift.detectors.no_credit_demand import NoCreditDemand
 from tracker.drift.detectors.overindebted import Overindebted
 from tracker.drift.detectors.overspending import Overspending
 from tracker.drift.detectors.report_blemish import ReportBlemish
@@ -33,8 +35,9 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     DueSoon(),
     ThinCushion(),
     DebtService(),
-    Overindebted(),
     DebtRollover(),
+    Overindebted(),
+    MinimumOnly(),
     ReportBlemish(),
     InquiryBurst(),
     LenderSprawl(),
@@ -43,6 +46,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Overspending(),
     DrawdownThenTransfer(),
     WealthIdle(),
+    NoCreditDemand(),
     ScoreSlide(),
     LimitCut(),
     ReportUnchecked(),

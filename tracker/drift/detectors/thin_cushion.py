@@ -50,16 +50,16 @@ class ThinCushion:
     )
 
     watch: float = setting(
-        3.0, N_("Money at hand over payments, below: watch"), unit=N_("multiples"), low=0.1, high=24.0,
-        source=SOURCE, widens=True,
+        3.0, N_("Money at hand over payments, below: watch"), unit=N_("multiples"), low=0.1,
+        high=24.0, source=SOURCE, widens=True,
     )  # fmt: skip
     warn: float = setting(
-        1.5, N_("Money at hand over payments, below: warn"), unit=N_("multiples"), low=0.1, high=24.0,
-        source=SOURCE, widens=True,
+        1.5, N_("Money at hand over payments, below: warn"), unit=N_("multiples"), low=0.1,
+        high=24.0, source=SOURCE, widens=True,
     )  # fmt: skip
     alert: float = setting(
-        1.0, N_("Money at hand over payments, below: alert"), unit=N_("multiples"), low=0.1, high=24.0,
-        source=SOURCE, widens=True,
+        1.0, N_("Money at hand over payments, below: alert"), unit=N_("multiples"), low=0.1,
+        high=24.0, source=SOURCE, widens=True,
     )  # fmt: skip
 
     def judge(self, table: BehaviourTable) -> Finding:
