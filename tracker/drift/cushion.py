@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind
@@ -18,6 +18,8 @@ from tracker.drift.detector import Evidence
 
 MONTHS: Final = 3
 """The month of a day and the two before it."""
+FRESH: Final = timedelta(days=7)
+"""For how long money at hand is taken for today's: statements are imported from time to time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,10 @@ def months_of(table: BehaviourTable, day: date) -> list[MoneyMonth]:
 
 
 def now(table: BehaviourTable) -> MoneyDay | None:
-    """Money at hand at the end of the day of the table; `None` where it is not known."""
-    return table.at_hand[-1].end if table.at_hand else None
+    """Money at hand on the last day it was known; `None` where that is more than a week ago."""
+    told = (month.end for month in reversed(table.at_hand) if month.end is not None)
+    last = next(told, None)
+    return last if last is not None and table.as_of - last.on <= FRESH else None
 
 
 def missing_accounts(table: BehaviourTable) -> list[Account]:
@@ -114,6 +118,9 @@ def _held(table: BehaviourTable, one: HeldOn, on: date) -> Sentence:
         return say(N_("{account}: {balance} on {date}, as you typed it in."), account=name,
                    balance=one.balance, date=on)  # fmt: skip
     moved = one.balance - read.balance
+    if not moved:
+        same = N_("{account}: {balance} on {date}, as on {since}: nothing moved.")
+        return say(same, account=name, balance=one.balance, date=on, since=read.on)
     more = N_("{account}: {balance} on {date}: {read} on {since}, and {moved} more since.")
     less = N_("{account}: {balance} on {date}: {read} on {since}, and {moved} less since.")
     return say(
