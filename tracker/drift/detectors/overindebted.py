@@ -65,7 +65,7 @@ class Overindebted:
             template = N_("There is no line, card or loan among your accounts and reports.")
             return answer.not_applicable(self.pattern, say(template))
         owed = debts.on(table.as_of)
-        facts = [*map(Debt.evidence, owed), *debts.not_counted(table.as_of)]
+        facts = [*(debt.evidence() for debt in owed if debt.owed), *debts.not_counted(table.as_of)]
         if not owed:
             return answer.no_data(self.pattern, say(_NOTHING_TOLD))
         net = income.monthly_net(table, table.as_of)

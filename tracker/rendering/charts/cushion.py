@@ -44,7 +44,7 @@ def money_at_hand(
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     payments = burden.total(table, burden.monthly(table, table.as_of))
     sheet = Sheet(language, palette, size, _title(table, lows, language))
-    names = [language.tr(_TIMES, times=times) for times in THRESHOLDS]
+    names = [language.tr(_TIMES, times=f"{times:g}") for times in THRESHOLDS]
     room = 16 + max(fonts.width(name, TEXT) for name in names) if payments else 16
     axes = sheet.axes(left=44, right=room, above=14)
     sheet.time_axis(axes, span)
