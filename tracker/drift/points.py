@@ -116,7 +116,7 @@ SHORT: Final = Curve(
 CUSHION: Final = Curve(
     "thin_cushion",
     N_("Lowest money at hand of three months over the payments of a month"),
-    N_("times"),
+    N_("multiples"),
     ((0, 18), (1, 12), (1.5, 6), (3, 2), (4, 0)),
     N_("Below one instalment 55 % did not repay in full, else 5 %; few people, so not more."),
     BERKA,
@@ -132,7 +132,7 @@ DEBT_SERVICE: Final = Curve(
 DEBTS: Final = Curve(
     "overindebted",
     N_("Debts without security over net income of a month"),
-    N_("times"),
+    N_("multiples"),
     ((2, 0), (3, 1), (6, 4), (10, 6)),
     N_("No public table holds it; what is paid a month grows with it, so fewer points than that."),
     GMSC,
