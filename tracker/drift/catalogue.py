@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tracker.drift.detector import Detector
+from tracker.drift.detectors.atypical import Atypical
 from tracker.drift.detectors.debt_rollover import DebtRollover
 from tracker.drift.detectors.dormancy import Dormancy
 from tracker.drift.detectors.drawdown_then_transfer import DrawdownThenTransfer
@@ -37,6 +38,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     WealthIdle(),
     NoCreditDemand(),
     ScoreSlide(),
+    Atypical(),
     ReportUnchecked(),
 )
 """With their default thresholds; health first, advice last."""

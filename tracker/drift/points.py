@@ -191,6 +191,14 @@ SCORE_FALL: Final = Curve(
     N_("How such a score is made is not published; that it fell is no reason by itself."),
     ARTICLE,
 )
+ATYPICAL: Final = Curve(
+    "atypical",
+    N_("Share of calm months that lie nearer to the usual"),
+    N_("% of months"),
+    ((97.5, 1), (99, 2), (99.9, 3)),
+    N_("Named by the article; being unlike oneself for a month is neither good nor bad."),
+    ARTICLE,
+)
 REPORT_AGE: Final = Curve(
     "report_unchecked",
     N_("Days since the last credit report"),
@@ -221,6 +229,7 @@ TABLE: Final = (
     NO_DEMAND,
     WEALTH_IDLE,
     SCORE_FALL,
+    ATYPICAL,
     REPORT_AGE,
 )
 """Every curve there is, in the order of the patterns."""
