@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tracker.drift.detector import Detector
+from tracker.drift.detectors.asset_trend import AssetTrend
 from tracker.drift.detectors.atypical import Atypical
 from tracker.drift.detectors.debt_rollover import DebtRollover
 from tracker.drift.detectors.dormancy import Dormancy
@@ -17,6 +18,7 @@ from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.lender_sprawl import LenderSprawl
 from tracker.drift.detectors.no_credit_demand import NoCreditDemand
 from tracker.drift.detectors.overspending import Overspending
+from tracker.drift.detectors.purpose_shift import PurposeShift
 from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
 from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
@@ -36,7 +38,9 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Overspending(),
     DrawdownThenTransfer(),
     WealthIdle(),
+    AssetTrend(),
     NoCreditDemand(),
+    PurposeShift(),
     ScoreSlide(),
     Atypical(),
     ReportUnchecked(),

@@ -191,6 +191,22 @@ SCORE_FALL: Final = Curve(
     N_("How such a score is made is not published; that it fell is no reason by itself."),
     ARTICLE,
 )
+SAVINGS_FALL: Final = Curve(
+    "asset_trend",
+    N_("Fall of what savings and debit accounts hold"),
+    N_("share"),
+    ((0.0, 0), (0.25, 1), (0.75, 3)),
+    N_("Named by the article; less at hand leaves less room, whatever a lender makes of it."),
+    ARTICLE,
+)
+CASH_RISE: Final = Curve(
+    "purpose_shift",
+    N_("Rise of the share of borrowing that is drawn as cash"),
+    N_("share"),
+    ((0.0, 0), (0.3, 1), (0.7, 2)),
+    N_("Named by the article; what money is borrowed for is not seen."),
+    ARTICLE,
+)
 ATYPICAL: Final = Curve(
     "atypical",
     N_("Share of calm months that lie nearer to the usual"),
@@ -229,6 +245,8 @@ TABLE: Final = (
     NO_DEMAND,
     WEALTH_IDLE,
     SCORE_FALL,
+    SAVINGS_FALL,
+    CASH_RISE,
     ATYPICAL,
     REPORT_AGE,
 )
