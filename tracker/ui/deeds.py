@@ -64,6 +64,7 @@ _SUPPLIED = {
     "inquiry_burst": ADD_REPORT,
     "lender_sprawl": ADD_REPORT,
     "score_slide": ADD_SCORE,
+    "asset_trend": ACCOUNTS,
 }
 
 

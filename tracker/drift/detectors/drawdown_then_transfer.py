@@ -142,7 +142,7 @@ def _facts(table: BehaviourTable, late: Sequence[Sequel]) -> Iterator[Evidence]:
             left = accounts.get(move.account_id or 0)
             moved = answer.number(move.amount)
             yield Evidence(
-                _said(move, accounts), moved, size, move.on, move.on, left.id if left else None
+                _said(move, accounts), moved, None, move.on, move.on, left.id if left else None
             )
 
 
