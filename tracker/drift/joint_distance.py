@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import copysign, log, log1p, sqrt
+from itertools import combinations
+from math import copysign, fsum, log, log1p, sqrt
+from operator import mul
 from statistics import NormalDist, fmean, median
 from typing import Final
 
@@ -25,6 +27,8 @@ from tracker.drift.new_year import is_festive, same_season
 YEAR: Final = 12
 FEWEST: Final = 9
 """Months before the one that is judged, and of how many of them a series must be known."""
+FEWEST_COMMON: Final = 6
+"""Months that all series must share before anything is said of how they go together."""
 FEWEST_SERIES: Final = 4
 """With fewer series than that there is nothing joint to speak of."""
 CAP: Final = 4.0
@@ -153,7 +157,7 @@ def _square(score: float) -> float:
 def _together(found: Sequence[Departure]) -> float:
     """The sum of squares as a normal score (Wilson and Hilferty 1931)."""
     whole, count = sum(_square(d.score) for d in found), len(found)
-    pairs = 2 * sum(_shared(a, b) for place, a in enumerate(found) for b in found[place + 1 :])
+    pairs = 2 * _shared(found)
     scale = (count + pairs) / count
     degrees = count * count / (count + pairs)
     ratio = whole / scale / degrees
@@ -161,20 +165,20 @@ def _together(found: Sequence[Departure]) -> float:
     return float(ratio ** (1 / 3) - (1 - spread)) / sqrt(spread)
 
 
-def _shared(one: Departure, other: Departure) -> float:
-    """The squared correlation of two series, less what chance alone makes of so few months."""
-    months = sorted(one.before.keys() & other.before.keys())
-    if len(months) < FEWEST:
+def _shared(found: Sequence[Departure]) -> float:
+    """The squared correlations of all pairs, less what chance alone makes of so few months."""
+    months = sorted(set.intersection(*(set(d.before) for d in found)))
+    if len(months) < FEWEST_COMMON:
         return 0.0
-    a, b = ([_near(d.before[m]) for m in months] for d in (one, other))
-    x, y = ([v - fmean(values) for v in values] for values in (a, b))
-    power = sum(v * v for v in x) * sum(v * v for v in y)
-    if not power:
-        return 0.0
-    squared = sum(p * q for p, q in zip(x, y, strict=True)) ** 2 / power
     chance = 1 / (len(months) - 1)
-    return max(0.0, (squared - chance) / (1 - chance))
+    told = [_direction([d.before[month] for month in months]) for d in found]
+    squares = (fsum(map(mul, a, b)) ** 2 for a, b in combinations(told, 2))
+    return fsum(max(0.0, (square - chance) / (1 - chance)) for square in squares)
 
 
-def _near(score: float) -> float:
-    return max(-CAP, min(CAP, score))
+def _direction(scores: Sequence[float]) -> list[float]:
+    """How scores went up and down, at length one; zeros where they stood still."""
+    capped = [max(-CAP, min(CAP, score)) for score in scores]
+    middle = fmean(capped)
+    length = sqrt(sum((score - middle) ** 2 for score in capped))
+    return [(score - middle) / length if length else 0.0 for score in capped]

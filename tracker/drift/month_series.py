@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
-from statistics import mean
+from statistics import fmean
 
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable, LineMonth
 from tracker.domain.money import Money
@@ -54,7 +54,7 @@ def month_series(table: BehaviourTable) -> list[Series]:
 def calendar_factor(month: Month) -> float:
     """How much more or less than in an ordinary month is to be expected in a month."""
     days = (month.last - month.first).days + 1
-    return mean(factor(Week.of(month.first + timedelta(days=n))) for n in range(days))
+    return fmean(factor(Week.of(month.first + timedelta(days=n))) for n in range(days))
 
 
 def _payments(table: BehaviourTable) -> Iterator[Series]:
@@ -73,8 +73,7 @@ def _payments(table: BehaviourTable) -> Iterator[Series]:
 
 def _is_whole(table: BehaviourTable, month: Month, weeks: Sequence[ActivityWeek]) -> bool:
     """Whether a month is over, and every one of its weeks is there and covered."""
-    days = (month.first + timedelta(days=n) for n in range((month.last - month.first).days + 1))
-    sundays = sum(Week.of(day).sunday == day for day in days)
+    sundays = (month.last - Week.of(month.first).sunday).days // 7 + 1
     return month.last <= table.as_of and len(weeks) == sundays and all(w.observed for w in weeks)
 
 
@@ -85,8 +84,8 @@ def _rates(
     part: Callable[[ActivityWeek], int],
 ) -> Series:
     """What a week of each month has, on average; `values` as if no week were festive."""
-    rates = {m: mean(map(part, weeks)) for m, weeks in months.items()}
-    usual = {m: mean(factor(week.week) for week in weeks) for m, weeks in months.items()}
+    rates = {m: fmean(map(part, weeks)) for m, weeks in months.items()}
+    usual = {m: fmean(factor(week.week) for week in weeks) for m, weeks in months.items()}
     values = {m: rate / usual[m] for m, rate in rates.items()}
     told: dict[Month, Value] = {m: round(float(rate), 1) for m, rate in rates.items()}
     return Series(name, Unit.COUNT, values, told, about)

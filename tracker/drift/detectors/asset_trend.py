@@ -36,7 +36,10 @@ class AssetTrend:
             "lenders look at."
         ),
         claims=("B5",),
-        trust=N_("The article names this; no data supports it."),
+        trust=N_(
+            "It is as good as what you noted down: an account without balances is not seen, and "
+            "money that was moved to one looks spent."
+        ),
         is_health=False,
         is_advice=True,
     )

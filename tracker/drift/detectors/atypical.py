@@ -47,8 +47,8 @@ class Atypical:
         ),
         claims=("B3",),
         trust=N_(
-            "The article names this; no data supports it. It only tells that a month was unusual "
-            "for you, and in what."
+            "It only tells that a month was unusual for you, and in what. Held on simulated people "
+            "who do not change: about one of their months in forty is raised."
         ),
         is_health=False,
         is_advice=True,

@@ -44,8 +44,7 @@ class DrawdownThenTransfer:
         ),
         claims=("A1", "B4"),
         trust=N_(
-            "The article names this; no data supports it. It is read from times and amounts: "
-            "whether it was the drawn money cannot be told."
+            "It is read from times and amounts: whether it was the drawn money cannot be told."
         ),
         is_health=False,
         is_advice=True,

@@ -59,7 +59,7 @@ class PurposeShift:
             "instalments that are in the ledger can be seen."
         ),
         claims=("B6",),
-        trust=N_("The article names this; no data supports it."),
+        trust=N_("Only how money was borrowed is seen, not what it was for."),
         is_health=False,
         is_advice=True,
     )

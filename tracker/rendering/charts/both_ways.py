@@ -55,8 +55,7 @@ def draw_both_ways(sheet: Sheet, axes: Axes, parts: Sequence[Part], span: Span) 
     currency = next(a.currency for part in parts for a in part.months.values())
     sides = (Money(round(max(side) * 10 ** decimals(currency)), currency) for side in (tops, lows))
     top, below = sides
-    # A side that is next to nothing has room for its name all the same.
-    sheet.money_axis(axes, max(top, below.scaled(0.2)), below=max(below, top.scaled(0.2)))
+    sheet.money_axis(axes, top, below=below)
     axes.axhline(0, color=sheet.palette.outline, linewidth=0.8, zorder=3)
     for month in months:
         _draw_month(sheet, axes, parts, month)
