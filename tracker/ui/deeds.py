@@ -84,6 +84,7 @@ _SUPPLIED = {
     "lender_sprawl": ADD_REPORT,
     "score_slide": ADD_SCORE,
     "limit_cut": ADD_DECISION,
+    "asset_trend": ACCOUNTS,
 }
 
 

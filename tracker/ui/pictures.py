@@ -78,6 +78,34 @@ def draw_debts(data: ChartData, language: Language, colours: Palette, size: Size
     return debts(data.table, language, colours, size)
 
 
+def draw_borrowing(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """What was borrowed, and what followed."""
+    from tracker.rendering.charts.borrowing import borrowing  # noqa: PLC0415
+
+    return borrowing(data, language, colours, size)
+
+
+def draw_savings_moved(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """What was moved into and out of savings."""
+    from tracker.rendering.charts.savings import savings_moved  # noqa: PLC0415
+
+    return savings_moved(data, language, colours, size)
+
+
+def draw_savings_held(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """What savings and debit accounts hold."""
+    from tracker.rendering.charts.savings import savings_held  # noqa: PLC0415
+
+    return savings_held(data, language, colours, size)
+
+
+def draw_unlike(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """The last month against the year before it."""
+    from tracker.rendering.charts.unlike import unlike  # noqa: PLC0415
+
+    return unlike(data, language, colours, size)
+
+
 UTILISATION = Picture(N_("Utilisation"), draw_utilisation)
 ACTIVITY = Picture(N_("Activity"), draw_activity)
 REPAYMENTS = Picture(N_("Repayments"), draw_repayments)
@@ -86,6 +114,10 @@ DUE = Picture(N_("What falls due"), draw_due)
 CUSHION = Picture(N_("Money at hand"), draw_cushion)
 DEBT_SERVICE = Picture(N_("Payments against income"), draw_debt_service)
 DEBTS = Picture(N_("Debts"), draw_debts)
+BORROWING = Picture(N_("Borrowing"), draw_borrowing)
+SAVINGS_MOVED = Picture(N_("Savings"), draw_savings_moved)
+SAVINGS_HELD = Picture(N_("Savings"), draw_savings_held)
+UNLIKE = Picture(N_("The last month against the year before it"), draw_unlike)
 
 PICTURES = (UTILISATION, ACTIVITY, REPAYMENTS, SPENDING)
 """In the order of the overview; matplotlib comes with the first one that is drawn."""
@@ -101,5 +133,12 @@ PICTURE_OF: Mapping[str, Picture] = {
     "dormancy": ACTIVITY,
     "revolving_disuse": SPENDING,
     "overspending": SPENDING,
+    "debt_rollover": BORROWING,
+    "drawdown_then_transfer": BORROWING,
+    "no_credit_demand": BORROWING,
+    "purpose_shift": BORROWING,
+    "wealth_idle": SAVINGS_MOVED,
+    "asset_trend": SAVINGS_HELD,
+    "atypical": UNLIKE,
 }
 """Which picture shows a pattern, by the pattern's name; the others have none."""

@@ -156,4 +156,4 @@ def _facts(table: BehaviourTable, late: Sequence[Sequel]) -> Iterator[Evidence]:
                 line=line,
             )
             repaid = answer.number(move.amount)
-            yield Evidence(text, repaid, size, move.on, move.on, move.to_account_id)
+            yield Evidence(text, repaid, None, move.on, move.on, move.to_account_id)

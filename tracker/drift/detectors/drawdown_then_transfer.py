@@ -44,8 +44,7 @@ class DrawdownThenTransfer:
         ),
         claims=("A1", "B4"),
         trust=N_(
-            "The article names this; no data supports it. It is read from times and amounts: "
-            "whether it was the drawn money cannot be told."
+            "It is read from times and amounts: whether it was the drawn money cannot be told."
         ),
         is_health=False,
         is_advice=True,
@@ -143,7 +142,7 @@ def _facts(table: BehaviourTable, late: Sequence[Sequel]) -> Iterator[Evidence]:
             left = accounts.get(move.account_id or 0)
             moved = answer.number(move.amount)
             yield Evidence(
-                _said(move, accounts), moved, size, move.on, move.on, left.id if left else None
+                _said(move, accounts), moved, None, move.on, move.on, left.id if left else None
             )
 
 

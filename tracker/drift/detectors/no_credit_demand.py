@@ -38,8 +38,8 @@ class NoCreditDemand:
         ),
         claims=("B2",),
         trust=N_(
-            "The article names this; no data supports it. It is never a reason to borrow: what a "
-            "lender may like to see is not worth the interest."
+            "It is never a reason to borrow: what a lender may like to see is not worth the "
+            "interest."
         ),
         is_health=False,
         is_advice=True,

@@ -36,7 +36,10 @@ class WealthIdle:
             "savings where they are is no fault."
         ),
         claims=("B1", "B5"),
-        trust=N_("The article names this; no data supports it."),
+        trust=N_(
+            "How often savings move tells nothing about how much there is, nor about repaying "
+            "debts. Take it as a reminder at most."
+        ),
         is_health=False,
         is_advice=True,
     )
