@@ -195,7 +195,7 @@ def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(sh
     before = shell.open("warnings", "limit_cut").detail.before
     drawn(shell)
     said = texts(before)
-    assert any(words.startswith("5 of your own patterns were raised") for words in said)
+    assert any("of your own patterns were raised in the 180 days" in words for words in said)
     assert any("Late repayment: raised since 11 Mar 2026" in words for words in said)
     assert any("1 Aug 2026: Whole cost of loans to be shown" in words for words in said)
     assert before.picture.chart.chart.title.startswith("借呗: Suspended on 21 Oct 2026")
