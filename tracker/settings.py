@@ -26,6 +26,8 @@ class Setting:
     high: float | None = None
     choices: Mapping[str, str] | None = None
     source: str = ""
+    widens: bool = False
+    """Whether a greater number lets a pattern be raised more, as the length of a memory does."""
 
     def accepts(self, value: object, default: object) -> bool:
         """Whether `value` may stand in the field whose default is `default`."""
@@ -58,6 +60,8 @@ def setting_of(declared: Field[Any]) -> Setting:
 LANGUAGES = {"system": N_("Follow the system"), "zh_CN": "中文", "en": "English"}
 THEMES = {"system": N_("Follow the system"), "light": N_("Light"), "dark": N_("Dark")}
 
+OUTSIDE = {"hidden": N_("Not shown"), "shown": N_("Shown")}
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -65,9 +69,17 @@ class Settings:
 
     language: str = setting("system", N_("Language"), choices=LANGUAGES)
     theme: str = setting("system", N_("Theme"), choices=THEMES)
+    outside: str = setting(
+        "hidden", N_("Platform and regulator events behind charts"), choices=OUTSIDE
+    )
     thresholds: Mapping[str, float] = field(default_factory=dict)
     unknown: Mapping[str, object] = field(default_factory=dict)
     """Keys of a newer program, kept as they are."""
+
+    @property
+    def shows_outside(self) -> bool:
+        """Whether charts over time show what platforms and regulators did."""
+        return self.outside == "shown"
 
 
 def declared(owner: Any) -> tuple[Field[Any], ...]:

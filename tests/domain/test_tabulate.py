@@ -348,3 +348,31 @@ def test_a_file_of_one_platform_does_not_cover_a_line_of_another(drawn):
     assert [m.observed for m in table(made, "2026-04-30").lines[1]] == [True, False]
     never = replace(drawn, covered_by_source={"alipay": [], "wechat": [ALL_OF_IT]})
     assert [m.observed for m in table(never, "2026-04-30").lines[1]] == [True, True]
+
+
+def test_wealth_is_told_by_month_and_account(drawn):
+    """
+    2026-03-02    wealth_in   bank    wealth  10.00
+    2026-03-09x2  transfer    wealth  bank    20.00
+    2026-03-10    income      -       wealth  30.00
+    2026-03-11    purchase    wealth  -       40.00
+    2026-04-01    wealth_out  -       bank    50.00
+    2026-04-02    wealth_in   bank    wealth  60.00
+    """
+    told = [
+        f"{w.month} {w.account_id} {w.count} last {w.last} in {w.moved_in} out {w.moved_out}"
+        for w in table(drawn, "2026-04-01").wealth
+    ]
+    assert told == [
+        "2026-03 5 3 last 2026-03-09 in 10.00 out 20.00",
+        "2026-04 None 1 last 2026-04-01 in 0.00 out 50.00",
+    ]
+
+
+def test_instalments_of_a_line_are_told_by_month(drawn):
+    """
+    2026-03-02  instalment  card  -  10.00
+    2026-03-09  instalment  card  -  20.00
+    """
+    (month,) = table(drawn, "2026-03-31").lines[2]
+    assert str(month.instalments) == "30.00"

@@ -17,10 +17,15 @@ from tracker.drift.catalogue import DETECTORS, detectors
 from tracker.drift.detector import LEVEL_LABELS, STATE_LABELS, Level, State
 from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.late_repayment import LateRepayment
+from tracker.drift.points import TABLE
 from tracker.i18n import Language
 from tracker.settings import declared, setting_of
 
 LANGUAGES = [Language("en"), Language("zh_CN")]
+SHOW_PARTS = {
+    "late_repayment", "high_utilisation", "report_blemish", "inquiry_burst", "lender_sprawl",
+    "dormancy", "revolving_disuse", "overspending", "score_slide", "report_unchecked",
+}  # fmt: skip
 each = pytest.mark.parametrize("detector", DETECTORS, ids=lambda d: d.pattern)
 modest = settings(max_examples=30, deadline=None)
 
@@ -49,6 +54,7 @@ def tables(draw) -> BehaviourTable:
 
 def said(finding) -> list[Sentence]:
     texts = [finding.headline, finding.withheld, *(fact.text for fact in finding.evidence)]
+    texts += [part.why for part in finding.parts]
     step = finding.step.text if finding.step else None
     return [text for text in (*texts, step) if text is not None]
 
@@ -73,6 +79,19 @@ def test_the_same_table_gives_the_same_complete_answer(detector, table):
     assert raised == (finding.points > 0)
     assert bool(finding.evidence) or not (raised or finding.state is State.CLEAR)
     assert finding.since is None or finding.since <= table.as_of
+
+
+@each
+@modest
+@given(table=tables())
+def test_points_can_be_redone_from_their_parts(detector, table):
+    finding = detector.judge(table)
+    curves = [part.curve for part in finding.parts]
+    assert all(curve in TABLE and curve.pattern == detector.pattern for curve in curves)
+    if finding.parts:
+        assert round(sum(part.points for part in finding.parts), 1) == finding.points
+    else:
+        assert not finding.points or detector.pattern not in SHOW_PARTS
 
 
 @each
@@ -107,11 +126,11 @@ def test_what_happens_later_never_changes_an_earlier_answer(detector, facts, as_
 @each
 @settings(max_examples=60, deadline=None)
 @given(table=tables(), data=st.data())
-def test_a_threshold_moved_up_never_raises_more(detector, table, data):
+def test_a_stricter_threshold_never_raises_more(detector, table, data):
     field = data.draw(st.sampled_from(declared(detector)))
-    high = setting_of(field).high or field.default
-    whole = isinstance(field.default, int)
-    numbers = st.integers(field.default, int(high)) if whole else st.floats(field.default, high)
+    about = setting_of(field)
+    ends = (about.low, field.default) if about.widens else (field.default, about.high)
+    numbers = st.integers(*map(int, ends)) if isinstance(field.default, int) else st.floats(*ends)
     stricter = replace(detector, **{field.name: data.draw(numbers)})
     before, after = detector.judge(table), stricter.judge(table)
     assert (after.level or 0) <= (before.level or 0)

@@ -1,63 +1,26 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime
 
 import pytest
 
-from tracker.domain.account import Account, AccountKind, LimitChange
+from tests.services.warning_desk import HIGH, WarningDesk
+from tracker.domain.account import LimitChange
 from tracker.domain.decision import WarningDecision
 from tracker.domain.money import Money
 from tracker.domain.report import CreditReport
 from tracker.domain.statement import Statement
 from tracker.drift.detector import Level, State
 from tracker.services.changes import Changes
-from tracker.services.preferences import Preferences
 from tracker.services.review import Review, StandingWarning, WarningState
 from tracker.services.warning_lives import standing
 from tracker.storage import records
 from tracker.storage.database import Database
 
-NOW = datetime(2026, 6, 15, 4, tzinfo=UTC)
-HIGH = "high_utilisation"
-
-
-class Desk:
-    """A ledger with one full line, on a day that can be moved."""
-
-    def __init__(self, folder: Path) -> None:
-        self.today = date(2026, 6, 15)
-        self.database = Database(folder / "ledger.sqlite")
-        self.preferences = Preferences(folder / "settings.json")
-        self.review = self.open()
-        self.owe("600.00")
-
-    def open(self) -> Review:
-        return Review(self.database, lambda: self.today, self.preferences, lambda: NOW)
-
-    def write(self, *made: records.Record) -> None:
-        with self.database.writing() as db:
-            for record in made:
-                if not records.update(db, record):
-                    records.insert(db, record)
-
-    def owe(self, amount: str, on: date = date(2026, 6, 1)) -> None:
-        line = Account(1, "招行信用卡", AccountKind.CREDIT_CARD)
-        limit = LimitChange(1, 1, date(2026, 1, 1), Money.parse("1000"))
-        due = on + timedelta(days=20)
-        self.write(line, limit, Statement(1, 1, on, due, Money.parse(amount)))
-
-    def decisions(self) -> list[WarningDecision]:
-        with self.database.reading() as db:
-            return records.load(db, WarningDecision)
-
-    def states(self) -> list[tuple[str, str]]:
-        return [(w.finding.pattern, w.state.value) for w in self.review.warnings()]
-
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path)
+    made = WarningDesk(tmp_path)
     yield made
     made.database.close()
 
@@ -92,7 +55,9 @@ def test_the_same_state_of_the_ledger_is_worked_out_once(desk):
         ),
     ],
 )
-def test_a_change_of_entries_or_thresholds_is_seen_at_once(desk, change: Callable[[Desk], object]):
+def test_a_change_of_entries_or_thresholds_is_seen_at_once(
+    desk, change: Callable[[WarningDesk], object]
+):
     assert desk.review.assess().finding(HIGH).level is Level.WATCH
     change(desk)
     assert desk.review.assess().finding(HIGH).level is Level.ALERT
@@ -110,7 +75,7 @@ def test_a_raised_warning_is_noted_when_it_is_first_shown(desk):
     assert warning.finding.pattern == HIGH
     assert warning.state is WarningState.OPEN
     assert warning.decision is not None
-    assert (warning.decision.seen, warning.decision.first_shown_at) == (False, NOW)
+    assert (warning.decision.seen, warning.decision.first_shown_at) == (False, desk.now())
     desk.review.warnings()
     assert len(desk.decisions()) == 1
 
@@ -140,8 +105,8 @@ def test_a_dismissed_warning_stays_away_until_its_level_rises(desk):
     [warning] = desk.review.warnings()
     assert warning.state is WarningState.OPEN
     assert warning.decision is not None
-    assert warning.decision.dismissed_because == "a planned purchase"
     assert not warning.decision.seen
+    assert desk.decisions()[0].dismissed_because == "a planned purchase"
     desk.review.see(HIGH)
     [warning] = desk.review.warnings()
     assert (warning.state, warning.decision.seen) == (WarningState.OPEN, True)
@@ -169,7 +134,8 @@ def test_the_last_word_counts(desk):
     assert desk.states() == [(HIGH, "snoozed")]
     desk.review.dismiss(HIGH, "no")
     assert desk.states() == [(HIGH, "dismissed")]
-    assert desk.decisions()[0].snoozed_until is None
+    assert [d.dismissed_because for d in desk.decisions()] == ["no", None, "no"]
+    assert [d.snoozed_until for d in desk.decisions()] == [None, date(2026, 6, 30), None]
 
 
 def test_a_warning_that_clears_is_kept_and_its_return_is_the_same_warning(desk):
@@ -190,7 +156,7 @@ def test_a_warning_of_another_time_is_another_warning(desk):
     desk.owe("100.00")
     desk.today = date(2026, 9, 15)
     desk.write(
-        Statement(2, 1, date(2026, 9, 1), date(2026, 9, 21), Money.parse("700")),
+        Statement(2, 1, date(2026, 9, 1), date(2026, 9, 29), Money.parse("700")),
     )
     assert desk.states() == [("late_repayment", "open"), (HIGH, "open"), (HIGH, "cleared")]
     first, second = sorted(d.since for d in desk.decisions() if d.pattern == HIGH)
@@ -206,7 +172,7 @@ def test_a_warning_that_can_no_longer_be_told_is_not_called_cleared(desk):
 
 
 def test_a_decision_on_a_pattern_this_program_does_not_know_is_left_alone(desk):
-    other = WarningDecision(9, "from_a_newer_program", date(2026, 1, 1), 2, NOW)
+    other = WarningDecision(9, "from_a_newer_program", date(2026, 1, 1), 2, desk.now())
     over = replace(other, id=10, since=date(2025, 1, 1), cleared_on=date(2025, 6, 1))
     desk.write(other, over)
     assert desk.states() == [(HIGH, "open")]
@@ -242,7 +208,7 @@ def test_what_another_program_writes_meanwhile_is_not_missed(desk):
     def now() -> datetime:
         with other.writing() as db:
             records.insert(db, CreditReport(0, date(2026, 6, 1)))
-        return NOW
+        return WarningDesk.now(desk)
 
     review = Review(desk.database, lambda: desk.today, desk.preferences, now)
     assert review.see(HIGH) is Changes.WARNINGS

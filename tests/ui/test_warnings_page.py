@@ -12,7 +12,7 @@ from tracker.domain.decision import WarningDecision
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import Sentence
 from tracker.drift.catalogue import DETECTORS
-from tracker.drift.detector import Evidence, Finding, State
+from tracker.drift.detector import Evidence, Finding, Level, State
 from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.i18n import Language
 from tracker.services.review import WarningState
@@ -20,10 +20,10 @@ from tracker.settings import Settings
 from tracker.ui.decide import DayDialog, ReasonDialog
 from tracker.ui.deeds import deed
 from tracker.ui.pages.warnings.claims import CLAIMS, claims_of
+from tracker.ui.pages.warnings.life import lives
 from tracker.ui.pages.warnings.model import (
     answer_said,
     by_pattern,
-    life_said,
     load,
     ranked,
     threshold_said,
@@ -111,16 +111,45 @@ def test_the_life_of_a_warning_is_told_in_order(services):
     services.review.see(LATE)
     services.review.snooze(LATE, date(2026, 12, 1))
     services.review.dismiss(LATE, "known")
-    (decision,) = row(services).life
-    said = [ENGLISH.say(line).split(" ")[0] for line in life_said(decision)]
-    assert said[0] == "Raised,"
-    assert "Seen" in said
-    assert said[-1] == "Dismissed:"
+    (life,) = row(services).life
+    said = [ENGLISH.say(step) for step in life.steps]
+    assert [words.split(" ")[0] for words in said] == [
+        "Raised,", "First", "Seen", "Put", "Decided", "Dismissed:",
+    ]  # fmt: skip
+    assert ENGLISH.say(life.decided) == "Dismissed: known"
+
+
+def told(*records):
+    (life,) = lives(records)
+    return [ENGLISH.say(step) for step in life.steps]
 
 
 def test_a_warning_that_is_over_says_when_it_cleared():
     over = WarningDecision(pattern=LATE, since=date(2026, 1, 1), cleared_on=date(2026, 5, 1))
-    assert ENGLISH.say(life_said(over)[-1]) == "Cleared on 1 May 2026"
+    assert told(over)[-1] == "Cleared on 1 May 2026"
+
+
+def test_a_warning_that_went_on_is_told_as_one():
+    first = WarningDecision(
+        1, LATE, date(2026, 1, 1), 1, dismissed_because="known", cleared_on=date(2026, 2, 1)
+    )
+    risen = WarningDecision(2, LATE, date(2026, 1, 1), 2, seen=True, cleared_on=date(2026, 3, 1))
+    again = WarningDecision(3, LATE, date(2026, 1, 1), 2)
+    assert told(first, risen, again) == [
+        "Raised, the pattern is seen since 1 Jan 2026",
+        "Dismissed: known",
+        "Shown again on 1 Feb 2026, now Warn",
+        "Seen",
+        "Open again on 1 Mar 2026",
+    ]
+
+
+def test_warnings_of_two_times_are_two_the_raised_one_first():
+    first = WarningDecision(1, LATE, date(2026, 1, 1), 1, cleared_on=date(2026, 2, 1))
+    second = WarningDecision(2, LATE, date(2026, 4, 1), 3)
+    assert [(life.since, life.highest) for life in lives((first, second))] == [
+        (date(2026, 4, 1), Level.ALERT), (date(2026, 1, 1), Level.WATCH),
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("ledger")

@@ -10,7 +10,7 @@ from tracker.domain.account import Account, LimitChange
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import EntryKind
 from tracker.domain.holding import BalanceReading
-from tracker.domain.money import CNY, Money
+from tracker.domain.money import CNY, ZERO, Money
 from tracker.domain.movement import Movement
 from tracker.domain.period import Month, Span, Week
 from tracker.domain.plan import InstalmentPlan
@@ -71,6 +71,8 @@ class Facts:
     covered_by_source: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     """The same by source (alipay, wechat): a file of one platform tells nothing of another. A
     source that is not named is taken to be covered as `covered` says."""
+    filed: frozenset[str] = frozenset()
+    """The sources that there are files of, as against entries typed by hand."""
     reports: Sequence[CreditReport] = ()
     counts: Sequence[ReportCount] = ()
     tradelines: Sequence[Tradeline] = ()
@@ -126,6 +128,8 @@ class LineMonth:
     balance: Money
     limit: Money | None
     observed: bool
+    instalments: Money = ZERO
+    """What was put on it as instalments, in its currency."""
 
     @property
     def utilisation(self) -> float | None:
@@ -163,6 +167,57 @@ class CashMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldOn:
+    """What one account held at the end of a day: `reading`, and what has moved since."""
+
+    account_id: int
+    balance: Money
+    reading: BalanceReading
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyDay:
+    """Money at hand at the end of a day, and what each account held of it."""
+
+    on: date
+    total: Money
+    held: tuple[HeldOn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMonth:
+    """Money at hand in a month, as `domain/at_hand.py` knows it.
+
+    Of its `days` (up to the day of the table) so many are `known`. `lowest` is the first of the
+    known days that had least, `end` the last day, `None` where not known. `missing` are the
+    accounts whose balance is not known on the last day.
+    """
+
+    month: Month
+    days: int
+    known: int
+    lowest: MoneyDay | None
+    end: MoneyDay | None
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WealthMonth:
+    """What moved into and out of one wealth account in a month in which anything did.
+
+    `account_id` is `None` where no statement names the account; `last` is the day of the last of
+    the `count` movements.
+    """
+
+    month: Month
+    account_id: int | None
+    count: int = 0
+    last: date = date.min
+    moved_in: Money = ZERO
+    moved_out: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True)
 class BehaviourTable:
     """What was known by the end of `as_of`, period by period, oldest first. Nothing later."""
 
@@ -176,6 +231,8 @@ class BehaviourTable:
     """Months by credit account; the last one is the month of `as_of`, up to that day."""
     spending: tuple[SpendingMonth, ...] = ()
     cash: tuple[CashMonth, ...] = ()
+    wealth: tuple[WealthMonth, ...] = ()
+    """Months with movements of wealth, by month and account."""
     settlements: tuple[Settlement, ...] = ()
     """Statements issued by `as_of`, by statement date."""
     repayments: tuple[Repayment, ...] = ()
@@ -187,11 +244,15 @@ class BehaviourTable:
     inquiries: tuple[Inquiry, ...] = ()
     scores: tuple[ScoreReading, ...] = ()
     eligibility: tuple[EligibilityEvent, ...] = ()
+    limits: tuple[LimitChange, ...] = ()
+    """Changes of credit limits that had begun by `as_of`."""
     incomes: tuple[IncomeStatement, ...] = ()
     plans: tuple[InstalmentPlan, ...] = ()
     """Those that have begun by `as_of`, paid off or not."""
     balances: tuple[BalanceReading, ...] = ()
     """Those of `as_of` or before."""
+    at_hand: tuple[MoneyMonth, ...] = ()
+    """Months since the first of those readings; the last one up to `as_of`."""
     drawdowns: tuple[Movement, ...] = ()
     after_drawdowns: tuple[Movement, ...] = ()
     covered: tuple[Span, ...] = ()

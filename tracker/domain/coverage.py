@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from tracker.domain.behaviour import Facts
 from tracker.domain.owed import Line
@@ -29,6 +30,21 @@ class Coverage:
         """The covered days of a platform."""
         return self._by_source.get(name, self.all)
 
+    def of_all(self, names: Iterable[str], day: date) -> list[Sequence[Span]]:
+        """The covered days of each of some platforms, of everything together where none is named.
+
+        Nothing where no file covers a day up to `day`: everything was typed in then.
+        """
+        if not clipped(self.all, day):
+            return []
+        return [self.platform(name) for name in names] or [self.all]
+
+    def alike_until(self, other: Coverage) -> date:
+        """The first day that is covered here and not there, or the other way round."""
+        names = {*self._by_source, *other._by_source}
+        pairs = [(self.platform(name), other.platform(name)) for name in names]
+        return min(_first_difference(*pair) for pair in ((self.all, other.all), *pairs))
+
     def line(self, line: Line, as_of: date) -> Sequence[Span]:
         """The days up to `as_of` on which a movement on a line would have been seen.
 
@@ -47,6 +63,15 @@ class Coverage:
         """
         ends = [span.last for span in self.line(line, as_of)]
         return max(max(ends, default=as_of), line.last_movement(as_of) or date.min)
+
+
+def _first_difference(one: Sequence[Span], other: Sequence[Span]) -> date:
+    for a, b in zip_longest(one, other, fillvalue=Span(date.max, date.max)):
+        if a.first != b.first:
+            return min(a.first, b.first)
+        if a.last != b.last:
+            return min(a.last, b.last) + timedelta(days=1)
+    return date.max
 
 
 def _begun(sources: Mapping[str, date], as_of: date) -> set[str]:

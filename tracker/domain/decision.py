@@ -10,9 +10,11 @@ from tracker.domain.period import NEVER
 
 @dataclass(frozen=True, slots=True)
 class WarningDecision:
-    """One warning's life: first shown, seen, snoozed until a day, dismissed and why.
+    """A warning from the day it was first shown to the day it ended, and what was decided about it.
 
-    A warning is the same one as long as its pattern stays raised with the same `since`.
+    A snooze or a dismissal is not overwritten: what becomes of the warning later is another record,
+    and `cleared_on` is then the day on which that one took over. `since` is that of the pattern,
+    `level` the highest one that was decided about.
     """
 
     id: int = 0

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from itertools import accumulate
 from typing import Final
 
 from tracker.domain.account import AccountKind
 from tracker.domain.behaviour import Facts, PurchaseSize
-from tracker.domain.money import CNY
+from tracker.domain.money import CNY, Money
 from tracker.domain.period import Month
 
 YEAR: Final = 12
@@ -30,6 +32,25 @@ class LargePurchases:
         for size in facts.purchase_sizes:
             if size.amount.currency == CNY:
                 self._add(size)
+
+    def extended(self, more: Iterable[PurchaseSize]) -> LargePurchases:
+        """The same with more purchases; the counts of months that they bear on are made anew."""
+        added = [size for size in more if size.amount.currency == CNY]
+        if not added:
+            return self
+        result = copy(self)
+        result.take(added)
+        return result
+
+    def take(self, added: Sequence[PurchaseSize]) -> None:
+        """Count more of them in; nothing that a copy shares is changed."""
+        touched = {size.month for size in added}
+        self._sizes = _copied(self._sizes, touched)
+        self._credit_sizes = _copied(self._credit_sizes, touched)
+        kept = (month for month in self._counted if month < min(touched))
+        self._counted = {month: self._counted[month] for month in kept}
+        for size in added:
+            self._add(size)
 
     def count(self, month: Month, as_of: date) -> tuple[int, int]:
         """Large purchases of a month, and those put on a revolving line.
@@ -66,6 +87,18 @@ class LargePurchases:
         rank = -(-total * 9 // 10)
         sizes = sorted(year)
         return sizes[bisect_left(list(accumulate(year[size] for size in sizes)), rank)]
+
+
+def rounded(amount: Money) -> Money:
+    """A purchase's size as storage tells it: rounded down to two digits, to have few of them."""
+    unit = 10 ** max(0, len(str(amount.minor)) - 2)
+    return Money(amount.minor // unit * unit, amount.currency)
+
+
+def _copied(
+    sizes: Mapping[Month, Counter[int]], touched: Container[Month]
+) -> dict[Month, Counter[int]]:
+    return {month: copy(found) if month in touched else found for month, found in sizes.items()}
 
 
 def _at_least(threshold: int, sizes: Counter[int] | None) -> int:

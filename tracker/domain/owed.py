@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date, timedelta
 from itertools import accumulate
+from operator import itemgetter
 
 from tracker.domain.account import Account
 from tracker.domain.behaviour import DaySum, Facts
@@ -37,21 +39,35 @@ class Line:
         self.repaid_through: dict[str, date] = {}
         """The same of its repayments."""
         self._arrived: dict[date, int] = {}
-        by_day: dict[date, int] = {}
-        owing: dict[date, int] = {}
-        for row in rows:
-            if row.amount.currency == account.currency:
-                self._add(row, by_day, owing)
-        self.days = sorted(by_day)
-        self._flow = list(accumulate(by_day[day] for day in self.days))
-        before_refunds = accumulate(owing[day] for day in self.days)
-        self._lowest = list(accumulate(before_refunds, min))
+        self._by_day: dict[date, int] = {}
+        self._owing: dict[date, int] = {}
         self._issued = [statement.statement_date for statement in self.statements]
+        self.count(rows)
 
-    def _add(self, row: DaySum, by_day: dict[date, int], owing: dict[date, int]) -> None:
+    def extended(self, rows: Iterable[DaySum]) -> Line:
+        """The line with more rows on it; those of other accounts are passed over."""
+        result, own = copy(self), self.account.id
+        for name in ("credits", "sources", "repaid_through", "_arrived", "_by_day", "_owing"):
+            setattr(result, name, copy(getattr(self, name)))
+        result.count(row for row in rows if own in (row.account_id, row.to_account_id))
+        result.credits.sort(key=itemgetter(0))
+        return result
+
+    def count(self, rows: Iterable[DaySum]) -> None:
+        """Count rows in, and sum up anew."""
+        for row in rows:
+            if row.amount.currency == self.account.currency:
+                self._add(row)
+        self.days = sorted(self._by_day)
+        self._flow = list(accumulate(self._by_day[day] for day in self.days))
+        before_refunds = accumulate(self._owing[day] for day in self.days)
+        self._lowest = list(accumulate(before_refunds, min))
+
+    def _add(self, row: DaySum) -> None:
         """Add a row to what is owed by day, and to the same with refunds left aside."""
+        by_day, owing = self._by_day, self._owing
         amount = row.amount.minor
-        self.sources.setdefault(row.source, row.on)
+        _earlier(self.sources, row)
         arrives = row.to_account_id == self.account.id
         leaves = row.account_id == self.account.id
         change = amount * leaves - amount * arrives
@@ -63,7 +79,7 @@ class Line:
         if is_credit:
             self.credits.append((row.on, amount))
         elif arrives:
-            self.repaid_through.setdefault(row.source, row.on)
+            _earlier(self.repaid_through, row)
 
     def balance(self, day: date, as_of: date) -> Money:
         """What was owed at the end of `day`, as known on `as_of`."""
@@ -73,7 +89,7 @@ class Line:
             issued = anchor.statement_date
             since = self._flow_until(day) - self._flow_until(issued) - self._arrived.get(issued, 0)
             return Money(anchor.balance.minor + since, self.account.currency)
-        return Money(self._opening(as_of) + self._flow_until(day), self.account.currency)
+        return Money(self.opening(as_of) + self._flow_until(day), self.account.currency)
 
     def first_day(self, as_of: date) -> date | None:
         """The first day that anything is known of this line, if that is `as_of` or before."""
@@ -89,10 +105,19 @@ class Line:
         index = bisect_right(self.days, day)
         return self._flow[index - 1] if index else 0
 
-    def _opening(self, as_of: date) -> int:
+    def issued_by(self, day: date) -> int:
+        """How many stored statements were issued by the end of a day."""
+        return bisect_right(self._issued, day)
+
+    def opening(self, as_of: date) -> int:
+        """What the line is taken to have owed before its first movement, as known on a day."""
         anchored = self._issued[0] - timedelta(days=1) if self._issued else as_of
         index = bisect_right(self.days, min(as_of, anchored))
         return max(0, -self._lowest[index - 1]) if index else 0
+
+
+def _earlier(begun: dict[str, date], row: DaySum) -> None:
+    begun[row.source] = min(row.on, begun.get(row.source, row.on))
 
 
 def lines(facts: Facts) -> dict[int, Line]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from tracker.domain.account import Account
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import CNY
+from tracker.domain.ordered import in_order
 from tracker.domain.period import Month, Week
 
 PLATFORMS: Final = ("alipay", "wechat")
@@ -40,6 +43,7 @@ class LineSums:
     refunded: int = 0
     repaid: int = 0
     charged: int = 0
+    instalments: int = 0
     purchases: int = 0
 
 
@@ -80,12 +84,37 @@ class Tally:
 
     def __init__(self, facts: Facts) -> None:
         self._rows = facts.days
-        self._days = [row.on for row in facts.days]
-        self._providers = {a.id: PROVIDERS.get(a.provider, "") for a in facts.accounts}
+        self._days: Sequence[date] = [row.on for row in facts.days]
+        self._providers = providers(facts.accounts)
         self._currencies: dict[int | None, str] = {a.id: a.currency for a in facts.accounts}
         self._weeks: dict[Week, Mapping[str, UseSums]] = {}
         self._months: dict[Month, MonthSums] = {}
         self._paid_days = self._payments_by_platform()
+
+    def extended(self, days: Sequence[DaySum], added: Sequence[DaySum]) -> Tally:
+        """The sums over `days`, which are the rows known with `added` among them.
+
+        Spans that nothing was added to are not summed anew.
+        """
+        result = copy(self)
+        result.count(days, added)
+        return result
+
+    def count(self, days: Sequence[DaySum], added: Sequence[DaySum]) -> None:
+        """Go over to more rows; nothing that a copy shares is changed."""
+        self._rows = days
+        self._days = in_order(self._days, [row.on for row in added], lambda day: day)
+        weeks, months = {Week.of(r.on) for r in added}, {Month.of(r.on) for r in added}
+        self._weeks = {w: use for w, use in self._weeks.items() if w not in weeks}
+        self._months = {m: sums for m, sums in self._months.items() if m not in months}
+        self._paid_days = {
+            name: in_order(known, self._new_days(name, added), lambda day: day)
+            for name, known in self._paid_days.items()
+        }
+
+    def _new_days(self, platform: str, added: Sequence[DaySum]) -> set[date]:
+        paid = (r.on for r in added if _is_payment(r) and self._platform(r) == platform)
+        return set(paid).difference(self._paid_days[platform])
 
     @property
     def first_day(self) -> date | None:
@@ -119,19 +148,16 @@ class Tally:
     def _between(self, first: date, last: date) -> Sequence[DaySum]:
         return self._rows[bisect_left(self._days, first) : bisect_right(self._days, last)]
 
-    def _payments_by_platform(self) -> dict[str, list[date]]:
+    def _payments_by_platform(self) -> dict[str, Sequence[date]]:
         days: dict[str, list[date]] = {platform: [] for platform in PLATFORMS}
         for row in self._rows:
             known = days.get(self._platform(row)) if _is_payment(row) else None
             if known is not None and (not known or known[-1] < row.on):
                 known.append(row.on)
-        return days
+        return dict(days)
 
     def _platform(self, row: DaySum) -> str:
-        if row.source:
-            return row.source
-        payer = row.account_id if row.account_id is not None else row.to_account_id
-        return self._providers.get(payer or 0, "")
+        return platform_of(row, self._providers)
 
     def _use(self, rows: Sequence[DaySum]) -> Mapping[str, UseSums]:
         use = {platform: UseSums() for platform in PLATFORMS}
@@ -147,6 +173,17 @@ class Tally:
             if row.amount.currency == CNY:
                 _add_to_cash(row, sums)
         return sums
+
+
+def providers(accounts: Iterable[Account]) -> dict[int, str]:
+    """The platform of each account's provider, "" where that is none that is watched."""
+    return {account.id: PROVIDERS.get(account.provider, "") for account in accounts}
+
+
+def platform_of(row: DaySum, known: Mapping[int, str]) -> str:
+    """The platform that a row belongs to: its source, else that of the provider of the payer."""
+    payer = row.account_id if row.account_id is not None else row.to_account_id
+    return row.source or known.get(payer or 0, "")
 
 
 def _is_payment(row: DaySum) -> bool:
@@ -175,6 +212,8 @@ def _add_to_lines(row: DaySum, sums: MonthSums, currencies: Mapping[int | None, 
             line.drawn += minor
         elif kind in CHARGES:
             line.charged += minor
+        elif kind is EntryKind.INSTALMENT:
+            line.instalments += minor
     if row.to_account_id is not None and currencies.get(row.to_account_id) == currency:
         line = sums.line(row.to_account_id)
         if kind is EntryKind.REPAYMENT:

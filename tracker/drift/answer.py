@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.domain.money import Money, decimals
 from tracker.domain.sentence import Sentence, Value
-from tracker.drift.detector import Evidence, Finding, Level, State, Step
+from tracker.drift.detector import Evidence, Finding, Level, PointsPart, State, Step
 
 
 def level_at(measured: float, watch: float, warn: float, alert: float) -> Level | None:
@@ -32,15 +32,25 @@ def say(template: str, /, **values: Value) -> Sentence:
     return Sentence(template, values)
 
 
+def total(parts: Iterable[PointsPart]) -> float:
+    """The points that some parts add up to."""
+    return sum(part.points for part in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What is said of a raised pattern."""
+    """What is said of a raised pattern; `parts` show how its points come about.
+
+    `about` names what it is raised about, see `Finding`.
+    """
 
     level: Level
     headline: Sentence
     points: float
     since: date
     step: Step
+    parts: tuple[PointsPart, ...] = ()
+    about: frozenset[str] = frozenset()
 
 
 def raised(pattern: str, why: Raised, evidence: Iterable[Evidence]) -> Finding:
@@ -54,6 +64,8 @@ def raised(pattern: str, why: Raised, evidence: Iterable[Evidence]) -> Finding:
         since=why.since,
         evidence=tuple(evidence),
         step=why.step,
+        parts=why.parts,
+        about=why.about,
     )
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.sentence import N_, Sentence, Word
 from tracker.drift import points
-from tracker.drift.detector import Detector, Finding, Level, State
+from tracker.drift.detector import Detector, Finding, Level, PointsPart, State
 
 DORMANCY: Final = "dormancy"
 UNUSED_LINE: Final = "revolving_disuse"
-"""The patterns that the rules between patterns are about."""
+"""The patterns of which one makes the other weigh more."""
+LITTLE_CREDIT: Final = "B2"
+"""The claim that too little use of credit costs eligibility: against C2 and C3, it gives way."""
+NOTHING_STANDS: Final[Mapping[str, Finding]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +57,25 @@ class Assessment:
         return tuple(sorted(found, key=lambda f: -f.points))
 
 
-def assess(table: BehaviourTable, detectors: Iterable[Detector]) -> Assessment:
+def assess(
+    table: BehaviourTable,
+    detectors: Iterable[Detector],
+    standing: Mapping[str, Finding] = NOTHING_STANDS,
+) -> Assessment:
     """Ask every detector, apply the rules between patterns, add the points up.
 
+    What cannot be told on a day to come, for want of a report or a score, stays as in `standing`.
+
     The rules: an unused revolving line weighs more where dormancy is raised too; and health
-    outranks eligibility, so that no advice about using it is given while a pattern of financial
-    health is raised.
+    outranks eligibility, so that no advice about using credit is given while a pattern of
+    financial health is raised.
     """
     asked = tuple(detectors)
-    findings = tuple(detector.judge(table) for detector in asked)
+    findings = tuple(_told(detector.judge(table), standing) for detector in asked)
     findings = tuple(_with_dormancy(finding, findings) for finding in findings)
     sick = next((title for title in _health_titles(asked, findings)), None)
-    findings = tuple(_health_first(finding, sick) for finding in findings)
+    pairs = zip(asked, findings, strict=True)
+    findings = tuple(_health_first(detector, finding, sick) for detector, finding in pairs)
     return Assessment(
         as_of=table.as_of,
         index=min(points.HIGHEST, round(sum(finding.points for finding in findings))),
@@ -72,6 +83,10 @@ def assess(table: BehaviourTable, detectors: Iterable[Detector]) -> Assessment:
         findings=findings,
         version=points.VERSION,
     )
+
+
+def _told(finding: Finding, standing: Mapping[str, Finding]) -> Finding:
+    return standing.get(finding.pattern, finding) if finding.state is State.NO_DATA else finding
 
 
 def _coverage(findings: Iterable[Finding]) -> Coverage:
@@ -86,8 +101,9 @@ def _with_dormancy(finding: Finding, findings: Iterable[Finding]) -> Finding:
     if finding.pattern != UNUSED_LINE or finding.level is None or not dormant:
         return finding
     level = Level(min(Level.ALERT, finding.level + 1))
-    total = round(finding.points + points.UNUSED_AND_DORMANT.at(1), 1)
-    return replace(finding, level=level, points=total)
+    more = PointsPart(points.UNUSED_AND_DORMANT, 1)
+    total = round(finding.points + more.points, 1)
+    return replace(finding, level=level, points=total, parts=(*finding.parts, more))
 
 
 def _health_titles(detectors: Iterable[Detector], findings: Iterable[Finding]) -> list[str]:
@@ -96,8 +112,11 @@ def _health_titles(detectors: Iterable[Detector], findings: Iterable[Finding]) -
     return [d.explanation.title for d, f in pairs if d.explanation.is_health and f.level]
 
 
-def _health_first(finding: Finding, sick: str | None) -> Finding:
-    if finding.pattern != UNUSED_LINE or finding.level is None or sick is None:
+def _health_first(detector: Detector, finding: Finding, sick: str | None) -> Finding:
+    """Withhold the advice of a raised pattern of too little credit while health is raised."""
+    about = detector.explanation
+    gives_way = LITTLE_CREDIT in about.claims and not about.is_health
+    if not gives_way or finding.level is None or sick is None:
         return finding
     template = N_(
         "No advice here while this is raised: {title}. Your finances come before what a lender "

@@ -7,22 +7,36 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tracker.drift.detector import Detector
+from tracker.drift.detectors.debt_rollover import DebtRollover
+from tracker.drift.detectors.debt_service import DebtService
 from tracker.drift.detectors.dormancy import Dormancy
+from tracker.drift.detectors.drawdown_then_transfer import DrawdownThenTransfer
+from tracker.drift.detectors.due_soon import DueSoon
 from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.lender_sprawl import LenderSprawl
+from tracker.drift.detectors.limit_cut import LimitCut
 from tracker.drift.detectors.minimum_only import MinimumOnly
+from tracker.drift.detectors.no_credit_demand import NoCreditDemand
+from tracker.drift.detectors.overindebted import Overindebted
 from tracker.drift.detectors.overspending import Overspending
 from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
 from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
 from tracker.drift.detectors.score_slide import ScoreSlide
+from tracker.drift.detectors.thin_cushion import ThinCushion
+from tracker.drift.detectors.wealth_idle import WealthIdle
 from tracker.settings import declared, setting_of
 
 DETECTORS: Final[tuple[Detector, ...]] = (
     LateRepayment(),
     HighUtilisation(),
+    DueSoon(),
+    ThinCushion(),
+    DebtService(),
+    DebtRollover(),
+    Overindebted(),
     MinimumOnly(),
     ReportBlemish(),
     InquiryBurst(),
@@ -30,7 +44,11 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Dormancy(),
     RevolvingDisuse(),
     Overspending(),
+    DrawdownThenTransfer(),
+    WealthIdle(),
+    NoCreditDemand(),
     ScoreSlide(),
+    LimitCut(),
     ReportUnchecked(),
 )
 """With their default thresholds; health first, advice last."""

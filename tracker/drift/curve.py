@@ -13,6 +13,7 @@ TAIWAN: Final = N_("Taiwan credit cards, 30,000 clients (UCI)")
 ATTRITION: Final = N_("Bank card attrition, 10,127 customers")
 LENDING_CLUB: Final = N_("LendingClub 2007-10, 9,578 loans")
 HELOC: Final = N_("HELOC applicants (FICO challenge), 9,871")
+BERKA: Final = N_("Berka, loans of a Czech bank, 390 of them ended (33 badly)")
 ARTICLE: Final = N_("Named by the article; no data supports it")
 
 

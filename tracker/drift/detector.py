@@ -10,6 +10,7 @@ from typing import Protocol
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_, Sentence
+from tracker.drift.curve import Curve
 
 
 class State(StrEnum):
@@ -68,12 +69,33 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class PointsPart:
+    """One term of a pattern's points: what a curve gives for a measurement, times a weight.
+
+    `why` says in words where a weight, or a measurement that is itself worked out, comes from.
+    """
+
+    curve: Curve
+    measured: float
+    weight: float = 1.0
+    why: Sentence | None = None
+
+    @property
+    def points(self) -> float:
+        """What this part adds, not rounded."""
+        return self.curve.at(self.measured) * self.weight
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A detector's answer on a day.
 
     `level`, `since` and `step` are only set when raised; `headline` is one plain sentence that
     says what is seen (or, with no data, what is missing and how to supply it). `points` is this
-    pattern's share of the index, 0 unless raised. `withheld` says why advice is not given.
+    pattern's share of the index, 0 unless raised; `parts` add up to it, to one decimal.
+    `withheld` says why advice is not given. `about` names what it is raised about (accounts, late
+    statements, platforms), where a detector tells: another one joining is news, although the
+    pattern was raised before.
     """
 
     pattern: str
@@ -85,6 +107,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     step: Step | None = None
     withheld: Sentence | None = None
+    parts: tuple[PointsPart, ...] = ()
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from tracker.domain.sentence import N_
 from tracker.drift.curve import (
     ARTICLE,
     ATTRITION,
+    BERKA,
     GMSC,
     HELOC,
     LENDING_CLUB,
@@ -96,7 +97,47 @@ UTILISATION: Final = Curve(
     N_("Against others, 1.4 times as many at 50-70 %, 2.2 at 70-90 %, 2.9 above, 5.6 over it."),
     GMSC,
 )
+DUE_IN: Final = Curve(
+    "due_soon",
+    N_("Days left to a due date"),
+    N_("days"),
+    ((0, 2), (7, 1)),
+    N_("A reminder: a bill that is due is no fault."),
+    ARTICLE,
+)
 SHORT: Final = Curve(
+    "due_soon",
+    N_("Of what falls due until then, what money at hand does not pay"),
+    N_("share"),
+    ((0, 0), (1, 4)),
+    N_("Lowest money below one instalment: 55 % did not repay in full; it may still come in."),
+    BERKA,
+)
+CUSHION: Final = Curve(
+    "thin_cushion",
+    N_("Lowest money at hand of three months over the payments of a month"),
+    N_("times"),
+    ((0, 18), (1, 12), (1.5, 6), (3, 2), (4, 0)),
+    N_("Below one instalment 55 % did not repay in full, else 5 %; few people, so not more."),
+    BERKA,
+)
+DEBT_SERVICE: Final = Curve(
+    "debt_service",
+    N_("Payments of a month over net income"),
+    N_("share"),
+    ((0.3, 0), (0.4, 1), (0.5, 3), (0.7, 6), (1.0, 9)),
+    N_("No difference below 40 %; 1.2 times as many at 50-55 %, 1.6 above 70 %, 1.9 above 100 %."),
+    GMSC,
+)
+DEBTS: Final = Curve(
+    "overindebted",
+    N_("Debts without security over net income of a month"),
+    N_("times"),
+    ((2, 0), (3, 1), (6, 4), (10, 6)),
+    N_("No public table holds it; what is paid a month grows with it, so fewer points than that."),
+    GMSC,
+)
+NOT_IN_FULL: Final = Curve(
     "minimum_only",
     N_("Statements of the last three that were not repaid in full"),
     N_("statements"),
@@ -166,6 +207,22 @@ NEW_LINES: Final = Curve(
     N_("Six new accounts: 1.24 times as many. How many are open tells nothing (AUC .50)."),
     HELOC,
 )
+ROLLOVERS: Final = Curve(
+    "debt_rollover",
+    N_("Drawdowns in 90 days that repaid another line"),
+    N_("times"),
+    ((0, 0), (1, 4), (2, 7), (3, 10)),
+    N_("A debt is moved, not paid off; below what one month late weighs, since no data tells."),
+    ARTICLE,
+)
+MOVED_OUT: Final = Curve(
+    "drawdown_then_transfer",
+    N_("Drawdowns in 90 days that were moved on within 24 hours"),
+    N_("times"),
+    ((0, 0), (1, 1), (2, 2), (3, 3)),
+    N_("Named among what models look at; it may have good reasons."),
+    ARTICLE,
+)
 NEGATIVE_MONTHS: Final = Curve(
     "overspending",
     N_("Months of the last six with more going out than coming in"),
@@ -174,12 +231,36 @@ NEGATIVE_MONTHS: Final = Curve(
     N_("More going out than coming in tells nothing by itself (AUC .51)."),
     ARTICLE,
 )
+NO_DEMAND: Final = Curve(
+    "no_credit_demand",
+    N_("Months without a drawdown or instalment"),
+    N_("months"),
+    ((0, 0), (6, 1), (18, 2)),
+    N_("Named by the article; for your finances it is harmless."),
+    ARTICLE,
+)
+WEALTH_IDLE: Final = Curve(
+    "wealth_idle",
+    N_("Covered days since savings were last moved"),
+    N_("days"),
+    ((0, 0), (60, 1), (180, 2)),
+    N_("Named by the article; savings that stay where they are harm nobody."),
+    ARTICLE,
+)
 SCORE_FALL: Final = Curve(
     "score_slide",
     N_("Fall of a score in six months"),
     N_("points"),
     ((0, 0), (15, 1), (30, 2), (50, 3)),
     N_("How such a score is made is not published; that it fell is no reason by itself."),
+    ARTICLE,
+)
+LINE_CUT: Final = Curve(
+    "limit_cut",
+    N_("What a lender did to a line: 1 lowered, 2 suspended, 3 closed"),
+    N_("degree"),
+    ((0, 0), (1, 2), (2, 3), (3, 4)),
+    N_("It is the lender's act, and may have nothing to do with you: few points, to be seen."),
     ARTICLE,
 )
 REPORT_AGE: Final = Curve(
@@ -200,7 +281,12 @@ TABLE: Final = (
     TIMES_LATE,
     LATE_AGE,
     UTILISATION,
+    DUE_IN,
     SHORT,
+    CUSHION,
+    DEBT_SERVICE,
+    DEBTS,
+    NOT_IN_FULL,
     MISSED,
     OVERDUE_NOW,
     OVERDUE_MONTHS,
@@ -208,8 +294,13 @@ TABLE: Final = (
     GUARANTEES,
     INQUIRIES,
     NEW_LINES,
+    ROLLOVERS,
+    MOVED_OUT,
     NEGATIVE_MONTHS,
+    NO_DEMAND,
+    WEALTH_IDLE,
     SCORE_FALL,
+    LINE_CUT,
     REPORT_AGE,
 )
 """Every curve there is, in the order of the patterns."""

@@ -36,3 +36,9 @@ def clear_from(events: Iterable[date], months: int, is_raised: Callable[[date], 
     """The first day on which it is not raised any more, if nothing happens until then."""
     days = {counts_no_more(event, months) for event in events}
     return min(day for day in days if not is_raised(day))
+
+
+def month_ends(day: date, months: int) -> list[date]:
+    """The last days of so many months before the month of a day, and the day itself."""
+    before = (Month.of(day).plus(-back).last for back in range(months, 0, -1))
+    return [*before, day]

@@ -16,7 +16,6 @@ from tracker.drift.baseline import (
     Chart,
     Seen,
     Usual,
-    chart,
     evidence_of_silence,
     usual_of,
 )
@@ -27,6 +26,8 @@ STALE: Final = timedelta(weeks=5)
 """After so long without a covered week, the present is not known."""
 SPARSE: Final = 1.0
 """Payments a week under which a fall cannot be seen in weekly counts, only silence."""
+STRIDE: Final = 26
+"""Charts are kept for every so many weeks."""
 FEWEST_BEFORE_SILENCE: Final = 4
 """Observed weeks up to the last payment without which no usual is known."""
 
@@ -113,7 +114,20 @@ def _last_seen(table: BehaviourTable, platform: str, week: Week) -> date:
     return week.sunday
 
 
-@lru_cache(maxsize=64)
 def _chart(weeks: tuple[ActivityWeek, ...], years: float) -> Chart:
-    """Kept, since a history asks for the same weeks again and again."""
-    return chart(weeks, years)
+    """A history asks for nearly the same weeks again and again: the chart goes on from there."""
+    known = len(weeks) // STRIDE * STRIDE
+    return _gone_on(_chart_until(weeks[:known], years), weeks[known:])
+
+
+@lru_cache(maxsize=512)
+def _chart_until(weeks: tuple[ActivityWeek, ...], years: float) -> Chart:
+    if not weeks:
+        return Chart(years)
+    return _gone_on(_chart_until(weeks[:-STRIDE], years), weeks[-STRIDE:])
+
+
+def _gone_on(before: Chart, weeks: tuple[ActivityWeek, ...]) -> Chart:
+    for week in weeks:
+        before = before.after(week.week, week.payments)
+    return before

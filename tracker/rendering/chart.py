@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.cell import plain
+from tracker.domain.context import ContextEvent
 from tracker.domain.entry import EntryKind
 
 if TYPE_CHECKING:
@@ -22,14 +23,16 @@ DOTS_PER_INCH = 96
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Width and height of a chart in device-independent pixels; where its title stands.
+    """What a chart is drawn into: width and height in device-independent pixels, and more.
 
     `titled` charts carry their title in the picture; others leave it to what is around them.
+    `behind` are events outside the person's reach, which a chart over time shows behind itself.
     """
 
     width: float
     height: float
     titled: bool = True
+    behind: tuple[ContextEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,17 @@ class Region:
         x, y = point
         return bool(self.left <= x <= self.right and self.top <= y <= self.bottom)
 
+    def clipped(self) -> Region:
+        """The part of it that lies in the chart."""
+        sides = (self.left, self.top, self.right, self.bottom)
+        return Region(*(min(1.0, max(0.0, float(side))) for side in sides))
+
 
 @dataclass(frozen=True, slots=True)
 class Focus:
     """Which entries lie behind a part of a chart; `None` and () mean any.
 
-    `record` is the one record that is shown, where it is no entry: an inquiry, a tradeline.
+    `record` is what is shown, where it is no entry: an inquiry, a tradeline, events outside.
     """
 
     first: date | None = None

@@ -14,6 +14,7 @@ from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import DOTS_PER_INCH, Chart, Focus, Region, Size, Target
 from tracker.rendering.layout import round_ticks, shortened, slanted, spread, wrapped
+from tracker.rendering.outside import mark_outside
 from tracker.rendering.palette import Palette
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Sheet:
         self.figure: Figure = Figure(figsize=inches, dpi=DOTS_PER_INCH, facecolor=palette.surface)
         FigureCanvasAgg(self.figure)
         self.targets: list[Target] = []
+        self._has_time = False
         self.top = self._write_title() if size.titled else 2 * _PAD
 
     def axes(  # noqa: PLR0913 - the four sides of a rectangle
@@ -85,7 +87,10 @@ class Sheet:
         return axes
 
     def time_axis(self, axes: Axes, span: Span, *, labelled: bool = True) -> None:
-        """Whole months along the bottom, each named in its middle as far as there is room."""
+        """Whole months along the bottom, each named in its middle as far as there is room.
+
+        Events outside are marked behind whatever is drawn.
+        """
         months = whole_months(span)
         axes.set_xlim(months[0].first.toordinal(), months[-1].last.toordinal() + 1)
         room = self._pixels(axes)[2] / max(1, len(months))
@@ -96,6 +101,8 @@ class Sheet:
             [self._month_name(m) for m in named],
             fontproperties=fonts.font(SMALL), color=self.palette.muted, parse_math=False,
         )  # fmt: skip
+        mark_outside(self, axes, pointed=not self._has_time)
+        self._has_time = True
 
     def ticks(self, axes: Axes, ticks: Sequence[float], names: Sequence[str]) -> None:
         """Name values on the left."""
@@ -173,7 +180,7 @@ class Sheet:
         low, high = _widened(low, high, least)
         wide, tall = self.size.width, self.size.height
         region = Region(left / wide, 1 - high / tall, right / wide, 1 - low / tall)
-        self.targets.append(Target(_inside(region), text, focus))
+        self.targets.append(Target(region.clipped(), text, focus))
 
     def height(self, axes: Axes) -> float:
         """How high axes are."""
@@ -259,11 +266,6 @@ def whole_months(span: Span) -> list[Month]:
 def _widened(low: float, high: float, least: float) -> tuple[float, float]:
     lacking = max(0.0, least - (high - low)) / 2
     return low - lacking, high + lacking
-
-
-def _inside(region: Region) -> Region:
-    values = (region.left, region.top, region.right, region.bottom)
-    return Region(*(min(1.0, max(0.0, float(value))) for value in values))
 
 
 def day_number(day: date) -> float:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tracker.domain.behaviour import BehaviourTable, Facts
 from tracker.domain.decision import WarningDecision
 from tracker.domain.period import Month
-from tracker.domain.tabulate import tabulate
+from tracker.domain.tabulate import tables, tabulate
 from tracker.drift.assessment import Assessment, assess
 from tracker.drift.catalogue import detectors
 from tracker.drift.detector import Detector, Finding
+from tracker.drift.what_if import Prospect
+from tracker.services import warning_identity as identity
 from tracker.services import warning_lives as lives
 from tracker.services.changes import Changes
 from tracker.services.preferences import Preferences
@@ -41,6 +44,7 @@ class Review:
         self._preferences = preferences
         self._now = now
         self._kept: _Kept | None = None
+        self._looked: dict[str, date] = {}
 
     def table(self, as_of: date | None = None) -> BehaviourTable:
         """The behaviour table as of a day, today unless told."""
@@ -56,6 +60,10 @@ class Review:
         days = (this_month.plus(-back).last for back in range(months, 0, -1))
         return [known.assessment(day, self._thresholds()) for day in days]
 
+    def prospect(self) -> Prospect:
+        """Today's ledger, ready to be asked what would be if."""
+        return self._known().prospect(self._today(), self._thresholds())
+
     def detectors(self) -> tuple[Detector, ...]:
         """The detectors with the person's thresholds, in the order they are shown."""
         return detectors(dict(self._thresholds()))
@@ -66,11 +74,7 @@ class Review:
         What is raised for the first time is noted, and so is what has cleared: neither is lost
         when the entries change later.
         """
-        assessment, decisions = self.assess(), self._decisions()
-        noted = list(lives.noted(assessment, decisions, self._now()))
-        if noted:
-            self._write(noted)
-            decisions = self._decisions()
+        assessment, decisions = self.assess(), self._noted()
         standing = [lives.standing(f, decisions, assessment.as_of) for f in assessment.raised]
         return [*standing, *lives.cleared(assessment, decisions)]
 
@@ -99,20 +103,41 @@ class Review:
         finding = next((f for f in self.assess().raised if f.pattern == pattern), None)
         if finding is None:
             return Changes.NOTHING
-        kept = lives.decision_on(finding, self._decisions())
-        known = kept or lives.first_shown(finding, self._now())
-        decided = change(known, finding)
-        if decided == kept:
-            return Changes.NOTHING
-        self._write([decided])
-        return Changes.WARNINGS
+        known = identity.current(pattern, self._noted())
+        assert known is not None  # noqa: S101 - what is raised has just been noted
+        written = self._records(known, change(known, finding), finding)
+        self._write(written)
+        return Changes.WARNINGS if written else Changes.NOTHING
+
+    def _records(
+        self, known: WarningDecision, after: WarningDecision, finding: Finding
+    ) -> tuple[WarningDecision, ...]:
+        """What to write; whatever is put away is remembered with all that it is about today."""
+        today, now = self._today(), self._now()
+        if identity.is_put_away(after) and identity.has_more(known, finding, self._past(), today):
+            return identity.ended(known, today), replace(after, id=0, first_shown_at=now)
+        return lives.written(known, after, today, now)
+
+    def _noted(self) -> list[WarningDecision]:
+        """What was decided, once what is newly raised and what has cleared is noted."""
+        assessment, known = self.assess(), self._decisions()
+        noted = list(identity.noted(assessment, known, self._past(), self._now()))
+        self._write(noted)
+        self._looked |= {finding.pattern: assessment.as_of for finding in assessment.raised}
+        return self._decisions() if noted else known
+
+    def _past(self) -> identity.Past:
+        asked = {detector.pattern: detector for detector in self.detectors()}
+        return identity.Past(lambda name, day: asked[name].judge(self.table(day)), self._looked)
 
     def _decisions(self) -> list[WarningDecision]:
         with self._database.reading() as db:
             return records.load(db, WarningDecision)
 
-    def _write(self, decisions: Iterable[WarningDecision]) -> None:
+    def _write(self, decisions: Sequence[WarningDecision]) -> None:
         """Store decisions; they are not facts, so what is kept stays good."""
+        if not decisions:
+            return
         before = self._database.revision()
         with self._database.writing() as db:
             for decision in decisions:
@@ -143,6 +168,7 @@ class _Kept:
         self._facts = facts
         self._tables: dict[date, BehaviourTable] = {}
         self._assessments: dict[tuple[date, tuple[tuple[str, float], ...]], Assessment] = {}
+        self._prospect: tuple[tuple[date, tuple[tuple[str, float], ...]], Prospect] | None = None
 
     def table(self, as_of: date) -> BehaviourTable:
         if as_of not in self._tables:
@@ -154,3 +180,10 @@ class _Kept:
         if key not in self._assessments:
             self._assessments[key] = assess(self.table(as_of), detectors(dict(thresholds)))
         return self._assessments[key]
+
+    def prospect(self, today: date, thresholds: tuple[tuple[str, float], ...]) -> Prospect:
+        key = (today, thresholds)
+        if self._prospect is None or self._prospect[0] != key:
+            made = Prospect(tables(self._facts), detectors(dict(thresholds)), today)
+            self._prospect = key, made
+        return self._prospect[1]

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from tracker.domain.period import civil_date
 
 if TYPE_CHECKING:
+    from tracker.services.attributions import Attributions
     from tracker.services.exchange import Exchange
     from tracker.services.imports import Imports
     from tracker.services.ledger import Ledger
+    from tracker.services.outside import Outside
     from tracker.services.preferences import Preferences
     from tracker.services.reports import Reports
     from tracker.services.review import Review
@@ -45,6 +47,8 @@ class Services:
     review: Review
     summaries: Summaries
     exchange: Exchange
+    outside: Outside
+    attributions: Attributions
     preferences: Preferences
     today: Callable[[], date]
     database: Database = field(repr=False)

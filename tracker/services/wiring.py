@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from tracker.services.attributions import Attributions
 from tracker.services.exchange import Exchange
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
+from tracker.services.outside import Outside
 from tracker.services.preferences import Preferences
 from tracker.services.reports import Reports
 from tracker.services.review import Review
@@ -25,6 +27,7 @@ def wired(
     preferences = Preferences(settings_file)
     ledger = Ledger(database, today)
     review = Review(database, today, preferences, now)
+    outside = Outside(ledger)
     return Services(
         ledger=ledger,
         imports=Imports(database, now),
@@ -32,6 +35,8 @@ def wired(
         review=review,
         summaries=Summaries(database, review, ledger),
         exchange=Exchange(database),
+        outside=outside,
+        attributions=Attributions(review, outside),
         preferences=preferences,
         today=today,
         database=database,

@@ -118,6 +118,7 @@ def facts(db: Connection) -> Facts:
         purchase_sizes=_purchase_sizes(db),
         covered=_merged_all([*files, *typed]),
         covered_by_source=_by_source(files, typed),
+        filed=frozenset(told.source for told in files),
         reports=load(db, CreditReport),
         counts=load(db, ReportCount),
         tradelines=load(db, Tradeline),

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from tracker.domain.query import EntryQuery
 from tracker.rendering.chart import Drawing, Focus
+from tracker.rendering.outside import OutsideMark
 from tracker.ui.cards import Card
 from tracker.ui.chart_view import ChartView
 from tracker.ui.elided import ElidedLabel
+from tracker.ui.outside_legend import OutsideLegend
 from tracker.ui.page import Desk
 from tracker.ui.theme import GRID
 
@@ -23,13 +25,15 @@ class ChartCard(Card):
         self.chart = ChartView(desk.language)
         self.chart.setAccessibleName(name)
         self.chart.titled.connect(self.said.setText)
-        self.chart.clicked.connect(self._open)
+        self.chart.clicked.connect(self._clicked)
+        self.outside = OutsideLegend(desk, self.chart)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.setContentsMargins(GRID + 4, GRID, GRID, GRID // 2)
         self.body.setSpacing(GRID // 2)
         self.add(self.said)
         self.add(self.chart, 1)
+        self.add(self.outside)
 
     def name(self, words: str) -> None:
         """Call it something until it is drawn and says what is seen."""
@@ -39,6 +43,13 @@ class ChartCard(Card):
     def show_drawing(self, drawing: Drawing) -> None:
         """Show what `drawing` draws."""
         self.chart.show_drawing(drawing)
+        self.outside.refresh()
+
+    def _clicked(self, focus: Focus) -> None:
+        if isinstance(focus.record, OutsideMark):
+            self.outside.open(focus.record.events[0])
+        else:
+            self._open(focus)
 
     def _open(self, focus: Focus) -> None:
         query = EntryQuery(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.context import ContextEvent
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
@@ -41,9 +43,12 @@ class PictureNotWritten(KnownProblem):
 class ChartMenu(QMenu):
     """The context menu of a chart."""
 
-    def __init__(self, owner: QWidget, drawing: Drawing, language: Language, lane: Tasks) -> None:
+    def __init__(
+        self, owner: QWidget, drawing: Drawing, language: Language, lane: Tasks, size: Size
+    ) -> None:
         super().__init__(owner)
         self._owner, self._drawing, self._language, self._lane = owner, drawing, language, lane
+        self._size = size
         tr = language.tr
         self.addAction(tr("Copy picture"), self.copy)
         self.addAction(tr("Save as PNG…"), partial(self._ask, "png", save_png))
@@ -67,7 +72,7 @@ class ChartMenu(QMenu):
         self._lane.run(self._owner, self._draw, self._open_numbers, self._tell)
 
     def _draw(self) -> Chart:
-        return self._drawing(SAVED)
+        return self._drawing(self._size)
 
     def _ask(self, ending: str, write: Callable[[Chart, Path], None]) -> None:
         title = self._language.tr("Save chart")
@@ -106,9 +111,15 @@ class Numbers(QDialog):
         self.resize(640, 420)
 
 
-def chart_menu(owner: QWidget, drawing: Drawing, language: Language, lane: Tasks) -> ChartMenu:
-    """The menu of what `drawing` draws."""
-    return ChartMenu(owner, drawing, language, lane)
+def chart_menu(
+    owner: QWidget,
+    drawing: Drawing,
+    language: Language,
+    lane: Tasks,
+    behind: tuple[ContextEvent, ...] = (),
+) -> ChartMenu:
+    """The menu of what `drawing` draws with some events behind it."""
+    return ChartMenu(owner, drawing, language, lane, replace(SAVED, behind=behind))
 
 
 def save_png(chart: Chart, path: Path) -> None:

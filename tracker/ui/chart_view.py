@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from tracker.domain.context import ContextEvent
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Drawing, Focus, Size, Target
 from tracker.ui.chart_menu import chart_menu
@@ -67,6 +68,7 @@ class ChartView(QWidget):
         self._language = language
         self._drawing: Drawing | None = None
         self._drawn: _Drawn | None = None
+        self._behind: tuple[ContextEvent, ...] = ()
         self._wished = 0
         self._is_drawing = False
         self._pointed: int | None = None
@@ -101,6 +103,13 @@ class ChartView(QWidget):
         if self.isVisible():
             self._draw()
 
+    def show_behind(self, events: tuple[ContextEvent, ...]) -> None:
+        """Show these events outside the person's reach behind the chart, if it is one over time."""
+        if events != self._behind:
+            self._behind = events
+            self._wish()
+            self._draw()
+
     def sizeHint(self) -> QSize:
         return QSize(400, 140)  # with its title no higher than a row of the overview has to be
 
@@ -114,7 +123,7 @@ class ChartView(QWidget):
         if drawing is None or self._is_drawing or not self.isVisible():
             return
         self._is_drawing = True
-        size = Size(self.width(), self.height(), titled=False)
+        size = Size(self.width(), self.height(), titled=False, behind=self._behind)
         scale, number = self.devicePixelRatioF(), self._wished
         lane().run(self, lambda: _drawn(drawing, size, scale, number), self._show, self._fail)
 
@@ -208,7 +217,10 @@ class ChartView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._drawing is not None and self.chart is not None and not self.chart.is_empty:
-            chart_menu(self, self._drawing, self._language, lane()).popup(event.globalPos())
+            menu = chart_menu(self, self._drawing, self._language, lane(), self._behind)
+            menu.addSeparator()
+            menu.addActions(self.actions())
+            menu.popup(event.globalPos())
 
     def _step_to(self, number: int) -> None:
         """Point at a target by keyboard: its value is shown and told to assistive programs."""

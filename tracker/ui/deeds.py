@@ -22,6 +22,8 @@ INCOME = N_("State your income")
 ACCOUNTS = N_("See the accounts")
 ENTRIES = N_("See the entries")
 IMPORT = N_("Import a statement")
+DECISION = N_("See what the lender decided")
+ADD_DECISION = N_("Record a limit or a decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,16 @@ _PLACES: Mapping[str, tuple[str, object]] = {
     ACCOUNTS: ("accounts", None),
     ENTRIES: ("entries", None),
     IMPORT: ("imports", None),
+    DECISION: ("accounts", None),
+    ADD_DECISION: ("accounts", None),
 }
 """Where each is done: a page, and what it is pointed at unless the finding says more."""
 
 _OFFERED = {
+    "due_soon": REPAY,
+    "thin_cushion": ACCOUNTS,
+    "debt_service": ACCOUNTS,
+    "overindebted": ACCOUNTS,
     "late_repayment": REPAY,
     "high_utilisation": REPAY,
     "minimum_only": REPAY,
@@ -55,8 +63,13 @@ _OFFERED = {
     "inquiry_burst": REPORT,
     "lender_sprawl": REPORT,
     "score_slide": SCORE,
+    "limit_cut": DECISION,
 }
 _SUPPLIED = {
+    "due_soon": ACCOUNTS,
+    "thin_cushion": ACCOUNTS,
+    "debt_service": INCOME,
+    "overindebted": INCOME,
     "late_repayment": ACCOUNTS,
     "high_utilisation": ACCOUNTS,
     "minimum_only": ACCOUNTS,
@@ -66,6 +79,7 @@ _SUPPLIED = {
     "inquiry_burst": ADD_REPORT,
     "lender_sprawl": ADD_REPORT,
     "score_slide": ADD_SCORE,
+    "limit_cut": ADD_DECISION,
 }
 
 
@@ -132,7 +146,7 @@ def _pointed(label: str, finding: Finding) -> object:
     step = finding.step
     if label == REPAY and step is not None and step.account_id is not None:
         return repayment(step)
-    if label == ACCOUNTS and step is not None:
+    if label in {ACCOUNTS, DECISION} and step is not None:
         return step.account_id
     if label == ENTRIES:
         found = (entries_behind(evidence) for evidence in finding.evidence)

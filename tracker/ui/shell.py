@@ -212,7 +212,7 @@ class Shell(QMainWindow):
         return self._body.open_stage
 
     def choose(self, **choice: str) -> None:
-        """Change a setting by name: language or theme."""
+        """Change a setting by name: language, theme, or what is shown behind charts."""
         if self._services is None:
             return
         wanted = replace(self._settings, **choice)  # type: ignore[arg-type]

@@ -12,6 +12,8 @@ from tracker.domain.sentence import N_
 from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
 from tracker.ui.dialogs import About, ShortcutHelp
+from tracker.ui.outside_dialog import OutsideDialog
+from tracker.ui.rail import tab_keys
 from tracker.ui.whole_ledger import ask_export, ask_restore
 
 if TYPE_CHECKING:
@@ -102,7 +104,30 @@ def _view(shell: Shell) -> tuple[Action, ...]:
         *(_page(shell, tab, number) for number, tab in enumerate(shell.tabs, 1)),
         *(_choice(shell, "theme", N_("&Theme"), *pair) for pair in THEMES.items()),
         *(_choice(shell, "language", N_("&Language"), *pair) for pair in LANGUAGES.items()),
+        *_outside(shell),
     )
+
+
+def _outside(shell: Shell) -> tuple[Action, ...]:
+    """What platforms and regulators did: behind charts or not, and the list of it."""
+
+    def shown() -> bool:
+        return shell.settings.shows_outside
+
+    def opened() -> bool:
+        return shell.is_open
+
+    return (
+        Action(
+            "outside-shown", N_("Platform and regulator e&vents behind charts"), Menu.VIEW,
+            lambda: shell.choose(outside="hidden" if shown() else "shown"), "Ctrl+Shift+B",
+            enabled=opened, checked=shown, divided=True,
+        ),
+        Action(
+            "outside", N_("&Platform and regulator events…"), Menu.VIEW,
+            lambda: OutsideDialog(shell, shell).open(), enabled=opened,
+        ),
+    )  # fmt: skip
 
 
 def _page(shell: Shell, tab: Tab, number: int) -> Action:
@@ -110,7 +135,7 @@ def _page(shell: Shell, tab: Tab, number: int) -> Action:
         shell.setFocus()  # away from the rail: who names a page by its key wants to be on it
         shell.open(tab.name)
 
-    return Action(f"page-{tab.name}", tab.title, Menu.VIEW, run, f"Ctrl+{number}", tab.icon)
+    return Action(f"page-{tab.name}", tab.title, Menu.VIEW, run, tab_keys(number), tab.icon)
 
 
 def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> Action:
@@ -128,8 +153,13 @@ def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> 
 def _help(shell: Shell) -> tuple[Action, ...]:
     return (
         Action(
+            "help", N_("Show the &help"), Menu.HELP, lambda: shell.open("help"), "F1", "help",
+            enabled=lambda: shell.is_open,
+        ),
+        Action(
             "shortcuts", N_("&Keyboard shortcuts"), Menu.HELP,
-            lambda: ShortcutHelp(shell.actions_, shell.language, shell).open(), "F1", "keyboard",
+            lambda: ShortcutHelp(shell.actions_, shell.language, shell).open(), "Ctrl+F1",
+            "keyboard",
         ),
         Action(
             "about", N_("&About Xinji"), Menu.HELP,

@@ -13,7 +13,7 @@ from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.baseline import YEARS
 from tracker.drift.budget import needed_for_silence
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.use import SPARSE, Use, use_of
 from tracker.settings import setting
 
@@ -87,13 +87,15 @@ class Dormancy:
         if not raised:
             least = min(told, key=lambda use: use.left)
             return answer.clear(self.pattern, _no_fall(least), evidence)
-        worst = max(raised, key=lambda use: (self._level(use) or 0, self._points(use)))
+        worst = max(raised, key=lambda use: (self._level(use) or 0, self._part(use).points))
         why = Raised(
             self._level(worst) or Level.WATCH,
             self._headline(worst),
-            self._points(worst),
+            self._part(worst).points,
             self._since(worst),
             _step(worst, table.as_of),
+            (self._part(worst),),
+            frozenset(use.platform for use in raised),
         )
         return answer.raised(self.pattern, why, evidence)
 
@@ -127,9 +129,12 @@ class Dormancy:
             or usual.mean * self.alert_days / 7 >= needed_for_silence(usual, use.chart.years)
         )
 
-    def _points(self, use: Use) -> float:
-        silent = points.SILENCE.at(use.silent_days)
-        return max(silent, points.USE_LEFT.at(use.left)) if use.has_fallen else silent
+    def _part(self, use: Use) -> PointsPart:
+        """For the silence, or for the fall where that gives more."""
+        silent = PointsPart(points.SILENCE, use.silent_days)
+        if not use.has_fallen:
+            return silent
+        return max(silent, PointsPart(points.USE_LEFT, use.left), key=lambda part: part.points)
 
     def _since(self, use: Use) -> date:
         starts = []

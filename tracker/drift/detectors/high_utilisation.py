@@ -19,7 +19,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
 from tracker.drift import answer, points, utilisation
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.utilisation import FULL, Reading
 from tracker.settings import setting
 
@@ -78,12 +78,15 @@ class HighUtilisation:
             template = N_("No more than {share} of a credit limit is used: {line} on {date}.")
             return answer.clear(self.pattern, _said(template, worst), evidence)
         template = N_("{share} of the credit limit is used: {line} on {date}.")
+        parts = _parts(worst, total)
         why = Raised(
             level,
             _said(template, worst) if worst.share <= FULL else _above(worst),
-            _points(worst, total),
+            answer.total(parts),
             self._since(table, known),
             self._step(table, worst),
+            parts,
+            frozenset(str(r.account.id) for r in readings if r.account and self._level(r.share)),
         )
         return answer.raised(self.pattern, why, evidence)
 
@@ -132,9 +135,13 @@ class HighUtilisation:
         return Step(text, by, amount, worst.account.id)
 
 
-def _points(worst: Reading, total: Reading) -> float:
+def _parts(worst: Reading, total: Reading) -> tuple[PointsPart, ...]:
     """Half for the fullest line, half for all of them together, which is what was studied."""
-    return (points.UTILISATION.at(worst.share) + points.UTILISATION.at(total.share)) / 2
+    template = N_("{line}: the fullest line and all lines together count half each.")
+    return tuple(
+        PointsPart(points.UTILISATION, one.share, 0.5, say(template, line=_name(one)))
+        for one in (worst, total)
+    )
 
 
 def _name(reading: Reading) -> Value:

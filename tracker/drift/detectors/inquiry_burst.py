@@ -14,7 +14,7 @@ from tracker.domain.report import Inquiry
 from tracker.domain.sentence import N_, Sentence, Word
 from tracker.drift import answer, inquiries, on_file, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
 
 MONTHS: Final = 6
@@ -108,7 +108,8 @@ class InquiryBurst:
             return answer.clear(self.pattern, headline, evidence)
         since = self._since(known, table.as_of)
         step = self._step(counted)
-        why = Raised(level, headline, points.INQUIRIES.at(len(counted)), since, step)
+        part = PointsPart(points.INQUIRIES, len(counted))
+        why = Raised(level, headline, part.points, since, step, (part,))
         return answer.raised(self.pattern, why, evidence)
 
     @property

@@ -13,7 +13,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence, Value
 from tracker.drift import answer, lateness, points
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.lateness import Judged
 from tracker.settings import setting
 
@@ -92,12 +92,15 @@ class LateRepayment:
         rows = lateness.rows(late)
         whole = lateness.rows([item for item in ever if item.days >= self._least])
         latest = max(whole, key=lambda row: (row[-1].due_date, row[-1].account_id))
+        parts = _parts(late, table.as_of)
         why = Raised(
             self._level(late, rows),
             self._headline(table, late, rows),
-            _points(late, table.as_of),
+            answer.total(parts),
             lateness.first_late_day(latest),
             _step(table, late, latest[-1].account_id),
+            parts,
+            frozenset(f"{item.account_id} {item.due_date}" for item in late),
         )
         newest_first = sorted(late, key=lambda item: item.due_date, reverse=True)
         return answer.raised(self.pattern, why, (self._shown(table, i) for i in newest_first))
@@ -169,11 +172,25 @@ def _most_on_one_line(late: Sequence[Judged]) -> int:
     return max(lines.count(line) for line in lines)
 
 
-def _points(late: Sequence[Judged], as_of: date) -> float:
+def _parts(late: Sequence[Judged], as_of: date) -> tuple[PointsPart, ...]:
     """For the worst delay and for their number, each weighing less the older it is."""
-    weights = [points.LATE_AGE.at(item.months_ago(as_of)) for item in late]
-    depth = (points.DAYS_LATE.at(i.days) * w for i, w in zip(late, weights, strict=True))
-    return max(depth) + points.TIMES_LATE.at(sum(weights))
+    delays = [_delay(item, as_of) for item in late]
+    template = N_("Late statements: {count}, each with what is left of its weight: {weights}.")
+    weights = [delay.weight for delay in delays]
+    listed = " + ".join(f"{weight:.3f}" for weight in weights)
+    why = say(template, count=len(late), weights=listed)
+    worst = max(delays, key=lambda delay: delay.points)
+    return worst, PointsPart(points.TIMES_LATE, sum(weights), why=why)
+
+
+def _delay(item: Judged, as_of: date) -> PointsPart:
+    months = item.months_ago(as_of)
+    weight = points.LATE_AGE.at(months)
+    template = N_(
+        "Due on {date}; months since it was no longer late: {months}; left of its weight: {weight}."
+    )
+    why = say(template, date=item.due_date, months=f"{months:.3f}", weight=f"{weight:.3f}")
+    return PointsPart(points.DAYS_LATE, item.days, weight, why)
 
 
 def _name(table: BehaviourTable, account_id: int) -> str:

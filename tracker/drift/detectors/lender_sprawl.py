@@ -12,7 +12,7 @@ from tracker.domain.report_content import ReportContent
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, new_lines, on_file, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.new_lines import NewLine
 from tracker.settings import setting
 
@@ -78,7 +78,8 @@ class LenderSprawl:
             return answer.clear(self.pattern, headline, evidence)
         since = self._since(lines, table.as_of)
         step = self._step(lines, counted)
-        why = Raised(level, headline, points.NEW_LINES.at(len(counted)), since, step)
+        part = PointsPart(points.NEW_LINES, len(counted))
+        why = Raised(level, headline, part.points, since, step, (part,))
         return answer.raised(self.pattern, why, evidence)
 
     @property

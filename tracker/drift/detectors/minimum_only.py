@@ -125,7 +125,7 @@ def _points(window: Sequence[Cycle]) -> float:
     """Little for repaying in part, more for a statement toward which nothing was repaid."""
     short = sum(cycle.is_short for cycle in window)
     missed = sum(cycle.is_missed for cycle in window)
-    return points.SHORT.at(short) + points.MISSED.at(missed)
+    return points.NOT_IN_FULL.at(short) + points.MISSED.at(missed)
 
 
 def _name(table: BehaviourTable, cycle: Cycle) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
 
 WINDOW: Final = 6
@@ -116,12 +117,14 @@ class Overspending:
         level = self._level(window)
         if level is None:
             return answer.clear(self.pattern, headline, (summary, *evidence))
+        part = PointsPart(points.NEGATIVE_MONTHS, count)
         why = Raised(
             level,
             headline,
-            points.NEGATIVE_MONTHS.at(count),
+            part.points,
             self._since(months, end),
             _step(window, table.as_of),
+            (part,),
         )
         return answer.raised(self.pattern, why, (summary, *evidence))
 
@@ -143,9 +146,13 @@ def _last_whole_month(as_of: date) -> Month:
     return month if as_of == month.last else month.plus(-1)
 
 
-def _window(months: Sequence[_Balance], end: Month) -> list[_Balance]:
-    before = end.plus(-WINDOW)
-    return [month for month in months if before < month.month <= end]
+def _window(months: Sequence[_Balance], end: Month) -> Sequence[_Balance]:
+    first = bisect_right(months, end.plus(-WINDOW), key=_month)
+    return months[first : bisect_right(months, end, key=_month)]
+
+
+def _month(balance: _Balance) -> Month:
+    return balance.month
 
 
 def _negative(window: Sequence[_Balance]) -> int:

@@ -14,7 +14,7 @@ from tracker.drift import answer, on_file, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.blemish_facts import MEASURES, facts
 from tracker.drift.blemishes import Blemishes, blemishes, is_overdue_now
-from tracker.drift.detector import Explanation, Finding, Level, Step
+from tracker.drift.detector import Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.new_lines import named
 from tracker.settings import setting
 
@@ -69,9 +69,10 @@ class ReportBlemish:
         if level is None:
             template = N_("The report of {date} shows no blemish that counts here.")
             return answer.clear(self.pattern, say(template, date=date), evidence)
-        why = Raised(
-            level, _headline(latest), _points(latest), self._since(seen), _step(table, latest)
-        )
+        parts, since = _parts(latest), self._since(seen)
+        step = _step(table, latest)
+        headline, about = _headline(latest), self._about(latest)
+        why = Raised(level, headline, answer.total(parts), since, step, parts, about)
         return answer.raised(self.pattern, why, evidence)
 
     @property
@@ -81,6 +82,11 @@ class ReportBlemish:
     def _level(self, found: Blemishes) -> Level | None:
         reached = (m for m in MEASURES if m.count(found) >= self._needed[m.level])
         return answer.highest(measure.level for measure in reached)
+
+    def _about(self, found: Blemishes) -> frozenset[str]:
+        """The first account overdue now, the second, and so on: one more is news, one less not."""
+        reached = (m for m in MEASURES if m.count(found) >= self._needed[m.level])
+        return frozenset(f"{m.text} {n}" for m in reached for n in range(m.count(found)))
 
     def _since(self, seen: Sequence[Blemishes]) -> date:
         """The first of the latest reports, one after the other, that raise it."""
@@ -98,15 +104,19 @@ def _headline(found: Blemishes) -> Sentence:
     return say(template, fact=fact, date=found.report.reported_on)
 
 
-def _points(found: Blemishes) -> float:
+def _parts(found: Blemishes) -> tuple[PointsPart, ...]:
     """For what is overdue or for all that ever was, whichever weighs more, and for guarantees.
 
     What was taken over counts as overdue for ninety days.
     """
-    ever = points.OVERDUE_MONTHS.at(max(found.months, found.taken_over))
-    long = points.OVERDUE_90.at(max(found.months_90, found.taken_over))
-    owed = max(points.OVERDUE_NOW.at(found.overdue_now), ever + long)
-    return owed + points.GUARANTEES.at(found.guarantees)
+    now = (PointsPart(points.OVERDUE_NOW, found.overdue_now),)
+    ever = (
+        PointsPart(points.OVERDUE_MONTHS, max(found.months, found.taken_over)),
+        PointsPart(points.OVERDUE_90, max(found.months_90, found.taken_over)),
+    )
+    owed = max(now, ever, key=lambda parts: sum(part.points for part in parts))
+    parts = (*owed, PointsPart(points.GUARANTEES, found.guarantees))
+    return tuple(part for part in parts if part.points)
 
 
 def _missing(latest: Blemishes) -> Sentence:

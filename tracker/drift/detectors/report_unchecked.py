@@ -11,7 +11,7 @@ from tracker.domain.free_report import next_free_on
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, on_file, points
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.settings import setting
 
 GRACE: Final = timedelta(days=30)
@@ -76,7 +76,8 @@ class ReportUnchecked:
         if level is None:
             return answer.clear(self.pattern, headline, evidence)
         since = last + timedelta(days=least)
-        why = Raised(level, headline, points.REPORT_AGE.at(days), since, _step(table))
+        part = PointsPart(points.REPORT_AGE, days)
+        why = Raised(level, headline, part.points, since, _step(table), (part,))
         return answer.raised(self.pattern, why, evidence)
 
 

@@ -12,7 +12,7 @@ from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
 from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.line_use import (
     RECENT,
     UseMonth,
@@ -99,9 +99,9 @@ class RevolvingDisuse:
         headline = self._headline(months, lines)
         if level is None:
             return answer.clear(self.pattern, headline, evidence)
-        why = Raised(
-            level, headline, points.UNUSED_LINE.at(unused), self._since(months), _step(lines)
-        )
+        part = PointsPart(points.UNUSED_LINE, unused)
+        since = self._since(months)
+        why = Raised(level, headline, part.points, since, _step(lines), (part,))
         return answer.raised(self.pattern, why, evidence)
 
     def _facts(self, months: Sequence[UseMonth], lines: Sequence[Account]) -> list[Evidence]:

@@ -13,7 +13,7 @@ from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
 
 MONTHS: Final = 6
@@ -90,9 +90,9 @@ class ScoreSlide:
         template = N_("{name} is {drop} lower than on {date}.")
         headline = say(template, name=worst.latest.name, drop=worst.drop, date=worst.high.on)
         since = self._since(next(s for s in scores if worst.latest in s), table.as_of)
-        why = Raised(
-            level, headline, points.SCORE_FALL.at(worst.drop), since, _step(worst, table.as_of)
-        )
+        part, step = PointsPart(points.SCORE_FALL, worst.drop), _step(worst, table.as_of)
+        about = frozenset(_plain(fall.latest.name) for fall in falls if self._level(fall))
+        why = Raised(level, headline, part.points, since, step, (part,), about)
         return answer.raised(self.pattern, why, evidence)
 
     @property

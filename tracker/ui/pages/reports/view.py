@@ -257,7 +257,11 @@ PAGE = Page(
     name="reports",
     title=N_("Credit reports"),
     icon="reports",
-    watches=Changes.REPORTS | Changes.ACCOUNTS | Changes.ENTRIES,
+    watches=Changes.REPORTS
+    | Changes.ACCOUNTS
+    | Changes.ENTRIES
+    | Changes.SETTINGS
+    | Changes.CONTEXT,
     load=load,
     view=ReportsView,
     loading="table",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import Field, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.decision import WarningDecision
-from tracker.domain.period import NEVER
 from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
+from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import detectors
 from tracker.drift.detector import (
     LEVEL_LABELS,
@@ -24,6 +24,8 @@ from tracker.rendering.palette import Tone
 from tracker.services.chart_data import ChartData
 from tracker.services.review import StandingWarning, WarningState
 from tracker.settings import declared, setting_of
+from tracker.ui.pages.warnings.course import Course, course
+from tracker.ui.pages.warnings.life import Life, lives
 from tracker.ui.units import unit_of
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class PatternRow:
     explanation: Explanation
     thresholds: tuple[Threshold, ...]
     standing: StandingWarning | None
-    life: tuple[WarningDecision, ...]
+    life: tuple[Life, ...]
 
     @property
     def pattern(self) -> str:
@@ -74,11 +76,19 @@ class PatternRow:
 
 @dataclass(frozen=True, slots=True)
 class WarningsData:
-    """Every pattern, in the order of the catalogue."""
+    """Every pattern, in the order of the catalogue; the index, its course, and every warning."""
 
     today: date
     rows: tuple[PatternRow, ...]
     charts: ChartData
+    assessment: Assessment
+    course: Course
+    lives: tuple[Life, ...]
+
+    @property
+    def explanations(self) -> Mapping[str, Explanation]:
+        """What each pattern means."""
+        return {row.pattern: row.explanation for row in self.rows}
 
     def counted(self, state: State) -> int:
         """How many patterns gave this answer."""
@@ -89,12 +99,14 @@ def load(services: Services) -> WarningsData:
     """Read today's answers and what was decided."""
     review = services.review
     asked = {d.pattern: d for d in detectors(services.preferences.settings.thresholds)}
-    standing, lives = review.warnings(), services.ledger.all(WarningDecision)
-    rows = (
-        _row(finding, asked[finding.pattern], standing, lives)
-        for finding in review.assess().findings
-    )
-    return WarningsData(services.today(), tuple(rows), services.summaries.charts())
+    standing = review.warnings()
+    every = lives(services.ledger.all(WarningDecision))
+    today, history = review.assess(), review.history()
+    rows = tuple(_row(f, asked[f.pattern], standing, every) for f in today.findings)
+    about = {pattern: detector.explanation for pattern, detector in asked.items()}
+    charts = services.summaries.charts()
+    past = course(history, today, about)
+    return WarningsData(services.today(), rows, charts, today, past, every)
 
 
 def open_warnings(services: Services) -> int:
@@ -112,37 +124,20 @@ def state_said(row: PatternRow) -> Sentence | None:
     return Sentence(N_("dismissed"))
 
 
-def life_said(decision: WarningDecision) -> tuple[Sentence, ...]:
-    """What happened to one warning, in the order in which it did."""
-    said = [Sentence(N_("Raised, the pattern is seen since {day}"), {"day": decision.since})]
-    if decision.first_shown_at != NEVER:
-        said.append(Sentence(N_("First shown on {day}"), {"day": decision.first_shown_at}))
-    if decision.seen:
-        said.append(Sentence(N_("Seen")))
-    if decision.snoozed_until is not None:
-        said.append(Sentence(N_("Put away until {day}"), {"day": decision.snoozed_until}))
-    if decision.dismissed_because is not None:
-        said.append(Sentence(N_("Dismissed: {reason}"), {"reason": decision.dismissed_because}))
-    if decision.cleared_on is not None:
-        said.append(Sentence(N_("Cleared on {day}"), {"day": decision.cleared_on}))
-    return tuple(said)
-
-
 def _row(
     finding: Finding,
     detector: Detector,
     standing: Iterable[StandingWarning],
-    lives: Iterable[WarningDecision],
+    every: Iterable[Life],
 ) -> PatternRow:
     own = [w for w in standing if w.finding.pattern == finding.pattern]
     raised = [w for w in own if w.state is not WarningState.CLEARED]
-    life = [decision for decision in lives if decision.pattern == finding.pattern]
     return PatternRow(
         finding,
         detector.explanation,
         _thresholds(detector),
         raised[0] if raised else None,
-        tuple(sorted(life, key=lambda decision: decision.since, reverse=True)),
+        tuple(life for life in every if life.pattern == finding.pattern),
     )
 
 

@@ -1,0 +1,148 @@
+"""What if: both sides alike but for what is supposed, and borrowing never praised."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain import strategies
+from tests.domain.ledger import HUABEI, facts, row, span
+from tests.drift.said import english
+from tracker.domain.account import LimitChange
+from tracker.domain.behaviour import Facts
+from tracker.domain.joined import joined
+from tracker.domain.money import Money
+from tracker.domain.period import Month
+from tracker.domain.supposed import USES, Supposing, Supposition, supposed
+from tracker.domain.tabulate import Tables, tabulate
+from tracker.drift.assessment import assess
+from tracker.drift.catalogue import DETECTORS
+from tracker.drift.detector import Level, State
+from tracker.drift.what_if import Prospect
+
+suppositions = st.lists(
+    st.builds(
+        Supposition,
+        st.sampled_from([kind for kind in Supposing if kind not in USES]),
+        st.integers(0, 600_000).map(Money),
+        st.sampled_from([1, 2, 6]),
+        count=st.integers(1, 4),
+    ),
+    max_size=4,
+)
+uses = st.builds(
+    Supposition,
+    st.sampled_from(sorted(USES)),
+    month=st.none() | st.builds(Month, st.just(2025), st.integers(1, 12)),
+    count=st.integers(1, 12),
+    platform=st.sampled_from(["alipay", "wechat"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(strategies.facts(), suppositions, strategies.days)
+def test_of_today_it_is_the_assessment_of_a_ledger_with_it_in(known, chosen, today):
+    found = Prospect(Tables(known), DETECTORS, today).what_if(chosen)
+    assert found.before == assess(tabulate(known, today), DETECTORS)
+    with_it = joined(known, supposed(known, chosen, today))
+    assert found.after == assess(tabulate(with_it, today), DETECTORS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(strategies.facts(), suppositions, st.lists(uses, max_size=1), strategies.days)
+def test_of_a_day_to_come_both_sides_rest_on_the_same_facts(known, chosen, used, today):
+    prospect = Prospect(Tables(known), DETECTORS, today)
+    found = prospect.what_if([*chosen, *used], today + timedelta(days=45))
+    day = found.after.as_of
+    standing = {d.pattern: d.judge(tabulate(known, today)) for d in DETECTORS}
+    for side, told in ((found.before, []), (found.after, [*chosen, *used])):
+        plain = joined(known, prospect.more(told, day))
+        assert side == assess(tabulate(plain, day), DETECTORS, standing)
+    assert all(one.before != one.after for one in found.moved)
+
+
+TODAY = date(2026, 6, 14)
+ALL_OF_IT = span("2025-01-01", "2026-06-14")
+
+
+def regular() -> Facts:
+    """Ten payments a week, mostly on the line, which is repaid in full every month."""
+    drawn = []
+    for month in Month(2025, 1).until(Month.of(TODAY)):
+        drawn.append(f"{month.day(9)} repayment bank huabei 1600.00")
+        for day in map(month.day, (3, 10, 17, 24)):
+            drawn.append(f"{day}x8 purchase huabei - 400.00")
+            drawn.append(f"{day}x2 purchase alipay - 60.00")
+    drawn = [line for line in drawn[1:] if line[:10] <= TODAY.isoformat()]
+    made = facts("\n".join(drawn), accounts=[HUABEI, *facts("").accounts[1:]])
+    limit = LimitChange(1, 1, date(2025, 1, 1), Money.parse("6000"))
+    return replace(
+        made,
+        limits=[limit],
+        covered=[ALL_OF_IT],
+        covered_by_source={"alipay": [ALL_OF_IT]},
+        filed=frozenset({"alipay"}),
+    )
+
+
+def prospect(made: Facts | None = None) -> Prospect:
+    return Prospect(Tables(made or regular()), DETECTORS, TODAY)
+
+
+def test_a_large_purchase_says_which_measurement_it_changes():
+    found = prospect().what_if([Supposition(Supposing.PURCHASE, Money.parse("5000"), 1)])
+    (one,) = (m for m in found.moved if m.pattern == "high_utilisation")
+    assert (one.before.state, one.after.level) == (State.CLEAR, Level.ALERT)
+    assert one.points > 0
+    told = [
+        (english(c.before.text if c.before else None), english(c.after.text if c.after else None))
+        for c in one.because
+    ]
+    assert any("花呗" in before and "花呗" in after for before, after in told)
+    assert found.caution is None
+
+
+def test_weeks_without_use_are_judged_when_they_are_over_and_usual_ones_change_nothing():
+    away = Supposition(Supposing.NO_USE, count=10, platform="alipay")
+    found = prospect().what_if([away])
+    assert found.after.as_of == TODAY + timedelta(weeks=10)
+    assert found.before.finding("dormancy").state is State.CLEAR
+    assert found.after.finding("dormancy").state is State.RAISED
+    as_usual = replace(away, kind=Supposing.USUAL_USE)
+    assert not [m for m in prospect().what_if([as_usual]).moved if m.pattern == "dormancy"]
+
+
+def test_statements_are_repaid_as_usual_until_a_day_to_come():
+    found = prospect().what_if([], date(2026, 9, 30))
+    assert found.before.finding("late_repayment").state is State.CLEAR
+    assert "30 Sep 2026" in english(found.assumed)
+
+
+def test_more_than_is_owed_is_never_repaid():
+    asked = Supposition(Supposing.REPAYMENT, Money.parse("99999"), 1)
+    now = prospect()
+    (kept,) = now.within_debt([asked])
+    owed = now.known.lines[1].balance(TODAY, TODAY)
+    assert kept.amount == owed
+    later = replace(asked, month=Month(2026, 8))
+    assert Money(0) < now.within_debt([later])[0].amount < Money.parse("9000")
+    assert now.within_debt([asked, asked])[1].amount == Money(0)
+
+
+def test_points_that_fall_by_borrowing_or_spending_are_never_praised():
+    idle = regular()
+    idle = replace(
+        idle, days=tuple(r for r in idle.days if r.on < date(2026, 3, 1) or r.account_id == 7)
+    )
+    lent = Supposition(Supposing.PURCHASE, Money.parse("500"), 1)
+    found = prospect(idle).what_if([lent])
+    assert any(one.points < 0 for one in found.moved)
+    assert "not advised" in english(found.caution)
+    spent = replace(lent, account_id=3)
+    assert "not advised" in english(prospect(idle).what_if([spent]).caution)
+
+
+def test_a_row_of_a_supposition_follows_the_rule_of_the_flow_of_money():
+    made = supposed(regular(), [Supposition(Supposing.REPAYMENT, Money.parse("10"), 1)], TODAY)
+    assert made.days == (row("2026-06-14", "repayment", "-", "huabei", "10"),)

@@ -1,0 +1,228 @@
+"""Events of platforms and regulators in the window: switched on, listed, changed."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tracker.domain.account import Account
+from tracker.domain.context import ContextEvent
+from tracker.domain.context_events import EventOrigin
+from tracker.domain.eligibility import EligibilityKind
+from tracker.services import sample
+from tracker.services.services import open_services
+from tracker.ui.catalogue import pages
+from tracker.ui.chart_card import ChartCard
+from tracker.ui.chart_view import lane
+from tracker.ui.outside_dialog import OutsideDialog
+from tracker.ui.record_form import RecordDialog
+
+FIRST = "p2p-interim-measures"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A ledger with the sample in it."""
+    folder = tmp_path_factory.mktemp("sample")
+    services = open_services(folder / "l.sqlite", folder / "s.json", today=sample.today)
+    sample.load(services)
+    services.close()
+    return folder / "l.sqlite"
+
+
+@pytest.fixture
+def services(filled, tmp_path):
+    """The sample, on a copy of its own."""
+    ledger = tmp_path / "ledger.sqlite"
+    ledger.write_bytes(filled.read_bytes())
+    opened = open_services(ledger, tmp_path / "settings.json", today=sample.today)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shell(window, qtbot):
+    made = window(*pages())
+    made.shell.resize(1280, 800)
+    made.qtbot = qtbot
+    return made
+
+
+def drawn(shell) -> None:
+    shell.settle()
+    shell.qtbot.waitUntil(lambda: lane().idle, timeout=20_000)
+    shell.settle()
+
+
+def legends(shell) -> list[str]:
+    cards = shell.shell.findChildren(ChartCard)
+    return [card.outside.text() for card in cards if card.outside.isVisible()]
+
+
+def events(shell) -> OutsideDialog:
+    shell.shell.perform("outside")
+    shell.settle()
+    opened: OutsideDialog = shell.dialog(OutsideDialog)
+    return opened
+
+
+def pick(dialog, key):
+    rows = dialog.table.model.rows
+    number = next(n for n, row in enumerate(rows) if row.event.key == key)
+    dialog.table.table.pick(number)
+    return dialog.table.current
+
+
+def test_charts_show_nothing_of_it_until_it_is_switched_on(shell):
+    shell.open("overview")
+    drawn(shell)
+    assert legends(shell) == []
+    shell.shell.perform("outside-shown")
+    drawn(shell)
+    said = legends(shell)
+    assert len(said) == 4
+    assert all("Platform and regulator events, not your doing" in words for words in said)
+    shell.shell.perform("outside-shown")
+    drawn(shell)
+    assert legends(shell) == []
+
+
+def test_the_switch_of_a_charts_menu_holds_for_all_charts_and_is_remembered(shell, services):
+    shell.open("overview")
+    drawn(shell)
+    card = shell.shell.findChildren(ChartCard)[0]
+    card.outside.switch.trigger()
+    drawn(shell)
+    assert services.preferences.settings.shows_outside
+    assert len(legends(shell)) == 4
+
+
+def test_every_event_is_listed_the_latest_first_and_told_below(shell, services):
+    dialog = events(shell)
+    assert len(dialog.table.model.rows) == len(services.outside.known("en"))
+    days = [row.event.on for row in dialog.table.model.rows]
+    assert days == sorted(days, reverse=True)
+    pick(dialog, FIRST)
+    assert dialog.title.text() == "24 Aug 2016: Rules for P2P intermediaries"
+    assert "Source: China Banking Regulatory Commission" in dialog.source.text()
+
+
+def test_an_event_is_hidden_and_shown_again(shell):
+    dialog = events(shell)
+    pick(dialog, FIRST)
+    dialog.table.hide_button.click()
+    shell.settle()
+    assert pick(dialog, FIRST).event.hidden
+    assert dialog.table.hide_button.text() == "Show again"
+    dialog.table.hide_button.click()
+    shell.settle()
+    assert not pick(dialog, FIRST).event.hidden
+
+
+def form(shell):
+    (dialog,) = [d for d in shell.shell.findChildren(RecordDialog) if d.isVisible()]
+    return dialog
+
+
+def test_a_changed_event_stands_in_for_the_shipped_one_until_it_is_put_back(shell):
+    dialog = events(shell)
+    before = pick(dialog, FIRST).event.title
+    dialog.table.edit()
+    form(shell).form.editors["title"].show_value("What I call it")
+    form(shell).save()
+    shell.settle()
+    changed = pick(dialog, FIRST)
+    assert changed.event.title == "What I call it"
+    assert changed.origin is EventOrigin.CHANGED
+    dialog.table.restore_button.click()
+    shell.settle()
+    assert pick(dialog, FIRST).event.title == before
+    assert not dialog.table.restore_button.isEnabled()
+
+
+def test_an_own_event_is_added_and_deleted(shell, services):
+    dialog = events(shell)
+    dialog.table.add()
+    form(shell).form.editors["title"].show_value("My bank merged")
+    form(shell).form.editors["claims"].show_value("a4, A5")
+    form(shell).save()
+    shell.settle()
+    (own,) = services.ledger.all(ContextEvent)
+    assert own.claims == "A4 A5"
+    number = next(n for n, r in enumerate(dialog.table.model.rows) if r.event == own)
+    dialog.table.table.pick(number)
+    dialog.table.delete()
+    (button,) = [b for b in shell.shell.findChildren(QPushButton) if b.text() == "Delete"]
+    button.click()
+    shell.settle()
+    assert services.ledger.all(ContextEvent) == []
+
+
+def test_a_claim_that_there_is_not_is_refused_at_its_field(shell):
+    dialog = events(shell)
+    dialog.table.add()
+    form(shell).form.editors["title"].show_value("Something")
+    form(shell).form.editors["claims"].show_value("B2")
+    form(shell).save()
+    assert form(shell).form.said("claims") == "The claims about platforms are A1 to A6."
+
+
+def test_an_event_of_the_collection_is_never_deleted(shell):
+    dialog = events(shell)
+    pick(dialog, FIRST)
+    assert not dialog.table.delete_button.isEnabled()
+
+
+def test_what_is_marked_leads_to_the_event_in_the_list(shell, services):
+    shell.open("overview")
+    drawn(shell)
+    event = services.outside.shown("en")[0]
+    shell.shell.findChildren(ChartCard)[0].outside.open(event)
+    shell.settle()
+    dialog = shell.dialog(OutsideDialog)
+    assert dialog.table.current.event == event
+    assert event.on == date(2016, 8, 24)
+
+
+# What stood before a lost line
+
+
+def texts(within) -> list[str]:
+    return [label.text() for label in within.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(shell):
+    before = shell.open("warnings", "limit_cut").detail.before
+    drawn(shell)
+    said = texts(before)
+    assert any(words.startswith("5 of your own patterns were raised") for words in said)
+    assert any("Late repayment: raised since 11 Mar 2026" in words for words in said)
+    assert any("1 Aug 2026: Whole cost of loans to be shown" in words for words in said)
+    assert before.picture.chart.chart.title.startswith("借呗: Suspended on 21 Oct 2026")
+    assert not before.choice.isVisible()
+
+
+def test_a_decision_is_recorded_from_there_and_can_be_looked_at(shell, services):
+    before = shell.open("warnings", "limit_cut").detail.before
+    drawn(shell)
+    before.record_button.click()
+    dialog = form(shell)
+    loan = next(a for a in services.ledger.all(Account) if a.name == "花呗")
+    dialog.form.editors["account_id"].show_value(loan.id)
+    dialog.form.editors["kind"].show_value(EligibilityKind.CLOSED)
+    dialog.form.editors["on"].show_value(date(2026, 11, 1))
+    dialog.save()
+    drawn(shell)
+    assert before.choice.isVisible()
+    assert before.choice.count() == 2
+    assert before.choice.itemText(0) == "花呗: closed on 1 Nov 2026."
+    before.choice.setCurrentIndex(1)
+    before.choice.activated.emit(1)
+    drawn(shell)
+    assert before.picture.chart.chart.title.startswith("借呗: Suspended")
+
+
+def test_other_patterns_say_nothing_of_lost_lines(shell):
+    before = shell.open("warnings", "late_repayment").detail.before
+    drawn(shell)
+    assert not before.isVisible()

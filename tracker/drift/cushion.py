@@ -1,0 +1,105 @@
+"""Money at hand against what is to be paid: the lowest of three months, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tracker.domain.behaviour import BehaviourTable, HeldOn, MoneyDay, MoneyMonth
+from tracker.domain.money import Money
+from tracker.domain.period import Month
+from tracker.domain.sentence import N_, Sentence
+from tracker.drift import answer, burden
+from tracker.drift.answer import say
+from tracker.drift.detector import Evidence
+
+MONTHS: Final = 3
+"""The month of a day and the two before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cushion:
+    """The lowest money at hand of three months up to a day, and the payments of the next one.
+
+    Of `days` so many are `known`: on others money at hand may have been lower still.
+    """
+
+    lowest: MoneyDay
+    payments: Money
+    days: int
+    known: int
+
+    @property
+    def ratio(self) -> float:
+        """Money at hand over payments; below nothing counts as nothing."""
+        return max(0, self.lowest.total.minor) / self.payments.minor
+
+
+def cushion(table: BehaviourTable, day: date) -> Cushion | None:
+    """The cushion as it was on a day that ends a month or is the table's own.
+
+    `None` where money at hand was never known, or nothing is to be paid.
+    """
+    window = months_of(table, day)
+    lows = [month.lowest for month in window if month.lowest is not None]
+    payments = burden.total(table, burden.monthly(table, day))
+    if not lows or payments.minor <= 0:
+        return None
+    lowest = min(lows, key=lambda low: (low.total, low.on))
+    first = Month.of(day).plus(1 - MONTHS).first
+    days, known = (day - first).days + 1, sum(month.known for month in window)
+    return Cushion(lowest, payments, days, known)
+
+
+def months_of(table: BehaviourTable, day: date) -> list[MoneyMonth]:
+    """The months of a cushion as far as there are any."""
+    last = Month.of(day)
+    return [row for row in table.at_hand if last.plus(-MONTHS) < row.month <= last]
+
+
+def now(table: BehaviourTable) -> MoneyDay | None:
+    """Money at hand at the end of the day of the table; `None` where it is not known."""
+    return table.at_hand[-1].end if table.at_hand else None
+
+
+def missing(table: BehaviourTable) -> Sentence:
+    """What is needed for money at hand to be known."""
+    names = (
+        [burden.name_of(table, id_) for id_ in table.at_hand[-1].missing] if table.at_hand else []
+    )
+    if names:
+        template = N_(
+            "Money at hand is not known. Type in what {account} holds, on the Accounts page."
+        )
+        return say(template, account=names[0])
+    template = N_(
+        "Money at hand is not known. Type in what your debit cards and wallets hold, on the "
+        "Accounts page."
+    )
+    return say(template)
+
+
+def shown(table: BehaviourTable, day: MoneyDay) -> Iterator[Evidence]:
+    """What each account held on a day, and from which reading that follows."""
+    for one in day.held:
+        text = _held(table, one, day.on)
+        observed = answer.number(one.balance)
+        since = one.reading.on
+        yield Evidence(text, observed, None, since, day.on, one.account_id)
+
+
+def _held(table: BehaviourTable, one: HeldOn, on: date) -> Sentence:
+    name, read = burden.name_of(table, one.account_id), one.reading
+    if read.on == on:
+        return say(N_("{account}: {balance} on {date}, as you typed it in."), account=name,
+                   balance=one.balance, date=on)  # fmt: skip
+    moved = one.balance - read.balance
+    more = N_("{account}: {balance} on {date}: {read} on {since}, and {moved} more since.")
+    less = N_("{account}: {balance} on {date}: {read} on {since}, and {moved} less since.")
+    return say(
+        less if moved.minor < 0 else more,
+        account=name, balance=one.balance, date=on, read=read.balance, since=read.on,
+        moved=abs(moved),
+    )  # fmt: skip

@@ -1,0 +1,170 @@
+"""One line of what is supposed: what, on which account, how much, when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from tracker.domain.account import Account
+from tracker.domain.money import Money
+from tracker.domain.period import Month
+from tracker.domain.sentence import N_
+from tracker.domain.supposed import SUPPOSING_LABELS, USES, Supposing
+from tracker.ui.icons import icon
+from tracker.ui.page import Desk
+from tracker.ui.pages.what_if.model import PLATFORMS, WITH_AMOUNT, Typed, WhatIfData
+from tracker.ui.theme import GRID
+
+MOST_WEEKS, MOST_INQUIRIES = 26, 20
+
+
+class Line(QWidget):
+    """Editors side by side; those that the kind does not need are not shown."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, desk: Desk, data: WhatIfData, start: Typed) -> None:
+        super().__init__()
+        self._desk, self._data = desk, data
+        tr = desk.language.tr
+        self.kind = self._choice(N_("What is supposed"))
+        for kind, label in SUPPOSING_LABELS.items():
+            self.kind.addItem(tr(label), kind)
+        self.where = self._choice(N_("On which account"))
+        self.amount = QLineEdit()
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.amount.setPlaceholderText("0.00")
+        self.amount.setAccessibleName(tr("Amount (¥)"))
+        self.count = QSpinBox()
+        self.count.lineEdit().setTextMargins(GRID - 2, 0, 0, 0)
+        self.much = QStackedWidget()
+        self.much.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for editor in (self.amount, self.count):
+            self.much.addWidget(editor)
+        self.when = self._choice(N_("When"))
+        self._offer_when()
+        self.remove = QToolButton()
+        self.remove.setIcon(icon("close", desk.colours.muted))
+        self.remove.setToolTip(tr("Remove"))
+        self.remove.setAccessibleName(tr("Remove"))
+        self.remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.kind)
+        self._lay_out()
+        self._show(start)
+        self._connect()
+
+    def typed(self) -> Typed:
+        """What stands in the editors."""
+        kind: Supposing = self.kind.currentData()
+        chosen: Any = self.where.currentData()
+        return Typed(
+            kind,
+            next((a for a in self._data.accounts if kind not in USES and a.id == chosen), None),
+            chosen if kind in USES else "",
+            self.amount.text(),
+            self.count.value(),
+            self._month(),
+        )
+
+    def _choice(self, name: str) -> QComboBox:
+        result = QComboBox()
+        result.setAccessibleName(self._desk.language.tr(name))
+        result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        result.setMinimumContentsLength(4)
+        return result
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GRID)
+        for column, (editor, share) in enumerate(
+            ((self.kind, 30), (self.where, 36), (self.much, 26), (self.when, 26))
+        ):
+            grid.addWidget(editor, 0, column)
+            grid.setColumnStretch(column, share)
+        grid.addWidget(self.remove, 0, 4)
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(self._follow)
+        self.where.currentIndexChanged.connect(self.changed)
+        self.when.currentIndexChanged.connect(self.changed)
+        self.amount.textEdited.connect(self.changed)
+        self.amount.editingFinished.connect(self._tidy)
+        self.count.valueChanged.connect(self.changed)
+        self.remove.clicked.connect(self.removed)
+
+    def _show(self, start: Typed) -> None:
+        self.kind.setCurrentIndex(list(SUPPOSING_LABELS).index(start.kind))
+        self._fit(start.kind)
+        wanted = start.platform if start.kind in USES else start.account and start.account.id
+        place = self.where.findData(wanted)
+        self.where.setCurrentIndex(max(0, place) if self.where.count() else -1)
+        self.amount.setText(start.amount)
+        self.count.setValue(start.count)
+        months = [None, *self._data.months]
+        self.when.setCurrentIndex(months.index(start.month) if start.month in months else 0)
+
+    def _follow(self) -> None:
+        """Another kind needs other editors."""
+        self._fit(self.kind.currentData())
+        self.changed.emit()
+
+    def _fit(self, kind: Supposing) -> None:
+        before = self.where.currentData()
+        self.where.blockSignals(True)
+        self.where.clear()
+        for words, value in self._places(kind):
+            self.where.addItem(words, value)
+        self.where.setCurrentIndex(max(0, self.where.findData(before)))
+        self.where.blockSignals(False)
+        self.where.setEnabled(self.where.count() > 0)
+        self._fit_number(kind)
+
+    def _places(self, kind: Supposing) -> Sequence[tuple[str, object]]:
+        if kind in USES:
+            return [(self._desk.language.tr(name), key) for key, name in PLATFORMS.items()]
+        accounts: Sequence[Account] = self._data.accounts_for(kind)
+        return [(self._data.names[account.id], account.id) for account in accounts]
+
+    def _fit_number(self, kind: Supposing) -> None:
+        tr = self._desk.language.tr
+        self.much.setCurrentWidget(self.amount if kind in WITH_AMOUNT else self.count)
+        uses = kind in USES
+        self.count.setRange(1, MOST_WEEKS if uses else MOST_INQUIRIES)
+        self.count.setSuffix(tr(" weeks") if uses else tr(" times"))
+        self.count.setAccessibleName(tr("How many"))
+
+    def _offer_when(self) -> None:
+        language = self._desk.language
+        self.when.addItem(language.tr("Now"))
+        for month in self._data.months:
+            self.when.addItem(language.write(month))
+
+    def _month(self) -> Month | None:
+        place = self.when.currentIndex()
+        return self._data.months[place - 1] if place > 0 else None
+
+    def mark(self) -> None:
+        """Show whether the amount can be read."""
+        self.amount.setProperty("wrong", self.typed().is_wrong)
+        self.amount.style().unpolish(self.amount)
+        self.amount.style().polish(self.amount)
+
+    def _tidy(self) -> None:
+        money = self.typed().money
+        if money is not None:
+            self.amount.setText(str(Money(money.minor, money.currency)))

@@ -1,0 +1,174 @@
+"""What the what-if page shows, and what is typed on it. No Qt in this file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from tracker.domain.account import Account
+from tracker.domain.money import CNY, ZERO, Money
+from tracker.domain.period import Month
+from tracker.domain.sentence import N_, Sentence
+from tracker.domain.supposed import USES, Supposing, Supposition
+from tracker.drift.catalogue import DETECTORS
+from tracker.drift.detector import LEVEL_LABELS, STATE_LABELS, Finding, Level, State
+from tracker.drift.moved import Moved
+from tracker.drift.what_if import WhatIf
+from tracker.ui.supposing import AHEAD
+
+if TYPE_CHECKING:
+    from tracker.i18n import Language
+    from tracker.services.services import Services
+
+TITLES: Final = {detector.pattern: detector.explanation.title for detector in DETECTORS}
+
+PLATFORMS: Final = {"alipay": N_("Alipay"), "wechat": N_("WeChat Pay")}
+
+WITH_AMOUNT: Final = {
+    Supposing.REPAYMENT,
+    Supposing.PURCHASE,
+    Supposing.DRAWDOWN,
+    Supposing.CASH_ADVANCE,
+    Supposing.LIMIT,
+    Supposing.INCOME,
+}
+"""Those that need an amount; the others need a number."""
+
+
+@dataclass(frozen=True)
+class WhatIfData:
+    """What the page needs to be typed on: accounts with their names, and the days to choose."""
+
+    today: date
+    accounts: Sequence[Account]
+    names: Mapping[int, str]
+
+    @property
+    def months(self) -> Sequence[Month]:
+        """The coming months, in which something can be supposed."""
+        this = Month.of(self.today)
+        return [this.plus(number) for number in range(1, AHEAD + 1)]
+
+    def accounts_for(self, kind: Supposing) -> Sequence[Account]:
+        """The open accounts that something of that kind can happen on."""
+        opened = [account for account in self.accounts if account.closed_on is None]
+        if kind is Supposing.PURCHASE:
+            return opened
+        lines = [account for account in opened if account.kind.is_credit]
+        if kind in {Supposing.LIMIT, Supposing.DRAWDOWN, Supposing.CASH_ADVANCE}:
+            return [account for account in lines if account.kind.revolves]
+        return lines if kind is Supposing.REPAYMENT else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One line as it stands on the page; `amount` may be half typed."""
+
+    kind: Supposing
+    account: Account | None = None
+    platform: str = "alipay"
+    amount: str = ""
+    count: int = 1
+    month: Month | None = None
+
+    @property
+    def money(self) -> Money | None:
+        """The amount, where it can be read and is more than nothing."""
+        try:
+            found = Money.parse(self.amount, self.account.currency if self.account else CNY)
+        except ValueError:
+            return None
+        return found if found.minor > 0 or self.kind is Supposing.LIMIT else None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an amount is typed that cannot be one."""
+        return self.kind in WITH_AMOUNT and bool(self.amount.strip()) and self.money is None
+
+    def supposition(self) -> Supposition | None:
+        """What is supposed; `None` while something is missing."""
+        money = self.money if self.kind in WITH_AMOUNT else ZERO
+        needs_account = self.kind in WITH_AMOUNT and self.kind is not Supposing.INCOME
+        if money is None or (needs_account and self.account is None):
+            return None
+        account_id = self.account.id if self.account and needs_account else None
+        platform = self.platform if self.kind in USES else ""
+        return Supposition(self.kind, money, account_id, self.month, self.count, platform)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What would be if, and the lines on which no more is repaid than is owed."""
+
+    found: WhatIf
+    capped: tuple[Sentence, ...]
+
+
+def load(services: Services) -> WhatIfData:
+    """The accounts, and the assessment made ready to be asked."""
+    services.review.prospect()
+    accounts = services.ledger.all(Account)
+    return WhatIfData(services.today(), accounts, _names(services, accounts))
+
+
+def ask(services: Services, chosen: Sequence[Supposition], judged: Month | None) -> Answer:
+    """Both assessments; off the UI thread."""
+    prospect = services.review.prospect()
+    kept = prospect.within_debt(chosen)
+    found = prospect.what_if(kept, judged.last if judged else None)
+    names = _names(services, prospect.known.facts.accounts)
+    return Answer(found, tuple(_capped(chosen, kept, names)))
+
+
+def _names(services: Services, accounts: Sequence[Account]) -> Mapping[int, str]:
+    return {account.id: services.ledger.account_label(account) for account in accounts}
+
+
+def _capped(
+    chosen: Sequence[Supposition], kept: Sequence[Supposition], names: Mapping[int, str]
+) -> list[Sentence]:
+    template = N_("No more than {amount} is owed on {line} by then, so no more is repaid here.")
+    return [
+        Sentence(template, {"amount": one.amount, "line": names.get(one.account_id or 0, "")})
+        for one in kept
+        if one.kind is Supposing.REPAYMENT and one not in chosen
+    ]
+
+
+def stands(finding: Finding) -> str:
+    """Level or state of a finding (marked)."""
+    return LEVEL_LABELS[Level(finding.level)] if finding.level else STATE_LABELS[finding.state]
+
+
+def change_said(found: WhatIf) -> Sentence:
+    """How the index differs."""
+    points = abs(found.change)
+    if not points:
+        return Sentence(N_("The index stays the same."))
+    if found.change > 0:
+        return Sentence(N_("The index would be {points} higher."), {"points": points})
+    return Sentence(N_("The index would be {points} lower."), {"points": points})
+
+
+def unmoved(found: WhatIf) -> Sequence[Finding]:
+    """The raised patterns that do not differ."""
+    moved = {one.pattern for one in found.moved}
+    return [finding for finding in found.after.raised if finding.pattern not in moved]
+
+
+def joined(titles: Sequence[str], language: Language) -> str:
+    """Titles one after the other."""
+    return ("、" if language.code == "zh_CN" else ", ").join(map(language.tr, titles))
+
+
+def points_said(one: Moved) -> Sentence:
+    """Its points on both sides."""
+    values = {"before": float(one.before.points), "after": float(one.after.points)}
+    return Sentence(N_("{before} → {after} points"), values)
+
+
+def has_answer(finding: Finding) -> bool:
+    """Whether there was enough data to tell."""
+    return finding.state in {State.CLEAR, State.RAISED}

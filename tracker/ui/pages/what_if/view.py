@@ -1,0 +1,108 @@
+"""The what-if page on screen: what is supposed at the left, both assessments at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from tracker.domain.sentence import N_
+from tracker.services.changes import Changes
+from tracker.ui.cards import scrolling
+from tracker.ui.page import Desk, Page, View
+from tracker.ui.pages.what_if.editor_card import EditorCard
+from tracker.ui.pages.what_if.model import Answer, WhatIfData, ask, load
+from tracker.ui.pages.what_if.result_card import ResultCard
+from tracker.ui.supposing import Trial
+from tracker.ui.theme import GRID
+
+WIDE = 900
+"""Pixels from which on the cards stand side by side."""
+PAUSE = 60
+"""Milliseconds without a key after which the answer is asked for."""
+
+
+class WhatIfView(View[WhatIfData]):
+    """Answers as one types; its focus is a `Trial` to begin with."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wide: bool | None = None
+        self._is_asking = self._is_stale = False
+        self.editor = EditorCard(desk)
+        self.result = ResultCard(desk)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.editor.changed.connect(self._pause.start)
+        body = QWidget()
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(2 * GRID)
+        self._place(wide=True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(body))
+        self.setFocusProxy(self.editor.add_line)
+
+    def show_data(self, data: WhatIfData) -> None:
+        self.editor.show_data(data)
+        self._is_asking = False
+        self._ask()
+
+    def focus_on(self, focus: object) -> None:
+        if isinstance(focus, Trial):
+            self.editor.begin(focus)
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"new": lambda: self.editor.begin(None)}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(wide=event.size().width() >= WIDE)
+
+    def _ask(self) -> None:
+        """Ask for what is typed now; while an answer is awaited, only the last wish is kept."""
+        self.editor.mark()
+        if self._is_asking:
+            self._is_stale = True
+            return
+        self._is_asking, self._is_stale = True, False
+        services, chosen = self._desk.services, list(self.editor.suppositions())
+        month = self.editor.month
+        self._desk.read(self, lambda: ask(services, chosen, month), self._show)
+
+    def _show(self, answer: Answer) -> None:
+        self._is_asking = False
+        if self._is_stale:
+            self._ask()
+        else:
+            self.result.show_answer(answer)
+
+    def _place(self, *, wide: bool) -> None:
+        """Lay the cards out; in a narrow window they stand below each other."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for card in (self.editor, self.result):
+            self._grid.removeWidget(card)
+        self._grid.addWidget(self.editor, 0, 0)
+        self._grid.addWidget(self.result, *((0, 1, 2, 1) if wide else (1, 0, 1, 1)))
+        for column, share in enumerate((50, 50) if wide else (1, 0)):
+            self._grid.setColumnStretch(column, share)
+        self._grid.setRowStretch(1, 1)
+
+
+PAGE = Page(
+    name="what_if",
+    title=N_("What if"),
+    icon="what_if",
+    watches=Changes.EVERYTHING,
+    load=load,
+    view=WhatIfView,
+    needs_entries=True,
+)
