@@ -37,7 +37,7 @@ class Told:
 
     `used` is balance over limit, `limit` what may be owed. `months_late` counts delays of any
     length in months, `months_late_90` those of them for more than ninety days. `income` and
-    `payments` are a month's.
+    `payments` are a month's, for `months_to_pay`.
     """
 
     used: float = float("nan")
@@ -50,6 +50,7 @@ class Told:
     has_report: bool = True
     income: float = float("nan")
     payments: tuple[float, ...] = ()
+    months_to_pay: int = 36
 
 
 def facts(told: Told, as_of: date = AS_OF, **more: Any) -> Facts:
@@ -107,4 +108,4 @@ def _plans(told: Told, as_of: date) -> Iterator[InstalmentPlan]:
     first = Month.of(as_of).plus(1).day(as_of.day)
     for number, payment in enumerate(told.payments, 1):
         if payment > 0:
-            yield InstalmentPlan(number, LOAN.id, "loan", first, 36, money(payment))
+            yield InstalmentPlan(number, LOAN.id, "loan", first, told.months_to_pay, money(payment))

@@ -4,7 +4,8 @@ Only what the applicant does is taken: what the accounts hold, how earlier credi
 the loan's payment against income. Amounts come in classes; the middle of a class stands for it.
 Some codes are known to be corrupted (Groemping 2019), the history of credits among them: only
 "delay in the past" is taken from it. Rate and amount are plain: the payment is the amount over the
-duration, the income what makes it the share that is told.
+duration, the income what makes it the share that is told. Whoever has no checking account here
+keeps one elsewhere, so that the money at hand is not known.
 """
 
 from __future__ import annotations
@@ -47,9 +48,9 @@ def person(row: Row) -> Person:
         months_late=int(row[HISTORY] == LATE),
         income=payment / SHARE[int(number(row, RATE))],
         payments=(payment,),
+        months_to_pay=round(number(row, "duration_in_month")),
     )
-    own = tuple(a for a, known in ((CHECKING, row[STATUS] in HELD), (SAVINGS, row[SAVED] in KEPT))
-                if known)  # fmt: skip
+    own = (CHECKING, SAVINGS) if row[STATUS] in HELD else ()
     made = aggregated.facts(told, accounts=(LOAN, *own), balances=tuple(_readings(row)))
     return Person(
         as_of=AS_OF,
@@ -61,10 +62,11 @@ def person(row: Row) -> Person:
 
 def _readings(row: Row) -> Iterator[BalanceReading]:
     """What the accounts hold, and held for the three months before: no class tells of a change."""
+    if row[STATUS] not in HELD:
+        return
     for months in range(3, -1, -1):
         day = months_before(AS_OF, months)
-        if row[STATUS] in HELD:
-            yield BalanceReading(2 * months + 1, CHECKING.id, day, money(HELD[row[STATUS]]))
+        yield BalanceReading(2 * months + 1, CHECKING.id, day, money(HELD[row[STATUS]]))
         if row[SAVED] in KEPT:
             yield BalanceReading(2 * months + 2, SAVINGS.id, day, money(KEPT[row[SAVED]]))
 
