@@ -37,7 +37,7 @@ class Told:
 
     `used` is balance over limit, `limit` what may be owed. `months_late` counts delays of any
     length in months, `months_late_90` those of them for more than ninety days. `income` and
-    `payments` are a month's, for `months_to_pay`.
+    `payments` are a month's, and for how many months; one where that is not told.
     """
 
     used: float = float("nan")
@@ -49,8 +49,7 @@ class Told:
     public_records: int = 0
     has_report: bool = True
     income: float = float("nan")
-    payments: tuple[float, ...] = ()
-    months_to_pay: int = 36
+    payments: tuple[tuple[float, int], ...] = ()
 
 
 def facts(told: Told, as_of: date = AS_OF, **more: Any) -> Facts:
@@ -67,8 +66,8 @@ def facts(told: Told, as_of: date = AS_OF, **more: Any) -> Facts:
 
 
 def _used(told: Told, as_of: date) -> Mapping[str, Any]:
-    """A limit, and a statement of twenty days ago that is not due yet."""
-    issued, due = as_of - timedelta(days=20), as_of + timedelta(days=5)
+    """A limit, and a statement of five days ago that is not due for long."""
+    issued, due = as_of - timedelta(days=5), as_of + timedelta(days=15)
     balance = money(told.used * told.limit)
     return {
         "limits": (LimitChange(1, CARD.id, CARD.opened_on or as_of, money(told.limit)),),
@@ -106,6 +105,6 @@ def _income(told: Told, as_of: date) -> Mapping[str, Any]:
 def _plans(told: Told, as_of: date) -> Iterator[InstalmentPlan]:
     """Loans that are paid every month, the next time a month from now."""
     first = Month.of(as_of).plus(1).day(as_of.day)
-    for number, payment in enumerate(told.payments, 1):
+    for number, (payment, months) in enumerate(told.payments, 1):
         if payment > 0:
-            yield InstalmentPlan(number, LOAN.id, "loan", first, told.months_to_pay, money(payment))
+            yield InstalmentPlan(number, LOAN.id, "loan", first, months, money(payment))

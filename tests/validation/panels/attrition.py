@@ -69,11 +69,11 @@ def _facts(row: Row) -> Facts:
     first = LAST.plus(1 - WEEKS)
     limit = money(number(row, "Credit_Limit"))
     balance = money(number(row, "Total_Revolving_Bal"))
-    issued = TODAY - timedelta(days=20)
+    issued = TODAY - timedelta(days=5)
     return Facts(
         accounts=(LINE,),
         limits=(LimitChange(1, LINE.id, CARD.opened_on or TODAY, limit),),
-        statements=(Statement(1, LINE.id, issued, TODAY + timedelta(days=5), balance, NOT_TOLD),),
+        statements=(Statement(1, LINE.id, issued, TODAY + timedelta(days=15), balance, NOT_TOLD),),
         days=tuple(_paid(first, counts, size)),
         covered=(Span(first.monday, TODAY),),
         covered_by_source=_covered(first),

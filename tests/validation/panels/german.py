@@ -47,8 +47,7 @@ def person(row: Row) -> Person:
     told = Told(
         months_late=int(row[HISTORY] == LATE),
         income=payment / SHARE[int(number(row, RATE))],
-        payments=(payment,),
-        months_to_pay=round(number(row, "duration_in_month")),
+        payments=((payment, round(number(row, "duration_in_month"))),),
     )
     own = (CHECKING, SAVINGS) if row[STATUS] in HELD else ()
     made = aggregated.facts(told, accounts=(LOAN, *own), balances=tuple(_readings(row)))

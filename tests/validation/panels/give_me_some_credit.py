@@ -46,7 +46,7 @@ def person(row: Row) -> Person:
         months_late=sum(times),
         months_late_90=times[2],
         income=income if has_income else nan,
-        payments=(number(row, "DebtRatio") * income,) if has_income else (),
+        payments=((number(row, "DebtRatio") * income, 1),) if has_income else (),
     )
     return Person(
         as_of=aggregated.AS_OF,

@@ -40,7 +40,7 @@ def person(row: Row) -> Person:
         inquiries=count(row, "inq.last.6mths"),
         public_records=count(row, "pub.rec"),
         income=income,
-        payments=(number(row, "installment"), number(row, "dti") / 100 * income),
+        payments=((number(row, "installment"), 36), (number(row, "dti") / 100 * income, 1)),
     )
     return Person(
         as_of=aggregated.AS_OF,
