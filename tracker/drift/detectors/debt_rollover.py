@@ -52,13 +52,13 @@ class DebtRollover:
     )
 
     watch: int = setting(
-        1, N_("Rollovers in 90 days: watch"), unit=N_("times"), low=1, high=20, source=SOURCE
+        1, N_("Rollovers in 90 days: watch"), unit=N_("occurrences"), low=1, high=20, source=SOURCE
     )
     warn: int = setting(
-        2, N_("Rollovers in 90 days: warn"), unit=N_("times"), low=1, high=20, source=SOURCE
+        2, N_("Rollovers in 90 days: warn"), unit=N_("occurrences"), low=1, high=20, source=SOURCE
     )
     alert: int = setting(
-        3, N_("Rollovers in 90 days: alert"), unit=N_("times"), low=1, high=20, source=SOURCE
+        3, N_("Rollovers in 90 days: alert"), unit=N_("occurrences"), low=1, high=20, source=SOURCE
     )
     share: float = setting(
         0.8,

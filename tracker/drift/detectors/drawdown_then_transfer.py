@@ -52,15 +52,15 @@ class DrawdownThenTransfer:
     )
 
     watch: int = setting(
-        1, N_("Drawdowns moved on, in 90 days: watch"), unit=N_("times"), low=1, high=20,
+        1, N_("Drawdowns moved on, in 90 days: watch"), unit=N_("occurrences"), low=1, high=20,
         source=SOURCE,
     )  # fmt: skip
     warn: int = setting(
-        2, N_("Drawdowns moved on, in 90 days: warn"), unit=N_("times"), low=1, high=20,
+        2, N_("Drawdowns moved on, in 90 days: warn"), unit=N_("occurrences"), low=1, high=20,
         source=SOURCE,
     )  # fmt: skip
     alert: int = setting(
-        3, N_("Drawdowns moved on, in 90 days: alert"), unit=N_("times"), low=1, high=20,
+        3, N_("Drawdowns moved on, in 90 days: alert"), unit=N_("occurrences"), low=1, high=20,
         source=SOURCE,
     )  # fmt: skip
     share: float = setting(
