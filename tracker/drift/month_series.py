@@ -18,7 +18,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month, Week
 from tracker.domain.sentence import N_, Percent, Value
 from tracker.drift import answer
-from tracker.drift.festivals import factor
+from tracker.drift.festivals import expected
 from tracker.drift.use import PLATFORM_NAMES
 
 
@@ -54,7 +54,7 @@ def month_series(table: BehaviourTable) -> list[Series]:
 def calendar_factor(month: Month) -> float:
     """How much more or less than in an ordinary month is to be expected in a month."""
     days = (month.last - month.first).days + 1
-    return fmean(factor(Week.of(month.first + timedelta(days=n))) for n in range(days))
+    return fmean(expected(Week.of(month.first + timedelta(days=n))).middle for n in range(days))
 
 
 def _payments(table: BehaviourTable) -> Iterator[Series]:
@@ -85,7 +85,7 @@ def _rates(
 ) -> Series:
     """What a week of each month has, on average; `values` as if no week were festive."""
     rates = {m: fmean(map(part, weeks)) for m, weeks in months.items()}
-    usual = {m: fmean(factor(week.week) for week in weeks) for m, weeks in months.items()}
+    usual = {m: fmean(expected(week.week).middle for week in weeks) for m, weeks in months.items()}
     values = {m: rate / usual[m] for m, rate in rates.items()}
     told: dict[Month, Value] = {m: round(float(rate), 1) for m, rate in rates.items()}
     return Series(name, Unit.COUNT, values, told, about)
