@@ -31,6 +31,11 @@ class Tab:
     short: str = ""
 
 
+def keys_for(number: int) -> str:
+    """The keys that open the page in that place: Ctrl+1 for the first, Ctrl+0 for the tenth."""
+    return f"Ctrl+{number % 10}" if number <= 10 else ""  # noqa: PLR2004 - there are ten digits
+
+
 class _Button(QPushButton):
     """A tab: drawing, title, badge."""
 
@@ -92,7 +97,7 @@ class Rail(QWidget):
             if tab.apart:
                 self._column.addStretch(1)
                 self._column.addWidget(rule())
-            self._add(tab, language, f"Ctrl+{number}", palette)
+            self._add(tab, language, keys_for(number), palette)
         self.narrow(narrow=False)
 
     def _brand(self, language: Language) -> QHBoxLayout:

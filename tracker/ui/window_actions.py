@@ -13,6 +13,7 @@ from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.outside_dialog import OutsideDialog
+from tracker.ui.rail import keys_for
 from tracker.ui.whole_ledger import ask_export, ask_restore
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _page(shell: Shell, tab: Tab, number: int) -> Action:
         shell.setFocus()  # away from the rail: who names a page by its key wants to be on it
         shell.open(tab.name)
 
-    return Action(f"page-{tab.name}", tab.title, Menu.VIEW, run, f"Ctrl+{number}", tab.icon)
+    return Action(f"page-{tab.name}", tab.title, Menu.VIEW, run, keys_for(number), tab.icon)
 
 
 def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> Action:

@@ -61,6 +61,11 @@ class WhatIfView(View[WhatIfData]):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"new": lambda: self.editor.begin(None)}
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is typed has not been answered yet."""
+        return self._pause.isActive() or self._is_asking
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place(wide=event.size().width() >= WIDE)
