@@ -66,10 +66,17 @@ check: lint types contracts test ## Run every check there is
 benchmark: setup ## Measure the program, each number beside what it should be held against
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
+.PHONY: validation
+validation: setup ## Repeat the studies on the panels of a folder (make validation DATA=FOLDER)
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/validation.txt
+	$(BIN)/python -m tests.validation --data $(DATA)
+
 .PHONY: locks
 locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make locks UPGRADE=--upgrade)
 	$(LOCK) $(UPGRADE) --group dev --output-file requirements/dev.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --constraint requirements/dev.txt --output-file requirements/runtime.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --constraint requirements/dev.txt --group validation \
+		--output-file requirements/validation.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --group pyproject.toml:bootstrap --output-file requirements/uv.txt
 
 .PHONY: clean

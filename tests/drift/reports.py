@@ -35,8 +35,9 @@ def line(on: str | None, lender: str = BANK, of: int = 1, **more: Any) -> Tradel
     return Tradeline(report_id=of, lender=lender, kind=kind, opened_on=opened, **more)
 
 
-def loan(on: str, lender: str = ANT, of: int = 1, product: str = "其他个人消费贷款") -> Tradeline:
-    return line(on, lender, of, kind=AccountKind.INSTALMENT_LOAN, product=product)
+def loan(on: str, lender: str = ANT, of: int = 1, **more: Any) -> Tradeline:
+    more.setdefault("product", "其他个人消费贷款")
+    return line(on, lender, of, kind=AccountKind.INSTALMENT_LOAN, **more)
 
 
 def yuan(amount: str) -> Money:

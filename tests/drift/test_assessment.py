@@ -21,6 +21,7 @@ class Told:
 
     finding: Finding
     is_health: bool = False
+    claims: tuple[str, ...] = ("B2",)
 
     @property
     def pattern(self) -> str:
@@ -28,7 +29,7 @@ class Told:
 
     @property
     def explanation(self) -> Explanation:
-        return Explanation(self.pattern, "", ("B2",), "", self.is_health)
+        return Explanation(self.pattern, "", self.claims, "", self.is_health)
 
     def judge(self, table: BehaviourTable) -> Finding:
         assert table is TABLE
@@ -92,6 +93,17 @@ def test_advice_about_an_unused_line_is_withheld_while_health_is_raised():
         "lender may like to see."
     )
     assert found.points == line.points
+
+
+@pytest.mark.parametrize(
+    ("claims", "withheld"), [(("B2",), True), (("A1", "B2"), True), (("B1", "B5"), False)]
+)
+def test_advice_about_too_little_credit_gives_way_to_health(claims, withheld):
+    little = Told(raised("some_pattern"), claims=claims)
+    health = Told(raised("late_repayment"), is_health=True, claims=("C2",))
+    found = assess(TABLE, [little, health]).finding("some_pattern")
+    assert (found.withheld is not None) is (found.step is None) is withheld
+    assert assess(TABLE, [little, health]).finding("late_repayment").step is not None
 
 
 def test_a_blemish_on_a_report_is_of_health_and_inquiries_are_not():

@@ -156,7 +156,7 @@ def test_a_warning_of_another_time_is_another_warning(desk):
     desk.owe("100.00")
     desk.today = date(2026, 9, 15)
     desk.write(
-        Statement(2, 1, date(2026, 9, 1), date(2026, 9, 21), Money.parse("700")),
+        Statement(2, 1, date(2026, 9, 1), date(2026, 9, 29), Money.parse("700")),
     )
     assert desk.states() == [("late_repayment", "open"), (HIGH, "open"), (HIGH, "cleared")]
     first, second = sorted(d.since for d in desk.decisions() if d.pattern == HIGH)

@@ -48,7 +48,7 @@ class WarningDesk:
         """A statement of a line says that an amount was owed; one of its date is replaced."""
         card = Account(line, f"信用卡 {line}", AccountKind.CREDIT_CARD)
         limit = LimitChange(line, line, date(2026, 1, 1), Money.parse("1000"))
-        due = on + timedelta(days=20)
+        due = on + timedelta(days=28)  # far enough off to be no reminder
         number = line * 1000 + on.toordinal() % 1000
         self.write(card, limit, Statement(number, line, on, due, Money.parse(amount)))
 

@@ -9,8 +9,10 @@ import pytest
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.eligibility import EligibilityEvent, EligibilityKind
 from tracker.domain.entry import Entry
+from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
 from tracker.ui.banner import ProblemBanner
@@ -63,8 +65,17 @@ def test_what_belongs_to_the_chosen_account_is_shown_below(window):
     view = window(PAGE).shell.stage.view
     assert view.details.title.text() == "花呗"
     assert len(view.details.limits.model.rows) == 1
+    tabs = view.details.tabs
+    assert [tabs.isTabVisible(n) for n in range(5)] == [True, True, True, True, False]
     view.accounts.table.pick(1)
-    assert not view.details.isVisible()
+    assert view.details.title.text() == "零钱"
+    assert [tabs.isTabVisible(n) for n in range(5)] == [False, False, False, False, True]
+    assert tabs.currentWidget() is view.details.balances
+
+
+def test_nothing_is_told_of_a_card_whose_kind_is_not(window, services):
+    services.ledger.save(Account(name="某银行卡", kind=AccountKind.UNSORTED_CARD))
+    assert not window(PAGE).shell.stage.view.details.isVisible()
 
 
 @pytest.mark.usefixtures("line")
@@ -138,7 +149,12 @@ def test_an_account_with_entries_is_not_deleted(window, services):
     assert len(services.ledger.all(Account)) == 2
 
 
-BELONGINGS = {"limits": LimitChange, "decisions": EligibilityEvent, "statements": Statement}
+BELONGINGS = {
+    "limits": LimitChange,
+    "decisions": EligibilityEvent,
+    "statements": Statement,
+    "plans": InstalmentPlan,
+}
 
 
 @pytest.mark.parametrize(
@@ -147,6 +163,7 @@ BELONGINGS = {"limits": LimitChange, "decisions": EligibilityEvent, "statements"
         ("limits", {"limit": Money(777)}),
         ("decisions", {"kind": EligibilityKind.CLOSED}),
         ("statements", {"balance": Money(777)}),
+        ("plans", {"name": "手机", "months": 12, "payment": Money(777), "on_statement": True}),
     ],
 )
 def test_what_belongs_to_an_account_is_typed_in_and_deleted(window, services, line, table, typed):
@@ -170,3 +187,62 @@ def test_what_belongs_to_an_account_is_typed_in_and_deleted(window, services, li
     opened.dialog(Dialog).accept()
     opened.settle()
     assert added not in services.ledger.all(kind)
+
+
+@pytest.mark.usefixtures("line")
+def test_a_balance_is_typed_in_on_money_of_ones_own_changed_and_taken_back(window, services):
+    wallet = services.ledger.all(Account)[1].id
+    opened = window(PAGE)
+    view = opened.open("accounts", wallet)
+    balances = view.details.balances
+    balances.add()
+    dialog = opened.dialog(RecordDialog)
+    dialog.save()
+    assert dialog.form.said("balance") == "Money held is needed."
+    dialog.form.editors["balance"].show_value(Money(-777))
+    dialog.save()
+    opened.settle()
+    (typed,) = services.ledger.all(BalanceReading)
+    assert (typed.account_id, typed.on, typed.balance) == (wallet, services.today(), Money(-777))
+    balances.table.pick(0)
+    balances.edit()
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["balance"].show_value(Money(500))
+    dialog.save()
+    opened.settle()
+    assert [r.balance for r in services.ledger.all(BalanceReading)] == [Money(500)]
+    opened.shell.undo()
+    opened.settle()
+    assert services.ledger.all(BalanceReading) == [typed]
+    balances.delete()
+    opened.dialog(Dialog).accept()
+    opened.settle()
+    assert services.ledger.all(BalanceReading) == []
+    opened.shell.undo()
+    opened.settle()
+    assert services.ledger.all(BalanceReading) == [typed]
+
+
+def test_plans_and_balances_come_back_with_their_account(window, services):
+    save = services.ledger.save
+    loan = save(Account(name="借呗", kind=AccountKind.CASH_LOAN)).id
+    plan = InstalmentPlan(account_id=loan, first_due=date(2026, 12, 1), payment=Money(5))
+    save(plan)
+    opened = window(PAGE)
+    opened.shell.stage.view.accounts.delete()
+    opened.dialog(Dialog).accept()
+    opened.settle()
+    assert services.ledger.all(InstalmentPlan) == []
+    opened.shell.undo()
+    opened.settle()
+    assert [p.account_id for p in services.ledger.all(InstalmentPlan)] == [loan]
+
+
+def test_what_is_wrong_with_a_plan_is_said_at_the_field(window, services):
+    services.ledger.save(Account(name="借呗", kind=AccountKind.CASH_LOAN))
+    opened = window(PAGE)
+    opened.shell.stage.view.details.plans.add()
+    dialog = opened.dialog(RecordDialog)
+    dialog.save()
+    assert dialog.form.said("payment") == "Payment a month is needed."
+    dialog.reject()

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from tracker.domain.account import Account
 from tracker.domain.context import ContextEvent
 from tracker.domain.context_events import EventOrigin
+from tracker.domain.eligibility import EligibilityKind
 from tracker.services import sample
 from tracker.services.services import open_services
 from tracker.ui.catalogue import pages
@@ -60,7 +62,8 @@ def legends(shell) -> list[str]:
 def events(shell) -> OutsideDialog:
     shell.shell.perform("outside")
     shell.settle()
-    return shell.dialog(OutsideDialog)
+    opened: OutsideDialog = shell.dialog(OutsideDialog)
+    return opened
 
 
 def pick(dialog, key):
@@ -179,3 +182,47 @@ def test_what_is_marked_leads_to_the_event_in_the_list(shell, services):
     dialog = shell.dialog(OutsideDialog)
     assert dialog.table.current.event == event
     assert event.on == date(2016, 8, 24)
+
+
+# What stood before a lost line
+
+
+def texts(within) -> list[str]:
+    return [label.text() for label in within.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(shell):
+    before = shell.open("warnings", "limit_cut").detail.before
+    drawn(shell)
+    said = texts(before)
+    assert any(words.startswith("5 of your own patterns were raised") for words in said)
+    assert any("Late repayment: raised since 11 Mar 2026" in words for words in said)
+    assert any("1 Aug 2026: Whole cost of loans to be shown" in words for words in said)
+    assert before.picture.chart.chart.title.startswith("借呗: Suspended on 21 Oct 2026")
+    assert not before.choice.isVisible()
+
+
+def test_a_decision_is_recorded_from_there_and_can_be_looked_at(shell, services):
+    before = shell.open("warnings", "limit_cut").detail.before
+    drawn(shell)
+    before.record_button.click()
+    dialog = form(shell)
+    loan = next(a for a in services.ledger.all(Account) if a.name == "花呗")
+    dialog.form.editors["account_id"].show_value(loan.id)
+    dialog.form.editors["kind"].show_value(EligibilityKind.CLOSED)
+    dialog.form.editors["on"].show_value(date(2026, 11, 1))
+    dialog.save()
+    drawn(shell)
+    assert before.choice.isVisible()
+    assert before.choice.count() == 2
+    assert before.choice.itemText(0) == "花呗: closed on 1 Nov 2026."
+    before.choice.setCurrentIndex(1)
+    before.choice.activated.emit(1)
+    drawn(shell)
+    assert before.picture.chart.chart.title.startswith("借呗: Suspended")
+
+
+def test_other_patterns_say_nothing_of_lost_lines(shell):
+    before = shell.open("warnings", "late_repayment").detail.before
+    drawn(shell)
+    assert not before.isVisible()

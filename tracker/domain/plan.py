@@ -36,6 +36,11 @@ class InstalmentPlan:
         """A month before the first payment: from then on it is owed."""
         return Month.of(self.first_due).plus(-1).day(self.first_due.day)
 
+    @property
+    def last_due(self) -> date:
+        """The day of the last payment."""
+        return Month.of(self.first_due).plus(self.months - 1).day(self.first_due.day)
+
     def due_dates(self) -> Iterator[date]:
         """The days on which a payment is due, in order."""
         first = Month.of(self.first_due)

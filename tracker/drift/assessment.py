@@ -15,7 +15,9 @@ from tracker.drift.detector import Detector, Finding, Level, PointsPart, State
 
 DORMANCY: Final = "dormancy"
 UNUSED_LINE: Final = "revolving_disuse"
-"""The patterns that the rules between patterns are about."""
+"""The patterns of which one makes the other weigh more."""
+LITTLE_CREDIT: Final = "B2"
+"""The claim that too little use of credit costs eligibility: against C2 and C3, it gives way."""
 NOTHING_STANDS: Final[Mapping[str, Finding]] = MappingProxyType({})
 
 
@@ -65,14 +67,15 @@ def assess(
     What cannot be told on a day to come, for want of a report or a score, stays as in `standing`.
 
     The rules: an unused revolving line weighs more where dormancy is raised too; and health
-    outranks eligibility, so that no advice about using it is given while a pattern of financial
-    health is raised.
+    outranks eligibility, so that no advice about using credit is given while a pattern of
+    financial health is raised.
     """
     asked = tuple(detectors)
     findings = tuple(_told(detector.judge(table), standing) for detector in asked)
     findings = tuple(_with_dormancy(finding, findings) for finding in findings)
     sick = next((title for title in _health_titles(asked, findings)), None)
-    findings = tuple(_health_first(finding, sick) for finding in findings)
+    pairs = zip(asked, findings, strict=True)
+    findings = tuple(_health_first(detector, finding, sick) for detector, finding in pairs)
     return Assessment(
         as_of=table.as_of,
         index=min(points.HIGHEST, round(sum(finding.points for finding in findings))),
@@ -109,8 +112,11 @@ def _health_titles(detectors: Iterable[Detector], findings: Iterable[Finding]) -
     return [d.explanation.title for d, f in pairs if d.explanation.is_health and f.level]
 
 
-def _health_first(finding: Finding, sick: str | None) -> Finding:
-    if finding.pattern != UNUSED_LINE or finding.level is None or sick is None:
+def _health_first(detector: Detector, finding: Finding, sick: str | None) -> Finding:
+    """Withhold the advice of a raised pattern of too little credit while health is raised."""
+    about = detector.explanation
+    gives_way = LITTLE_CREDIT in about.claims and not about.is_health
+    if not gives_way or finding.level is None or sick is None:
         return finding
     template = N_(
         "No advice here while this is raised: {title}. Your finances come before what a lender "

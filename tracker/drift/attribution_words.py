@@ -28,6 +28,7 @@ _NOTHING_KNOWN: Final = N_(
 _STANDING: Final = N_(
     "{title}: raised since {since}, up to {level}; on {length} of the {days} days."
 )
+_ALL: Final = N_("{title}: raised since {since}, up to {level}; on all of the {days} days.")
 _OVER: Final = N_(
     "{title}: raised from {since} to {last}, up to {level}; on {length} of the {days} days."
 )
@@ -52,8 +53,9 @@ def found_before(told: Attribution) -> Sentence:
 
 def stood_before(before: Before) -> Sentence:
     """Since when a pattern was raised, how far, and how long."""
+    template = _STANDING if before.standing else _OVER
     return say(
-        _STANDING if before.standing else _OVER,
+        _ALL if before.length == BEFORE else template,
         title=Word(before.title),
         level=Word(LEVEL_LABELS[before.highest]),
         since=before.since,

@@ -46,6 +46,10 @@ class Blemishes:
     overdue_90: int
     overdue: int
     """Accounts that were overdue at any time in the last five years."""
+    months: int
+    """Months overdue in five years, of all accounts; one each where only accounts are counted."""
+    months_90: int
+    """Of those, for more than ninety days."""
     taken_over: int
     """Bad debts, asset disposals and compensations."""
     guarantees: int
@@ -62,11 +66,15 @@ def blemishes(content: ReportContent) -> Blemishes:
     overdue_90 = _summed(counts, lambda count: count.overdue_90_accounts)
     told = (overdue is not None, overdue_90 is not None, *map(tells, lines))
     silent = sum(not tells(line) for line in lines) if overdue is None else 0
+    late_90 = max(overdue_90 or 0, sum((months_90(t) or 0) > 0 for t in lines))
+    late = max(overdue or 0, overdue_90 or 0, sum(map(was_overdue, lines)))
     return Blemishes(
         report=content.report,
         overdue_now=sum(map(is_overdue_now, lines)),
-        overdue_90=max(overdue_90 or 0, sum((months_90(t) or 0) > 0 for t in lines)),
-        overdue=max(overdue or 0, overdue_90 or 0, sum(map(was_overdue, lines))),
+        overdue_90=late_90,
+        overdue=late,
+        months=max(late, sum(max(months(t) or 0, months_90(t) or 0) for t in lines)),
+        months_90=max(late_90, sum(months_90(t) or 0 for t in lines)),
         taken_over=_taken_over(counts, lines, remarks),
         guarantees=_guarantees(counts, remarks),
         tells=any(told) if lines or not content.lists_accounts else True,

@@ -15,7 +15,6 @@ from typing import Final
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.book import USUAL_MINIMUM
 from tracker.domain.money import Money
-from tracker.domain.period import Month
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Statement
@@ -122,12 +121,7 @@ def running(table: BehaviourTable, day: date) -> list[InstalmentPlan]:
         and plan.begins_on <= day
         and plan.left_after(day - timedelta(days=1))
     ]
-    return sorted(found, key=lambda plan: (last_due(plan), plan.id))
-
-
-def last_due(plan: InstalmentPlan) -> date:
-    """The day of the last payment of a plan."""
-    return Month.of(plan.first_due).plus(plan.months - 1).day(plan.first_due.day)
+    return sorted(found, key=lambda plan: (plan.last_due, plan.id))
 
 
 def _by_plans(table: BehaviourTable, day: date) -> Iterator[Asked]:

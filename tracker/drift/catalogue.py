@@ -11,11 +11,15 @@ from tracker.drift.detectors.debt_rollover import DebtRollover
 from tracker.drift.detectors.debt_service import DebtService
 from tracker.drift.detectors.dormancy import Dormancy
 from tracker.drift.detectors.drawdown_then_transfer import DrawdownThenTransfer
+from tracker.drift.detectors.due_soon import DueSoon
 from tracker.drift.detectors.high_utilisation import HighUtilisation
 from tracker.drift.detectors.inquiry_burst import InquiryBurst
 from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.lender_sprawl import LenderSprawl
 from tracker.drift.detectors.limit_cut import LimitCut
+from tracker.drift.detectors.minimum_only import MinimumOnly
+from tracker.drift.detectors.no_credit_demand import NoCreditDemand
+from tracker.drift.detectors.overindebted import Overindebted
 from tracker.drift.detectors.overspending import Overspending
 from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
@@ -28,9 +32,12 @@ from tracker.settings import declared, setting_of
 DETECTORS: Final[tuple[Detector, ...]] = (
     LateRepayment(),
     HighUtilisation(),
+    DueSoon(),
     ThinCushion(),
     DebtService(),
     DebtRollover(),
+    Overindebted(),
+    MinimumOnly(),
     ReportBlemish(),
     InquiryBurst(),
     LenderSprawl(),
@@ -39,6 +46,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Overspending(),
     DrawdownThenTransfer(),
     WealthIdle(),
+    NoCreditDemand(),
     ScoreSlide(),
     LimitCut(),
     ReportUnchecked(),

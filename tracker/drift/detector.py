@@ -10,7 +10,7 @@ from typing import Protocol
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_, Sentence
-from tracker.drift.points import Curve
+from tracker.drift.curve import Curve
 
 
 class State(StrEnum):

@@ -141,8 +141,8 @@ class Ledger:
     def delete(self, *gone: Record) -> Changes:
         """Delete records with what belongs to them only: all of them or none.
 
-        An account takes its limits, statements and eligibility events along, a report all
-        that it tells. What is not there any more is passed over.
+        An account takes its limits, statements, eligibility events, plans and balances along, a
+        report all that it tells. What is not there any more is passed over.
 
         Raises:
             InUse: entries refer to it; says how many.

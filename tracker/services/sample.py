@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,7 @@ from tracker import paths
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.eligibility import EligibilityEvent, EligibilityKind, IncomeStatement
 from tracker.domain.money import Money
+from tracker.domain.period import SHANGHAI
 from tracker.domain.report import (
     CountKind,
     CreditReport,
@@ -52,6 +53,12 @@ _KINDS = {
 def today() -> date:
     """The day on which the sample is to be looked at: the one after its last payment."""
     return date.fromisoformat(_facts()["today"])
+
+
+def now() -> datetime:
+    """Noon of that day: what is decided about the sample's warnings happens in its own time."""
+    day = today()
+    return datetime(day.year, day.month, day.day, 12, tzinfo=SHANGHAI)
 
 
 def load(services: Services) -> Changes:

@@ -19,6 +19,7 @@ TABS = (
     Tab("imports", N_("Imports"), "imports"),
     Tab("summary", N_("Monthly summary"), "summary", short=N_("Summary")),
     Tab("settings", N_("Settings"), "settings", apart=True),
+    Tab("help", N_("Help"), "help", apart=True),
 )
 
 
@@ -26,6 +27,7 @@ def pages() -> tuple[Page[Any], ...]:
     """Every page. Slow the first time: SQLAlchemy comes with it; call it off the UI thread."""
     from tracker.ui.pages.accounts import view as accounts  # noqa: PLC0415
     from tracker.ui.pages.entries import view as entries  # noqa: PLC0415
+    from tracker.ui.pages.help import view as help_  # noqa: PLC0415
     from tracker.ui.pages.imports import view as imports  # noqa: PLC0415
     from tracker.ui.pages.overview import view as overview  # noqa: PLC0415
     from tracker.ui.pages.repayments import view as repayments  # noqa: PLC0415
@@ -46,4 +48,5 @@ def pages() -> tuple[Page[Any], ...]:
         imports.PAGE,
         summary.PAGE,
         settings.PAGE,
+        help_.PAGE,
     )

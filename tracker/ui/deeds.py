@@ -51,10 +51,13 @@ _PLACES: Mapping[str, tuple[str, object]] = {
 """Where each is done: a page, and what it is pointed at unless the finding says more."""
 
 _OFFERED = {
+    "due_soon": REPAY,
     "thin_cushion": ACCOUNTS,
     "debt_service": ACCOUNTS,
+    "overindebted": ACCOUNTS,
     "late_repayment": REPAY,
     "high_utilisation": REPAY,
+    "minimum_only": REPAY,
     "report_unchecked": ADD_REPORT,
     "report_blemish": REPORT,
     "inquiry_burst": REPORT,
@@ -63,10 +66,13 @@ _OFFERED = {
     "limit_cut": DECISION,
 }
 _SUPPLIED = {
+    "due_soon": ACCOUNTS,
     "thin_cushion": ACCOUNTS,
     "debt_service": INCOME,
+    "overindebted": INCOME,
     "late_repayment": ACCOUNTS,
     "high_utilisation": ACCOUNTS,
+    "minimum_only": ACCOUNTS,
     "overspending": INCOME,
     "report_unchecked": ADD_REPORT,
     "report_blemish": ADD_REPORT,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.eligibility import EligibilityEvent
+from tracker.domain.holding import BalanceReading
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.report import CreditReport, Inquiry, ReportCount, ReportRemark, Tradeline
 from tracker.domain.sentence import N_, Sentence
 from tracker.domain.statement import Statement
@@ -22,6 +24,8 @@ _BELONGINGS: dict[type, tuple[tuple[type[Any], str], ...]] = {
         (LimitChange, "account_id"),
         (EligibilityEvent, "account_id"),
         (Statement, "account_id"),
+        (InstalmentPlan, "account_id"),
+        (BalanceReading, "account_id"),
     ),
     CreditReport: (
         (ReportCount, "report_id"),

@@ -61,6 +61,7 @@ PICTURES = (UTILISATION, ACTIVITY, REPAYMENTS, SPENDING)
 PICTURE_OF: Mapping[str, Picture] = {
     "high_utilisation": UTILISATION,
     "late_repayment": REPAYMENTS,
+    "minimum_only": REPAYMENTS,
     "dormancy": ACTIVITY,
     "revolving_disuse": SPENDING,
     "overspending": SPENDING,

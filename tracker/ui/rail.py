@@ -31,9 +31,9 @@ class Tab:
     short: str = ""
 
 
-def keys_for(number: int) -> str:
-    """The keys that open the page in that place: Ctrl+1 for the first, Ctrl+0 for the tenth."""
-    return f"Ctrl+{number % 10}" if number <= 10 else ""  # noqa: PLR2004 - there are ten digits
+def tab_keys(number: int) -> str:
+    """The keys of a tab by its place, from 1: Ctrl+1 to Ctrl+9, Ctrl+0, and none after it."""
+    return f"Ctrl+{number % 10}" if number <= len("1234567890") else ""
 
 
 class _Button(QPushButton):
@@ -69,7 +69,7 @@ class _Button(QPushButton):
     def narrow(self, *, narrow: bool) -> None:
         """Show the drawing alone, or the title too."""
         self.setText("" if narrow else self._label)
-        self.setToolTip(f"{self._title} ({self._keys})" if narrow else self._keys)
+        self.setToolTip(f"{self._title} ({self._keys})" if narrow and self._keys else self._keys)
         layout = self.layout()
         assert layout is not None  # noqa: S101 - made in the constructor
         corner = Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag.AlignVCenter
@@ -94,10 +94,10 @@ class Rail(QWidget):
         self._column.addLayout(self._brand(language))
         self._column.addSpacing(GRID)
         for number, tab in enumerate(tabs, 1):
-            if tab.apart:
+            if tab.apart and not any(before.apart for before in tabs[: number - 1]):
                 self._column.addStretch(1)
                 self._column.addWidget(rule())
-            self._add(tab, language, keys_for(number), palette)
+            self._add(tab, language, tab_keys(number), palette)
         self.narrow(narrow=False)
 
     def _brand(self, language: Language) -> QHBoxLayout:

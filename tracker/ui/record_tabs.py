@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from tracker.ui.cards import Card
 from tracker.ui.record_table import RecordTable
@@ -25,6 +25,13 @@ class RecordTabs(QTabWidget):
             self._buttons.addWidget(table.buttons)
         self.setCornerWidget(self._buttons, Qt.Corner.TopRightCorner)
         self.currentChanged.connect(self._buttons.setCurrentIndex)
+
+    def show_only(self, shown: Collection[QWidget]) -> None:
+        """Show the tabs of some tables, and one of them if another one was open."""
+        for place in range(self.count()):
+            self.setTabVisible(place, self.widget(place) in shown)
+        if self.currentWidget() not in shown and shown:
+            self.setCurrentWidget(next(iter(shown)))
 
     def in_card(self) -> Card:
         """These tabs in a card of their own."""

@@ -13,7 +13,7 @@ from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.outside_dialog import OutsideDialog
-from tracker.ui.rail import keys_for
+from tracker.ui.rail import tab_keys
 from tracker.ui.whole_ledger import ask_export, ask_restore
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _page(shell: Shell, tab: Tab, number: int) -> Action:
         shell.setFocus()  # away from the rail: who names a page by its key wants to be on it
         shell.open(tab.name)
 
-    return Action(f"page-{tab.name}", tab.title, Menu.VIEW, run, keys_for(number), tab.icon)
+    return Action(f"page-{tab.name}", tab.title, Menu.VIEW, run, tab_keys(number), tab.icon)
 
 
 def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> Action:
@@ -153,8 +153,13 @@ def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> 
 def _help(shell: Shell) -> tuple[Action, ...]:
     return (
         Action(
+            "help", N_("Show the &help"), Menu.HELP, lambda: shell.open("help"), "F1", "help",
+            enabled=lambda: shell.is_open,
+        ),
+        Action(
             "shortcuts", N_("&Keyboard shortcuts"), Menu.HELP,
-            lambda: ShortcutHelp(shell.actions_, shell.language, shell).open(), "F1", "keyboard",
+            lambda: ShortcutHelp(shell.actions_, shell.language, shell).open(), "Ctrl+F1",
+            "keyboard",
         ),
         Action(
             "about", N_("&About Xinji"), Menu.HELP,

@@ -111,7 +111,7 @@ class DebtService:
                     "{paid} a month is left, under {share} of your income."
                 )
                 name = plan.name or burden.name_of(table, plan.account_id)
-                left, last = paid - plan.payment, burden.last_due(plan)
+                left, last = paid - plan.payment, plan.last_due
                 text = say(template, plan=name, date=last, paid=left, share=share)
                 return Step(text, last, plan.payment, plan.account_id)
         by = Month.of(table.as_of).plus(1).last

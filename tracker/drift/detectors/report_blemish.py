@@ -105,14 +105,17 @@ def _headline(found: Blemishes) -> Sentence:
 
 
 def _parts(found: Blemishes) -> tuple[PointsPart, ...]:
-    """For the heaviest of what was owed, and for guarantees."""
-    owed = (
-        PointsPart(points.OVERDUE_NOW, found.overdue_now),
-        PointsPart(points.OVERDUE_90, max(found.overdue_90, found.taken_over)),
-        PointsPart(points.OVERDUE_EVER, found.overdue),
+    """For what is overdue or for all that ever was, whichever weighs more, and for guarantees.
+
+    What was taken over counts as overdue for ninety days.
+    """
+    now = (PointsPart(points.OVERDUE_NOW, found.overdue_now),)
+    ever = (
+        PointsPart(points.OVERDUE_MONTHS, max(found.months, found.taken_over)),
+        PointsPart(points.OVERDUE_90, max(found.months_90, found.taken_over)),
     )
-    heaviest = max(owed, key=lambda part: part.points)
-    parts = (heaviest, PointsPart(points.GUARANTEES, found.guarantees))
+    owed = max(now, ever, key=lambda parts: sum(part.points for part in parts))
+    parts = (*owed, PointsPart(points.GUARANTEES, found.guarantees))
     return tuple(part for part in parts if part.points)
 
 

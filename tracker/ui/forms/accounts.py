@@ -7,8 +7,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange
-from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent, IncomeStatement
-from tracker.domain.money import Money
+from tracker.domain.eligibility import (
+    ELIGIBILITY_LABELS,
+    EligibilityEvent,
+    EligibilityKind,
+    IncomeStatement,
+)
+from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
@@ -84,6 +89,30 @@ def eligibility_draft(
         NOTE,
     )  # fmt: skip
     return Draft(language.tr(title), fields, record or EligibilityEvent(account_id=account.id))
+
+
+def decision_draft(
+    language: Language, accounts: Sequence[Account], names: Mapping[int, str]
+) -> Draft[EligibilityEvent]:
+    """A lender's new decision about one of several lines, which is chosen first."""
+    lines = {account.id: names[account.id] for account in accounts if account.kind.revolves}
+    currencies = {account.id: account.currency for account in accounts}
+    limit = Field("limit", N_("New credit limit"), Editor.MONEY, True)
+    fields = (
+        Field("account_id", N_("Line"), Editor.CHOICE, choices=lines),
+        Field("on", N_("Day"), Editor.DATE),
+        Field("kind", N_("What happened"), Editor.CHOICE,
+              choices=words(ELIGIBILITY_LABELS, language)),
+        limit,
+        NOTE,
+    )  # fmt: skip
+    blank = EligibilityEvent(account_id=next(iter(lines), 0), kind=EligibilityKind.LOWERED)
+
+    def prepare(typed: EligibilityEvent) -> EligibilityEvent:
+        currency = currencies.get(typed.account_id, CNY)
+        return replace(typed, limit=in_currency(typed.limit, currency, limit))
+
+    return Draft(language.tr("New decision of the lender"), fields, blank, prepare)
 
 
 def statement_draft(

@@ -1,23 +1,36 @@
-"""What belongs to one account: credit limits, lenders' decisions, statements."""
+"""What belongs to one account: limits, decisions, statements and plans of a line, or balances."""
 
 from __future__ import annotations
 
-from tracker.domain.account import Account, LimitChange
+from typing import Any
+
+from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
+from tracker.domain.holding import BalanceReading
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Settlement, Statement
 from tracker.ui.cards import Card
 from tracker.ui.columns import cell_text
 from tracker.ui.fields import Draft
 from tracker.ui.forms.accounts import eligibility_draft, limit_draft, statement_draft
+from tracker.ui.forms.money import balance_draft, plan_draft
 from tracker.ui.page import Desk
-from tracker.ui.pages.accounts.model import DECISIONS, LIMITS, STATEMENTS, AccountRow, Accounts
+from tracker.ui.pages.accounts.model import (
+    BALANCES,
+    DECISIONS,
+    LIMITS,
+    PLANS,
+    STATEMENTS,
+    AccountRow,
+    Accounts,
+)
 from tracker.ui.record_table import Records, RecordTable
 from tracker.ui.record_tabs import RecordTabs
 
 
 class Details(Card):
-    """Three tables of records of the chosen account."""
+    """Tables of records of the chosen account: four of a line, one of money of the person's own."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(" ")
@@ -26,24 +39,38 @@ class Details(Card):
         self.limits: RecordTable[LimitChange] = RecordTable(self._limits(), desk)
         self.decisions: RecordTable[EligibilityEvent] = RecordTable(self._decisions(), desk)
         self.statements: RecordTable[Settlement] = RecordTable(self._statements(), desk)
+        self.plans: RecordTable[InstalmentPlan] = RecordTable(self._plans(), desk)
+        self.balances: RecordTable[BalanceReading] = RecordTable(self._balances(), desk)
         tr = desk.language.tr
         self.tabs = RecordTabs([
             (tr("Credit limits"), self.limits),
             (tr("Lender's decisions"), self.decisions),
             (tr("Statements"), self.statements),
+            (tr("Instalment plans"), self.plans),
+            (tr("Balances"), self.balances),
         ])  # fmt: skip
         self.add(self.tabs, 1)
 
     def show_account(self, row: AccountRow | None, data: Accounts) -> None:
         """Show what belongs to an account, or nothing."""
         self._row = row
-        self.setVisible(row is not None and row.account.kind.is_credit)
-        if row is None:
+        shown = self._tables(row.account.kind) if row else ()
+        self.setVisible(bool(shown))
+        if row is None or not shown:
             return
+        self.tabs.show_only(shown)
         self.title.setText(row.label)
         self.limits.show_rows(data.limits.get(row.account.id, ()))
         self.decisions.show_rows(data.decisions.get(row.account.id, ()))
         self.statements.show_rows(data.statements.get(row.account.id, ()))
+        self.plans.show_rows(data.plans.get(row.account.id, ()))
+        self.balances.show_rows(data.balances.get(row.account.id, ()))
+
+    def _tables(self, kind: AccountKind) -> tuple[RecordTable[Any], ...]:
+        """What can be told of an account; nothing of a card whose kind is not told."""
+        if kind.is_credit:
+            return (self.limits, self.decisions, self.statements, self.plans)
+        return () if kind is AccountKind.UNSORTED_CARD else (self.balances,)
 
     @property
     def _account(self) -> Account:
@@ -79,6 +106,27 @@ class Details(Card):
             self._statement,
             lambda s: None if s.statement.estimated else s.statement,
             lambda s: f"{self._day(s.statement.statement_date)} {self._day(s.statement.balance)}",
+        )  # fmt: skip
+
+    def _plans(self) -> Records[InstalmentPlan]:
+        language = self._desk.language
+        return Records(
+            N_("Instalment plans"), PLANS,
+            N_("No instalment plan yet. Add one for what is paid back in equal monthly payments."),
+            lambda record: plan_draft(language, self._account, record),
+            lambda record: record,
+            lambda r: f"{r.name or self._account.name} {self._day(r.payment)}",
+        )  # fmt: skip
+
+    def _balances(self) -> Records[BalanceReading]:
+        language = self._desk.language
+        return Records(
+            N_("Balances"), BALANCES,
+            N_("No balance yet. Add what the account holds, once a month, so that money at hand "
+               "can be compared with what falls due."),
+            lambda record: balance_draft(language, self._account, record),
+            lambda record: record,
+            lambda record: f"{self._day(record.on)} {self._day(record.balance)}",
         )  # fmt: skip
 
     def _statement(self, row: Settlement | None) -> Draft[Statement]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange
 from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
+from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.sentence import N_, Percent, Word
 from tracker.domain.statement import Settlement
 from tracker.rendering.palette import line_order
@@ -17,7 +19,7 @@ from tracker.ui.columns import Column
 if TYPE_CHECKING:
     from tracker.services.services import Services
 
-T = TypeVar("T", LimitChange, EligibilityEvent)
+T = TypeVar("T", LimitChange, EligibilityEvent, InstalmentPlan, BalanceReading)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Accounts:
     limits: Mapping[int, Sequence[LimitChange]]
     decisions: Mapping[int, Sequence[EligibilityEvent]]
     statements: Mapping[int, Sequence[Settlement]]
+    plans: Mapping[int, Sequence[InstalmentPlan]] = field(default_factory=dict)
+    balances: Mapping[int, Sequence[BalanceReading]] = field(default_factory=dict)
 
 
 def line_mark(row: AccountRow) -> int | None:
@@ -88,6 +92,25 @@ STATEMENTS: Sequence[Column[Settlement]] = (
     Column(N_("Origin"), lambda s: Word(origin(s)), stretch=True, width=100),
 )
 
+PLANS: Sequence[Column[InstalmentPlan]] = (
+    Column(N_("What for"), lambda p: p.name, width=160, stretch=True),
+    Column(N_("First payment on"), lambda p: p.first_due, width=130),
+    Column(N_("Last payment on"), lambda p: p.last_due, width=130),
+    Column(N_("Monthly payments"), lambda p: p.months, numeric=True, width=130),
+    Column(N_("Payment a month (¥)"), lambda p: p.payment, numeric=True, width=150),
+    Column(
+        N_("Asked for by"),
+        lambda p: Word(N_("Statements") if p.on_statement else N_("The lender")),
+        width=120,
+    ),
+)
+
+BALANCES: Sequence[Column[BalanceReading]] = (
+    Column(N_("Day"), lambda b: b.on),
+    Column(N_("Balance (¥)"), lambda b: b.balance, numeric=True, width=150),
+    Column(N_("Note"), lambda b: b.note, stretch=True, width=120),
+)
+
 
 def origin(settlement: Settlement) -> str:
     """Whether a statement was entered or worked out from entries; a marked text."""
@@ -119,6 +142,8 @@ def load(services: Services) -> Accounts:
         _by_account(sorted(ledger.all(LimitChange), key=lambda c: c.on, reverse=True)),
         _by_account(sorted(ledger.all(EligibilityEvent), key=lambda e: e.on, reverse=True)),
         {a.id: [s for s in settlements if s.statement.account_id == a.id] for a in accounts},
+        _by_account(sorted(ledger.all(InstalmentPlan), key=lambda p: p.first_due, reverse=True)),
+        _by_account(sorted(ledger.all(BalanceReading), key=lambda b: b.on, reverse=True)),
     )
 
 

@@ -31,7 +31,7 @@ def _records(language: Language) -> Records[AccountRow]:
 
 
 class AccountsView(View[Accounts]):
-    """A list of accounts; limits, decisions and statements of the one that is chosen.
+    """A list of accounts; what belongs to the one that is chosen.
 
     Its focus is the id of an account.
     """

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
+from tracker.drift.attribution import LIMIT_CUT
 from tracker.drift.detector import Evidence, State
 from tracker.ui.cards import (
     Card,
@@ -25,6 +26,7 @@ from tracker.ui.chart_card import ChartCard
 from tracker.ui.decide import Decisions
 from tracker.ui.deeds import deed, entries_behind
 from tracker.ui.page import Desk
+from tracker.ui.pages.warnings.attribution_section import AttributionSection
 from tracker.ui.pages.warnings.claims import claims_of
 from tracker.ui.pages.warnings.life import Life
 from tracker.ui.pages.warnings.model import (
@@ -65,6 +67,8 @@ class Detail(Card):
         self.picture.setObjectName("picture")  # no card within a card
         self.picture.setContentsMargins(-GRID - 4, 0, 0, 0)
         self.picture.setFixedHeight(PICTURE_HEIGHT)
+        self.before = AttributionSection(desk)
+        self.before.hide()
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, GRID, 0)
@@ -85,9 +89,11 @@ class Detail(Card):
         self._row, self._data = row, data
         self.decisions = Decisions(self._desk, self, row.pattern, row.explanation.title)
         self._column.removeWidget(self.picture)  # it keeps what it shows until it is drawn anew
+        self._column.removeWidget(self.before)
         clear(self._column)
         self._add_answer(row)
         self._add_picture(row)
+        self._add_before(row)
         self._add_evidence(ranked(row.finding))
         self._add_meaning(row)
         self._add_thresholds(row)
@@ -162,6 +168,14 @@ class Detail(Card):
         drawing = partial(shown.draw, self._data.charts, desk.language, desk.colours)
         self.picture.show_drawing(drawing)
 
+    def _add_before(self, row: PatternRow) -> None:
+        """What stood before a line that was taken away, where that is what the pattern is about."""
+        is_about_it = row.pattern == LIMIT_CUT
+        self.before.setVisible(is_about_it)
+        if is_about_it:
+            self._column.addWidget(self.before)
+            self.before.refresh()
+
     def _add_evidence(self, evidence: Sequence[Evidence]) -> None:
         if not evidence:
             return
@@ -209,6 +223,11 @@ class Detail(Card):
         if about.is_advice:
             self._column.addWidget(text(tr(ADVICE), "strong"))
         self._column.addWidget(text(tr(about.trust)))
+        opened = partial(self._desk.open, "help")
+        links = _left(quiet_button(tr("The numbers behind it"), partial(opened, "trust")))
+        more = quiet_button(tr("More on this pattern"), partial(opened, f"patterns:{row.pattern}"))
+        links.insertWidget(1, more)
+        self._column.addLayout(links)
 
     def _add_thresholds(self, row: PatternRow) -> None:
         if not row.thresholds:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import Field, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.decision import WarningDecision
 from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
+from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import detectors
 from tracker.drift.detector import (
     LEVEL_LABELS,
@@ -23,6 +24,7 @@ from tracker.rendering.palette import Tone
 from tracker.services.chart_data import ChartData
 from tracker.services.review import StandingWarning, WarningState
 from tracker.settings import declared, setting_of
+from tracker.ui.pages.warnings.course import Course, course
 from tracker.ui.pages.warnings.life import Life, lives
 from tracker.ui.units import unit_of
 
@@ -74,11 +76,19 @@ class PatternRow:
 
 @dataclass(frozen=True, slots=True)
 class WarningsData:
-    """Every pattern, in the order of the catalogue."""
+    """Every pattern, in the order of the catalogue; the index, its course, and every warning."""
 
     today: date
     rows: tuple[PatternRow, ...]
     charts: ChartData
+    assessment: Assessment
+    course: Course
+    lives: tuple[Life, ...]
+
+    @property
+    def explanations(self) -> Mapping[str, Explanation]:
+        """What each pattern means."""
+        return {row.pattern: row.explanation for row in self.rows}
 
     def counted(self, state: State) -> int:
         """How many patterns gave this answer."""
@@ -91,11 +101,12 @@ def load(services: Services) -> WarningsData:
     asked = {d.pattern: d for d in detectors(services.preferences.settings.thresholds)}
     standing = review.warnings()
     every = lives(services.ledger.all(WarningDecision))
-    rows = (
-        _row(finding, asked[finding.pattern], standing, every)
-        for finding in review.assess().findings
-    )
-    return WarningsData(services.today(), tuple(rows), services.summaries.charts())
+    today, history = review.assess(), review.history()
+    rows = tuple(_row(f, asked[f.pattern], standing, every) for f in today.findings)
+    about = {pattern: detector.explanation for pattern, detector in asked.items()}
+    charts = services.summaries.charts()
+    past = course(history, today, about)
+    return WarningsData(services.today(), rows, charts, today, past, every)
 
 
 def open_warnings(services: Services) -> int:

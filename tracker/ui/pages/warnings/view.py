@@ -1,8 +1,8 @@
-"""The warnings page on screen: every pattern at the left, the picked one in full at the right."""
+"""The warnings page on screen: the patterns, the index they add up to, the history of warnings."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.drift.detector import State
@@ -10,6 +10,8 @@ from tracker.services.changes import Changes
 from tracker.ui.cards import Card, text
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.warnings.detail import Detail
+from tracker.ui.pages.warnings.history_tab import HistoryTab
+from tracker.ui.pages.warnings.index_tab import IndexTab
 from tracker.ui.pages.warnings.model import (
     PatternRow,
     WarningsData,
@@ -21,10 +23,15 @@ from tracker.ui.pages.warnings.pattern_list import PatternList
 from tracker.ui.theme import GRID
 
 LIST_WIDTH = 42 * GRID
+TABS = ("index", "history")
+"""The tabs behind the patterns, as another page points at them."""
 
 
 class WarningsView(View[WarningsData]):
-    """Keeps the picked pattern while data changes under it."""
+    """Every pattern at the left, the picked one in full at the right; behind them, what they make.
+
+    Keeps the picked pattern while data changes under it.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -32,18 +39,36 @@ class WarningsView(View[WarningsData]):
         self._data: WarningsData | None = None
         self.list = PatternList(desk)
         self.list.picked.connect(self._show)
-        self.setFocusProxy(self.list)
         self.detail = Detail(desk)
         self.counts = text("", "small")
+        self.index = IndexTab(desk)
+        self.history = HistoryTab(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for shown, title in (
+            (self._patterns(), N_("Patterns")),
+            (self.index, N_("The index")),
+            (self.history, N_("History of warnings")),
+        ):
+            self.tabs.addTab(shown, desk.language.tr(title))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self.setFocusProxy(self.list)
+
+    def _patterns(self) -> QWidget:
         side = Card()
         side.setFixedWidth(LIST_WIDTH)
         side.add(self.counts)
         side.add(self.list, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, GRID, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(side)
         row.addWidget(self.detail, 1)
+        return both
 
     def show_data(self, data: WarningsData) -> None:
         picked = self.list.currentIndex().row()
@@ -53,13 +78,21 @@ class WarningsView(View[WarningsData]):
         self.list.patterns.show_rows(data.rows)
         if data.rows:
             self.list.pick(picked if 0 <= picked < len(data.rows) else first)
+        self.index.show_data(data)
+        self.history.show_data(data)
 
     def focus_on(self, focus: object) -> None:
-        if isinstance(focus, str) and self._data is not None:
+        if focus in TABS:
+            self.tabs.setCurrentIndex(TABS.index(focus) + 1)
+            self.tabs.currentWidget().setFocus()
+        elif isinstance(focus, str) and self._data is not None:
+            self.tabs.setCurrentIndex(0)
             self.list.pick(by_pattern(self._data.rows, focus))
             self.list.setFocus()
 
     def place(self) -> object:
+        if self.tabs.currentIndex():
+            return TABS[self.tabs.currentIndex() - 1]
         row = self.list.currentIndex().row()
         return self._data.rows[row].pattern if self._data is not None and row >= 0 else None
 

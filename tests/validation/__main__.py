@@ -1,0 +1,37 @@
+"""Every study of panels in one go: each person is judged once.
+
+    python -m tests.validation --data FOLDER [--panel NAME|FILE.py] [--sample N] [--figure FOLDER]
+
+`--figure` is a folder here: each study writes its picture into it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tests.validation import ablation, ahead, command, ranking, words
+
+STUDIES = {
+    "ranking": ranking.study,
+    "ahead": ahead.study,
+    "words": words.study,
+    "ablation": ablation.study,
+}
+
+
+def main(given: list[str]) -> int:
+    """Judge once, then print each study."""
+    told = command.parser(__doc__ or "").parse_args(given)
+    trials = list(command.trials(told, earlier=True))
+    if not trials:
+        return command.nothing()
+    folder: Path | None = told.figure
+    for name, study in STUDIES.items():
+        sys.stdout.write(f"\n== {name}\n")
+        command.show(*study(trials), folder / f"{name}.png" if folder else None)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

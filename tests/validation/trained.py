@@ -1,0 +1,57 @@
+"""Models that are trained, to stand beside the points: each person is scored by one that has not
+seen them (five-fold cross-validation). Needs scikit-learn; without it there are none.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tests.validation.judging import Judged
+
+FOLDS = 5
+BINS = 10
+
+
+def scores(people: Sequence[Judged]) -> Mapping[str, Sequence[float]]:
+    """The scores of each model, in the order of the people; empty without scikit-learn."""
+    try:
+        from sklearn.model_selection import StratifiedKFold, cross_val_predict  # noqa: PLC0415
+    except ImportError:
+        return {}
+    names = sorted(people[0].columns)
+    rows = [[person.columns[name] for name in names] for person in people]
+    events = [person.had_event for person in people]
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+    with warnings.catch_warnings():
+        # A column with few values has fewer bins than asked for, which is as it should be.
+        warnings.simplefilter("ignore", UserWarning)
+        return {
+            name: cross_val_predict(model, rows, events, cv=folds, method="predict_proba")[:, 1]
+            for name, model in _models().items()
+        }
+
+
+def _models() -> Mapping[str, Any]:
+    """Plain settings, not tuned to any panel."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415
+    from sklearn.impute import SimpleImputer  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.pipeline import make_pipeline  # noqa: PLC0415
+    from sklearn.preprocessing import KBinsDiscretizer, StandardScaler  # noqa: PLC0415
+
+    filled = SimpleImputer(strategy="median", add_indicator=True, keep_empty_features=True)
+    return {
+        "logistic regression": make_pipeline(
+            filled, StandardScaler(), LogisticRegression(max_iter=1000)
+        ),
+        "scorecard, 10 bins": make_pipeline(
+            SimpleImputer(strategy="constant", fill_value=-1e9, keep_empty_features=True),
+            KBinsDiscretizer(BINS, strategy="quantile", quantile_method="averaged_inverted_cdf"),
+            LogisticRegression(C=0.1, max_iter=1000),
+        ),
+        "gradient boosting": HistGradientBoostingClassifier(
+            max_iter=150, learning_rate=0.06, max_leaf_nodes=15, random_state=0
+        ),
+    }

@@ -1,0 +1,110 @@
+"""What falls due in the days ahead and is still to be paid, with the day it is really due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.dues import dues
+from tracker.domain.money import Money
+from tracker.domain.period import Month
+from tracker.domain.plan import InstalmentPlan
+from tracker.domain.statement import Settlement
+from tracker.drift import burden
+
+TWO_WEEKS: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """`amount` is to be paid by `due_on`; `least` of it keeps the line in time.
+
+    It is known since `known_on`: the date of the statement, or a month before a plan's payment.
+    `told_until` is the last day whose repayments are known, where that is not the table's own;
+    `estimated` tells of a statement that was worked out from entries.
+    """
+
+    due_on: date
+    account_id: int
+    name: str
+    amount: Money
+    least: Money
+    known_on: date
+    told_until: date | None = None
+    estimated: bool = False
+
+
+def ahead(table: BehaviourTable, until: date) -> list[Ahead]:
+    """Bills and instalments due from the day of the table up to `until`, the next one first.
+
+    What is past due is left aside: it is late already, which another pattern tells. Amounts in
+    another currency than the table's are left aside too.
+    """
+    found = [*_bills(table), *_instalments(table)]
+    near = (
+        one
+        for one in found
+        if table.as_of <= one.due_on <= until and one.amount.currency == table.currency
+    )
+    return sorted(near, key=lambda one: (one.due_on, one.account_id, -one.amount.minor))
+
+
+def _bills(table: BehaviourTable) -> Iterator[Ahead]:
+    planned = {plan.account_id for plan in burden.running(table, table.as_of)}
+    for due in dues(table.settlements, table.as_of):
+        statement = due.settlement.statement
+        beside_plan = statement.estimated and statement.account_id in planned
+        if due.settlement.outstanding.minor <= 0 or beside_plan:
+            continue
+        until = due.settlement.known_until
+        yield Ahead(
+            due_on=statement.due_date,
+            account_id=statement.account_id,
+            name=burden.name_of(table, statement.account_id),
+            amount=due.settlement.outstanding,
+            least=_least(due.settlement),
+            known_on=statement.statement_date,
+            told_until=until if until is not None and until < table.as_of else None,
+            estimated=statement.estimated,
+        )
+
+
+def _least(settlement: Settlement) -> Money:
+    """What is left of the minimum; nothing once it has been met."""
+    statement = settlement.statement
+    asked = statement.minimum_due or statement.balance
+    rest = min(asked.minor, statement.balance.minor) - settlement.repaid.minor
+    if settlement.minimum_met_on is not None:
+        rest = 0
+    return Money(max(0, rest), statement.balance.currency)
+
+
+def _instalments(table: BehaviourTable) -> Iterator[Ahead]:
+    taken: dict[int, int] = {}
+    for plan in burden.running(table, table.as_of):
+        days = [due for due in plan.due_dates() if due >= table.as_of]
+        used, price = taken.get(plan.account_id, 0), plan.payment.minor
+        is_paid = _paid_ahead(table, plan, days[0]) - used >= price
+        taken[plan.account_id] = used + price * is_paid
+        name = plan.name or burden.name_of(table, plan.account_id)
+        for due in days[is_paid:]:
+            known = Month.of(due).plus(-1).day(due.day)
+            yield Ahead(due, plan.account_id, name, plan.payment, plan.payment, known)
+
+
+def _paid_ahead(table: BehaviourTable, plan: InstalmentPlan, due: date) -> int:
+    """What was repaid on the line in the two weeks before a payment is due, in minor units.
+
+    Earlier money is taken for the payment before it; what went to a statement is not counted.
+    """
+    return sum(
+        repayment.amount.minor
+        for repayment in table.repayments
+        if repayment.account_id == plan.account_id
+        and repayment.statement_date is None
+        and repayment.amount.currency == plan.payment.currency
+        and due - TWO_WEEKS <= repayment.paid_on <= table.as_of
+    )

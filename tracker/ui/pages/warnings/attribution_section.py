@@ -1,0 +1,111 @@
+"""What stood before a line that was taken away: the picture of it, and the same in sentences."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.domain.sentence import N_
+from tracker.drift.attribution import Attribution
+from tracker.drift.cut_words import happened
+from tracker.rendering.charts.attribution import attribution, height_for
+from tracker.ui.cards import button, clear, quiet_button, rule, text
+from tracker.ui.chart_card import ChartCard
+from tracker.ui.forms.accounts import decision_draft
+from tracker.ui.outside_dialog import OutsideDialog
+from tracker.ui.page import Desk
+from tracker.ui.pages.warnings.attribution_model import LostLines, load_lost, sentences
+from tracker.ui.record_form import RecordDialog
+from tracker.ui.theme import GRID
+
+TITLE = N_("Before it")
+NO_CUT = N_(
+    "No line of yours is on record as lowered, suspended or closed. When a lender does so, record "
+    "it: what your own record showed before it is then laid beside what happened outside."
+)
+
+TITLE_ROOM = 6 * GRID
+"""Pixels of the picture's card around its chart."""
+
+
+class AttributionSection(QWidget):
+    """Reads past assessments when it is asked to, which takes longer than a page may."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._data: LostLines | None = None
+        tr = desk.language.tr
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(tr("Which line it is about"))
+        self.choice.activated.connect(lambda _place: self.refresh())
+        self.picture = ChartCard(desk, "")
+        self.picture.setObjectName("picture")  # no card within a card
+        self.picture.setContentsMargins(-GRID - 4, 0, 0, 0)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(GRID // 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(rule())
+        column.addWidget(text(tr(TITLE), "strong", wrap=False))
+        column.addWidget(self.choice)
+        column.addWidget(self.picture)
+        column.addLayout(self._lines)
+        column.addLayout(self._buttons())
+        for part in (self.choice, self.picture):
+            part.hide()
+
+    def refresh(self) -> None:
+        """Read anew, about the line that is chosen or the latest that was cut."""
+        services, place = self._desk.services, max(0, self.choice.currentIndex())
+        code = self._desk.language.code
+        self._desk.read(self, lambda: load_lost(services, place, code), self._show)
+
+    def record(self) -> None:
+        """Type in what a lender decided."""
+        if self._data is not None:
+            draft = decision_draft(self._desk.language, self._data.accounts, self._data.names)
+            RecordDialog(draft, self._desk, self).open()
+
+    def _buttons(self) -> QHBoxLayout:
+        tr = self._desk.language.tr
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self.record_button = button(tr("Record a lender's decision"), self.record)
+        events = quiet_button(
+            tr("Platform and regulator events…"), lambda: OutsideDialog(self._desk, self).open()
+        )
+        row.addWidget(self.record_button)
+        row.addWidget(events)
+        row.addStretch(1)
+        return row
+
+    def _show(self, data: LostLines) -> None:
+        self._data = data
+        self.record_button.setEnabled(data.has_line)
+        self._offer(data)
+        clear(self._lines)
+        self.picture.setVisible(data.told is not None)
+        if data.told is None:
+            self._lines.addWidget(text(self._desk.language.tr(NO_CUT)))
+        else:
+            self._tell(data.told)
+
+    def _tell(self, told: Attribution) -> None:
+        """The picture, and the same in words."""
+        language = self._desk.language
+        self.picture.setFixedHeight(height_for(told) + TITLE_ROOM)
+        self.picture.chart.show_drawing(partial(attribution, told, language, self._desk.colours))
+        for words, role in sentences(told, language):
+            self._lines.addWidget(text(words, role))
+
+    def _offer(self, data: LostLines) -> None:
+        """The lines to choose from, where there are several."""
+        place = max(0, self.choice.currentIndex())
+        self.choice.clear()
+        self.choice.addItems([self._desk.language.say(happened(cut)) for cut in data.cuts])
+        if data.cuts:
+            self.choice.setCurrentIndex(min(place, len(data.cuts) - 1))
+        self.choice.setVisible(len(data.cuts) > 1)
