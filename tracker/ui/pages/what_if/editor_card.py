@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from tracker.domain.money import Money
@@ -116,7 +116,7 @@ class EditorCard(Card):
         line.removed.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._rows.addWidget(line)
-        self._order()
+        QTimer.singleShot(0, self, self._order)  # once the page stands in the window
         return line
 
     def _order(self) -> None:
