@@ -23,6 +23,8 @@ class EditorCard(Card):
     """Lines that can be added, changed and removed; every change is told at once."""
 
     changed = Signal()
+    ordered = Signal()
+    """The order of Tab was set from the first line to `judged`."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.language.tr("Suppose that"))
@@ -124,6 +126,7 @@ class EditorCard(Card):
         reached = [part for line in self.lines for part in line.parts]
         for before, after in pairwise([*reached, self.add_line, self.judged]):
             self.setTabOrder(before, after)
+        self.ordered.emit()
 
     def _remove(self, line: Line) -> None:
         place = self.lines.index(line)
