@@ -40,6 +40,7 @@ from tracker.ui.pages.warnings.model import (
 )
 from tracker.ui.pictures import PICTURE_OF
 from tracker.ui.slim import slim_button
+from tracker.ui.supposing import trial
 from tracker.ui.theme import GRID
 
 PICTURE_HEIGHT = 29 * GRID
@@ -127,6 +128,11 @@ class Detail(Card):
             make = primary_button if row.finding.state is State.RAISED else button
             line.addWidget(
                 make(tr(offered.label), lambda: self._desk.open(offered.page, offered.focus))
+            )
+        tried = trial(row.finding.step)
+        if tried is not None:
+            line.addWidget(
+                button(tr("See what it would change"), lambda: self._desk.open("what_if", tried))
             )
         for choice in self._decided(row):
             line.addWidget(choice)
