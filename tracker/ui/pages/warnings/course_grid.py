@@ -224,6 +224,7 @@ class CourseGrid(QTableView):
         self.horizontalHeader().setDefaultSectionSize(max(NARROWEST, room // count))
         bar = self.horizontalScrollBar().sizeHint().height() if room < NARROWEST * count else 0
         self.setFixedHeight(HEIGHT * (self.course.rowCount() + 1) + 4 + bar)
+        self.scrollTo(self.course.index(0, count - 1))  # where not all fits, the latest is shown
 
     def _open(self, index: QModelIndex) -> None:
         pattern = self.course.pattern(index.row())
