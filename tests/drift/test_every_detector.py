@@ -25,6 +25,7 @@ LANGUAGES = [Language("en"), Language("zh_CN")]
 SHOW_PARTS = {
     "late_repayment", "high_utilisation", "report_blemish", "inquiry_burst", "lender_sprawl",
     "dormancy", "revolving_disuse", "overspending", "score_slide", "report_unchecked",
+    "due_soon", "thin_cushion", "debt_service", "overindebted",
 }  # fmt: skip
 each = pytest.mark.parametrize("detector", DETECTORS, ids=lambda d: d.pattern)
 modest = settings(max_examples=30, deadline=None)
