@@ -210,7 +210,7 @@ NEW_LINES: Final = Curve(
 ROLLOVERS: Final = Curve(
     "debt_rollover",
     N_("Drawdowns in 90 days that repaid another line"),
-    N_("times"),
+    N_("occurrences"),
     ((0, 0), (1, 4), (2, 7), (3, 10)),
     N_("A debt is moved, not paid off; below what one month late weighs, since no data tells."),
     ARTICLE,
@@ -218,7 +218,7 @@ ROLLOVERS: Final = Curve(
 MOVED_OUT: Final = Curve(
     "drawdown_then_transfer",
     N_("Drawdowns in 90 days that were moved on within 24 hours"),
-    N_("times"),
+    N_("occurrences"),
     ((0, 0), (1, 1), (2, 2), (3, 3)),
     N_("Named among what models look at; it may have good reasons."),
     ARTICLE,
