@@ -1,5 +1,8 @@
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tracker.domain.plan import InstalmentPlan
 
 
@@ -14,3 +17,16 @@ def test_what_is_left_counts_payments_after_a_day():
     assert plan.left_after(date(2025, 12, 31)) == 3
     assert plan.left_after(date(2026, 2, 28)) == 1
     assert plan.left_after(date(2026, 3, 31)) == 0
+
+
+@given(
+    first=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    months=st.integers(1, 40),
+    day=st.dates(date(2019, 6, 1), date(2035, 1, 1)),
+)
+def test_what_is_left_is_counted_off_the_due_dates(first, months, day):
+    plan = InstalmentPlan(first_due=first, months=months)
+    days = list(plan.due_dates())
+    assert plan.left_after(day) == sum(due > day for due in days)
+    assert plan.next_due(day) == next((due for due in days if due >= day), None)
+    assert plan.last_due == days[-1]

@@ -21,7 +21,7 @@ from typing import Final
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import DaySum, Facts, HeldOn, MoneyDay, MoneyMonth
-from tracker.domain.coverage import Coverage, covers
+from tracker.domain.coverage import Coverage
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import CNY, Money
 from tracker.domain.period import Month
@@ -99,12 +99,15 @@ class Purse:
         return HeldOn(self.account.id, reading.balance + moved, reading)
 
     def _is_carried(self, read_on: date, day: date, coverage: Coverage) -> bool:
+        """Whether every day since a reading is covered; where no file tells of any, all are."""
         own = PROVIDERS.get(self.account.provider)
         if own is None and day - read_on > CARRIED:
             return False
+        if day == read_on or not coverage.all or day < coverage.all[0].first:
+            return True
         told = {name for name, first in self._told_by.items() if name and first <= day}
-        spans = coverage.of_all({own} if own else told, day)
-        return day == read_on or all(covers(one, read_on + _ONE, day) for one in spans)
+        names = {own} if own else told or {""}
+        return all(day <= coverage.through(name, read_on + _ONE) for name in names)
 
     def _until(self, day: date) -> int:
         index = bisect_right(self._days, day)

@@ -28,19 +28,23 @@ class Coverage:
     def __init__(self, facts: Facts) -> None:
         self.all = merged(facts.covered)
         self._by_source = {name: merged(s) for name, s in facts.covered_by_source.items()}
+        self._through: dict[tuple[str, date], date] = {}
 
     def platform(self, name: str) -> Sequence[Span]:
         """The covered days of a platform."""
         return self._by_source.get(name, self.all)
 
-    def of_all(self, names: Iterable[str], day: date) -> list[Sequence[Span]]:
-        """The covered days of each of some platforms, of everything together where none is named.
+    def through(self, name: str, first: date) -> date:
+        """The last day up to which a platform ("": all together) is covered without a gap.
 
-        Nothing where no file covers a day up to `day`: everything was typed in then.
+        From `first` on; the day before it where that day is not covered itself.
         """
-        if not clipped(self.all, day):
-            return []
-        return [self.platform(name) for name in names] or [self.all]
+        key = name, first
+        if key not in self._through:
+            spans = self.platform(name) if name else self.all
+            around = (span.last for span in spans if span.first <= first <= span.last)
+            self._through[key] = next(around, first - timedelta(days=1))
+        return self._through[key]
 
     def alike_until(self, other: Coverage) -> date:
         """The first day that is covered here and not there, or the other way round."""

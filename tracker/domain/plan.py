@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.domain.money import ZERO, Money
 from tracker.domain.period import Month
@@ -46,6 +46,16 @@ class InstalmentPlan:
         first = Month.of(self.first_due)
         return (first.plus(number).day(self.first_due.day) for number in range(self.months))
 
+    def next_due(self, day: date) -> date | None:
+        """The first due date on `day` or after it; `None` once all have passed."""
+        number = self.months - self.left_after(day - timedelta(days=1))
+        if number == self.months:
+            return None
+        return Month.of(self.first_due).plus(number).day(self.first_due.day)
+
     def left_after(self, day: date) -> int:
         """How many payments fall due after a day."""
-        return sum(due > day for due in self.due_dates())
+        first, month = self.first_due, Month.of(day)
+        passed = (month.year - first.year) * 12 + month.number - first.month
+        passed += day >= month.day(first.day)
+        return self.months - min(max(passed, 0), self.months)

@@ -94,11 +94,13 @@ def last_statements(table: BehaviourTable, day: date) -> dict[int, Statement]:
     """
     planned = {plan.account_id for plan in running(table, day)}
     last: dict[int, Statement] = {}
-    for settlement in table.settlements:
+    for settlement in reversed(table.settlements):
         statement = settlement.statement
-        is_current = day - CURRENT < statement.statement_date <= day
-        if is_current and not (statement.estimated and statement.account_id in planned):
-            last[statement.account_id] = statement
+        if statement.statement_date <= day - CURRENT:
+            break
+        beside_plan = statement.estimated and statement.account_id in planned
+        if statement.statement_date <= day and not beside_plan:
+            last.setdefault(statement.account_id, statement)
     return last
 
 
@@ -126,7 +128,7 @@ def running(table: BehaviourTable, day: date) -> list[InstalmentPlan]:
 
 def _by_plans(table: BehaviourTable, day: date) -> Iterator[Asked]:
     for plan in running(table, day):
-        due = next(due for due in plan.due_dates() if due >= day)
+        due = plan.next_due(day) or plan.last_due
         name = plan.name or name_of(table, plan.account_id)
         yield Asked(plan.account_id, name, plan.payment, due, is_plan=True)
 

@@ -58,8 +58,11 @@ def cushion(table: BehaviourTable, day: date) -> Cushion | None:
 
 def months_of(table: BehaviourTable, day: date) -> list[MoneyMonth]:
     """The months of a cushion as far as there are any."""
-    last = Month.of(day)
-    return [row for row in table.at_hand if last.plus(-MONTHS) < row.month <= last]
+    if not table.at_hand:
+        return []
+    last, first = Month.of(day), table.at_hand[0].month
+    end = (last.year - first.year) * 12 + last.number - first.number + 1  # without a gap
+    return list(table.at_hand[max(0, end - MONTHS) : max(0, end)])
 
 
 def now(table: BehaviourTable) -> MoneyDay | None:

@@ -54,6 +54,7 @@ class Debts:
         self._table = table
         self._accounts = [account for account in table.accounts if is_unsecured(account.kind)]
         self._reports = on_file.contents(table)
+        self._rows = {(i, row.month): row for i, rows in table.lines.items() for row in rows}
         self._tied: dict[int, list[tuple[Tradeline, int | None]]] = {}
 
     def on(self, day: date) -> list[Debt]:
@@ -88,15 +89,11 @@ class Debts:
         currency = self._table.currency
         if account.currency != currency:
             return None
-        found = [
-            *self._by_plans(account, day),
-            *(
-                Debt(account.name, row.balance, say(_BY_ENTRIES, line=account.name,
-                     owed=row.balance, date=day), account.id, day)
-                for row in self._table.lines.get(account.id, ())
-                if row.month == Month.of(day) and row.balance.currency == currency
-            ),
-        ]  # fmt: skip
+        found = list(self._by_plans(account, day))
+        row = self._rows.get((account.id, Month.of(day)))
+        if row is not None and row.balance.currency == currency:
+            text = say(_BY_ENTRIES, line=account.name, owed=row.balance, date=day)
+            found.append(Debt(account.name, row.balance, text, account.id, day))
         most = max(found, key=lambda debt: debt.owed.minor, default=None)
         return most if most is None or most.owed.minor >= 0 else _nothing(most)
 
