@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from tests.drift.personas import CHANGES
-from tests.validation.drift_study import BUDGETS, MOST, PROGRAM, Result
+from tests.validation.drift_study import EACH, MOST, PROGRAM, Result
 
 SHOWN = 40
 """Weeks after the change that are drawn."""
@@ -20,7 +20,7 @@ def figure(results: Sequence[Result]) -> Figure:
     The standard detectors are drawn as they are when each persona keeps within the budget.
     """
     drawn = Figure(figsize=(10, 7), layout="constrained")
-    shown = [result for result in results if result.budget in {"", *list(BUDGETS)[-1:]}]
+    shown = [result for result in results if result.budget == EACH]
     for axes, change in zip(drawn.subplots(2, 2).flat, CHANGES, strict=True):
         _draw(axes, change, shown)
     handles, labels = drawn.axes[0].get_legend_handles_labels()
