@@ -8,17 +8,21 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from tests.drift.personas import CHANGES
-from tests.validation.drift_study import MOST, PROGRAM, Result
+from tests.validation.drift_study import BUDGETS, MOST, PROGRAM, Result
 
 SHOWN = 40
 """Weeks after the change that are drawn."""
 
 
 def figure(results: Sequence[Result]) -> Figure:
-    """One picture for each change: the share of all four personas by whom it has been seen."""
+    """One picture for each change: the share of all four personas by whom it has been seen.
+
+    The standard detectors are drawn as they are when each persona keeps within the budget.
+    """
     drawn = Figure(figsize=(10, 7), layout="constrained")
+    shown = [result for result in results if result.budget in {"", *list(BUDGETS)[-1:]}]
     for axes, change in zip(drawn.subplots(2, 2).flat, CHANGES, strict=True):
-        _draw(axes, change, results)
+        _draw(axes, change, shown)
     handles, labels = drawn.axes[0].get_legend_handles_labels()
     drawn.legend(handles, labels, loc="outside lower center", ncols=4, frameon=False)
     return drawn

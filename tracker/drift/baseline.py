@@ -70,6 +70,11 @@ class Chart:
         return self.seen >= FIRM_ANSWER
 
     @property
+    def can_tell(self) -> bool:
+        """Whether the usual is known, and payments are not too rare for weeks to tell of a fall."""
+        return self.usual is not None and bool(looked_for(self.usual))
+
+    @property
     def limit(self) -> float:
         """The evidence that is needed now."""
         needed = needed_for_fall(self.usual or _UNKNOWN, self.years)

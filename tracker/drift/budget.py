@@ -21,15 +21,18 @@ WEEKS_A_YEAR: Final = 52
 FITTED_YEARS: Final = 5.0
 """Years of use for one false alarm, for which the numbers were fitted."""
 
-EVEN: Final = 4.9
+EVEN: Final = 4.7
 """What is needed of weeks that tell little, where they scatter by chance alone."""
-UNEVEN: Final = 0.6
+UNEVEN: Final = 1.1
 """So much more where all of the scatter is beyond chance, in proportion between."""
-START: Final = 7.65
+START: Final = 7.55
 STEADY: Final = 1.9
-BEYOND: Final = 1.2
+BEYOND: Final = 1.6
 """What is needed of weeks that tell much: `START`, less `STEADY` for each standard deviation that
 the usual is above nothing, plus `BEYOND` where all of the scatter is beyond chance."""
+DOUBT: Final = 8.0
+"""So much more for each unit of the squared relative error of the usual, which few or sparse weeks
+leave in it."""
 LEAST: Final = 1.0
 
 
@@ -41,8 +44,8 @@ def needed_for_fall(usual: Usual, years: float) -> float:
     """
     beyond = usual.scatter * usual.mean**2 / usual.variance if usual.mean else 0.0
     little, much = EVEN + UNEVEN * beyond, START - STEADY * usual.steadiness + BEYOND * beyond
-    needed = min(little, much)
-    return max(LEAST, needed) + log(years / FITTED_YEARS)
+    doubt = DOUBT * usual.variance / (usual.mean**2 * max(1, usual.weeks)) if usual.mean else 0.0
+    return max(LEAST, min(little, much)) + doubt + log(years / FITTED_YEARS)
 
 
 def needed_for_silence(usual: Usual, years: float) -> float:

@@ -46,9 +46,9 @@ NEW_YEAR: Final = (
 begun again after the Lantern Festival."""
 
 BY_DATE: Final = (
-    ((5, 1), (5, 5), Factor(0.7, 1.4)),
+    ((5, 1), (5, 5), Factor(0.8, 1.4)),
     ((6, 18), (6, 18), Factor(0.9, 1.8)),
-    ((10, 1), (10, 8), Factor(0.5, 1.5)),
+    ((10, 1), (10, 8), Factor(0.7, 1.4)),
     ((11, 11), (11, 11), Factor(0.9, 1.8)),
 )
 """Labour Day, 6.18, National Day (with Mid-Autumn in some years), 11.11."""

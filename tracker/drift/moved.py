@@ -40,12 +40,24 @@ class Moved:
 def moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
     """The patterns that differ in state, level or points, those with the most points first."""
     pairs = zip(before.findings, after.findings, strict=True)
-    found = [Moved(a, b, tuple(_changes(a, b))) for a, b in pairs if _differs(a, b)]
+    found = [Moved(a, b, _because(a, b)) for a, b in pairs if _differs(a, b)]
     return tuple(sorted(found, key=lambda one: -abs(one.points)))
 
 
 def _differs(a: Finding, b: Finding) -> bool:
     return (a.state, a.level, a.points) != (b.state, b.level, b.points)
+
+
+def _because(before: Finding, after: Finding) -> tuple[Change, ...]:
+    """What was measured otherwise, the most telling first: by how much of its threshold."""
+    return tuple(sorted(_changes(before, after), key=lambda change: -_telling(change)))
+
+
+def _telling(change: Change) -> float:
+    sides = [fact for fact in (change.before, change.after) if fact is not None]
+    values = [fact.observed for fact in sides] if len(sides) > 1 else [0.0, sides[0].observed]
+    threshold = next((fact.threshold for fact in sides if fact.threshold), None)
+    return abs(values[1] - values[0]) / threshold if threshold else 0.0
 
 
 def _changes(before: Finding, after: Finding) -> Iterator[Change]:

@@ -64,9 +64,14 @@ class Use:
 
     @property
     def is_silent(self) -> bool:
-        """Whether the silence is long against the person's own gaps."""
+        """Whether the silence is long against the person's own gaps.
+
+        Where weeks can tell of a fall, only one that they do tell of: each rule has false alarms.
+        """
         usual = self.before_silence
-        return usual is not None and self.silence >= needed_for_silence(usual, self.chart.years)
+        if usual is None or (self.chart.can_tell and not self.has_fallen):
+            return False
+        return self.silence >= needed_for_silence(usual, self.chart.years)
 
     @property
     def left(self) -> float:

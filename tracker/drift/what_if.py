@@ -85,6 +85,12 @@ class Prospect:
         kinds = {account.id: account.kind for account in self.known.facts.accounts}
         return WhatIf(before, after, self._said(day), found, caution(suppositions, kinds, found))
 
+    def course(self, course: Course, days: Sequence[date]) -> tuple[Assessment, ...]:
+        """The assessments of days to come if they go as told; `days` are in order."""
+        ahead = self.known.extended(self.ahead.facts(days[-1], course))
+        tables = map(ahead.table, days)
+        return tuple(assess(table, self._detectors, self._standing) for table in tables)
+
     def within_debt(self, suppositions: Sequence[Supposition]) -> tuple[Supposition, ...]:
         """The same, with no more repaid on a line than is owed on it by then.
 

@@ -15,6 +15,7 @@ TABS = (
     Tab("repayments", N_("Repayments"), "repayments"),
     Tab("reports", N_("Credit reports"), "reports"),
     Tab("warnings", N_("Warnings"), "warnings"),
+    Tab("what_if", N_("What if"), "what_if"),
     Tab("imports", N_("Imports"), "imports"),
     Tab("summary", N_("Monthly summary"), "summary", short=N_("Summary")),
     Tab("settings", N_("Settings"), "settings", apart=True),
@@ -34,6 +35,7 @@ def pages() -> tuple[Page[Any], ...]:
     from tracker.ui.pages.settings import view as settings  # noqa: PLC0415
     from tracker.ui.pages.summary import view as summary  # noqa: PLC0415
     from tracker.ui.pages.warnings import view as warnings  # noqa: PLC0415
+    from tracker.ui.pages.what_if import view as what_if  # noqa: PLC0415
 
     return (
         overview.PAGE,
@@ -42,6 +44,7 @@ def pages() -> tuple[Page[Any], ...]:
         repayments.PAGE,
         reports.PAGE,
         warnings.PAGE,
+        what_if.PAGE,
         imports.PAGE,
         summary.PAGE,
         settings.PAGE,

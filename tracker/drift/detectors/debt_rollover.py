@@ -12,7 +12,7 @@ from tracker.domain.movement import DAYS_AFTER
 from tracker.domain.sentence import N_
 from tracker.drift import answer, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.drawn_money import (
     DAYS,
     Sequel,
@@ -91,12 +91,14 @@ class DebtRollover:
             "similar size on another line: {count}."
         )
         headline = say(template, days=DAYS, within=DAYS_AFTER, count=len(late))
+        part = PointsPart(points.ROLLOVERS, len(late))
         why = Raised(
             level,
             headline,
-            points.ROLLOVERS.at(len(late)),
+            part.points,
             rolling.raised_since((s.on for s in told), table.as_of, lambda d: self._is(told, d)),
             self._step(late, told),
+            (part,),
         )
         return answer.raised(self.pattern, why, evidence)
 
@@ -154,4 +156,4 @@ def _facts(table: BehaviourTable, late: Sequence[Sequel]) -> Iterator[Evidence]:
                 line=line,
             )
             repaid = answer.number(move.amount)
-            yield Evidence(text, repaid, size, move.on, move.on, move.to_account_id)
+            yield Evidence(text, repaid, None, move.on, move.on, move.to_account_id)

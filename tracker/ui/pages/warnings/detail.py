@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.sentence import N_
+from tracker.domain.sentence import N_, Sentence
 from tracker.drift.attribution import LIMIT_CUT
 from tracker.drift.detector import Evidence, State
 from tracker.ui.cards import (
@@ -40,6 +40,7 @@ from tracker.ui.pages.warnings.model import (
 )
 from tracker.ui.pictures import PICTURE_OF
 from tracker.ui.slim import slim_button
+from tracker.ui.supposing import trial
 from tracker.ui.theme import GRID
 
 PICTURE_HEIGHT = 29 * GRID
@@ -96,7 +97,7 @@ class Detail(Card):
         self._add_evidence(ranked(row.finding))
         self._add_meaning(row)
         self._add_thresholds(row)
-        self._add_life(row.life)
+        self._add_life(row.life, data.course.levels(row.pattern))
         self._column.addStretch(1)
 
     def _add_answer(self, row: PatternRow) -> None:
@@ -127,6 +128,11 @@ class Detail(Card):
             make = primary_button if row.finding.state is State.RAISED else button
             line.addWidget(
                 make(tr(offered.label), lambda: self._desk.open(offered.page, offered.focus))
+            )
+        tried = trial(row.finding.step)
+        if tried is not None:
+            line.addWidget(
+                button(tr("See what it would change"), lambda: self._desk.open("what_if", tried))
             )
         for choice in self._decided(row):
             line.addWidget(choice)
@@ -246,10 +252,15 @@ class Detail(Card):
     def _value(self, threshold: Threshold) -> QLabel:
         return text(self._desk.language.write(threshold_said(threshold)), "body", wrap=False)
 
-    def _add_life(self, lives: Sequence[Life]) -> None:
-        if not lives:
+    def _add_life(self, lives: Sequence[Life], levels: Sequence[Sentence]) -> None:
+        """Each warning step by step, and the levels at the ends of the last twelve months."""
+        if not lives and not levels:
             return
         self._section(N_("What became of it"))
+        if levels:
+            said = self._desk.language.tr("At the end of each month:")
+            courses = " → ".join(self._desk.language.say(level) for level in levels)
+            self._column.addWidget(text(f"{said} {courses}", "muted"))
         for life in lives:
             said = " → ".join(self._desk.language.say(step) for step in life.steps)
             self._column.addWidget(text(said))

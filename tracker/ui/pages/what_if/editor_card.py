@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from tracker.domain.money import Money
@@ -22,11 +23,14 @@ class EditorCard(Card):
     """Lines that can be added, changed and removed; every change is told at once."""
 
     changed = Signal()
+    ordered = Signal()
+    """The order of Tab was set from the first line to `judged`."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.language.tr("Suppose that"))
         self._desk = desk
-        self._data: WhatIfData | None = None
+        self.data: WhatIfData | None = None
+        """What can be chosen from; none until the page was read."""
         self.lines: list[Line] = []
         tr = desk.language.tr
         self.add_line = button(tr("Add a line"), lambda: self.begin(None))
@@ -48,8 +52,8 @@ class EditorCard(Card):
     def show_data(self, data: WhatIfData) -> None:
         """Take over new accounts; what is typed stays as far as it can."""
         kept, month = [line.typed() for line in self.lines], self.month
-        self._data = data
-        self._offer_days(data, month)
+        self.data = data
+        self._offer_days(month)
         for line in list(self.lines):
             self._drop(line)
         for typed in kept or [Typed(Supposing.REPAYMENT)]:
@@ -57,7 +61,7 @@ class EditorCard(Card):
 
     def begin(self, start: Trial | None) -> None:
         """A new line, or one that was asked for elsewhere in place of the first empty one."""
-        if self._data is None:
+        if self.data is None:
             return
         if start is not None:
             for line in [line for line in self.lines if line.typed().supposition() is None]:
@@ -80,14 +84,14 @@ class EditorCard(Card):
 
     @property
     def _months(self) -> Sequence[Month]:
-        return [Month.of(self._data.today), *self._data.months] if self._data else []
+        return [Month.of(self.data.today), *self.data.months] if self.data else []
 
     def mark(self) -> None:
         """Show which amounts cannot be read."""
         for line in self.lines:
             line.mark()
 
-    def _offer_days(self, data: WhatIfData, chosen: Month | None) -> None:
+    def _offer_days(self, chosen: Month | None) -> None:
         language = self._desk.language
         self.judged.blockSignals(True)
         self.judged.clear()
@@ -96,26 +100,33 @@ class EditorCard(Card):
             self.judged.addItem(language.tr("End of {month}", month=month))
         self._judge(chosen)
         self.judged.blockSignals(False)
-        del data
 
     def _judge(self, month: Month | None) -> None:
         months = list(self._months)
         self.judged.setCurrentIndex(months.index(month) + 1 if month in months else 0)
 
     def _typed(self, one: Supposition) -> Typed:
-        accounts = self._data.accounts if self._data else ()
+        accounts = self.data.accounts if self.data else ()
         account = next((a for a in accounts if a.id == one.account_id), None)
         amount = str(Money(one.amount.minor, one.amount.currency))
         return Typed(one.kind, account, one.platform, amount, one.count, one.month)
 
     def _put(self, typed: Typed) -> Line:
-        assert self._data is not None  # noqa: S101 - lines are made of data
-        line = Line(self._desk, self._data, typed)
+        assert self.data is not None  # noqa: S101 - lines are made of data
+        line = Line(self._desk, self.data, typed)
         line.changed.connect(self.changed)
         line.removed.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._rows.addWidget(line)
+        QTimer.singleShot(0, self, self._order)  # once the page stands in the window
         return line
+
+    def _order(self) -> None:
+        """Let Tab go from line to line and then on; lines are newer than what is below them."""
+        reached = [part for line in self.lines for part in line.parts]
+        for before, after in pairwise([*reached, self.add_line, self.judged]):
+            self.setTabOrder(before, after)
+        self.ordered.emit()
 
     def _remove(self, line: Line) -> None:
         place = self.lines.index(line)

@@ -22,11 +22,13 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.domain.supposed import SUPPOSING_LABELS, USES, Supposing
+from tracker.rendering.figure import MONTHS
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk
 from tracker.ui.pages.what_if.model import PLATFORMS, WITH_AMOUNT, Typed, WhatIfData
 from tracker.ui.theme import GRID
 
+KINDS = tuple(SUPPOSING_LABELS)
 MOST_WEEKS, MOST_INQUIRIES = 26, 20
 
 
@@ -41,9 +43,11 @@ class Line(QWidget):
         self._desk, self._data = desk, data
         tr = desk.language.tr
         self.kind = self._choice(N_("What is supposed"))
-        for kind, label in SUPPOSING_LABELS.items():
-            self.kind.addItem(tr(label), kind)
+        self.kind.addItems([tr(label) for label in SUPPOSING_LABELS.values()])
         self.where = self._choice(N_("On which account"))
+        kept = self.where.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.where.setSizePolicy(kept)
         self.amount = QLineEdit()
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.amount.setPlaceholderText("0.00")
@@ -66,9 +70,14 @@ class Line(QWidget):
         self._show(start)
         self._connect()
 
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """What takes the keyboard, from left to right."""
+        return (self.kind, self.where, self.amount, self.count, self.when, self.remove)
+
     def typed(self) -> Typed:
         """What stands in the editors."""
-        kind: Supposing = self.kind.currentData()
+        kind = self._kind
         chosen: Any = self.where.currentData()
         return Typed(
             kind,
@@ -78,6 +87,11 @@ class Line(QWidget):
             self.count.value(),
             self._month(),
         )
+
+    @property
+    def _kind(self) -> Supposing:
+        """What is chosen; kept beside the box, since Qt would make a plain text of it."""
+        return KINDS[self.kind.currentIndex()]
 
     def _choice(self, name: str) -> QComboBox:
         result = QComboBox()
@@ -108,7 +122,7 @@ class Line(QWidget):
         self.remove.clicked.connect(self.removed)
 
     def _show(self, start: Typed) -> None:
-        self.kind.setCurrentIndex(list(SUPPOSING_LABELS).index(start.kind))
+        self.kind.setCurrentIndex(KINDS.index(start.kind))
         self._fit(start.kind)
         wanted = start.platform if start.kind in USES else start.account and start.account.id
         place = self.where.findData(wanted)
@@ -120,7 +134,7 @@ class Line(QWidget):
 
     def _follow(self) -> None:
         """Another kind needs other editors."""
-        self._fit(self.kind.currentData())
+        self._fit(self._kind)
         self.changed.emit()
 
     def _fit(self, kind: Supposing) -> None:
@@ -131,7 +145,7 @@ class Line(QWidget):
             self.where.addItem(words, value)
         self.where.setCurrentIndex(max(0, self.where.findData(before)))
         self.where.blockSignals(False)
-        self.where.setEnabled(self.where.count() > 0)
+        self.where.setVisible(self.where.count() > 0)
         self._fit_number(kind)
 
     def _places(self, kind: Supposing) -> Sequence[tuple[str, object]]:
@@ -152,7 +166,7 @@ class Line(QWidget):
         language = self._desk.language
         self.when.addItem(language.tr("Now"))
         for month in self._data.months:
-            self.when.addItem(language.write(month))
+            self.when.addItem(language.tr(MONTHS[month.number - 1]))
 
     def _month(self) -> Month | None:
         place = self.when.currentIndex()

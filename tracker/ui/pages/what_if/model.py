@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from tracker.domain.account import Account
 from tracker.domain.money import CNY, ZERO, Money
 from tracker.domain.period import Month
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_, Percent, Sentence, Value
 from tracker.domain.supposed import USES, Supposing, Supposition
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import LEVEL_LABELS, STATE_LABELS, Finding, Level, State
 from tracker.drift.moved import Moved
+from tracker.drift.outlook import Expected, Future, Outlook, can_be_told, future, outlook
 from tracker.drift.what_if import WhatIf
 from tracker.ui.supposing import AHEAD
 
@@ -172,3 +173,28 @@ def points_said(one: Moved) -> Sentence:
 def has_answer(finding: Finding) -> bool:
     """Whether there was enough data to tell."""
     return finding.state in {State.CLEAR, State.RAISED}
+
+
+def expected_said(one: Expected) -> Sentence:
+    """In how many futures a pattern is raised, and from when on."""
+    share = Percent(one.share)
+    if one.now.level is not None:
+        return Sentence(N_("raised today; raised in {share} of the futures"), {"share": share})
+    values: dict[str, Value] = {"share": share, "earliest": one.earliest, "likely": one.likely}
+    if one.earliest == one.likely:
+        return Sentence(N_("raised in {share} of the futures, from {likely} on"), values)
+    template = N_(
+        "raised in {share} of the futures, from {earliest} on at the earliest, mostly from {likely}"
+    )
+    return Sentence(template, values)
+
+
+def play(services: Services, number: int) -> Future | None:
+    """The days to come, played through once; `None` where too little is known."""
+    prospect = services.review.prospect()
+    return future(prospect, number) if can_be_told(prospect) else None
+
+
+def look_ahead(services: Services, played: Sequence[Future]) -> Outlook:
+    """What all of them have in common."""
+    return outlook(services.review.prospect(), played)

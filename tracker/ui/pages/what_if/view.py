@@ -9,11 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
+from tracker.drift.outlook import FUTURES, Future
 from tracker.services.changes import Changes
 from tracker.ui.cards import scrolling
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.what_if.editor_card import EditorCard
-from tracker.ui.pages.what_if.model import Answer, WhatIfData, ask, load
+from tracker.ui.pages.what_if.model import Answer, WhatIfData, ask, load, look_ahead, play
+from tracker.ui.pages.what_if.outlook_card import OutlookCard
 from tracker.ui.pages.what_if.result_card import ResultCard
 from tracker.ui.supposing import Trial
 from tracker.ui.theme import GRID
@@ -34,11 +36,17 @@ class WhatIfView(View[WhatIfData]):
         self._is_asking = self._is_stale = False
         self.editor = EditorCard(desk)
         self.result = ResultCard(desk)
+        self.outlook = OutlookCard(desk)
+        self._played: list[Future] = []
+        self._round = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._ask)
         self.editor.changed.connect(self._pause.start)
+        self.editor.ordered.connect(
+            lambda: self.setTabOrder(self.editor.judged, self.outlook.chart)
+        )
         body = QWidget()
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +61,9 @@ class WhatIfView(View[WhatIfData]):
         self.editor.show_data(data)
         self._is_asking = False
         self._ask()
+        self._round += 1
+        self._played = []
+        self._play(self._round)
 
     def focus_on(self, focus: object) -> None:
         if isinstance(focus, Trial):
@@ -60,6 +71,11 @@ class WhatIfView(View[WhatIfData]):
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"new": lambda: self.editor.begin(None)}
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is typed has not been answered yet."""
+        return self._pause.isActive() or self._is_asking
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,15 +99,34 @@ class WhatIfView(View[WhatIfData]):
         else:
             self.result.show_answer(answer)
 
+    def _play(self, number: int) -> None:
+        """One future after the other, so that what is typed meanwhile is answered in between."""
+        services, place = self._desk.services, len(self._played)
+
+        def done(played: Future | None) -> None:
+            if number != self._round:
+                return  # the ledger has changed: its futures are others
+            if played is not None:
+                self._played.append(played)
+            if played is not None and len(self._played) < FUTURES:
+                self._play(number)
+            else:
+                self._desk.read(
+                    self, lambda: look_ahead(services, self._played), self.outlook.show_outlook
+                )
+
+        self._desk.read(self, lambda: play(services, place), done)
+
     def _place(self, *, wide: bool) -> None:
         """Lay the cards out; in a narrow window they stand below each other."""
         if wide == self._wide:
             return
         self._wide = wide
-        for card in (self.editor, self.result):
+        for card in (self.editor, self.result, self.outlook):
             self._grid.removeWidget(card)
         self._grid.addWidget(self.editor, 0, 0)
         self._grid.addWidget(self.result, *((0, 1, 2, 1) if wide else (1, 0, 1, 1)))
+        self._grid.addWidget(self.outlook, 1 if wide else 2, 0)
         for column, share in enumerate((50, 50) if wide else (1, 0)):
             self._grid.setColumnStretch(column, share)
         self._grid.setRowStretch(1, 1)

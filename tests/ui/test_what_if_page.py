@@ -1,0 +1,114 @@
+"""The what-if page: what is typed is answered beside what is, and nothing is written."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.made_up import elsewhere, fill
+from tracker.domain.money import Money
+from tracker.domain.period import Month
+from tracker.domain.query import EntryQuery
+from tracker.domain.supposed import Supposing, Supposition
+from tracker.settings import Settings
+from tracker.ui.pages.what_if.model import Typed, load
+from tracker.ui.pages.what_if.view import PAGE
+from tracker.ui.supposing import Trial
+
+
+@pytest.fixture
+def page(window, services):
+    services.preferences.change(Settings(language="en"))
+    fill(services)
+    made = window(PAGE, elsewhere("warnings"))
+    made.view = made.shell.stage.view
+    return made
+
+
+def answered(page, qtbot):
+    """Wait until what is typed is answered."""
+    qtbot.waitUntil(lambda: not page.view.is_waiting, timeout=10_000)
+    page.settle()
+
+
+def line_account(page):
+    data = page.view.editor.data
+    return next(account for account in data.accounts if account.kind.revolves)
+
+
+def test_a_first_line_waits_for_an_amount_and_both_sides_are_alike(page, qtbot):
+    answered(page, qtbot)
+    (line,) = page.view.editor.lines
+    assert line.typed().supposition() is None
+    assert page.view.result.before.text() == page.view.result.after.text()
+    assert "The index stays the same." in page.texts()
+
+
+def test_what_is_typed_is_answered_without_a_click(page, services, qtbot):
+    account = line_account(page)
+    before = services.ledger.count(EntryQuery())
+    page.view.editor.begin(Trial(Supposition(Supposing.PURCHASE, Money(100), account.id)))
+    (line,) = page.view.editor.lines
+    line.amount.selectAll()
+    qtbot.keyClicks(line.amount, "20000")
+    answered(page, qtbot)
+    (one,) = page.view.editor.suppositions()
+    assert one == Supposition(Supposing.PURCHASE, Money.parse("20000"), account.id)
+    assert page.view.result.before.text() != page.view.result.after.text()
+    assert "High utilisation" in page.texts()
+    assert services.ledger.count(EntryQuery()) == before
+
+
+def test_an_amount_that_cannot_be_read_is_marked_and_left_out(page, qtbot):
+    (line,) = page.view.editor.lines
+    qtbot.keyClicks(line.amount, "12.3.4")
+    answered(page, qtbot)
+    assert line.amount.property("wrong") is True
+    assert not page.view.editor.suppositions()
+
+
+def test_lines_are_added_and_removed_by_the_keyboard(page, qtbot):
+    page.view.editor.add_line.setFocus()
+    QTest.keyClick(page.view.editor.add_line, Qt.Key.Key_Return)
+    assert len(page.view.editor.lines) == 2
+    last = page.view.editor.lines[-1]
+    last.remove.setFocus()
+    QTest.keyClick(last.remove, Qt.Key.Key_Space)
+    answered(page, qtbot)
+    assert len(page.view.editor.lines) == 1
+
+
+def test_another_kind_offers_what_it_needs(page):
+    (line,) = page.view.editor.lines
+    for place, kind in enumerate(Supposing):
+        line.kind.setCurrentIndex(place)
+        assert line.typed().kind is kind
+    line.kind.setCurrentIndex(list(Supposing).index(Supposing.NO_USE))
+    line.count.setValue(9)
+    assert line.typed().supposition() == Supposition(Supposing.NO_USE, count=9, platform="alipay")
+    assert line.where.count() == 2
+    line.kind.setCurrentIndex(list(Supposing).index(Supposing.INQUIRY))
+    assert not line.where.isVisible()
+
+
+def test_a_trial_from_elsewhere_takes_the_place_of_an_empty_line(page, qtbot):
+    account = line_account(page)
+    repaid = Supposition(Supposing.REPAYMENT, Money.parse("30"), account.id)
+    month = Month.of(page.view.editor.data.today).plus(1)
+    page.open("what_if", Trial(repaid, month))
+    answered(page, qtbot)
+    assert list(page.view.editor.suppositions()) == [repaid]
+    assert page.view.editor.month == month
+    assert any("Both sides are of" in text for text in page.texts())
+
+
+def test_accounts_are_those_on_which_it_can_happen(services):
+    fill(services)
+    data = load(services)
+    assert all(a.kind.is_credit for a in data.accounts_for(Supposing.REPAYMENT))
+    assert set(data.accounts_for(Supposing.PURCHASE)) >= set(data.accounts_for(Supposing.LIMIT))
+    assert not data.accounts_for(Supposing.INCOME)
+    assert Typed(Supposing.INCOME, amount="8000").supposition() == Supposition(
+        Supposing.INCOME, Money.parse("8000")
+    )
