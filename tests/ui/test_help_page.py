@@ -122,7 +122,7 @@ def test_the_detail_of_a_pattern_leads_to_the_help(window, services):
     fill(services)
     made = window(WARNINGS, PAGE)
     for words, heading in (
-        ("The numbers behind it", "How far to trust it"),
+        ("The numbers behind it", "How far can I trust this"),
         ("More on this pattern", "The patterns"),
     ):
         view = made.open("warnings", "dormancy")

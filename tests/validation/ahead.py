@@ -102,7 +102,7 @@ def by_month(trial: Trial) -> list[tuple[str, ...]]:
 
 
 def _figure(trials: Sequence[Trial]) -> Figure:
-    figure = Figure(figsize=(6 * max(1, len(trials)), 4.5), layout="tight")
+    figure = Figure(figsize=(8 * max(1, len(trials)), 4.5), layout="tight")
     for number, trial in enumerate(trials, 1):
         axes = figure.add_subplot(1, len(trials), number)
         head, *rows = by_month(trial)
@@ -112,7 +112,7 @@ def _figure(trials: Sequence[Trial]) -> Figure:
         axes.invert_xaxis()
         axes.set(title=trial.panel.name, xlabel="months before the event",
                  ylabel="% of those with the event, told")  # fmt: skip
-        axes.legend(frameon=False)
+        axes.legend(frameon=False, bbox_to_anchor=(1.02, 1), loc="upper left")
     return figure
 
 
