@@ -67,7 +67,8 @@ benchmark: setup ## Measure the program, each number beside what it should be he
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
 .PHONY: validation
-validation: setup ## Repeat the studies on the panels of a folder (make validation DATA=FOLDER)
+validation: setup ## Repeat the studies of public panels in a folder (make validation DATA=FOLDER)
+	@[ -n "$(DATA)" ] || { echo "Say where the data lie: make validation DATA=FOLDER" >&2; exit 2; }
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/validation.txt
 	$(BIN)/python -m tests.validation --data $(DATA)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import plot
-from books import CARD, HUABEI, LOAN
+from books import BALANCE, CARD, CHANGE, DEBIT, FUND, HUABEI, LOAN
 from credit_reports import reports
 from row import yuan
 from story import Story
@@ -37,6 +37,15 @@ def facts(story: Story) -> dict[str, Any]:
              "note": "借呗页面显示“暂不可用”"},
         ],
         "statements": list(_statements(story)),
+        "plans": [
+            {"account": LOAN, "name": "借呗 12 期", "first_due": "2026-01-15", "months": 12,
+             "payment": yuan(plot.LOAN_RATE), "principal": yuan(plot.LOAN), "on_statement": False},
+        ],
+        "balances": [
+            {"account": name, "on": day.isoformat(), "balance": yuan(held[purse])}
+            for day, held in story.read.items()
+            for name, purse in ((DEBIT, DEBIT), ("余额", BALANCE), (FUND, FUND), (CHANGE, CHANGE))
+        ],
         "incomes": [
             {"from_day": "2025-05-01", "monthly_net": "9800.00", "note": "税后工资"},
         ],

@@ -38,6 +38,9 @@ PARTIAL = {(2026, 7): 0.5, (2026, 8): 0.4, (2026, 9): 0.3, (2026, 10): 0.2}
 LOAN_DRAWN, LOAN, LOAN_RATE, MOVING = date(2025, 12, 15), 1_200_000, 106_000, 1_060_000
 """借呗: one drawdown, repaid on the 15th of each month after it; what it was spent on."""
 
+READ = tuple(date(2026, month, 1) for month in range(6, 12))
+"""The days on whose evening the balances of all purses are noted down."""
+
 SPLIT = date(2026, 9, 5)
 NEW_YEAR_EVE = date(2026, 2, 16)
 

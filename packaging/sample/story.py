@@ -12,7 +12,14 @@ from shops import Shop
 
 
 class Story(Months):
-    """`tell` fills `rows`, both platforms together, oldest first."""
+    """`tell` fills `rows`, both platforms together, oldest first.
+
+    `read` is what each purse held at the end of the days on which the person looked.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: dict[date, dict[str, int]] = {}
 
     def tell(self) -> Story:
         """Live through every day."""
@@ -22,6 +29,8 @@ class Story(Months):
             self._gifts(day)
             self._oddities(day)
             self.shop(day)
+            if day in plot.READ:
+                self.read[day] = dict(self.held)
             day += timedelta(days=1)
         self.rows.sort(key=lambda row: (row.at, row.number))
         return self

@@ -45,7 +45,8 @@ def told(made: Facts, as_of: str) -> str:
     """Known days, the lowest day and the end of the last month, in one line."""
     last = month(made, as_of)
     low = f"lowest {last.lowest.total} on {last.lowest.on:%d}" if last.lowest else "never known"
-    end = last.end.total if last.end else "not known"
+    is_told = last.end is not None and last.end.on == date.fromisoformat(as_of)
+    end = last.end.total if is_told else "not known"
     return f"{last.known} of {last.days} days, {low}, end {end}"
 
 

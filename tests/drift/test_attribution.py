@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,9 +115,10 @@ def test_several_patterns_are_counted():
     assert english(found_before(told)).startswith("2 of your own patterns were raised")
 
 
-def test_the_cut_itself_is_none_of_the_persons_own_patterns():
-    told = of(course("limit_cut", [Level.WARN], ON))
-    assert told.raised == ()
+@pytest.mark.parametrize("pattern", ["limit_cut", "due_soon"])
+def test_neither_the_cut_itself_nor_a_reminder_is_a_pattern_that_stood_before(pattern):
+    told = of(course(pattern, [Level.WARN], ON))
+    assert told.raised == told.clear == told.unknown == ()
 
 
 def test_events_of_those_days_stand_beside_and_hidden_ones_do_not():

@@ -10,6 +10,7 @@ from tracker.domain.money import ZERO
 from tracker.domain.period import Span, Week
 from tracker.drift.detector import Finding, Level, State
 from tracker.drift.detectors.dormancy import Dormancy
+from tracker.drift.together import TOGETHER, with_total
 from tracker.drift.use import use_of
 
 FIRST = Week(date(2025, 3, 3))
@@ -48,7 +49,7 @@ def test_use_as_usual_is_clear_and_shows_its_numbers():
     )
     drift, silence = finding.evidence
     assert english(drift.text) == (
-        "Alipay: usually 6.5 payments a week, lately 6.5; evidence of a fall: 0.0 of 4.4."
+        "Alipay: usually 6.5 payments a week, lately 6.5; evidence of a fall: 0.0 of 3.6."
     )
     assert english(silence.text) == (
         "Alipay: last payment on 26 Apr 2026; days without one up to 26 Apr 2026: 0."
@@ -139,8 +140,9 @@ def test_several_platforms_share_one_budget_of_false_alarms():
     alone = detector.judge(table(alipay=falling))
     both = detector.judge(table(alipay=falling, wechat=[6] * len(falling)))
     shared = [fact.threshold for fact in both.evidence[::2]]
-    assert alone.evidence[0].threshold == pytest.approx(4.4, abs=0.1)
-    assert shared[0] == pytest.approx((alone.evidence[0].threshold or 0) + log(2), abs=0.05)
+    assert len(shared) == 3  # each of them, and both together
+    assert alone.evidence[0].threshold == pytest.approx(3.6, abs=0.1)
+    assert shared[0] == pytest.approx((alone.evidence[0].threshold or 0) + log(3), abs=0.05)
     assert shared[1] == pytest.approx(shared[0], abs=0.2)
 
 
@@ -148,6 +150,27 @@ def test_of_several_platforms_the_one_that_fell_most_is_said():
     rows = len(STEADY) + 13
     finding = detector.judge(table(alipay=[6] * rows, wechat=STEADY + [0] * 13))
     assert told(finding).startswith("alert: No payment through WeChat Pay since")
+
+
+def test_a_fall_in_all_platforms_is_seen_in_their_sum_first():
+    """Of two a week through each, no fall is sure; of four a week it is."""
+    halved = [2, 1, 3, 2, 2, 1, 3, 2] * 8 + [0, 1, 1, 0, 1, 0]
+    alone = detector.judge(table(alipay=halved))
+    assert alone.state is State.CLEAR
+    both = detector.judge(table(alipay=halved, wechat=halved))
+    assert (
+        told(both) == "watch: Payments through all platforms together are about 25% of your usual."
+    )
+    assert step(both) == "Nothing has to be done, and nothing is gained by spending more."
+
+
+def test_weeks_that_one_platform_does_not_tell_are_no_weeks_of_both_together():
+    seen = weeks(STEADY)
+    unseen = tuple(replace(w, observed=n < 50) for n, w in enumerate(seen))
+    both = with_total(replace(table(alipay=STEADY), activity={"alipay": seen, "wechat": unseen}))
+    total = both.activity[TOGETHER]
+    assert [row.payments for row in total] == [2 * count for count in STEADY]
+    assert [row.observed for row in total] == [n < 50 for n in range(len(STEADY))]
 
 
 def test_a_longer_silence_gives_more_points_and_never_more_than_fifteen():

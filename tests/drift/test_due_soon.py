@@ -85,6 +85,23 @@ def test_what_is_short_is_said_and_nothing_is_borrowed_for_it():
     )
 
 
+def test_the_next_bill_is_news():
+    first = judged(detector, asked(), "2026-06-17").about
+    second = asked(statements=[bill("2026-07-02", "1000")])
+    assert judged(detector, asked(), "2026-06-18").about == first
+    assert judged(detector, second, "2026-07-17").about != first
+
+
+def test_money_of_a_week_ago_is_not_taken_for_todays():
+    made = asked(balances=[holds("2026-06-10", "9000")], accounts=[CARD, BANK],
+                 covered=[span("2026-06-01", "2026-06-10")])  # fmt: skip
+    near = judged(detector, made, "2026-06-17")
+    assert (near.level, evidence(near)[1]) == (
+        Level.WATCH, "Money at hand on 10 Jun 2026: 9,000.00; due until 20 Jun 2026: 1,000.00."
+    )  # fmt: skip
+    assert judged(detector, made, "2026-06-18").level is Level.WARN
+
+
 def test_money_pays_what_is_due_first():
     bills = [bill("2026-06-02", "500"), bill("2026-06-01", "400", line=HUABEI.id, due="2026-06-19")]
     held = [holds("2026-06-16", "450")]

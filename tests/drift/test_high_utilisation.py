@@ -55,9 +55,9 @@ def test_the_step_brings_it_under_the_lowest_threshold_by_the_day_before_the_sta
     finding = judged(detector, owing("820"), "2026-05-20")
     assert told(finding) == "warn: 82% of the credit limit is used: 花呗 on 20 May 2026."
     assert finding.step is not None
-    assert step(finding) == "Repay 321.00 on 花呗 by 31 May 2026 and utilisation is under 50%."
+    assert step(finding) == "Repay 371.00 on 花呗 by 31 May 2026 and utilisation is under 45%."
     repaid = facts(
-        "2026-05-15 purchase huabei - 820.00\n2026-05-21 repayment bank huabei 321.00",
+        "2026-05-15 purchase huabei - 820.00\n2026-05-21 repayment bank huabei 371.00",
         accounts=[HUABEI],
         limits=[limit(1, "1000")],
     )
@@ -94,8 +94,8 @@ def test_the_last_statement_counts_until_the_next_one_though_it_is_repaid():
     finding = judged(detector, made, "2026-06-10")
     assert told(finding) == "warn: 80% of the credit limit is used: 花呗 on 1 Jun 2026."
     assert step(finding) == (
-        "Now 10.00 is owed on 花呗. While it is no more than 499.00 on 30 Jun 2026, the next "
-        "statement shows less than 50%."
+        "Now 10.00 is owed on 花呗. While it is no more than 449.00 on 30 Jun 2026, the next "
+        "statement shows less than 45%."
     )
     assert finding.since == date(2026, 5, 1)
     assert judged(detector, made, "2026-07-02").state is State.CLEAR
@@ -125,6 +125,63 @@ def test_it_is_raised_since_the_first_month_without_a_break():
     finding = judged(detector, made, "2026-06-20")
     assert (finding.level, finding.since) == (Level.WARN, date(2026, 4, 1))
     assert judged(detector, made, "2026-07-20").since == date(2026, 4, 1)
+
+
+def used(*months: str, line: Account = HUABEI) -> Facts:
+    """What is owed at each month's end from January 2026 on, of a limit of 1,000."""
+    before, rows = 0, []
+    for number, amount in enumerate(months, 1):
+        minor = Money.parse(amount).minor - before
+        before += minor
+        kind, ends = ("purchase", "huabei -") if minor > 0 else ("repayment", "bank huabei")
+        rows.append(f"2026-{number:02}-15 {kind} {ends} {Money(abs(minor))}")
+    lines = [replace(line, statement_day=None)]
+    return facts("\n".join(rows), accounts=lines, limits=[limit(1, "1000")])
+
+
+@pytest.mark.parametrize(
+    ("months", "as_of", "level"),
+    [
+        (("470",), "2026-01-31", None),
+        (("520", "470"), "2026-02-28", Level.WATCH),
+        (("520", "450"), "2026-02-28", Level.WATCH),
+        (("520", "449.99"), "2026-02-28", None),
+        (("520", "440", "470"), "2026-03-31", None),
+        (("720", "640"), "2026-02-28", Level.WARN),
+        (("720", "620"), "2026-02-28", Level.WATCH),
+        (("950", "820", "700", "610"), "2026-04-30", Level.WATCH),
+    ],
+)
+def test_it_clears_only_once_it_is_clearly_under_the_threshold(months, as_of, level):
+    assert judged(detector, used(*months), as_of).level is level
+
+
+def test_what_is_only_held_says_until_when():
+    finding = judged(detector, used("520", "470"), "2026-02-28")
+    assert told(finding) == (
+        "watch: 47% of the credit limit is used: 花呗 on 28 Feb 2026. It was more, and stays "
+        "raised at this level until it is under 45%."
+    )
+    assert finding.since == date(2026, 1, 1)
+    assert finding.about == {"1"}
+    assert 0 < finding.points < judged(detector, used("520", "520"), "2026-02-28").points
+
+
+def test_a_held_line_is_told_rather_than_a_fuller_one_that_is_calm():
+    lines = [replace(HUABEI, statement_day=None), replace(CARD, statement_day=None)]
+    made = facts(
+        """
+        2026-01-15  purchase   huabei  -       520.00
+        2026-02-15  repayment  bank    huabei   60.00
+        2026-02-15  purchase   card    -       480.00
+        """,
+        accounts=lines,
+        limits=[limit(1, "1000"), limit(2, "1000")],
+    )
+    finding = judged(detector, made, "2026-02-28")
+    assert told(finding).startswith("watch: 46% of the credit limit is used: 花呗")
+    assert finding.step is not None
+    assert finding.step.account_id == HUABEI.id
 
 
 def test_every_line_and_all_together_are_shown_also_when_clear():

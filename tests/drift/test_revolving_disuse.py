@@ -61,6 +61,18 @@ def test_half_of_the_usual_share_is_watched():
     assert judged(detector, spending(*[40] * 8, 20, 30, 25), last_day(11)).state is State.CLEAR
 
 
+def test_a_fall_ends_only_once_it_is_clearly_less():
+    months = [40] * 8 + [20, 10, 20, 21]
+    finding = judged(detector, spending(*months), last_day(12))
+    assert told(finding) == (
+        "watch: Lately at most 21% of your spending is put on 花呗. It was less, and stays raised "
+        "until it is more than 22%."
+    )
+    assert finding.since == date(2025, 9, 1)
+    assert judged(detector, spending(*[40] * 8, 20, 10, 21), last_day(11)).state is State.CLEAR
+    assert judged(detector, spending(*months, 23), last_day(13)).state is State.CLEAR
+
+
 def test_it_stays_the_same_warning_while_it_lasts():
     months = [40] * 8 + [20, 10, 20, 0, 0, 0, 0]
     sinces = {judged(detector, spending(*months), last_day(n)).since for n in range(11, 16)}
@@ -97,6 +109,31 @@ def test_a_gap_in_coverage_ends_the_row():
     finding = judged(detector, replace(drawn, covered=gap), last_day(6))
     assert finding.evidence[0].observed == 1
     assert finding.state is State.CLEAR
+
+
+def test_months_on_both_sides_of_a_gap_are_not_the_last_three():
+    drawn = spending(*[40] * 8, 10, 10, 10, 10)
+    gap = [span("2025-01-01", "2025-09-30"), span("2025-11-01", "2025-12-31")]
+    assert judged(detector, drawn, last_day(12)).level is Level.WATCH
+    assert judged(detector, replace(drawn, covered=gap), last_day(12)).state is State.CLEAR
+
+
+def test_a_month_that_one_platform_is_missing_from_has_no_share():
+    """Half of what was spent looks like all of it where the other file is missing."""
+    drawn = spending(*[40] * 9, 10, 10, 10)
+    year = [span("2025-01-01", "2025-12-31")]
+    by_source = {"alipay": year, "wechat": [span("2025-01-01", "2025-10-31")]}
+    missing = replace(drawn, covered_by_source=by_source)
+    assert judged(detector, replace(missing, covered_by_source={}), last_day(12)).level
+    assert judged(detector, missing, last_day(12)).state is State.CLEAR
+
+
+def test_the_month_in_which_a_line_was_opened_is_no_whole_month():
+    drawn = spending(0, 0, 0, 40)
+    opened = replace(HUABEI, opened_on=date(2025, 1, 20))
+    made = replace(drawn, accounts=[opened, ALIPAY])
+    assert judged(detector, made, "2025-03-31").state is State.NO_DATA
+    assert judged(detector, made, "2025-04-30").evidence[0].observed == 0
 
 
 def test_months_before_the_line_are_not_disuse():

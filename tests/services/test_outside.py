@@ -112,17 +112,16 @@ def test_events_come_in_the_language_that_is_asked_for(services):
     assert find(services, FIRST, "zh_CN").event.title == "网贷信息中介办法发布"
 
 
-def test_an_event_can_be_hidden_shown_again_and_restored(services):
+def test_a_hidden_event_is_known_but_not_shown_until_its_record_is_gone(services):
     event = find(services, FIRST).event
-    assert services.outside.hide(event) == Changes.CONTEXT
+    assert services.ledger.save(replace(event, hidden=True)).changes == Changes.CONTEXT
     hidden = find(services, FIRST)
     assert hidden.event.hidden
     assert hidden.origin is EventOrigin.CHANGED
     assert FIRST not in [shown.key for shown in services.outside.shown("en")]
-    services.outside.hide(hidden.event, hidden=False)
-    assert FIRST in [shown.key for shown in services.outside.shown("en")]
-    services.outside.restore([find(services, FIRST).event])
+    services.ledger.delete(hidden.event)
     assert find(services, FIRST).origin is EventOrigin.SHIPPED
+    assert FIRST in [shown.key for shown in services.outside.shown("en")]
 
 
 def test_a_changed_event_stands_in_for_the_shipped_one(services):
@@ -134,12 +133,11 @@ def test_a_changed_event_stands_in_for_the_shipped_one(services):
     assert len(services.outside.known("en")) == len(shipped())
 
 
-def test_own_events_stand_among_the_others_and_are_not_restored_away(services):
+def test_own_events_stand_among_the_others(services):
     own = ContextEvent(on=date(2026, 1, 2), title="My bank merged")
     services.ledger.save(own)
     mine = [k for k in services.outside.known("en") if k.origin is EventOrigin.OWN]
     assert [k.event.title for k in mine] == ["My bank merged"]
-    services.outside.restore([mine[0].event])
     assert mine[0].event in services.outside.shown("en")
 
 

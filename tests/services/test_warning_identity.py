@@ -176,7 +176,7 @@ def test_another_late_statement_is_news(desk):
     desk.today = date(2026, 7, 10)
     assert of(desk, LATE) == ["dismissed"]
     desk.owe("100.00", date(2026, 7, 1))
-    desk.today = date(2026, 7, 23)
+    desk.today = date(2026, 7, 31)
     assert of(desk, LATE) == ["open"]
 
 

@@ -14,6 +14,7 @@ from tracker.domain.sentence import Sentence
 from tracker.drift import points
 from tracker.drift.assessment import Assessment, Coverage
 from tracker.drift.catalogue import DETECTORS
+from tracker.drift.curve import Curve
 from tracker.drift.detector import Finding, Level, PointsPart, State
 from tracker.i18n import Language
 from tracker.rendering.palette import LIGHT
@@ -28,6 +29,11 @@ ENGLISH = Language("en")
 LATE = "late_repayment"
 ABOUT = {detector.pattern: detector.explanation for detector in DETECTORS}
 NOTHING = Sentence("")
+RISING = Curve(
+    LATE, "Balance over credit limit", "share", ((0.3, 0), (0.7, 9), (0.9, 14)), "r", "s"
+)
+COUNTED = Curve(LATE, "Hard inquiries", "inquiries", ((0, 0), (3, 6), (10, 13)), "r", "s")
+FALLING = Curve(LATE, "Use left", "share", ((0.2, 9), (0.5, 5)), "r", "s")
 
 
 @pytest.fixture
@@ -52,7 +58,7 @@ def said(part):
 
 
 def test_a_part_between_two_knots_is_told_with_all_its_arithmetic():
-    assert said(PointsPart(points.UTILISATION, 0.88, 0.5)) == [
+    assert said(PointsPart(RISING, 0.88, 0.5)) == [
         "Balance over credit limit: 88%",
         "The table gives 9 at 70% and 14 at 90%.",
         "(9 + (14 − 9) × (88 − 70) / (90 − 70)) × 0.5 = 6.750",
@@ -61,19 +67,17 @@ def test_a_part_between_two_knots_is_told_with_all_its_arithmetic():
 
 
 def test_a_part_on_a_knot_or_beyond_the_ends_needs_no_arithmetic():
-    assert said(PointsPart(points.INQUIRIES, 3))[2:] == ["", "6.000"]
-    assert said(PointsPart(points.INQUIRIES, 12))[1:] == [
+    assert said(PointsPart(COUNTED, 3))[2:] == ["", "6.000"]
+    assert said(PointsPart(COUNTED, 12))[1:] == [
         "The table gives 13 from 10 on.", "", "13.000",
     ]  # fmt: skip
-    assert said(PointsPart(points.UTILISATION, 0.1, 0.5))[1:] == [
+    assert said(PointsPart(RISING, 0.1, 0.5))[1:] == [
         "The table gives 0 up to 30%.", "0 × 0.5 = 0.000", "0.000",
     ]  # fmt: skip
 
 
 def test_a_falling_curve_is_told_as_it_is():
-    assert said(PointsPart(points.USE_LEFT, 0.35))[2] == (
-        "9 + (5 − 9) × (35 − 20) / (50 − 20) = 7.000"
-    )
+    assert said(PointsPart(FALLING, 0.35))[2] == ("9 + (5 − 9) × (35 − 20) / (50 − 20) = 7.000")
 
 
 @pytest.mark.usefixtures("ledger")
@@ -213,6 +217,24 @@ def test_assessments_are_lined_up_by_pattern():
     now = answered(date(2026, 2, 5), finding(LATE, State.CLEAR), finding("dormancy", State.CLEAR))
     lined_up = course([past], now, ABOUT)
     assert [f.state for f in lined_up.findings[0]] == [State.NO_DATA, State.CLEAR]
+
+
+def test_the_levels_of_a_pattern_are_told_by_month():
+    def day(month, state, level=None):
+        finding = Finding(LATE, state, NOTHING, level)
+        return Assessment(date(2026, month, 28), 0, Coverage(1, 1), (finding,), "1")
+
+    past = [
+        day(1, State.CLEAR),
+        day(2, State.RAISED, Level.WATCH),
+        day(3, State.RAISED, Level.WATCH),
+        day(4, State.RAISED, Level.WARN),
+        day(5, State.NO_DATA),
+    ]
+    lined_up = course(past, day(6, State.CLEAR), ABOUT)
+    assert [ENGLISH.say(level) for level in lined_up.levels(LATE)] == [
+        "Feb 2026: Watch", "Apr 2026: Warn", "May 2026: Not enough data", "today: Clear",
+    ]  # fmt: skip
 
 
 # The history

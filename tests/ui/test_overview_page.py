@@ -65,6 +65,15 @@ def card(page, pattern):
     return next(c for c in page.view.findChildren(WarningCard) if c.finding.pattern == pattern)
 
 
+def test_the_sum_leads_to_every_step_of_it(page):
+    page.view.index.explain()
+    dialog = page.dialog(SumDialog)
+    wanted = [b for b in dialog.findChildren(QPushButton) if b.text() == "Every step of the sum"]
+    wanted[0].click()
+    page.settle()
+    assert page.shell.stage.view.focus[-1] == "index"
+
+
 # What falls due
 
 

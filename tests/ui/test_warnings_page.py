@@ -9,16 +9,23 @@ from tests.ui.made_up import elsewhere, fill
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.decision import WarningDecision
+from tracker.domain.entry import Entry
+from tracker.domain.money import Money
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import Sentence
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Evidence, Finding, Level, State
+from tracker.drift.detectors.debt_service import DebtService
+from tracker.drift.detectors.due_soon import DueSoon
 from tracker.drift.detectors.late_repayment import LateRepayment
+from tracker.drift.detectors.overindebted import Overindebted
+from tracker.drift.detectors.thin_cushion import ThinCushion
 from tracker.i18n import Language
 from tracker.services.review import WarningState
 from tracker.settings import Settings
 from tracker.ui.decide import DayDialog, ReasonDialog
-from tracker.ui.deeds import deed
+from tracker.ui.deeds import Deed, deed
 from tracker.ui.pages.warnings.claims import CLAIMS, claims_of
 from tracker.ui.pages.warnings.life import lives
 from tracker.ui.pages.warnings.model import (
@@ -350,3 +357,36 @@ def test_the_picked_pattern_survives_another_look(page):
     view = page.shell.stage.view
     assert view.detail.decisions is not None
     assert view.place() == "high_utilisation"
+
+
+CASH = Account(5, "零钱", AccountKind.WALLET)
+DUE = InstalmentPlan(1, LINE.id, "手机", date(2026, 11, 20), 12, Money(50_000))
+
+
+@pytest.mark.parametrize(
+    ("detector", "plans", "label", "page", "focus"),
+    [
+        (ThinCushion(), (DUE,), "Type in balances", "accounts", CASH.id),
+        (DebtService(), (), "Type in a plan", "accounts", None),
+        (DebtService(), (DUE,), "State your income", "reports", "incomes"),
+        (Overindebted(), (), "Type in a plan", "accounts", None),
+        (Overindebted(), (DUE,), "State your income", "reports", "incomes"),
+        (DueSoon(), (), "See the accounts", "accounts", None),
+    ],
+)
+def test_what_is_missing_for_payments_leads_to_where_it_is_typed_in(
+    detector, plans, label, page, focus
+):
+    known = BehaviourTable(date(2026, 11, 5), accounts=(LINE, CASH), plans=plans)
+    finding = detector.judge(known)
+    assert finding.state is State.NO_DATA
+    assert deed(finding) == Deed(label, page, focus)
+
+
+def test_what_is_due_leads_to_its_repayment():
+    known = BehaviourTable(date(2026, 11, 18), accounts=(LINE,), plans=(DUE,))
+    offered = deed(DueSoon().judge(known))
+    assert offered is not None
+    assert (offered.label, offered.page) == ("Record repayment", "repayments")
+    assert isinstance(offered.focus, Entry)
+    assert (offered.focus.amount, offered.focus.to_account_id) == (Money(50_000), LINE.id)

@@ -86,7 +86,7 @@ def wilson(hits: int, told: int) -> tuple[float, float]:
     share, squared = hits / told, z * z
     middle = (share + squared / (2 * told)) / (1 + squared / told)
     half = z * sqrt(share * (1 - share) / told + squared / (4 * told**2)) / (1 + squared / told)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def percent(share: float | None) -> str:

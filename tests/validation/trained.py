@@ -29,17 +29,17 @@ def scores(people: Sequence[Judged]) -> Mapping[str, Sequence[float]]:
         warnings.simplefilter("ignore", UserWarning)
         return {
             name: cross_val_predict(model, rows, events, cv=folds, method="predict_proba")[:, 1]
-            for name, model in _models().items()
+            for name, model in _models(rows).items()
         }
 
 
-def _models() -> Mapping[str, Any]:
+def _models(rows: Sequence[Sequence[float]]) -> Mapping[str, Any]:
     """Plain settings, not tuned to any panel."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415
     from sklearn.impute import SimpleImputer  # noqa: PLC0415
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
     from sklearn.pipeline import make_pipeline  # noqa: PLC0415
-    from sklearn.preprocessing import KBinsDiscretizer, StandardScaler  # noqa: PLC0415
+    from sklearn.preprocessing import StandardScaler  # noqa: PLC0415
 
     filled = SimpleImputer(strategy="median", add_indicator=True, keep_empty_features=True)
     return {
@@ -48,10 +48,22 @@ def _models() -> Mapping[str, Any]:
         ),
         "scorecard, 10 bins": make_pipeline(
             SimpleImputer(strategy="constant", fill_value=-1e9, keep_empty_features=True),
-            KBinsDiscretizer(BINS, strategy="quantile", quantile_method="averaged_inverted_cdf"),
+            _binned(rows),
             LogisticRegression(C=0.1, max_iter=1000),
         ),
         "gradient boosting": HistGradientBoostingClassifier(
             max_iter=150, learning_rate=0.06, max_leaf_nodes=15, random_state=0
         ),
     }
+
+
+def _binned(rows: Sequence[Sequence[float]]) -> Any:
+    """Ten bins of a column, or as many as it has values where those are fewer."""
+    from sklearn.compose import ColumnTransformer  # noqa: PLC0415
+    from sklearn.preprocessing import KBinsDiscretizer, OneHotEncoder  # noqa: PLC0415
+
+    few = [n for n, column in enumerate(zip(*rows, strict=True)) if len(set(column)) <= BINS]
+    many = [n for n in range(len(rows[0])) if n not in few]
+    ten = KBinsDiscretizer(BINS, strategy="quantile", quantile_method="averaged_inverted_cdf")
+    each = OneHotEncoder(handle_unknown="ignore")
+    return ColumnTransformer([("few", each, few), ("many", ten, many)])

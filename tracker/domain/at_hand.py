@@ -156,7 +156,7 @@ class AtHand:
     def _worked_out(self, month: Month, last: date, purses: Sequence[Purse]) -> MoneyMonth:
         days = [month.first + timedelta(days=n) for n in range((last - month.first).days + 1)]
         known = [told for day in days if (told := self._day(day, purses)) is not None]
-        end = known[-1] if known and known[-1].on == last else None
+        end = known[-1] if known else None
         lowest = min(known, key=lambda told: (told.total, told.on), default=None)
         missing = tuple(
             purse.account.id

@@ -189,7 +189,7 @@ class MoneyMonth:
     """Money at hand in a month, as `domain/at_hand.py` knows it.
 
     Of its `days` (up to the day of the table) so many are `known`. `lowest` is the first of the
-    known days that had least, `end` the last day, `None` where not known. `missing` are the
+    known days that had least, `end` the last of them, `None` without any. `missing` are the
     accounts whose balance is not known on the last day.
     """
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
+from typing import Final
 
 from tracker.domain.behaviour import Facts
 from tracker.domain.owed import Line
 from tracker.domain.period import Span
 from tracker.domain.tally import PROVIDERS
+
+A_YEAR: Final = timedelta(days=366)
 
 
 class Coverage:
@@ -56,6 +59,21 @@ class Coverage:
         told = merged(s for name in names for s in self._by_source.get(name, ()))
         return clipped(told, as_of) or clipped(self.all, as_of)
 
+    def tells_all(self, first: date, last: date, as_of: date) -> bool:
+        """Whether, as far as is known on `as_of`, no payment of those days is missing.
+
+        Every platform that files tell of within a year before or after must be told of: where one
+        file is missing, half of what was spent looks like all of it.
+        """
+        near = Span(first - A_YEAR, min(last + A_YEAR, as_of))
+        in_use = (s for s in self._by_source.values() if any(_touches(each, near) for each in s))
+        return covers(self.all, first, last) and all(covers(s, first, last) for s in in_use)
+
+    def by_platform(self, until: date, as_of: date) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+        """The covered days up to `until` of every platform that files tell of by `as_of`."""
+        begun = ((name, s) for name, s in self._by_source.items() if clipped(s, as_of))
+        return tuple((name, clipped(spans, until)) for name, spans in sorted(begun))
+
     def known_until(self, line: Line, as_of: date) -> date:
         """The last day, up to `as_of`, whose movements on a line are known.
 
@@ -72,6 +90,10 @@ def _first_difference(one: Sequence[Span], other: Sequence[Span]) -> date:
         if a.last != b.last:
             return min(a.last, b.last) + timedelta(days=1)
     return date.max
+
+
+def _touches(span: Span, other: Span) -> bool:
+    return span.first <= other.last and other.first <= span.last
 
 
 def _begun(sources: Mapping[str, date], as_of: date) -> set[str]:

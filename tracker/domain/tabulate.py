@@ -197,19 +197,20 @@ class Tables:
             by_account={account_id: Money(minor, CNY) for account_id, minor in bought.items()},
             large=large,
             large_on_credit=on_credit,
-            observed=covers(self._covered, month.first, min(month.last, as_of)),
+            observed=self.coverage.tells_all(month.first, min(month.last, as_of), as_of),
         )
 
     def _cash(self, as_of: date, month: Month) -> CashMonth:
         sums = self._tally.month(month, as_of)
-        observed = covers(self._covered, month.first, min(month.last, as_of))
+        observed = self.coverage.tells_all(month.first, min(month.last, as_of), as_of)
         return CashMonth(month, Money(sums.inflow, CNY), Money(sums.outflow, CNY), observed)
 
     def _by_month(
         self, key: str, row: Callable[[date, Month], R], months: Sequence[Month], as_of: date
     ) -> tuple[R, ...]:
-        return self._rows((key, months[0]) if months else key, as_of, self._covered, months,
-                          partial(row, as_of))  # fmt: skip
+        before = self._kept.before if self._kept else as_of
+        told = (key, *months[:1], *self.coverage.by_platform(before, as_of))
+        return self._rows(told, as_of, self._covered, months, partial(row, as_of))
 
     def _rows(
         self,

@@ -21,6 +21,9 @@ from tracker.drift.detector import Finding, Level, State
 LIMIT_CUT: Final = "limit_cut"
 """The pattern that tells of the cut itself, which is none of the person's own."""
 
+REMINDERS: Final = ("due_soon",)
+"""Patterns that come and go within days, of what is still to come: no lender has seen them."""
+
 BEFORE: Final = 180
 """Days before a cut that are looked at."""
 
@@ -140,7 +143,7 @@ def _courses(seen: Sequence[Assessment]) -> Mapping[str, _Course]:
     courses: dict[str, _Course] = {}
     for assessment in seen:
         for finding in assessment.findings:
-            if finding.pattern != LIMIT_CUT:
+            if finding.pattern not in {LIMIT_CUT, *REMINDERS}:
                 courses.setdefault(finding.pattern, []).append((assessment.as_of, finding))
     return courses
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tracker.drift.detector import Detector
+from tracker.drift.detectors.asset_trend import AssetTrend
+from tracker.drift.detectors.atypical import Atypical
 from tracker.drift.detectors.debt_rollover import DebtRollover
 from tracker.drift.detectors.debt_service import DebtService
 from tracker.drift.detectors.dormancy import Dormancy
@@ -21,6 +23,7 @@ from tracker.drift.detectors.minimum_only import MinimumOnly
 from tracker.drift.detectors.no_credit_demand import NoCreditDemand
 from tracker.drift.detectors.overindebted import Overindebted
 from tracker.drift.detectors.overspending import Overspending
+from tracker.drift.detectors.purpose_shift import PurposeShift
 from tracker.drift.detectors.report_blemish import ReportBlemish
 from tracker.drift.detectors.report_unchecked import ReportUnchecked
 from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
@@ -46,9 +49,12 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Overspending(),
     DrawdownThenTransfer(),
     WealthIdle(),
+    AssetTrend(),
     NoCreditDemand(),
+    PurposeShift(),
     ScoreSlide(),
     LimitCut(),
+    Atypical(),
     ReportUnchecked(),
 )
 """With their default thresholds; health first, advice last."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable, HeldOn, MoneyDay, MoneyMonth
 from tracker.domain.money import Money
 from tracker.domain.period import Month
@@ -17,6 +18,8 @@ from tracker.drift.detector import Evidence
 
 MONTHS: Final = 3
 """The month of a day and the two before it."""
+FRESH: Final = timedelta(days=7)
+"""For how long money at hand is taken for today's: statements are imported from time to time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +63,39 @@ def months_of(table: BehaviourTable, day: date) -> list[MoneyMonth]:
 
 
 def now(table: BehaviourTable) -> MoneyDay | None:
-    """Money at hand at the end of the day of the table; `None` where it is not known."""
-    return table.at_hand[-1].end if table.at_hand else None
+    """Money at hand on the last day it was known; `None` where that is more than a week ago."""
+    told = (month.end for month in reversed(table.at_hand) if month.end is not None)
+    last = next(told, None)
+    return last if last is not None and table.as_of - last.on <= FRESH else None
+
+
+def missing_accounts(table: BehaviourTable) -> list[Account]:
+    """The accounts whose balance is needed today and not known."""
+    if table.at_hand:
+        needed = set(table.at_hand[-1].missing)
+        return [account for account in table.accounts if account.id in needed]
+    own = (a for a in table.accounts if a.kind in _OWN and a.closed_on is None)
+    return sorted(own, key=lambda account: (_OWN.index(account.kind), account.id))
+
+
+_OWN: Final = (AccountKind.DEBIT, AccountKind.WALLET)
+
+
+def missing_facts(table: BehaviourTable) -> Iterator[Evidence]:
+    """Each of those accounts, as a fact that leads to it."""
+    for account in missing_accounts(table):
+        text = say(N_("Not known: what {account} holds."), account=account.name)
+        yield Evidence(text, 0.0, account_id=account.id)
 
 
 def missing(table: BehaviourTable) -> Sentence:
     """What is needed for money at hand to be known."""
-    names = (
-        [burden.name_of(table, id_) for id_ in table.at_hand[-1].missing] if table.at_hand else []
-    )
-    if names:
+    needed = missing_accounts(table) if table.at_hand else []
+    if needed:
         template = N_(
             "Money at hand is not known. Type in what {account} holds, on the Accounts page."
         )
-        return say(template, account=names[0])
+        return say(template, account=needed[0].name)
     template = N_(
         "Money at hand is not known. Type in what your debit cards and wallets hold, on the "
         "Accounts page."
@@ -96,6 +118,9 @@ def _held(table: BehaviourTable, one: HeldOn, on: date) -> Sentence:
         return say(N_("{account}: {balance} on {date}, as you typed it in."), account=name,
                    balance=one.balance, date=on)  # fmt: skip
     moved = one.balance - read.balance
+    if not moved:
+        same = N_("{account}: {balance} on {date}, as on {since}: nothing moved.")
+        return say(same, account=name, balance=one.balance, date=on, since=read.on)
     more = N_("{account}: {balance} on {date}: {read} on {since}, and {moved} more since.")
     less = N_("{account}: {balance} on {date}: {read} on {since}, and {moved} less since.")
     return say(

@@ -1,46 +1,83 @@
-"""Weeks in which everybody pays more or less than usual, and by how much.
+"""Weeks in which people pay more or less than usual, and between what bounds.
 
-Chinese New Year moves with the moon. The factors are deliberately mild: no public data set tells
-them for mainland China, and a person who does not shop on a festival must not look dormant.
+No public data set tells the factors for mainland China, and people differ: some go home for three
+weeks, some shop as ever. So a festive week has a range instead of a factor. A fall is only seen in
+what the whole range cannot explain (`evidence`), and festive weeks are left out of the usual.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from math import sqrt
 from typing import Final
 
 from lunardate import LunarDate
 
-from tracker.domain.period import Week
-
-NEW_YEAR: Final = {-1: 1.1, 0: 0.6, 1: 0.8}
-"""The weeks around the one that holds most of the holiday: shopping before, quiet after."""
-SHOPPING_DAYS: Final = {(6, 18): 1.1, (11, 11): 1.15}
-ORDINARY: Final = 1.0
-FESTIVE_WEIGHT: Final = 0.5
-"""How much of a festive week's evidence counts, since its factor is only a guess."""
+from tracker.domain.period import Span, Week
 
 
-@lru_cache(maxsize=512)
-def factor(week: Week) -> float:
-    """How many payments a week holds, as a multiple of an ordinary one."""
-    around_new_year = (week.monday - _new_year_week(week.sunday.year).monday).days // 7
-    if around_new_year in NEW_YEAR:
-        return NEW_YEAR[around_new_year]
-    for (month, day), bump in SHOPPING_DAYS.items():
-        if week.monday <= date(week.sunday.year, month, day) <= week.sunday:
-            return bump
-    return ORDINARY
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """How many payments a week may hold, as multiples of an ordinary one."""
+
+    low: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        """As far above `low` as below `high`, as factors go."""
+        return sqrt(self.low * self.high)
+
+    def and_also(self, other: Factor) -> Factor:
+        """Where two festivals fall into one week."""
+        return Factor(self.low * other.low, self.high * other.high)
 
 
-def weight(week: Week) -> float:
-    """How much of the evidence of a week counts."""
-    return ORDINARY if factor(week) == ORDINARY else FESTIVE_WEIGHT
+ORDINARY: Final = Factor(1.0, 1.0)
+
+NEW_YEAR: Final = (
+    (-15, -2, Factor(0.9, 1.6)),
+    (-1, 13, Factor(0.2, 1.2)),
+)
+"""Days from the lunar new year: shopping and going home before it; the holiday, until work has
+begun again after the Lantern Festival."""
+
+BY_DATE: Final = (
+    ((5, 1), (5, 5), Factor(0.8, 1.4)),
+    ((6, 18), (6, 18), Factor(0.9, 1.8)),
+    ((10, 1), (10, 8), Factor(0.7, 1.4)),
+    ((11, 11), (11, 11), Factor(0.9, 1.8)),
+)
+"""Labour Day, 6.18, National Day (with Mid-Autumn in some years), 11.11."""
+
+
+@lru_cache(maxsize=1024)
+def expected(week: Week) -> Factor:
+    """What a week may hold: one with a single day of a festival in it is festive.
+
+    `ORDINARY`, the same object, for every other week.
+    """
+    result = ORDINARY
+    for days, factor in _festivals(week.sunday.year):
+        if days.first <= week.sunday and week.monday <= days.last:
+            result = result.and_also(factor)
+    return result
 
 
 @lru_cache(maxsize=128)
-def _new_year_week(year: int) -> Week:
-    """The week that holds most days from New Year's Eve to the sixth day after New Year."""
-    new_year = LunarDate(year, 1, 1).to_solar_date()
-    return Week.of(new_year + timedelta(days=2))
+def _festivals(year: int) -> tuple[tuple[Span, Factor], ...]:
+    return (*_around_new_year(year), *_by_date(year))
+
+
+def _around_new_year(year: int) -> Iterator[tuple[Span, Factor]]:
+    day = LunarDate(year, 1, 1).to_solar_date()
+    for first, last, factor in NEW_YEAR:
+        yield Span(day + timedelta(days=first), day + timedelta(days=last)), factor
+
+
+def _by_date(year: int) -> Iterator[tuple[Span, Factor]]:
+    for first, last, factor in BY_DATE:
+        yield Span(date(year, *first), date(year, *last)), factor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from statistics import median
 from typing import Final
@@ -19,6 +20,8 @@ YEAR: Final = 12
 """Months before them that make up the usual."""
 FEWEST: Final = 6
 """Of those, how many must have been seen."""
+LITTLE: Final = 0.05
+"""A usual share below this has nowhere to fall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,7 @@ class Large:
 def use_months(table: BehaviourTable, lines: Sequence[Account]) -> list[UseMonth]:
     """The complete months that files cover, since the lines are known."""
     rows = {(a.id, row.month): row for a in lines for row in table.lines.get(a.id, ())}
-    opened = [Month.of(a.opened_on) for a in lines if a.opened_on]
-    first = min([*opened, *(month for _, month in rows)], default=None)
+    first = min((month for a in lines if (month := _begun(table, a))), default=None)
     result = []
     for spending in table.spending:
         month = spending.month
@@ -85,6 +87,14 @@ def use_months(table: BehaviourTable, lines: Sequence[Account]) -> list[UseMonth
     return result
 
 
+def _begun(table: BehaviourTable, line: Account) -> Month | None:
+    """The first whole month of a line, or the first that is known of it where its day is not."""
+    if line.opened_on is None:
+        return next((row.month for row in table.lines.get(line.id, ())), None)
+    month = Month.of(line.opened_on)
+    return month if line.opened_on == month.first else month.plus(1)
+
+
 def unused_months(months: Sequence[UseMonth]) -> int:
     """How many of the last months, one after the other, saw no purchase on the lines."""
     count = 0
@@ -97,13 +107,19 @@ def unused_months(months: Sequence[UseMonth]) -> int:
 
 
 def recent_months(months: Sequence[UseMonth]) -> Sequence[UseMonth]:
-    """The last months, which are compared with the usual."""
-    return months[-RECENT:]
+    """The last months, which are compared with the usual; empty where one of them was not seen."""
+    recent = months[-RECENT:]
+    follow = all(b.month == a.month.plus(1) for a, b in pairwise(recent))
+    return recent if len(recent) == RECENT and follow else ()
 
 
 def months_before(months: Sequence[UseMonth]) -> Sequence[UseMonth]:
     """The year before them; empty while too little of it was seen."""
-    before = months[-RECENT - YEAR : -RECENT]
+    recent = recent_months(months)
+    if not recent:
+        return ()
+    first = recent[0].month.plus(-YEAR)
+    before = [month for month in months[:-RECENT] if month.month >= first]
     return before if len(before) >= FEWEST else ()
 
 
@@ -124,5 +140,13 @@ def recent_share(months: Sequence[UseMonth]) -> float | None:
 
 def usual_share(months: Sequence[UseMonth]) -> float | None:
     """The middle share of the year before the last months; `None` while too little was seen."""
-    shares = _shares(months[-RECENT - YEAR : -RECENT])
+    shares = _shares(months_before(months))
     return median(shares) if len(shares) >= FEWEST else None
+
+
+def fall_of_share(months: Sequence[UseMonth]) -> float:
+    """By how much of the usual share the recent one is lower; 0 where that cannot be told."""
+    usual, recent = usual_share(months), recent_share(months)
+    if usual is None or recent is None or usual < LITTLE:
+        return 0.0
+    return 1 - recent / usual

@@ -116,7 +116,7 @@ SHORT: Final = Curve(
 CUSHION: Final = Curve(
     "thin_cushion",
     N_("Lowest money at hand of three months over the payments of a month"),
-    N_("times"),
+    N_("multiples"),
     ((0, 18), (1, 12), (1.5, 6), (3, 2), (4, 0)),
     N_("Below one instalment 55 % did not repay in full, else 5 %; few people, so not more."),
     BERKA,
@@ -132,7 +132,7 @@ DEBT_SERVICE: Final = Curve(
 DEBTS: Final = Curve(
     "overindebted",
     N_("Debts without security over net income of a month"),
-    N_("times"),
+    N_("multiples"),
     ((2, 0), (3, 1), (6, 4), (10, 6)),
     N_("No public table holds it; what is paid a month grows with it, so fewer points than that."),
     GMSC,
@@ -210,7 +210,7 @@ NEW_LINES: Final = Curve(
 ROLLOVERS: Final = Curve(
     "debt_rollover",
     N_("Drawdowns in 90 days that repaid another line"),
-    N_("times"),
+    N_("occurrences"),
     ((0, 0), (1, 4), (2, 7), (3, 10)),
     N_("A debt is moved, not paid off; below what one month late weighs, since no data tells."),
     ARTICLE,
@@ -218,7 +218,7 @@ ROLLOVERS: Final = Curve(
 MOVED_OUT: Final = Curve(
     "drawdown_then_transfer",
     N_("Drawdowns in 90 days that were moved on within 24 hours"),
-    N_("times"),
+    N_("occurrences"),
     ((0, 0), (1, 1), (2, 2), (3, 3)),
     N_("Named among what models look at; it may have good reasons."),
     ARTICLE,
@@ -263,6 +263,30 @@ LINE_CUT: Final = Curve(
     N_("It is the lender's act, and may have nothing to do with you: few points, to be seen."),
     ARTICLE,
 )
+SAVINGS_FALL: Final = Curve(
+    "asset_trend",
+    N_("Fall of what savings and debit accounts hold"),
+    N_("share"),
+    ((0.0, 0), (0.25, 1), (0.75, 3)),
+    N_("Named by the article; less at hand leaves less room, whatever a lender makes of it."),
+    ARTICLE,
+)
+CASH_RISE: Final = Curve(
+    "purpose_shift",
+    N_("Rise of the share of borrowing that is drawn as cash"),
+    N_("share"),
+    ((0.0, 0), (0.3, 1), (0.7, 2)),
+    N_("Named by the article; what money is borrowed for is not seen."),
+    ARTICLE,
+)
+ATYPICAL: Final = Curve(
+    "atypical",
+    N_("Share of calm months that lie nearer to the usual"),
+    N_("% of months"),
+    ((97.5, 1), (99, 2), (99.9, 3)),
+    N_("Named by the article; being unlike oneself for a month is neither good nor bad."),
+    ARTICLE,
+)
 REPORT_AGE: Final = Curve(
     "report_unchecked",
     N_("Days since the last credit report"),
@@ -301,6 +325,9 @@ TABLE: Final = (
     WEALTH_IDLE,
     SCORE_FALL,
     LINE_CUT,
+    SAVINGS_FALL,
+    CASH_RISE,
+    ATYPICAL,
     REPORT_AGE,
 )
 """Every curve there is, in the order of the patterns."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,22 +11,19 @@ from typing import Final
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable
 from tracker.domain.period import Span, Week
 from tracker.domain.sentence import N_, Word
-from tracker.drift.baseline import (
-    FIRST_ANSWER,
-    MEMORY,
-    Chart,
-    Seen,
-    Usual,
-    evidence_of_silence,
-    usual_of,
-)
+from tracker.drift.baseline import FIRST_ANSWER, Chart
 from tracker.drift.budget import needed_for_silence
+from tracker.drift.evidence import evidence_of_silence
+from tracker.drift.together import TOGETHER
+from tracker.drift.usual import MEMORY, Usual, usual_of
 
-PLATFORM_NAMES: Final = {"alipay": N_("Alipay"), "wechat": N_("WeChat Pay")}
+PLATFORM_NAMES: Final = {
+    "alipay": N_("Alipay"),
+    "wechat": N_("WeChat Pay"),
+    TOGETHER: N_("all platforms together"),
+}
 STALE: Final = timedelta(weeks=5)
 """After so long without a covered week, the present is not known."""
-SPARSE: Final = 1.0
-"""Payments a week under which a fall cannot be seen in weekly counts, only silence."""
 STRIDE: Final = 26
 """Charts are kept for every so many weeks."""
 FEWEST_BEFORE_SILENCE: Final = 4
@@ -38,10 +36,9 @@ class Use:
 
     platform: str
     chart: Chart
+    first_seen: date
     last_payment: date
     last_seen: date
-    before_silence: Usual | None
-    first_seen: date
 
     @property
     def name(self) -> Word:
@@ -54,17 +51,27 @@ class Use:
         return max(0, (self.last_seen - self.last_payment).days)
 
     @property
+    def before_silence(self) -> Usual | None:
+        """What was usual up to the last payment; `None` while too little is known."""
+        weeks = self.chart.until_paid[-MEMORY:]
+        return usual_of(weeks) if len(weeks) >= FEWEST_BEFORE_SILENCE else None
+
+    @property
     def silence(self) -> float:
         """How surprising this silence is against the person's own usual."""
-        if self.before_silence is None:
-            return 0.0
-        return evidence_of_silence(self.before_silence, self.silent_days / 7)
+        usual = self.before_silence
+        return evidence_of_silence(usual, self.silent_days / 7) if usual else 0.0
 
     @property
     def is_silent(self) -> bool:
-        """Whether the silence is long against the person's own gaps."""
+        """Whether the silence is long against the person's own gaps.
+
+        Where weeks can tell of a fall, only one that they do tell of: each rule has false alarms.
+        """
         usual = self.before_silence
-        return usual is not None and self.silence >= needed_for_silence(usual, self.chart.years)
+        if usual is None or (self.chart.can_tell and not self.has_fallen):
+            return False
+        return self.silence >= needed_for_silence(usual, self.chart.years)
 
     @property
     def left(self) -> float:
@@ -76,9 +83,8 @@ class Use:
 
     @property
     def has_fallen(self) -> bool:
-        """Whether the weekly counts show a fall; too few a week show none."""
-        usual = self.chart.usual
-        return self.chart.raised_on is not None and usual is not None and usual.mean >= SPARSE
+        """Whether the weekly counts show a fall that has not been made up for."""
+        return self.chart.raised_on is not None
 
 
 def use_of(table: BehaviourTable, platform: str, years: float) -> Use | None:
@@ -89,20 +95,31 @@ def use_of(table: BehaviourTable, platform: str, years: float) -> Use | None:
     weeks = tuple(week for week in table.activity[platform] if week.observed)
     if len(weeks) < FIRST_ANSWER or table.as_of - weeks[-1].week.sunday > STALE:
         return None
-    last_payment = table.last_payment[platform]
     return Use(
         platform,
         _chart(weeks, years),
-        last_payment,
-        _last_seen(table, platform, weeks[-1].week),
-        _usual_until(weeks, last_payment),
         weeks[0].week.monday,
+        table.last_payment[platform],
+        _last_seen(table, platform, weeks[-1].week),
     )
 
 
-def _usual_until(weeks: tuple[ActivityWeek, ...], last_payment: date) -> Usual | None:
-    before = [Seen(w.week, w.payments) for w in weeks if w.week.monday <= last_payment][-MEMORY:]
-    return usual_of(before) if len(before) >= FEWEST_BEFORE_SILENCE else None
+def uses(name: str, weeks: Iterable[ActivityWeek], years: float) -> Iterator[Use | None]:
+    """The use as it was known at the end of each week, for series that tell no days.
+
+    The same as `use_of` says of a table of those weeks, were every last payment on a Sunday.
+    `None` while too little was seen, and for weeks that were not observed.
+    """
+    state, first, paid = Chart(years), None, None
+    for row in weeks:
+        if not row.observed:
+            yield None
+            continue
+        sunday = row.week.sunday
+        state = state.after(row.week, row.payments)
+        first, paid = first or row.week.monday, sunday if row.payments else paid
+        told = paid and state.seen >= FIRST_ANSWER
+        yield Use(name, state, first, paid, sunday) if told and paid else None
 
 
 def _last_seen(table: BehaviourTable, platform: str, week: Week) -> date:

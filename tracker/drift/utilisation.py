@@ -12,6 +12,7 @@ from tracker.domain.behaviour import BehaviourTable, LineMonth
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.statement import Statement
+from tracker.drift import hysteresis
 
 FULL: Final = 1.0
 CURRENT: Final = timedelta(days=45)
@@ -28,6 +29,11 @@ class Reading:
     account: Account | None
     estimated: bool = False
     """Whether it is that of a statement worked out from entries."""
+
+    @property
+    def account_id(self) -> int | None:
+        """The line; `None` for all lines together."""
+        return self.account.id if self.account is not None else None
 
     @property
     def share(self) -> float:
@@ -66,11 +72,21 @@ def overall(table: BehaviourTable, lines: Sequence[Account]) -> Reading:
     )
 
 
-def seen_months(table: BehaviourTable, lines: Sequence[Account], share: float) -> set[Month]:
-    """Months in which a line, at the end or on its statement date, reached a share."""
-    ends = (_month_end(a, row, table.as_of) for a in lines for row in table.lines.get(a.id, ()))
-    readings = (*(r for r in ends if r is not None), *_statements(table, lines))
-    return {Month.of(reading.on) for reading in readings if reading.share >= share}
+def course(table: BehaviourTable, line: Account) -> list[hysteresis.Reading]:
+    """What counted on each statement date, each month's end and the day of the table.
+
+    As on the day of the table, it is the higher of that day's balance and the last statement's.
+    """
+    issued = list(_statements(table, [line]))
+    rows = table.lines.get(line.id, ())
+    ends = [end for row in rows if (end := _month_end(line, row, table.as_of)) is not None]
+    by_day: dict[date, float] = {}
+    for reading in (*issued, *ends):
+        by_day[reading.on] = max(reading.share, by_day.get(reading.on, 0.0))
+    for end in ends:
+        last = _last_of(issued, end.on)
+        by_day[end.on] = max(by_day[end.on], last.share if last else 0.0)
+    return [hysteresis.Reading(on, by_day[on]) for on in sorted(by_day)]
 
 
 def _today(table: BehaviourTable, lines: Sequence[Account]) -> list[Reading]:
@@ -98,7 +114,10 @@ def _statements(table: BehaviourTable, lines: Sequence[Account]) -> Iterator[Rea
 
 
 def _last_statement(table: BehaviourTable, account: Account) -> Reading | None:
-    readings = list(_statements(table, [account]))
-    if not readings or table.as_of - readings[-1].on > CURRENT:
-        return None
-    return readings[-1]
+    return _last_of(list(_statements(table, [account])), table.as_of)
+
+
+def _last_of(issued: Sequence[Reading], day: date) -> Reading | None:
+    """The last statement up to a day, while it is current."""
+    last = next((reading for reading in reversed(issued) if reading.on <= day), None)
+    return last if last is not None and day - last.on <= CURRENT else None

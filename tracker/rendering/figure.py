@@ -118,11 +118,18 @@ class Sheet:
         axes.grid(visible=True, axis="y", color=self.palette.grid, linewidth=0.8)
         axes.set_axisbelow(True)
 
-    def money_axis(self, axes: Axes, top: Money, *, room: int = 4) -> None:
-        """Amounts on the left in yuan, or in units of ten thousand (thousand in English)."""
+    def money_axis(
+        self, axes: Axes, top: Money, *, room: int = 4, below: Money | None = None
+    ) -> None:
+        """Amounts on the left in yuan, or in units of ten thousand (thousand in English).
+
+        What goes the other way stands `below` the line, without a sign.
+        """
         unit = 10 ** decimals(top.currency)
-        ticks = round_ticks(max(top.minor, unit) / unit, count=room)
-        self.value_axis(axes, ticks, [self._short(tick, ticks[-1]) for tick in ticks])
+        low = -below.minor / unit if below else 0.0
+        ticks = round_ticks(max(top.minor, unit) / unit, low, room)
+        largest = max(map(abs, ticks))
+        self.value_axis(axes, ticks, [self._short(abs(tick), largest) for tick in ticks])
         name = top.currency if top.currency != "CNY" else self.language.tr("¥")
         self.write(axes, 0.0, 1.0, name, dx=-_PAD, dy=9, ha="right", va="bottom")
 

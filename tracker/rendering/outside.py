@@ -12,6 +12,7 @@ from tracker.domain.context_events import within
 from tracker.domain.period import Span
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
+from tracker.rendering import fonts
 from tracker.rendering.chart import Focus, Region, Target
 from tracker.rendering.palette import Tone
 
@@ -89,13 +90,15 @@ def _let_point(sheet: Sheet, axes: Axes, events: Sequence[ContextEvent], span: S
     """A ring above the line, or the number of events where it stands for several."""
     ink, place = sheet.palette.tones[Tone.CONTEXT].ink, _place(events[0], span)
     axes.plot(
-        [place], [1], marker="o", markersize=5.0 if len(events) == 1 else 8.5, markeredgewidth=1.0,
+        [place], [1], marker="o", markersize=5.0 if len(events) == 1 else 9.5, markeredgewidth=1.0,
         markerfacecolor=sheet.palette.surface, markeredgecolor=ink, clip_on=False,
         transform=axes.get_xaxis_transform(), zorder=6,
     )  # fmt: skip
     if len(events) > 1:
-        share = (place - axes.get_xlim()[0]) / (axes.get_xlim()[1] - axes.get_xlim()[0])
-        sheet.write(axes, share, 1.0, str(len(events)), colour=ink, ha="center", size=8.0)
+        axes.text(
+            place, 1, str(len(events)), color=ink, ha="center", va="center", zorder=7,
+            transform=axes.get_xaxis_transform(), fontproperties=fonts.font(9.0), clip_on=False,
+        )  # fmt: skip
     focus = Focus(record=OutsideMark(tuple(events)))
     lines = [*(said(event, sheet.language) for event in events), sheet.language.tr(NOT_YOURS)]
     target = Target(_region(sheet, axes, place), "\n".join(lines), focus)

@@ -10,9 +10,8 @@ from math import sqrt
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
-from tracker.drift import baseline
-from tracker.drift.festivals import factor
-from tracker.drift.use import SPARSE
+from tracker.drift import baseline, usual
+from tracker.drift.festivals import Factor, expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +73,22 @@ def watched(
     as `Dormancy.years` tells it, so that picture and finding speak of the same fall.
     """
     chart = baseline.Chart(years)
-    usual: list[Usual | None] = []
+    usuals: list[Usual | None] = []
     for week in weeks:
         if week.observed:
             chart = chart.after(week.week, week.payments)
         known = chart.usual if chart.seen >= baseline.FIRST_ANSWER else None
-        usual.append(_usual(known, factor(week.week)) if known else None)
-    told = PlatformActivity(platform, tuple(weeks), tuple(usual))
+        usuals.append(_usual(known, expected(week.week)) if known else None)
+    told = PlatformActivity(platform, tuple(weeks), tuple(usuals))
     if chart.raised_on is None or chart.usual is None or chart.start is None:
-        return told
-    if chart.usual.mean < SPARSE:
         return told
     since, present = chart.start.monday, chart.present
     return replace(told, fallen_since=since, present=present, before=chart.usual.mean)
 
 
-def _usual(known: baseline.Usual, festive: float) -> Usual:
-    """A band from the negative binomial: its variance is mean + scatter x mean squared."""
-    mean = known.mean * festive
-    reach = MOST * sqrt(mean + known.scatter * mean**2)
-    return Usual(max(0.0, mean - reach), mean, mean + reach)
+def _usual(known: usual.Usual, festive: Factor) -> Usual:
+    """A band from the negative binomial, about all that the range of a festive week allows."""
+    low, high = known.mean * festive.low, known.mean * festive.high
+    least, most = (low, -MOST), (high, MOST)
+    low, high = (m + reach * sqrt(m + known.scatter * m**2) for m, reach in (least, most))
+    return Usual(max(0.0, low), known.mean * festive.middle, high)

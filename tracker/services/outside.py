@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from tracker.domain.context import ContextEvent
 from tracker.domain.context_events import KnownEvent, put_together
-from tracker.services.changes import Changes
 from tracker.services.context_files import shipped
 from tracker.services.ledger import Ledger
 
@@ -26,12 +22,3 @@ class Outside:
     def shown(self, language: str) -> tuple[ContextEvent, ...]:
         """Those that are not hidden."""
         return tuple(k.event for k in self.known(language) if not k.event.hidden)
-
-    def hide(self, event: ContextEvent, *, hidden: bool = True) -> Changes:
-        """Show an event no longer, or again; one of the collection gets a record of its own."""
-        return self._ledger.save(replace(event, hidden=hidden)).changes
-
-    def restore(self, events: Sequence[ContextEvent]) -> Changes:
-        """Show what the collection says again, in place of what the person made of it."""
-        written = [event for event in events if event.id and event.key]
-        return self._ledger.delete(*written)

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tracker import paths
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.eligibility import EligibilityEvent, EligibilityKind, IncomeStatement
+from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.report import (
     CountKind,
     CreditReport,
@@ -37,9 +39,12 @@ T = TypeVar("T", bound="Record")
 
 _DAYS = {
     "on", "from_day", "reported_on", "opened_on", "closed_on", "as_of", "temporary_until",
-    "statement_date", "due_date",
+    "statement_date", "due_date", "first_due",
 }  # fmt: skip
-_AMOUNTS = {"limit", "monthly_net", "credit_limit", "balance", "minimum_due", "amount"}
+_AMOUNTS = {
+    "limit", "monthly_net", "credit_limit", "balance", "minimum_due", "amount", "payment",
+    "principal",
+}  # fmt: skip
 _KINDS = {
     Account: AccountKind,
     Tradeline: AccountKind,
@@ -87,7 +92,8 @@ def _facts() -> dict[str, Any]:
 
 def _add_facts(services: Services) -> Changes:
     facts, save = _facts(), services.ledger.save
-    ids = {name: save(account).id for name, account in _accounts(services, facts["accounts"])}
+    ids = {account.name: account.id for account in services.ledger.all(Account)}
+    ids |= {name: save(account).id for name, account in _accounts(services, facts["accounts"])}
     changes = Changes.ACCOUNTS
     for key, record_type in _ABOUT_ACCOUNTS.items():
         for fact in facts[key]:
@@ -105,6 +111,8 @@ _ABOUT_ACCOUNTS = {
     "limits": LimitChange,
     "eligibility": EligibilityEvent,
     "statements": Statement,
+    "plans": InstalmentPlan,
+    "balances": BalanceReading,
 }
 
 

@@ -20,6 +20,8 @@ SCORE = N_("See the scores")
 ADD_SCORE = N_("Add a score")
 INCOME = N_("State your income")
 ACCOUNTS = N_("See the accounts")
+BALANCES = N_("Type in balances")
+PLANS = N_("Type in a plan")
 ENTRIES = N_("See the entries")
 IMPORT = N_("Import a statement")
 DECISION = N_("See what the lender decided")
@@ -43,6 +45,8 @@ _PLACES: Mapping[str, tuple[str, object]] = {
     ADD_SCORE: ("reports", "scores"),
     INCOME: ("reports", "incomes"),
     ACCOUNTS: ("accounts", None),
+    BALANCES: ("accounts", None),
+    PLANS: ("accounts", None),
     ENTRIES: ("entries", None),
     IMPORT: ("imports", None),
     DECISION: ("accounts", None),
@@ -52,7 +56,7 @@ _PLACES: Mapping[str, tuple[str, object]] = {
 
 _OFFERED = {
     "due_soon": REPAY,
-    "thin_cushion": ACCOUNTS,
+    "thin_cushion": BALANCES,
     "debt_service": ACCOUNTS,
     "overindebted": ACCOUNTS,
     "late_repayment": REPAY,
@@ -67,7 +71,7 @@ _OFFERED = {
 }
 _SUPPLIED = {
     "due_soon": ACCOUNTS,
-    "thin_cushion": ACCOUNTS,
+    "thin_cushion": BALANCES,
     "debt_service": INCOME,
     "overindebted": INCOME,
     "late_repayment": ACCOUNTS,
@@ -80,13 +84,14 @@ _SUPPLIED = {
     "lender_sprawl": ADD_REPORT,
     "score_slide": ADD_SCORE,
     "limit_cut": ADD_DECISION,
+    "asset_trend": ACCOUNTS,
 }
 
 
 def deed(finding: Finding) -> Deed | None:
     """What a raised pattern, or one that lacks data, offers to do; `None` for the others."""
     if finding.state is State.NO_DATA:
-        return _deed(_SUPPLIED.get(finding.pattern, IMPORT), finding)
+        return _deed(_supplied(finding), finding)
     if finding.state is State.RAISED:
         return _deed(_OFFERED.get(finding.pattern, ENTRIES), finding)
     return None
@@ -137,6 +142,13 @@ def repayment(step: Step) -> Entry:
     )
 
 
+def _supplied(finding: Finding) -> str:
+    """What would supply the data: for shares of income the payments, where none is told of yet."""
+    label = _SUPPLIED.get(finding.pattern, IMPORT)
+    of_income = finding.pattern in {"debt_service", "overindebted"}
+    return PLANS if of_income and not finding.evidence else label
+
+
 def _deed(label: str, finding: Finding) -> Deed:
     page, focus = _PLACES[label]
     return Deed(label, page, _pointed(label, finding) or focus)
@@ -148,6 +160,9 @@ def _pointed(label: str, finding: Finding) -> object:
         return repayment(step)
     if label in {ACCOUNTS, DECISION} and step is not None:
         return step.account_id
+    if label == BALANCES:
+        named = (evidence.account_id for evidence in finding.evidence)
+        return next((account_id for account_id in named if account_id is not None), None)
     if label == ENTRIES:
         found = (entries_behind(evidence) for evidence in finding.evidence)
         return next((query for query in found if query is not None), None)

@@ -42,7 +42,6 @@ class OutsideDialog(Dialog):
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
         self.resize(92 * GRID, min(84 * GRID, self.screen().availableSize().height() - 5 * GRID))
-        self.table.table.setFocus()
         self.refresh()
 
     def refresh(self) -> None:
@@ -55,6 +54,7 @@ class OutsideDialog(Dialog):
         self.table.show_rows(latest_first)
         if latest_first and self.table.current is None:
             self.table.table.pick(self._place(latest_first))
+            self.table.table.setFocus()
 
     def _place(self, rows: tuple[KnownEvent, ...]) -> int:
         found = (number for number, row in enumerate(rows) if row.event == self._at)

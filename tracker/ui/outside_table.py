@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tracker.domain.context_events import EVENT_ORIGIN_LABELS, EventOrigin, KnownEvent
 from tracker.domain.sentence import N_, Sentence, Word
-from tracker.services.changes import Changes
 from tracker.ui.cards import quiet_button
 from tracker.ui.columns import Column
-from tracker.ui.edits import delete
+from tracker.ui.edits import delete, save
 from tracker.ui.forms.outside import event_draft
 from tracker.ui.page import Desk, Done
 from tracker.ui.record_form import RecordDialog
@@ -62,21 +62,22 @@ class OutsideTable(RecordTable[KnownEvent]):
 
     def hide_event(self) -> None:
         """Hide the event that is picked, or show it again."""
-        known = self.current
-        if known is None:
+        if self.current is None:
             return
-        outside, hidden = self._desk.services.outside, not known.event.hidden
-        said = N_("Hidden.") if hidden else N_("Shown again.")
-        self._do(lambda: outside.hide(known.event, hidden=hidden), said)
+        before, ledger = self.current.event, self._desk.services.ledger
+        after = replace(before, hidden=not before.hidden)
+        said = N_("Hidden.") if after.hidden else N_("Shown again.")
+        self._do(lambda: save(ledger, before, after), said)
 
     def restore(self) -> None:
         """Put back what the collection says of the event that is picked."""
-        known, outside = self.current, self._desk.services.outside
+        known, ledger = self.current, self._desk.services.ledger
         if known is not None and known.origin is EventOrigin.CHANGED:
-            self._do(lambda: outside.restore([known.event]), N_("Restored."))
+            self._do(lambda: delete(ledger, [known.event]), N_("Restored."))
 
-    def _do(self, work: Callable[[], Changes], said: str) -> None:
-        self._desk.command(self, lambda: Done(work(), Sentence(said)), self.changed.emit)
+    def _do(self, work: Callable[[], Done], said: str) -> None:
+        words = Sentence(said)
+        self._desk.command(self, lambda: replace(work(), said=words), self.changed.emit)
 
     def _delete(self, rows: Sequence[KnownEvent]) -> None:
         gone = [known.event for known in rows]

@@ -50,10 +50,74 @@ def draw_spending(data: ChartData, language: Language, colours: Palette, size: S
     return spending_by_line(data, language, colours, size)
 
 
+def draw_due(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """What falls due in the weeks ahead, and what is left at hand."""
+    from tracker.rendering.charts.due import due  # noqa: PLC0415
+
+    return due(data.table, language, colours, size)
+
+
+def draw_cushion(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """The lowest money at hand by month."""
+    from tracker.rendering.charts.cushion import money_at_hand  # noqa: PLC0415
+
+    return money_at_hand(data.table, language, colours, size, data.span)
+
+
+def draw_debt_service(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """Payments of a month over income."""
+    from tracker.rendering.charts.debt_service import debt_service  # noqa: PLC0415
+
+    return debt_service(data.table, language, colours, size, data.span)
+
+
+def draw_debts(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """Debts by lender over income."""
+    from tracker.rendering.charts.debts import debts  # noqa: PLC0415
+
+    return debts(data.table, language, colours, size)
+
+
+def draw_borrowing(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """What was borrowed, and what followed."""
+    from tracker.rendering.charts.borrowing import borrowing  # noqa: PLC0415
+
+    return borrowing(data, language, colours, size)
+
+
+def draw_savings_moved(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """What was moved into and out of savings."""
+    from tracker.rendering.charts.savings import savings_moved  # noqa: PLC0415
+
+    return savings_moved(data, language, colours, size)
+
+
+def draw_savings_held(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """What savings and debit accounts hold."""
+    from tracker.rendering.charts.savings import savings_held  # noqa: PLC0415
+
+    return savings_held(data, language, colours, size)
+
+
+def draw_unlike(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """The last month against the year before it."""
+    from tracker.rendering.charts.unlike import unlike  # noqa: PLC0415
+
+    return unlike(data, language, colours, size)
+
+
 UTILISATION = Picture(N_("Utilisation"), draw_utilisation)
 ACTIVITY = Picture(N_("Activity"), draw_activity)
 REPAYMENTS = Picture(N_("Repayments"), draw_repayments)
 SPENDING = Picture(N_("Spending"), draw_spending)
+DUE = Picture(N_("What falls due"), draw_due)
+CUSHION = Picture(N_("Money at hand"), draw_cushion)
+DEBT_SERVICE = Picture(N_("Payments against income"), draw_debt_service)
+DEBTS = Picture(N_("Debts"), draw_debts)
+BORROWING = Picture(N_("Borrowing"), draw_borrowing)
+SAVINGS_MOVED = Picture(N_("Savings"), draw_savings_moved)
+SAVINGS_HELD = Picture(N_("Savings"), draw_savings_held)
+UNLIKE = Picture(N_("The last month against the year before it"), draw_unlike)
 
 PICTURES = (UTILISATION, ACTIVITY, REPAYMENTS, SPENDING)
 """In the order of the overview; matplotlib comes with the first one that is drawn."""
@@ -62,8 +126,19 @@ PICTURE_OF: Mapping[str, Picture] = {
     "high_utilisation": UTILISATION,
     "late_repayment": REPAYMENTS,
     "minimum_only": REPAYMENTS,
+    "due_soon": DUE,
+    "thin_cushion": CUSHION,
+    "debt_service": DEBT_SERVICE,
+    "overindebted": DEBTS,
     "dormancy": ACTIVITY,
     "revolving_disuse": SPENDING,
     "overspending": SPENDING,
+    "debt_rollover": BORROWING,
+    "drawdown_then_transfer": BORROWING,
+    "no_credit_demand": BORROWING,
+    "purpose_shift": BORROWING,
+    "wealth_idle": SAVINGS_MOVED,
+    "asset_trend": SAVINGS_HELD,
+    "atypical": UNLIKE,
 }
 """Which picture shows a pattern, by the pattern's name; the others have none."""

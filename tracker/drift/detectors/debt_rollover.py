@@ -12,7 +12,7 @@ from tracker.domain.movement import DAYS_AFTER
 from tracker.domain.sentence import N_
 from tracker.drift import answer, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.drawn_money import (
     DAYS,
     Sequel,
@@ -52,13 +52,13 @@ class DebtRollover:
     )
 
     watch: int = setting(
-        1, N_("Rollovers in 90 days: watch"), unit=N_("times"), low=1, high=20, source=SOURCE
+        1, N_("Rollovers in 90 days: watch"), unit=N_("occurrences"), low=1, high=20, source=SOURCE
     )
     warn: int = setting(
-        2, N_("Rollovers in 90 days: warn"), unit=N_("times"), low=1, high=20, source=SOURCE
+        2, N_("Rollovers in 90 days: warn"), unit=N_("occurrences"), low=1, high=20, source=SOURCE
     )
     alert: int = setting(
-        3, N_("Rollovers in 90 days: alert"), unit=N_("times"), low=1, high=20, source=SOURCE
+        3, N_("Rollovers in 90 days: alert"), unit=N_("occurrences"), low=1, high=20, source=SOURCE
     )
     share: float = setting(
         0.8,
@@ -91,12 +91,14 @@ class DebtRollover:
             "similar size on another line: {count}."
         )
         headline = say(template, days=DAYS, within=DAYS_AFTER, count=len(late))
+        part = PointsPart(points.ROLLOVERS, len(late))
         why = Raised(
             level,
             headline,
-            points.ROLLOVERS.at(len(late)),
+            part.points,
             rolling.raised_since((s.on for s in told), table.as_of, lambda d: self._is(told, d)),
             self._step(late, told),
+            (part,),
         )
         return answer.raised(self.pattern, why, evidence)
 
@@ -154,4 +156,4 @@ def _facts(table: BehaviourTable, late: Sequence[Sequel]) -> Iterator[Evidence]:
                 line=line,
             )
             repaid = answer.number(move.amount)
-            yield Evidence(text, repaid, size, move.on, move.on, move.to_account_id)
+            yield Evidence(text, repaid, None, move.on, move.on, move.to_account_id)

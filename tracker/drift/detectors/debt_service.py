@@ -13,7 +13,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Percent
 from tracker.drift import answer, burden, hysteresis, income, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.hysteresis import Held, Reading
 from tracker.settings import setting
 
@@ -67,11 +67,12 @@ class DebtService:
             return answer.no_data(self.pattern, say(_NOTHING_TOLD))
         asked = burden.monthly(table, table.as_of)
         facts = [*map(burden.shown, asked), *burden.left_out(table, table.as_of)]
-        net = income.monthly_net(table, table.as_of)
+        net, paid = income.monthly_net(table, table.as_of), burden.total(table, asked)
         if net is None:
-            missing = income.missing(table)
-            return answer.no_data(self.pattern, missing, [*income.hint(table), *facts])
-        paid = burden.total(table, asked)
+            template = N_("{paid} is to be paid on debts in a month.")
+            known = Evidence(say(template, paid=paid), answer.number(paid))
+            missing = [*income.hint(table), known, *facts]
+            return answer.no_data(self.pattern, income.missing(table), missing)
         share = paid.minor / net.minor
         template = N_("{paid} of your net income of {net} a month is to be paid on debts, {share}.")
         headline = say(template, paid=paid, net=net, share=Percent(share))
@@ -80,8 +81,8 @@ class DebtService:
         if found is None:
             return answer.clear(self.pattern, headline, evidence)
         evidence += self._held(found)
-        step, given = self._step(table, paid, net), points.DEBT_SERVICE.at(share)
-        why = Raised(found.level, headline, given, found.since, step)
+        step, parts = self._step(table, paid, net), (PointsPart(points.DEBT_SERVICE, share),)
+        why = Raised(found.level, headline, answer.total(parts), found.since, step, parts)
         return answer.raised(self.pattern, why, evidence)
 
     @property

@@ -14,7 +14,9 @@ from tracker.drift.answer import Raised, say
 from tracker.drift.baseline import YEARS
 from tracker.drift.budget import needed_for_silence
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
-from tracker.drift.use import SPARSE, Use, use_of
+from tracker.drift.evidence import SPARSE
+from tracker.drift.together import TOGETHER, with_total
+from tracker.drift.use import Use, use_of
 from tracker.settings import setting
 
 SIMULATED: Final = N_("Simulated people whose habits do not change, festivals included.")
@@ -77,19 +79,19 @@ class Dormancy:
                 "one of them on the Imports page."
             )
             return answer.no_data(self.pattern, say(template))
-        years = self.years(table)
+        years, table = self.years(table), with_total(table)
         used = [u for name in table.activity if (u := use_of(table, name, years))]
-        told = [use for use in used if self._can_tell(use)]
+        told = [use for use in used if self.can_tell(use)]
         evidence = [fact for use in used for fact in self._facts(use)]
         if not told:
             return answer.no_data(self.pattern, _missing(used), evidence)
-        raised = [use for use in told if self._level(use) is not None]
+        raised = [use for use in told if self.level(use) is not None]
         if not raised:
             least = min(told, key=lambda use: use.left)
             return answer.clear(self.pattern, _no_fall(least), evidence)
-        worst = max(raised, key=lambda use: (self._level(use) or 0, self._part(use).points))
+        worst = max(raised, key=lambda use: (self.level(use) or 0, self._part(use).points))
         why = Raised(
-            self._level(worst) or Level.WATCH,
+            self.level(worst) or Level.WATCH,
             self._headline(worst),
             self._part(worst).points,
             self._since(worst),
@@ -100,8 +102,8 @@ class Dormancy:
         return answer.raised(self.pattern, why, evidence)
 
     def years(self, table: BehaviourTable) -> float:
-        """How long one false alarm of one platform may take: all of them share one budget."""
-        return self.false_alarm_years * len(table.activity)
+        """How long one false alarm of one series may take: all of them share one budget."""
+        return self.false_alarm_years * max(1, len(with_total(table).activity))
 
     def _silence(self, use: Use) -> Level | None:
         """Days without a payment count once they are long against the person's own gaps."""
@@ -117,15 +119,17 @@ class Dormancy:
         deep = use.left <= 1 - self.deep_fall
         return Level.WARN if lasting and deep else Level.WATCH
 
-    def _level(self, use: Use) -> Level | None:
+    def level(self, use: Use) -> Level | None:
+        """How far the use of a platform has gone down; `None` where it has not."""
         return answer.highest((self._silence(use), self._drift(use)))
 
-    def _can_tell(self, use: Use) -> bool:
+    def can_tell(self, use: Use) -> bool:
         """Whether a stop could be seen at all within the days of an alert."""
         usual = use.before_silence
         return usual is not None and (
             usual.mean >= SPARSE
             or use.is_silent
+            or use.has_fallen
             or usual.mean * self.alert_days / 7 >= needed_for_silence(usual, use.chart.years)
         )
 
@@ -201,6 +205,8 @@ def _missing(used: list[Use]) -> Sentence:
 
 def _step(use: Use, as_of: date) -> Step:
     by = as_of + timedelta(days=30)
+    if use.platform == TOGETHER:
+        return Step(say(N_("Nothing has to be done, and nothing is gained by spending more.")), by)
     template = N_(
         "Nothing has to be done, and nothing is gained by spending more. If you want to keep "
         "{platform} in use, pay for something through it by {date} that you buy anyway."

@@ -13,7 +13,7 @@ from tracker.domain.movement import Movement
 from tracker.domain.sentence import N_, Percent, Sentence
 from tracker.drift import answer, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.drawn_money import (
     DAYS,
     Sequel,
@@ -44,23 +44,22 @@ class DrawdownThenTransfer:
         ),
         claims=("A1", "B4"),
         trust=N_(
-            "The article names this; no data supports it. It is read from times and amounts: "
-            "whether it was the drawn money cannot be told."
+            "It is read from times and amounts: whether it was the drawn money cannot be told."
         ),
         is_health=False,
         is_advice=True,
     )
 
     watch: int = setting(
-        1, N_("Drawdowns moved on, in 90 days: watch"), unit=N_("times"), low=1, high=20,
+        1, N_("Drawdowns moved on, in 90 days: watch"), unit=N_("occurrences"), low=1, high=20,
         source=SOURCE,
     )  # fmt: skip
     warn: int = setting(
-        2, N_("Drawdowns moved on, in 90 days: warn"), unit=N_("times"), low=1, high=20,
+        2, N_("Drawdowns moved on, in 90 days: warn"), unit=N_("occurrences"), low=1, high=20,
         source=SOURCE,
     )  # fmt: skip
     alert: int = setting(
-        3, N_("Drawdowns moved on, in 90 days: alert"), unit=N_("times"), low=1, high=20,
+        3, N_("Drawdowns moved on, in 90 days: alert"), unit=N_("occurrences"), low=1, high=20,
         source=SOURCE,
     )  # fmt: skip
     share: float = setting(
@@ -96,7 +95,8 @@ class DrawdownThenTransfer:
             (s.on for s in told), table.as_of, lambda day: self._level(told, day) is not None
         )
         step = self._step(late, told)
-        why = Raised(level, headline, points.MOVED_OUT.at(len(late)), since, step)
+        part = PointsPart(points.MOVED_OUT, len(late))
+        why = Raised(level, headline, part.points, since, step, (part,))
         return answer.raised(self.pattern, why, evidence)
 
     def _level(self, told: Sequence[Sequel], day: date) -> Level | None:
@@ -142,7 +142,7 @@ def _facts(table: BehaviourTable, late: Sequence[Sequel]) -> Iterator[Evidence]:
             left = accounts.get(move.account_id or 0)
             moved = answer.number(move.amount)
             yield Evidence(
-                _said(move, accounts), moved, size, move.on, move.on, left.id if left else None
+                _said(move, accounts), moved, None, move.on, move.on, left.id if left else None
             )
 
 

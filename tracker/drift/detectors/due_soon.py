@@ -13,7 +13,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, burden, cushion, points
 from tracker.drift.ahead import Ahead, ahead
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
 
 SOURCE: Final = N_("A convention: enough days to move money, to look again, and the last one.")
@@ -94,9 +94,10 @@ class DueSoon:
         evidence += _at_hand(table, bills[-1], held)
         near = worst.ahead.due_on - timedelta(days=self._longest)
         since = min(max(worst.ahead.known_on, near), table.as_of)
-        given = points.DUE_IN.at(_days(table, worst)) + points.SHORT.at(_short(worst))
         step = _step(worst)
-        why = Raised(self._level(table, worst), _said(table, worst), given, since, step)
+        parts = _parts(table, worst)
+        level, given = self._level(table, worst), answer.total(parts)
+        why = Raised(level, _said(table, worst), given, since, step, parts, _about(bills))
         return answer.raised(self.pattern, why, evidence)
 
     @property
@@ -149,6 +150,18 @@ def _days(table: BehaviourTable, bill: _Bill) -> int:
     return (bill.ahead.due_on - table.as_of).days
 
 
+def _about(bills: Sequence[_Bill]) -> frozenset[str]:
+    """Each bill and instalment, so that the next one is news though one before was put away."""
+    return frozenset(f"{bill.ahead.account_id} {bill.ahead.due_on}" for bill in bills)
+
+
+def _parts(table: BehaviourTable, bill: _Bill) -> tuple[PointsPart, ...]:
+    """The reminder, and what is not covered, where something is not."""
+    reminder = PointsPart(points.DUE_IN, _days(table, bill))
+    short = PointsPart(points.SHORT, _short(bill))
+    return (reminder, short) if bill.short else (reminder,)
+
+
 def _short(bill: _Bill) -> float:
     """Which share of what falls due money at hand does not pay."""
     return bill.short.minor / bill.until_then.minor
@@ -187,7 +200,7 @@ def _at_hand(table: BehaviourTable, last: _Bill, held: MoneyDay | None) -> Itera
     template = N_("Money at hand on {date}: {held}; due until {until}: {due}.")
     due, total = last.until_then, held.total
     text = say(template, date=held.on, held=total, until=last.ahead.due_on, due=due)
-    yield Evidence(text, answer.number(total), answer.number(due))
+    yield Evidence(text, answer.number(due), answer.number(total))
     yield from cushion.shown(table, held)
 
 

@@ -6,10 +6,12 @@ warned about: in public data it has no bad sign.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
+from functools import partial
+from math import nextafter
 from typing import ClassVar, Final
 
 from tracker.domain.account import Account
@@ -17,9 +19,10 @@ from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money, decimals
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
-from tracker.drift import answer, points, utilisation
+from tracker.drift import answer, hysteresis, points, utilisation
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
+from tracker.drift.hysteresis import Held
 from tracker.drift.utilisation import FULL, Reading
 from tracker.settings import setting
 
@@ -72,57 +75,71 @@ class HighUtilisation:
             *_apart(table, known, total),
             *(_left_out(table, line) for line in lines if line not in known),
         ]
-        worst = max(readings, key=lambda reading: (reading.share, reading.on))
-        level = self._level(worst.share)
-        if level is None:
+        raised: dict[int | None, Held] = {
+            line.id: held for line in known if (held := self._held(table, line))
+        }
+        if not raised:
+            highest = max(readings, key=lambda reading: (reading.share, reading.on))
             template = N_("No more than {share} of a credit limit is used: {line} on {date}.")
-            return answer.clear(self.pattern, _said(template, worst), evidence)
-        template = N_("{share} of the credit limit is used: {line} on {date}.")
+            return answer.clear(self.pattern, _said(template, highest), evidence)
+        worst = max((r for r in readings if r.account_id in raised), key=partial(_weight, raised))
+        held = raised[worst.account_id]
         parts = _parts(worst, total)
         why = Raised(
-            level,
-            _said(template, worst) if worst.share <= FULL else _above(worst),
+            held.level,
+            self._headline(worst, held),
             answer.total(parts),
-            self._since(table, known),
+            Month.of(min(one.since for one in raised.values())).first,
             self._step(table, worst),
             parts,
-            frozenset(str(r.account.id) for r in readings if r.account and self._level(r.share)),
+            frozenset(map(str, raised)),
         )
         return answer.raised(self.pattern, why, evidence)
 
-    def _level(self, share: float) -> Level | None:
-        if share > FULL:
-            return Level.ALERT
-        return answer.level_at(share, self.watch, self.warn, self.alert)
+    def _held(self, table: BehaviourTable, line: Account) -> Held | None:
+        """The level of a line; above the limit is an alert, whatever the threshold."""
+        return hysteresis.held(utilisation.course(table, line), self._thresholds)
+
+    @property
+    def _thresholds(self) -> tuple[float, float, float]:
+        return self.watch, self.warn, min(self.alert, nextafter(FULL, 2 * FULL))
+
+    def _headline(self, worst: Reading, held: Held) -> Sentence:
+        if worst.share > FULL:
+            return _above(worst)
+        if not held.only_held:
+            return _said(N_("{share} of the credit limit is used: {line} on {date}."), worst)
+        template = N_(
+            "{share} of the credit limit is used: {line} on {date}. It was more, and stays raised "
+            "at this level until it is under {under}."
+        )
+        under = self._thresholds[held.level - 1] * hysteresis.SLACK
+        return _said(template, worst, under=Percent(under))
 
     @property
     def _lowest(self) -> float:
         return min(self.watch, self.warn, self.alert)
+
+    @property
+    def _clears_under(self) -> float:
+        return self._lowest * hysteresis.SLACK
 
     def _shown(self, reading: Reading) -> Evidence:
         template = N_("{line}: {balance} of {limit} used on {date}, {share}.")
         text = _said(template, reading, balance=reading.balance, limit=reading.limit)
         if reading.estimated:
             text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
-        account_id = reading.account.id if reading.account else None
-        return Evidence(text, reading.share, self._lowest, reading.on, reading.on, account_id)
-
-    def _since(self, table: BehaviourTable, lines: Sequence[Account]) -> date:
-        """The first day of the first of the months, without a break, in which it was seen."""
-        seen = utilisation.seen_months(table, lines, self._lowest)
-        month = max(seen)
-        while month.plus(-1) in seen:
-            month = month.plus(-1)
-        return month.first
+        on = reading.on
+        return Evidence(text, reading.share, self._lowest, on, on, reading.account_id)
 
     def _step(self, table: BehaviourTable, worst: Reading) -> Step:
-        """Come under the lowest threshold before the next statement date."""
+        """Come under the lowest threshold, clearly, before the next statement date."""
         assert worst.account is not None  # noqa: S101 - `overall` is never the worst
         now = utilisation.now(table, worst.account)
         owed = now.balance if now else worst.balance
-        most = _under(worst.limit, self._lowest)
+        most = _under(worst.limit, self._clears_under)
         amount, by = owed - most, _before_next_statement(table.as_of, worst.account)
-        line, share = worst.account.name, Percent(self._lowest)
+        line, share = worst.account.name, Percent(self._clears_under)
         if amount.minor <= 0:
             template = N_(
                 "Now {owed} is owed on {line}. While it is no more than {most} on {date}, the "
@@ -133,6 +150,11 @@ class HighUtilisation:
         template = N_("Repay {amount} on {line} by {date} and utilisation is under {share}.")
         text = say(template, amount=amount, line=line, date=by, share=share)
         return Step(text, by, amount, worst.account.id)
+
+
+def _weight(raised: Mapping[int | None, Held], reading: Reading) -> tuple[Level, float, date]:
+    """The reading to tell: of the highest level, and of those the fullest."""
+    return raised[reading.account_id].level, reading.share, reading.on
 
 
 def _parts(worst: Reading, total: Reading) -> tuple[PointsPart, ...]:

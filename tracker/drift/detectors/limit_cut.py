@@ -13,7 +13,7 @@ from tracker.drift import answer, points, rolling
 from tracker.drift.answer import Raised, say
 from tracker.drift.cut_words import happened, happened_and_shown
 from tracker.drift.cuts import Cut, cuts, gravest, has_record
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
 
 LEVELS: Final = {
@@ -71,12 +71,15 @@ class LimitCut:
             template = N_("No line was lowered, suspended or closed in the last {months} months.")
             headline = say(template, months=self.months)
             return answer.clear(self.pattern, headline, [_looked_at(len(known)), *_shown(recent)])
+        part = PointsPart(points.LINE_CUT, worst.gravity)
         why = Raised(
             LEVELS[worst.kind],
             happened(worst),
-            points.LINE_CUT.at(worst.gravity),
+            part.points,
             worst.on,
             _step(worst),
+            (part,),
+            frozenset(f"{cut.account.id} {cut.on}" for cut in recent),
         )
         return answer.raised(self.pattern, why, _shown(recent))
 

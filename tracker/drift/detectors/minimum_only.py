@@ -13,7 +13,7 @@ from tracker.domain.sentence import N_, Percent, Sentence
 from tracker.drift import answer, cycles, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.cycles import Cycle
-from tracker.drift.detector import Evidence, Explanation, Finding, Level, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
 
 STATEMENTS: Final = 3
@@ -79,16 +79,22 @@ class MinimumOnly:
         lines = [line for line in cycles.by_line(table) if len(line) >= FEWEST]
         if not lines:
             return answer.no_data(self.pattern, _missing())
-        worst = max(lines, key=lambda line: (self._level(_last(line)) or 0, _points(_last(line))))
+        worst = max(lines, key=lambda line: self._weight(_last(line)))
         shown = [worst, *(line for line in lines if line is not worst)]
         evidence = [fact for line in shown for fact in self._facts(table, _last(line))]
         level, headline = self._level(_last(worst)), _headline(table, _last(worst))
         if level is None:
             return answer.clear(self.pattern, headline, evidence)
-        why = Raised(
-            level, headline, _points(_last(worst)), self._since(worst), _step(table, worst[-1])
+        parts, since = _parts(_last(worst)), self._since(worst)
+        step = _step(table, worst[-1])
+        about = frozenset(
+            str(one[-1].settlement.statement.account_id) for one in lines if self._level(_last(one))
         )
+        why = Raised(level, headline, answer.total(parts), since, step, parts, about)
         return answer.raised(self.pattern, why, evidence)
+
+    def _weight(self, window: Sequence[Cycle]) -> tuple[int, float]:
+        return self._level(window) or 0, answer.total(_parts(window))
 
     def _level(self, window: Sequence[Cycle]) -> Level | None:
         short = sum(cycle.is_short for cycle in window)
@@ -121,11 +127,11 @@ def _last(line: Sequence[Cycle]) -> Sequence[Cycle]:
     return line[-STATEMENTS:]
 
 
-def _points(window: Sequence[Cycle]) -> float:
+def _parts(window: Sequence[Cycle]) -> tuple[PointsPart, ...]:
     """Little for repaying in part, more for a statement toward which nothing was repaid."""
     short = sum(cycle.is_short for cycle in window)
     missed = sum(cycle.is_missed for cycle in window)
-    return points.NOT_IN_FULL.at(short) + points.MISSED.at(missed)
+    return PointsPart(points.NOT_IN_FULL, short), PointsPart(points.MISSED, missed)
 
 
 def _name(table: BehaviourTable, cycle: Cycle) -> str:

@@ -15,7 +15,7 @@ from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.covered_days import STALE
 from tracker.drift.credit_demand import Demand, demands
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.line_use import use_months
 from tracker.settings import setting
 
@@ -38,8 +38,8 @@ class NoCreditDemand:
         ),
         claims=("B2",),
         trust=N_(
-            "The article names this; no data supports it. It is never a reason to borrow: what a "
-            "lender may like to see is not worth the interest."
+            "It is never a reason to borrow: what a lender may like to see is not worth the "
+            "interest."
         ),
         is_health=False,
         is_advice=True,
@@ -80,7 +80,8 @@ class NoCreditDemand:
         if level is None:
             return answer.clear(self.pattern, headline, evidence)
         since = _day_over(quiet, least)
-        why = Raised(level, headline, points.NO_DEMAND.at(len(quiet)), since, _step())
+        part = PointsPart(points.NO_DEMAND, len(quiet))
+        why = Raised(level, headline, part.points, since, _step(), (part,))
         return answer.raised(self.pattern, why, evidence)
 
 

@@ -12,7 +12,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.drift import answer, hysteresis, income, points, rolling
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.hysteresis import Held, Reading
 from tracker.drift.unsecured import Debt, Debts
 from tracker.settings import setting
@@ -46,15 +46,15 @@ class Overindebted:
     )
 
     watch: float = setting(
-        3.0, N_("Debts in months of income: watch"), unit=N_("times"), low=0.5, high=60.0,
+        3.0, N_("Debts in months of income: watch"), unit=N_("multiples"), low=0.5, high=60.0,
         source=SOURCE,
     )  # fmt: skip
     warn: float = setting(
-        6.0, N_("Debts in months of income: warn"), unit=N_("times"), low=0.5, high=60.0,
+        6.0, N_("Debts in months of income: warn"), unit=N_("multiples"), low=0.5, high=60.0,
         source=SOURCE,
     )  # fmt: skip
     alert: float = setting(
-        10.0, N_("Debts in months of income: alert"), unit=N_("times"), low=0.5, high=60.0,
+        10.0, N_("Debts in months of income: alert"), unit=N_("multiples"), low=0.5, high=60.0,
         source=SOURCE,
     )  # fmt: skip
 
@@ -65,9 +65,9 @@ class Overindebted:
             template = N_("There is no line, card or loan among your accounts and reports.")
             return answer.not_applicable(self.pattern, say(template))
         owed = debts.on(table.as_of)
-        facts = [*map(Debt.evidence, owed), *debts.not_counted(table.as_of)]
+        facts = [*(debt.evidence() for debt in owed if debt.owed), *debts.not_counted(table.as_of)]
         if not owed:
-            return answer.no_data(self.pattern, say(_NOTHING_TOLD), facts)
+            return answer.no_data(self.pattern, say(_NOTHING_TOLD))
         net = income.monthly_net(table, table.as_of)
         if net is None:
             missing = income.missing(table)
@@ -81,8 +81,8 @@ class Overindebted:
         if found is None:
             return answer.clear(self.pattern, headline, evidence)
         evidence += self._held(found)
-        step, given = self._step(table, total, net), points.DEBTS.at(times)
-        why = Raised(found.level, headline, given, found.since, step)
+        step, parts = self._step(table, total, net), (PointsPart(points.DEBTS, times),)
+        why = Raised(found.level, headline, answer.total(parts), found.since, step, parts)
         return answer.raised(self.pattern, why, evidence)
 
     @property

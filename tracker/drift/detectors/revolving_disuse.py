@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import inf
 from typing import ClassVar, Final
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
-from tracker.drift import answer, points
+from tracker.drift import answer, hysteresis, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
+from tracker.drift.hysteresis import Held, Reading
 from tracker.drift.line_use import (
+    LITTLE,
     RECENT,
+    YEAR,
     UseMonth,
+    fall_of_share,
     large_of,
     months_before,
     recent_months,
@@ -26,8 +31,6 @@ from tracker.drift.line_use import (
 )
 from tracker.settings import setting
 
-LITTLE: Final = 0.05
-"""A usual share below this has nowhere to fall."""
 STALE: Final = timedelta(days=62)
 """So long after the last covered month, the present is not known."""
 SEVERAL: Final = Word(N_("your revolving lines"))
@@ -145,10 +148,13 @@ class RevolvingDisuse:
         return self._share_has_fallen(months) or self._large_has_fallen(months)
 
     def _share_has_fallen(self, months: Sequence[UseMonth]) -> bool:
-        usual, recent = usual_share(months), recent_share(months)
-        if usual is None or recent is None or usual < LITTLE:
-            return False
-        return recent <= (1 - self.fall) * usual
+        return self._held(months) is not None
+
+    def _held(self, months: Sequence[UseMonth]) -> Held | None:
+        """The fall of the share, looked back at over a year: it ends once it is clearly less."""
+        counts = range(max(RECENT, len(months) - YEAR), len(months) + 1)
+        falls = (Reading(months[n - 1].month.last, fall_of_share(months[:n])) for n in counts)
+        return hysteresis.held(falls, (self.fall, inf, inf))
 
     def _large_has_fallen(self, months: Sequence[UseMonth]) -> bool:
         """Whether far fewer of the large purchases are put on the line than chance would have."""
@@ -167,6 +173,14 @@ class RevolvingDisuse:
                 "usual for you."
             )
             return say(template, line=_named(lines), on_line=large.on_line, all=large.count)
+        held, usual, recent = self._held(months), usual_share(months), recent_share(months)
+        if held is not None and held.only_held and usual is not None and recent is not None:
+            template = N_(
+                "Lately at most {recent} of your spending is put on {line}. It was less, and stays "
+                "raised until it is more than {over}."
+            )
+            over = Percent((1 - self.fall * hysteresis.SLACK) * usual)
+            return say(template, line=_named(lines), recent=Percent(recent), over=over)
         return _headline(months, lines)
 
     def _is_raised(self, months: Sequence[UseMonth]) -> bool:

@@ -14,7 +14,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, burden, cushion, hysteresis, points, rolling
 from tracker.drift.answer import Raised, say
 from tracker.drift.cushion import Cushion
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.hysteresis import Held, Reading
 from tracker.settings import setting
 
@@ -50,16 +50,16 @@ class ThinCushion:
     )
 
     watch: float = setting(
-        3.0, N_("Money at hand over payments, below: watch"), unit=N_("times"), low=0.1, high=24.0,
-        source=SOURCE, widens=True,
+        3.0, N_("Money at hand over payments, below: watch"), unit=N_("multiples"), low=0.1,
+        high=24.0, source=SOURCE, widens=True,
     )  # fmt: skip
     warn: float = setting(
-        1.5, N_("Money at hand over payments, below: warn"), unit=N_("times"), low=0.1, high=24.0,
-        source=SOURCE, widens=True,
+        1.5, N_("Money at hand over payments, below: warn"), unit=N_("multiples"), low=0.1,
+        high=24.0, source=SOURCE, widens=True,
     )  # fmt: skip
     alert: float = setting(
-        1.0, N_("Money at hand over payments, below: alert"), unit=N_("times"), low=0.1, high=24.0,
-        source=SOURCE, widens=True,
+        1.0, N_("Money at hand over payments, below: alert"), unit=N_("multiples"), low=0.1,
+        high=24.0, source=SOURCE, widens=True,
     )  # fmt: skip
 
     def judge(self, table: BehaviourTable) -> Finding:
@@ -74,7 +74,9 @@ class ThinCushion:
             return answer.not_applicable(self.pattern, say(template))
         now = cushion.cushion(table, table.as_of)
         if now is None:
-            return answer.no_data(self.pattern, cushion.missing(table))
+            return answer.no_data(
+                self.pattern, cushion.missing(table), cushion.missing_facts(table)
+            )
         headline, evidence = _said(now), self._evidence(table, now)
         found = hysteresis.held(readings(table), self._thresholds, 1 / hysteresis.SLACK)
         if found is None and now.known < now.days * ENOUGH:
@@ -82,8 +84,8 @@ class ThinCushion:
         if found is None:
             return answer.clear(self.pattern, headline, evidence)
         evidence += self._held(found)
-        given, step = points.CUSHION.at(now.ratio), self._step(table, now)
-        why = Raised(found.level, headline, given, found.since, step)
+        step, parts = self._step(table, now), (PointsPart(points.CUSHION, now.ratio),)
+        why = Raised(found.level, headline, answer.total(parts), found.since, step, parts)
         return answer.raised(self.pattern, why, evidence)
 
     @property

@@ -14,7 +14,7 @@ from tracker.domain.sentence import N_
 from tracker.drift import answer, covered_days, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.covered_days import STALE
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.settings import setting
 
 LOOK: Final = timedelta(days=30)
@@ -36,7 +36,10 @@ class WealthIdle:
             "savings where they are is no fault."
         ),
         claims=("B1", "B5"),
-        trust=N_("The article names this; no data supports it."),
+        trust=N_(
+            "How often savings move tells nothing about how much there is, nor about repaying "
+            "debts. Take it as a reminder at most."
+        ),
         is_health=False,
         is_advice=True,
     )
@@ -79,7 +82,8 @@ class WealthIdle:
         if level is None:
             return answer.clear(self.pattern, headline, evidence)
         since = covered_days.nth(quiet, least)
-        why = Raised(level, headline, points.WEALTH_IDLE.at(days), since, _step(table.as_of))
+        part = PointsPart(points.WEALTH_IDLE, days)
+        why = Raised(level, headline, part.points, since, _step(table.as_of), (part,))
         return answer.raised(self.pattern, why, evidence)
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker import paths
+from tracker.domain.context_events import ShippedEvent
 from tracker.domain.sentence import N_
 from tracker.drift import points
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.curve import Curve
 from tracker.drift.detector import Detector
 from tracker.i18n import Language
+from tracker.rendering.outside import said
+from tracker.services.context_files import shipped
 from tracker.ui.figures import figure
 
 
@@ -38,7 +41,7 @@ class Chapter:
         return self.sections[0].title
 
 
-CHAPTERS: Final = ("start", "patterns", "index", "drift", "trust", "privacy")
+CHAPTERS: Final = ("start", "patterns", "index", "drift", "outside", "trust", "privacy")
 """Their names, in order; each is a file `resources/help/<name>.<language>.md`."""
 
 
@@ -103,8 +106,24 @@ def _curve(curve: Curve, language: Language) -> str:
     return f"{table}\n\n{why}"
 
 
+def _events(language: Language) -> str:
+    """The collection of events outside, the latest first, each with who published it."""
+    return "\n\n".join(_event(event, language) for event in reversed(shipped()))
+
+
+def _event(event: ShippedEvent, language: Language) -> str:
+    told, tr = event.told(language.code), language.tr
+    opens = told.link.startswith("https://")  # no other address is opened from here
+    source = f"[{told.source}]({told.link})" if opens else f"{told.source} {told.link}".rstrip()
+    parts = [f"**{said(told, language)}** ({told.claims})", told.text, f"*{source}*"]
+    if not event.is_checked:
+        parts.append(tr("A part of this is general knowledge that was not looked up."))
+    return "  \n".join(parts)
+
+
 _MADE: Final[Mapping[str, Callable[[Language], str]]] = {
     "<!-- patterns -->": _patterns,
     "<!-- points -->": _points,
+    "<!-- events -->": _events,
 }
 """What a mark in a file is replaced with: never typed, so that it is always true."""

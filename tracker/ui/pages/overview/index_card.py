@@ -194,9 +194,22 @@ class SumDialog(Dialog):
         self.body.addWidget(text(language.say(coverage_said(data.assessment)), "small"))
         version = tr("Points table {version}", version=data.assessment.version)
         self.body.addWidget(text(version, "small"))
+        self._add_whole(desk, data)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
         snug(self)
+
+    def _add_whole(self, desk: Desk, data: OverviewData) -> None:
+        """Lead to the sum with every step, which is that of today."""
+        if data.is_past:
+            return
+
+        def opened() -> None:
+            self.accept()
+            desk.open("warnings", "index")
+
+        words = desk.language.tr("Every step of the sum")
+        self.add_button(words, QDialogButtonBox.ButtonRole.ActionRole, opened)
 
 
 def _number(words: str) -> QWidget:

@@ -33,7 +33,7 @@ class OverviewView(View[OverviewData]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wide: bool | None = None
+        self._laid_out: tuple[bool, int] | None = None
         self.moment = QComboBox()
         self.moment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.moment.setAccessibleName(desk.language.tr("The day to look at"))
@@ -59,6 +59,7 @@ class OverviewView(View[OverviewData]):
         self.attention.show_data(data)
         for card, picture in zip(self.charts, PICTURES, strict=True):
             card.show_drawing(self._drawing(picture, data.charts))
+        self._place(wide=self.width() >= WIDE)
 
     def tools(self) -> Sequence[QWidget]:
         imports = primary_button(
@@ -94,12 +95,17 @@ class OverviewView(View[OverviewData]):
 
         self._desk.read(self, work, shown)
 
+    def _chart_height(self) -> int:
+        """The least a chart needs; a line more where it says what the marks behind it are."""
+        shows_outside = self._desk.services.preferences.settings.shows_outside
+        return (26 if shows_outside else 23) * GRID
+
     def _place(self, *, wide: bool) -> None:
         """Lay the cards out; in a narrow window the charts stand below each other."""
-        if wide == self._wide:
+        grid, low = self._grid, self._chart_height()
+        if (wide, low) == self._laid_out:
             return
-        self._wide = wide
-        grid, low = self._grid, 23 * GRID
+        self._laid_out = (wide, low)
         for card in (self.index, self.dues, self.attention, *self.charts):
             grid.removeWidget(card)
         if wide:
@@ -108,19 +114,21 @@ class OverviewView(View[OverviewData]):
             grid.addWidget(self.attention, 1, 0, 2, 1)
             places = [(1, 1), (1, 2), (2, 1), (2, 2)]
             columns, rows = (38, 31, 31), (26 * GRID, low, low, 0, 0)
+            shares = (0, 1, 1, 0, 0)
         else:
             grid.addWidget(self.dues, 0, 0, 1, 2)
             grid.addWidget(self.index, 1, 0)
             grid.addWidget(self.attention, 2, 0, 3, 1)
             places = [(1, 1), (2, 1), (3, 1), (4, 1)]
             columns, rows = (1, 1, 0), (24 * GRID, 26 * GRID, low, low, low)
+            shares = (0, 0, 1, 1, 1)
         for card, place in zip(self.charts, places, strict=True):
             grid.addWidget(card, *place)
         for column, share in enumerate(columns):
             grid.setColumnStretch(column, share)
-        for row, height in enumerate(rows):
+        for row, (height, share) in enumerate(zip(rows, shares, strict=True)):
             grid.setRowMinimumHeight(row, height)
-            grid.setRowStretch(row, 1 if height == low else 0)
+            grid.setRowStretch(row, share)
 
 
 PAGE = Page(

@@ -80,6 +80,25 @@ class LedgerCard(Card):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
 
 
+class OutsideCard(Card):
+    """Leads to the events that can be shown behind charts."""
+
+    def __init__(self, desk: Desk) -> None:
+        tr = desk.language.tr
+        super().__init__(tr("Platform and regulator events"))
+        self.add(text(tr(OUTSIDE), "muted"))
+        row = QHBoxLayout()
+        row.addWidget(button(tr("See and change the events…"), partial(desk.perform, "outside")))
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+
+OUTSIDE = N_(
+    "What happened outside your reach and may bear on credit lines. It is shown behind charts "
+    "where you switch that on, and beside a line that was taken away."
+)
+
+
 class SettingsView(View[SettingsData]):
     """Changes take effect at once; there is no button to save."""
 
@@ -96,6 +115,7 @@ class SettingsView(View[SettingsData]):
         self.all_defaults = quiet_button(tr("Reset everything"), self._ask_reset)
         self.none = text(tr("No setting is called that."), "muted")
         self.ledger = LedgerCard(desk)
+        self.outside = OutsideCard(desk)
         self.cards: dict[str, GroupCard] = {}
         self._area = scrolling(self._content())
         column = QVBoxLayout(self)
@@ -112,7 +132,7 @@ class SettingsView(View[SettingsData]):
         for place, group in enumerate(data.groups):
             if group.key not in self.cards:
                 self.cards[group.key] = GroupCard(group, self._desk, self.change)
-                self._column.insertWidget(place + (1 if place else 0), self.cards[group.key])
+                self._column.insertWidget(place + (2 if place else 0), self.cards[group.key])
             for choice in group.choices:
                 self.cards[group.key].rows[choice.key].show_choice(choice)
         self._narrow()
@@ -158,6 +178,7 @@ class SettingsView(View[SettingsData]):
         content = QWidget()
         self._column = QVBoxLayout()
         self._column.setSpacing(2 * GRID)
+        self._column.addWidget(self.outside)
         self._column.addWidget(self.ledger)
         self._column.addWidget(self.none)
         self._column.addStretch(1)
@@ -180,7 +201,8 @@ class SettingsView(View[SettingsData]):
             for key, row in card.rows.items():
                 row.setVisible(key in shown)
             card.setVisible(any(key in shown for key in card.rows))
-        self.ledger.setVisible(not self.search.text())
+        for other in (self.ledger, self.outside):
+            other.setVisible(not self.search.text())
         self.none.setVisible(not shown)
 
     def _ask_reset(self) -> None:

@@ -26,10 +26,9 @@ NO_EVENTS = N_(
 
 @dataclass(frozen=True)
 class LostLines:
-    """Every cut, what stood before the chosen one, and the accounts with what they are called."""
+    """Every cut, the latest first, and the accounts with what they are called."""
 
     cuts: tuple[Cut, ...]
-    told: Attribution | None
     accounts: tuple[Account, ...]
     names: Mapping[int, str]
 
@@ -39,14 +38,11 @@ class LostLines:
         return any(account.kind.revolves for account in self.accounts)
 
 
-def load_lost(services: Services, place: int, language: str) -> LostLines:
-    """Read what stood before the cut at that place, the latest being the first."""
-    cuts = tuple(services.attributions.cuts())
-    chosen = cuts[min(place, len(cuts) - 1)] if cuts else None
-    told = services.attributions.of(chosen, language) if chosen else None
+def load_lost(services: Services) -> LostLines:
+    """Read what there is to choose from."""
     accounts = tuple(services.ledger.all(Account))
     names = {account.id: services.ledger.account_label(account) for account in accounts}
-    return LostLines(cuts, told, accounts, names)
+    return LostLines(tuple(services.attributions.cuts()), accounts, names)
 
 
 def sentences(told: Attribution, language: Language) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
-from tracker.drift.attribution import Attribution
+from tracker.drift.attribution import Attribution, looks
 from tracker.drift.cut_words import happened
+from tracker.drift.cuts import Cut
 from tracker.rendering.charts.attribution import attribution, height_for
 from tracker.ui.cards import button, clear, quiet_button, rule, text
 from tracker.ui.chart_card import ChartCard
@@ -30,12 +34,13 @@ TITLE_ROOM = 6 * GRID
 
 
 class AttributionSection(QWidget):
-    """Reads past assessments when it is asked to, which takes longer than a page may."""
+    """Reads past assessments while it is seen, which takes longer than a page may."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._data: LostLines | None = None
+        self._asked = self._answered = 0
         tr = desk.language.tr
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Which line it is about"))
@@ -59,15 +64,21 @@ class AttributionSection(QWidget):
 
     def refresh(self) -> None:
         """Read anew, about the line that is chosen or the latest that was cut."""
-        services, place = self._desk.services, max(0, self.choice.currentIndex())
-        code = self._desk.language.code
-        self._desk.read(self, lambda: load_lost(services, place, code), self._show)
+        services = self._desk.services
+        self._asked += 1
+        number = self._asked
+        self._desk.read(self, lambda: load_lost(services), lambda data: self._begin(data, number))
 
     def record(self) -> None:
         """Type in what a lender decided."""
         if self._data is not None:
             draft = decision_draft(self._desk.language, self._data.accounts, self._data.names)
             RecordDialog(draft, self._desk, self).open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._answered != self._asked:
+            self.refresh()
 
     def _buttons(self) -> QHBoxLayout:
         tr = self._desk.language.tr
@@ -82,20 +93,39 @@ class AttributionSection(QWidget):
         row.addStretch(1)
         return row
 
-    def _show(self, data: LostLines) -> None:
+    def _begin(self, data: LostLines, number: int) -> None:
         self._data = data
         self.record_button.setEnabled(data.has_line)
         self._offer(data)
-        clear(self._lines)
-        self.picture.setVisible(data.told is not None)
-        if data.told is None:
-            self._lines.addWidget(text(self._desk.language.tr(NO_CUT)))
+        if data.cuts:
+            cut = data.cuts[self.choice.currentIndex()]
+            self._look(cut, looks(cut), number)
         else:
-            self._tell(data.told)
+            self._answered = number
+            self.picture.hide()
+            clear(self._lines)
+            self._lines.addWidget(text(self._desk.language.tr(NO_CUT)))
+
+    def _look(self, cut: Cut, days: Sequence[date], number: int) -> None:
+        """Assess one day after the other, so that whatever else is read comes in between."""
+        if number != self._asked or not self.isVisible():
+            return  # asked anew meanwhile, or left: it goes on when it is seen again
+        services, code = self._desk.services, self._desk.language.code
+        if days:
+            self._desk.read(
+                self,
+                lambda: services.review.assess(days[0]),
+                lambda _assessment: self._look(cut, days[1:], number),
+            )
+        else:
+            self._desk.read(self, lambda: services.attributions.of(cut, code), self._tell)
 
     def _tell(self, told: Attribution) -> None:
         """The picture, and the same in words."""
         language = self._desk.language
+        self._answered = self._asked
+        clear(self._lines)
+        self.picture.show()
         self.picture.setFixedHeight(height_for(told) + TITLE_ROOM)
         self.picture.chart.show_drawing(partial(attribution, told, language, self._desk.colours))
         for words, role in sentences(told, language):

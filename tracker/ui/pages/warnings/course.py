@@ -24,6 +24,27 @@ class Course:
     findings: tuple[tuple[Finding, ...], ...]
     """By pattern, then by day."""
 
+    def levels(self, pattern: str) -> tuple[Sentence, ...]:
+        """The levels a pattern came to, each with the month at whose end it was there first."""
+        row = next(
+            row
+            for name, row in zip(self.patterns, self.findings, strict=True)
+            if name[0] == pattern
+        )
+        states = [(finding.state, finding.level) for finding in row]
+        first = next((n for n, finding in enumerate(row) if finding.level is not None), len(row))
+        changed = [n for n in range(first, len(row)) if n == first or states[n] != states[n - 1]]
+        return tuple(self._level_said(row[place], place) for place in changed)
+
+    def _level_said(self, finding: Finding, place: int) -> Sentence:
+        label = STATE_LABELS[finding.state]
+        if finding.level is not None:
+            label = LEVEL_LABELS[finding.level]
+        if place == len(self.days) - 1:
+            return Sentence(N_("today: {level}"), {"level": Word(label)})
+        month = Month.of(self.days[place])
+        return Sentence(N_("{month}: {level}"), {"month": month, "level": Word(label)})
+
     def day_said(self, place: int) -> Sentence:
         """What a column is called in full."""
         if place == len(self.days) - 1:

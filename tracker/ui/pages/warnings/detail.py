@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.sentence import N_
+from tracker.domain.sentence import N_, Sentence
 from tracker.drift.attribution import LIMIT_CUT
 from tracker.drift.detector import Evidence, State
 from tracker.ui.cards import (
@@ -97,7 +97,7 @@ class Detail(Card):
         self._add_evidence(ranked(row.finding))
         self._add_meaning(row)
         self._add_thresholds(row)
-        self._add_life(row.life)
+        self._add_life(row.life, data.course.levels(row.pattern))
         self._column.addStretch(1)
 
     def _add_answer(self, row: PatternRow) -> None:
@@ -252,10 +252,15 @@ class Detail(Card):
     def _value(self, threshold: Threshold) -> QLabel:
         return text(self._desk.language.write(threshold_said(threshold)), "body", wrap=False)
 
-    def _add_life(self, lives: Sequence[Life]) -> None:
-        if not lives:
+    def _add_life(self, lives: Sequence[Life], levels: Sequence[Sentence]) -> None:
+        """Each warning step by step, and the levels at the ends of the last twelve months."""
+        if not lives and not levels:
             return
         self._section(N_("What became of it"))
+        if levels:
+            said = self._desk.language.tr("At the end of each month:")
+            courses = " → ".join(self._desk.language.say(level) for level in levels)
+            self._column.addWidget(text(f"{said} {courses}", "muted"))
         for life in lives:
             said = " → ".join(self._desk.language.say(step) for step in life.steps)
             self._column.addWidget(text(said))
