@@ -13,21 +13,31 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import closing, contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pypdfium2
 
 from tests.benchmarks import clock, statements
 from tests.importing.credit_report import printed
+from tracker.domain.account import Account, LimitChange
+from tracker.domain.eligibility import IncomeStatement
+from tracker.domain.money import Money
+from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
+from tracker.domain.supposed import Supposing, Supposition
+from tracker.drift.outlook import FUTURES, future
 from tracker.importing.credit_report.text import text_of
 from tracker.importing.importer import SourceFile
 from tracker.services.services import Services, open_services
 
 TODAY = date(2026, 1, 1)
+FIRST = date(2016, 1, 1)
 ROWS = 100_000
 FILE_ROWS = 100_000
 """Rows of one file; larger ledgers take in several."""
@@ -151,8 +161,64 @@ def measure_assess(folder: Path) -> None:
     with opened(folder) as services:
         if not services.ledger.count(EntryQuery()):
             fill(services, folder, ROWS, 0)
+        complete(services)
     scan = clock.best(lambda: scan_rows(folder / "ledger.sqlite"))
-    clock.line(f"assess {ROWS:,} entries", assessment(folder), "reading the rows once", scan)
+    clock.line(f"assess {ROWS:,} entries, cold", assessment(folder), "reading the rows once", scan)
+    with opened(folder) as services:
+        services.review.assess()
+        days = iter(TODAY - timedelta(days=back) for back in range(1, 4))
+        another_day = clock.best(lambda: services.review.assess(next(days)))
+        clock.line("assess on another day", another_day, "reading the rows once", scan)
+        shares = iter((0.51, 0.52, 0.53))
+        changed = clock.best(lambda: with_threshold(services, next(shares)))
+        clock.line("assess with a threshold changed", changed, "reading the rows once", scan)
+        measure_what_if(services, scan)
+
+
+def complete(services: Services) -> None:
+    """Give the lines what a person would: their days and limits; and state an income."""
+    for account in services.ledger.all(Account):
+        if account.kind.is_credit:
+            services.ledger.save(replace(account, statement_day=1, due_day=10))
+            limit = LimitChange(0, account.id, FIRST, Money(3_000_000))
+            services.ledger.save(limit)
+    services.ledger.save(IncomeStatement(0, FIRST, Money(900_000)))
+
+
+def with_threshold(services: Services, share: float) -> None:
+    """The person moves a threshold, and everything is judged anew."""
+    settings = services.preferences.settings
+    thresholds = {**settings.thresholds, "high_utilisation.watch": share}
+    services.preferences.change(replace(settings, thresholds=thresholds))
+    services.review.assess()
+
+
+TIMES = 20
+
+
+def repeated(work: Callable[[], None]) -> None:
+    """The same again and again: what it costs must not grow."""
+    for _ in range(TIMES):
+        work()
+
+
+def measure_what_if(services: Services, scan: float) -> None:
+    """One what-if after another over the same ledger, of today and of a coming month."""
+    prospect = services.review.prospect()
+    line = next(a.id for a in services.ledger.all(Account) if a.kind.is_credit)
+    amounts = count(10_000)
+    for name, month in (("today", None), ("at the end of next month", Month.of(TODAY).plus(1))):
+
+        def ask(month: Month | None = month) -> None:
+            amount = Money(next(amounts))
+            prospect.what_if([Supposition(Supposing.PURCHASE, amount, line, month)])
+
+        ask()
+        clock.line(f"what if, {name}", clock.best(ask, 10), "reading the rows once", scan)
+        again = clock.best(partial(repeated, ask), 1) / TIMES
+        clock.line("  each of twenty more", again, "reading the rows once", scan)
+    played = clock.timed(lambda: [future(prospect, n) for n in range(FUTURES)])[0]
+    clock.line(f"outlook, {FUTURES} futures of 90 days", played, "reading the rows once", scan)
 
 
 def assessment(folder: Path) -> float:

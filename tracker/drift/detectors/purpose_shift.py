@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -113,7 +114,7 @@ def _mixes(
 ) -> tuple[Mix, Mix] | None:
     """The mix of the months up to one and of the year before; `None` where too little is known."""
     edge, begin = month.plus(-RECENT), month.plus(-RECENT - YEAR)
-    if sum(begin < m <= month for m in covered) < LEAST_COVERED:
+    if bisect_right(covered, month) - bisect_right(covered, begin) < LEAST_COVERED:
         return None
     recent = _mix([d for d in found if edge < d.month <= month])
     before = _mix([d for d in found if begin < d.month <= edge])

@@ -179,12 +179,12 @@ def expected_said(one: Expected) -> Sentence:
     """In how many futures a pattern is raised, and from when on."""
     share = Percent(one.share)
     if one.now.level is not None:
-        return Sentence(N_("raised today; raised in {share} of the futures"), {"share": share})
+        return Sentence(N_("today, and in {share} of the futures"), {"share": share})
     values: dict[str, Value] = {"share": share, "earliest": one.earliest, "likely": one.likely}
     if one.earliest == one.likely:
-        return Sentence(N_("raised in {share} of the futures, from {likely} on"), values)
+        return Sentence(N_("in {share} of the futures, from {likely} on"), values)
     template = N_(
-        "raised in {share} of the futures, from {earliest} on at the earliest, mostly from {likely}"
+        "in {share} of the futures, from {earliest} on at the earliest, mostly from {likely}"
     )
     return Sentence(template, values)
 
