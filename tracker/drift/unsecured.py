@@ -7,15 +7,14 @@ it seems to be, if there is any.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind
-from tracker.domain.behaviour import BehaviourTable, LineMonth
+from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.plan import InstalmentPlan
@@ -97,12 +96,6 @@ class Debts:
             found.append(Debt(account.name, row.balance, text, account.id, day))
         most = max(found, key=lambda debt: debt.owed.minor, default=None)
         return most if most is None or most.owed.minor >= 0 else _nothing(most)
-
-    def _of_month(self, account: Account, month: Month) -> Sequence[LineMonth]:
-        """The row of a month, where there is one; rows are by month."""
-        rows = self._table.lines.get(account.id, ())
-        place = bisect_left(rows, month, key=lambda row: row.month)
-        return [row for row in rows[place : place + 1] if row.month == month]
 
     def _by_plans(self, account: Account, day: date) -> Iterator[Debt]:
         plans = [p for p in self._table.plans if p.account_id == account.id and p.begins_on <= day]
