@@ -13,6 +13,7 @@ from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.query import EntryQuery
+from tracker.domain.report import Tradeline
 from tracker.domain.sentence import Sentence
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Evidence, Finding, Level, State
@@ -22,6 +23,7 @@ from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.overindebted import Overindebted
 from tracker.drift.detectors.thin_cushion import ThinCushion
 from tracker.i18n import Language
+from tracker.rendering.chart import Focus
 from tracker.services.review import WarningState
 from tracker.settings import Settings
 from tracker.ui.decide import DayDialog, ReasonDialog
@@ -335,12 +337,22 @@ def test_the_picture_of_the_pattern_is_shown_where_there_is_one(page, qtbot):
         assert picture.chart.accessibleName() == title
         qtbot.waitUntil(lambda: page.view.detail.picture.chart.is_current, timeout=60_000)
         assert picture.said.text() == picture.chart.chart.title
-    pick(page, "report_unchecked")
+    pick(page, "limit_cut")
     assert not page.view.detail.picture.isVisible()
 
 
-def test_every_picture_belongs_to_a_pattern_that_is_watched():
-    assert set(PICTURE_OF) <= {detector.pattern for detector in DETECTORS}
+def test_every_pattern_has_a_picture():
+    """That of a lost line is not drawn from the behaviour table alone."""
+    assert {*PICTURE_OF, "limit_cut"} == {detector.pattern for detector in DETECTORS}
+
+
+@pytest.mark.usefixtures("ledger")
+def test_what_a_report_tells_is_opened_there(window):
+    opened = window(PAGE, elsewhere("reports"))
+    line = Tradeline(id=7)
+    opened.shell.stage.view.detail.picture.chart.clicked.emit(Focus(record=line))
+    opened.settle()
+    assert opened.shell.stage.view.focus == [line]
 
 
 def test_nothing_of_the_pattern_before_stays(page):

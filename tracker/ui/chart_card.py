@@ -16,7 +16,7 @@ from tracker.ui.theme import GRID
 
 
 class ChartCard(Card):
-    """Clicking what is drawn opens the entries behind it."""
+    """Clicking what is drawn opens the entries behind it, or the record of a report."""
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
@@ -52,6 +52,9 @@ class ChartCard(Card):
             self._open(focus)
 
     def _open(self, focus: Focus) -> None:
+        if focus.record is not None:
+            self._desk.open("reports", focus.record)
+            return
         query = EntryQuery(
             kinds=focus.kinds,
             account_id=focus.account_id,

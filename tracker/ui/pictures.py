@@ -10,6 +10,7 @@ from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Size
 from tracker.rendering.palette import Palette
 from tracker.services.chart_data import ChartData
+from tracker.services.report_charts import report_charts
 
 Draw = Callable[[ChartData, Language, Palette, Size], Chart]
 
@@ -106,6 +107,27 @@ def draw_unlike(data: ChartData, language: Language, colours: Palette, size: Siz
     return unlike(data, language, colours, size)
 
 
+def draw_inquiries(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """Inquiries of credit reports by month."""
+    from tracker.rendering.charts.inquiries import inquiries  # noqa: PLC0415
+
+    return inquiries(report_charts(data.table), language, colours, size)
+
+
+def draw_tradelines(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """The accounts of the newest credit report over time."""
+    from tracker.rendering.charts.tradelines import tradelines  # noqa: PLC0415
+
+    return tradelines(report_charts(data.table), language, colours, size)
+
+
+def draw_scores(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """Scores over time."""
+    from tracker.rendering.charts.scores import scores  # noqa: PLC0415
+
+    return scores(report_charts(data.table), language, colours, size)
+
+
 UTILISATION = Picture(N_("Utilisation"), draw_utilisation)
 ACTIVITY = Picture(N_("Activity"), draw_activity)
 REPAYMENTS = Picture(N_("Repayments"), draw_repayments)
@@ -118,6 +140,9 @@ BORROWING = Picture(N_("Borrowing"), draw_borrowing)
 SAVINGS_MOVED = Picture(N_("Savings"), draw_savings_moved)
 SAVINGS_HELD = Picture(N_("Savings"), draw_savings_held)
 UNLIKE = Picture(N_("The last month against the year before it"), draw_unlike)
+INQUIRIES = Picture(N_("Inquiries"), draw_inquiries)
+TRADELINES = Picture(N_("Accounts in reports"), draw_tradelines)
+SCORES = Picture(N_("Scores"), draw_scores)
 
 PICTURES = (UTILISATION, ACTIVITY, REPAYMENTS, SPENDING)
 """In the order of the overview; matplotlib comes with the first one that is drawn."""
@@ -140,5 +165,10 @@ PICTURE_OF: Mapping[str, Picture] = {
     "wealth_idle": SAVINGS_MOVED,
     "asset_trend": SAVINGS_HELD,
     "atypical": UNLIKE,
+    "inquiry_burst": INQUIRIES,
+    "report_unchecked": INQUIRIES,
+    "lender_sprawl": TRADELINES,
+    "report_blemish": TRADELINES,
+    "score_slide": SCORES,
 }
-"""Which picture shows a pattern, by the pattern's name; the others have none."""
+"""Which picture shows a pattern, by the pattern's name; `limit_cut` has one of its own."""
