@@ -50,3 +50,19 @@ def test_covered_days_are_put_together_by_source():
     assert both.accounts == known.accounts
     assert both.days == known.days
     assert Tables(both).table(date(2026, 4, 30)).covered == both.covered
+
+
+def test_a_platform_that_is_used_again_later_is_missed_in_the_year_before():
+    """What is kept of a month holds only while the same files are near it."""
+    drawn = "2024-01-03 purchase alipay - 5.00\n2026-03-01 purchase alipay - 5.00"
+    known = facts(
+        drawn,
+        covered=[span("2024-01-01", "2026-04-30")],
+        covered_by_source={
+            "alipay": [span("2024-01-01", "2026-04-30")],
+            "wechat": [span("2024-01-01", "2024-01-31"), span("2026-04-01", "2026-04-30")],
+        },
+    )
+    kept = Tables(known)
+    for day in (date(2026, 3, 31), date(2026, 4, 30), date(2026, 3, 31)):
+        assert kept.table(day) == Tables(known).table(day)

@@ -52,6 +52,11 @@ def test_the_index_is_the_sum_of_the_points_and_at_most_a_hundred():
     assert assess(TABLE, ()).index == 0
 
 
+@pytest.mark.parametrize(("given", "index"), [(10.4, 10), (10.5, 11), (11.5, 12)])
+def test_half_a_point_counts_as_one(given, index):
+    assert assess(TABLE, [Told(raised("a", given=given))]).index == index
+
+
 def test_coverage_counts_what_had_data_of_what_applies():
     states = [State.CLEAR, State.NO_DATA, State.NOT_APPLICABLE]
     told = [raised("r"), *(answer(state, state) for state in states)]

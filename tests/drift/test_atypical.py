@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.drift.months import Life, is_new_year, live
-from tests.drift.said import evidence, step, told
+from tests.drift.said import english, evidence, step, told
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.period import Month
@@ -84,6 +84,18 @@ def test_a_month_like_the_others_is_clear_and_tells_what_it_rests_on():
     assert finding.state is State.CLEAR
     assert told(finding).endswith(" looks like your other months.")
     assert any(said.startswith("Spending: ") for said in evidence(finding))
+
+
+def test_payments_a_week_lead_to_the_whole_weeks_that_end_in_the_month():
+    table, platform = calm(), "Payments a week, Alipay"
+    facts = detector.judge(table).evidence
+    (fact,) = [f for f in facts if english(f.text).startswith(platform)]
+    assert fact.first is not None
+    assert fact.last is not None
+    weeks = [w for w in table.activity["alipay"] if fact.first <= w.week.monday <= fact.last]
+    assert (weeks[0].week.monday, weeks[-1].week.sunday) == (fact.first, fact.last)
+    a_week = sum(week.payments for week in weeks) / len(weeks)
+    assert english(fact.text).startswith(f"{platform}: {a_week:.1f} in ")
 
 
 @pytest.mark.parametrize(("part", "way"), [(4.0, "more"), (0.1, "less")])

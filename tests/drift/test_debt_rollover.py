@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain import ledger
 from tests.domain.ledger import IDS, facts, span
-from tests.drift.said import evidence, judged, step, told
+from tests.drift.said import english, evidence, judged, step, told
 from tracker.domain.behaviour import Facts
 from tracker.domain.tabulate import tabulate
 from tracker.drift.detector import Finding, Level, State
@@ -54,10 +54,20 @@ def test_it_names_both_movements_so_that_they_can_be_found():
 def test_the_step_asks_the_lender_and_never_borrows():
     finding = on(ONCE)
     assert finding.step is not None
-    assert finding.step.by == date(2026, 6, 12) + timedelta(days=90)
+    assert finding.step.by == date(2026, 6, 10) + timedelta(days=90)
     assert step(finding).endswith("instead of borrowing for it elsewhere.")
-    assert on(ONCE, "2026-09-09").level is Level.WATCH
-    assert on(ONCE, "2026-09-10").state is State.CLEAR
+    assert on(ONCE, "2026-09-07").level is Level.WATCH
+    assert on(ONCE, "2026-09-08").state is State.CLEAR
+
+
+@pytest.mark.parametrize("day", ["2026-09-07", "2026-09-08", "2026-09-09", "2026-09-10"])
+def test_no_more_drawdowns_are_followed_than_there_are(day):
+    finding = on(ONCE, day)
+    count = len(finding.evidence) > 1
+    assert english(finding.evidence[0].text).split(": ", 1)[1] == (
+        f"{count:d}. Followed by a repayment of similar size on another line within 3 days: "
+        f"{count:d}."
+    )
 
 
 @pytest.mark.parametrize(

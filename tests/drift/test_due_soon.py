@@ -112,13 +112,43 @@ def test_money_pays_what_is_due_first():
     assert finding.step.account_id == CARD.id
 
 
+def test_what_is_short_for_the_bill_that_is_told_can_be_redone_though_another_one_follows():
+    first = bill("2026-06-01", "900", due="2026-06-18")
+    bills = [first, bill("2026-06-02", "50", line=HUABEI.id, due="2026-06-23")]
+    held = [holds("2026-06-16", "600")]
+    made = asked(statements=bills, balances=held, accounts=[CARD, HUABEI, BANK])
+    finding = judged(detector, made, "2026-06-17")
+    assert "300.00 is missing" in step(finding)
+    assert evidence(finding)[2:4] == [
+        "Money at hand on 17 Jun 2026: 600.00; due until 18 Jun 2026: 900.00.",
+        "Money at hand on 17 Jun 2026: 600.00; due until 23 Jun 2026: 950.00.",
+    ]
+
+
+def test_a_bill_that_is_not_covered_is_told_before_one_as_grave_that_is():
+    first = bill("2026-06-01", "500", due="2026-06-19")
+    bills = [first, bill("2026-06-02", "500", "50", line=HUABEI.id, due="2026-06-22")]
+    made = asked(
+        statements=bills, balances=[holds("2026-06-16", "800")], accounts=[CARD, HUABEI, BANK]
+    )
+    finding = judged(detector, made, "2026-06-17")
+    assert told(finding) == "watch: 500.00 on 花呗 is due in 5 days, on 22 Jun 2026."
+    assert "200.00 is missing" in step(finding)
+
+
 def test_what_is_paid_is_not_asked_for_and_the_rest_of_a_minimum_is_only_watched():
     paid = asked(drawn="2026-06-10 repayment bank card 1000.00")
     finding = judged(detector, paid, "2026-06-20")
     assert told(finding) == "clear: Nothing that is known falls due until 27 Jun 2026."
     part = judged(detector, asked(drawn="2026-06-10 repayment bank card 300.00"), "2026-06-20")
     assert told(part) == "watch: 700.00 on 招行信用卡 is due today."
-    assert evidence(part)[0].endswith("Its minimum is repaid.")
+    assert evidence(part)[0].endswith(
+        "Its statement asked for 1,000.00; 300.00 is repaid. Its minimum is repaid."
+    )
+    fact = part.evidence[0]
+    assert (fact.first, fact.last, fact.account_id) == (
+        date(2026, 6, 2), date(2026, 6, 20), CARD.id
+    )  # fmt: skip
 
 
 def test_an_instalment_is_due_too_until_it_is_paid():

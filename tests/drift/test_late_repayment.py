@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.ledger import ALIPAY, CARD, HUABEI, facts, span
-from tests.drift.said import evidence, judged, step, told
+from tests.drift.said import english, evidence, judged, step, told
 from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
 from tracker.domain.period import Month
@@ -71,7 +71,7 @@ def test_what_is_past_due_is_the_step(drawn):
     assert step(finding) == "Repay 280.00 on 花呗 today: it was due on 10 May 2026."
     assert (finding.step.amount, finding.step.by) == (Money.parse("280"), date(2026, 5, 13))
     assert evidence(finding) == [
-        "花呗: 300.00 due on 10 May 2026, not repaid by 13 May 2026; days late: 3. "
+        "花呗: 300.00 due on 10 May 2026, only 20.00 of it repaid by 13 May 2026; days late: 3. "
         "This statement is estimated from entries."
     ]
 
@@ -232,3 +232,36 @@ def test_a_refund_after_the_bill_was_repaid_makes_nothing_late():
         drawn.append(f"{following}-09 repayment bank huabei {amount}")
     made = facts("\n".join(drawn), accounts=[HUABEI])
     assert judged(detector, made, "2026-04-20").state is State.CLEAR
+
+
+def card_bill(drawn: str) -> Facts:
+    """A card statement of 1,000.00, at least 100.00 by 8 May 2026."""
+    card = replace(CARD, statement_day=None)
+    asked = Statement(1, 2, date(2026, 4, 20), date(2026, 5, 8), Money.parse("1000"), Money(100_00))
+    return facts(drawn, accounts=[card], statements=[asked])
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        (
+            "2026-05-12 repayment bank card 150.00",
+            "its minimum repaid on 12 May 2026; days late: 4.",
+        ),
+        (
+            "2026-05-12 repayment bank card 60.00",
+            "only 60.00 of it repaid by 20 May 2026; days late: 12.",
+        ),
+        ("2026-05-12 repayment bank card 1000.00", "repaid on 12 May 2026; days late: 4."),
+    ],
+)
+def test_a_part_that_was_repaid_is_not_told_as_all_of_it(drawn, said):
+    finding = judged(detector, card_bill(drawn), "2026-05-20")
+    assert evidence(finding) == [f"招行信用卡: 1,000.00 due on 8 May 2026, {said}"]
+
+
+def test_what_may_still_be_late_is_not_said_to_be_late_no_longer():
+    made = replace(card_bill(""), covered=[span("2026-04-01", "2026-05-20")])
+    finding = judged(detector, made, "2026-06-20")
+    assert "not repaid by 20 May 2026" in evidence(finding)[0]
+    assert "months since it was last seen late: 1.018" in english(finding.parts[0].why)

@@ -87,8 +87,10 @@ def test_with_nothing_left_to_repay_the_next_statement_is_the_step():
     )
 
 
-def test_a_statement_toward_which_nothing_was_repaid_is_said_first():
-    finding = judged(detector, repaid(1, 1, 0), "2026-04-15")
+def test_a_statement_toward_which_nothing_was_repaid_is_said_first_once_its_cycle_is_over():
+    """Before, it is late, which late repayment tells; a day late is no alert yet."""
+    assert judged(detector, repaid(1, 1, 0), "2026-04-19").state is State.CLEAR
+    finding = judged(detector, repaid(1, 1, 0), "2026-04-20")
     assert told(finding) == (
         "alert: Repaid below the minimum payment on 招行信用卡: 1 of the last 3 statements."
     )

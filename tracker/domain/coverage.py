@@ -5,7 +5,7 @@ Where nothing covers a day, the absence of an entry means nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Final
@@ -73,10 +73,17 @@ class Coverage:
         in_use = (s for s in self._by_source.values() if any(_touches(each, near) for each in s))
         return covers(self.all, first, last) and all(covers(s, first, last) for s in in_use)
 
-    def by_platform(self, until: date, as_of: date) -> tuple[tuple[str, tuple[Span, ...]], ...]:
-        """The covered days up to `until` of every platform that files tell of by `as_of`."""
+    def by_platform(self, until: date, as_of: date) -> tuple[Hashable, ...]:
+        """All that `tells_all` says on `as_of` of days up to `until` follows from, to compare.
+
+        The covered days up to `until` of every platform that files tell of by `as_of`, and the day
+        on which they tell of it again.
+        """
         begun = ((name, s) for name, s in self._by_source.items() if clipped(s, as_of))
-        return tuple((name, clipped(spans, until)) for name, spans in sorted(begun))
+        return tuple(
+            (name, clipped(s, until), next((o.first for o in s if until < o.first <= as_of), None))
+            for name, s in sorted(begun)
+        )
 
     def known_until(self, line: Line, as_of: date) -> date:
         """The last day, up to `as_of`, whose movements on a line are known.

@@ -23,8 +23,9 @@ class Ahead:
     """`amount` is to be paid by `due_on`; `least` of it keeps the line in time.
 
     It is known since `known_on`: the date of the statement, or a month before a plan's payment.
-    `told_until` is the last day whose repayments are known, where that is not the table's own;
-    `estimated` tells of a statement that was worked out from entries.
+    `asked` is what its statement asked for, where a part of that is repaid already. `told_until`
+    is the last day whose repayments are known, where that is not the table's own; `estimated`
+    tells of a statement that was worked out from entries.
     """
 
     due_on: date
@@ -33,6 +34,7 @@ class Ahead:
     amount: Money
     least: Money
     known_on: date
+    asked: Money | None = None
     told_until: date | None = None
     estimated: bool = False
 
@@ -67,6 +69,7 @@ def _bills(table: BehaviourTable) -> Iterator[Ahead]:
             amount=due.settlement.outstanding,
             least=_least(due.settlement),
             known_on=statement.statement_date,
+            asked=statement.balance if due.settlement.repaid else None,
             told_until=until if until is not None and until < table.as_of else None,
             estimated=statement.estimated,
         )

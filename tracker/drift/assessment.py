@@ -78,11 +78,17 @@ def assess(
     findings = tuple(_health_first(detector, finding, sick) for detector, finding in pairs)
     return Assessment(
         as_of=table.as_of,
-        index=min(points.HIGHEST, round(sum(finding.points for finding in findings))),
+        index=_index(findings),
         coverage=_coverage(findings),
         findings=findings,
         version=points.VERSION,
     )
+
+
+def _index(findings: Iterable[Finding]) -> int:
+    """The points together, as a pencil adds them up: tenths, and half a point counts as one."""
+    tenths = sum(round(finding.points * 10) for finding in findings)
+    return min(points.HIGHEST, (tenths + 5) // 10)
 
 
 def _told(finding: Finding, standing: Mapping[str, Finding]) -> Finding:

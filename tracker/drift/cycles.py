@@ -11,7 +11,7 @@ from typing import Final
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.period import Month
-from tracker.domain.statement import Repayment, Settlement
+from tracker.domain.statement import Repayment, Settlement, Statement
 
 NOTHING: Final = 0.01
 """Where a statement names no minimum payment, less than this share is below any."""
@@ -30,6 +30,8 @@ class Cycle:
     settlement: Settlement
     repaid: Money
     last: date
+    is_over: bool = True
+    """Whether all of the cycle is known: one that goes on may be repaid later, if late."""
 
     @property
     def balance(self) -> Money:
@@ -43,7 +45,12 @@ class Cycle:
 
     @property
     def is_missed(self) -> bool:
-        """Whether not even the minimum payment was repaid, or nothing where none is named."""
+        """Whether its cycle is over and not even the minimum payment was repaid.
+
+        Nothing, where none is named. That it is late before is told by lateness.
+        """
+        if not self.is_over:
+            return False
         minimum = self.settlement.statement.minimum_due
         if minimum:
             return self.repaid < min(minimum, self.balance)
@@ -78,7 +85,7 @@ def _cycles(table: BehaviourTable, line: Sequence[Settlement]) -> list[Cycle]:
     repayments = [r for r in table.repayments if r.account_id == account_id]
     following = [s.statement.statement_date for s in line[1:]]
     return [
-        _cycle(settlement, repayments, min(last or table.as_of, table.as_of))
+        _cycle(settlement, repayments, last, table.as_of)
         for settlement, last in zip(line, [*following, None], strict=True)
         if settlement.statement.balance.minor > 0 and _is_due(settlement, table.as_of)
     ]
@@ -90,8 +97,11 @@ def _is_due(settlement: Settlement, as_of: date) -> bool:
     return Month.of(as_of).plus(-RECENT).first <= due <= min(known_until, as_of)
 
 
-def _cycle(settlement: Settlement, repayments: Sequence[Repayment], last: date) -> Cycle:
-    statement = settlement.statement
+def _cycle(
+    settlement: Settlement, repayments: Sequence[Repayment], following: date | None, as_of: date
+) -> Cycle:
+    """The cycle as far as it has come; without a following statement it is a month."""
+    statement, last = settlement.statement, min(following or as_of, as_of)
     if settlement.settled_on is not None and settlement.settled_on <= last:
         return Cycle(settlement, statement.balance, last)
     currency = statement.balance.currency
@@ -101,4 +111,11 @@ def _cycle(settlement: Settlement, repayments: Sequence[Repayment], last: date) 
         if statement.statement_date < repayment.paid_on <= last
         and repayment.amount.currency == currency
     )
-    return Cycle(settlement, Money(min(sum(paid), statement.balance.minor), currency), last)
+    repaid = Money(min(sum(paid), statement.balance.minor), currency)
+    known_until = min(settlement.known_until or as_of, as_of)
+    return Cycle(settlement, repaid, last, known_until >= (following or _month_on(statement)))
+
+
+def _month_on(statement: Statement) -> date:
+    issued = statement.statement_date
+    return Month.of(issued).plus(1).day(issued.day)

@@ -75,13 +75,14 @@ def window(day: date) -> Span:
 
 
 def of_late(told: Sequence[Sequel], day: date) -> list[Sequel]:
-    """The sequels that count on a day."""
-    return [sequel for sequel in told if sequel.on in window(day)]
+    """The sequels that count on a day: those of drawdowns in its window, once they count."""
+    days = window(day)
+    return [sequel for sequel in told if sequel.drawdown.on in days and sequel.on <= day]
 
 
 def clear_from(told: Sequence[Sequel], is_raised: Callable[[date], bool]) -> date:
     """The first day on which it is not raised any more, if nothing happens until then."""
-    ends = {sequel.on + DAY * DAYS for sequel in told}
+    ends = {sequel.drawdown.on + DAY * DAYS for sequel in told}
     return min(end for end in ends if not is_raised(end))
 
 

@@ -56,7 +56,7 @@ class Judged:
         return self.due_date >= Month.of(as_of).plus(-WINDOW).first
 
     def months_ago(self, as_of: date) -> float:
-        """Months since the delay ended; 0 while it lasts."""
+        """Months since the last day that is known to have been late; 0 while it lasts."""
         return ((as_of - self.due_date).days - self.days) / MONTH_DAYS
 
 

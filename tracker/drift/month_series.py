@@ -15,7 +15,7 @@ from statistics import fmean
 
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable, LineMonth
 from tracker.domain.money import Money
-from tracker.domain.period import Month, Week
+from tracker.domain.period import Month, Span, Week
 from tracker.domain.sentence import N_, Percent, Value
 from tracker.drift import answer
 from tracker.drift.festivals import expected
@@ -34,7 +34,8 @@ class Unit(StrEnum):
 class Series:
     """One habit by month: `values` to compare, and `told` as a person is told them.
 
-    `name` is a marked text; `about` fills its {platform}, where it has one.
+    `name` is a marked text; `about` fills its {platform}, where it has one. `by_weeks` tells that
+    a month is the weeks that end in it.
     """
 
     name: str
@@ -42,6 +43,14 @@ class Series:
     values: Mapping[Month, float]
     told: Mapping[Month, Value]
     about: str = ""
+    by_weeks: bool = False
+
+    def days(self, month: Month) -> Span:
+        """The days whose entries make up the value of a month."""
+        if not self.by_weeks:
+            return Span(month.first, month.last)
+        week = Week.of(month.last + timedelta(days=1)).plus(-1)
+        return Span(Week.of(month.first).monday, week.sunday)
 
 
 def month_series(table: BehaviourTable) -> list[Series]:
@@ -88,7 +97,7 @@ def _rates(
     usual = {m: fmean(expected(week.week).middle for week in weeks) for m, weeks in months.items()}
     values = {m: rate / usual[m] for m, rate in rates.items()}
     told: dict[Month, Value] = {m: round(float(rate), 1) for m, rate in rates.items()}
-    return Series(name, Unit.COUNT, values, told, about)
+    return Series(name, Unit.COUNT, values, told, about, by_weeks=True)
 
 
 def _spending(table: BehaviourTable) -> Iterator[Series]:

@@ -134,8 +134,8 @@ def _facts(last: Distance) -> Iterator[Evidence]:
             usual=_usual(departure),
             part=Percent(last.part(departure)),
         )
-        month = last.month
-        yield Evidence(text, departure.series.values[month], None, month.first, month.last)
+        days = departure.series.days(last.month)
+        yield Evidence(text, departure.series.values[last.month], None, days.first, days.last)
 
 
 def _usual(departure: Departure) -> Value:

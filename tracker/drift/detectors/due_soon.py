@@ -89,9 +89,9 @@ class DueSoon:
         bills = _with_money(ahead(table, until), held)
         if not bills:
             return self._clear(table, until)
-        worst = max(bills, key=lambda bill: (self._level(table, bill), -_days(table, bill)))
+        worst = max(bills, key=lambda bill: self._weight(table, bill))
         evidence = [_shown(table, bill) for bill in bills]
-        evidence += _at_hand(table, bills[-1], held)
+        evidence += _at_hand(table, worst, bills[-1], held)
         near = worst.ahead.due_on - timedelta(days=self._longest)
         since = min(max(worst.ahead.known_on, near), table.as_of)
         step = _step(worst)
@@ -103,6 +103,10 @@ class DueSoon:
     @property
     def _longest(self) -> int:
         return max(self.watch_days, self.warn_days, self.alert_days)
+
+    def _weight(self, table: BehaviourTable, bill: _Bill) -> tuple[Level, bool, int]:
+        """The most pressing one: of the highest level, not covered rather than covered, next."""
+        return self._level(table, bill), bool(bill.short), -_days(table, bill)
 
     def _level(self, table: BehaviourTable, bill: _Bill) -> Level:
         """The level of the days left, moved by the money at hand, between watch and alert."""
@@ -178,6 +182,10 @@ def _said(table: BehaviourTable, bill: _Bill) -> Sentence:
 
 def _shown(table: BehaviourTable, bill: _Bill) -> Evidence:
     one, text = bill.ahead, _said(table, bill)
+    if one.asked is not None:
+        template = N_("{sentence} Its statement asked for {asked}; {repaid} is repaid.")
+        repaid = one.asked - one.amount
+        text = say(template, sentence=text, asked=one.asked, repaid=repaid)
     if one.least.minor < one.amount.minor:
         minimum = N_("{sentence} At least {least} of it keeps the line in time.")
         met = N_("{sentence} Its minimum is repaid.")
@@ -187,10 +195,14 @@ def _shown(table: BehaviourTable, bill: _Bill) -> Evidence:
     if one.told_until is not None:
         template = N_("{sentence} Repayments are known up to {until}.")
         text = say(template, sentence=text, until=one.told_until)
-    return Evidence(text, _days(table, bill), None, None, None, one.account_id)
+    first, last = one.known_on, one.told_until or table.as_of
+    return Evidence(text, _days(table, bill), None, first, last, one.account_id)
 
 
-def _at_hand(table: BehaviourTable, last: _Bill, held: MoneyDay | None) -> Iterator[Evidence]:
+def _at_hand(
+    table: BehaviourTable, worst: _Bill, last: _Bill, held: MoneyDay | None
+) -> Iterator[Evidence]:
+    """Money at hand beside all that falls due by the bill that is told, and by the last one."""
     if held is None:
         text = say(
             N_("Whether it is covered is not told. {missing}"), missing=cushion.missing(table)
@@ -198,9 +210,10 @@ def _at_hand(table: BehaviourTable, last: _Bill, held: MoneyDay | None) -> Itera
         yield Evidence(text, 0.0)
         return
     template = N_("Money at hand on {date}: {held}; due until {until}: {due}.")
-    due, total = last.until_then, held.total
-    text = say(template, date=held.on, held=total, until=last.ahead.due_on, due=due)
-    yield Evidence(text, answer.number(due), answer.number(total))
+    total = held.total
+    for until, due in {bill.ahead.due_on: bill.until_then for bill in (worst, last)}.items():
+        text = say(template, date=held.on, held=total, until=until, due=due)
+        yield Evidence(text, answer.number(due), answer.number(total))
     yield from cushion.shown(table, held)
 
 

@@ -141,30 +141,41 @@ class LateRepayment:
         return say(template, line=line, date=worst.due_date, days=worst.days)
 
     def _shown(self, table: BehaviourTable, item: Judged) -> Evidence:
-        met_on = item.settlement.minimum_met_on
-        name = _name(table, item.account_id)
-        values: dict[str, Value] = {
-            "line": name,
-            "due": item.due_date,
-            "balance": item.settlement.statement.balance,
-        }
-        settlement = item.settlement
-        if met_on is not None and (item.days or settlement.settled_on == met_on):
-            template = N_("{line}: {balance} due on {due}, repaid on {date}; days late: {days}.")
-            text = say(template, **values, date=met_on, days=item.days)
-        elif item.days:
-            template = N_(
-                "{line}: {balance} due on {due}, not repaid by {date}; days late: {days}."
-            )
-            text = say(template, **values, date=item.seen_until, days=item.days)
-        else:
-            template = N_("{line}: {balance} due on {due}, {repaid} of it repaid by then.")
-            text = say(template, **values, repaid=settlement.repaid_by_due)
-        if settlement.statement.estimated:
+        text = _repaid(item, _name(table, item.account_id))
+        if item.settlement.statement.estimated:
             text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
-        first = settlement.statement.statement_date
-        last = met_on or item.seen_until
+        first = item.settlement.statement.statement_date
+        last = item.settlement.minimum_met_on or item.seen_until
         return Evidence(text, item.days, self._least, first, last, item.account_id)
+
+
+def _repaid(item: Judged, line: str) -> Sentence:
+    """What was asked for, and what had been repaid when: all, the minimum, a part or nothing."""
+    settlement, met_on = item.settlement, item.settlement.minimum_met_on
+    values: dict[str, Value] = {
+        "line": line,
+        "due": item.due_date,
+        "balance": settlement.statement.balance,
+        "days": item.days,
+    }
+    if met_on is not None and settlement.settled_on == met_on:
+        template = N_("{line}: {balance} due on {due}, repaid on {date}; days late: {days}.")
+        return say(template, **values, date=met_on)
+    if met_on is not None and item.days:
+        template = N_(
+            "{line}: {balance} due on {due}, its minimum repaid on {date}; days late: {days}."
+        )
+        return say(template, **values, date=met_on)
+    if not item.days:
+        template = N_("{line}: {balance} due on {due}, {repaid} of it repaid by then.")
+        return say(template, **values, repaid=settlement.repaid_by_due)
+    if not settlement.repaid:
+        template = N_("{line}: {balance} due on {due}, not repaid by {date}; days late: {days}.")
+        return say(template, **values, date=item.seen_until)
+    template = N_(
+        "{line}: {balance} due on {due}, only {repaid} of it repaid by {date}; days late: {days}."
+    )
+    return say(template, **values, date=item.seen_until, repaid=settlement.repaid)
 
 
 def _most_on_one_line(late: Sequence[Judged]) -> int:
@@ -187,7 +198,7 @@ def _delay(item: Judged, as_of: date) -> PointsPart:
     months = item.months_ago(as_of)
     weight = points.LATE_AGE.at(months)
     template = N_(
-        "Due on {date}; months since it was no longer late: {months}; left of its weight: {weight}."
+        "Due on {date}; months since it was last seen late: {months}; left of its weight: {weight}."
     )
     why = say(template, date=item.due_date, months=f"{months:.3f}", weight=f"{weight:.3f}")
     return PointsPart(points.DAYS_LATE, item.days, weight, why)
