@@ -60,7 +60,7 @@ class Language:
             case Word():
                 text = self.tr(value.text)
             case Percent():
-                text = f"{value.share:.0%}"
+                text = f"{value.share:.{value.digits}%}"
             case datetime():
                 local = value.astimezone(SHANGHAI)
                 text = f"{self._day(local.date())} {local:%H:%M}"

@@ -1,6 +1,7 @@
 """Events of platforms and regulators in the window: switched on, listed, changed."""
 
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -231,6 +232,19 @@ def test_a_decision_is_recorded_from_there_and_can_be_looked_at(shell, services)
     before.choice.activated.emit(1)
     drawn(shell)
     assert before.picture.chart.chart.title.startswith("借呗: Suspended")
+
+
+def test_the_shape_of_it_stands_there_while_it_is_read(shell):
+    before = shell.open("warnings", "late_repayment").detail.before
+    gate = Event()
+    shell.shell.read(before, gate.wait, lambda _told: None)
+    shell.shell.open("warnings", "limit_cut")
+    shell.qtbot.waitUntil(before.shape.isVisible)
+    assert not before.picture.isVisible()
+    gate.set()
+    drawn(shell)
+    assert before.picture.isVisible()
+    assert not before.shape.isVisible()
 
 
 def test_other_patterns_say_nothing_of_lost_lines(shell):

@@ -228,6 +228,17 @@ def test_every_open_warning_has_a_card_and_the_most_points_come_first(page, serv
     assert ENGLISH.say(cards[0].finding.step.text) in said
 
 
+def test_no_warning_is_wider_than_its_list(page, qtbot):
+    attention = page.view.attention
+    (area,) = attention.findChildren(QScrollArea)
+    page.shell.resize(1280, 800)
+    attention.warnings[0].deed.setText("Look at what the lender decided about it")
+    shown = attention.warnings[0]
+    qtbot.waitUntil(lambda: shown.why.geometry().top() > shown.deed.geometry().bottom())
+    qtbot.waitUntil(lambda: shown.rect().contains(shown.why.geometry()))
+    assert not area.horizontalScrollBar().maximum()
+
+
 def test_a_warnings_button_does_its_step(page, ledger):
     card(page, "high_utilisation").deed.click()
     page.settle()

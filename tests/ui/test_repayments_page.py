@@ -14,6 +14,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.statement import Settlement, Statement
 from tracker.i18n import Language
 from tracker.rendering.palette import Tone
+from tracker.settings import Settings
 from tracker.ui.columns import cell_text, table_text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.pages.repayments.model import (
@@ -26,6 +27,7 @@ from tracker.ui.pages.repayments.model import (
 )
 from tracker.ui.pages.repayments.view import PAGE
 from tracker.ui.record_form import RecordDialog
+from tracker.ui.table import Table
 
 ENGLISH = Language("en")
 STATEMENT = Statement(1, 1, date(2026, 10, 5), date(2026, 10, 23), Money(100_000), Money(5_000))
@@ -157,3 +159,17 @@ def test_without_repayments_it_says_what_to_do(window):
     opened = window(PAGE)
     said = "No repayment is known yet. Import a statement, or record one by hand."
     assert said in opened.texts()
+
+
+@pytest.mark.usefixtures("card")
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_statements_are_seen_whole_in_the_window_as_it_is_designed(window, services, language):
+    services.preferences.change(Settings(language=language))
+    made = window(PAGE)
+    made.shell.resize(1280, 800)
+    view = made.open("repayments")
+    view.tabs.setCurrentIndex(1)
+    made.settle()
+    table = view.tabs.currentWidget().findChild(Table)
+    assert not table.horizontalScrollBar().maximum()
+    assert not any(table.hint(table.model().index(0, column)) for column in range(9))

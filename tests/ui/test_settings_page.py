@@ -89,6 +89,19 @@ def test_a_share_is_shown_in_per_cent_and_kept_as_a_share(page, services):
     assert services.preferences.settings.thresholds == {KEY: 0.6}
 
 
+def test_a_share_between_two_per_cents_is_neither_rounded_nor_out_of_bounds(page, services):
+    key = "atypical.alert"
+    assert spin(page, key).text() == "99.9 %"
+    spin(page, key).setValue(99.5)
+    page.settle()
+    assert services.preferences.settings.thresholds == {key: 0.995}
+    spin(page, key).setValue(1000)
+    assert spin(page, key).value() == 99.99
+    back(page, key).click()
+    page.settle()
+    assert services.preferences.settings.thresholds == {}
+
+
 def test_a_change_can_be_undone_from_the_menu(page, services):
     spin(page).setValue(60)
     page.settle()

@@ -31,6 +31,7 @@ from tracker.ui.deeds import Deed, deed
 from tracker.ui.pages.warnings.claims import CLAIMS, claims_of
 from tracker.ui.pages.warnings.life import lives
 from tracker.ui.pages.warnings.model import (
+    Threshold,
     answer_said,
     by_pattern,
     load,
@@ -83,8 +84,32 @@ def press(page, words, within=None):
 
 
 @pytest.mark.usefixtures("ledger")
-def test_every_pattern_is_there_in_the_order_of_the_catalogue(services):
-    assert [r.pattern for r in load(services).rows] == [d.pattern for d in DETECTORS]
+def test_every_pattern_is_there_and_what_asks_for_attention_comes_first(services):
+    services.review.snooze(LATE, date(2026, 12, 1))
+    rows = load(services).rows
+    assert {r.pattern for r in rows} == {d.pattern for d in DETECTORS}
+    ranks = [0 if r.is_open else 1 if r.is_put_away else 2 for r in rows]
+    assert ranks == sorted(ranks)
+    points = [r.finding.points for r in rows if r.is_open]
+    assert points == sorted(points, reverse=True)
+    clear = [r.pattern for r in rows if r.finding.state is State.CLEAR]
+    assert clear == [d.pattern for d in DETECTORS if d.pattern in clear]
+
+
+def test_the_picked_pattern_stays_when_another_place_is_its(page):
+    pick(page)
+    press(page, "Dismiss")
+    dialog = page.dialog()
+    dialog.choices[0].setChecked(True)
+    press(page, "Dismiss", dialog)
+    assert page.view.place() == LATE
+    rows = page.view.list.patterns.rows
+    assert not any(r.is_open for r in rows[by_pattern(rows, LATE) :])
+
+
+def test_a_threshold_is_not_rounded_to_all():
+    threshold = Threshold("", "share", 0.999, 0.975, "")
+    assert ENGLISH.write(threshold_said(threshold)) == "99.9% (default 97.5%)"
 
 
 def test_every_claim_that_a_pattern_watches_has_a_text():

@@ -112,3 +112,15 @@ def test_accounts_are_those_on_which_it_can_happen(services):
     assert Typed(Supposing.INCOME, amount="8000").supposition() == Supposition(
         Supposing.INCOME, Money.parse("8000")
     )
+
+
+def test_an_account_that_is_cut_ends_with_an_ellipsis(page):
+    (line,) = page.view.editor.lines
+    line.where.setItemText(line.where.currentIndex(), "A bank of a very long name (6621)")
+    line.where.setFixedWidth(140)
+    page.settle()
+    assert line.where.shown.startswith("A bank")
+    assert line.where.shown.endswith("…")
+    line.where.setFixedWidth(500)
+    page.settle()
+    assert line.where.shown == line.where.currentText()

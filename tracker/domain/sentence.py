@@ -18,9 +18,10 @@ def N_(text: str) -> str:  # noqa: N802 - the mark that translators' tools look 
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """A share (0.82) that is shown as a percentage (82%)."""
+    """A share (0.82) that is shown as a percentage (82%), with `digits` after the point."""
 
     share: float
+    digits: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from tracker.ui.cards import LevelBadge, button, quiet_button, text
 from tracker.ui.decide import Decisions
 from tracker.ui.deeds import deed, main_fact, rests_on_said
 from tracker.ui.elided import ElidedLabel
+from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk
 from tracker.ui.slim import narrow
 from tracker.ui.theme import GRID
@@ -66,10 +67,9 @@ class WarningCard(QFrame):
             lines.append(text(say(finding.step.text)))
         return lines
 
-    def _buttons(self, today: date) -> QHBoxLayout:
+    def _buttons(self, today: date) -> FlowRow:
         tr = self._desk.language.tr
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
+        row = FlowRow(GRID // 2)
         offered = deed(self.finding)
         if offered is not None:
             self.deed = button(
@@ -83,7 +83,6 @@ class WarningCard(QFrame):
         for choice in (self.later, self.dismiss, self.why):
             self._name(choice)
             row.addWidget(narrow(choice))
-        row.addStretch(1)
         return row
 
     def _name(self, choice: QPushButton) -> None:

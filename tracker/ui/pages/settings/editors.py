@@ -93,21 +93,24 @@ class Fraction(QDoubleSpinBox):
 
     def __init__(self, choice: Choice, language: Language) -> None:
         super().__init__()
+        self._scale = choice.scale
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         self.lineEdit().setTextMargins(GRID - 2, 0, 0, 0)
         self.setDecimals(2)
         self.setSingleStep(0.1)
         low, high = choice.setting.low, choice.setting.high
-        self.setRange(0 if low is None else low, MOST if high is None else high)
+        self.setRange(
+            0 if low is None else low * self._scale, MOST if high is None else high * self._scale
+        )
         self._say_unit = partial(say_unit, self, choice.unit, language)
         self._say_unit()
-        self.valueChanged.connect(self.picked.emit)
+        self.valueChanged.connect(lambda number: self.picked.emit(_kept(number, self._scale)))
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling anyone."""
         with QSignalBlocker(self):
-            self.setValue(value)
+            self.setValue(value * self._scale)
         self._say_unit()
 
     def textFromValue(self, value: float) -> str:
@@ -118,6 +121,11 @@ class Fraction(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def _kept(shown: float, scale: int) -> float:
+    """What is kept of a number that is shown; 99.9 % is .999 and not .9990000000000001."""
+    return round(shown / scale, 6)
 
 
 def say_unit(field: QSpinBox | QDoubleSpinBox, unit: str, language: Language) -> None:

@@ -45,8 +45,11 @@ class Choice:
 
     @property
     def is_whole(self) -> bool:
-        """Whether only whole numbers are shown."""
-        return isinstance(self.default, int) or self.scale > 1
+        """Whether only whole numbers are shown: not where 97.5 % is the default."""
+        if self.scale == 1:
+            return isinstance(self.default, int)
+        bounds = (self.default, self.setting.low, self.setting.high)
+        return all(round(self.scale * b, 6) % 1 == 0 for b in bounds if b is not None)
 
     @property
     def is_default(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +22,8 @@ from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.attribution_model import LostLines, load_lost, sentences
 from tracker.ui.record_form import RecordDialog
+from tracker.ui.skeleton import Skeleton
+from tracker.ui.stage import PATIENCE
 from tracker.ui.theme import GRID
 
 TITLE = N_("Before it")
@@ -31,6 +34,8 @@ NO_CUT = N_(
 
 TITLE_ROOM = 6 * GRID
 """Pixels of the picture's card around its chart."""
+SHAPE_HEIGHT = 30 * GRID
+"""Pixels of the shape of what is being read."""
 
 
 class AttributionSection(QWidget):
@@ -48,6 +53,12 @@ class AttributionSection(QWidget):
         self.picture = ChartCard(desk, "")
         self.picture.setObjectName("picture")  # no card within a card
         self.picture.setContentsMargins(-GRID - 4, 0, 0, 0)
+        self.shape = Skeleton("table", desk.colours)
+        self.shape.setFixedHeight(SHAPE_HEIGHT)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(lambda: self.shape.setVisible(self.picture.isHidden()))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID // 2)
         column = QVBoxLayout(self)
@@ -56,10 +67,11 @@ class AttributionSection(QWidget):
         column.addWidget(rule())
         column.addWidget(text(tr(TITLE), "strong", wrap=False))
         column.addWidget(self.choice)
+        column.addWidget(self.shape)
         column.addWidget(self.picture)
         column.addLayout(self._lines)
         column.addLayout(self._buttons())
-        for part in (self.choice, self.picture):
+        for part in (self.choice, self.shape, self.picture):
             part.hide()
 
     def refresh(self) -> None:
@@ -67,6 +79,7 @@ class AttributionSection(QWidget):
         services = self._desk.services
         self._asked += 1
         number = self._asked
+        self._patience.start()
         self._desk.read(self, lambda: load_lost(services), lambda data: self._begin(data, number))
 
     def record(self) -> None:
@@ -102,8 +115,8 @@ class AttributionSection(QWidget):
             self._look(cut, looks(cut), number)
         else:
             self._answered = number
+            self._arrived()
             self.picture.hide()
-            clear(self._lines)
             self._lines.addWidget(text(self._desk.language.tr(NO_CUT)))
 
     def _look(self, cut: Cut, days: Sequence[date], number: int) -> None:
@@ -124,12 +137,18 @@ class AttributionSection(QWidget):
         """The picture, and the same in words."""
         language = self._desk.language
         self._answered = self._asked
-        clear(self._lines)
+        self._arrived()
         self.picture.show()
         self.picture.setFixedHeight(height_for(told) + TITLE_ROOM)
         self.picture.chart.show_drawing(partial(attribution, told, language, self._desk.colours))
         for words, role in sentences(told, language):
             self._lines.addWidget(text(words, role))
+
+    def _arrived(self) -> None:
+        """What was asked for is here: its shape and what was said before go."""
+        self._patience.stop()
+        self.shape.hide()
+        clear(self._lines)
 
     def _offer(self, data: LostLines) -> None:
         """The lines to choose from, where there are several."""

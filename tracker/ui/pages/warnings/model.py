@@ -76,7 +76,7 @@ class PatternRow:
 
 @dataclass(frozen=True, slots=True)
 class WarningsData:
-    """Every pattern, in the order of the catalogue; the index, its course, and every warning."""
+    """Every pattern, what asks for attention first; the index, its course, and every warning."""
 
     today: date
     rows: tuple[PatternRow, ...]
@@ -102,7 +102,7 @@ def load(services: Services) -> WarningsData:
     standing = review.warnings()
     every = lives(services.ledger.all(WarningDecision))
     today, history = review.assess(), review.history()
-    rows = tuple(_row(f, asked[f.pattern], standing, every) for f in today.findings)
+    rows = in_order(_row(f, asked[f.pattern], standing, every) for f in today.findings)
     about = {pattern: detector.explanation for pattern, detector in asked.items()}
     charts = services.summaries.charts()
     past = course(history, today, about)
@@ -122,6 +122,23 @@ def state_said(row: PatternRow) -> Sentence | None:
     if row.standing.state is WarningState.SNOOZED and decision.snoozed_until is not None:
         return Sentence(N_("put away until {day}"), {"day": decision.snoozed_until})
     return Sentence(N_("dismissed"))
+
+
+_CALM = (State.CLEAR, State.NO_DATA, State.NOT_APPLICABLE)
+
+
+def in_order(rows: Iterable[PatternRow]) -> tuple[PatternRow, ...]:
+    """Open warnings first, the most points before; then what was put away, and the calm ones.
+
+    Rows that are alike in this stay in the order they come in, which is that of the catalogue.
+    """
+    return tuple(sorted(rows, key=_place))
+
+
+def _place(row: PatternRow) -> tuple[int, float]:
+    if row.finding.state is not State.RAISED:
+        return 2 + _CALM.index(row.finding.state), 0.0
+    return int(row.is_put_away), -row.finding.points
 
 
 def _row(
@@ -191,8 +208,8 @@ def answer_said(row: PatternRow) -> Sentence:
 
 def threshold_said(threshold: Threshold) -> Value:
     """A threshold with its unit, and its default where it was changed."""
-    value: Value = Percent(threshold.value)
-    default: Value = Percent(threshold.default)
+    value: Value = _exact(threshold.value)
+    default: Value = _exact(threshold.default)
     if threshold.unit != SHARE:
         unit = Word(unit_of(threshold.value, threshold.unit))
         value = Sentence(N_("{number} {unit}"), {"number": _plain(threshold.value), "unit": unit})
@@ -200,6 +217,12 @@ def threshold_said(threshold: Threshold) -> Value:
     if threshold.value == threshold.default:
         return value
     return Sentence(N_("{value} (default {default})"), {"value": value, "default": default})
+
+
+def _exact(share: float) -> Percent:
+    """A share in per cent, not rounded: 99.9% is not 100%."""
+    _whole, _point, digits = f"{100 * share:.6g}".partition(".")
+    return Percent(share, len(digits))
 
 
 def _plain(number: float) -> str:

@@ -71,13 +71,11 @@ class WarningsView(View[WarningsData]):
         return both
 
     def show_data(self, data: WarningsData) -> None:
-        picked = self.list.currentIndex().row()
-        first = next((n for n, row in enumerate(data.rows) if row.is_open), 0)
-        self._data = data
+        picked, self._data = self._picked, data
         self.counts.setText(self._counted(data))
         self.list.patterns.show_rows(data.rows)
         if data.rows:
-            self.list.pick(picked if 0 <= picked < len(data.rows) else first)
+            self.list.pick(by_pattern(data.rows, picked))
         self.index.show_data(data)
         self.history.show_data(data)
 
@@ -93,8 +91,13 @@ class WarningsView(View[WarningsData]):
     def place(self) -> object:
         if self.tabs.currentIndex():
             return TABS[self.tabs.currentIndex() - 1]
+        return self._picked or None
+
+    @property
+    def _picked(self) -> str:
+        """The pattern that is shown; none until there is one."""
         row = self.list.currentIndex().row()
-        return self._data.rows[row].pattern if self._data is not None and row >= 0 else None
+        return self._data.rows[row].pattern if self._data is not None and row >= 0 else ""
 
     def _show(self, row: PatternRow) -> None:
         if self._data is None:

@@ -23,6 +23,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.domain.supposed import SUPPOSING_LABELS, USES, Supposing
 from tracker.rendering.figure import MONTHS
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk
 from tracker.ui.pages.what_if.model import PLATFORMS, WITH_AMOUNT, Typed, WhatIfData
@@ -94,7 +95,7 @@ class Line(QWidget):
         return KINDS[self.kind.currentIndex()]
 
     def _choice(self, name: str) -> QComboBox:
-        result = QComboBox()
+        result = ElidedChoice()
         result.setAccessibleName(self._desk.language.tr(name))
         result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -106,7 +107,7 @@ class Line(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GRID)
         for column, (editor, share) in enumerate(
-            ((self.kind, 30), (self.where, 36), (self.much, 26), (self.when, 26))
+            ((self.kind, 29), (self.where, 42), (self.much, 23), (self.when, 22))
         ):
             grid.addWidget(editor, 0, column)
             grid.setColumnStretch(column, share)

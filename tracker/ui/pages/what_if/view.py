@@ -127,7 +127,7 @@ class WhatIfView(View[WhatIfData]):
         self._grid.addWidget(self.editor, 0, 0)
         self._grid.addWidget(self.result, *((0, 1, 2, 1) if wide else (1, 0, 1, 1)))
         self._grid.addWidget(self.outlook, 1 if wide else 2, 0)
-        for column, share in enumerate((50, 50) if wide else (1, 0)):
+        for column, share in enumerate((58, 42) if wide else (1, 0)):
             self._grid.setColumnStretch(column, share)
         self._grid.setRowStretch(1, 1)
 
