@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 from tests.validation import ablation, ahead, command, ranking, words
@@ -23,14 +24,15 @@ STUDIES = {
 def main(given: list[str]) -> int:
     """Judge once, then print each study."""
     told = command.parser(__doc__ or "").parse_args(given)
-    trials = list(command.trials(told, earlier=True))
-    if not trials:
-        return command.nothing()
+    return command.explained(lambda: _all(told))
+
+
+def _all(told: Namespace) -> None:
+    trials = command.trials(told, earlier=True)
     folder: Path | None = told.figure
     for name, study in STUDIES.items():
         sys.stdout.write(f"\n== {name}\n")
         command.show(*study(trials), folder / f"{name}.png" if folder else None)
-    return 0
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from tests.validation.command import Trial, run, section
+from tests.validation.command import Trial, one_sided, run, section
 from tests.validation.metrics import auc
 from tracker.drift.catalogue import DETECTORS
 
@@ -36,9 +36,10 @@ class Added:
 
 def study(trials: Sequence[Trial]) -> tuple[Iterable[str], Figure]:
     """The tables of all panels, the verdict over all of them, and bars."""
-    found = [(trial, list(added(trial))) for trial in trials]
+    found = [(trial, list(added(trial))) for trial in trials if trial.is_mixed]
     lines = [line for trial, rows in found for line in report(trial, rows)]
-    return [*lines, *_verdict([row for _, rows in found for row in rows])], _figure(found)
+    verdict = _verdict([row for _, rows in found for row in rows])
+    return [*lines, *one_sided(trials), *verdict], _figure(found)
 
 
 def added(trial: Trial) -> Iterator[Added]:
@@ -73,7 +74,7 @@ def _verdict(found: Sequence[Added]) -> Iterator[str]:
 
 
 def _figure(found: Sequence[tuple[Trial, Sequence[Added]]]) -> Figure:
-    figure = Figure(figsize=(5.5 * len(found), 4), layout="tight")
+    figure = Figure(figsize=(5.5 * max(1, len(found)), 4), layout="tight")
     for number, (trial, rows) in enumerate(found, 1):
         axes = figure.add_subplot(1, len(found), number)
         axes.barh([row.pattern for row in rows], [row.added for row in rows])

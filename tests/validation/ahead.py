@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import nan
 from statistics import median
 
 from matplotlib.figure import Figure
@@ -76,7 +77,7 @@ def report(trial: Trial) -> Iterator[str]:
         counted = told(said, events)
         shares = counted.precision, counted.recall, counted.alarmed
         rows.append((name, f"{counted.told:,}", *map(percent, shares), _lead(trial, warned)))
-    yield from section(f"Told at any of six month ends; {trial.title}", rows)
+    yield from section(f"Told at any of {_looks(trial)} looks; {trial.title}", rows)
     yield from section("Of those with the event, told so many months before it", by_month(trial))
 
 
@@ -89,16 +90,23 @@ def _lead(trial: Trial, warned: Warned) -> str:
 def by_month(trial: Trial) -> list[tuple[str, ...]]:
     """The share that stood warned at each look, oldest first."""
     hit = [person for person in trial.believed if person.had_event]
-    looks = max(len(person.looks) for person in trial.believed)
+    looks = _looks(trial)
     head = ("", *(str(looks - n - 1 + trial.panel.months_to_event) for n in range(looks)))
     rows = [head]
     for name, warned in warnings(trial).items():
-        shares = (
-            sum(warned(person.looks[n]) for person in hit) / len(hit) if hit else None
-            for n in range(looks)
-        )
+        shares = (_share(hit, warned, looks - n) for n in range(looks))
         rows.append((name, *map(percent, shares)))
     return rows
+
+
+def _looks(trial: Trial) -> int:
+    return max(len(person.looks) for person in trial.believed)
+
+
+def _share(people: Sequence[Judged], warned: Warned, back: int) -> float | None:
+    """Of those who were looked at so many looks from the end, the share that stood warned."""
+    then = [person.looks[-back] for person in people if len(person.looks) >= back]
+    return sum(map(warned, then)) / len(then) if then else None
 
 
 def _figure(trials: Sequence[Trial]) -> Figure:
@@ -108,7 +116,8 @@ def _figure(trials: Sequence[Trial]) -> Figure:
         head, *rows = by_month(trial)
         months = [int(month) for month in head[1:]]
         for name, *shares in rows:
-            axes.plot(months, [float(share.rstrip("%")) for share in shares], "o-", label=name)
+            heights = [nan if share == "-" else float(share.rstrip("%")) for share in shares]
+            axes.plot(months, heights, "o-", label=name)
         axes.invert_xaxis()
         axes.set(title=trial.panel.name, xlabel="months before the event",
                  ylabel="% of those with the event, told")  # fmt: skip

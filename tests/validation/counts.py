@@ -22,6 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from tests.validation.reading import Unreadable
 from tracker.domain.behaviour import ActivityWeek
 from tracker.domain.money import ZERO
 from tracker.domain.period import Week
@@ -34,10 +35,6 @@ WORDS: Final = {"first_week", "first week", "firstweek", "start", "week", "date"
 DAY: Final = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 NUMBER: Final = re.compile(r"(\d{4})-?[Ww]?(\d{1,2})")
 WHOLE: Final = re.compile(r"\d+(\.0*)?")
-
-
-class Unreadable(ValueError):
-    """A file that is not understood; says which line and field, and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)

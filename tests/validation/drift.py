@@ -15,9 +15,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.validation.counts import Unreadable, read_counts
+from tests.validation.counts import read_counts
 from tests.validation.drift_figure import figure
 from tests.validation.drift_study import study, table
+from tests.validation.reading import Unreadable
 from tests.validation.warnings_csv import judged
 from tracker.drift.baseline import YEARS
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.validation.panel import Look, Panel, Person
+from tests.validation.reading import Unreadable
 from tracker.domain.tabulate import tabulate
 from tracker.drift.assessment import assess
 from tracker.drift.catalogue import DETECTORS
@@ -53,10 +54,25 @@ class Judged:
 def judged(
     panel: Panel, path: Path, sample: int | None = None, *, earlier: bool = False
 ) -> list[Judged]:
-    """Judge the people of a file, or so many of them evenly picked from it."""
+    """Judge the people of a file, or so many of them evenly picked from it.
+
+    Raises Unreadable for a file without people, and for a row that the adapter cannot take.
+    """
     rows = list(panel.rows(path))
+    if not rows:
+        raise Unreadable(f"{path}: nobody in it")
     picked = _evenly(rows, sample)
-    return [_judged(number, panel.person(row), earlier=earlier) for number, row in picked]
+    return [_judged(number, _person(panel, row, number), earlier=earlier) for number, row in picked]
+
+
+def _person(panel: Panel, row: Any, number: int) -> Person:
+    try:
+        return panel.person(row)
+    except Unreadable:
+        raise
+    except (ValueError, LookupError, TypeError, ArithmeticError) as problem:
+        place = getattr(row, "place", f"{panel.file}, person {number}")
+        raise Unreadable(f"{place}: {type(problem).__name__}: {problem}") from problem
 
 
 def _evenly(rows: Sequence[Any], sample: int | None) -> Iterator[tuple[int, Any]]:

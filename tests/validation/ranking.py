@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from matplotlib.figure import Figure
 
 from tests.validation import trained
-from tests.validation.command import Trial, run, section
+from tests.validation.command import Trial, one_sided, run, section
 from tests.validation.judging import Judged
 from tests.validation.metrics import auc, auc_error, ks, percent, roc
 
@@ -25,9 +25,9 @@ Scores = Mapping[str, Sequence[float]]
 
 def study(trials: Sequence[Trial]) -> tuple[Iterable[str], Figure]:
     """The tables of all panels, and their ROC curves."""
-    scored = [(trial, scores(trial)) for trial in trials]
+    scored = [(trial, scores(trial)) for trial in trials if trial.is_mixed]
     lines = [line for trial, found in scored for line in report(trial, found)]
-    return lines, _figure(scored)
+    return [*lines, *one_sided(trials)], _figure(scored)
 
 
 def scores(trial: Trial) -> Scores:
@@ -73,9 +73,9 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def _figure(scored: Sequence[tuple[Trial, Scores]]) -> Figure:
-    figure = Figure(figsize=(5.5 * len(scored), 5), layout="tight")
-    for axes, (trial, found) in zip(figure.subplots(1, len(scored), squeeze=False)[0], scored,
-                                    strict=True):  # fmt: skip
+    figure = Figure(figsize=(5.5 * max(1, len(scored)), 5), layout="tight")
+    for number, (trial, found) in enumerate(scored, 1):
+        axes = figure.add_subplot(1, len(scored), number)
         events = [person.had_event for person in trial.believed]
         for name, given in found.items():
             xs, ys = zip(*roc(given, events), strict=True)

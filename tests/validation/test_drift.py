@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from tests.drift.personas import CHANGES, Persona, people
-from tests.validation.counts import Unreadable, read_counts
+from tests.validation.counts import read_counts
 from tests.validation.drift import main
 from tests.validation.drift_study import RATES
 from tests.validation.raises import FURTHER, raises_of
+from tests.validation.reading import Unreadable
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.period import Span, Week
 from tracker.drift.detector import State

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
+from math import nan
 from typing import Any
 
 from tests.validation.judging import Judged
@@ -15,14 +16,19 @@ BINS = 10
 
 
 def scores(people: Sequence[Judged]) -> Mapping[str, Sequence[float]]:
-    """The scores of each model, in the order of the people; empty without scikit-learn."""
+    """The scores of each model, in the order of the people.
+
+    Empty without scikit-learn, and where too few had the event, or too few had not, to train on.
+    """
     try:
         from sklearn.model_selection import StratifiedKFold, cross_val_predict  # noqa: PLC0415
     except ImportError:
         return {}
-    names = sorted(people[0].columns)
-    rows = [[person.columns[name] for name in names] for person in people]
     events = [person.had_event for person in people]
+    if not FOLDS <= sum(events) <= len(events) - FOLDS:
+        return {}
+    names = sorted({name for person in people for name in person.columns})
+    rows = [[person.columns.get(name, nan) for name in names] for person in people]
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
     with warnings.catch_warnings():
         # A column with few values has fewer bins than asked for, which is as it should be.
