@@ -53,10 +53,21 @@ def test_accounts_are_added_up_and_each_total_is_told():
     )
     assert evidence(finding)[:2] == [
         "Held lately: at most 500.00; the middle of the readings before: 1,000.00.",
-        "1 Jun 2026: 400.00 held together.",
+        "1 Jun 2026: 400.00 held together: 余额宝 200.00, 工行 200.00.",
     ]
     assert finding.since == date(2026, 6, 1)
     assert "by 15 Jul 2026" in step(finding)
+
+
+def test_a_balance_that_is_carried_on_is_told_with_its_day():
+    finding = on(
+        *noted("wealth", 800, 800, 800, 800, 800, 800, 800),
+        *noted("bank", 200, 200, 200, 200, 100, day=20),
+        as_of="2026-07-15",
+    )
+    assert evidence(finding)[1] == (
+        "1 Jul 2026: 900.00 held together: 余额宝 800.00, 工行 100.00 (of 20 May 2026)."
+    )
 
 
 def test_an_account_that_came_later_is_no_rise_and_a_purse_is_not_looked_at():

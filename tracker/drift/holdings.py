@@ -10,6 +10,7 @@ from typing import Final
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.drift.hysteresis import Reading
 from tracker.drift.rolling import last_months
@@ -27,10 +28,11 @@ LEAST_DAYS: Final = 150
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What all counted accounts held at the end of a day."""
+    """What all counted accounts held at the end of a day, each as it was last told by then."""
 
     on: date
     total: Money
+    told: tuple[BalanceReading, ...] = ()
 
 
 def counted(table: BehaviourTable) -> list[Account]:
@@ -49,14 +51,15 @@ def counted(table: BehaviourTable) -> list[Account]:
 def holdings(table: BehaviourTable) -> list[Held]:
     """The total at each reading, once every counted account has one; others are carried on."""
     accounts = {account.id for account in counted(table)}
-    latest: dict[int, Money] = {}
+    latest: dict[int, BalanceReading] = {}
     found: dict[date, Held] = {}
     for reading in sorted(table.balances, key=lambda r: (r.on, r.id)):
         if reading.account_id in accounts and reading.balance.currency == table.currency:
-            latest[reading.account_id] = reading.balance
+            latest[reading.account_id] = reading
             if len(latest) == len(accounts):
-                total = Money.total(latest.values(), table.currency)
-                found[reading.on] = Held(reading.on, total)
+                told = tuple(latest[id_] for id_ in sorted(latest))
+                total = Money.total((one.balance for one in told), table.currency)
+                found[reading.on] = Held(reading.on, total, told)
     return list(found.values())
 
 

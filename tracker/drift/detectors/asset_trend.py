@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar, Final
 
 from tracker.domain.behaviour import BehaviourTable
-from tracker.domain.sentence import N_, Percent
+from tracker.domain.holding import BalanceReading
+from tracker.domain.sentence import N_, Percent, Sentence, Value
 from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Step
@@ -70,7 +71,7 @@ class AssetTrend:
         before, latest = compared(told, told[-1].on)
         fall = readings[-1].measured
         least = min(self.watch, self.warn, self.alert)
-        evidence = (self._summary(before, latest, fall), *_facts((*before, *latest)))
+        evidence = (self._summary(before, latest, fall), *_facts(table, (*before, *latest)))
         now = held(readings, (self.watch, self.warn, self.alert))
         if now is None:
             template = N_("Savings have not clearly fallen: {total} on {date}.")
@@ -91,11 +92,28 @@ class AssetTrend:
         return Evidence(text, fall, min(self.watch, self.warn, self.alert))
 
 
-def _facts(told: Sequence[Held]) -> Iterator[Evidence]:
-    """Each total, the latest first."""
+def _facts(table: BehaviourTable, told: Sequence[Held]) -> Iterator[Evidence]:
+    """Each total with what it is made of, the latest first."""
+    names = {account.id: account.name for account in table.accounts}
     for one in reversed(told):
-        text = say(N_("{date}: {total} held together."), date=one.on, total=one.total)
+        template = N_("{date}: {total} held together: {parts}.")
+        text = say(template, date=one.on, total=one.total, parts=_parts(names, one))
         yield Evidence(text, answer.number(one.total))
+
+
+def _parts(names: Mapping[int, str], held: Held) -> Sentence:
+    """What each account held, and of which day that is where it was told before."""
+    first, *others = (_part(names, reading, held.on) for reading in held.told)
+    for other in others:
+        first = say(N_("{first}, {second}"), first=first, second=other)
+    return first
+
+
+def _part(names: Mapping[int, str], reading: BalanceReading, on: date) -> Sentence:
+    values: dict[str, Value] = {"account": names[reading.account_id], "balance": reading.balance}
+    if reading.on == on:
+        return say(N_("{account} {balance}"), **values)
+    return say(N_("{account} {balance} (of {date})"), **values, date=reading.on)
 
 
 def _step(table: BehaviourTable) -> Step:
