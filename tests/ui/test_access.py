@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,7 @@ from tracker.settings import Settings
 from tracker.ui.catalogue import TABS
 from tracker.ui.chart_view import lane
 from tracker.ui.shell import Shell
+from tracker.ui.stage import Stage
 
 PAGES = [tab.name for tab in TABS]
 
@@ -94,3 +97,30 @@ def test_tab_follows_the_order_of_reading(shell, qtbot, page):
         if tops[n + 1].y() + below[n + 1].height() <= tops[n].y() and tops[n + 1].x() <= tops[n].x()
     ]
     assert back == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_enters_a_page_at_its_first_control_and_stays_in_sight(shell, qtbot, page):
+    stage = opened(shell, qtbot, page)
+    for _ in reachable(stage):
+        QTest.keyClick(shell.focusWidget(), Qt.Key.Key_Tab)
+        assert shell.focusWidget().isVisible()
+    first = reachable(stage)[0]  # only now: passing a table has picked a row, which can be edited
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Backtab)
+    assert not stage.isAncestorOf(shell.focusWidget())
+    QTest.keyClick(shell.focusWidget(), Qt.Key.Key_Tab)
+    assert shell.focusWidget() is first
+
+
+def test_tab_enters_the_history_of_warnings_at_its_tabs(shell, qtbot):
+    stage = opened(shell, qtbot, "warnings")
+    assert isinstance(stage, Stage)
+    view: Any = stage.view
+    view.focus_on("history")
+    assert shell.focusWidget() is view.history.table
+    QTest.keyClick(view.history.table, Qt.Key.Key_Backtab)
+    assert shell.focusWidget() is view.tabs.tabBar()
+    QTest.keyClick(view.tabs.tabBar(), Qt.Key.Key_Backtab)
+    QTest.keyClick(shell.focusWidget(), Qt.Key.Key_Tab)
+    assert shell.focusWidget() is view.tabs.tabBar()

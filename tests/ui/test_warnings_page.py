@@ -427,3 +427,10 @@ def test_what_is_due_leads_to_its_repayment():
     assert (offered.label, offered.page) == ("Record repayment", "repayments")
     assert isinstance(offered.focus, Entry)
     assert (offered.focus.amount, offered.focus.to_account_id) == (Money(50_000), LINE.id)
+
+
+def test_the_pattern_in_full_keeps_more_room_than_the_list_at_200_per_cent(page):
+    page.shell.resize(640, 400)  # what a screen of 1280 x 800 holds at that scale
+    pick(page)
+    assert not page.view.list.horizontalScrollBar().maximum()
+    assert page.view.detail.width() > page.view.list.width()

@@ -95,7 +95,7 @@ class Body(QWidget):
         focused = self.window().focusWidget()  # the page's, even while a dialog is closing
         inside = focused is not None and stage.isAncestorOf(focused)
         if self._stack.currentWidget() is stage and not inside and not self.rail.has_focus:
-            stage.view.setFocus()
+            (stage.view.begins_at or stage.view).setFocus()
 
     def wait_with(self, instead: QWidget) -> None:
         """Show something where the page would be while no ledger is open."""

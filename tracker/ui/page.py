@@ -76,7 +76,13 @@ class Desk(Protocol):
 
 
 class View(QWidget, Generic[T]):
-    """A widget that is given its data, again and again; it never fetches by itself."""
+    """A widget that is given its data, again and again; it never fetches by itself.
+
+    `begins_at` takes the keyboard when the page is opened. It is no focus proxy: with one, Tab goes
+    past all that stands before it.
+    """
+
+    begins_at: QWidget | None = None
 
     def show_data(self, data: T) -> None:
         """Show `data` in place of what was shown."""

@@ -42,7 +42,7 @@ class AccountsView(View[Accounts]):
         self.accounts: RecordTable[AccountRow] = RecordTable(_records(desk.language), desk)
         self.details = Details(desk)
         self.accounts.picked.connect(self._show_details)
-        self.setFocusProxy(self.accounts.table)
+        self.begins_at = self.accounts.table
         above = Card()
         above.add(self.accounts, 1)
         splitter = QSplitter(Qt.Orientation.Vertical)

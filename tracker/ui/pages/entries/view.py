@@ -55,7 +55,7 @@ class EntriesView(View[Names]):
         self.totals = text("", "small")
         self._empty = text("", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFocusProxy(self.table)
+        self.begins_at = self.table
         self._lay_out()
         self._connect()
 

@@ -110,7 +110,7 @@ class HelpView(View[HelpData]):
         row.setSpacing(2 * GRID)
         row.addWidget(side)
         row.addWidget(card, 1)
-        self.setFocusProxy(self.contents)
+        self.begins_at = self.contents
 
     def _fill(self, data: HelpData) -> None:
         self.contents.clear()

@@ -223,7 +223,7 @@ class ImportsView(View[ImportsData]):
         self.preview.setVisible(drafts)
         self._actions.setVisible(drafts and not busy)
         self.batches.setVisible(not drafts)
-        self.setFocusProxy(self.preview.table if drafts else self.batches.table)
+        self.begins_at = self.preview.table if drafts else self.batches.table
         self._show_current()
 
     def _show_current(self) -> None:

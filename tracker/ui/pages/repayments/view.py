@@ -46,7 +46,7 @@ class RepaymentsView(View[Repayments]):
         self.tabs = RecordTabs([
             (tr("Repayments"), self.repayments), (tr("Statements"), self.statements),
         ])  # fmt: skip
-        self.setFocusProxy(self.repayments.table)
+        self.begins_at = self.repayments.table
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs.in_card())

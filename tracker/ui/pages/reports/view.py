@@ -165,7 +165,7 @@ class ReportsView(View[ReportsData]):
         column.setSpacing(GRID)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.tabs.tabBar())
+        self.begins_at = self.tabs.tabBar()
 
     def _connect(self) -> None:
         self.reader.began.connect(self.bar.begin)

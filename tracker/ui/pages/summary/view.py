@@ -50,7 +50,7 @@ class SummaryView(View[SummaryData]):
             f" color: {colours.text}; }}"
         )
         self.months.currentItemChanged.connect(lambda now, _before: self._read(now))
-        self.setFocusProxy(self.months)
+        self.begins_at = self.months
         self.sheets = Sheets(desk)
         self.print = primary_button(tr("Print…"), self._print)
         self.save_pdf = button(tr("Save as PDF…"), lambda: self._ask("pdf", self.write_pdf))

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.drift.attribution import Attribution, looks
@@ -17,6 +17,7 @@ from tracker.drift.cuts import Cut
 from tracker.rendering.charts.attribution import attribution, height_for
 from tracker.ui.cards import button, clear, quiet_button, rule, text
 from tracker.ui.chart_card import ChartCard
+from tracker.ui.flow import FlowRow
 from tracker.ui.forms.accounts import decision_draft
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.page import Desk
@@ -93,17 +94,15 @@ class AttributionSection(QWidget):
         if self._answered != self._asked:
             self.refresh()
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> FlowRow:
         tr = self._desk.language.tr
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = FlowRow(GRID)
         self.record_button = button(tr("Record a lender's decision"), self.record)
         events = quiet_button(
             tr("Platform and regulator events…"), lambda: OutsideDialog(self._desk, self).open()
         )
         row.addWidget(self.record_button)
         row.addWidget(events)
-        row.addStretch(1)
         return row
 
     def _begin(self, data: LostLines, number: int) -> None:

@@ -25,6 +25,7 @@ from tracker.ui.cards import (
 from tracker.ui.chart_card import ChartCard
 from tracker.ui.decide import Decisions
 from tracker.ui.deeds import deed, entries_behind
+from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.attribution_section import AttributionSection
 from tracker.ui.pages.warnings.claims import claims_of
@@ -105,8 +106,7 @@ class Detail(Card):
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(LevelMark(tone_of(finding), self._desk.colours))
-        head.addWidget(text(language.tr(row.explanation.title), "title", wrap=False))
-        head.addStretch(1)
+        head.addWidget(text(language.tr(row.explanation.title), "title"), 1)
         if finding.points:
             points = language.tr("{points} points", points=float(finding.points))
             head.addWidget(text(points, "muted", wrap=False))
@@ -119,10 +119,9 @@ class Detail(Card):
             self._column.addWidget(text(language.say(finding.step.text)))
         self._column.addLayout(self._choices(row))
 
-    def _choices(self, row: PatternRow) -> QHBoxLayout:
+    def _choices(self, row: PatternRow) -> FlowRow:
         tr = self._desk.language.tr
-        line = QHBoxLayout()
-        line.setSpacing(GRID // 2)
+        line = FlowRow(GRID // 2)
         offered = deed(row.finding)
         if offered is not None:
             make = primary_button if row.finding.state is State.RAISED else button
@@ -136,7 +135,6 @@ class Detail(Card):
             )
         for choice in self._decided(row):
             line.addWidget(choice)
-        line.addStretch(1)
         return line
 
     def _decided(self, row: PatternRow) -> Sequence[QWidget]:

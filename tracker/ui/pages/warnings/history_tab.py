@@ -41,7 +41,6 @@ class HistoryTab(QWidget):
         column.setSpacing(2 * GRID)
         column.addWidget(card, 1)
         column.addWidget(self._told)
-        self.setFocusProxy(self.table)
 
     def show_data(self, data: WarningsData) -> None:
         """Show every warning."""

@@ -45,7 +45,6 @@ class IndexTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(sheet))
-        self.setFocusProxy(self.grid)
 
     def show_data(self, data: WarningsData) -> None:
         """Show the index of today and how it came about."""

@@ -79,7 +79,7 @@ class PatternDelegate(QStyledItemDelegate):
         self._language, self._colours = language, colours
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(0, HEIGHT)  # as wide as the list
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)

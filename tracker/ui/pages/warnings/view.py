@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
@@ -23,6 +24,8 @@ from tracker.ui.pages.warnings.pattern_list import PatternList
 from tracker.ui.theme import GRID
 
 LIST_WIDTH = 42 * GRID
+LIST_SHARE = 36
+"""Per cent of the page that the list takes at most: the pattern in full needs more."""
 TABS = ("index", "history")
 """The tabs behind the patterns, as another page points at them."""
 
@@ -55,11 +58,11 @@ class WarningsView(View[WarningsData]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
-        self.setFocusProxy(self.list)
+        self.begins_at = self.list
+        self.tabs.currentChanged.connect(self._begin_at)
 
     def _patterns(self) -> QWidget:
-        side = Card()
-        side.setFixedWidth(LIST_WIDTH)
+        side = self._side = Card()
         side.add(self.counts)
         side.add(self.list, 1)
         both = QWidget()
@@ -69,6 +72,10 @@ class WarningsView(View[WarningsData]):
         row.addWidget(side)
         row.addWidget(self.detail, 1)
         return both
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(LIST_WIDTH, event.size().width() * LIST_SHARE // 100))
 
     def show_data(self, data: WarningsData) -> None:
         picked, self._data = self._picked, data
@@ -82,11 +89,16 @@ class WarningsView(View[WarningsData]):
     def focus_on(self, focus: object) -> None:
         if focus in TABS:
             self.tabs.setCurrentIndex(TABS.index(focus) + 1)
-            self.tabs.currentWidget().setFocus()
+            self._begin_at(self.tabs.currentIndex()).setFocus()
         elif isinstance(focus, str) and self._data is not None:
             self.tabs.setCurrentIndex(0)
             self.list.pick(by_pattern(self._data.rows, focus))
             self.list.setFocus()
+
+    def _begin_at(self, tab: int) -> QWidget:
+        """What takes the keyboard on a tab."""
+        self.begins_at = (self.list, self.index.grid, self.history.table)[tab]
+        return self.begins_at
 
     def place(self) -> object:
         if self.tabs.currentIndex():

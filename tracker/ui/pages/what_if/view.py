@@ -55,7 +55,7 @@ class WhatIfView(View[WhatIfData]):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(body))
-        self.setFocusProxy(self.editor.add_line)
+        self.begins_at = self.editor.add_line
 
     def show_data(self, data: WhatIfData) -> None:
         self.editor.show_data(data)
