@@ -70,7 +70,7 @@ benchmark: setup ## Measure the program, each number beside what it should be he
 validation: setup ## Repeat the studies of public panels in a folder (make validation DATA=FOLDER)
 	@[ -n "$(DATA)" ] || { echo "Say where the data lie: make validation DATA=FOLDER" >&2; exit 2; }
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/validation.txt
-	$(BIN)/python -m tests.validation --data $(DATA)
+	$(BIN)/python -m tests.validation --data "$(DATA)"
 
 .PHONY: locks
 locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make locks UPGRADE=--upgrade)

@@ -144,7 +144,7 @@ def test_a_chart_of_nothing_says_nothing():
 
 
 def test_extreme_weeks_do_not_move_the_usual():
-    steady = [Seen(FIRST.plus(n), 10) for n in range(20)]
+    steady = [Seen.of(FIRST.plus(n), 10) for n in range(20)]
     wild = [replace(seen, count=90) if n == 5 else seen for n, seen in enumerate(steady)]
     usual = usual_of(wild)
     assert usual is not None
@@ -152,8 +152,8 @@ def test_extreme_weeks_do_not_move_the_usual():
 
 
 def test_uneven_weeks_make_a_fall_harder_to_see():
-    even = usual_of([Seen(FIRST.plus(n), 10) for n in range(40)])
-    uneven = usual_of([Seen(FIRST.plus(n), 1 if n % 2 else 19) for n in range(40)])
+    even = usual_of([Seen.of(FIRST.plus(n), 10) for n in range(40)])
+    uneven = usual_of([Seen.of(FIRST.plus(n), 1 if n % 2 else 19) for n in range(40)])
     assert even is not None
     assert uneven is not None
     assert even.shape > uneven.shape

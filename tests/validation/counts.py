@@ -30,7 +30,7 @@ from tracker.domain.period import Week
 ALONE: Final = "events"
 """The series of a row that names none."""
 UNSEEN: Final = {"", "na", "n/a", "nan", "none", "null", "-"}
-WORDS: Final = {"first_week", "first week", "firstweek", "start", "week", "date", "monday", "first"}
+NAMED: Final = re.compile("first|week|date|start|begin|monday", re.IGNORECASE)
 """What the column of the first week is called in a header."""
 DAY: Final = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 NUMBER: Final = re.compile(r"(\d{4})-?[Ww]?(\d{1,2})")
@@ -78,9 +78,13 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    """The first row, where it names the column of the first week or holds no number at all."""
-    named = any(cell.lower() in WORDS for cell in cells[1:3])
-    return named or not any(WHOLE.fullmatch(cell) or _week(cell) for cell in cells[1:])
+    """The first row, where it is none of counts and names the first week, or holds no number."""
+    try:
+        _series(cells)
+    except Unreadable:
+        named = any(NAMED.search(cell) for cell in cells[1:3])
+        return named or not any(WHOLE.fullmatch(cell) or _week(cell) for cell in cells[1:])
+    return False
 
 
 def _series(cells: Sequence[str]) -> Series:

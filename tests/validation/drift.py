@@ -13,8 +13,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 
+from tests.validation.command import people
 from tests.validation.counts import read_counts
 from tests.validation.drift_figure import figure
 from tests.validation.drift_study import study, table
@@ -41,6 +43,7 @@ def _counts(told: argparse.Namespace) -> int:
     try:
         text, summary = judged(read_counts(told.counts), told.years)
         if told.out:
+            told.out.parent.mkdir(parents=True, exist_ok=True)
             told.out.write_text(text, "utf-8", newline="")
         else:
             sys.stdout.write(text)
@@ -51,14 +54,24 @@ def _counts(told: argparse.Namespace) -> int:
     return 0
 
 
+def above_nothing(word: str) -> float:
+    """A number of years above nothing."""
+    years = float(word)
+    if not 0 < years < inf:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of years")
+    return years
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--counts", type=Path, help="weekly counts to judge (csv)")
     parser.add_argument("--out", type=Path, help="where to write the warnings; else printed")
-    parser.add_argument("--years", type=float, default=YEARS, help="years for one false alarm")
-    parser.add_argument("--people", type=int, default=200, help="of each persona in the study")
+    parser.add_argument(
+        "--years", type=above_nothing, default=YEARS, help="years for one false alarm"
+    )
+    parser.add_argument("--people", type=people, default=200, help="of each persona in the study")
     parser.add_argument("--figure", type=Path, help="where to draw the study (png, svg, pdf)")
     return parser
 

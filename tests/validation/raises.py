@@ -42,20 +42,40 @@ class Raise:
     cleared: Week | None = None
 
 
-def raises_of(activity: Activity, years: float = YEARS) -> list[Raise]:
+@dataclass(frozen=True, slots=True)
+class Verdict:
     """The warnings of a person, in the order of series and weeks.
+
+    `is_judged` tells whether a fall could be seen in any series at its end: all may be too sparse
+    or too short.
+    """
+
+    raises: tuple[Raise, ...]
+    is_judged: bool
+
+
+def raises_of(activity: Activity, years: float = YEARS) -> tuple[Raise, ...]:
+    """The warnings of a person, as `verdict` finds them."""
+    return verdict(activity, years).raises
+
+
+def verdict(activity: Activity, years: float = YEARS) -> Verdict:
+    """What is found in the series of a person.
 
     `years` is how long one false alarm of the person may take, all series together.
     """
     total = total_of(activity)
     every = {**activity, TOGETHER: total} if total else dict(activity)
     share = years * len(every)
-    return [found for name, weeks in every.items() for found in _raises(name, weeks, share)]
+    judged = [list(zip(w, uses(name, w, share), strict=True)) for name, w in every.items()]
+    ends = [weeks[-1][1] for weeks in judged if weeks]
+    raises = tuple(found for weeks in judged for found in _raises(weeks))
+    return Verdict(raises, any(use is not None and RULE.can_tell(use) for use in ends))
 
 
-def _raises(name: str, weeks: Sequence[ActivityWeek], years: float) -> Iterator[Raise]:
+def _raises(weeks: Sequence[tuple[ActivityWeek, Use | None]]) -> Iterator[Raise]:
     open_: list[Raise] = []
-    for row, use in zip(weeks, uses(name, weeks, years), strict=True):
+    for row, use in weeks:
         if use is None:
             continue
         level = RULE.level(use)
@@ -80,10 +100,3 @@ def _raised(use: Use, level: Level, week: Week, number: int) -> Raise:
         return Raise(use.platform, SILENCE, level, week, Week.of(use.last_payment).plus(1))
     kind = FURTHER if number else FALL
     return Raise(use.platform, kind, level, week, falls[number].start or week)
-
-
-def is_judged(activity: Activity, years: float = YEARS) -> bool:
-    """Whether a fall could be seen in any series at its end, or all are too sparse or too short."""
-    share = years * (len(activity) + (len(activity) > 1))
-    last = (list(uses(name, weeks, share))[-1:] for name, weeks in activity.items())
-    return any(use is not None and RULE.can_tell(use) for ends in last for use in ends)

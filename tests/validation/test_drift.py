@@ -75,6 +75,8 @@ def test_the_first_week_may_be_told_by_any_of_its_days_or_by_its_number(tmp_path
         ("person,series,first_week,w1,w2", "a,x,2024-01-01,7,,0"),
         ("person;series;first_week;w1;w2", "a;x;2024-01-01;7;;0"),
         ("name\tkind\tday\tone\ttwo", "a\tx\t2024-01-01\t7\tNA\t0"),
+        ("user_id,series,start_date,1,2,3", "a,x,2024-01-01,7,,0"),
+        ("id,kind,monday,2024-01-01,2024-01-08,2024-01-15", "a,x,2024-01-01,7,,0"),
         ("\ufeff# counts", "", "a,x,2024-01-01,7.0,nan,0"),
     ],
 )
@@ -102,6 +104,18 @@ def test_what_is_not_understood_is_named_with_its_line_and_field(tmp_path, lines
     assert problem in str(told.value)
     assert main(["--counts", str(path)]) == 1
     assert problem in capsys.readouterr().err
+
+
+def test_a_row_of_counts_is_no_header_whatever_its_series_is_called(tmp_path):
+    (series,) = read_counts(written(tmp_path, row("a", "first card", "2024-01-01", 1)))
+    assert series.name == "first card"
+
+
+@pytest.mark.parametrize("given", [["--years", "0"], ["--people", "0"]])
+def test_budgets_and_samples_of_nothing_are_refused(given, capsys):
+    with pytest.raises(SystemExit):
+        main(given)
+    assert given[0] in capsys.readouterr().err
 
 
 def test_weeks_that_were_not_observed_are_no_silence(tmp_path):

@@ -18,7 +18,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from tests.validation.counts import Series
-from tests.validation.raises import Raise, is_judged, raises_of
+from tests.validation.raises import Raise, verdict
 from tracker.domain.behaviour import ActivityWeek
 from tracker.domain.period import Week
 
@@ -35,14 +35,14 @@ def judged(series: Sequence[Series], years: float) -> tuple[str, str]:
     people: dict[str, Activity] = {}
     for one in series:
         people.setdefault(one.person, {})[one.name] = one.weeks
-    found = {person: raises_of(activity, years) for person, activity in people.items()}
+    found = {person: verdict(activity, years) for person, activity in people.items()}
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(FIELDS)
-    for person, raises in found.items():
-        writer.writerows(_row(person, one, _first(people[person])) for one in raises)
-    raised = sum(map(bool, found.values()))
-    open_ = sum(not is_judged(activity, years) for activity in people.values())
+    for person, told in found.items():
+        writer.writerows(_row(person, one, _first(people[person])) for one in told.raises)
+    raised = sum(bool(told.raises) for told in found.values())
+    open_ = sum(not told.is_judged for told in found.values())
     said = f"{len(people)} people, {len(series)} series: {raised} raised at least once"
     return text.getvalue(), f"{said}, {open_} too short or too sparse to judge at their end"
 

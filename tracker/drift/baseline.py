@@ -12,6 +12,7 @@ needed was found by simulation (`budget`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -119,9 +120,9 @@ class Chart:
     def after(self, week: Week, count: int) -> Chart:
         """The chart after one more observed week; weeks come in order."""
         first = week.plus(-(MEMORY + GUARD))
-        before = tuple(s for s in self.recent if s.week > first)
+        before = self.recent[bisect_right(self.recent, first, key=lambda seen: seen.week) :]
         usual = self.usual if self.raised_on else self._usual_after(before, week)
-        recent = (*before, Seen(week, count))
+        recent = (*before, Seen.of(week, count))
         until_paid = recent if count else self.until_paid
         chart = replace(self, seen=self.seen + 1, usual=usual, recent=recent, until_paid=until_paid)
         if usual is None or chart.seen < FIRST_ANSWER:

@@ -21,11 +21,11 @@ WEEKS_A_YEAR: Final = 52
 FITTED_YEARS: Final = 5.0
 """Years of use for one false alarm, for which the numbers were fitted."""
 
-EVEN: Final = 4.7
+EVEN: Final = 4.75
 """What is needed of weeks that tell little, where they scatter by chance alone."""
 UNEVEN: Final = 1.1
 """So much more where all of the scatter is beyond chance, in proportion between."""
-START: Final = 7.55
+START: Final = 7.6
 STEADY: Final = 1.9
 BEYOND: Final = 1.6
 """What is needed of weeks that tell much: `START`, less `STEADY` for each standard deviation that

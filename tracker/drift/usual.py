@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
@@ -54,10 +55,16 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The payments of one observed week."""
+    """The payments of one observed week, and whether it is no festive one."""
 
     week: Week
     count: int
+    is_ordinary: bool
+
+    @classmethod
+    def of(cls, week: Week, count: int) -> Seen:
+        """A week as it is kept: the calendar is looked up once, not each time it is compared."""
+        return cls(week, count, expected(week) is ORDINARY)
 
 
 def usual_before(recent: Sequence[Seen], week: Week) -> Usual | None:
@@ -67,7 +74,7 @@ def usual_before(recent: Sequence[Seen], week: Week) -> Usual | None:
     """
     guard = min(GUARD, len(recent) // 3)
     last = week.plus(-guard)
-    before = [s for s in recent if s.week < last]
+    before = recent[: bisect_left(recent, last, key=lambda seen: seen.week)]
     return usual_of(before) if len(before) >= FEWEST_USUAL else None
 
 
@@ -75,7 +82,7 @@ def usual_of(weeks: Sequence[Seen]) -> Usual | None:
     """The usual of some weeks, without the festive ones where enough are left; `None` for none."""
     if not weeks:
         return None
-    ordinary = [seen.count for seen in weeks if expected(seen.week) is ORDINARY]
+    ordinary = [seen.count for seen in weeks if seen.is_ordinary]
     enough = len(ordinary) >= FEWEST_USUAL
     counts = sorted(ordinary if enough else [seen.count for seen in weeks])
     return Usual(_robust_mean(counts), _scatter(counts), len(counts))
