@@ -114,8 +114,15 @@ def test_a_chart_is_drawn_off_the_ui_thread_and_says_its_title(shown: Shown):
 
 
 def test_nothing_is_drawn_before_it_can_be_seen(shown: Shown):
-    shown.view.show_drawing(drawing)
-    assert lane().idle
+    asked: list[Size] = []
+
+    def watched(size: Size) -> Chart:
+        asked.append(size)
+        return drawing(size)
+
+    shown.view.show_drawing(watched)
+    shown.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
+    assert asked == []
     assert shown.view.chart is None
     shown.view.grab()
 
