@@ -121,10 +121,12 @@ class LateRepayment:
 
     def _clear(self, table: BehaviourTable, statements: Sequence[Judged]) -> Finding:
         template = N_("None of {count} statements since {date} was repaid late.")
-        first = min(item.due_date for item in statements)
+        # One that is repaid already may fall due later than today.
+        first = min(table.as_of, *(item.due_date for item in statements))
         headline = say(template, count=len(statements), date=first)
         newest = max(statements, key=lambda item: item.due_date)
-        whole = Evidence(headline, 0, self._least, first, newest.due_date)
+        last = min(newest.due_date, table.as_of)
+        whole = Evidence(headline, 0, self._least, first, last)
         return answer.clear(self.pattern, headline, (whole, self._shown(table, newest)))
 
     def _headline(
