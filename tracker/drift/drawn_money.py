@@ -16,6 +16,8 @@ from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.movement import Movement
 from tracker.domain.period import Span
+from tracker.domain.sentence import N_, Sentence
+from tracker.drift.answer import say
 from tracker.drift.rolling import DAY
 
 DAYS: Final = 90
@@ -91,3 +93,12 @@ def is_covered(table: BehaviourTable) -> bool:
     wanted = window(table.as_of)
     spans = ((max(s.first, wanted.first), min(s.last, wanted.last)) for s in table.covered)
     return sum(max(0, (last - first).days + 1) for first, last in spans) >= ENOUGH
+
+
+def too_little_covered() -> Sentence:
+    """That nothing can be said to have not followed, and what to do about it."""
+    template = N_(
+        "Less than half of the last {days} days is covered. Import the latest statements on the "
+        "Imports page."
+    )
+    return say(template, days=DAYS)

@@ -21,6 +21,7 @@ from tracker.drift.drawn_money import (
     drawn,
     is_covered,
     of_late,
+    too_little_covered,
     window,
 )
 from tracker.drift.rolled_over import rolled_over
@@ -77,11 +78,7 @@ class DebtRollover:
             template = N_("Fewer than two credit lines are in the ledger.")
             return answer.not_applicable(self.pattern, say(template))
         if level is None and not is_covered(table):
-            template = N_(
-                "Less than half of the last {days} days is covered. Import the latest statements "
-                "on the Imports page."
-            )
-            return answer.no_data(self.pattern, say(template, days=DAYS))
+            return answer.no_data(self.pattern, too_little_covered())
         late = of_late(told, table.as_of)
         evidence = (self._summary(table, late), *_facts(table, late))
         if level is None:

@@ -22,6 +22,7 @@ from tracker.drift.drawn_money import (
     drawn,
     is_covered,
     of_late,
+    too_little_covered,
     window,
 )
 from tracker.drift.moved_out import is_own, moved_out
@@ -80,11 +81,7 @@ class DrawdownThenTransfer:
             template = N_("No line that money can be drawn on is in the ledger.")
             return answer.not_applicable(self.pattern, say(template))
         if level is None and not is_covered(table):
-            template = N_(
-                "Less than half of the last {days} days is covered. Import the latest statements "
-                "on the Imports page."
-            )
-            return answer.no_data(self.pattern, say(template, days=DAYS))
+            return answer.no_data(self.pattern, too_little_covered())
         late = of_late(told, table.as_of)
         evidence = (self._summary(table, len(late)), *_facts(table, late))
         if level is None:
