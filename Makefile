@@ -78,6 +78,8 @@ locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make lock
 	$(LOCK) $(UPGRADE) --constraint requirements/dev.txt --output-file requirements/runtime.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --constraint requirements/dev.txt --group validation \
 		--output-file requirements/validation.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --constraint requirements/dev.txt --group fuzz \
+		--output-file requirements/fuzz.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --group pyproject.toml:bootstrap --output-file requirements/uv.txt
 
 .PHONY: clean

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
+from tracker.domain.link import EntryLink
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.storage.records import ORDERS
@@ -55,6 +56,8 @@ def records(record_type: type[Any], id_: int) -> st.SearchStrategy[Any]:
     """Records of a type under one id."""
     hints = get_type_hints(record_type)
     parts = {f.name: of_field(f.name, hints[f.name]) for f in fields(record_type)}
+    if record_type is EntryLink:
+        parts["witness_id"] = st.just(id_)  # two entries are linked once
     return st.builds(record_type, **{**parts, "id": st.just(id_)})
 
 

@@ -32,7 +32,8 @@ class ImportBatch:
     """One file, taken in at one moment, in one transaction.
 
     `importer` names the layout that read it, `sha256` identifies the file's bytes, `covers_from`
-    and `covers_to` are the days the file says it covers.
+    and `covers_to` are the days the file says it covers. An `unproved` file states a sum that its
+    rows do not add up to.
     """
 
     id: int = 0
@@ -47,6 +48,23 @@ class ImportBatch:
     duplicates: int = 0
     skipped: int = 0
     review: int = 0
+    unproved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneImport:
+    """A file that was taken out again, with what is needed to take it in once more.
+
+    `content` is JSON (`tracker.services.redo`); fields as in `ImportBatch`.
+    """
+
+    id: int = 0
+    undone_at: datetime = NEVER
+    file_name: str = ""
+    sha256: str = ""
+    importer: str = ""
+    entries: int = 0
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ class Entry:
     `source` is the family of statements it came from (alipay, wechat; "" when typed in),
     `source_id` the number printed there, `refunds` the `source_id` of the purchase that a refund
     belongs to, `bill_month` the statement a repayment says it pays, `line` its line in the file.
+
+    An entry that `is_witness` tells of an event that another entry tells of too, which counts in
+    its place (`tracker.domain.link`); it stands in lists, and in no total.
     """
 
     id: int = 0
@@ -78,6 +81,7 @@ class Entry:
     note: str = ""
     batch_id: int | None = None
     line: int | None = None
+    is_witness: bool = False
 
     @property
     def occurred_on(self) -> date:

@@ -20,9 +20,10 @@ has all fields of its dataclass in `tracker.domain`:
 - amounts are two keys, `..._minor` (a whole number of minor units) and `..._currency` (ISO 4217);
 - days are `2026-03-01`, months `2026-03`, instants `2026-03-01T12:00:00+08:00`, always at +08:00;
 - kinds are their stable names, flags are 0 or 1, what is not known is `null`;
-- an export of version 2 lacks the lists that came later (`tracker.storage.dump.SINCE`);
+- an export of an older version lacks the lists and fields that came later
+  (`tracker.storage.dump.SINCE` and `ADDED`);
 - `..._id` is the `id` of another record in the file; `batch_account` tells which import made an
-  account.
+  account, `batch_part` what else it made.
 
 The same ledger gives the same bytes: the file holds no time of its own.
 """
@@ -141,7 +142,16 @@ def _read(path: Path) -> dict[str, Any]:
         if not isinstance(content.get(table), list):
             template = N_("{file} is damaged: its list {table} is missing.")
             raise ExportUnreadable(template, file=str(path), table=table)
+    _complete(content)
     return content
+
+
+def _complete(content: dict[str, Any]) -> None:
+    """Give the rows of an older version the columns that came later."""
+    for (table, column), since in dump.ADDED.items():
+        if content["version"] < since:
+            rows = content[table]
+            content[table] = [{column: 0, **row} if isinstance(row, dict) else row for row in rows]
 
 
 def _check_version(path: Path, version: object) -> None:

@@ -9,13 +9,15 @@ from typing import Final, TypeVar
 
 from tracker.domain import settle
 from tracker.domain.account import Account, LimitChange
-from tracker.domain.batch import BatchRow, ImportBatch
+from tracker.domain.batch import BatchRow, ImportBatch, UndoneImport
 from tracker.domain.behaviour import Facts
 from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
 from tracker.domain.holding import BalanceReading
+from tracker.domain.import_rule import ImportRule
+from tracker.domain.link import EntryLink
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.problem import KnownProblem
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
@@ -69,6 +71,9 @@ CHANGES: Final[dict[type, Changes]] = {
     ContextEvent: Changes.CONTEXT,
     ImportBatch: Changes.BATCHES,
     BatchRow: Changes.BATCHES,
+    EntryLink: Changes.ENTRIES,
+    ImportRule: Changes.RULES,
+    UndoneImport: Changes.BATCHES,
     WarningDecision: Changes.WARNINGS,
 }
 """What a command on a record of each type touches."""

@@ -13,7 +13,7 @@ from tracker.domain.decision import WarningDecision
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.storage import records
-from tracker.storage.schema import batch_account
+from tracker.storage.schema import batch_account, batch_part
 
 Row = Mapping[str, object]
 
@@ -22,11 +22,20 @@ TYPES: Final[dict[str, type[Any]]] = {
 }
 """Record types by the name of their table, owners first."""
 
-TABLES: Final = (*TYPES, batch_account.name)
+_OF_BATCHES: Final = {table.name: table for table in (batch_account, batch_part)}
+"""Tables that are no records, but what an import brought."""
+
+TABLES: Final = (*TYPES, *_OF_BATCHES)
 """Every table that is a part of the content, in the order in which they can be filled."""
 
-SINCE: Final = {"instalment_plan": 3, "balance_reading": 3, "context_event": 3}
+SINCE: Final = {
+    **dict.fromkeys(("instalment_plan", "balance_reading", "context_event"), 3),
+    **dict.fromkeys(("entry_link", "import_rule", "undone_import", "batch_part"), 4),
+}
 """Tables that older versions do not have, and the version they came with."""
+
+ADDED: Final = {("import_batch", "unproved"): 4, ("entry", "is_witness"): 4}
+"""Columns that older versions do not have, and the version they came with; 0 in what is older."""
 
 _LARGEST: Final = 2**63 - 1
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
@@ -72,7 +81,7 @@ def fill(db: Connection, table: str, content: Sequence[Row]) -> None:
         if table in TYPES:
             records.insert_many(db, list(_read(table, values)))
         elif content:
-            db.execute(batch_account.insert(), [dict(row) for row in content])
+            db.execute(_OF_BATCHES[table].insert(), [dict(row) for row in content])
     except IntegrityError as error:
         template = N_("The records in {table} do not fit together: {cause}.")
         raise RowRefused(template, table=table, cause=str(error.orig)) from error
@@ -112,8 +121,8 @@ def _refused(table: str, number: int, cause: str) -> RowRefused:
 
 
 def _columns(table: str) -> list[Column[Any]]:
-    if table == batch_account.name:
-        return list(batch_account.columns)
+    if table in _OF_BATCHES:
+        return list(_OF_BATCHES[table].columns)
     mapping: records.Mapping[Any] = records.mapping(TYPES[table])
     return [mapping.table.c[name] for name in mapping.columns]
 

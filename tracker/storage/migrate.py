@@ -16,7 +16,12 @@ from sqlalchemy import URL, Connection, NullPool, create_engine, event
 
 from tracker.domain.sentence import N_
 from tracker.storage import backup
-from tracker.storage.migrations import r0001_first, r0002_reports, r0003_plans_and_context
+from tracker.storage.migrations import (
+    r0001_first,
+    r0002_reports,
+    r0003_plans_and_context,
+    r0004_witnesses_and_rules,
+)
 from tracker.storage.problems import LedgerProblem, UpgradeFailed, told
 
 
@@ -27,7 +32,12 @@ class Revision(Protocol):
         """Change tables and what is in them. Never imports `schema`, which moves on."""
 
 
-REVISIONS: Final[tuple[Revision, ...]] = (r0001_first, r0002_reports, r0003_plans_and_context)
+REVISIONS: Final[tuple[Revision, ...]] = (
+    r0001_first,
+    r0002_reports,
+    r0003_plans_and_context,
+    r0004_witnesses_and_rules,
+)
 """In order; the first one makes version 1."""
 
 

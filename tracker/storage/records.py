@@ -15,12 +15,14 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar, cast, get_args, get_
 from sqlalchemy import Connection, Select, Table, func, select
 
 from tracker.domain.account import Account, LimitChange
-from tracker.domain.batch import BatchRow, ImportBatch
+from tracker.domain.batch import BatchRow, ImportBatch, UndoneImport
 from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
 from tracker.domain.holding import BalanceReading
+from tracker.domain.import_rule import ImportRule
+from tracker.domain.link import EntryLink
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.report import (
     CreditReport,
@@ -37,7 +39,8 @@ from tracker.storage.codecs import Codec, Encode, codec_of
 Record: TypeAlias = (
     Account | LimitChange | Entry | Statement | CreditReport | ReportCount | Tradeline | Inquiry
     | ReportRemark | ScoreReading | EligibilityEvent | IncomeStatement | ImportBatch | BatchRow
-    | WarningDecision | InstalmentPlan | BalanceReading | ContextEvent
+    | WarningDecision | InstalmentPlan | BalanceReading | ContextEvent | EntryLink | ImportRule
+    | UndoneImport
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -47,7 +50,10 @@ ORDERS: Final[dict[type, tuple[str, ...]]] = {
     LimitChange: ("on", "id"),
     ImportBatch: ("imported_at", "id"),
     Entry: ("occurred_at", "id"),
+    EntryLink: ("id",),
     BatchRow: ("batch_id", "line", "id"),
+    ImportRule: ("position", "id"),
+    UndoneImport: ("undone_at", "id"),
     Statement: ("statement_date", "id"),
     CreditReport: ("reported_on", "id"),
     ReportCount: ("report_id", "id"),
@@ -69,7 +75,10 @@ _TABLES: Final[dict[type, Table]] = {
     LimitChange: schema.limit_change,
     ImportBatch: schema.import_batch,
     Entry: schema.entry,
+    EntryLink: schema.entry_link,
     BatchRow: schema.batch_row,
+    ImportRule: schema.import_rule,
+    UndoneImport: schema.undone_import,
     Statement: schema.statement,
     CreditReport: schema.credit_report,
     ReportCount: schema.report_count,

@@ -6,16 +6,16 @@ beside a currency. Tables are strict, so that no other program can slip in a num
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table
 from sqlalchemy.sql.expression import text
 
 from tracker.domain.account import AccountKind
 from tracker.domain.batch import RowOutcome
 from tracker.domain.eligibility import EligibilityKind
 from tracker.domain.entry import EntryKind
-from tracker.domain.report import CountKind, InquiryKind, RemarkKind, TradelineState
+from tracker.domain.link import LinkKind, LinkState
 from tracker.storage.columns import (
     day_of_month,
     flag,
@@ -27,33 +27,56 @@ from tracker.storage.columns import (
     uses,
     words,
 )
+from tracker.storage.metadata import metadata, table
+from tracker.storage.report_tables import (
+    credit_report,
+    inquiry,
+    report_count,
+    report_remark,
+    score_reading,
+    tradeline,
+)
 
-VERSION: Final = 3
+__all__ = [
+    "APPLICATION_ID",
+    "VERSION",
+    "account",
+    "balance_reading",
+    "batch_account",
+    "batch_part",
+    "batch_row",
+    "context_event",
+    "credit_report",
+    "eligibility_event",
+    "entry",
+    "entry_link",
+    "import_batch",
+    "import_rule",
+    "income_statement",
+    "inquiry",
+    "instalment_plan",
+    "ledger_state",
+    "limit_change",
+    "metadata",
+    "report_count",
+    "report_remark",
+    "score_reading",
+    "statement",
+    "tradeline",
+    "undone_import",
+    "warning_decision",
+]
+
+VERSION: Final = 4
 """Of the tables; the number of the last revision (SQLite's `user_version`)."""
 
 APPLICATION_ID: Final = 0x58696E6A
 """Marks a file as a ledger of this program ("Xinj", SQLite's `application_id`)."""
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
 
+ledger_state = table("ledger_state", number("revision"), CheckConstraint("id = 1", name="single"))
 
-def _table(name: str, *parts: Any) -> Table:
-    return Table(
-        name, metadata, Column("id", Integer, primary_key=True), *parts, sqlite_strict=True
-    )
-
-
-ledger_state = _table("ledger_state", number("revision"), CheckConstraint("id = 1", name="single"))
-
-account = _table(
+account = table(
     "account",
     words("name"),
     words("kind"),
@@ -70,7 +93,7 @@ account = _table(
     day_of_month("due_day"),
 )
 
-limit_change = _table(
+limit_change = table(
     "limit_change",
     part_of("account"),
     words("on"),
@@ -79,7 +102,7 @@ limit_change = _table(
     not_negative("limit_minor"),
 )
 
-import_batch = _table(
+import_batch = table(
     "import_batch",
     words("file_name"),
     words("sha256"),
@@ -88,10 +111,11 @@ import_batch = _table(
     words("covers_from", nullable=True),
     words("covers_to", nullable=True),
     *(number(name) for name in ("rows", "entries", "duplicates", "skipped", "review")),
+    *flag("unproved"),
     Index("ix_import_batch_sha256", "sha256"),
 )
 
-batch_row = _table(
+batch_row = table(
     "batch_row",
     part_of("import_batch"),
     number("line"),
@@ -112,7 +136,24 @@ batch_account = Table(
 )
 """Which import made an account; only undoing needs it."""
 
-entry = _table(
+batch_part = table(
+    "batch_part",
+    part_of("import_batch"),
+    words("record"),
+    number("record_id"),
+    Index("ix_batch_part_record", "record", "record_id"),
+)
+"""What else an import made, by table and id: statements, limits, plans and balances."""
+
+undone_import = table(
+    "undone_import",
+    words("undone_at"),
+    *(words(name) for name in ("file_name", "sha256", "importer")),
+    number("entries"),
+    words("content"),
+)
+
+entry = table(
     "entry",
     words("occurred_at"),
     words("occurred_on"),
@@ -127,6 +168,7 @@ entry = _table(
     words("note"),
     uses("batch_id", "import_batch"),
     number("line", nullable=True),
+    *flag("is_witness"),
     one_of("kind", EntryKind),
     not_negative("amount_minor"),
     Index("ix_entry_occurred_at", "occurred_at"),
@@ -146,11 +188,49 @@ entry = _table(
         "ix_entry_day_sum",
         *("occurred_on", "kind", "source", "account_id", "to_account_id"),
         *("amount_currency", "amount_minor"),
+        sqlite_where=text("is_witness = 0"),
     ),
 )
 """`occurred_on` is the civil day of `occurred_at`; the last index alone answers all sums by day."""
 
-statement = _table(
+entry_link = table(
+    "entry_link",
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
+    Column("witness_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
+    words("kind"),
+    words("state"),
+    words("reason"),
+    number("confidence"),
+    words("decided_at", nullable=True),
+    *(
+        number(f"{when}_{end}_id", nullable=True)
+        for when in ("before", "after")
+        for end in ("account", "to_account")
+    ),
+    one_of("kind", LinkKind),
+    one_of("state", LinkState),
+    Index("ix_entry_link_pair", "entry_id", "witness_id", "kind", unique=True),
+    Index("ix_entry_link_witness", "witness_id"),
+)
+
+import_rule = table(
+    "import_rule",
+    words("name"),
+    number("position"),
+    *flag("enabled"),
+    *(words(name) for name in ("source", "counterparty", "text", "account")),
+    words("kind", nullable=True),
+    words("set_kind", nullable=True),
+    *(
+        Column(name, Integer, ForeignKey("account.id", ondelete="SET NULL"), nullable=True)
+        for name in ("set_account_id", "set_to_account_id")
+    ),
+    words("set_category"),
+    one_of("kind", EntryKind),
+    one_of("set_kind", EntryKind),
+)
+
+statement = table(
     "statement",
     part_of("account"),
     words("statement_date"),
@@ -160,80 +240,7 @@ statement = _table(
     words("note"),
 )
 
-credit_report = _table(
-    "credit_report",
-    words("reported_on"),
-    *(words(name) for name in ("bureau", "form", "number", "holder", "note")),
-)
-
-report_count = _table(
-    "report_count",
-    part_of("credit_report"),
-    words("kind"),
-    *(number(name, nullable=True) for name in ("accounts", "open_accounts")),
-    *(number(name, nullable=True) for name in ("overdue_accounts", "overdue_90_accounts")),
-    number("guarantees", nullable=True),
-    one_of("kind", CountKind),
-)
-
-tradeline = _table(
-    "tradeline",
-    part_of("credit_report"),
-    Column(
-        *("account_id", Integer, ForeignKey("account.id", ondelete="SET NULL")),
-        nullable=True,
-        index=True,
-    ),
-    *(words(name) for name in ("lender", "kind", "product", "state", "tail")),
-    *(words(name, nullable=True) for name in ("opened_on", "closed_on", "expires_on", "as_of")),
-    *money("principal", nullable=True),
-    *money("credit_limit", nullable=True),
-    *money("balance", nullable=True),
-    *money("instalment_balance", nullable=True),
-    *money("overdue_amount", nullable=True),
-    words("currency"),
-    *flag("is_revolving", nullable=True),
-    *flag("is_overdue", nullable=True),
-    *(number(name, nullable=True) for name in ("overdue_months", "overdue_90_months")),
-    *(words(name) for name in ("history", "text", "note")),
-    one_of("kind", AccountKind),
-    one_of("state", TradelineState),
-)
-
-report_remark = _table(
-    "report_remark",
-    part_of("credit_report"),
-    words("kind"),
-    words("on", nullable=True),
-    words("institution"),
-    *money("amount", nullable=True),
-    *money("balance", nullable=True),
-    words("as_of", nullable=True),
-    words("text"),
-    one_of("kind", RemarkKind),
-)
-
-inquiry = _table(
-    "inquiry",
-    part_of("credit_report"),
-    words("on"),
-    words("institution"),
-    words("reason"),
-    words("kind"),
-    one_of("kind", InquiryKind),
-)
-
-score_reading = _table(
-    "score_reading",
-    words("on"),
-    words("name"),
-    number("value"),
-    number("lowest", nullable=True),
-    number("highest", nullable=True),
-    words("note"),
-)
-
-eligibility_event = _table(
+eligibility_event = table(
     "eligibility_event",
     part_of("account"),
     words("on"),
@@ -243,7 +250,7 @@ eligibility_event = _table(
     one_of("kind", EligibilityKind),
 )
 
-income_statement = _table(
+income_statement = table(
     "income_statement",
     words("from_day"),
     *money("monthly_net"),
@@ -251,7 +258,7 @@ income_statement = _table(
     not_negative("monthly_net_minor"),
 )
 
-instalment_plan = _table(
+instalment_plan = table(
     "instalment_plan",
     part_of("account"),
     words("name"),
@@ -264,7 +271,7 @@ instalment_plan = _table(
     not_negative("payment_minor"),
 )
 
-balance_reading = _table(
+balance_reading = table(
     "balance_reading",
     part_of("account"),
     words("on"),
@@ -272,7 +279,7 @@ balance_reading = _table(
     words("note"),
 )
 
-context_event = _table(
+context_event = table(
     "context_event",
     *(words(name) for name in ("key", "on")),
     words("until", nullable=True),
@@ -280,7 +287,7 @@ context_event = _table(
     *flag("hidden"),
 )
 
-warning_decision = _table(
+warning_decision = table(
     "warning_decision",
     words("pattern"),
     words("since"),
