@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from tracker.importing.importer import Importer, SourceFile
-from tracker.importing.sources import alipay_app, alipay_web, wechat_csv, wechat_xlsx
+from tracker.importing.sources import (
+    alipay_app,
+    alipay_web,
+    cmb_credit,
+    icbc_debit,
+    wechat_csv,
+    wechat_xlsx,
+)
 
 IMPORTERS: tuple[Importer, ...] = (
     alipay_app.IMPORTER,
     alipay_web.IMPORTER,
     wechat_csv.IMPORTER,
     wechat_xlsx.IMPORTER,
+    cmb_credit.IMPORTER,
+    icbc_debit.IMPORTER,
 )
 
 

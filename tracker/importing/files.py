@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tracker.domain.sentence import N_
 from tracker.importing.decode import Row, csv_rows, head_of, text_of
 from tracker.importing.importer import ImportProblem, SourceFile
+from tracker.importing.layout import Header, Layout, find_header
 from tracker.importing.workbook import is_workbook, workbook_rows
 
 _HEAD_ROWS = 100
@@ -51,3 +52,20 @@ def sheet_head(source: SourceFile) -> list[Row]:
         return workbook_rows(source.data, most=_HEAD_ROWS)
     except ValueError:
         return []
+
+
+def head(source: SourceFile) -> list[Row]:
+    """The first rows of a file of any kind; none, or rows without sense, of what is no table."""
+    return sheet_head(source) if is_workbook(source.data) else plain_head(source)
+
+
+def rows_below(
+    source: SourceFile, layout: Layout, prose: list[Row]
+) -> tuple[Header, Iterator[Row]]:
+    """The headings of a table and the rows below them; what stands above goes to `prose`.
+
+    Raises:
+        ImportProblem: the file cannot be read, has no such headings, or lacks a required one.
+    """
+    rows = sheet_rows(source) if is_workbook(source.data) else quoted_rows(source)
+    return find_header(rows, layout, source.name, prose), rows

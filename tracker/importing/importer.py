@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Protocol
 
 from tracker.domain.account import AccountKind
@@ -56,6 +56,43 @@ class ParsedEntry:
     note: str = ""
     review: str = ""
     """Why a person should look at it, a text marked with `N_`; "" when it is understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBill:
+    """A statement of a credit line that a file tells of, with the limit it prints.
+
+    Fields as in `tracker.domain.statement.Statement`; `credit_limit` is in force on its date.
+    """
+
+    account: AccountHint
+    statement_date: date
+    due_date: date
+    balance: Money
+    minimum_due: Money | None = None
+    credit_limit: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPlan:
+    """An instalment plan that a file tells of; fields as in `tracker.domain.plan`."""
+
+    account: AccountHint
+    name: str
+    first_due: date
+    months: int
+    payment: Money
+    principal: Money | None = None
+    on_statement: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBalance:
+    """What an account of the person's own money held at the end of a day."""
+
+    account: AccountHint
+    on: date
+    balance: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +157,9 @@ class ParsedStatement:
     """What a file says before anything is compared or stored.
 
     Every data row of the file is in `entries` or in `skipped`, exactly once. `source` is the
-    family that its numbers belong to (alipay, wechat).
+    family that its numbers belong to (alipay, wechat, cmb_credit). `unproved` tells of
+    every sum or running balance of a bank that the rows do not come to. `bills`, `plans` and
+    `balances` are what the file tells beside its rows.
     """
 
     importer: str
@@ -130,6 +169,10 @@ class ParsedStatement:
     period: Span | None = None
     control_total: ControlTotal | None = None
     warnings: tuple[Sentence, ...] = ()
+    unproved: tuple[Sentence, ...] = ()
+    bills: tuple[ParsedBill, ...] = ()
+    plans: tuple[ParsedPlan, ...] = ()
+    balances: tuple[ParsedBalance, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -12,13 +12,17 @@ from tracker.domain.account import Account
 from tracker.domain.batch import BatchRow, ImportBatch, RowOutcome
 from tracker.domain.entry import Entry
 from tracker.domain.period import Span
-from tracker.importing.importer import AccountHint, ParsedEntry
-from tracker.services.account_match import resolve
+from tracker.importing.importer import AccountHint, ParsedEntry, ParsedStatement
+from tracker.services import batch_parts
+from tracker.services.account_match import AccountBook, resolve
 from tracker.services.changes import Changes
 from tracker.services.compare import compare
 from tracker.services.preview import LEFT_OUT, ImportPreview, PreviewRow, judged_again
 from tracker.storage import batches, behaviour, records
 from tracker.storage.database import Connection
+
+Ids = dict[AccountHint | None, int]
+"""The account of each hint."""
 
 _AT_ONCE: Final = 5000
 """Entries written between two questions whether to go on."""
@@ -60,10 +64,14 @@ def take_in(
     rows = [_settled(row) for row in judged_again(preview, known)]
     new = [row.entry for row in rows if row.chosen and row.entry is not None]
     _go_on(report, 0.3)
-    if not new and not _covers_more(db, preview.source, preview.period):
-        return _committed(Changes.NOTHING, None, rows)
+    book = _accounts(db, new, preview.parsed)
+    if not (new or _covers_more(db, preview.source, preview.period)):
+        known_ids: Ids = {hint: book.accounts[place].id for hint, place in book.places.items()}
+        if not batch_parts.new_parts(db, preview.parsed, known_ids):
+            return _committed(Changes.NOTHING, None, rows)
     batch = records.insert(db, _batch(preview, rows, now))
-    ids, changes = _write_accounts(db, batch, new)
+    ids, changes = _write_accounts(db, batch, book)
+    changes |= batch_parts.write_parts(db, batch, batch_parts.new_parts(db, preview.parsed, ids))
     _go_on(report, 0.4)
     first = records.next_id(db, Entry)
     _write_entries(db, [_entry(parsed, ids, batch, preview.source) for parsed in new], report)
@@ -117,16 +125,19 @@ def _batch(preview: ImportPreview, rows: Sequence[PreviewRow], now: datetime) ->
         duplicates=counted[RowOutcome.DUPLICATE],
         skipped=counted[RowOutcome.SKIPPED],
         review=counted[RowOutcome.REVIEW],
+        unproved=bool(preview.parsed.unproved),
     )
 
 
-def _write_accounts(
-    db: Connection, batch: int, new: Sequence[ParsedEntry]
-) -> tuple[dict[AccountHint | None, int], Changes]:
-    """The account that each hint means; those that are new are made, others completed."""
+def _accounts(db: Connection, new: Sequence[ParsedEntry], parsed: ParsedStatement) -> AccountBook:
+    """The account that each hint means, among those there are and those to be made."""
+    ends = (hint for entry in new for hint in (entry.account, entry.to_account) if hint)
+    return resolve(records.load(db, Account), [*ends, *batch_parts.hints(parsed)])
+
+
+def _write_accounts(db: Connection, batch: int, book: AccountBook) -> tuple[Ids, Changes]:
+    """Make the accounts that are new, complete others; the id of each hint."""
     before = records.load(db, Account)
-    hints = (hint for entry in new for hint in (entry.account, entry.to_account) if hint)
-    book = resolve(before, hints)
     for old, better in zip(before, book.accounts, strict=False):
         if better != old:
             records.update(db, better)
@@ -134,7 +145,8 @@ def _write_accounts(
     batches.note_made(db, batch, made)
     ids = [account.id for account in before] + made
     changed = Changes.NOTHING if book.accounts == before else Changes.ACCOUNTS
-    return {hint: ids[place] for hint, place in book.places.items()}, changed
+    found: Ids = {hint: ids[place] for hint, place in book.places.items()}
+    return found, changed
 
 
 def _write_entries(db: Connection, new: Sequence[Entry], report: Callable[[float], bool]) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
-from tracker.storage.schema import batch_account
+from tracker.storage import records
+from tracker.storage.schema import batch_account, batch_part, metadata
 
 # Of the later rows that met an entry of the batch, the first one inherits it.
 _HEIRS: Final = text("""
@@ -40,6 +41,10 @@ _DELETE_ACCOUNTS: Final = text("""
     AND NOT EXISTS (SELECT 1 FROM limit_change AS part WHERE part.account_id = account.id)
     AND NOT EXISTS (SELECT 1 FROM statement AS part WHERE part.account_id = account.id)
     AND NOT EXISTS (SELECT 1 FROM eligibility_event AS part WHERE part.account_id = account.id)
+    AND NOT EXISTS (SELECT 1 FROM instalment_plan AS part WHERE part.account_id = account.id)
+    AND NOT EXISTS (SELECT 1 FROM balance_reading AS part WHERE part.account_id = account.id)
+    AND NOT EXISTS (SELECT 1 FROM import_rule AS part
+                    WHERE account.id IN (part.set_account_id, part.set_to_account_id))
 """)
 # Accounts that stay are from now on made by the next file that names them.
 _PASS_ACCOUNTS_ON: Final = text("""
@@ -70,6 +75,13 @@ def note_made(db: Connection, batch_id: int, accounts: Iterable[int]) -> None:
         db.execute(batch_account.insert(), rows)
 
 
+def note_part(db: Connection, batch_id: int, kind: type[records.Record], record_id: int) -> None:
+    """Remember a record that a batch made beside its entries."""
+    table = records.mapping(kind).table.name
+    row = {"batch_id": batch_id, "record": table, "record_id": record_id}
+    db.execute(batch_part.insert(), row)
+
+
 def take_out(db: Connection, batch_id: int) -> TakenOut:
     """Delete a batch: its rows, its entries, and the accounts it made that nothing else uses.
 
@@ -80,6 +92,7 @@ def take_out(db: Connection, batch_id: int) -> TakenOut:
     heirs = db.execute(_HEIRS, batch).mappings().all()
     _hand_over([dict(heir) for heir in heirs], db)
     entries = db.execute(_DELETE_ENTRIES, batch).rowcount
+    _delete_parts(db, batch_id)
     accounts = db.execute(_DELETE_ACCOUNTS, batch).rowcount
     db.execute(_PASS_ACCOUNTS_ON, batch)
     db.execute(_DELETE_BATCH, batch)
@@ -95,3 +108,12 @@ def _hand_over(heirs: Sequence[dict[str, Any]], db: Connection) -> None:
     for batch_id in {heir["heir"] for heir in heirs}:
         sure, doubtful = gained[batch_id, 0], gained[batch_id, 1]
         db.execute(_GAIN, {"heir": batch_id, "sure": sure, "doubtful": doubtful})
+
+
+def _delete_parts(db: Connection, batch_id: int) -> None:
+    made = db.execute(
+        select(batch_part.c.record, batch_part.c.record_id).filter_by(batch_id=batch_id)
+    )
+    for name, record_id in made.all():
+        table = metadata.tables[name]
+        db.execute(table.delete().where(table.c.id == record_id))

@@ -1,0 +1,72 @@
+"""What a bank's file says of itself around its table: which card, which days, which bill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.domain.account import AccountKind
+from tracker.domain.period import Month, Span
+from tracker.importing.bank.days import day
+from tracker.importing.decode import Row
+from tracker.importing.importer import AccountHint
+
+_CARD = re.compile(
+    r"(?:卡\s*号(?:后四位|末四位)?|账\s*号|账\s*户|一卡通|Account)[^\d*]{0,12}([\d*Xx]{4,24})"
+)
+_MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d*日)")
+_DAYS = re.compile(
+    r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)[\]\s,]*"
+    r"(?:-+|—+|~|至|到|终止日期|截止日期|结束日期)[^\d]{0,6}"
+    r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)"
+)
+_TAIL_DIGITS = 4
+_KIND_WORDS = {AccountKind.DEBIT: "储蓄卡", AccountKind.CREDIT_CARD: "信用卡"}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The last digits of the card ("" where not told), the days covered, the month of the bill."""
+
+    tail: str = ""
+    period: Span | None = None
+    month: Month | None = None
+
+
+def about(prose: Sequence[Row]) -> About:
+    """Read the lines around a table, whatever their order."""
+    text = "\n".join("".join(row.text.replace("　", " ")) for row in prose)
+    return About(_tail(text), _period(text), _month(text))
+
+
+def account_of(bank: str, kind: AccountKind, tail: str) -> AccountHint:
+    """The card of a bank as wallets print it: 招商银行信用卡(1234)."""
+    name = f"{bank}{_KIND_WORDS[kind]}"
+    return AccountHint(f"{name}({tail})" if tail else name, kind, bank, tail)
+
+
+def _tail(text: str) -> str:
+    for number in _CARD.findall(text):
+        digits: str = number[-_TAIL_DIGITS:]
+        if digits.isdecimal():
+            return digits
+    return ""
+
+
+def _month(text: str) -> Month | None:
+    match = _MONTH.search(text)
+    if match is None or not 1 <= int(match[2]) <= 12:  # noqa: PLR2004
+        return None
+    return Month(int(match[1]), int(match[2]))
+
+
+def _period(text: str) -> Span | None:
+    for first, last in _DAYS.findall(text):
+        try:
+            begin, end = day(first), day(last)
+        except ValueError:
+            continue
+        if begin <= end:
+            return Span(begin, end)
+    return None

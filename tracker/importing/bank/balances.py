@@ -1,0 +1,48 @@
+"""The running balance that many banks print beside each row: whether the rows come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tracker.domain.sentence import N_, Sentence
+from tracker.importing.bank.row import BankRow
+from tracker.importing.direction import Direction
+
+
+def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
+    """Where the balance after a row is not the one before it and its amount; none: all proved.
+
+    Files are in either order: the one in which more rows fit is taken.
+    """
+    told = [row for row in rows if row.balance is not None]
+    broken = min((_broken(told), _broken(told[::-1])), key=len)
+    if not broken:
+        return ()
+    first = min(broken, key=lambda row: row.line)
+    return (
+        Sentence(
+            N_(
+                "The running balance does not fit {count} rows, the first in line {line}: rows "
+                "may be missing, or the file was changed."
+            ),
+            {"count": len(broken), "line": first.line},
+        ),
+    )
+
+
+def _broken(rows: Sequence[BankRow]) -> list[BankRow]:
+    """The rows, in the order of time, whose balance does not follow from the one before."""
+    return [
+        row
+        for before, row in pairwise(rows)
+        if before.account == row.account and not _follows(before, row)
+    ]
+
+
+def _follows(before: BankRow, row: BankRow) -> bool:
+    assert before.balance is not None and row.balance is not None  # noqa: S101, PT018 - told
+    if len({before.balance.currency, row.balance.currency, row.amount.currency}) > 1:
+        return True
+    moved = row.amount if row.way is Direction.IN else -row.amount
+    return row.balance == before.balance + moved

@@ -1,0 +1,69 @@
+"""Days and times of day as banks print them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+from tracker.domain.period import SHANGHAI, Month
+
+_YEARS = range(1990, 2101)
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
+_SHORT_YEAR = re.compile(r"(\d{2})(\d{2})(\d{2})")
+_NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?")
+
+
+def day(text: str, month: Month | None = None) -> date:
+    """`2026-01-31`, `2026/1/31`, `20260131`, `2026年1月31日`, `260131` or `01/31`.
+
+    A day without a year is the last one of that date up to the end of `month`, the month of the
+    bill: December stands in a bill of January.
+
+    Raises:
+        ValueError: it is no day, or one on which no such row could be.
+    """
+    if match := _DAY.fullmatch(text):
+        year, number, of_month = (int(part) for part in match.groups() if part)
+        found = date(year, number, of_month)
+    elif match := _SHORT_YEAR.fullmatch(text):
+        year, number, of_month = map(int, match.groups())
+        found = date(2000 + year, number, of_month)
+    elif (match := _NO_YEAR.fullmatch(text)) and month is not None:
+        found = _before_end(month, int(match[1]), int(match[2]))
+    else:
+        raise ValueError(f"not a day: {text!r}")
+    if found.year not in _YEARS:
+        raise ValueError(f"not a day of a statement: {text!r}")
+    return found
+
+
+def _before_end(month: Month, number: int, of_month: int) -> date:
+    year = month.year if number <= month.number else month.year - 1
+    return date(year, number, of_month)
+
+
+def clock(text: str) -> time:
+    """`12:34:56`, `12:34` or `123456`; midnight where nothing is printed.
+
+    Raises:
+        ValueError: it is no time of day.
+    """
+    if not text:
+        return time()
+    match = _TIME.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not a time: {text!r}")
+    hour, minute, second = (int(part or 0) for part in match.groups())
+    return time(hour, minute, second)
+
+
+def moment(text: str, of_day: str, month: Month | None = None) -> datetime:
+    """An instant in Shanghai from a day (which may bring its time along) and a time of day.
+
+    Raises:
+        ValueError: either is none.
+    """
+    first, _, rest = text.partition(" ")
+    found = clock(of_day or rest.strip())
+    return datetime.combine(day(first, month), found, SHANGHAI)

@@ -1,0 +1,179 @@
+"""An importer for the table of a bank: a source declares it, this one reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.domain.account import AccountKind
+from tracker.domain.money import Money
+from tracker.domain.sentence import N_
+from tracker.importing.bank.about import About, about, account_of
+from tracker.importing.bank.balances import breaks
+from tracker.importing.bank.credit_rules import CREDIT
+from tracker.importing.bank.days import moment
+from tracker.importing.bank.debit_rules import DEBIT
+from tracker.importing.bank.meaning import entries
+from tracker.importing.bank.row import FIELDS, BankRow
+from tracker.importing.bank.signs import Flow, Sign, money
+from tracker.importing.decode import Row
+from tracker.importing.files import head, rows_below
+from tracker.importing.garbage import left_for_later
+from tracker.importing.importer import (
+    ImportProblem,
+    ParsedEntry,
+    ParsedStatement,
+    SkippedRow,
+    SourceFile,
+)
+from tracker.importing.layout import Header, Layout, is_mine
+from tracker.importing.table import NOTHING
+
+_PROSE_CELLS = 2
+_TOTALS = ("合计", "总计", "共计", "小计", "人民币合计", "#", "以上数据", "---")
+_RULES = {AccountKind.DEBIT: DEBIT, AccountKind.CREDIT_CARD: CREDIT}
+
+
+@dataclass(frozen=True, slots=True)
+class BankTable:
+    """A table of one bank's card, in whatever kind of file it comes.
+
+    `layout` names the columns by `tracker.importing.bank.row.FIELDS`, `sign` reads which way the
+    money went, `kind` is that of the card: debit or credit.
+    """
+
+    name: str
+    title: str
+    bank: str
+    kind: AccountKind
+    layout: Layout
+    sign: Sign
+
+    @property
+    def source(self) -> str:
+        """The family its rows belong to: all tables of this kind of card of this bank."""
+        return self.name
+
+    def claims(self, source: SourceFile) -> bool:
+        """Whether the first rows are of this layout."""
+        return is_mine(head(source), self.layout)
+
+    def read(self, source: SourceFile) -> ParsedStatement:
+        """Read every row, or raise ImportProblem."""
+        with left_for_later():
+            return self._read(source)
+
+    def _read(self, source: SourceFile) -> ParsedStatement:
+        prose: list[Row] = []
+        header, below = rows_below(source, self.layout, prose)
+        data = [row for row in below if not _is_prose(row, header, prose)]
+        told = about(prose)
+        found = [self._row(row, header, told, source.name) for row in data]
+        outcomes = list(entries(found, _RULES[self.kind]))
+        return ParsedStatement(
+            importer=self.name,
+            source=self.source,
+            entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
+            skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
+            period=told.period,
+            unproved=breaks(found),
+        )
+
+    def _row(self, row: Row, header: Header, told: About, file: str) -> BankRow:
+        cells = _cells(row, header)
+        if row.is_open and not any(cells[name] for name in ("amount", "income", "expense")):
+            raise ImportProblem(
+                N_(
+                    "{file} ends in the middle of line {line}, so it is not complete; "
+                    "download or copy it again."
+                ),
+                file=file,
+                line=row.line,
+            )
+        flow = self._flow(cells, row, file)
+        return BankRow(
+            row.line,
+            row.text,
+            self._moment(cells, told, row, file),
+            flow.amount,
+            flow.way,
+            account_of(self.bank, self.kind, _digits(cells["tail"]) or told.tail),
+            _balance(cells),
+            *(cells[name] for name in ("summary", "counterparty", "peer", "place", "channel")),
+            *(cells[name] for name in ("note", "number")),
+        )
+
+    def _moment(self, cells: Mapping[str, str], told: About, row: Row, file: str) -> datetime:
+        text = cells["time"] or cells["posted"]
+        try:
+            return moment(text, cells["clock"], told.month)
+        except ValueError:
+            shown = " ".join(part for part in (text, cells["clock"]) if part)
+            raise ImportProblem(
+                N_(
+                    "{file}, line {line}: {column} is “{value}”; "
+                    "expected a date such as 2026-01-31."
+                ),
+                file=file,
+                line=row.line,
+                column=self.layout.heading("time"),
+                value=shown,
+            ) from None
+
+    def _flow(self, cells: Mapping[str, str], row: Row, file: str) -> Flow:
+        try:
+            return self.sign(cells)
+        except ValueError:
+            fields = [name for name in ("amount", "income", "expense", "way") if cells[name]]
+            raise _no_amount(self._headings(fields), cells, fields, row, file) from None
+
+    def _headings(self, fields: Sequence[str]) -> str:
+        known = {column.field: column.heading for column in self.layout.columns}
+        shown = [known[name] for name in fields] or self.layout.required
+        return "、".join(shown)
+
+
+def _balance(cells: Mapping[str, str]) -> Money | None:
+    """The balance after a row; `None` where none is printed, or what is printed is no amount."""
+    try:
+        return money(cells["balance"], cells["currency"]) if cells["balance"] else None
+    except ValueError:
+        return None
+
+
+def _no_amount(
+    column: str, cells: Mapping[str, str], fields: Sequence[str], row: Row, file: str
+) -> ImportProblem:
+    return ImportProblem(
+        N_("{file}, line {line}: {column} is “{value}”; expected an amount such as 12.30."),
+        file=file,
+        line=row.line,
+        column=column,
+        value=" ".join(cells[name] for name in fields),
+    )
+
+
+def _is_prose(row: Row, header: Header, prose: list[Row]) -> bool:
+    """Whether a row is a note, a total, blank or the headings again; then it goes to `prose`."""
+    filled = [cell for cell in row.cells if cell not in NOTHING]
+    place = header.places["time"]
+    again = len(row.cells) > place and row.cells[place] == header.opening
+    if again or len(filled) <= _PROSE_CELLS or filled[0].startswith(_TOTALS):
+        prose.append(row)
+        return True
+    return False
+
+
+def _cells(row: Row, header: Header) -> dict[str, str]:
+    cells = dict.fromkeys(FIELDS, "")
+    for field, place in header.places.items():
+        text = row.cells[place] if place < len(row.cells) else ""
+        cells[field] = "" if text in NOTHING or not text.strip("-－—") else text
+    return cells
+
+
+def _digits(tail: str) -> str:
+    """The last four digits of a card; a spreadsheet may have made a number of them (6688.0)."""
+    digits = tail.removesuffix(".0").strip("*")[-4:]
+    return digits.zfill(4) if digits.isdecimal() else ""
