@@ -9,6 +9,7 @@ from datetime import datetime
 from tracker.domain.account import AccountKind
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_
+from tracker.importing import reasons
 from tracker.importing.bank.about import About, about, account_of
 from tracker.importing.bank.balances import breaks
 from tracker.importing.bank.credit_rules import CREDIT
@@ -40,7 +41,8 @@ class BankTable:
     """A table of one bank's card, in whatever kind of file it comes.
 
     `layout` names the columns by `tracker.importing.bank.row.FIELDS`, `sign` reads which way the
-    money went, `kind` is that of the card: debit or credit.
+    money went, `kind` is that of the card: debit or credit. Rows of a table that is not
+    `is_verified`, since no real file of it was seen, are all to be looked at.
     """
 
     name: str
@@ -49,6 +51,7 @@ class BankTable:
     kind: AccountKind
     layout: Layout
     sign: Sign
+    is_verified: bool = True
 
     @property
     def source(self) -> str:
@@ -70,7 +73,8 @@ class BankTable:
         data = [row for row in below if not _is_prose(row, header, prose)]
         told = about(prose)
         found = [self._row(row, header, told, source.name) for row in data]
-        outcomes = list(entries(found, _RULES[self.kind]))
+        doubt = "" if self.is_verified else reasons.UNVERIFIED
+        outcomes = list(entries(found, _RULES[self.kind], doubt))
         return ParsedStatement(
             importer=self.name,
             source=self.source,

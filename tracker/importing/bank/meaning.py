@@ -13,18 +13,20 @@ from tracker.importing.importer import ParsedEntry, SkippedRow
 Rules = Sequence[Rule[BankRow]]
 
 
-def entries(rows: Iterable[BankRow], rules: Rules) -> Iterator[ParsedEntry | SkippedRow]:
-    """What each row means, in the order of the file."""
+def entries(
+    rows: Iterable[BankRow], rules: Rules, doubt: str = ""
+) -> Iterator[ParsedEntry | SkippedRow]:
+    """What each row means, in the order of the file; `doubt` is a reason to look at every one."""
     for row in rows:
         outcome = decide(row, rules)
         if isinstance(outcome, Skip):
             yield SkippedRow(row.line, outcome.reason, row.raw)
         else:
-            yield _entry(row, outcome)
+            yield _entry(row, outcome, doubt)
 
 
-def _entry(row: BankRow, move: Move[BankRow]) -> ParsedEntry:
-    doubt = reasons.UNKNOWN_DIRECTION if row.way is Direction.UNKNOWN else ""
+def _entry(row: BankRow, move: Move[BankRow], doubt: str) -> ParsedEntry:
+    unknown = reasons.UNKNOWN_DIRECTION if row.way is Direction.UNKNOWN else ""
     return ParsedEntry(
         line=row.line,
         occurred_at=row.occurred_at,
@@ -36,5 +38,5 @@ def _entry(row: BankRow, move: Move[BankRow]) -> ParsedEntry:
         text=row.summary,
         source_id=row.number,
         note=row.note,
-        review=doubt or move.review or move.doubt(row),
+        review=unknown or move.review or move.doubt(row) or doubt,
     )
