@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from tracker.importing.importer import Importer, SourceFile
 from tracker.importing.sources import (
+    abc_credit,
     abc_debit,
     alipay_app,
     alipay_web,
+    boc_credit,
     boc_debit,
+    bocom_credit,
     bocom_debit,
+    ccb_credit,
     ccb_debit,
     ccb_debit_app,
+    cgb_credit,
+    citic_credit,
     cmb_credit,
     cmb_debit,
     cmb_debit_pc,
+    cmbc_credit,
     cmbc_debit,
+    icbc_credit,
+    icbc_credit_mail,
     icbc_debit,
     icbc_debit_history,
     spdb_debit,
@@ -39,6 +48,15 @@ IMPORTERS: tuple[Importer, ...] = (
     cmbc_debit.IMPORTER,
     icbc_debit_history.IMPORTER,
     spdb_debit.IMPORTER,
+    abc_credit.IMPORTER,
+    boc_credit.IMPORTER,
+    bocom_credit.IMPORTER,
+    ccb_credit.IMPORTER,
+    cgb_credit.IMPORTER,
+    citic_credit.IMPORTER,
+    cmbc_credit.IMPORTER,
+    icbc_credit.IMPORTER,
+    icbc_credit_mail.IMPORTER,
 )
 
 

@@ -9,20 +9,20 @@ from tracker.importing.layout import Column, Layout
 
 
 def columns(
-    required: Mapping[str, str],
+    required: Mapping[str, str | Sequence[str]],
     optional: Mapping[str, str | Sequence[str]],
     markers: Iterable[str] = (),
     foreign: Iterable[str] = (),
 ) -> Layout:
     """Headings by field (`tracker.importing.bank.row.FIELDS`); `time` must be among the required.
 
-    An optional field may be printed under one of several headings.
+    A field may be printed under one of several headings.
     `markers` are texts that only this file has, `foreign` headings that show that it is another's.
     """
-    found = [Column(field, heading, required=True) for field, heading in required.items()]
-    found += [
-        Column(field, heading)
-        for field, headings in optional.items()
+    found = [
+        Column(field, heading, is_required)
+        for fields, is_required in ((required, True), (optional, False))
+        for field, headings in fields.items()
         for heading in ([headings] if isinstance(headings, str) else headings)
     ]
     return Layout(

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker.domain.account import AccountKind
 from tracker.domain.money import Money
+from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.importing import reasons
 from tracker.importing.bank.about import About, about, account_of
 from tracker.importing.bank.balances import breaks, closing
+from tracker.importing.bank.bills import BillFacts, bill_facts, bills, difference
 from tracker.importing.bank.credit_rules import CREDIT
 from tracker.importing.bank.days import moment
 from tracker.importing.bank.debit_rules import DEBIT
+from tracker.importing.bank.foreign import original
+from tracker.importing.bank.instalments import plans, term
+from tracker.importing.bank.joined import in_one_cell
 from tracker.importing.bank.meaning import Rules, entries
 from tracker.importing.bank.parties import parted
 from tracker.importing.bank.row import FIELDS, BankRow
+from tracker.importing.bank.sections import heads_section, in_sections, section_of
 from tracker.importing.bank.signs import Flow, Sign, money
+from tracker.importing.bank.totals import differences
 from tracker.importing.decode import Row
 from tracker.importing.files import head, rows_below
 from tracker.importing.garbage import left_for_later
@@ -47,7 +54,7 @@ class BankTable:
     money went, `kind` is that of the card: debit or credit. Rows of a table that is not
     `is_verified`, since no real file of it was seen, are all to be looked at. `family` is told
     where a bank has several tables of one kind of card; `own` and `rules` where the account is no
-    card.
+    card; `is_joined` where a currency and its amount may stand in two cells under one heading.
     """
 
     name: str
@@ -60,6 +67,7 @@ class BankTable:
     family: str = ""
     own: AccountHint | None = None
     rules: Rules | None = None
+    is_joined: bool = False
 
     @property
     def source(self) -> str:
@@ -78,22 +86,32 @@ class BankTable:
     def _read(self, source: SourceFile) -> ParsedStatement:
         prose: list[Row] = []
         header, below = rows_below(source, self.layout, prose)
-        data = [row for row in below if not _is_prose(row, header, prose)]
-        told = about(prose)
-        found = [self._row(row, header, told, source.name) for row in data]
+        data = [told for told in in_sections(below) if not _is_prose(told[0], header, prose)]
+        bill = bill_facts(prose) if self.kind.is_credit else BillFacts({})
+        told = _of_bill(about(prose), bill)
+        found = [self._row(row, header, told, source.name, part) for row, part in data]
         doubt = "" if self.is_verified else reasons.UNVERIFIED
         outcomes = list(entries(found, self.rules or _RULES[self.kind], doubt))
+        moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))
         return ParsedStatement(
             importer=self.name,
             source=self.source,
-            entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
+            entries=moved,
             skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
             period=told.period,
-            unproved=breaks(found),
+            unproved=(*breaks(found), *differences(prose, header, found), *difference(bill)),
+            bills=tuple(bills(bill, self._accounts(found, told), told.period)),
+            plans=tuple(plans(moved)) if self.kind.is_credit else (),
             balances=() if self.kind.is_credit else closing(found),
         )
 
-    def _row(self, row: Row, header: Header, told: About, file: str) -> BankRow:
+    def _accounts(self, found: Sequence[BankRow], told: About) -> list[AccountHint]:
+        """The cards of the rows; of a bill without rows the one that is told above."""
+        return [row.account for row in found] or [account_of(self.bank, self.kind, told.tail)]
+
+    def _row(self, row: Row, header: Header, told: About, file: str, part: str) -> BankRow:
+        if self.is_joined:
+            row = row._replace(cells=in_one_cell(row.cells, header.cells))
         cells = _cells(row, header)
         if row.is_open and not any(cells[name] for name in ("amount", "income", "expense")):
             raise ImportProblem(
@@ -120,13 +138,14 @@ class BankTable:
             peer,
             cells["place"],
             cells["channel"],
-            cells["note"],
+            cells["note"] or original(cells["original"], flow.amount),
             _number(cells["number"]),
             told.holder,
+            section_of(cells["summary"], part),
         )
 
     def _moment(self, cells: Mapping[str, str], told: About, row: Row, file: str) -> datetime:
-        text = cells["time"] or cells["posted"]
+        text = _day_of(cells)
         try:
             return moment(text, cells["clock"], told.month)
         except ValueError:
@@ -153,6 +172,18 @@ class BankTable:
         known = {column.field: column.heading for column in self.layout.columns}
         shown = [known[name] for name in fields] or self.layout.required
         return "、".join(shown)
+
+
+def _of_bill(told: About, bill: BillFacts) -> About:
+    """What is told, with the month of the bill: days without a year are those up to its end."""
+    on = bill.day("statement_date")
+    return told if on is None else replace(told, month=Month.of(on))
+
+
+def _day_of(cells: Mapping[str, str]) -> str:
+    """The day of a row; of an instalment that on which it is charged, not that of the purchase."""
+    first, other = ("posted", "time") if term(cells["summary"]) else ("time", "posted")
+    return cells[first] or cells[other]
 
 
 def _balance(cells: Mapping[str, str]) -> Money | None:
@@ -183,12 +214,22 @@ def _no_amount(
 def _is_prose(row: Row, header: Header, prose: list[Row]) -> bool:
     """Whether a row is a note, a total, blank or the headings again; then it goes to `prose`."""
     filled = [cell for cell in row.cells if cell not in NOTHING]
-    place = header.places["time"]
-    again = len(row.cells) > place and row.cells[place] == header.opening
-    if again or len(filled) <= _PROSE_CELLS or filled[0].startswith(_TOTALS):
+    if (
+        len(filled) <= _PROSE_CELLS
+        or heads_section(row)
+        or filled[0].startswith(_TOTALS)
+        or not _has_day(row, header)
+    ):
         prose.append(row)
         return True
     return False
+
+
+def _has_day(row: Row, header: Header) -> bool:
+    """Whether a row has a digit where its day stands, or nothing there: no headings, no words."""
+    places = (header.places[field] for field in ("time", "posted") if field in header.places)
+    texts = [row.cells[place] for place in places if place < len(row.cells)]
+    return not any(texts) or any(part.isdigit() for text in texts for part in text)
 
 
 def _cells(row: Row, header: Header) -> dict[str, str]:
