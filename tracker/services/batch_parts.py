@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tracker.domain.account import LimitChange, limit_on
 from tracker.domain.holding import BalanceReading
+from tracker.domain.period import Month
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
 from tracker.importing.importer import (
@@ -74,8 +75,10 @@ def _of_bill(db: Connection, bill: ParsedBill, account: int) -> Iterator[Part]:
 
 
 def _of_plan(db: Connection, plan: ParsedPlan, account: int) -> Iterator[Part]:
+    # Bills do not charge every instalment on the same day of a month.
+    begins = Month.of(plan.first_due)
     known = records.load(db, InstalmentPlan, account_id=account, name=plan.name)
-    if any((old.first_due, old.months) == (plan.first_due, plan.months) for old in known):
+    if any((Month.of(old.first_due), old.months) == (begins, plan.months) for old in known):
         return
     yield InstalmentPlan(
         account_id=account,
