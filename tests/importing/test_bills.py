@@ -71,7 +71,8 @@ def test_a_table_without_a_bill_around_it_tells_of_none():
         "账单日,到期还款日,本期应还款额\nStatement Date,Payment Due Date,New Balance\n"
         "2026/06/23,2026/07/11,1230.00",
         "账单日 Statement Date,2026/06/23\n本期到期还款日 Payment Due Date,20260711\n"
-        "账号,币种,本期全部应还款额 New Balance,最低还款额\n6222****4321,人民币(CNY),1230.00,200.00",
+        "账号,币种,本期全部应还款额 New Balance,最低还款额\n"
+        "6222****4321,人民币(CNY),1230.00,200.00",
         "对账单生成日：2026年06月23日\n贷记卡到期还款日 2026年07月11日\n应还款额,人民币,1230.00元",
     ],
 )
