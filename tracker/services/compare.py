@@ -29,7 +29,7 @@ def compare(
 
 
 def _in_ledger(db: Connection, parsed: ParsedStatement) -> list[KnownEntry]:
-    if not parsed.entries:
+    if not parsed.entries or not entries.has_any(db, parsed.source):
         return []
     days = [civil_date(entry.occurred_at) for entry in parsed.entries]
     span = Span(min(days) - _NEAR, max(days) + _NEAR)

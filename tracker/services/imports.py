@@ -12,6 +12,7 @@ from tracker.domain.batch import ImportBatch
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.containers import read_path
+from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import Importer, ParsedStatement, SourceFile
 from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
@@ -80,6 +81,12 @@ class Imports:
             NotUnderstood: no importer knows a file.
             SeveralImporters: more than one does; ask, and name one in `importer`.
         """
+        with left_for_later():
+            return self._preview(paths, password, progress, importer)
+
+    def _preview(
+        self, paths: Sequence[Path], password: Password, progress: Progress, importer: str | None
+    ) -> list[ImportPreview]:
         previews: list[ImportPreview] = []
         for number, path in enumerate(paths):
             for source, reader, warnings in self._readable(path, password, importer):
@@ -100,7 +107,7 @@ class Imports:
         Nothing is changed either when `progress` answers no.
         """
         try:
-            with self._database.writing() as db:
+            with left_for_later(), self._database.writing() as db:
                 return take_in(db, preview, self._now(), progress)
         except Cancelled:
             return Committed(Changes.NOTHING, None)
