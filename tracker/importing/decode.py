@@ -19,9 +19,7 @@ _BLANKS = (" ", "\t")
 _CONTINUED_LINES = 20
 _LEAST_TABS = 8  # fewer than in a row of any export
 # Quotes stand around whole cells and hold no comma and no quote: most quoted rows need no parser.
-_PLAINLY_QUOTED = re.compile(
-    r'(?:[^",]*|[ \t]*"[^",]*"[ \t]*)(?:,(?:[^",]*|[ \t]*"[^",]*"[ \t]*))*'
-)
+_PLAINLY_QUOTED = re.compile(r'(?:(?:[ \t]*+"[^",]*+"[ \t]*+|[^",]*+)(?:,|$))+')
 _RECORD_START = re.compile(r'["\s]*\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(:\d{2})?["\s]*,')
 
 
