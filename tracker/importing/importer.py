@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, NamedTuple, Protocol
 
@@ -13,14 +13,20 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence, Word
+from tracker.importing.decode import Row
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it was given, read once. Archives are opened before importers see it."""
+    """A file as it was given, read once. Archives are opened before importers see it.
+
+    `rows` are those of a file that is taken apart when it is opened (a PDF, a page, a mail);
+    `None` of one that is a table by itself.
+    """
 
     name: str
     data: bytes
+    rows: tuple[Row, ...] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
