@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from tracker.importing.importer import Importer, SourceFile
 from tracker.importing.sources import (
+    abc_debit,
     alipay_app,
     alipay_web,
+    boc_debit,
+    bocom_debit,
+    ccb_debit,
+    ccb_debit_app,
     cmb_credit,
+    cmb_debit,
+    cmb_debit_pc,
+    cmbc_debit,
     icbc_debit,
+    icbc_debit_history,
+    spdb_debit,
     wechat_csv,
     wechat_xlsx,
 )
@@ -19,6 +29,16 @@ IMPORTERS: tuple[Importer, ...] = (
     wechat_xlsx.IMPORTER,
     cmb_credit.IMPORTER,
     icbc_debit.IMPORTER,
+    abc_debit.IMPORTER,
+    boc_debit.IMPORTER,
+    bocom_debit.IMPORTER,
+    ccb_debit.IMPORTER,
+    ccb_debit_app.IMPORTER,
+    cmb_debit.IMPORTER,
+    cmb_debit_pc.IMPORTER,
+    cmbc_debit.IMPORTER,
+    icbc_debit_history.IMPORTER,
+    spdb_debit.IMPORTER,
 )
 
 

@@ -51,7 +51,8 @@ def clock(text: str) -> time:
     """
     if not text:
         return time()
-    match = _TIME.fullmatch(text)
+    # A number has lost the noughts that it began with: 12345 is 01:23:45.
+    match = _TIME.fullmatch(text.zfill(6) if text.isdecimal() else text)
     if match is None:
         raise ValueError(f"not a time: {text!r}")
     hour, minute, second = (int(part or 0) for part in match.groups())
@@ -64,6 +65,6 @@ def moment(text: str, of_day: str, month: Month | None = None) -> datetime:
     Raises:
         ValueError: either is none.
     """
-    first, _, rest = text.partition(" ")
-    found = clock(of_day or rest.strip())
+    first, _, rest = " ".join(text.split()).partition(" ")
+    found = clock(of_day or rest)
     return datetime.combine(day(first, month), found, SHANGHAI)
