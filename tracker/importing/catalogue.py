@@ -7,7 +7,11 @@ from tracker.importing.sources import (
     alipay_app,
     alipay_web,
     cmb_credit,
+    feidee_app,
+    feidee_web,
     icbc_debit,
+    qianji,
+    sharkbook,
     wechat_csv,
     wechat_xlsx,
 )
@@ -19,6 +23,10 @@ IMPORTERS: tuple[Importer, ...] = (
     wechat_xlsx.IMPORTER,
     cmb_credit.IMPORTER,
     icbc_debit.IMPORTER,
+    feidee_app.IMPORTER,
+    feidee_web.IMPORTER,
+    qianji.IMPORTER,
+    sharkbook.IMPORTER,
 )
 
 
