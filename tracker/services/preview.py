@@ -11,6 +11,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.importing.importer import ControlTotal, ParsedEntry, ParsedStatement
 
 KNOWN_ALREADY = N_("Already in the ledger.")
+TOLD_TWICE = N_("Another of these files tells of it too.")
 LEFT_OUT = N_("Left out by you.")
 
 
@@ -94,7 +95,7 @@ def _judged(row: PreviewRow, met: int | None) -> PreviewRow:
     if row.entry is None:
         return row
     if met is not None:
-        outcome, reason = RowOutcome.DUPLICATE, KNOWN_ALREADY
+        outcome, reason = RowOutcome.DUPLICATE, KNOWN_ALREADY if met > 0 else TOLD_TWICE
     elif row.entry.review:
         outcome, reason = RowOutcome.REVIEW, row.entry.review
     else:
