@@ -61,6 +61,12 @@ def categories(db: Connection) -> list[str]:
     return list(db.execute(named.order_by(entry.c.category)).scalars())
 
 
+def kinds_by_category(db: Connection) -> set[tuple[EntryKind, str]]:
+    """Every pair of a kind and a category that an entry has."""
+    pairs = select(entry.c.kind, entry.c.category).distinct()
+    return {(EntryKind(kind), category) for kind, category in db.execute(pairs)}
+
+
 _KINDS: Final = {kind.value: kind for kind in EntryKind}
 
 
