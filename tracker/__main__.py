@@ -2,7 +2,7 @@
 
 import sys
 
-from tracker.importing.credit_report import child
+from tracker.importing.document import child
 
 
 def main() -> int:

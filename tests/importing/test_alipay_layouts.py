@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,7 +48,7 @@ def test_the_app_s_statement_is_read():
 def test_the_early_app_s_statement_is_read():
     statement = read(alipay_early_app([app_row(), app_row(收_支="其他", 商品说明="转账")]))
     lunch, transfer = statement.entries
-    assert lunch == replace(LUNCH, line=3)
+    assert lunch == LUNCH._replace(line=3)
     assert transfer.kind is EntryKind.TRANSFER
     assert statement.skipped == ()
     assert statement.period == Span(date(2022, 3, 1), date(2022, 3, 31))
@@ -60,7 +59,7 @@ def test_the_early_app_s_statement_is_read():
 def test_the_web_site_s_statement_is_read_and_says_that_it_tells_no_payer():
     statement = read(alipay_web([web_row()]))
     assert (statement.importer, statement.source) == ("alipay_web", "alipay")
-    assert one(statement) == replace(LUNCH, line=6, account=None, category="")
+    assert one(statement) == LUNCH._replace(line=6, account=None, category="")
     assert statement.period == Span(date(2026, 3, 1), date(2026, 3, 31))
     (warning,) = statement.warnings
     assert "which account paid" in warning.template

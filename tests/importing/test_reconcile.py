@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -128,8 +127,8 @@ def test_a_surer_pair_is_not_lost_to_an_earlier_vague_one():
 def test_a_kind_that_a_person_has_corrected_is_still_the_same_row():
     guess = entry("1", kind=EntryKind.TRANSFER)
     for corrected in (EntryKind.PURCHASE, EntryKind.INCOME, EntryKind.REPAYMENT, EntryKind.FEE):
-        assert met([guess], [replace(guess, kind=corrected)]) == [1]
-        assert met([guess] * 2, [replace(guess, kind=corrected)] * 2) == [1, 2]
+        assert met([guess], [guess._replace(kind=corrected)]) == [1]
+        assert met([guess] * 2, [guess._replace(kind=corrected)] * 2) == [1, 2]
 
 
 def test_a_corrected_kind_at_another_minute_is_another_row():
@@ -140,9 +139,9 @@ def test_a_corrected_kind_at_another_minute_is_another_row():
 def test_rows_without_a_number_are_known_by_time_amount_and_texts():
     row = entry("", counterparty="面馆", text="午饭")
     assert met([row], [row]) == [1]
-    assert met([replace(row, occurred_at=at("2026-03-05 12:30:00"))], [row]) == [1]
-    assert met([replace(row, occurred_at=NOON + timedelta(minutes=1))], [row]) == [None]
-    assert met([replace(row, amount=Money(1))], [row]) == [None]
+    assert met([row._replace(occurred_at=at("2026-03-05 12:30:00"))], [row]) == [1]
+    assert met([row._replace(occurred_at=NOON + timedelta(minutes=1))], [row]) == [None]
+    assert met([row._replace(amount=Money(1))], [row]) == [None]
 
 
 def test_a_row_that_lost_its_number_or_texts_is_known_by_its_second():
@@ -150,7 +149,7 @@ def test_a_row_that_lost_its_number_or_texts_is_known_by_its_second():
     bare = entry("")
     assert met([bare], [full]) == [1]
     assert met([full], [bare]) == [1]
-    assert met([replace(bare, occurred_at=at("2026-03-05 12:30:00"))], [full]) == [None]
+    assert met([bare._replace(occurred_at=at("2026-03-05 12:30:00"))], [full]) == [None]
 
 
 def test_rows_whose_numbers_differ_are_never_the_same():

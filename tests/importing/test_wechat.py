@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -76,7 +75,7 @@ def test_the_csv_file_is_read():
 def test_the_workbook_is_read():
     statement = read(wechat_book([book_row()]))
     assert (statement.importer, statement.source) == ("wechat_xlsx", "wechat")
-    assert one(statement) == replace(LUNCH, line=8)
+    assert one(statement) == LUNCH._replace(line=8)
     assert statement.period == Span(date(2026, 3, 1), date(2026, 3, 31))
 
 

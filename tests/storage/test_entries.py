@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
 
+from tests.storage import made_up
 from tracker.domain.account import Account
 from tracker.domain.batch import ImportBatch
 from tracker.domain.entry import Entry, EntryKind
@@ -196,3 +198,10 @@ def test_what_an_import_meets_is_told_in_full(db):
     assert met == (
         *(3, REFUND.occurred_at, EntryKind.REFUND, Money(900), "wechat", "77", "面包店", ""),
     )
+
+
+@settings(max_examples=50)
+@given(made_up.records(Entry, 1))
+def test_entries_written_by_the_many_are_those_written_one_by_one(made):
+    how = records.mapping(Entry)
+    assert entries.values_of(made) == tuple(how.values(made))

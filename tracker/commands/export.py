@@ -1,34 +1,56 @@
-"""`export`: the whole ledger to one file."""
+"""`export`: the ledger to one file, whole or for another program."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Final
 
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, Session
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
+from tracker.services.export_formats import FORMATS, format_of
 
-HELP = N_("write the whole ledger to a .json file")
+HELP = N_("write the ledger to a file")
 DETAILS = N_(
-    "The file holds everything, without loss, and names the version of its form; the command "
-    "import takes it into an empty ledger. It is not encrypted: keep it as you keep the ledger."
+    "The format is told by the ending of the file, or by --format. json holds everything, without "
+    "loss, and names the version of its form; the command import takes it into an empty ledger. "
+    "csv and xlsx are tables of all entries for a spreadsheet. beancount and ledger (.ledger, "
+    ".journal) are double-entry books for the programs of these names and hledger: statements and "
+    "balances are checks in them, and where movements do not lead to one, the difference is posted "
+    "openly. Each event is in them once. No file is encrypted: keep it as you keep the ledger."
 )
+
+WHOLE: Final = "json"
+NAMES: Final = (WHOLE, *(form.name for form in FORMATS))
 
 
 def arguments(parser: ArgumentParser, language: Language) -> None:
     """Declare what the command takes."""
-    parser.add_argument("file", type=Path, metavar="FILE.json", help=language.tr("the file"))
+    tr = language.tr
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("the file"))
+    chosen = tr("the format, where the ending of the file does not tell it: json otherwise")
+    parser.add_argument("--format", choices=NAMES, metavar="FORMAT", help=chosen)
 
 
 def run(session: Session) -> int:
     """Write the file."""
     path: Path = session.words.file
+    name: str = session.words.format or _told_by(path)
     with session.services() as services:
-        services.exchange.export(path)
+        if name == WHOLE:
+            services.exchange.export(path)
+        else:
+            services.exports.write(name, path, session.language)
     session.tell(N_("Written: {file}"), file=str(path))
     return DONE
+
+
+def _told_by(path: Path) -> str:
+    """The format that a file's ending names; everything is written where it names none."""
+    form = format_of(path)
+    return form.name if form else WHOLE
 
 
 COMMAND = Command(HELP, DETAILS, arguments, run)

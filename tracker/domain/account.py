@@ -24,6 +24,9 @@ class AccountKind(StrEnum):
     UNSORTED_CARD = "unsorted_card"
     """A card that a statement names without telling whether it is debit or credit."""
 
+    # Members are looked up once for every row: a text's own hash is many times as fast as Enum's.
+    __hash__ = str.__hash__
+
     @property
     def is_credit(self) -> bool:
         """Whether money is owed on such an account."""

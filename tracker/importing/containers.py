@@ -14,7 +14,9 @@ from pathlib import Path, PurePosixPath
 import pyzipper
 
 from tracker.domain.sentence import N_
+from tracker.importing.document.opening import is_document, opened
 from tracker.importing.importer import ImportProblem, PasswordNeeded, SourceFile
+from tracker.importing.mail import is_mail, is_table, mail_of
 from tracker.importing.workbook import is_workbook
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -52,21 +54,26 @@ _DAMAGED = (
 )
 
 
-def read_path(path: Path, password: Password) -> list[SourceFile]:
-    """Read a file; of an archive, the files in it, however deep.
+def read_path(path: Path, password: Password, *, take_apart: bool = True) -> list[SourceFile]:
+    """Read a file; of an archive or a mail, the files in it, however deep.
 
-    `password` is asked with the name of a locked archive and answers `None` when there is none.
+    Documents (PDF, web pages) are given with their rows, unless they are not to be taken apart:
+    who reads a credit report does so by itself. `password` is asked, once, with the name of an
+    archive or a PDF that is locked, and answers `None` when there is none.
 
     Raises:
         ImportProblem: the path is missing, a folder, unreadable, empty, too large or damaged.
-        PasswordNeeded: an archive is locked, and no password or a wrong one was given.
+        PasswordNeeded: a file is locked, and no password or a wrong one was given.
     """
-    return open_files(SourceFile(_text(os.fsencode(path.name)), bytes_of(path)), password)
+    source = SourceFile(_text(os.fsencode(path.name)), bytes_of(path))
+    return open_files(source, password, take_apart=take_apart)
 
 
-def open_files(source: SourceFile, password: Password) -> list[SourceFile]:
-    """The file itself, or the files inside it when it is an archive. Raises as `read_path`."""
-    files = list(_Opener(password).files(source, 0))
+def open_files(
+    source: SourceFile, password: Password, *, take_apart: bool = True
+) -> list[SourceFile]:
+    """The file itself, or the files inside it when it holds any. Raises as `read_path`."""
+    files = list(_Opener(password, take_apart=take_apart).files(source, 0))
     if not files:
         raise ImportProblem(N_("The archive {file} holds no files."), file=source.name)
     return files
@@ -112,20 +119,37 @@ def _check_size(file: str, size: int, most: int) -> None:
 class _Opener:
     """Opens one file given, counting what comes out of it however deep it lies."""
 
-    def __init__(self, password: Password) -> None:
+    def __init__(self, password: Password, *, take_apart: bool) -> None:
         self._ask = password
+        self._take_apart = take_apart
         self._left = MOST_BYTES
         self._files = 0
 
     def files(self, source: SourceFile, depth: int) -> Iterator[SourceFile]:
-        if is_workbook(source.data) or not source.data.startswith((_ZIP, _EMPTY_ZIP)):
-            _refuse_other_archives(source)
-            yield source
+        is_archive = source.data.startswith((_ZIP, _EMPTY_ZIP)) and not is_workbook(source.data)
+        if not (is_archive or is_mail(source.data)):
+            yield self._file(source)
             return
         if depth == MOST_DEEP:
             raise ImportProblem(N_("{file} holds archives inside archives."), file=source.name)
-        for member in self._members(source):
-            yield from self.files(member, depth + 1)
+        for member in self._members(source) if is_archive else self._mail(source):
+            if member.rows is None:
+                yield from self.files(member, depth + 1)
+            else:
+                yield member
+
+    def _file(self, source: SourceFile) -> SourceFile:
+        _refuse_other_archives(source)
+        is_apart = self._take_apart and is_document(source.data)
+        return opened(source, self._ask) if is_apart else source
+
+    def _mail(self, source: SourceFile) -> Iterator[SourceFile]:
+        """The text of a mail, unless it only goes along with what is attached, and that."""
+        mail = mail_of(source)
+        self._spend(source.name, len(mail.attachments), sum(len(a.data) for a in mail.attachments))
+        if mail.body and (is_table(mail.body) or not mail.attachments):
+            yield mail.body
+        yield from mail.attachments
 
     def _members(self, source: SourceFile) -> Iterator[SourceFile]:
         try:
@@ -146,19 +170,23 @@ class _Opener:
             ) from error
 
     def _count(self, file: str, wanted: list[pyzipper.ZipInfo]) -> None:
-        self._files += len(wanted)
+        self._spend(file, len(wanted), sum(info.file_size for info in wanted))
+        if any(info.compress_type not in _BOUNDED for info in wanted):
+            raise NotImplementedError("compression")
+
+    def _spend(self, file: str, files: int, size: int) -> None:
+        """Count what comes out of an archive or a mail before it is held."""
+        self._files += files
         if self._files > MOST_FILES:
             raise ImportProblem(
                 N_("The archive {file} holds more than {most} files."), file=file, most=MOST_FILES
             )
-        if sum(info.file_size for info in wanted) > self._left:
+        if size > self._left:
             raise ImportProblem(
                 N_("The archive {file} unpacks to more than {most} MB."),
                 file=file,
                 most=MOST_BYTES // _MEGABYTE,
             )
-        if any(info.compress_type not in _BOUNDED for info in wanted):
-            raise NotImplementedError("compression")
 
     def _password(self, file: str) -> bytes:
         password = self._ask(file)

@@ -18,6 +18,8 @@ HEAD_BYTES = 64 * 1024
 _BLANKS = (" ", "\t")
 _CONTINUED_LINES = 20
 _LEAST_TABS = 8  # fewer than in a row of any export
+# Quotes stand around whole cells and hold no comma and no quote: most quoted rows need no parser.
+_PLAINLY_QUOTED = re.compile(r'(?:(?:[ \t]*+"[^",]*+"[ \t]*+|[^",]*+)(?:,|$))+')
 _RECORD_START = re.compile(r'["\s]*\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(:\d{2})?["\s]*,')
 
 
@@ -72,10 +74,12 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
     while index < count:
         line = lines[index]
         start = index
-        if '"' in line:
-            line, cells, index = _quoted_row(lines, index, spans_lines=spans_lines)
-        else:
+        if '"' not in line:
             cells = line.split(",")
+        elif _PLAINLY_QUOTED.fullmatch(line):
+            cells = line.replace('"', "").split(",")
+        else:
+            line, cells, index = _quoted_row(lines, index, spans_lines=spans_lines)
         index += 1
         yield Row(start + 1, line.strip(), list(map(str.strip, cells)), index == count)
 

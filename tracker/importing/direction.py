@@ -13,6 +13,9 @@ class Direction(Enum):
     NEUTRAL = auto()
     UNKNOWN = auto()
 
+    # Looked up once for every row; a member is only ever itself.
+    __hash__ = object.__hash__
+
 
 WORDS = {
     "收入": Direction.IN,

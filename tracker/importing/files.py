@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from tracker.domain.sentence import N_
 from tracker.importing.decode import Row, csv_rows, head_of, text_of
+from tracker.importing.document.opening import is_document
+from tracker.importing.document.web import is_whole_page
 from tracker.importing.importer import ImportProblem, SourceFile
 from tracker.importing.layout import Header, Layout, find_header
 from tracker.importing.workbook import is_workbook, workbook_rows
 
 _HEAD_ROWS = 100
+_HEAD_LINES = 1000
+"""A bill in a mail or a PDF says much before its table begins."""
 
 
 def plain_rows(source: SourceFile) -> Iterator[Row]:
@@ -19,7 +23,9 @@ def plain_rows(source: SourceFile) -> Iterator[Row]:
 
 
 def plain_head(source: SourceFile) -> list[Row]:
-    """The first rows of a comma-separated file; of any other file, rows without sense."""
+    """The first rows of a comma-separated file; of any other file, rows without sense or none."""
+    if source.rows is not None or is_document(source.data):
+        return []
     return list(csv_rows(text_of(head_of(source.data)), spans_lines=False))
 
 
@@ -56,7 +62,20 @@ def sheet_head(source: SourceFile) -> list[Row]:
 
 def head(source: SourceFile) -> list[Row]:
     """The first rows of a file of any kind; none, or rows without sense, of what is no table."""
+    if source.rows is not None:
+        return list(source.rows[:_HEAD_LINES])
     return sheet_head(source) if is_workbook(source.data) else plain_head(source)
+
+
+def all_rows(source: SourceFile) -> Iterator[Row]:
+    """The rows of a file of any kind.
+
+    Raises:
+        ImportProblem: the file cannot be read.
+    """
+    if source.rows is not None:
+        return iter(source.rows)
+    return sheet_rows(source) if is_workbook(source.data) else quoted_rows(source)
 
 
 def rows_below(
@@ -67,5 +86,10 @@ def rows_below(
     Raises:
         ImportProblem: the file cannot be read, has no such headings, or lacks a required one.
     """
-    rows = sheet_rows(source) if is_workbook(source.data) else quoted_rows(source)
+    rows = all_rows(source)
     return find_header(rows, layout, source.name, prose), rows
+
+
+def is_page(source: SourceFile) -> bool:
+    """Whether a file is a web page, whatever its name."""
+    return is_whole_page(source.data)

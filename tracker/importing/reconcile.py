@@ -110,7 +110,10 @@ def reconcile(
     with one number the surest pairs are made first, and one of another amount is only the same
     as one of its own minute.
     """
-    state = _Reconciling(parsed, [entry for entry in known if entry.source == source])
+    same_source = [entry for entry in known if entry.source == source]
+    if not same_source:
+        return [None] * len(parsed)
+    state = _Reconciling(parsed, same_source)
     state.match_singles()
     state.match(_anything, _anything, _number_and_amount, _SAME_NUMBER)
     state.match(_anything, _anything, _number, _CORRECTED)
@@ -139,8 +142,10 @@ class _Reconciling:
     def match(self, new: Test, old: Test, block: Block, passes: Sequence[Key]) -> None:
         """Pair new with old entries that share a block, which keeps the passes short."""
         parsed, known = self._parsed, self._known
-        news = [i for i, e in enumerate(parsed) if self.result[i] is None and new(e)]
-        olds = [j for j, e in enumerate(known) if not self._used[j] and old(e)]
+        news = [i for i, met in enumerate(self.result) if met is None and new(parsed[i])]
+        olds = [j for j, used in enumerate(self._used) if not used and old(known[j])]
+        if not news or not olds:
+            return
         shared = {block(parsed[i]) for i in news} & {block(known[j]) for j in olds} - {""}
         new_groups = _grouped(news, parsed, block, shared)
         old_groups = _grouped(olds, known, block, shared)

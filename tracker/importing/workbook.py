@@ -27,6 +27,28 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
+def is_any_workbook(data: bytes) -> bool:
+    """Whether these bytes are an XLSX file, or the older XLS in its container (MS-CFB)."""
+    return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") or is_workbook(data)
+
+
+def sheets(data: bytes, most: int | None = None) -> list[tuple[str, list[Row]]]:
+    """Every sheet, with its name and its rows, at most so many; numbered within each.
+
+    Raises:
+        ValueError: the bytes are no workbook.
+    """
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        found = [
+            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most))
+            for name in book.sheet_names
+        ]
+    except CalamineError as error:
+        raise ValueError(str(error)) from error
+    return [(name, [_row(n, c) for n, c in enumerate(rows, start=1)]) for name, rows in found]
+
+
 def workbook_rows(data: bytes, most: int | None = None) -> list[Row]:
     """The rows of the first sheet that has any, at most so many, numbered as Excel does.
 

@@ -37,7 +37,8 @@ HEADER: Final = (
 def write_entries(ledger: Ledger, path: Path, query: EntryQuery, language: Language) -> int:
     """Write the entries a query finds and say how many; only the owner can read the file.
 
-    It begins with a byte order mark, without which Excel takes Chinese for another encoding.
+    An entry that another one counts for is left out. The file begins with a byte order mark,
+    without which Excel takes Chinese for another encoding.
 
     Raises:
         LedgerProblem: the file cannot be written; what it held before is still there.
@@ -45,7 +46,7 @@ def write_entries(ledger: Ledger, path: Path, query: EntryQuery, language: Langu
     names: dict[int | None, str] = {
         account.id: ledger.account_label(account) for account in ledger.all(Account)
     }
-    found = ledger.entries(query)
+    found = [entry for entry in ledger.entries(query) if not entry.is_witness]
     with told_by_system(path), replacing(path, "utf-8-sig") as file:
         rows = csv.writer(file)
         rows.writerow([language.tr(text) for text in HEADER])

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from tracker.domain.batch import ImportBatch
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.containers import read_path
+from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import Importer, ParsedStatement, SourceFile
 from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
 from tracker.services.compare import compare
-from tracker.services.preview import ImportPreview, PreviewRow, rows_of
+from tracker.services.preview import ImportPreview, PreviewRow, judged_again, rows_of
 from tracker.services.take_in import Cancelled, Committed, take_in
 from tracker.storage import batches, records
 from tracker.storage.database import Database
@@ -37,6 +39,9 @@ Password = Callable[[str], str | None]
 """Asked with a file's name; `None` gives up."""
 Progress = Callable[[float], bool]
 """Told a share from 0 to 1; answers whether to go on."""
+
+_OPENED, _READ = 0.1, 0.7
+"""How much of the work on a file is done once it is open, and once its rows are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +85,57 @@ class Imports:
             NotUnderstood: no importer knows a file.
             SeveralImporters: more than one does; ask, and name one in `importer`.
         """
+        with left_for_later():
+            return self._preview(paths, password, progress, importer)
+
+    def _preview(
+        self, paths: Sequence[Path], password: Password, progress: Progress, importer: str | None
+    ) -> list[ImportPreview]:
         previews: list[ImportPreview] = []
         for number, path in enumerate(paths):
-            for source, reader, warnings in self._readable(path, password, importer):
-                parsed = reader.read(source)
-                if not progress((number + 0.7) / len(paths)):
-                    return []
-                previews.append(self._compared(source, reader, parsed, warnings, previews))
-            if not progress((number + 1) / len(paths)):
+            report = partial(_part_of, progress, number, len(paths))
+            found = self.look_at(path, password, report, importer, previews)
+            if found is None:
                 return []
+            previews += found
         return previews
+
+    def look_at(  # noqa: PLR0913 - what a person may tell of a file
+        self,
+        path: Path,
+        password: Password = lambda _name: None,
+        progress: Progress = lambda _share: True,
+        importer: str | None = None,
+        earlier: Sequence[ImportPreview] = (),
+    ) -> list[ImportPreview] | None:
+        """Read one file beside `earlier` ones that are not taken in yet; raises as `preview`.
+
+        An archive may hold several statements. `None` when `progress` answers no.
+        """
+        found: list[ImportPreview] = []
+        readable = self._readable(path, password, importer)
+        for number, (source, reader, warnings) in enumerate(readable):
+            if not progress((number + _OPENED) / len(readable)):
+                return None
+            parsed = reader.read(source)
+            if not progress((number + _READ) / len(readable)):
+                return None
+            found.append(self._compared(source, reader, parsed, warnings, [*earlier, *found]))
+        return found if progress(1.0) else None
+
+    def hold_again(self, previews: Sequence[ImportPreview]) -> list[ImportPreview]:
+        """The same previews against the ledger as it is now, and against the ones before each.
+
+        Asked for when a file is left out, for what only it and a later one tell is new in that one.
+        """
+        again: list[ImportPreview] = []
+        for preview in previews:
+            earlier = [before.parsed for before in previews[: len(again)]]
+            with self._database.reading() as db:
+                met = compare(db, preview.parsed, earlier)
+            known = dict(zip((e.line for e in preview.parsed.entries), met, strict=True))
+            again.append(replace(preview, rows=tuple(judged_again(preview, known))))
+        return again
 
     def commit(self, preview: ImportPreview, progress: Progress = lambda _share: True) -> Committed:
         """Take in what the preview has chosen, all of it or nothing.
@@ -100,7 +146,7 @@ class Imports:
         Nothing is changed either when `progress` answers no.
         """
         try:
-            with self._database.writing() as db:
+            with left_for_later(), self._database.writing() as db:
                 return take_in(db, preview, self._now(), progress)
         except Cancelled:
             return Committed(Changes.NOTHING, None)
@@ -177,3 +223,8 @@ class Imports:
             warnings=(*parsed.warnings, *warnings),
             parsed=parsed,
         )
+
+
+def _part_of(progress: Progress, number: int, count: int, share: float) -> bool:
+    """Tell the share of one of several files as a share of them all."""
+    return progress((number + share) / count)

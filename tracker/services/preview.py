@@ -11,6 +11,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.importing.importer import ControlTotal, ParsedEntry, ParsedStatement
 
 KNOWN_ALREADY = N_("Already in the ledger.")
+TOLD_TWICE = N_("Another of these files tells of it too.")
 LEFT_OUT = N_("Left out by you.")
 
 
@@ -18,7 +19,8 @@ LEFT_OUT = N_("Left out by you.")
 class PreviewRow:
     """One row of a file and what would become of it; `reason` is a marked text, "" for entries.
 
-    `chosen` says whether an entry is to be taken in; rows that become no entry are never chosen.
+    `printed` is the row as it stands, "" where the entry says as much. `chosen` says whether an
+    entry is to be taken in; rows that become no entry are never chosen.
     `repeats` is the id of the known entry that a duplicate repeats, negative for an entry of
     another file that was looked at together with this one.
     """
@@ -26,10 +28,15 @@ class PreviewRow:
     line: int
     outcome: RowOutcome
     reason: str
-    text: str
+    printed: str
     entry: ParsedEntry | None
     chosen: bool
     repeats: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The row in short, for lists of what became no entry."""
+        return self.printed or (_text(self.entry) if self.entry else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class ImportPreview:
 def rows_of(parsed: ParsedStatement, known: Sequence[int | None]) -> list[PreviewRow]:
     """The rows of a file by line; `known` is, of each entry, the one that it repeats."""
     rows = [
-        _judged(PreviewRow(e.line, RowOutcome.ENTRY, "", _text(e), e, chosen=True), met)
+        _judged(PreviewRow(e.line, RowOutcome.ENTRY, "", "", e, chosen=True), met)
         for e, met in zip(parsed.entries, known, strict=True)
     ]
     rows += [
@@ -88,7 +95,7 @@ def _judged(row: PreviewRow, met: int | None) -> PreviewRow:
     if row.entry is None:
         return row
     if met is not None:
-        outcome, reason = RowOutcome.DUPLICATE, KNOWN_ALREADY
+        outcome, reason = RowOutcome.DUPLICATE, KNOWN_ALREADY if met > 0 else TOLD_TWICE
     elif row.entry.review:
         outcome, reason = RowOutcome.REVIEW, row.entry.review
     else:
@@ -96,11 +103,11 @@ def _judged(row: PreviewRow, met: int | None) -> PreviewRow:
     if row.outcome is outcome and row.repeats == met:
         return row
     chosen = row.chosen if row.outcome is outcome else met is None
-    return PreviewRow(row.line, outcome, reason, row.text, row.entry, chosen, met)
+    return PreviewRow(row.line, outcome, reason, row.printed, row.entry, chosen, met)
 
 
 def _text(entry: ParsedEntry) -> str:
-    """A row in short, for lists of what became no entry."""
+    """When, with whom, what and how much."""
     at = entry.occurred_at.astimezone(SHANGHAI).replace(tzinfo=None)
     parts = (at.isoformat(" ", "seconds"), entry.counterparty, entry.text, str(entry.amount))
     return " ".join(part for part in parts if part)

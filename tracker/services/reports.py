@@ -89,7 +89,7 @@ class Reports:
                 (PasswordNeeded: a password is missing or wrong).
             InvalidField: a report is of a day that has not come.
         """
-        files = [file for path in paths for file in read_path(path, password)]
+        files = [file for path in paths for file in _files(path, password)]
         return [self.preview_file(file, password, day) for file in files]
 
     def preview_file(
@@ -253,6 +253,11 @@ class Reports:
 
 
 _ASSUMED = N_("It is kept as one of {day}; name its day if you know it.")
+
+
+def _files(path: Path, password: Password) -> list[SourceFile]:
+    """The files at a path as they are: the reader of reports takes them apart by itself."""
+    return read_path(path, password, take_apart=False)
 
 
 def _opened(file: SourceFile, password: Password) -> ParsedReport:

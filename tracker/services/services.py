@@ -17,6 +17,7 @@ from tracker.domain.period import civil_date
 if TYPE_CHECKING:
     from tracker.services.attributions import Attributions
     from tracker.services.exchange import Exchange
+    from tracker.services.exports import Exports
     from tracker.services.imports import Imports
     from tracker.services.ledger import Ledger
     from tracker.services.outside import Outside
@@ -47,6 +48,7 @@ class Services:
     review: Review
     summaries: Summaries
     exchange: Exchange
+    exports: Exports
     outside: Outside
     attributions: Attributions
     preferences: Preferences

@@ -18,7 +18,7 @@ from tracker.services.account_match import AccountBook, resolve
 from tracker.services.changes import Changes
 from tracker.services.compare import compare
 from tracker.services.preview import LEFT_OUT, ImportPreview, PreviewRow, judged_again
-from tracker.storage import batches, behaviour, records
+from tracker.storage import batches, behaviour, entries, records
 from tracker.storage.database import Connection
 
 Ids = dict[AccountHint | None, int]
@@ -151,7 +151,7 @@ def _write_accounts(db: Connection, batch: int, book: AccountBook) -> tuple[Ids,
 
 def _write_entries(db: Connection, new: Sequence[Entry], report: Callable[[float], bool]) -> None:
     for start in range(0, len(new), _AT_ONCE):
-        records.insert_many(db, new[start : start + _AT_ONCE])
+        entries.insert_many(db, new[start : start + _AT_ONCE])
         _go_on(report, 0.4 + 0.5 * start / len(new))
 
 

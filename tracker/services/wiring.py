@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tracker.services.attributions import Attributions
 from tracker.services.exchange import Exchange
+from tracker.services.exports import Exports
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
 from tracker.services.outside import Outside
@@ -35,6 +36,7 @@ def wired(
         review=review,
         summaries=Summaries(database, review, ledger),
         exchange=Exchange(database),
+        exports=Exports(database, ledger, today),
         outside=outside,
         attributions=Attributions(review, outside),
         preferences=preferences,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +14,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import Span
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
 from tracker.storage import records
+from tracker.storage.codecs import CHINA
 from tracker.storage.schema import account, entry
 
 _SEARCHED: Final = (
@@ -60,6 +61,12 @@ def categories(db: Connection) -> list[str]:
     return list(db.execute(named.order_by(entry.c.category)).scalars())
 
 
+def kinds_by_category(db: Connection) -> set[tuple[EntryKind, str]]:
+    """Every pair of a kind and a category that an entry has."""
+    pairs = select(entry.c.kind, entry.c.category).distinct()
+    return {(EntryKind(kind), category) for kind, category in db.execute(pairs)}
+
+
 _KINDS: Final = {kind.value: kind for kind in EntryKind}
 
 
@@ -74,6 +81,13 @@ class Met(NamedTuple):
     source_id: str
     counterparty: str
     text: str
+
+
+def has_any(db: Connection, source: str) -> bool:
+    """Whether there is any entry of a source."""
+    return (
+        db.execute(select(entry.c.id).where(entry.c.source == source).limit(1)).first() is not None
+    )
 
 
 def met_before(
@@ -165,3 +179,28 @@ def _days(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
             entry.c.occurred_at <= f"{last.isoformat()}T24",
         ]
     return found
+
+
+_WRITTEN: Final = records.mapping(Entry).written
+_INSERT: Final = (
+    f"INSERT INTO entry ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"  # noqa: S608
+)
+
+
+def insert_many(db: Connection, made: Iterable[Entry]) -> None:
+    """Write new entries, as `records.insert_many` does, in half the time: files have very many."""
+    db.exec_driver_sql(_INSERT, [values_of(entry) for entry in made])
+
+
+def values_of(entry: Entry) -> tuple[object, ...]:
+    """An entry as values of `_WRITTEN`; a test holds that they are what its mapping writes."""
+    amount, month = entry.amount, entry.bill_month
+    return (
+        entry.id or None,
+        entry.occurred_at.astimezone(CHINA).isoformat(),
+        entry.kind.value,
+        *(amount.minor, amount.currency, entry.account_id, entry.to_account_id),
+        *(entry.counterparty, entry.text, entry.category, entry.source, entry.source_id),
+        *(entry.refunds, month and str(month), int(entry.needs_review), entry.note),
+        *(entry.batch_id, entry.line, int(entry.is_witness), entry.occurred_on.isoformat()),
+    )

@@ -36,9 +36,9 @@ def _file(shell: Shell) -> tuple[Action, ...]:
             "imports", N_("Take in statements from Alipay or WeChat Pay."), opened,
         ),
         Action(
-            "export-entries", N_("Export entries as &CSV…"), Menu.FILE,
+            "export-entries", N_("Export &entries…"), Menu.FILE,
             lambda: shell.open("entries", "export"), icon="entries",
-            tip=N_("Write the entries that the filter finds to a table for a spreadsheet."),
+            tip=N_("Write entries for a spreadsheet (CSV, Excel), Beancount, ledger or hledger."),
             enabled=opened,
         ),
         Action(

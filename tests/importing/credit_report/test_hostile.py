@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.importing.credit_report.printed import FONT, Sheet, assembled, document
-from tracker.importing.credit_report.child import MOST_MEMORY, MOST_SECONDS
 from tracker.importing.credit_report.text import MOST_BYTES, text_of
+from tracker.importing.document.child import MOST_MEMORY, MOST_SECONDS
 from tracker.importing.importer import ImportProblem, SourceFile
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -174,7 +174,7 @@ def test_a_page_that_never_ends_a_tag_ends():
 
 
 BOUNDED = """
-from tracker.importing.credit_report.child import bound
+from tracker.importing.document.child import bound
 bound(300 * 1024 * 1024)
 {does}
 """

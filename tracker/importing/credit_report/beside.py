@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.importing.credit_report.notes import is_known
-from tracker.importing.credit_report.segments import Segment
+from tracker.importing.document.segments import Segment
 
 _EDGE = 2.0
 _PITCH = 2.2

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 from tracker.domain.sentence import N_, Sentence
-from tracker.importing.credit_report.characters import plain
 from tracker.importing.credit_report.control import differences
 from tracker.importing.credit_report.detail_accounts import read_block, read_guarantee
 from tracker.importing.credit_report.detail_blocks import blocks, cells_of
@@ -24,6 +23,7 @@ from tracker.importing.credit_report.labelled_remarks import (
     read_statements,
 )
 from tracker.importing.credit_report.parsed import ParsedReport
+from tracker.importing.document.characters import plain
 
 FORM = "详版"
 _NAME = re.compile(r"(?:被查询者)?姓名")

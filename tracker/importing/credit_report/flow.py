@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker.importing.credit_report.footers import is_footer
 from tracker.importing.credit_report.pages import Line
+from tracker.importing.document.footers import is_footer
 
 _FEWEST = 3
 _EDGE_LINES = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.importing.credit_report.characters import plain
+from tracker.importing.document.characters import plain
 
 # A pause where a line end stood inside 10,000: no clause begins with three digits.
 _GROUPED = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.importing.credit_report.beside import known_notes, notes_beside
-from tracker.importing.credit_report.glyphs import Glyph, Marks
-from tracker.importing.credit_report.grids import Grid, grids
 from tracker.importing.credit_report.rows import Row, count_of_rows, rows_of
-from tracker.importing.credit_report.segments import WIDE, Segment, segments
+from tracker.importing.document.boxes import Cells, level_lines, sorted_out
+from tracker.importing.document.glyphs import Glyph, Marks
+from tracker.importing.document.grids import Grid, grids
+from tracker.importing.document.segments import WIDE, Segment, segments
 
-MOST_CELL_LINES = 8
-"""A ruled box with more lines is no cell but a frame around text."""
-
-_SAME_LINE = 0.4
 _DAY_END = re.compile(r"\d{4}[-.年/]\d{1,2}[-.月/]\d{1,2}日?$")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
-_SENTENCE_END = re.compile(r"。$|\S{9}[：:]$")  # after fewer words it is the name of a field
 _GAPS = (WIDE, 0.3, 0.12)
 
 
@@ -34,7 +29,7 @@ class Line(NamedTuple):
 def lines_of(marks: Marks) -> list[Line]:
     """The lines of a page, from the top."""
     tables = grids(marks.rules)
-    loose, cells = _sorted_out(marks.glyphs, tables)
+    loose, cells = sorted_out(marks.glyphs, tables)
     found: list[Line] = []
     for table, inside in zip(tables, cells, strict=True):
         found += _rows(table, inside)
@@ -48,7 +43,7 @@ def lines_of(marks: Marks) -> list[Line]:
     for note in notes_beside(pieces, right):
         found.append(Line(note[0].y, "".join(piece.text for piece in note), is_note=True))
         pieces = _but(pieces, note)
-    found += [_line(line) for line in _lines(pieces)]
+    found += [_line(line) for line in level_lines(pieces)]
     return sorted(found, key=lambda line: -line.y)
 
 
@@ -56,10 +51,10 @@ def _inquiries(
     loose: Sequence[Glyph], pieces: Sequence[Segment], notes: Sequence[Segment]
 ) -> list[Row]:
     """Rows of inquiries that nothing rules, parted by the widest gap that parts their cells."""
-    count = count_of_rows(_lines(pieces))
+    count = count_of_rows(level_lines(pieces))
     best: list[Row] = []
     for gap in _GAPS if count else ():
-        rows = rows_of(_lines(_but(segments(loose, gap), notes)))
+        rows = rows_of(level_lines(_but(segments(loose, gap), notes)))
         best = max(best, rows, key=lambda rows: sum(row.is_complete for row in rows))
         if sum(row.is_complete for row in best) >= count:
             break
@@ -76,45 +71,7 @@ def _is_around(piece: Segment, parts: Iterable[Segment]) -> bool:
     return any(piece.y == part.y and piece.x0 <= part.x0 and part.x1 <= piece.x1 for part in parts)
 
 
-_Cells = dict[tuple[int, int], list[Segment]]
-
-
-def _sorted_out(
-    glyphs: Iterable[Glyph], tables: Sequence[Grid]
-) -> tuple[list[Glyph], list[_Cells]]:
-    """The characters outside of tables, and the pieces of lines in the cells of each table."""
-    loose: list[Glyph] = []
-    inside: list[dict[tuple[int, int], list[Glyph]]] = [defaultdict(list) for _ in tables]
-    for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y + glyph.size / 3
-        for table, held in zip(tables, inside, strict=True):
-            cell = table.cell_at(x, y)
-            if cell is not None:
-                held[cell].append(glyph)
-                break
-        else:
-            loose.append(glyph)
-    cells: list[_Cells] = []
-    for held in inside:
-        cells.append({})
-        for cell, within in held.items():
-            pieces = segments(within)
-            if _is_frame(pieces):
-                loose += within
-            else:
-                cells[-1][cell] = pieces
-    return loose, cells
-
-
-def _is_frame(pieces: Sequence[Segment]) -> bool:
-    """Whether a ruled box is drawn around several sentences rather than being a cell."""
-    lines = _lines(pieces)
-    return len(lines) > MOST_CELL_LINES or any(
-        _SENTENCE_END.search(line[-1].text) for line in lines[:-1]
-    )
-
-
-def _rows(table: Grid, cells: _Cells) -> Iterable[Line]:
+def _rows(table: Grid, cells: Cells) -> Iterable[Line]:
     for row in table.rows:
         texts = [_cell(cells.get(cell, [])) for cell in row]
         if any(texts):
@@ -124,25 +81,10 @@ def _rows(table: Grid, cells: _Cells) -> Iterable[Line]:
 def _cell(pieces: Sequence[Segment]) -> str:
     """What a cell says; a word that is cut goes on, a day and its time do not."""
     text = ""
-    for line in _lines(pieces):
+    for line in level_lines(pieces):
         more = " ".join(piece.text for piece in line)
         text += " " + more if _DAY_END.search(text) and _CLOCK.match(more) else more
     return text
-
-
-def _lines(pieces: Sequence[Segment]) -> list[list[Segment]]:
-    """Pieces that share a line, though their print may differ in size; each from the left."""
-    lines: list[list[Segment]] = []
-    for piece in pieces:
-        for line in lines[-3:]:
-            first = line[0]
-            is_level = abs(first.y - piece.y) <= _SAME_LINE * min(first.size, piece.size)
-            if is_level and all(p.x1 <= piece.x0 or piece.x1 <= p.x0 for p in line):
-                line.append(piece)
-                break
-        else:
-            lines.append([piece])
-    return [sorted(line, key=lambda piece: piece.x0) for line in lines]
 
 
 def _line(pieces: Sequence[Segment]) -> Line:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.importing.credit_report.cells import by_row
-from tracker.importing.credit_report.segments import Segment
+from tracker.importing.document.cells import by_row
+from tracker.importing.document.segments import Segment
 
 _NUMBER = re.compile(r"\d{1,4}")
 _DAY = re.compile(r"[12]\d{3}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tracker.domain.sentence import N_
-from tracker.importing.credit_report import footers, notes, web
-from tracker.importing.credit_report.apart import NO_TEXT, text_within
-from tracker.importing.credit_report.characters import plain
-from tracker.importing.credit_report.child import Form
+from tracker.importing.credit_report import notes
+from tracker.importing.credit_report.within import NO_TEXT, text_within
 from tracker.importing.decode import text_of as decoded
+from tracker.importing.document import footers, web
+from tracker.importing.document.characters import plain
+from tracker.importing.document.child import Form
 from tracker.importing.importer import ImportProblem, SourceFile
 
 MOST_BYTES = 100 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""Entries to a file: asked where, written off the UI thread, and said where they are."""
+"""Entries to a file: asked where and how, written off the UI thread, and said where they are."""
 
 from __future__ import annotations
 
@@ -9,30 +9,47 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
-from tracker.services.csv_export import write_entries
+from tracker.services.export_formats import FORMATS, Format, format_of
 from tracker.ui.page import Desk, Done
 
 
 def ask_where(owner: QWidget, desk: Desk, query: EntryQuery) -> QFileDialog:
-    """Ask where to, then write what a query finds. Returns the dialog, which is open."""
+    """Ask where to and how, then write what a query finds. Returns the dialog, which is open."""
     tr = desk.language.tr
+    filters = {f"{tr(one.title)} (*.{one.suffix})": one for one in FORMATS}
     chooser = QFileDialog(owner, tr("Export entries"))
     chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.setNameFilters([tr("Tables for spreadsheets") + " (*.csv)"])
-    chooser.setDefaultSuffix("csv")
-    chooser.selectFile(tr("Xinji entries") + f" {desk.services.today()}.csv")
+    chooser.setNameFilters(list(filters))
+    chooser.setDefaultSuffix(FORMATS[0].suffix)
+    name = tr("Xinji entries") + f" {desk.services.today()}"
+    chooser.selectFile(f"{name}.{FORMATS[0].suffix}")
+
+    def choose(shown: str) -> None:
+        suffix = filters[shown].suffix
+        chooser.setDefaultSuffix(suffix)
+        files = chooser.selectedFiles()
+        chooser.selectFile(f"{Path(files[0]).stem if files else name}.{suffix}")
+
+    chooser.filterSelected.connect(choose)
     chooser.fileSelected.connect(lambda file: write(owner, desk, query, Path(file)))
     chooser.open()
     return chooser
 
 
 def write(owner: QWidget, desk: Desk, query: EntryQuery, file: Path) -> None:
-    """Write what a query finds to a file, and say how much and where."""
-    ledger, language = desk.services.ledger, desk.language
+    """Write what a query finds in the format that the file's ending names, and say where."""
+    exports, language, form = desk.services.exports, desk.language, format_of(file) or FORMATS[0]
 
     def work() -> Done:
-        count = write_entries(ledger, file, query, language)
-        said = N_("Entries written: {count}. They are in {file}.")
-        return Done(Changes.NOTHING, Sentence(said, {"count": count, "file": str(file)}))
+        count = exports.write(form.name, file, language, query)
+        return Done(Changes.NOTHING, _said(form, count, file))
 
     desk.command(owner, work)
+
+
+def _said(form: Format, count: int, file: Path) -> Sentence:
+    values: dict[str, str | int] = {"count": count, "file": str(file)}
+    if form.whole:
+        said = N_("All entries were written, so that balances are right: {count}. See {file}.")
+        return Sentence(said, values)
+    return Sentence(N_("Entries written: {count}. They are in {file}."), values)

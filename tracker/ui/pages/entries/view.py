@@ -99,7 +99,7 @@ class EntriesView(View[Names]):
         tr = self._desk.language.tr
         self.edit_button = self._tool("edit", tr("Edit (Enter)"), self.edit)
         self.delete_button = self._tool("delete", tr("Delete (Del)"), self.delete)
-        self.export_button = self._tool("export", tr("Export these entries as CSV…"), self.export)
+        self.export_button = self._tool("export", tr("Export these entries…"), self.export)
         self._picked(None)
         adding = primary_button(tr("Add entry"), self.add)
         return (self.edit_button, self.delete_button, self.export_button, adding)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pypdfium2_raw as raw
 
-from tracker.importing.credit_report.characters import WORDS
+from tracker.importing.document.characters import WORDS
 
 MOST_GLYPHS = 100_000
 """Characters of one page; a page full of the smallest print has a tenth of it."""

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from enum import StrEnum
+from typing import Any
 
 WORD = "--take-a-document-apart"
 """The word on the command line that makes a process this one."""
@@ -22,7 +23,10 @@ MOST_MEMORY = 512 * 1024 * 1024
 """What it may take beside the document itself."""
 
 MOST_SECONDS = 10
-"""How long it may work; a report of forty pages takes less than one."""
+"""How long it may work on a report; one of forty pages takes less than one."""
+
+MOST_STATEMENT_SECONDS = 60
+"""How long it may work on a statement; one of two hundred full pages takes a fifth of it."""
 
 TOO_MUCH = 75
 """The exit status when it would have taken more."""
@@ -35,6 +39,12 @@ class Form(StrEnum):
 
     PDF = "pdf"
     PAGE = "page"
+    STATEMENT = "statement"
+
+    @property
+    def most_seconds(self) -> int:
+        """How long it may take."""
+        return MOST_STATEMENT_SECONDS if self is Form.STATEMENT else MOST_SECONDS
 
 
 def request(form: Form, data: bytes, password: str | None) -> bytes:
@@ -48,28 +58,35 @@ def main() -> int:
     with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as answered:
         gc.disable()  # it ends before anything could pile up, and is faster without
         about = json.loads(asked.readline())
-        bound(MOST_MEMORY + about["size"])
+        form = Form(about["form"])
+        bound(MOST_MEMORY + about["size"], form.most_seconds)
         try:
-            found = _answer(about["form"], asked.read(about["size"]), about["password"])
+            found = _answer(form, asked.read(about["size"]), about["password"])
         except (MemoryError, RecursionError):
             return TOO_MUCH
         answered.write(json.dumps(found).encode())
     return 0
 
 
-def _answer(form: Form, data: bytes, password: str | None) -> dict[str, str]:
-    """The `text` of a document, or the `refusal`. Only what the form needs is loaded."""
-    if form == Form.PAGE:
-        from tracker.importing.credit_report import web  # noqa: PLC0415
+def _answer(form: Form, data: bytes, password: str | None) -> dict[str, Any]:
+    """What a document holds, or the `refusal`. Only what the form needs is loaded."""
+    match form:
+        case Form.PAGE:
+            from tracker.importing.document import web  # noqa: PLC0415
 
-        return {"text": web.page_text(data)}
-    from tracker.importing.credit_report import document  # noqa: PLC0415
+            return {"text": web.page_text(data)}
+        case Form.STATEMENT:
+            from tracker.importing.document import statement_pdf  # noqa: PLC0415
 
-    return document.answer(data, password)
+            return statement_pdf.answer(data, password)
+        case Form.PDF:
+            from tracker.importing.credit_report import report_pdf  # noqa: PLC0415
+
+            return report_pdf.answer(data, password)
 
 
-def bound(memory: int) -> None:
-    """Let this process take so many bytes and `MOST_SECONDS`, and write no file."""
+def bound(memory: int, seconds: int = MOST_SECONDS) -> None:
+    """Let this process take so many bytes and seconds, and write no file."""
     try:
         import resource  # noqa: PLC0415 - only where there is POSIX
     except ImportError:
@@ -77,7 +94,7 @@ def bound(memory: int) -> None:
         return
     wanted = (
         (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),  # a core would hold the document
     )

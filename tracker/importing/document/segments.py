@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tracker.importing.credit_report.glyphs import Glyph
+from tracker.importing.document.glyphs import Glyph
 
 WIDE = 0.7
 """A gap of so many sizes of the print parts two pieces."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.importing.credit_report.glyphs import Rule
+from tracker.importing.document.glyphs import Rule
 
 _NEAR = 2.0
 _SHORTEST = 4.0
@@ -32,6 +32,14 @@ class Grid:
         column = bisect_right(self.xs, x) - 1
         row = bisect_right(self.downs, -y) - 1
         return self.cells.get((row, column))
+
+    def span(self, cell: tuple[int, int]) -> tuple[float, float]:
+        """From where to where a cell reaches across the page."""
+        row, first = cell
+        last = first
+        while self.cells.get((row, last + 1)) == cell:
+            last += 1
+        return self.xs[first], self.xs[last + 1]
 
     @property
     def rows(self) -> list[list[tuple[int, int]]]:

@@ -29,6 +29,12 @@ _SOURCE_BREAK = re.compile(r"(?<=[^\x00-\x7f]) *[\r\n][ \r\n]*(?=[^\x00-\x7f])")
 _BLANKS = re.compile(r"[ \r\n\f]+")
 
 
+def is_whole_page(data: bytes) -> bool:
+    """Whether a file is a page from its first character on: a table may hold a tag or two."""
+    begin = data[:_HEAD].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
+    return begin.startswith(b"<") and is_page(begin)
+
+
 def is_page(data: bytes) -> bool:
     """Whether these bytes are an HTML page, by what they begin with."""
     return _PAGE.search(data[:_HEAD].replace(b"\x00", b"")) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from tracker.importing.credit_report.segments import Segment
+from tracker.importing.document.segments import Segment
 
 _LEVEL = 0.4
 _NEXT_LINE = 1.9
