@@ -8,7 +8,7 @@ from typing import Final
 
 from tracker.domain.period import Span, civil_date
 from tracker.importing.importer import ParsedStatement
-from tracker.importing.reconcile import KnownEntry, reconcile
+from tracker.importing.reconcile import KnownEntry, reconcile, tail_of
 from tracker.storage import entries
 from tracker.storage.database import Connection
 
@@ -52,6 +52,7 @@ def _in_files(files: Sequence[ParsedStatement]) -> list[KnownEntry]:
             entry.source_id,
             entry.counterparty,
             entry.text,
+            tail_of(entry),
         )
         for number, (entry, source) in enumerate(told, start=1)
     ]

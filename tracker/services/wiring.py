@@ -10,6 +10,7 @@ from tracker.services.attributions import Attributions
 from tracker.services.exchange import Exchange
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
+from tracker.services.links import Links
 from tracker.services.outside import Outside
 from tracker.services.preferences import Preferences
 from tracker.services.reports import Reports
@@ -31,6 +32,7 @@ def wired(
     return Services(
         ledger=ledger,
         imports=Imports(database, now),
+        links=Links(database, now),
         reports=Reports(database, today),
         review=review,
         summaries=Summaries(database, review, ledger),
