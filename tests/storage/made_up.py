@@ -10,7 +10,8 @@ from typing import Any, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
-from tracker.domain.link import EntryLink
+from tracker.domain.entry import Entry
+from tracker.domain.link import EntryLink, LinkState
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.storage.records import ORDERS
@@ -58,6 +59,9 @@ def records(record_type: type[Any], id_: int) -> st.SearchStrategy[Any]:
     parts = {f.name: of_field(f.name, hints[f.name]) for f in fields(record_type)}
     if record_type is EntryLink:
         parts["witness_id"] = st.just(id_)  # two entries are linked once
+        parts["state"] = st.sampled_from([LinkState.PROPOSED, LinkState.REFUSED])
+    if record_type is Entry:
+        parts["is_witness"] = st.just(value=False)  # kept by the database: see test_links
     return st.builds(record_type, **{**parts, "id": st.just(id_)})
 
 

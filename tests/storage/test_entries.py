@@ -196,7 +196,7 @@ def test_an_import_may_leave_out_entries_of_other_numbers_and_amounts(db):
 def test_what_an_import_meets_is_told_in_full(db):
     (met,) = entries.met_before(db, "wechat", Span(date.min, date.max), ())
     assert met == (
-        *(3, REFUND.occurred_at, EntryKind.REFUND, Money(900), "wechat", "77", "面包店", ""),
+        *(3, REFUND.occurred_at, EntryKind.REFUND, Money(900), "wechat", "77", "面包店", "", ""),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from tracker.domain.entry import EntryKind
 from tracker.domain.sentence import N_
 
 
@@ -58,8 +59,10 @@ class EntryLink:
     several purchases). Of a refund, `entry_id` is the purchase and `witness_id` the refund; both
     count. `reason` is a marked text, `confidence` a percentage.
 
-    What a witness told of the ends of the money is taken over by the entry: `before_...` is what
-    the entry said itself, `after_...` what it says since, so that a link can be taken back.
+    What a witness knows better is taken over by the entry while the link is in force: the ends of
+    the money, and that it was a repayment or transfer. `before_...` is what the entry said itself,
+    `after_...` what it says since (`None`: nothing is taken over), so that a link can be taken
+    back.
     """
 
     id: int = 0
@@ -74,3 +77,5 @@ class EntryLink:
     before_to_account_id: int | None = None
     after_account_id: int | None = None
     after_to_account_id: int | None = None
+    before_kind: EntryKind | None = None
+    after_kind: EntryKind | None = None

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.importing.importer import ParsedEntry
+from tracker.importing.linking.families import is_bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class KnownEntry:
     source_id: str = ""
     counterparty: str = ""
     text: str = ""
+    tail: str = ""
+    """The last digits of the card that a bank's entry is of, "" where they are not known."""
 
 
 Compared: TypeAlias = "ParsedEntry | KnownEntry"
@@ -110,10 +113,41 @@ def reconcile(
     with one number the surest pairs are made first, and one of another amount is only the same
     as one of its own minute.
     """
-    same_source = [entry for entry in known if entry.source == source]
-    if not same_source:
+    mine = [entry for entry in known if entry.source == source]
+    if not mine:
         return [None] * len(parsed)
-    state = _Reconciling(parsed, same_source)
+    if not is_bank(source):
+        return _reconciled(parsed, mine)
+    return _card_by_card(parsed, mine)
+
+
+def _card_by_card(parsed: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> list[int | None]:
+    """Rows of two cards of one bank never repeat each other; without digits a card may be any."""
+    result: list[int | None] = [None] * len(parsed)
+    tails = [tail_of(entry) for entry in parsed]
+
+    def match(new: Callable[[str], bool], old: Callable[[str], bool]) -> None:
+        used = set(result)
+        places = [i for i, tail in enumerate(tails) if result[i] is None and new(tail)]
+        left = [entry for entry in known if entry.id not in used and old(entry.tail)]
+        for place, met in zip(places, _reconciled([parsed[i] for i in places], left), strict=True):
+            result[place] = met
+
+    for card in sorted(set(tails) - {""}):
+        match(card.__eq__, card.__eq__)
+    match(lambda tail: not tail, lambda _tail: True)
+    match(bool, lambda tail: not tail)
+    return result
+
+
+def tail_of(entry: ParsedEntry) -> str:
+    """The last digits of the card that an entry names first."""
+    hints = (hint for hint in (entry.account, entry.to_account) if hint is not None)
+    return next((hint.tail for hint in hints if hint.tail), "")
+
+
+def _reconciled(parsed: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> list[int | None]:
+    state = _Reconciling(parsed, known)
     state.match_singles()
     state.match(_anything, _anything, _number_and_amount, _SAME_NUMBER)
     state.match(_anything, _anything, _number, _CORRECTED)

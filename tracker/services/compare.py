@@ -8,7 +8,7 @@ from typing import Final
 
 from tracker.domain.period import Span, civil_date
 from tracker.importing.importer import ParsedEntry, ParsedStatement
-from tracker.importing.reconcile import KnownEntry, reconcile
+from tracker.importing.reconcile import KnownEntry, reconcile, tail_of
 from tracker.storage import entries
 from tracker.storage.database import Connection
 
@@ -65,4 +65,5 @@ def _known(entry: ParsedEntry, number: int, source: str) -> KnownEntry:
         entry.source_id,
         entry.counterparty,
         entry.text,
+        tail_of(entry),
     )

@@ -18,9 +18,10 @@ from tracker.importing.importer import Importer, ParsedStatement, SourceFile
 from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
 from tracker.services.compare import compare
+from tracker.services.linking import link_around
 from tracker.services.preview import ImportPreview, PreviewRow, judged_again, rows_of
 from tracker.services.take_in import Cancelled, Committed, take_in
-from tracker.storage import batches, records
+from tracker.storage import batches, links, records
 from tracker.storage.database import Database
 
 __all__ = [
@@ -167,7 +168,9 @@ class Imports:
         with self._database.writing() as db:
             if records.find(db, ImportBatch, batch_id) is None:
                 return Changes.NOTHING
+            days = links.dated_of_batch(db, batch_id)
             gone = batches.take_out(db, batch_id)
+            link_around(db, days)
         changes = Changes.ENTRIES | Changes.BATCHES
         return changes | Changes.ACCOUNTS if gone.accounts else changes
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.services.exports import Exports
     from tracker.services.imports import Imports
     from tracker.services.ledger import Ledger
+    from tracker.services.links import Links
     from tracker.services.outside import Outside
     from tracker.services.preferences import Preferences
     from tracker.services.reports import Reports
@@ -44,6 +45,7 @@ class Services:
 
     ledger: Ledger
     imports: Imports
+    links: Links
     reports: Reports
     review: Review
     summaries: Summaries

@@ -17,8 +17,9 @@ from tracker.services import batch_parts
 from tracker.services.account_match import AccountBook, resolve
 from tracker.services.changes import Changes
 from tracker.services.compare import compare
+from tracker.services.linking import link_around
 from tracker.services.preview import LEFT_OUT, ImportPreview, PreviewRow, judged_again
-from tracker.storage import batches, behaviour, entries, records
+from tracker.storage import batches, behaviour, entries, links, records
 from tracker.storage.database import Connection
 
 Ids = dict[AccountHint | None, int]
@@ -78,6 +79,7 @@ def take_in(
     # Ids are given in order: the caller's transaction is the only one that writes.
     made = {parsed.line: first + number for number, parsed in enumerate(new)}
     records.insert_many(db, [_batch_row(r, batch, {**known, **made}) for r in rows if r.reason])
+    link_around(db, links.dated_of_batch(db, batch))
     _go_on(report, 1.0)
     return _committed(changes | Changes.ENTRIES | Changes.BATCHES, batch, rows)
 

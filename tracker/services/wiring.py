@@ -11,6 +11,7 @@ from tracker.services.exchange import Exchange
 from tracker.services.exports import Exports
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
+from tracker.services.links import Links
 from tracker.services.outside import Outside
 from tracker.services.preferences import Preferences
 from tracker.services.reports import Reports
@@ -32,6 +33,7 @@ def wired(
     return Services(
         ledger=ledger,
         imports=Imports(database, now),
+        links=Links(database, now),
         reports=Reports(database, today),
         review=review,
         summaries=Summaries(database, review, ledger),

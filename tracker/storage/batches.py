@@ -45,6 +45,8 @@ _DELETE_ACCOUNTS: Final = text("""
     AND NOT EXISTS (SELECT 1 FROM balance_reading AS part WHERE part.account_id = account.id)
     AND NOT EXISTS (SELECT 1 FROM import_rule AS part
                     WHERE account.id IN (part.set_account_id, part.set_to_account_id))
+    AND NOT EXISTS (SELECT 1 FROM entry_link AS part
+                    WHERE account.id IN (part.before_account_id, part.before_to_account_id))
 """)
 # Accounts that stay are from now on made by the next file that names them.
 _PASS_ACCOUNTS_ON: Final = text("""

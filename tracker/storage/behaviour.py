@@ -32,11 +32,11 @@ from tracker.domain.statement import Repayment, Statement
 from tracker.domain.tally import PLATFORMS, PROVIDERS
 from tracker.storage.records import load
 
-# `ix_entry_day_sum` holds these columns in this order: it alone answers, without sorting.
+# `ix_entry_day_sum` holds these columns in this order for what counts: it alone answers.
 _DAYS: Final = text("""
     SELECT occurred_on, kind, source, account_id, to_account_id,
            count(*), sum(amount_minor), amount_currency
-    FROM entry
+    FROM entry WHERE is_witness = 0
     GROUP BY occurred_on, kind, source, account_id, to_account_id, amount_currency
     ORDER BY occurred_on, kind, source, account_id, to_account_id, amount_currency
 """)
@@ -52,7 +52,7 @@ _PURCHASE_SIZES: Final = text(f"""
     FROM (
         SELECT substr(occurred_on, 1, 7) AS month, account_id, amount_currency, amount_minor,
                CASE {_UNIT} ELSE {10**12} END AS unit, 1 AS count
-        FROM entry WHERE kind = 'purchase'
+        FROM entry WHERE kind = 'purchase' AND is_witness = 0
     )
     GROUP BY month, account_id, amount_currency, size
     ORDER BY month, account_id, amount_currency, size
@@ -62,7 +62,7 @@ _REPAYMENTS: Final = text("""
     SELECT entry.id, to_account_id, occurred_on, amount_minor, amount_currency, account_id,
            bill_month
     FROM entry JOIN account ON account.id = to_account_id
-    WHERE entry.kind = 'repayment' AND account.kind IN (
+    WHERE entry.kind = 'repayment' AND is_witness = 0 AND account.kind IN (
         SELECT value FROM json_each(:credit)
     )
     ORDER BY occurred_on, entry.id
@@ -74,13 +74,14 @@ _MOVEMENT: Final = """
 """
 
 _DRAWDOWNS: Final = text(f"""
-    {_MOVEMENT} FROM entry WHERE kind IN ('drawdown', 'cash_advance') ORDER BY occurred_at, id
+    {_MOVEMENT} FROM entry WHERE is_witness = 0 AND kind IN ('drawdown', 'cash_advance')
+    ORDER BY occurred_at, id
 """)
 
 # By days, which are indexed; whoever needs hours has the instants.
 _AFTER_DRAWDOWNS: Final = text(f"""
     {_MOVEMENT} FROM entry
-    WHERE kind IN ('repayment', 'purchase', 'transfer') AND occurred_on IN (
+    WHERE kind IN ('repayment', 'purchase', 'transfer') AND is_witness = 0 AND occurred_on IN (
         WITH RECURSIVE back(days) AS (
             SELECT 0 UNION ALL SELECT days + 1 FROM back WHERE days < {DAYS_AFTER}
         )

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, cast
 from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event
 
 from tracker.storage import opening, schema
+from tracker.storage.link_triggers import TRIGGERS
 from tracker.storage.problems import told
 
 __all__ = ["Connection", "Database"]
@@ -95,6 +96,8 @@ class Database:
         # Two windows may be opened on one new ledger at once: the second one finds the tables.
         with self._transaction() as (connection, _transaction):
             schema.metadata.create_all(connection)
+            for trigger in TRIGGERS:
+                connection.exec_driver_sql(trigger)
             connection.exec_driver_sql("INSERT OR IGNORE INTO ledger_state VALUES (1, 0)")
             connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")

@@ -10,12 +10,13 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.link import LinkState
 from tracker.domain.money import Money
 from tracker.domain.period import Span
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
 from tracker.storage import records
 from tracker.storage.codecs import CHINA
-from tracker.storage.schema import account, entry
+from tracker.storage.schema import account, entry, entry_link
 
 _SEARCHED: Final = (
     entry.c.counterparty,
@@ -48,10 +49,12 @@ def count(db: Connection, query: EntryQuery) -> int:
 
 
 def totals(db: Connection, query: EntryQuery) -> list[KindTotal]:
-    """Count and amount of what a query finds, by kind and currency."""
+    """Count and amount of what a query finds, by kind and currency; witnesses left aside."""
     by = (entry.c.kind, entry.c.amount_currency)
     sums = select(*by, func.count(), func.sum(entry.c.amount_minor))
-    rows = db.execute(sums.where(*_conditions(query)).group_by(*by).order_by(*by))
+    rows = db.execute(
+        sums.where(*_conditions(query), entry.c.is_witness == 0).group_by(*by).order_by(*by)
+    )
     return [KindTotal(EntryKind(kind), n, Money(total, unit)) for kind, unit, n, total in rows]
 
 
@@ -81,6 +84,30 @@ class Met(NamedTuple):
     source_id: str
     counterparty: str
     text: str
+    tail: str
+    """The last digits of the card that it is of, "" where none are known."""
+
+
+# What it took over from a witness is not what its file says.
+_KIND: Final = func.coalesce(
+    select(entry_link.c.before_kind)
+    .where(
+        entry_link.c.entry_id == entry.c.id,
+        entry_link.c.after_kind == entry.c.kind,
+        entry_link.c.state.in_([str(state) for state in LinkState if state.is_in_force]),
+    )
+    .limit(1)
+    .scalar_subquery(),
+    entry.c.kind,
+)
+
+
+def _tail() -> ColumnElement[str]:
+    def of_end(name: str) -> ColumnElement[Any]:
+        tail = select(account.c.tail).where(account.c.id == entry.c[name], account.c.tail != "")
+        return tail.scalar_subquery()
+
+    return func.coalesce(of_end("account_id"), of_end("to_account_id"), "")
 
 
 def has_any(db: Connection, source: str) -> bool:
@@ -103,9 +130,9 @@ def met_before(
     among those of the days: of a long ledger most need not be read.
     """
     columns = (
-        *(entry.c.id, entry.c.occurred_at, entry.c.kind, entry.c.amount_minor),
+        *(entry.c.id, entry.c.occurred_at, _KIND, entry.c.amount_minor),
         *(entry.c.amount_currency, entry.c.source, entry.c.source_id),
-        *(entry.c.counterparty, entry.c.text),
+        *(entry.c.counterparty, entry.c.text, _tail()),
     )
     near = and_(*_days(days.first, days.last))
     if amounts is not None:

@@ -201,7 +201,7 @@ entry_link = table(
     words("state"),
     words("reason"),
     number("confidence"),
-    words("decided_at", nullable=True),
+    *(words(name, nullable=True) for name in ("decided_at", "before_kind", "after_kind")),
     *(
         number(f"{when}_{end}_id", nullable=True)
         for when in ("before", "after")

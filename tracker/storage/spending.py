@@ -30,6 +30,7 @@ def spent(db: Connection, span: Span) -> list[Spent]:
         select(*keys, func.sum(entry.c.amount_minor), func.count())
         .where(
             entry.c.kind == EntryKind.PURCHASE,
+            entry.c.is_witness == 0,
             entry.c.occurred_on.between(span.first.isoformat(), span.last.isoformat()),
         )
         .group_by(*keys)

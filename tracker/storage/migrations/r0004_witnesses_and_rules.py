@@ -135,6 +135,8 @@ CREATE TABLE entry_link (
     reason TEXT NOT NULL,
     confidence INTEGER NOT NULL,
     decided_at TEXT,
+    before_kind TEXT,
+    after_kind TEXT,
     before_account_id INTEGER,
     before_to_account_id INTEGER,
     after_account_id INTEGER,
@@ -183,8 +185,87 @@ CREATE TABLE import_rule (
 """,
 )
 
+TRIGGERS: Final = (
+    """
+CREATE TRIGGER entry_link_made AFTER INSERT ON entry_link
+WHEN NEW.kind = 'same_event' AND NEW.state IN ('linked', 'confirmed')
+BEGIN
+    UPDATE entry SET is_witness = EXISTS (
+        SELECT 1 FROM entry_link AS link WHERE link.witness_id = entry.id
+        AND link.kind = 'same_event' AND link.state IN ('linked', 'confirmed')
+    ) WHERE id = NEW.witness_id;
+    UPDATE entry SET account_id = NEW.after_account_id WHERE id = NEW.entry_id
+        AND NEW.after_account_id IS NOT NULL AND account_id IS NEW.before_account_id;
+    UPDATE entry SET to_account_id = NEW.after_to_account_id WHERE id = NEW.entry_id
+        AND NEW.after_to_account_id IS NOT NULL AND to_account_id IS NEW.before_to_account_id;
+    UPDATE entry SET kind = NEW.after_kind WHERE id = NEW.entry_id
+        AND NEW.after_kind IS NOT NULL AND kind IS NEW.before_kind;
+END
+""",
+    """
+CREATE TRIGGER entry_link_confirmed AFTER UPDATE OF state ON entry_link
+WHEN NEW.kind = 'same_event' AND NEW.state IN ('linked', 'confirmed')
+    AND NOT (OLD.kind = 'same_event' AND OLD.state IN ('linked', 'confirmed'))
+BEGIN
+    UPDATE entry SET is_witness = EXISTS (
+        SELECT 1 FROM entry_link AS link WHERE link.witness_id = entry.id
+        AND link.kind = 'same_event' AND link.state IN ('linked', 'confirmed')
+    ) WHERE id = NEW.witness_id;
+    UPDATE entry SET account_id = NEW.after_account_id WHERE id = NEW.entry_id
+        AND NEW.after_account_id IS NOT NULL AND account_id IS NEW.before_account_id;
+    UPDATE entry SET to_account_id = NEW.after_to_account_id WHERE id = NEW.entry_id
+        AND NEW.after_to_account_id IS NOT NULL AND to_account_id IS NEW.before_to_account_id;
+    UPDATE entry SET kind = NEW.after_kind WHERE id = NEW.entry_id
+        AND NEW.after_kind IS NOT NULL AND kind IS NEW.before_kind;
+END
+""",
+    """
+CREATE TRIGGER entry_link_refused AFTER UPDATE OF state ON entry_link
+WHEN OLD.kind = 'same_event' AND OLD.state IN ('linked', 'confirmed')
+    AND NOT (NEW.kind = 'same_event' AND NEW.state IN ('linked', 'confirmed'))
+BEGIN
+    UPDATE entry SET is_witness = EXISTS (
+        SELECT 1 FROM entry_link AS link WHERE link.witness_id = entry.id
+        AND link.kind = 'same_event' AND link.state IN ('linked', 'confirmed')
+    ) WHERE id = OLD.witness_id;
+    UPDATE entry SET account_id = (SELECT id FROM account WHERE id = OLD.before_account_id)
+        WHERE id = OLD.entry_id AND account_id = OLD.after_account_id;
+    UPDATE entry SET to_account_id = (SELECT id FROM account WHERE id = OLD.before_to_account_id)
+        WHERE id = OLD.entry_id AND to_account_id = OLD.after_to_account_id;
+    UPDATE entry SET kind = OLD.before_kind
+        WHERE id = OLD.entry_id AND kind = OLD.after_kind;
+END
+""",
+    """
+CREATE TRIGGER entry_link_gone AFTER DELETE ON entry_link
+WHEN OLD.kind = 'same_event' AND OLD.state IN ('linked', 'confirmed')
+BEGIN
+    UPDATE entry SET is_witness = EXISTS (
+        SELECT 1 FROM entry_link AS link WHERE link.witness_id = entry.id
+        AND link.kind = 'same_event' AND link.state IN ('linked', 'confirmed')
+    ) WHERE id = OLD.witness_id;
+    UPDATE entry SET account_id = (SELECT id FROM account WHERE id = OLD.before_account_id)
+        WHERE id = OLD.entry_id AND account_id = OLD.after_account_id;
+    UPDATE entry SET to_account_id = (SELECT id FROM account WHERE id = OLD.before_to_account_id)
+        WHERE id = OLD.entry_id AND to_account_id = OLD.after_to_account_id;
+    UPDATE entry SET kind = OLD.before_kind
+        WHERE id = OLD.entry_id AND kind = OLD.after_kind;
+END
+""",
+    """
+CREATE TRIGGER entry_brought_back AFTER INSERT ON entry
+WHEN NEW.is_witness = 1
+BEGIN
+    UPDATE entry SET is_witness = EXISTS (
+        SELECT 1 FROM entry_link AS link WHERE link.witness_id = entry.id
+        AND link.kind = 'same_event' AND link.state IN ('linked', 'confirmed')
+    ) WHERE id = NEW.id;
+END
+""",
+)
+
 
 def upgrade(op: Operations) -> None:
     """Make room for links, rules, parts of imports and imports that were undone."""
-    for statement in STATEMENTS:
+    for statement in (*STATEMENTS, *TRIGGERS):
         op.execute(statement)

@@ -1,0 +1,106 @@
+"""What passes share: the entries by role, and which of their ends are taken already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from tracker.domain.link import LinkKind, LinkState
+from tracker.importing.linking.cards import Accounts
+from tracker.importing.linking.ends import End, card_ends, own_end
+from tracker.importing.linking.families import Role, role
+from tracker.importing.linking.told import Match, Told
+
+BOOKED: Final = "booked"
+"""The place of an entry that a book's entry takes."""
+
+
+class Decided(NamedTuple):
+    """What a person decided about two entries: `CONFIRMED` or `REFUSED`."""
+
+    entry_id: int
+    witness_id: int
+    kind: LinkKind
+    state: LinkState
+
+
+class Board:
+    """The entries to be linked, and the links found so far.
+
+    An end of an entry has one witness at most, so ends that are taken are out of the game; so are
+    pairs that the person refused.
+    """
+
+    def __init__(
+        self, told: Collection[Told], accounts: Accounts, decided: Iterable[Decided] = ()
+    ) -> None:
+        self.accounts = accounts
+        self.matches: list[Match] = []
+        self._by_role: dict[Role, list[Told]] = defaultdict(list)
+        for entry in told:
+            self._by_role[role(entry.source)].append(entry)
+        self._by_id = {entry.id: entry for entry in told}
+        self._taken: set[tuple[int, str]] = set()
+        self._witnesses: set[int] = set()
+        self._refused: set[tuple[int, int, LinkKind]] = set()
+        for decision in decided:
+            self._keep(decision)
+
+    def told(self, *roles: Role) -> Iterator[Told]:
+        """The entries of some roles that are not witnesses of others."""
+        for each in roles:
+            yield from (e for e in self._by_role[each] if e.id not in self._witnesses)
+
+    def card_ends(self, *roles: Role) -> Iterator[End]:
+        """The free ends of shops' and wallets' entries at which a card is, or may be."""
+        # Of a payment that a shop and a wallet tell of, the wallet knows the card, and goes on
+        # being asked for it.
+        entries = (e for each in roles for e in self._by_role[each])
+        for entry in entries:
+            is_paid_by_wallet = role(entry.source) is Role.SHOP and not self.is_free(entry, BOOKED)
+            for end in () if is_paid_by_wallet else card_ends(entry, self.accounts):
+                if self.is_free(entry, end.way):
+                    yield end
+
+    def own_ends(self) -> Iterator[End]:
+        """The free ends of banks' entries."""
+        for entry in self.told(Role.BANK):
+            end = own_end(entry, self.accounts)
+            if end is not None and self.is_free(entry, end.way):
+                yield end
+
+    def is_free(self, entry: Told, place: str) -> bool:
+        """Whether nothing tells of this end of an entry yet."""
+        return (entry.id, place) not in self._taken
+
+    def allows(self, entry: Told, witness: Told, kind: LinkKind = LinkKind.SAME_EVENT) -> bool:
+        """Whether the person has not refused this pair."""
+        return (entry.id, witness.id, kind) not in self._refused
+
+    def add(self, match: Match, *taken: tuple[Told, str]) -> None:
+        """Keep a match; `taken` are the ends that it takes."""
+        self.matches.append(match)
+        self._taken.update((entry.id, place) for entry, place in taken)
+        if match.is_exact and match.kind is LinkKind.SAME_EVENT:
+            self._witnesses.add(match.witness_id)
+
+    def take(self, entry: Told, place: str) -> None:
+        """Take an end of an entry out of the game."""
+        self._taken.add((entry.id, place))
+
+    def _keep(self, decision: Decided) -> None:
+        entry_id, witness_id, kind, state = decision
+        if state is LinkState.REFUSED:
+            self._refused.update({(entry_id, witness_id, kind), (witness_id, entry_id, kind)})
+        elif kind is LinkKind.SAME_EVENT:
+            self._witnesses.add(witness_id)
+            self._taken.add((entry_id, self._place(witness_id)))
+
+    def _place(self, witness_id: int) -> str:
+        """Which end of an entry a witness takes."""
+        witness = self._by_id.get(witness_id)
+        if witness is None or role(witness.source) is not Role.BANK:
+            return BOOKED
+        end = own_end(witness, self.accounts)
+        return end.way if end else BOOKED

@@ -1,0 +1,91 @@
+"""One row of a bank that is the sum of several payments by its card."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from tracker.domain.entry import EntryKind
+from tracker.importing.linking import reasons
+from tracker.importing.linking.board import Board
+from tracker.importing.linking.ends import End, Way
+from tracker.importing.linking.families import Role
+from tracker.importing.linking.paid_by_card import card_match
+from tracker.importing.linking.pairing import Verdict
+from tracker.importing.linking.words import Agreement, agree
+
+MOST_PARTS: Final = 4
+_DAYS: Final = 3
+_MOST_CANDIDATES: Final = 12
+_FEW: Final = 6
+"""Candidates among which a sum that fits is no chance."""
+
+_EXACT: Final = Verdict(is_exact=True, reason=reasons.IN_ONE_SUM, confidence=90)
+_NEAR: Final = Verdict(is_exact=False, reason=reasons.IN_ONE_SUM, confidence=65)
+
+
+Payments = dict[tuple[str, int, int], list[End]]
+"""Payments by currency, card and day."""
+
+
+class _Sum(NamedTuple):
+    bank: End
+    parts: tuple[End, ...]
+    verdict: Verdict
+
+
+def link_sums(board: Board) -> None:
+    """Link a row of a bank with the only two to four payments of its card that add up to it."""
+    wallets: Payments = defaultdict(list)
+    for end in board.card_ends(Role.SHOP, Role.WALLET):
+        if end.way is Way.OUT and end.told.kind is EntryKind.PURCHASE and end.account is not None:
+            wallets[end.told.currency, end.account.id, end.told.day].append(end)
+    if not wallets:
+        return
+    found = [s for bank in _rows(board) if (s := _sum(board, bank, wallets)) is not None]
+    claims = Counter(part.told.id for each in found for part in each.parts)
+    for each in sorted(found, key=lambda s: s.bank.told.order):
+        verdict = each.verdict if all(claims[p.told.id] == 1 for p in each.parts) else _NEAR
+        if all(board.is_free(part.told, part.way) for part in each.parts):
+            for part in each.parts:
+                board.add(card_match(part, each.bank, verdict), (part.told, part.way))
+            board.take(each.bank.told, each.bank.way)
+
+
+def _rows(board: Board) -> Iterator[End]:
+    return (end for end in board.own_ends() if end.way is Way.OUT)
+
+
+def _sum(board: Board, bank: End, wallets: Payments) -> _Sum | None:
+    card = bank.account.id if bank.account else 0
+    near = [
+        end
+        for day in range(bank.told.day - _DAYS, bank.told.day + 1)
+        for end in wallets.get((bank.told.currency, card, day), ())
+        if _may_be_part(board, end, bank)
+    ]
+    if not 1 < len(near) <= _MOST_CANDIDATES:
+        return None
+    fitting = list(_choices(near, bank.minor))
+    if len(fitting) != 1:
+        return None
+    same_shop = len({part.told.counterparty for part in fitting[0]}) == 1
+    verdict = _EXACT if same_shop or len(near) <= _FEW else _NEAR
+    return _Sum(bank, fitting[0], verdict)
+
+
+def _may_be_part(board: Board, end: End, bank: End) -> bool:
+    return (
+        end.minor < bank.minor
+        and agree(end.told, bank.told) is Agreement.YES
+        and board.allows(end.told, bank.told)
+    )
+
+
+def _choices(near: Sequence[End], minor: int) -> Iterator[tuple[End, ...]]:
+    for count in range(2, MOST_PARTS + 1):
+        for chosen in combinations(near, count):
+            if sum(end.minor for end in chosen) == minor:
+                yield chosen

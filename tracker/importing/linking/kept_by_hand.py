@@ -1,0 +1,56 @@
+"""What a person wrote down, in another program or here, and a statement tells of too.
+
+A person rounds, forgets and dates from memory: nothing here is linked without being asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain.link import LinkKind
+from tracker.importing.linking import reasons
+from tracker.importing.linking.board import BOOKED, Board
+from tracker.importing.linking.ends import End, Way
+from tracker.importing.linking.families import Role
+from tracker.importing.linking.pairing import Verdict, pairs
+from tracker.importing.linking.told import Match, Told
+
+_SAME_ACCOUNT = Verdict(is_exact=False, reason=reasons.KEPT_BY_HAND, confidence=90)
+_STATEMENTS = (Role.SHOP, Role.WALLET, Role.BANK)
+
+
+def link_kept_by_hand(board: Board) -> None:
+    """Propose entries of statements for those of a book, on the same account and day."""
+
+    def judge(stated: End, kept: End) -> Verdict | None:
+        same = stated.account == kept.account and board.allows(stated.told, kept.told)
+        return _SAME_ACCOUNT if same else None
+
+    kept = [end for told in board.told(Role.BOOK) for end in _ends(board, told)]
+    if not kept:
+        return
+    stated = (end for told in board.told(*_STATEMENTS) for end in _ends(board, told))
+    for pair in list(pairs(stated, kept, judge, days=(0, 1, -1))):
+        if board.is_free(pair.left.told, BOOKED) and board.is_free(pair.right.told, BOOKED):
+            board.add(_match(pair), (pair.left.told, BOOKED), (pair.right.told, BOOKED))
+
+
+def _ends(board: Board, told: Told) -> Iterator[End]:
+    for number, way in ((told.account_id, Way.OUT), (told.to_account_id, Way.IN)):
+        account = board.accounts.get(number or 0)
+        if account is not None:
+            yield End(told, way, account, told.minor)
+
+
+def _match(pair: tuple[End, End, Verdict]) -> Match:
+    stated, kept, verdict = pair
+    return Match(
+        entry_id=stated.told.id,
+        witness_id=kept.told.id,
+        kind=LinkKind.SAME_EVENT,
+        is_exact=verdict.is_exact,
+        reason=verdict.reason,
+        confidence=verdict.confidence,
+        account_id=kept.told.account_id if stated.told.account_id is None else None,
+        to_account_id=kept.told.to_account_id if stated.told.to_account_id is None else None,
+    )

@@ -1,0 +1,65 @@
+"""What a wallet tells was paid from a card, or came to one, and the row of that card's bank.
+
+Purchases, refunds, repayments of lines, top-ups, withdrawals and purchases of funds alike: money
+passed a card, and its bank tells of it too.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.link import LinkKind
+from tracker.importing.linking import reasons
+from tracker.importing.linking.board import Board
+from tracker.importing.linking.cards import Fit, fit, is_vague
+from tracker.importing.linking.ends import End, Way
+from tracker.importing.linking.families import Role
+from tracker.importing.linking.pairing import Verdict, pairs
+from tracker.importing.linking.told import Match
+from tracker.importing.linking.words import Agreement, agree
+
+_SURE = Verdict(is_exact=True, reason=reasons.PAID_BY_CARD, confidence=99)
+_LIKELY = Verdict(is_exact=True, reason=reasons.PAID_BY_CARD, confidence=95)
+_VERDICTS = {
+    (Fit.CARD, Agreement.YES): _SURE,
+    (Fit.BANK, Agreement.YES): _LIKELY,
+    (Fit.CARD, Agreement.SILENT): Verdict(
+        is_exact=False, reason=reasons.BANK_SILENT, confidence=80
+    ),
+    (Fit.BANK, Agreement.SILENT): Verdict(
+        is_exact=False, reason=reasons.BANK_SILENT, confidence=60
+    ),
+    (Fit.UNTOLD, Agreement.YES): Verdict(is_exact=False, reason=reasons.CARD_UNTOLD, confidence=70),
+}
+
+
+def link_card_payments(board: Board) -> None:
+    """Link what shops and wallets tell of cards with the rows of the banks, one to one."""
+
+    def judge(wallet: End, bank: End) -> Verdict | None:
+        if bank.account is None or not board.allows(wallet.told, bank.told):
+            return None
+        known = fit(wallet.account, bank.account)
+        return _VERDICTS.get((known, agree(wallet.told, bank.told)))
+
+    ends = board.card_ends(Role.SHOP, Role.WALLET)
+    for pair in list(pairs(ends, board.own_ends(), judge)):
+        board.add(
+            card_match(pair.left, pair.right, pair.verdict),
+            (pair.left.told, pair.left.way),
+            (pair.right.told, pair.right.way),
+        )
+
+
+def card_match(wallet: End, bank: End, verdict: Verdict) -> Match:
+    """The wallet's entry counts, and takes over which card it was where it did not know."""
+    card = bank.account
+    taken = card.id if card is not None and is_vague(wallet.account, card) else None
+    return Match(
+        entry_id=wallet.told.id,
+        witness_id=bank.told.id,
+        kind=LinkKind.SAME_EVENT,
+        is_exact=verdict.is_exact,
+        reason=verdict.reason,
+        confidence=verdict.confidence,
+        account_id=taken if wallet.way is Way.OUT else None,
+        to_account_id=taken if wallet.way is Way.IN else None,
+    )

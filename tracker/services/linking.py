@@ -1,0 +1,113 @@
+"""Links kept as the entries say: looked for again around what changed, in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from tracker.domain.account import Account
+from tracker.domain.link import EntryLink, LinkKind, LinkState
+from tracker.domain.period import Span
+from tracker.importing.linking.board import Decided
+from tracker.importing.linking.families import is_bank
+from tracker.importing.linking.passes import find_links
+from tracker.importing.linking.told import Match, Told
+from tracker.storage import links, records
+from tracker.storage.database import Connection
+
+_NEAR: Final = timedelta(days=15)
+"""How far from what changed links are made and taken away."""
+
+_FAR: Final = timedelta(days=200)
+"""How far from what changed an entry may be that has a say: a refund comes late."""
+
+_AUTOMATIC: Final = {LinkState.LINKED, LinkState.PROPOSED}
+
+Key = tuple[int, int, LinkKind]
+
+
+def link_around(db: Connection, days: Span | None) -> bool:
+    """Link what belongs together near some days; whether a link came or went.
+
+    What the person decided stays. Everything else is as if all files had come at once.
+    """
+    if days is None:
+        return False
+    far = _widened(days, _FAR)
+    known = links.of_days(db, far)
+    if not known and not _can_link(db, far):
+        return False
+    told = [Told(*telling) for telling in links.tellings(db, far, known)]
+    decided = [
+        Decided(link.entry_id, link.witness_id, link.kind, link.state)
+        for link in known
+        if link.state not in _AUTOMATIC
+    ]
+    accounts = {account.id: account for account in records.load(db, Account)}
+    near = _widened(days, _NEAR)
+    first, last = near.first.toordinal(), near.last.toordinal()
+    touched = {entry.id for entry in told if first <= entry.day <= last}
+    wanted = {
+        _key(match): match
+        for match in find_links(told, accounts, decided)
+        if match.entry_id in touched or match.witness_id in touched
+    }
+    old = [link for link in known if link.state in _AUTOMATIC and _touches(link, touched)]
+    return _make_so(db, old, wanted)
+
+
+def _can_link(db: Connection, days: Span) -> bool:
+    """One family alone tells of every event once, unless it is a bank's, or something came back."""
+    found = links.sources(db, days)
+    return len(found) > 1 or any(map(is_bank, found)) or links.has_refunds(db, days)
+
+
+def _make_so(db: Connection, old: Sequence[EntryLink], wanted: dict[Key, Match]) -> bool:
+    gone = [link for link in old if not _is_still(link, wanted.get(_key(link)))]
+    kept = {_key(link) for link in old} - {_key(link) for link in gone}
+    new = [match for key, match in wanted.items() if key not in kept]
+    links.remove(db, [link.id for link in gone])
+    now = links.ends_of(db, (m.entry_id for m in new if m.account_id or m.to_account_id or m.takes))
+    records.insert_many(db, [_link(match, now.get(match.entry_id)) for match in new])
+    return bool(gone or new)
+
+
+def _is_still(link: EntryLink, match: Match | None) -> bool:
+    return match is not None and (
+        (link.state is LinkState.LINKED) is match.is_exact
+        and (link.reason, link.confidence) == (match.reason, match.confidence)
+        and (link.after_account_id, link.after_to_account_id, link.after_kind)
+        == (match.account_id, match.to_account_id, match.takes)
+    )
+
+
+def _link(match: Match, now: tuple[object, object, object] | None) -> EntryLink:
+    left, arrived, kind = now or (None, None, None)
+    return EntryLink(
+        entry_id=match.entry_id,
+        witness_id=match.witness_id,
+        kind=match.kind,
+        state=LinkState.LINKED if match.is_exact else LinkState.PROPOSED,
+        reason=match.reason,
+        confidence=match.confidence,
+        before_account_id=left if match.account_id else None,  # type: ignore[arg-type]
+        before_to_account_id=arrived if match.to_account_id else None,  # type: ignore[arg-type]
+        before_kind=kind if match.takes else None,  # type: ignore[arg-type]
+        after_account_id=match.account_id,
+        after_to_account_id=match.to_account_id,
+        after_kind=match.takes,
+    )
+
+
+def _key(link: EntryLink | Match) -> Key:
+    return link.entry_id, link.witness_id, link.kind
+
+
+def _touches(link: EntryLink, ids: Iterable[int]) -> bool:
+    return link.entry_id in ids or link.witness_id in ids
+
+
+def _widened(days: Span, by: timedelta) -> Span:
+    first = days.first - min(by, days.first - date.min)
+    return Span(first, days.last + min(by, date.max - days.last))

@@ -1,0 +1,153 @@
+"""Links between entries: what linking looks at, what is linked, and how that is made so."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, text
+
+from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.link import EntryLink, LinkState
+from tracker.domain.period import Span
+from tracker.storage import records
+from tracker.storage.schema import entry, entry_link
+
+_KINDS: Final = {str(kind): kind for kind in EntryKind}
+
+
+class Telling(NamedTuple):
+    """An entry as its statement told it; fields as in `tracker.importing.linking.told.Told`."""
+
+    id: int
+    at: datetime
+    day: int
+    kind: EntryKind
+    minor: int
+    currency: str
+    account_id: int | None
+    to_account_id: int | None
+    counterparty: str
+    text: str
+    note: str
+    source: str
+    source_id: str
+    refunds: str
+    line: int | None
+
+
+def tellings(db: Connection, days: Span, links: Iterable[EntryLink]) -> Iterator[Telling]:
+    """The entries of some days, without what they took over by these links."""
+    columns = ("id", "occurred_at", "occurred_on", "kind", "amount_minor", "amount_currency")
+    more = ("account_id", "to_account_id", "counterparty", "text", "note", "source")
+    last = ("source_id", "refunds", "line")
+    query = select(*(entry.c[name] for name in (*columns, *more, *last))).where(_within(days))
+    taken = _taken_over(links)
+    for id_, at, on, kind, minor, unit, left, arrived, *rest in db.execute(query):
+        found = Telling(
+            *(id_, datetime.fromisoformat(at), date.fromisoformat(on).toordinal()),
+            *(_KINDS[kind], minor, unit, left, arrived, *rest),
+        )
+        yield _original(found, taken[id_]) if id_ in taken else found
+
+
+def sources(db: Connection, days: Span) -> set[str]:
+    """The families of statements that tell of some days."""
+    return set(db.execute(select(entry.c.source).distinct().where(_within(days))).scalars())
+
+
+def has_refunds(db: Connection, days: Span) -> bool:
+    """Whether something came back on some days."""
+    found = select(entry.c.id).where(_within(days), entry.c.kind == EntryKind.REFUND).limit(1)
+    return db.execute(found).first() is not None
+
+
+def of_days(db: Connection, days: Span) -> list[EntryLink]:
+    """The links with an entry of some days."""
+    within = select(entry.c.id).where(_within(days))
+    either = or_(entry_link.c.entry_id.in_(within), entry_link.c.witness_id.in_(within))
+    return _read(db, _all().where(either))
+
+
+def of_entries(db: Connection, ids: Sequence[int]) -> list[EntryLink]:
+    """The links of these entries, on either side."""
+    either = or_(entry_link.c.entry_id.in_(ids), entry_link.c.witness_id.in_(ids))
+    return _read(db, _all().where(either))
+
+
+def in_state(db: Connection, *states: LinkState) -> list[EntryLink]:
+    """The links in these states."""
+    return _read(db, _all().where(entry_link.c.state.in_([str(state) for state in states])))
+
+
+def dated(db: Connection) -> Span | None:
+    """From the first to the last day that the ledger tells of."""
+    first, last = db.execute(text("SELECT min(occurred_on), max(occurred_on) FROM entry")).one()
+    return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
+def dated_of_batch(db: Connection, batch_id: int) -> Span | None:
+    """From the first to the last day that an import tells of."""
+    query = "SELECT min(occurred_on), max(occurred_on) FROM entry WHERE batch_id = :batch"
+    first, last = db.execute(text(query), {"batch": batch_id}).one()
+    return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
+def ends_of(db: Connection, ids: Iterable[int]) -> dict[int, tuple[Any, Any, EntryKind]]:
+    """Both ends and the kind of entries as they are now."""
+    query = select(entry.c.id, entry.c.account_id, entry.c.to_account_id, entry.c.kind)
+    rows = db.execute(query.where(entry.c.id.in_(_listed(ids))))
+    return {id_: (left, arrived, _KINDS[kind]) for id_, left, arrived, kind in rows}
+
+
+def entries_of(db: Connection, found: Iterable[EntryLink]) -> dict[int, Entry]:
+    """Both entries of links, by id."""
+    ids = {id_ for link in found for id_ in (link.entry_id, link.witness_id)}
+    how = records.mapping(Entry)
+    return {e.id: e for e in how.read(db.execute(how.select().where(entry.c.id.in_(_listed(ids)))))}
+
+
+def remove(db: Connection, ids: Sequence[int]) -> None:
+    """Take links away, as if they had never been made."""
+    if ids:
+        db.exec_driver_sql("DELETE FROM entry_link WHERE id = ?", [(id_,) for id_ in ids])
+
+
+def _listed(ids: Iterable[int]) -> Select[Any]:
+    """Ids as a query: one parameter, however many there are."""
+    return select(func.json_each(json.dumps(sorted(set(ids)))).table_valued("value").c.value)
+
+
+def _all() -> Select[Any]:
+    return records.mapping(EntryLink).select().order_by(entry_link.c.id)
+
+
+def _read(db: Connection, query: Select[Any]) -> list[EntryLink]:
+    return list(records.mapping(EntryLink).read(db.execute(query)))
+
+
+def _within(days: Span) -> ColumnElement[bool]:
+    return entry.c.occurred_on.between(days.first.isoformat(), days.last.isoformat())
+
+
+def _taken_over(links: Iterable[EntryLink]) -> dict[int, list[EntryLink]]:
+    found: dict[int, list[EntryLink]] = defaultdict(list)
+    for link in links:
+        if link.state.is_in_force:
+            found[link.entry_id].append(link)
+    return found
+
+
+def _original(told: Telling, links: Iterable[EntryLink]) -> Telling:
+    """What an entry said itself, where it still says what it took over."""
+    for link in links:
+        if link.after_account_id is not None and told.account_id == link.after_account_id:
+            told = told._replace(account_id=link.before_account_id)
+        if link.after_to_account_id is not None and told.to_account_id == link.after_to_account_id:
+            told = told._replace(to_account_id=link.before_to_account_id)
+        if link.after_kind is not None and told.kind is link.after_kind:
+            told = told._replace(kind=link.before_kind or told.kind)
+    return told
