@@ -7,7 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
@@ -85,15 +92,18 @@ class MapperDialog(Dialog):
         tr = self._desk.language.tr
         self.body.addWidget(heading(self._opened.source.name, wrap=True))
         self.body.addWidget(text(tr(_ABOUT), "muted"))
-        upper = QHBoxLayout()
-        upper.setSpacing(2 * GRID)
-        upper.addWidget(self.grid, 1)
+        tables = QVBoxLayout()
+        tables.setSpacing(GRID)
+        tables.addWidget(self.grid, 5)
+        tables.addWidget(text(tr("Rows as they would be taken in"), "strong"))
+        tables.addWidget(self.rows, 4)
         side = scrolling(self.options)
         side.setFixedWidth(_SIDE)
-        upper.addWidget(side)
-        self.body.addLayout(upper, 4)
-        self.body.addWidget(text(tr("Rows as they would be taken in"), "strong"))
-        self.body.addWidget(self.rows, 3)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * GRID)
+        middle.addLayout(tables, 1)
+        middle.addWidget(side)
+        self.body.addLayout(middle, 1)
         self.body.addWidget(self.said)
         row = QHBoxLayout()
         label = text(tr("Save under the name"), wrap=False)

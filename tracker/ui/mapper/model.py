@@ -34,7 +34,7 @@ FIELD_LABELS: Final = {
     "income": N_("Income"),
     "expense": N_("Spending"),
     "way": N_("Income or spending"),
-    "balance": N_("Balance"),
+    "balance": N_("Balance after it"),
     "currency": N_("Currency"),
     "summary": N_("Description"),
     "counterparty": N_("Counterparty"),
@@ -165,12 +165,12 @@ def _said(row: Landed) -> Sentence | str:
 
 
 LANDED: Final = (
-    Column[Landed](N_("Row number"), lambda row: row.line, numeric=True, width=72),
+    Column[Landed](N_("Row"), lambda row: row.line, numeric=True, width=56),
     Column[Landed](N_("When"), _when, width=136),
-    Column[Landed](N_("Kind"), _kind, width=96),
+    Column[Landed](N_("Kind"), _kind, width=108),
     Column[Landed](N_("Amount"), _amount, numeric=True, width=112),
-    Column[Landed](N_("Account"), _accounts, width=160),
-    Column[Landed](N_("Counterparty"), _counterparty, width=112),
-    Column[Landed](N_("Description"), _text, width=112),
-    Column[Landed](N_("Remark"), _said, width=200, stretch=True),
+    Column[Landed](N_("Account"), _accounts, width=152),
+    Column[Landed](N_("Counterparty"), _counterparty, width=108),
+    Column[Landed](N_("Description"), _text, width=112, stretch=True),
+    Column[Landed](N_("Remark"), _said, width=160, stretch=True),
 )
