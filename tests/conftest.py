@@ -36,7 +36,10 @@ def services(tmp_path: Path) -> Iterator[Services]:
     from tracker.services.services import open_services  # noqa: PLC0415 - slow
 
     opened = open_services(
-        tmp_path / "ledger.sqlite", tmp_path / "settings.json", today=lambda: TODAY
+        tmp_path / "ledger.sqlite",
+        tmp_path / "settings.json",
+        today=lambda: TODAY,
+        mappings=tmp_path / "mappings",
     )
     yield opened
     opened.close()

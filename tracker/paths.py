@@ -21,6 +21,11 @@ def settings_file() -> Path:
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"
 
 
+def mappings_folder() -> Path:
+    """Where the person's mappings of columns are, one file each."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "mappings"
+
+
 def log_folder() -> Path:
     """Where the log is written."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False))

@@ -48,6 +48,8 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("--password", metavar="P", help=opens)
     layout = tr("the layout to read the files by, where more than one fits")
     parser.add_argument("--importer", type=words.layout(language), metavar="NAME", help=layout)
+    by = tr("read the files by these column settings")
+    parser.add_argument("--mapping", metavar="NAME", help=by)
     dry = tr("write nothing, only say what would be taken in")
     parser.add_argument("--dry-run", action="store_true", help=dry)
     parser.add_argument("--json", action="store_true", help=tr("write JSON"))
@@ -101,8 +103,11 @@ def _take_in(
         _restore(session, services, path)
         return
     given = session.words
+    importer = given.importer
+    if given.mapping is not None:
+        importer = services.mappings.find(given.mapping).importer
     for preview in services.imports.preview(
-        [path], lambda name: password.of(session, name), importer=given.importer
+        [path], lambda name: password.of(session, name), importer=importer
     ):
         batch = None if given.dry_run else services.imports.commit(preview).batch_id
         yield preview, batch

@@ -65,10 +65,16 @@ class Imports:
         database: Database,
         now: Callable[[], datetime],
         importers: Sequence[Importer] = IMPORTERS,
+        saved: Callable[[], Sequence[Importer]] = tuple,
     ) -> None:
         self._database = database
         self._now = now
-        self._importers = importers
+        self._known, self._saved = importers, saved
+
+    @property
+    def _importers(self) -> Sequence[Importer]:
+        """What can be read now: the catalogue, and what the person has saved."""
+        return (*self._known, *self._saved())
 
     def preview(
         self,

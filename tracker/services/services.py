@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker import paths
 from tracker.domain.period import civil_date
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.services.imports import Imports
     from tracker.services.ledger import Ledger
     from tracker.services.links import Links
+    from tracker.services.mappings import Mappings
     from tracker.services.outside import Outside
     from tracker.services.preferences import Preferences
     from tracker.services.reports import Reports
@@ -46,6 +48,7 @@ class Services:
     ledger: Ledger
     imports: Imports
     links: Links
+    mappings: Mappings
     reports: Reports
     review: Review
     summaries: Summaries
@@ -67,8 +70,12 @@ def open_services(
     settings_file: Path,
     today: Callable[[], date] = today,
     now: Callable[[], datetime] = clock,
+    mappings: Path | None = None,
 ) -> Services:
-    """Open a ledger, made or upgraded where needed. Raises LedgerProblem when it cannot be."""
+    """Open a ledger, made or upgraded where needed. Raises LedgerProblem when it cannot be.
+
+    `mappings` is the folder of saved mappings, the person's own unless told.
+    """
     from tracker.services.wiring import wired  # noqa: PLC0415
 
-    return wired(ledger, settings_file, today, now)
+    return wired(ledger, settings_file, today, now, mappings or paths.mappings_folder())

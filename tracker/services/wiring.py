@@ -12,6 +12,7 @@ from tracker.services.exports import Exports
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
 from tracker.services.links import Links
+from tracker.services.mappings import Mappings
 from tracker.services.outside import Outside
 from tracker.services.preferences import Preferences
 from tracker.services.reports import Reports
@@ -22,7 +23,11 @@ from tracker.storage.database import Database
 
 
 def wired(
-    path: Path, settings_file: Path, today: Callable[[], date], now: Callable[[], datetime]
+    path: Path,
+    settings_file: Path,
+    today: Callable[[], date],
+    now: Callable[[], datetime],
+    mappings_folder: Path,
 ) -> Services:
     """Open the ledger at `path` and everything that works on it. Raises LedgerProblem."""
     database = Database(path)
@@ -30,10 +35,12 @@ def wired(
     ledger = Ledger(database, today)
     review = Review(database, today, preferences, now)
     outside = Outside(ledger)
+    mappings = Mappings(mappings_folder)
     return Services(
         ledger=ledger,
-        imports=Imports(database, now),
+        imports=Imports(database, now, saved=mappings.importers),
         links=Links(database, now),
+        mappings=mappings,
         reports=Reports(database, today),
         review=review,
         summaries=Summaries(database, review, ledger),

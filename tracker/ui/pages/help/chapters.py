@@ -41,7 +41,7 @@ class Chapter:
         return self.sections[0].title
 
 
-CHAPTERS: Final = ("start", "patterns", "index", "drift", "outside", "trust", "privacy")
+CHAPTERS: Final = ("start", "patterns", "index", "drift", "outside", "mapping", "trust", "privacy")
 """Their names, in order; each is a file `resources/help/<name>.<language>.md`."""
 
 

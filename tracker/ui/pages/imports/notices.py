@@ -9,9 +9,11 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.sentence import Sentence
+from tracker.importing.mapping.mapping import Mapping
 from tracker.services.choice import NotUnderstood
 from tracker.ui.banner import Banner
 from tracker.ui.cards import button, clear
+from tracker.ui.mapper.dialog import open_mapper
 from tracker.ui.page import Desk
 from tracker.ui.pages.imports.model import FileRead, Given
 from tracker.ui.theme import GRID
@@ -64,7 +66,19 @@ class Notices(QWidget):
             path = answer.given.path
             words = language.tr("Read it as a credit report")
             banner.row.addWidget(button(words, lambda: self._desk.open("reports", [path])))
+            banner.row.addWidget(
+                button(language.tr("Say what its columns are…"), lambda: self._map(answer, again))
+            )
         self._add(banner)
+
+    def _map(self, answer: FileRead, again: Again) -> None:
+        """Let the person say what the columns of a file are, then read it so."""
+        given = answer.given
+
+        def read(mapping: Mapping) -> None:
+            again(replace(given, importer=mapping.importer))
+
+        open_mapper(self._desk, given.path, given.password, read, self)
 
     def _add(self, banner: Banner) -> None:
         self.banners.append(banner)

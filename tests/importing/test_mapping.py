@@ -1,0 +1,388 @@
+"""Tables that nobody knows: what is guessed of them, and what is read through a mapping."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.domain.account import AccountKind
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.importing.importer import ImportProblem, SourceFile
+from tracker.importing.mapping.days import clock, day, moment
+from tracker.importing.mapping.guess import Sureness, guess
+from tracker.importing.mapping.importer import MappedImporter, read
+from tracker.importing.mapping.mapping import DayOrder, Mapping, Signs
+from tracker.importing.mapping.numbers import money
+from tracker.importing.mapping.written import MappingWrong, read_back, written
+
+BANK = (
+    "示例银行 个人账户交易明细\n账号：6222000011112222,起始日期：2026-01-01至2026-03-31\n\n"
+    "交易日期,交易时间,摘要,借方发生额,贷方发生额,余额,对方户名,备注\n"
+    "2026-01-05,09:12:33,消费,35.50,,964.50,便利店,早餐\n"
+    '2026-01-06,10:00:00,工资,,"8,000.00","8,964.50",某公司,\n'
+    '2026-01-20,10:00:00,转账,"1,000.00",,"7,964.50",张三,房租\n'
+    "合计,,,1035.50,8000.00,,,\n以上数据仅供参考\n"
+)
+EUROPEAN = (
+    "Buchungstag;Auftraggeber/Empfänger;Verwendungszweck;Betrag (EUR);Saldo (EUR)\n"
+    "03.01.2026;Laden;Einkauf;-12,50;1.987,50\n"
+    "15.01.2026;ACME GmbH;Gehalt;2.500,00;4.487,50\n"
+    "09.02.2026;Bahn;Ticket;-1.049,90;3.437,60\n"
+)
+CARD = (
+    "Date\tDescription\tAmount\n01/25/2026\tCOFFEE SHOP\t4.50\n"
+    "02/06/2026\tPAYMENT THANK YOU\t-120.00\n03/07/2026\tBOOKS\t23.10\n"
+)
+
+
+def file(text: str, encoding: str = "utf-8") -> SourceFile:
+    return SourceFile("table.csv", text.encode(encoding))
+
+
+def named(source: SourceFile, **changes: Any) -> Mapping:
+    return replace(guess(source).mapping, name="Mine", **{"bank": "示例银行", **changes})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_bank_of_two_columns_is_understood_whatever_its_encoding(encoding):
+    source = file(BANK, encoding)
+    parsed = read(source, named(source))
+    assert [(e.kind, e.amount.minor, e.counterparty, e.note) for e in parsed.entries] == [
+        (EntryKind.PURCHASE, 3550, "便利店", "早餐"),
+        (EntryKind.INCOME, 800_000, "某公司", ""),
+        (EntryKind.PURCHASE, 100_000, "张三", "房租"),
+    ]
+    assert [row.line for row in parsed.skipped] == [8, 9]
+    assert parsed.entries[0].occurred_at.isoformat() == "2026-01-05T09:12:33+08:00"
+    assert parsed.entries[0].account is not None
+    assert parsed.entries[0].account.name == "示例银行储蓄卡(2222)"
+    assert not parsed.unproved
+    assert guess(source).open == ()
+
+
+def test_a_decimal_comma_a_semicolon_and_a_unit_in_the_heading_are_seen():
+    source = file(EUROPEAN)
+    found = guess(source)
+    assert (found.mapping.delimiter, found.mapping.decimal) == (";", ",")
+    assert found.mapping.day_order is DayOrder.DMY
+    assert found.sureness["day_order"] is Sureness.CERTAIN
+    assert found.sureness["signs"] is Sureness.CERTAIN
+    entries = read(source, named(source)).entries
+    assert [e.amount for e in entries] == [
+        Money(1250, "EUR"),
+        Money(250_000, "EUR"),
+        Money(104_990, "EUR"),
+    ]
+    assert [e.kind for e in entries] == [
+        EntryKind.PURCHASE,
+        EntryKind.INCOME,
+        EntryKind.PURCHASE,
+    ]
+
+
+def test_spending_that_is_positive_is_that_of_a_card():
+    source = file(CARD)
+    found = guess(source).mapping
+    assert (found.signs, found.kind) == (Signs.OUT_PLUS, AccountKind.CREDIT_CARD)
+    assert [e.kind for e in read(source, named(source)).entries] == [
+        EntryKind.PURCHASE,
+        EntryKind.REPAYMENT,
+        EntryKind.PURCHASE,
+    ]
+
+
+def test_an_order_of_dates_that_nothing_decides_is_asked_for():
+    found = guess(file("Date,Description,Amount\n01/02/2026,A,-1.00\n03/04/2026,B,2.00\n"))
+    assert "day_order" in found.open
+
+
+def test_amounts_without_a_sign_are_asked_for():
+    found = guess(file("日期,项目,金额\n2026-01-02,午饭,12\n2026-01-03,车票,30\n"))
+    assert found.mapping.signs is Signs.ALL_OUT
+    assert "signs" in found.open
+
+
+def test_the_balance_proves_which_sign_is_spending():
+    rows = "日期,说明,金额,余额\n2026-01-02,甲,5.00,95.00\n2026-01-03,乙,-20.00,115.00\n"
+    found = guess(file(f"{rows}2026-01-04,丙,10.00,105.00\n"))
+    assert found.mapping.signs is Signs.OUT_PLUS
+    assert found.sureness["signs"] is Sureness.CERTAIN
+
+
+def test_a_workbook_is_a_table_like_any_other():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["某银行流水"],
+        ["记账日期", "金额", "收支", "备注"],
+        [date(2026, 3, 1), 12.5, "支出", "午饭"],
+        [date(2026, 3, 2), 100, "收入", "红包"],
+        [date(2026, 3, 3), 7, "其它", "?"],
+    ):
+        sheet.append(row)
+    written_to = io.BytesIO()
+    book.save(written_to)
+    source = SourceFile("table.xlsx", written_to.getvalue())
+    mapping = named(source)
+    parsed = read(source, mapping)
+    assert [e.kind for e in parsed.entries][:2] == [EntryKind.PURCHASE, EntryKind.INCOME]
+    assert [bool(e.review) for e in parsed.entries] == [False, False, True]
+    assert MappedImporter(mapping).claims(source)
+
+
+def test_a_column_may_name_the_account_of_each_row():
+    source = file(
+        "时间,类型,金额,账户1,分类\n"
+        "2026-01-05 12:00:00,支出,12.00,招商银行信用卡(1234),餐饮\n"
+        "2026-01-06 12:00:00,收入,80,工商银行储蓄卡(1230),工资\n"
+    )
+    first, second = read(source, named(source, bank="")).entries
+    assert first.account is not None
+    assert (first.account.tail, first.category) == ("1234", "餐饮")
+    assert second.to_account is not None
+    assert second.to_account.tail == "1230"
+
+
+def test_a_layout_is_known_again_by_its_headings_and_others_are_not():
+    mapped = MappedImporter(named(file(BANK)))
+    assert mapped.claims(file(BANK.replace("示例银行", "别的标题")))
+    assert not mapped.claims(file(CARD))
+    assert not mapped.claims(file(BANK.replace("对方户名", "对方")))
+    assert not mapped.claims(SourceFile("a.bin", b"\x00\xff" * 100))
+
+
+def test_a_table_without_headings_is_known_again_by_what_its_columns_hold():
+    rows = "2026-01-05|Coffee|-4.50|95.50\n2026-01-06|Pay|200.00|295.50\n"
+    source = file(f"{rows}2026-01-07|Rent|-100.00|195.50\n")
+    mapping = named(source)
+    assert mapping.headings == ()
+    assert MappedImporter(mapping).claims(file("2026-02-01|x|1.00|2.00\n2026-02-02|y|2.00|4.00\n"))
+    assert not MappedImporter(mapping).claims(file("x|2026-02-01|1.00|2.00\ny|z|2.00|4.00\n"))
+    assert [e.amount.minor for e in read(source, mapping).entries] == [450, 20_000, 10_000]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [("2026-01-06", "2026-13-06", 6), ('"8,000.00"', "viel", 6), ("35.50", "3.5.0", 5)],
+)
+def test_what_cannot_be_read_names_line_and_column(before, after, line):
+    source = file(BANK.replace(before, after, 1))
+    with pytest.raises(ImportProblem) as problem:
+        read(source, named(file(BANK)))
+    assert problem.value.sentence.values["line"] == line
+    assert str(problem.value.sentence.values["value"]).startswith(after.strip('"'))
+
+
+def test_a_file_that_ends_within_a_row_is_refused():
+    whole = BANK.partition("合计")[0]
+    with pytest.raises(ImportProblem, match="ends in the middle"):
+        read(file(whole[: whole.rindex("转账") + 1]), named(file(BANK)))
+
+
+def test_a_mapping_comes_back_from_its_file_as_it_was():
+    for source in (file(BANK), file(EUROPEAN), file(CARD)):
+        mapping = named(source)
+        assert read_back(written(mapping), "a.json") == mapping
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("columns", {"time": 99, "amount": 1}),
+        ("columns", {"time": 0, "amount": 0}),
+        ("columns", {"time": True}),
+        ("columns", []),
+        ("headings", [1]),
+        ("signs", "sideways"),
+        ("decimal", "'"),
+        ("name", "../ledger"),
+        ("name", ""),
+        ("words", {"a": []}),
+        ("account", 3),
+        ("account", {}),
+        ("currency", "yuan"),
+        ("version", 2),
+        ("format", None),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_named(key, value):
+    given_ = {**written(named(file(BANK))), key: value}
+    with pytest.raises(MappingWrong) as problem:
+        read_back(given_, "a.json")
+    assert problem.value.field in (key, "headings", "signs")
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "expected"),
+    [
+        ("2026-1-5", DayOrder.DMY, date(2026, 1, 5)),
+        ("5/1/26", DayOrder.DMY, date(2026, 1, 5)),
+        ("1/5/26", DayOrder.MDY, date(2026, 1, 5)),
+        ("5 Jan 2026", DayOrder.YMD, date(2026, 1, 5)),
+        ("January 5, 2026", DayOrder.YMD, date(2026, 1, 5)),
+        ("20260105", DayOrder.YMD, date(2026, 1, 5)),
+        ("05012026", DayOrder.DMY, date(2026, 1, 5)),
+        ("2026年1月5日", DayOrder.YMD, date(2026, 1, 5)),
+    ],
+)
+def test_days_are_read_in_the_order_that_is_told(text, order, expected):
+    assert day(text, order) == expected
+
+
+@pytest.mark.parametrize("text", ["", "x", "0001-01-01", "9999-12-31", "2026-02-30", "1.5"])
+def test_what_is_no_day_is_refused(text):
+    with pytest.raises(ValueError, match=r"day|month|year"):
+        day(text, DayOrder.YMD)
+
+
+def test_times_of_day_and_zones():
+    assert clock("1:05 PM").isoformat() == "13:05:00"
+    assert clock("下午1:05").isoformat() == "13:05:00"
+    assert clock("090507").isoformat() == "09:05:07"
+    assert moment("2026-01-05T20:00:00Z", "", DayOrder.YMD).day == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "minor"),
+    [
+        ("1,234.50", ".", 123_450),
+        ("1.234,50 €", ",", 123_450),
+        ("1 234,50", ",", 123_450),
+        ("1'234.50", ".", 123_450),
+        ("(12.50)", ".", -1250),
+        ("12.50-", ".", -1250),
+        ("￥3", ".", 300),
+        ("-¥3.1", ".", -310),
+        ("+5", ".", 500),
+    ],
+)
+def test_amounts_as_tables_write_them(text, decimal, minor):
+    assert money(text, decimal, "CNY").minor == minor
+
+
+@pytest.mark.parametrize("text", ["", "1.2.3", "12,34.5", "9" * 30, "1e9", "abc", "1.234,5"])
+def test_what_is_no_amount_is_refused(text):
+    with pytest.raises(ValueError, match=r"amount|currency"):
+        money(text, ".", "CNY")
+
+
+# A table written with any conventions is guessed and read back
+
+
+@dataclass(frozen=True)
+class Convention:
+    delimiter: str
+    order: DayOrder
+    decimal: str
+    signs: Signs
+    balance: bool
+    newest_first: bool
+    is_chinese: bool
+    encoding: str
+
+
+CONVENTIONS = st.builds(
+    Convention,
+    delimiter=st.sampled_from([",", "\t", ";", "|"]),
+    order=st.sampled_from(list(DayOrder)),
+    decimal=st.sampled_from([".", ","]),
+    signs=st.sampled_from([Signs.IN_PLUS, Signs.OUT_PLUS, Signs.TWO_COLUMNS, Signs.WORD]),
+    balance=st.booleans(),
+    newest_first=st.booleans(),
+    is_chinese=st.booleans(),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]),
+)
+ROWS = st.lists(
+    st.tuples(st.integers(1, 40), st.integers(1, 9_999_999), st.booleans()),
+    min_size=12,
+    max_size=40,
+)
+_FORMS = {DayOrder.YMD: "%Y-%m-%d", DayOrder.MDY: "%m/%d/%Y", DayOrder.DMY: "%d/%m/%Y"}
+
+
+def shown(minor: int, decimal: str) -> str:
+    text = f"{Decimal(minor) / 100:,.2f}"
+    return text if decimal == "." else text.translate(str.maketrans(",.", ".,"))
+
+
+def table(convention: Convention, rows: list[tuple[date, int]]) -> str:
+    """Rows of a day and what came in (negative: went out), under headings."""
+    chinese = convention.is_chinese
+    heads = ["交易日期", "摘要"] if chinese else ["Date", "Description"]
+    if convention.signs is Signs.TWO_COLUMNS:
+        heads += ["支出", "收入"] if chinese else ["Debit", "Credit"]
+    else:
+        heads += ["金额"] if chinese else ["Amount"]
+    if convention.signs is Signs.WORD:
+        heads += ["收/支"] if chinese else ["Type"]
+    if convention.balance:
+        heads += ["余额"] if chinese else ["Balance"]
+    lines, held = [], 50_000
+    for on, moved in rows:
+        held += moved
+        lines.append([on.strftime(_FORMS[convention.order]), "x", *amounts(convention, moved)])
+        if convention.balance:
+            lines[-1].append(shown(held, convention.decimal))
+    out = io.StringIO()
+    ordered = lines[::-1] if convention.newest_first else lines
+    csv.writer(out, delimiter=convention.delimiter).writerows([heads, *ordered])
+    return out.getvalue()
+
+
+def amounts(convention: Convention, moved: int) -> list[str]:
+    plain = shown(abs(moved), convention.decimal)
+    match convention.signs:
+        case Signs.TWO_COLUMNS:
+            return ["", plain] if moved > 0 else [plain, ""]
+        case Signs.WORD:
+            words = ("收入", "支出") if convention.is_chinese else ("credit", "debit")
+            return [plain, words[moved < 0]]
+        case Signs.IN_PLUS:
+            return [shown(moved, convention.decimal)]
+        case _:
+            return [shown(-moved, convention.decimal)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(CONVENTIONS, ROWS)
+def test_a_table_written_in_any_convention_is_guessed_and_read_back(convention, drawn):
+    day_, rows = date(2026, 1, 13), []
+    for gap, minor, comes in drawn:
+        rows.append((day_, minor if comes else -minor))
+        day_ += timedelta(days=gap)
+    source = file(table(convention, rows), convention.encoding)
+    found = guess(source)
+    mapping = named(source)
+    signs = convention.signs
+    if signs in (Signs.IN_PLUS, Signs.OUT_PLUS) and not convention.balance:
+        mapping = replace(mapping, signs=signs)  # nothing in the table tells it
+    parsed = read(source, mapping)
+    assert found.mapping.delimiter == convention.delimiter
+    assert parsed.rows == len(rows)
+    assert not parsed.unproved
+    kept = parsed.entries[::-1] if convention.newest_first else parsed.entries
+    assert [(e.occurred_at.date(), e.amount.minor) for e in kept] == [
+        (on, abs(moved)) for on, moved in rows
+    ]
+    assert [e.to_account is not None for e in kept] == [moved > 0 for _, moved in rows]
+    assert MappedImporter(mapping).claims(source)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.binary(max_size=400))
+def test_no_file_whatever_is_in_it_upsets_the_guess(data):
+    found = guess(SourceFile("any", data))
+    assert not MappedImporter(replace(found.mapping, name="x", headings=("date", "amount"))).claims(
+        SourceFile("any", data)
+    )

@@ -1,0 +1,132 @@
+"""The column mapper, from a file that is not understood to entries in the ledger."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from tests.ui.made_up import elsewhere
+from tracker.domain.entry import Entry
+from tracker.importing.mapping.mapping import DayOrder, Signs
+from tracker.settings import Settings
+from tracker.ui.mapper.dialog import MapperDialog
+from tracker.ui.pages.imports.view import PAGE
+
+TABLE = (
+    "Date;Text;Amount;Thing\n01/02/2026;lunch;-5,00;x\n03/02/2026;wages;20,00;y\n"
+    "04/02/2026;ticket;soon;z\n"
+)
+
+
+@pytest.fixture
+def page(window, services):
+    services.preferences.change(Settings(language="en"))
+    made = window(PAGE, elsewhere("reports"))
+    made.view = made.shell.stage.view
+    return made
+
+
+@pytest.fixture
+def mapper(page, tmp_path):
+    """The dialog on a file, opened by the button that is offered for it."""
+
+    def open_on(text):
+        path = tmp_path / "table.csv"
+        path.write_text(text, "utf-8")
+        page.view.take([path])
+        page.settle()
+        (offered,) = [
+            b for b in page.view.notices.findChildren(QPushButton) if "columns" in b.text()
+        ]
+        offered.click()
+        page.settle()
+        return page.dialog(MapperDialog)
+
+    return open_on
+
+
+def choose(box, words):
+    box.setCurrentIndex(box.findText(words, Qt.MatchFlag.MatchStartsWith))
+
+
+def settle(page, qtbot):
+    qtbot.wait(200)  # the pause after which rows are read anew
+    page.settle()
+
+
+def test_a_table_is_shown_with_what_its_columns_seem_to_be(mapper):
+    dialog = mapper(TABLE)
+    assert dialog.mapping.columns["time"] == 0
+    assert dialog.mapping.columns["amount"] == 2
+    assert dialog.options.labels["day_order"].text() == "Order of dates: please check"
+    rows = dialog.model.rows
+    assert [row.entry.amount.minor if row.entry else None for row in rows] == [500, 2000, None]
+    assert "soon" in rows[2].said.values["value"]
+    assert "account" in dialog.said.text()
+
+
+def test_what_is_changed_shows_at_once_and_what_is_saved_is_read(page, mapper, qtbot, services):
+    dialog = mapper(TABLE.replace("soon", "-3,00"))
+    dialog.save()
+    assert dialog.isVisible()
+    choose(dialog.options.order, "Day, month, year")
+    QTest.keyClicks(dialog.options.bank, "Mybank")
+    dialog.name.setText("Mine")
+    settle(page, qtbot)
+    assert dialog.mapping.day_order is DayOrder.DMY
+    assert [row.entry.occurred_at.month for row in dialog.model.rows] == [2, 2, 2]
+    assert dialog.said.text() == ""
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    page.settle()
+    assert [kept.name for kept in services.mappings.saved().mappings] == ["Mine"]
+    assert [draft.preview.importer for draft in page.view.drafts] == ["mapped:Mine"]
+    page.view.commit(page.view.drafts)
+    page.settle()
+    assert len(services.ledger.all(Entry)) == 3
+
+
+def test_a_field_belongs_to_one_column_and_signs_follow_the_columns(page, mapper, qtbot):
+    dialog = mapper("Date,A,B,C\n2026-01-01,x,1.00,\n2026-01-02,y,,2.00\n")
+    choose(dialog.grid.choices[2], "Income")
+    choose(dialog.grid.choices[3], "Spending")
+    settle(page, qtbot)
+    assert dialog.mapping.signs is Signs.TWO_COLUMNS
+    assert [row.entry.amount.minor for row in dialog.model.rows] == [100, 200]
+    choose(dialog.grid.choices[2], "Spending")  # the other column that was it is left out
+    assert dialog.mapping.columns["expense"] == 2
+    choose(dialog.grid.choices[3], "Amount")
+    assert 3 in dialog.mapping.columns.values()
+
+
+def test_a_shared_file_of_settings_is_used_where_it_fits(page, mapper, tmp_path, services):
+    dialog = mapper(TABLE.replace("soon", "-3,00"))
+    broken, shared = tmp_path / "broken.json", tmp_path / "shared.json"
+    broken.write_text("{}")
+    dialog.take(broken)
+    page.settle()
+    assert "no file of column settings" in dialog.said.text()
+    dialog.options.bank.setText("Mybank")
+    services.mappings.export(dialog.mapping, shared)
+    other = {**json.loads(shared.read_text("utf-8")), "headings": ["a", "b", "c", "d"]}
+    broken.write_text(json.dumps({**other, "name": "Other"}))
+    dialog.take(broken)
+    page.settle()
+    assert "other columns" in dialog.said.text()
+    dialog.take(shared)
+    page.settle()
+    assert len(page.view.drafts) == 1
+
+
+def test_tab_goes_through_every_column_and_option(mapper):
+    dialog = mapper(TABLE)
+    dialog.activateWindow()
+    dialog.grid.choices[0].setFocus()
+    seen = []
+    for _ in range(20):
+        seen.append(dialog.focusWidget())
+        dialog.focusNextChild()
+    for editor in (*dialog.grid.choices, dialog.options.order, dialog.options.bank, dialog.name):
+        assert editor in seen
+    assert all(choice.accessibleName() for choice in dialog.grid.choices)

@@ -1,0 +1,157 @@
+"""How a table writes: the order of its dates, its decimal sign, and which way amounts count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from tracker.importing.direction import Direction
+from tracker.importing.mapping.days import is_day, moment
+from tracker.importing.mapping.mapping import DayOrder, Signs
+from tracker.importing.mapping.proof import Minor, follows, minors
+from tracker.importing.mapping.shapes import AMOUNT, DAY, TableColumn
+from tracker.importing.mapping.ways import sounds_like_coming, ways_of
+
+CERTAIN: Final = 0.9
+LIKELY: Final = 0.45
+_OPEN: Final = 0.2
+_MOST: Final = 0.6
+_BOTH = re.compile(r"\d[.,].*\d(?P<sign>[.,])\d{1,2}(?!\d)")
+_ONE = re.compile(r"^\D*\d*(?P<sign>[.,])(\d{1,2}|\d{4,})\D*$")
+_THOUSAND = re.compile(r"\d(?P<sign>[.,])\d{3}(?!\d)")
+
+Columns = Sequence[TableColumn]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The sign convention, how sure it is, and the columns as they are then."""
+
+    signs: Signs
+    sure: float
+    places: Mapping[str, int]
+    words: Mapping[str, Direction] = field(default_factory=dict)
+
+
+def decimal_of(columns: Columns) -> tuple[str, float]:
+    """The sign before the fraction of amounts; a point where there is nothing to tell it by."""
+    cells = [cell for c in columns if c.shape == AMOUNT for cell in c.filled]
+    votes = {sign: sum(_votes(cell) == sign for cell in cells) for sign in (".", ",")}
+    if not any(votes.values()):
+        grouped = [m["sign"] for cell in cells if (m := _THOUSAND.search(cell))]
+        if grouped:  # 1.234 alone may be a thousand and more, or little more than one
+            return ("," if "." in grouped else "."), _OPEN
+        return ".", LIKELY
+    sign = max(votes, key=lambda name: votes[name])
+    return sign, 1.0 if min(votes.values()) == 0 else LIKELY
+
+
+def _votes(cell: str) -> str:
+    match = _BOTH.search(cell) or _ONE.search(cell)
+    return match["sign"] if match else ""
+
+
+def day_order_of(columns: Columns) -> tuple[DayOrder, float]:
+    """The order of day, month and year: one that reads every day, or open where several do.
+
+    Of several that do, the one in which the rows come in the order of time is the first guess.
+    """
+    days = [c.filled for c in columns if c.shape == DAY]
+    if not days:
+        return DayOrder.YMD, _OPEN
+    read = [o for o in DayOrder if all(_most_read(cells, o) for cells in days)]
+    if len(read) == 1:
+        return read[0], 1.0
+    told = {tuple(_moments(days[0], o)) for o in read}
+    if len(told) == 1:
+        return read[0], 1.0
+    ordered = [o for o in read if _is_ordered(_moments(days[0], o))]
+    if DayOrder.DMY in read and all("." in cell for cell in days[0]):
+        return DayOrder.DMY, LIKELY  # who writes dots writes the day first
+    best = (ordered or read or list(DayOrder))[0]
+    return best, _OPEN
+
+
+def _most_read(cells: Sequence[str], order: DayOrder) -> bool:
+    return sum(is_day(cell, order) for cell in cells) * 10 >= len(cells) * 9
+
+
+def _moments(cells: Sequence[str], order: DayOrder) -> list[str]:
+    return [moment(cell, "", order).isoformat() for cell in cells if is_day(cell, order)]
+
+
+def _is_ordered(moments: Sequence[str]) -> bool:
+    up = all(a <= b for a, b in pairwise(moments))
+    return up or all(a >= b for a, b in pairwise(moments))
+
+
+def signs_of(
+    columns: Columns, places: Mapping[str, int], decimal: str, *, is_credit: bool
+) -> Signed:
+    """How the table says which way money went; the running balance proves it where there is one."""
+    if {"income", "expense"} & places.keys():
+        return _of_two(columns, places, decimal, is_credit=is_credit)
+    if "amount" not in places:
+        return Signed(Signs.IN_PLUS, _OPEN, places)
+    if "way" in places:
+        words = columns[places["way"]].filled
+        known = ways_of(words)
+        told = all(word in known for word in words)
+        return Signed(Signs.WORD, 1.0 if told else LIKELY, places, known)
+    return _of_one(columns, places, decimal, is_credit=is_credit)
+
+
+def _of_two(
+    columns: Columns, places: Mapping[str, int], decimal: str, *, is_credit: bool
+) -> Signed:
+    shared = Signed(Signs.TWO_COLUMNS, 1.0, places)
+    if not {"income", "expense", "balance"} <= places.keys():
+        return shared
+    came = _amounts(columns, places["income"], decimal)
+    went = _amounts(columns, places["expense"], decimal)
+    balance = minors(columns[places["balance"]].cells, decimal)
+    moved = [abs(a or 0) - abs(b or 0) for a, b in zip(came, went, strict=True)]
+    if follows([-m for m in moved], balance) and not is_credit:
+        turned = {**places, "income": places["expense"], "expense": places["income"]}
+        return Signed(Signs.TWO_COLUMNS, 1.0, turned)
+    return shared
+
+
+def _amounts(columns: Columns, place: int, decimal: str) -> list[Minor]:
+    return minors(columns[place].cells, decimal)
+
+
+def _of_one(
+    columns: Columns, places: Mapping[str, int], decimal: str, *, is_credit: bool
+) -> Signed:
+    amounts = _amounts(columns, places["amount"], decimal)
+    if "balance" in places:
+        balance = minors(columns[places["balance"]].cells, decimal)
+        grows = follows(amounts, balance)
+        if grows or follows([None if a is None else -a for a in amounts], balance):
+            is_owed = is_credit and sum(b or 0 for b in balance) > 0
+            return Signed(Signs.IN_PLUS if grows != is_owed else Signs.OUT_PLUS, 1.0, places)
+    return Signed(*_by_words(columns, places, amounts), places)
+
+
+def _by_words(
+    columns: Columns, places: Mapping[str, int], amounts: Sequence[Minor]
+) -> tuple[Signs, float]:
+    """Without a proof: by rows that tell of money coming in, else by what most rows are."""
+    signed = [amount for amount in amounts if amount]
+    if not any(amount < 0 for amount in signed):
+        return Signs.ALL_OUT, _OPEN
+    texts = [columns[places[f]] for f in ("summary", "counterparty", "note") if f in places]
+    said = [" ".join(c.cells[n] for c in texts) for n in range(len(amounts))]
+    coming = [a for a, text in zip(amounts, said, strict=True) if a and sounds_like_coming(text)]
+    if coming:
+        share = sum(amount > 0 for amount in coming) / len(coming)
+        if max(share, 1 - share) >= CERTAIN:
+            return (Signs.IN_PLUS if share > 0.5 else Signs.OUT_PLUS), LIKELY  # noqa: PLR2004
+    negative = sum(amount < 0 for amount in signed) / len(signed)
+    if max(negative, 1 - negative) >= _MOST:
+        return (Signs.IN_PLUS if negative >= _MOST else Signs.OUT_PLUS), LIKELY
+    return Signs.IN_PLUS, _OPEN

@@ -1,0 +1,200 @@
+"""A saved mapping as an importer: it knows its layout again, and reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.domain.account import AccountKind
+from tracker.domain.sentence import N_, Sentence
+from tracker.importing.bank.about import About, about
+from tracker.importing.bank.balances import breaks
+from tracker.importing.bank.credit_rules import CREDIT
+from tracker.importing.bank.debit_rules import DEBIT
+from tracker.importing.bank.meaning import entries
+from tracker.importing.bank.row import BankRow
+from tracker.importing.decode import Row
+from tracker.importing.garbage import left_for_later
+from tracker.importing.importer import (
+    ImportProblem,
+    ParsedEntry,
+    ParsedStatement,
+    SkippedRow,
+    SourceFile,
+)
+from tracker.importing.mapping.cells import RowReader
+from tracker.importing.mapping.days import is_day
+from tracker.importing.mapping.header import has_shapes, place_of
+from tracker.importing.mapping.mapping import Mapping as Layout
+from tracker.importing.mapping.mapping import plain_row
+from tracker.importing.mapping.opened import all_rows, first_rows
+from tracker.importing.mapping.shapes import is_nothing
+
+NO_AMOUNT: Final = N_("This row has no amount.")
+NO_DAY: Final = N_("This row has no date; it is a note or a total.")
+TOTAL: Final = N_("This row is a total of others.")
+
+_TOTALS: Final = (
+    *(
+        "合计",
+        "总计",
+        "共计",
+        "小计",
+        "人民币合计",
+        "total",
+        "subtotal",
+        "sum",
+        "summe",
+        "#",
+        "---",
+    ),
+)
+
+_MOVED: Final = ("amount", "income", "expense")
+
+Outcome = ParsedEntry | SkippedRow
+
+
+@dataclass(frozen=True, slots=True)
+class MappedImporter:
+    """Fulfils `tracker.importing.importer.Importer` for one mapping."""
+
+    mapping: Layout
+
+    @property
+    def name(self) -> str:
+        """What imports through it are kept under."""
+        return self.mapping.importer
+
+    @property
+    def title(self) -> str:
+        """What the person has called it."""
+        return self.mapping.name
+
+    def claims(self, source: SourceFile) -> bool:
+        """Whether the first rows have its headings, or without headings its shapes."""
+        rows = first_rows(source, self.mapping.delimiter)
+        if self.mapping.headings:
+            return place_of(self.mapping, rows) is not None
+        return has_shapes(self.mapping, rows)
+
+    def read(self, source: SourceFile) -> ParsedStatement:
+        """Read every row, or raise ImportProblem."""
+        return read(source, self.mapping)
+
+
+def read(source: SourceFile, mapping: Layout) -> ParsedStatement:
+    """Everything a file says through a mapping; every row below its headings is accounted for.
+
+    Raises:
+        ImportProblem: the headings are not there, a cell cannot be read, or the file ends within
+            a row.
+    """
+    with left_for_later():
+        return _read(source, mapping)
+
+
+def _read(source: SourceFile, mapping: Layout) -> ParsedStatement:
+    rows = all_rows(source, mapping.delimiter)
+    above: list[Row] = []
+    headings = _headings(rows, mapping, source.name, above)
+    told = about(above)
+    reader = RowReader(mapping, source.name, headings, told.tail)
+    found = list(outcomes(rows, reader, mapping))
+    return _statement(mapping, found, told)
+
+
+def outcomes(
+    rows: Iterator[Row] | Sequence[Row], reader: RowReader, mapping: Layout
+) -> Iterator[tuple[BankRow | None, Outcome]]:
+    """What each row below the headings becomes, beside what was read of it; blank ones nothing.
+
+    Raises ImportProblem at the first row that cannot be read.
+    """
+    least = 0
+    for row in rows:
+        if all(map(is_nothing, row.cells)) or _is_heading(row, mapping):
+            continue
+        cells = reader.cells(row)
+        _check_whole(row, cells, least, reader)
+        if reason := _without_effect(row, cells, mapping):
+            yield None, SkippedRow(row.line, reason, row.text)
+            continue
+        least = min(least or len(row.cells), len(row.cells))
+        read_row = reader.read(row, cells)
+        yield read_row, _meaning(read_row, cells["category"], mapping)
+
+
+def _headings(rows: Iterator[Row], mapping: Layout, file: str, above: list[Row]) -> Sequence[str]:
+    """Go past the headings; what stands above them is added to `above`."""
+    if not mapping.headings:
+        return ()
+    for row in rows:
+        if plain_row(row.cells) == mapping.headings:
+            return row.cells
+        above.append(row)
+    raise ImportProblem(
+        N_("{file} has no row of column headings; expected one with {columns}."),
+        file=file,
+        columns="、".join(filter(None, mapping.headings)),
+    )
+
+
+def _is_heading(row: Row, mapping: Layout) -> bool:
+    return bool(mapping.headings) and plain_row(row.cells) == mapping.headings
+
+
+def _without_effect(row: Row, cells: Mapping[str, str], mapping: Layout) -> str:
+    """Why a row is none of the table; "" for one that is."""
+    has_money = any(cells[field] for field in _MOVED)
+    told = cells["time"] or cells["posted"]
+    if has_money and is_day(told, mapping.day_order):
+        return ""
+    first = next(cell for cell in row.cells if not is_nothing(cell))
+    if first.lower().startswith(_TOTALS):
+        return TOTAL
+    if has_money and told:  # what is wrong with it is said when it is read
+        return ""
+    return NO_DAY if not told or len(row.cells) == 1 else NO_AMOUNT
+
+
+def _check_whole(row: Row, cells: Mapping[str, str], least: int, reader: RowReader) -> None:
+    """Raises ImportProblem where the file ends within a row."""
+    has_money = any(cells[field] for field in _MOVED)
+    if row.is_open and len(row.cells) < least and not has_money:
+        raise reader.cut_off(row)
+
+
+def _meaning(row: BankRow, category: str, mapping: Layout) -> Outcome:
+    kind = row.account.kind or mapping.kind
+    (outcome,) = entries([row], CREDIT if kind.is_credit else DEBIT)
+    if category and isinstance(outcome, ParsedEntry):
+        return replace(outcome, category=category)
+    return outcome
+
+
+def _statement(
+    mapping: Layout, found: Sequence[tuple[BankRow | None, Outcome]], told: About
+) -> ParsedStatement:
+    results = [outcome for _row, outcome in found]
+    empty = Sentence(N_("This file holds no transactions."))
+    return ParsedStatement(
+        importer=mapping.importer,
+        source=mapping.source,
+        entries=tuple(o for o in results if isinstance(o, ParsedEntry)),
+        skipped=tuple(o for o in results if isinstance(o, SkippedRow)),
+        period=told.period,
+        warnings=() if results else (empty,),
+        unproved=_unproved([row for row, _outcome in found if row is not None]),
+    )
+
+
+def _unproved(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
+    """Whether the running balance fits; that of a card may be what is owed."""
+    said = breaks(rows)
+    is_credit = bool(rows) and (rows[0].account.kind or AccountKind.DEBIT).is_credit
+    if not said or not is_credit:
+        return said
+    owed = [row._replace(balance=-row.balance) if row.balance else row for row in rows]
+    return breaks(owed) and said
