@@ -15,6 +15,7 @@ from tracker.commands import (
     demo,
     export,
     plain,
+    redo,
     report,
     show_list,
     summary,
@@ -39,6 +40,7 @@ COMMANDS: dict[str, Command] = {
     "report": report.COMMAND,
     "list": show_list.COMMAND,
     "undo": undo.COMMAND,
+    "redo": redo.COMMAND,
     "export": export.COMMAND,
     "demo": demo.COMMAND,
 }
