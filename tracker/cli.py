@@ -17,6 +17,7 @@ from tracker.commands import (
     plain,
     redo,
     report,
+    rules,
     show_list,
     summary,
     take_in,
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Command] = {
     "list": show_list.COMMAND,
     "undo": undo.COMMAND,
     "redo": redo.COMMAND,
+    "rules": rules.COMMAND,
     "export": export.COMMAND,
     "demo": demo.COMMAND,
 }

@@ -18,6 +18,7 @@ from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
 from tracker.services.compare import compare
 from tracker.services.preview import ImportPreview, PreviewRow, rows_of
+from tracker.services.rule_effect import follow_rules
 from tracker.services.take_in import Cancelled, Committed, take_in
 from tracker.storage import batches, records
 from tracker.storage.database import Database
@@ -197,6 +198,7 @@ class Imports:
         earlier: Sequence[ImportPreview],
     ) -> ImportPreview:
         with self._database.reading() as db:
+            parsed, ruled = follow_rules(db, parsed)
             met = compare(db, parsed, [preview.parsed for preview in earlier])
         return ImportPreview(
             file=source.name,
@@ -209,4 +211,5 @@ class Imports:
             control_total=parsed.control_total,
             warnings=(*parsed.warnings, *warnings),
             parsed=parsed,
+            ruled=ruled,
         )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.services.attributions import Attributions
     from tracker.services.exchange import Exchange
     from tracker.services.exports import Exports
+    from tracker.services.import_rules import ImportRules
     from tracker.services.imports import Imports
     from tracker.services.ledger import Ledger
     from tracker.services.outside import Outside
@@ -44,6 +45,7 @@ class Services:
 
     ledger: Ledger
     imports: Imports
+    rules: ImportRules
     reports: Reports
     review: Review
     summaries: Summaries

@@ -24,6 +24,7 @@ from tracker.importing.importer import (
     ParsedStatement,
     SkippedRow,
 )
+from tracker.services.account_match import hint_of
 from tracker.services.compare import compare
 from tracker.services.preview import ImportPreview, rows_of
 from tracker.services.statement_json import from_json, to_json
@@ -119,11 +120,6 @@ def take_in_again(db: Connection, undone: UndoneImport, now: datetime) -> Commit
         batches.note_corrected(db, done.batch_id, kept.corrected)
     records.delete(db, undone)
     return done
-
-
-def hint_of(account: Account) -> AccountHint:
-    """An account as a statement would name it."""
-    return AccountHint(account.name, account.kind, account.provider, account.tail)
 
 
 def _own(
