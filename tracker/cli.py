@@ -16,7 +16,9 @@ from tracker.commands import (
     export,
     mapping,
     plain,
+    redo,
     report,
+    rules,
     show_list,
     summary,
     take_in,
@@ -41,6 +43,8 @@ COMMANDS: dict[str, Command] = {
     "list": show_list.COMMAND,
     "mapping": mapping.COMMAND,
     "undo": undo.COMMAND,
+    "redo": redo.COMMAND,
+    "rules": rules.COMMAND,
     "export": export.COMMAND,
     "demo": demo.COMMAND,
 }

@@ -157,6 +157,15 @@ def _batch_line(row: Row, _language: Language) -> list[str]:
     return [str(row["id"]), when, row["file_name"], str(row["entries"] + row["review"])]
 
 
+def _undone(services: Services, _language: Language) -> Iterator[Row]:
+    return (record(undone, "content") for undone in services.imports.undone())
+
+
+def _undone_line(row: Row, _language: Language) -> list[str]:
+    when = row["undone_at"][:16].replace("T", " ")
+    return [str(row["id"]), when, row["file_name"], str(row["entries"])]
+
+
 @dataclass(frozen=True)
 class Listing:
     """`rows` are JSON objects, `cells` one of them as text; cells in `right` are amounts."""
@@ -173,6 +182,7 @@ LISTS = {
     "reports": Listing(_reports, _report_line),
     "warnings": Listing(_warnings, _warning_line),
     "batches": Listing(_batches, _batch_line),
+    "undone": Listing(_undone, _undone_line),
 }
 
 

@@ -11,7 +11,10 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 
 HELP = N_("take an import out again")
-DETAILS = N_("Its entries are deleted, and accounts that nothing else uses.")
+DETAILS = N_(
+    "Its entries are deleted, and accounts that nothing else uses. What you corrected on them is "
+    "kept, and the command redo takes the import in again."
+)
 
 
 def arguments(parser: ArgumentParser, language: Language) -> None:
@@ -36,6 +39,9 @@ def run(session: Session) -> int:
         entries=effect.entries,
         accounts=effect.accounts,
     )
+    if effect.corrected:
+        kept = N_("{entries} of them you had corrected; `redo` takes them in again as corrected.")
+        session.tell(kept, entries=effect.corrected)
     if effect.handed_over:
         kept = N_("{entries} entries stay, since a later file told of them too.")
         session.tell(kept, entries=effect.handed_over)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from tracker.domain.money import ZERO, Money
 from tracker.domain.period import NEVER, Month, civil_date
@@ -31,6 +32,17 @@ class EntryKind(StrEnum):
     # Members are looked up once for every row: a text's own hash is many times as fast as Enum's.
     __hash__ = str.__hash__
 
+
+ONLY_FROM: Final = {
+    EntryKind.PURCHASE,
+    EntryKind.INTEREST,
+    EntryKind.FEE,
+    EntryKind.LATE_FEE,
+}
+"""Kinds whose money arrives in no account of the person."""
+
+ONLY_TO: Final = {EntryKind.INCOME, EntryKind.REFUND}
+"""Kinds whose money leaves no account of the person."""
 
 ENTRY_KIND_LABELS = {
     EntryKind.PURCHASE: N_("Purchase"),

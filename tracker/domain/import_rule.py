@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from tracker.domain.entry import EntryKind
+from tracker.domain.entry import ONLY_FROM, ONLY_TO, EntryKind
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,61 @@ class ImportRule:
     set_account_id: int | None = None
     set_to_account_id: int | None = None
     set_category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """What rules look at: a row of a file or an entry; `accounts` are the names of its ends."""
+
+    source: str
+    counterparty: str
+    text: str
+    accounts: tuple[str, ...]
+    kind: EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Ends(Generic[T]):
+    """A kind with its two ends, whatever stands for an account: a row's print, or an id."""
+
+    kind: EntryKind
+    account: T | None
+    to_account: T | None
+
+
+def fits(rule: ImportRule, row: RuleRow) -> bool:
+    """Whether every condition of a rule holds for a row."""
+    if (rule.source and rule.source != row.source) or rule.kind not in (None, row.kind):
+        return False
+    texts = (rule.counterparty, row.counterparty), (rule.text, row.text)
+    if not all(_plain(wanted) in _plain(told) for wanted, told in texts):
+        return False
+    return not rule.account or any(_plain(rule.account) in _plain(name) for name in row.accounts)
+
+
+def decided(
+    rule: ImportRule, ends: Ends[T], account: T | None, to_account: T | None
+) -> Ends[T] | None:
+    """What a rule makes of a row's ends; `account` and `to_account` stand for those that it sets.
+
+    `None` where the kind would not fit: money that came in cannot have been a purchase. Of a
+    movement with two ends the one that the kind has no place for is left out.
+    """
+    kind = rule.set_kind or ends.kind
+    leaves, arrives = account or ends.account, to_account or ends.to_account
+    if kind in ONLY_FROM and arrives is not None:
+        if leaves is None or to_account is not None:
+            return None
+        arrives = None
+    if kind in ONLY_TO and leaves is not None:
+        if arrives is None or account is not None:
+            return None
+        leaves = None
+    if leaves is not None and leaves == arrives:
+        return None
+    return Ends(kind, leaves, arrives)
+
+
+def _plain(text: str) -> str:
+    """A text as it is looked for: full-width letters as narrow ones, in any case, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -56,6 +56,11 @@ def resolve(known: Sequence[Account], hints: Iterable[AccountHint]) -> AccountBo
     return book
 
 
+def hint_of(account: Account) -> AccountHint:
+    """An account as a statement would name it."""
+    return AccountHint(account.name, account.kind, account.provider, account.tail)
+
+
 def _telling(hint: AccountHint) -> tuple[bool, bool, str, str]:
     return not hint.tail, hint.kind is None, hint.provider, hint.name
 

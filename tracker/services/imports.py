@@ -9,17 +9,19 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from tracker.domain.batch import ImportBatch
+from tracker.domain.batch import ImportBatch, UndoneImport
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.containers import read_path
 from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import Importer, ParsedStatement, SourceFile
+from tracker.services import undone
 from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
 from tracker.services.compare import compare
 from tracker.services.linking import link_around
 from tracker.services.preview import ImportPreview, PreviewRow, judged_again, rows_of
+from tracker.services.rule_effect import follow_rules
 from tracker.services.take_in import Cancelled, Committed, take_in
 from tracker.storage import batches, links, records
 from tracker.storage.database import Database
@@ -50,11 +52,13 @@ class UndoEffect:
     """What undoing a batch does: so many entries and accounts are deleted.
 
     `handed_over` entries stay, since a later file told of them too: they become that file's.
+    `corrected` of the `entries` were changed by hand; that is kept, for taking the file in again.
     """
 
     entries: int
     accounts: int
     handed_over: int
+    corrected: int = 0
 
 
 class Imports:
@@ -107,7 +111,7 @@ class Imports:
             previews += found
         return previews
 
-    def look_at(  # noqa: PLR0913 - what a person may tell of a file
+    def look_at(
         self,
         path: Path,
         password: Password = lambda _name: None,
@@ -162,23 +166,53 @@ class Imports:
         """What `undo` would do, to be said before it is done."""
         with self._database.trying() as db:
             gone = batches.take_out(db, batch_id)
-        return UndoEffect(gone.entries, gone.accounts, gone.handed_over)
+        return UndoEffect(gone.entries, gone.accounts, gone.handed_over, gone.corrected)
 
     def undo(self, batch_id: int) -> Changes:
         """Take a batch out again, as if its file had never been taken in.
 
         Its entries and rows go, and the accounts it made that nothing else uses. An entry that a
         later file told of too stays and becomes that file's. What the batch told of accounts that
-        were there before (that a card is a credit card) stays told.
+        were there before (that a card is a credit card) stays told. What it said is kept, with
+        what the person corrected, so that `redo` can take it in again.
         """
         with self._database.writing() as db:
-            if records.find(db, ImportBatch, batch_id) is None:
+            batch = records.find(db, ImportBatch, batch_id)
+            if batch is None:
                 return Changes.NOTHING
             days = links.dated_of_batch(db, batch_id)
+            kept = undone.kept_import(db, batch)
             gone = batches.take_out(db, batch_id)
             link_around(db, days)
+            undone.keep(db, batch, kept, self._now())
         changes = Changes.ENTRIES | Changes.BATCHES
+        if kept.bills or kept.plans or kept.balances:
+            changes |= Changes.ACCOUNTS | Changes.STATEMENTS
         return changes | Changes.ACCOUNTS if gone.accounts else changes
+
+    def undone(self) -> list[UndoneImport]:
+        """The imports that can be taken in again, the last undone first."""
+        with self._database.reading() as db:
+            return list(reversed(records.load(db, UndoneImport)))
+
+    def redo(self, undone_id: int) -> Committed:
+        """Take an undone import in again, with what the person had corrected on its entries.
+
+        It is compared with the ledger as it is now: what another file brought meanwhile is known.
+        One that is not kept any more changes nothing.
+        """
+        with self._database.writing() as db:
+            found = records.find(db, UndoneImport, undone_id)
+            if found is None:
+                return Committed(Changes.NOTHING, None)
+            done = undone.take_in_again(db, found, self._now())
+        return replace(done, changes=done.changes | Changes.BATCHES)
+
+    def forget(self, undone_id: int) -> Changes:
+        """Keep nothing more of an undone import."""
+        with self._database.writing() as db:
+            records.delete(db, UndoneImport(undone_id))
+        return Changes.BATCHES
 
     def _readable(
         self, path: Path, password: Password, importer: str | None
@@ -219,6 +253,7 @@ class Imports:
         earlier: Sequence[ImportPreview],
     ) -> ImportPreview:
         with self._database.reading() as db:
+            parsed, ruled = follow_rules(db, parsed)
             met = compare(db, parsed, [preview.parsed for preview in earlier])
         return ImportPreview(
             file=source.name,
@@ -231,6 +266,7 @@ class Imports:
             control_total=parsed.control_total,
             warnings=(*parsed.warnings, *warnings),
             parsed=parsed,
+            ruled=ruled,
         )
 
 

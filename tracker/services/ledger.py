@@ -35,7 +35,7 @@ from tracker.services.changes import Changes
 from tracker.services.field_rules import InvalidField, Known
 from tracker.services.report_sound import masked_record
 from tracker.services.validation import RecordMissing, check
-from tracker.storage import behaviour, entries, records
+from tracker.storage import batches, behaviour, entries, records
 from tracker.storage.database import Connection, Database
 from tracker.storage.records import Record
 
@@ -231,6 +231,8 @@ def _write(db: Connection, record: Record) -> int:
         return records.insert(db, record)
     if not records.update(db, record):
         raise _missing()
+    if isinstance(record, Entry):
+        batches.note_correction(db, [record.id])
     return record.id
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tracker.domain.batch import RowOutcome
 from tracker.domain.period import SHANGHAI, Span
@@ -57,6 +57,8 @@ class ImportPreview:
     control_total: ControlTotal | None
     warnings: tuple[Sentence, ...]
     parsed: ParsedStatement
+    ruled: Mapping[int, str] = field(default_factory=dict)
+    """The name of the rule that decided a row, by its line."""
 
     def without(self, lines: Collection[int]) -> ImportPreview:
         """The same, with the rows of those lines struck out."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.services.attributions import Attributions
     from tracker.services.exchange import Exchange
     from tracker.services.exports import Exports
+    from tracker.services.import_rules import ImportRules
     from tracker.services.imports import Imports
     from tracker.services.ledger import Ledger
     from tracker.services.links import Links
@@ -49,6 +50,7 @@ class Services:
     imports: Imports
     links: Links
     mappings: Mappings
+    rules: ImportRules
     reports: Reports
     review: Review
     summaries: Summaries

@@ -9,8 +9,9 @@ from tracker.domain.account import Account, LimitChange
 from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
-from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.entry import ONLY_FROM, ONLY_TO, Entry
 from tracker.domain.holding import BalanceReading
+from tracker.domain.import_rule import ImportRule
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.problem import KnownProblem
 from tracker.domain.report import (
@@ -84,19 +85,10 @@ def _entry(record: Entry, known: Known) -> None:
     _ends(record)
 
 
-_ONLY_FROM: Final = {
-    EntryKind.PURCHASE,
-    EntryKind.INTEREST,
-    EntryKind.FEE,
-    EntryKind.LATE_FEE,
-}
-_ONLY_TO: Final = {EntryKind.INCOME, EntryKind.REFUND}
-
-
 def _ends(record: Entry) -> None:
-    if record.kind in _ONLY_FROM and record.to_account_id is not None:
+    if record.kind in ONLY_FROM and record.to_account_id is not None:
         refuse("to_account_id", N_("This kind of entry arrives in no account of yours."))
-    if record.kind in _ONLY_TO and record.account_id is not None:
+    if record.kind in ONLY_TO and record.account_id is not None:
         refuse("account_id", N_("This kind of entry leaves no account of yours."))
     if record.account_id is not None and record.account_id == record.to_account_id:
         refuse("to_account_id", N_("Money arrives in another account than it leaves."))
@@ -207,6 +199,26 @@ def _context_event(record: ContextEvent, _known: Known) -> None:
     need_order(record, "on", "until")
 
 
+def _import_rule(record: ImportRule, known: Known) -> None:
+    need_name("name", record.name)
+    if not any((record.source, record.counterparty, record.text, record.account, record.kind)):
+        refuse("counterparty", N_("Say what makes rows similar: a rule for every row is none."))
+    ends = (record.set_account_id, record.set_to_account_id)
+    if not any((record.set_kind, *ends, record.set_category)):
+        refuse("set_kind", N_("Say what the rule sets."))
+    for field in ("set_account_id", "set_to_account_id"):
+        id_ = getattr(record, field)
+        if id_ is not None:
+            account_of(id_, known, field)
+    kind = record.set_kind or record.kind
+    if kind in ONLY_FROM and record.set_to_account_id is not None:
+        refuse("set_to_account_id", N_("This kind of entry arrives in no account of yours."))
+    if kind in ONLY_TO and record.set_account_id is not None:
+        refuse("set_account_id", N_("This kind of entry leaves no account of yours."))
+    if ends[0] is not None and ends[0] == ends[1]:
+        refuse("set_to_account_id", N_("Money arrives in another account than it leaves."))
+
+
 def _warning_decision(record: WarningDecision, _known: Known) -> None:
     need_name("pattern", record.pattern)
 
@@ -228,4 +240,5 @@ _RULES: Final[dict[type, Callable[[Any, Known], None]]] = {
     BalanceReading: _balance_reading,
     ContextEvent: _context_event,
     WarningDecision: _warning_decision,
+    ImportRule: _import_rule,
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 from tracker.services.attributions import Attributions
 from tracker.services.exchange import Exchange
 from tracker.services.exports import Exports
+from tracker.services.import_rules import ImportRules
 from tracker.services.imports import Imports
 from tracker.services.ledger import Ledger
 from tracker.services.links import Links
@@ -41,6 +42,7 @@ def wired(
         imports=Imports(database, now, saved=mappings.importers),
         links=Links(database, now),
         mappings=mappings,
+        rules=ImportRules(database, ledger),
         reports=Reports(database, today),
         review=review,
         summaries=Summaries(database, review, ledger),

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, select, text
 
+from tracker.domain.account import LimitChange
+from tracker.domain.holding import BalanceReading
+from tracker.domain.plan import InstalmentPlan
+from tracker.domain.statement import Statement
 from tracker.storage import records
-from tracker.storage.schema import batch_account, batch_part, metadata
+from tracker.storage.schema import batch_account, batch_part, entry, entry_correction, metadata
+
+Part: TypeAlias = Statement | LimitChange | InstalmentPlan | BalanceReading
+_PARTS: Final[tuple[type[Part], ...]] = (Statement, LimitChange, InstalmentPlan, BalanceReading)
+
 
 # Of the later rows that met an entry of the batch, the first one inherits it.
 _HEIRS: Final = text("""
@@ -63,11 +71,15 @@ _PASS_ACCOUNTS_ON: Final = text("""
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
-    """What went with a batch; `handed_over` entries stayed and belong to other batches now."""
+    """What went with a batch; `handed_over` entries stayed and belong to other batches now.
+
+    `corrected` of the `entries` had been changed by hand.
+    """
 
     entries: int
     accounts: int
     handed_over: int
+    corrected: int
 
 
 def note_made(db: Connection, batch_id: int, accounts: Iterable[int]) -> None:
@@ -84,6 +96,42 @@ def note_part(db: Connection, batch_id: int, kind: type[records.Record], record_
     db.execute(batch_part.insert(), row)
 
 
+def parts(db: Connection, batch_id: int) -> Iterator[Part]:
+    """What a batch made beside its entries, as it stands now."""
+    made = select(batch_part.c.record_id)
+    for kind in _PARTS:
+        name = records.mapping(kind).table.name
+        for id_ in db.execute(made.filter_by(batch_id=batch_id, record=name)).scalars().all():
+            found = records.find(db, kind, id_)
+            if found is not None:
+                yield found
+
+
+def note_correction(db: Connection, entry_ids: Iterable[int]) -> None:
+    """Remember that the person changed entries; those that no file told of pass unnoted."""
+    told = text(
+        "INSERT OR IGNORE INTO entry_correction "
+        "SELECT id FROM entry WHERE id = :id AND batch_id IS NOT NULL"
+    )
+    rows = [{"id": id_} for id_ in entry_ids]
+    if rows:
+        db.execute(told, rows)
+
+
+def note_corrected(db: Connection, batch_id: int, lines: Iterable[int]) -> None:
+    """The same of entries of a batch, by their lines."""
+    wanted = set(lines)
+    told = db.execute(select(entry.c.id, entry.c.line).filter_by(batch_id=batch_id))
+    note_correction(db, [id_ for id_, line in told.all() if line in wanted])
+
+
+def corrected_lines(db: Connection, batch_id: int) -> set[int]:
+    """The lines of a batch whose entries the person changed by hand."""
+    changed = select(entry_correction.c.entry_id)
+    lines = select(entry.c.line).filter_by(batch_id=batch_id).where(entry.c.id.in_(changed))
+    return {line or 0 for line in db.execute(lines).scalars()}
+
+
 def take_out(db: Connection, batch_id: int) -> TakenOut:
     """Delete a batch: its rows, its entries, and the accounts it made that nothing else uses.
 
@@ -93,12 +141,13 @@ def take_out(db: Connection, batch_id: int) -> TakenOut:
     batch = {"batch": batch_id}
     heirs = db.execute(_HEIRS, batch).mappings().all()
     _hand_over([dict(heir) for heir in heirs], db)
+    corrected = len(corrected_lines(db, batch_id))
     entries = db.execute(_DELETE_ENTRIES, batch).rowcount
     _delete_parts(db, batch_id)
     accounts = db.execute(_DELETE_ACCOUNTS, batch).rowcount
     db.execute(_PASS_ACCOUNTS_ON, batch)
     db.execute(_DELETE_BATCH, batch)
-    return TakenOut(entries, accounts, len(heirs))
+    return TakenOut(entries, accounts, len(heirs), corrected)
 
 
 def _hand_over(heirs: Sequence[dict[str, Any]], db: Connection) -> None:

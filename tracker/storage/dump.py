@@ -13,7 +13,7 @@ from tracker.domain.decision import WarningDecision
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.storage import records
-from tracker.storage.schema import batch_account, batch_part
+from tracker.storage.schema import batch_account, batch_part, entry_correction
 
 Row = Mapping[str, object]
 
@@ -22,8 +22,8 @@ TYPES: Final[dict[str, type[Any]]] = {
 }
 """Record types by the name of their table, owners first."""
 
-_OF_BATCHES: Final = {table.name: table for table in (batch_account, batch_part)}
-"""Tables that are no records, but what an import brought."""
+_OF_BATCHES: Final = {table.name: table for table in (batch_account, batch_part, entry_correction)}
+"""Tables that are no records, but what an import brought and the person corrected of it."""
 
 TABLES: Final = (*TYPES, *_OF_BATCHES)
 """Every table that is a part of the content, in the order in which they can be filled."""
@@ -31,6 +31,7 @@ TABLES: Final = (*TYPES, *_OF_BATCHES)
 SINCE: Final = {
     **dict.fromkeys(("instalment_plan", "balance_reading", "context_event"), 3),
     **dict.fromkeys(("entry_link", "import_rule", "undone_import", "batch_part"), 4),
+    "entry_correction": 4,
 }
 """Tables that older versions do not have, and the version they came with."""
 

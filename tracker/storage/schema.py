@@ -28,6 +28,7 @@ from tracker.storage.columns import (
     words,
 )
 from tracker.storage.metadata import metadata, table
+from tracker.storage.person_tables import entry_correction, import_rule, undone_import
 from tracker.storage.report_tables import (
     credit_report,
     inquiry,
@@ -49,6 +50,7 @@ __all__ = [
     "credit_report",
     "eligibility_event",
     "entry",
+    "entry_correction",
     "entry_link",
     "import_batch",
     "import_rule",
@@ -145,14 +147,6 @@ batch_part = table(
 )
 """What else an import made, by table and id: statements, limits, plans and balances."""
 
-undone_import = table(
-    "undone_import",
-    words("undone_at"),
-    *(words(name) for name in ("file_name", "sha256", "importer")),
-    number("entries"),
-    words("content"),
-)
-
 entry = table(
     "entry",
     words("occurred_at"),
@@ -211,23 +205,6 @@ entry_link = table(
     one_of("state", LinkState),
     Index("ix_entry_link_pair", "entry_id", "witness_id", "kind", unique=True),
     Index("ix_entry_link_witness", "witness_id"),
-)
-
-import_rule = table(
-    "import_rule",
-    words("name"),
-    number("position"),
-    *flag("enabled"),
-    *(words(name) for name in ("source", "counterparty", "text", "account")),
-    words("kind", nullable=True),
-    words("set_kind", nullable=True),
-    *(
-        Column(name, Integer, ForeignKey("account.id", ondelete="SET NULL"), nullable=True)
-        for name in ("set_account_id", "set_to_account_id")
-    ),
-    words("set_category"),
-    one_of("kind", EntryKind),
-    one_of("set_kind", EntryKind),
 )
 
 statement = table(

@@ -14,6 +14,7 @@ from tracker.ui.actions import Action, Menu
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.rail import tab_keys
+from tracker.ui.rules_dialog import RulesDialog
 from tracker.ui.whole_ledger import ask_export, ask_restore
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ def _file(shell: Shell) -> tuple[Action, ...]:
         Action(
             "import", N_("&Import statements…"), Menu.FILE, lambda: _import(shell), "Ctrl+I",
             "imports", N_("Take in statements from Alipay or WeChat Pay."), opened,
+        ),
+        Action(
+            "rules", N_("&Rules for similar rows…"), Menu.FILE,
+            lambda: RulesDialog(shell, shell).open(),
+            tip=N_("What rows of statements are that look alike."), enabled=opened,
         ),
         Action(
             "export-entries", N_("Export &entries…"), Menu.FILE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from tracker.domain.account import AccountKind
@@ -170,7 +170,7 @@ def _meaning(row: BankRow, category: str, mapping: Layout) -> Outcome:
     kind = row.account.kind or mapping.kind
     (outcome,) = entries([row], CREDIT if kind.is_credit else DEBIT)
     if category and isinstance(outcome, ParsedEntry):
-        return replace(outcome, category=category)
+        return outcome._replace(category=category)
     return outcome
 
 

@@ -113,6 +113,15 @@ CREATE TABLE batch_part (
     "CREATE INDEX ix_batch_part_batch_id ON batch_part (batch_id)",
     "CREATE INDEX ix_batch_part_record ON batch_part (record, record_id)",
     """
+CREATE TABLE entry_correction (
+    entry_id INTEGER NOT NULL,
+    CONSTRAINT pk_entry_correction PRIMARY KEY (entry_id),
+    CONSTRAINT fk_entry_correction_entry_id_entry FOREIGN KEY(entry_id) REFERENCES entry (id) ON
+        DELETE CASCADE
+)
+ STRICT
+""",
+    """
 CREATE TABLE undone_import (
     id INTEGER NOT NULL,
     undone_at TEXT NOT NULL,

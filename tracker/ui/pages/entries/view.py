@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.entry import Entry
+from tracker.domain.import_rule import ImportRule
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
@@ -17,6 +18,7 @@ from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import delete
 from tracker.ui.fields import Draft
 from tracker.ui.forms.entries import entry_draft
+from tracker.ui.forms.rules import rule_draft
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.entries.export import ask_where
@@ -100,9 +102,10 @@ class EntriesView(View[Names]):
         self.edit_button = self._tool("edit", tr("Edit (Enter)"), self.edit)
         self.delete_button = self._tool("delete", tr("Delete (Del)"), self.delete)
         self.export_button = self._tool("export", tr("Export these entries…"), self.export)
+        self.rule_button = self._tool("review", tr("A rule for entries like this…"), self.rule)
         self._picked(None)
         adding = primary_button(tr("Add entry"), self.add)
-        return (self.edit_button, self.delete_button, self.export_button, adding)
+        return (self.edit_button, self.delete_button, self.rule_button, self.export_button, adding)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -126,6 +129,20 @@ class EntriesView(View[Names]):
         chosen = entry or self.table.current
         if chosen is not None:
             self._type_in(chosen)
+
+    def rule(self) -> None:
+        """Make a rule of the current entry, for all that look like it."""
+        chosen, names, rules = self.table.current, self._names, self._desk.services.rules
+        if chosen is None:
+            return
+
+        def ask(record: ImportRule) -> None:
+            draft = rule_draft(self._desk.language, names.labels, names.categories, record)
+            dialog = RecordDialog(draft, self._desk, self)
+            dialog.accepted.connect(lambda: self._desk.perform("rules"))
+            dialog.open()
+
+        self._desk.read(self, lambda: rules.draft_from(chosen), ask)
 
     def export(self) -> None:
         """Write what the filter finds to a file."""
@@ -184,7 +201,7 @@ class EntriesView(View[Names]):
         self.search()
 
     def _picked(self, entry: Entry | None) -> None:
-        for tool in (self.edit_button, self.delete_button):
+        for tool in (self.edit_button, self.delete_button, self.rule_button):
             tool.setEnabled(entry is not None)
 
     def _tool(self, name: str, tip: str, clicked: Callable[[], object]) -> QToolButton:

@@ -166,6 +166,12 @@ def undo_said(effect: UndoEffect, file: str) -> tuple[Sentence, ...]:
             {"entries": effect.entries, "file": file},
         )
     ]
+    if effect.corrected:
+        template = N_(
+            "Of these, corrected by you: {entries}. Your corrections are kept for taking the file "
+            "in again."
+        )
+        said.append(Sentence(template, {"entries": effect.corrected}))
     if effect.accounts:
         template = N_("Accounts that nothing else uses, taken out with them: {accounts}.")
         said.append(Sentence(template, {"accounts": effect.accounts}))

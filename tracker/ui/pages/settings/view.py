@@ -67,6 +67,7 @@ class LedgerCard(Card):
         row.addWidget(button(tr("Open the folder"), self.open_folder))
         row.addWidget(button(tr("Export everything…"), partial(desk.perform, "export")))
         row.addWidget(button(tr("Import a ledger export…"), partial(desk.perform, "restore")))
+        row.addWidget(button(tr("Rules for similar rows…"), partial(desk.perform, "rules")))
         row.addStretch(1)
         self.body.addLayout(row)
 

@@ -1,0 +1,135 @@
+"""The person's rules for rows that look alike: kept in order, tried out, applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.domain.account import Account
+from tracker.domain.entry import Entry
+from tracker.domain.import_rule import ImportRule
+from tracker.domain.query import EntryQuery
+from tracker.services.changes import Changes
+from tracker.services.ledger import Ledger, Saved
+from tracker.services.rule_effect import of_entry
+from tracker.storage import batches, entries, records
+from tracker.storage.database import Connection, Database
+
+_AT_ONCE: Final = 5000
+SHOWN: Final = 50
+"""Entries that a test shows of those that a rule would change."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTest:
+    """How a rule would do on the ledger: `fits` entries, of which `changes` would be different.
+
+    `first` are the newest of these, as they are and as they would be.
+    """
+
+    fits: int
+    changes: int
+    first: tuple[tuple[Entry, Entry], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What applying a rule touched, and the entries as they were before."""
+
+    changes: Changes
+    before: tuple[Entry, ...]
+
+
+class ImportRules:
+    """Rules are asked in their order; the first that decides a row is the one that counts."""
+
+    def __init__(self, database: Database, ledger: Ledger) -> None:
+        self._database = database
+        self._ledger = ledger
+
+    def all(self) -> list[ImportRule]:
+        """Every rule in the order in which they are asked."""
+        return self._ledger.all(ImportRule)
+
+    def save(self, rule: ImportRule) -> Saved:
+        """Save a rule, a new one behind the others. Raises InvalidField, RecordMissing."""
+        if rule.id == 0:
+            last = max((known.position for known in self.all()), default=0)
+            rule = replace(rule, position=last + 1)
+        return self._ledger.save(rule)
+
+    def delete(self, rule: ImportRule) -> Changes:
+        """Delete a rule; what it decided stays as it is."""
+        return self._ledger.delete(rule)
+
+    def move(self, rule_id: int, by: int) -> Changes:
+        """Ask a rule so many places later, or earlier where `by` is below zero."""
+        rules = self.all()
+        at = next((place for place, rule in enumerate(rules) if rule.id == rule_id), None)
+        if at is None:
+            return Changes.NOTHING
+        moved = rules.pop(at)
+        rules.insert(max(0, min(at + by, len(rules))), moved)
+        with self._database.writing() as db:
+            for position, rule in enumerate(rules, 1):
+                records.update(db, replace(rule, position=position))
+        return Changes.RULES
+
+    def draft_from(self, entry: Entry) -> ImportRule:
+        """A rule that fits an entry and those that look like it, and sets what it has."""
+        return ImportRule(
+            name=entry.counterparty or entry.text or entry.source,
+            position=max((known.position for known in self.all()), default=0) + 1,
+            enabled=True,
+            source=entry.source,
+            counterparty=entry.counterparty,
+            text="" if entry.counterparty else entry.text,
+            kind=entry.kind,
+            set_kind=entry.kind,
+            set_category=entry.category,
+        )
+
+    def test(self, rule: ImportRule) -> RuleTest:
+        """What a rule, saved or not, would change in the ledger; nothing is written."""
+        fits, changed = 0, 0
+        first: list[tuple[Entry, Entry]] = []
+        with self._database.reading() as db:
+            for before, after in _decided(db, rule):
+                fits += 1
+                changed += after != before
+                if after != before and len(first) < SHOWN:
+                    first.append((before, after))
+        return RuleTest(fits, changed, tuple(first))
+
+    def apply(self, rule: ImportRule) -> Applied:
+        """Make every entry that a rule fits what it says, all of them or none.
+
+        Each counts as corrected by the person.
+        """
+        with self._database.writing() as db:
+            pairs = [(old, new) for old, new in _decided(db, rule) if new != old]
+            for _old, new in pairs:
+                records.update(db, new)
+            batches.note_correction(db, [new.id for _old, new in pairs])
+        changes = Changes.ENTRIES if pairs else Changes.NOTHING
+        return Applied(changes, tuple(old for old, _new in pairs))
+
+    def put_back(self, before: Sequence[Entry]) -> Changes:
+        """Undo `apply`: the entries are again as they were; those that went stay away."""
+        with self._database.writing() as db:
+            for entry in before:
+                records.update(db, entry)
+        return Changes.ENTRIES
+
+
+def _decided(db: Connection, rule: ImportRule) -> Iterator[tuple[Entry, Entry]]:
+    """Entries that a rule decides, the newest first, each with what it makes of it."""
+    names = {account.id: account.name for account in records.load(db, Account)}
+    query = EntryQuery(kinds=(rule.kind,) if rule.kind else (), limit=_AT_ONCE)
+    while page := entries.page(db, query):
+        for entry in page:
+            after = of_entry(rule, entry, names)
+            if after is not None:
+                yield entry, after
+        query = replace(query, offset=query.offset + _AT_ONCE)
