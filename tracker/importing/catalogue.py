@@ -17,9 +17,13 @@ from tracker.importing.sources import (
     cmbc_debit,
     icbc_debit,
     icbc_debit_history,
+    jd,
+    meituan,
     spdb_debit,
+    unionpay,
     wechat_csv,
     wechat_xlsx,
+    yuebao,
 )
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -39,6 +43,10 @@ IMPORTERS: tuple[Importer, ...] = (
     cmbc_debit.IMPORTER,
     icbc_debit_history.IMPORTER,
     spdb_debit.IMPORTER,
+    jd.IMPORTER,
+    meituan.IMPORTER,
+    unionpay.IMPORTER,
+    yuebao.IMPORTER,
 )
 
 

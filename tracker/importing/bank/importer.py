@@ -31,6 +31,7 @@ from tracker.importing.importer import (
     SourceFile,
 )
 from tracker.importing.layout import Header, Layout, is_mine
+from tracker.importing.lost_digits import lost_digits
 from tracker.importing.table import NOTHING
 from tracker.importing.values import order_number
 
@@ -89,6 +90,7 @@ class BankTable:
             entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
             skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
             period=told.period,
+            warnings=lost_digits(row.raw for row in found),
             unproved=breaks(found),
             balances=() if self.kind.is_credit else closing(found),
         )
