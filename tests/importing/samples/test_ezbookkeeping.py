@@ -19,7 +19,9 @@ from tracker.importing.importer import ImportProblem, ParsedStatement, SourceFil
 
 FOLDER = Path(__file__).parents[4] / "shared" / "samples" / "ezbookkeeping"
 CASES = sorted(
-    case for name in ("alipay", "wechat", "jdcom") for case in FOLDER.glob(f"{name}/*.expected.json")
+    case
+    for name in ("alipay", "wechat", "jdcom")
+    for case in FOLDER.glob(f"{name}/*.expected.json")
 )
 
 WAYS = {
@@ -29,7 +31,18 @@ WAYS = {
 }
 THEIRS = {"INCOME": "came in", "EXPENSE": "spent", "TRANSFER_OUT": "moved", "TRANSFER_IN": "moved"}
 
-DISAGREEMENTS: dict[str, str] = {}
+_KEPT = "an unknown combination is kept and marked for review; theirs drops the row"
+DISAGREEMENTS = {
+    "alipay/SkipUnknownStatusTransaction__1": _KEPT,
+    "alipay/SkipUnknownProductTransferTransaction__1": _KEPT,
+    "alipay/ParseInvalidType__1": "an empty 收/支 is the 不计收支 of older files: kept, for review",
+    "alipay/ParseRefundTransaction__2": "退税成功 is income, no negative spending",
+    "wechat/SkipUnknownTransferTransaction__1": _KEPT,
+    "jdcom/SkipUnknownStatusTransaction__1": _KEPT,
+    "jdcom/SkipUnknownMemoTransferTransaction__1": _KEPT,
+    "jdcom/ParseInvalidType__1": _KEPT,
+    "jdcom/ParseInvalidAmount__1": "￥0.12 is an amount that wallets print; theirs refuses it",
+}
 
 
 def short(case: Path) -> str:
@@ -72,7 +85,7 @@ def agrees(case: Path) -> bool:
     if len(statement.entries) != expected["counts"].get("transactions", len(told)):
         return False
     whole = [t for t in told if "Amount" in t and "Type" in t]
-    if len(whole) < len(told):
+    if not whole or len(whole) < len(told):
         return True
     times = {t["Time[time.UTC]"][:16] for t in told if "Time[time.UTC]" in t}
     is_timely = not times or times == {f"{e.occurred_at:%Y-%m-%d %H:%M}" for e in statement.entries}
