@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.importing.old_workbook import xls
+from tests.importing.old_workbook import Cell, xls
 from tests.importing.statements import read
 from tracker.domain.account import AccountKind
 from tracker.domain.entry import EntryKind as Kind
 from tracker.domain.money import Money
+from tracker.domain.period import Span
 from tracker.importing import reasons
 from tracker.importing.bank.parties import parted
 from tracker.importing.importer import ParsedEntry, ParsedStatement
@@ -32,7 +33,8 @@ def meaning(amount: str, summary: str, party: str = "", note: str = "") -> Parse
 
 
 def ends(entry: ParsedEntry) -> tuple[str | None, str | None]:
-    return tuple(hint and hint.name for hint in (entry.account, entry.to_account))
+    source, to = entry.account, entry.to_account
+    return source.name if source else None, to.name if to else None
 
 
 OWN = "招商银行储蓄卡(1234)"
@@ -135,9 +137,8 @@ def test_every_row_is_an_entry_or_has_a_reason(rows):
     ]
     statement = cmb(*lines)
     assert statement.rows == len(rows)
-    assert {e.line for e in (*statement.entries, *statement.skipped)} == set(
-        range(4, 4 + len(rows))
-    )
+    lines_of = [e.line for e in statement.entries] + [r.line for r in statement.skipped]
+    assert sorted(lines_of) == list(range(4, 4 + len(rows)))
 
 
 def test_the_balance_after_the_last_row_is_told_where_every_row_fits():
@@ -151,8 +152,7 @@ def test_the_balance_after_the_last_row_is_told_where_every_row_fits():
 
 
 def test_the_period_is_the_one_the_file_states():
-    assert str(cmb().period.first) == "2026-01-01"
-    assert str(cmb().period.last) == "2026-01-31"
+    assert cmb().period == Span(date(2026, 1, 1), date(2026, 1, 31))
 
 
 def test_the_computer_edition_is_of_the_same_card():
@@ -184,16 +184,39 @@ def test_a_card_of_abc_may_lack_times_and_its_last_cells():
 
 
 def test_a_card_of_bocom_has_headings_in_two_languages():
-    headings = [
+    headings: list[Cell] = [
         "Serial\nNum\n序号", "Trans Date\n交易日期", "Trans Time\n交易时间",
         "Trading Type\n交易类型", "Dc Flg\n借贷", "Trans Amt\n交易金额", "Balance\n余额",
         "Payment Receipt\nAccount\n对方账号", "Payment Receipt\nAccount Name\n对方户名",
         "Trading Place\n交易地点", "Abstract\n摘要",
     ]  # fmt: skip
     day = "2026-01-02"
-    interest = ["1", day, "10:00:00", "存款利息", "贷 Cr", 1.0, 1000.0, "1", "应付利息", "批处理"]
-    spent = ["2", day, "11:00:00", "网上支付", "借 Dr", 10.0, 990.0, "2", "某某公司", "店", "消费"]
-    untold = ["3", day, "12:00:00", "其他交易", "", 5.0, 985.0, "3", "李四", "店"]
+    interest: list[Cell] = [
+        "1",
+        day,
+        "10:00:00",
+        "存款利息",
+        "贷 Cr",
+        1.0,
+        1000.0,
+        "1",
+        "应付利息",
+        "批处理",
+    ]
+    spent: list[Cell] = [
+        "2",
+        day,
+        "11:00:00",
+        "网上支付",
+        "借 Dr",
+        10.0,
+        990.0,
+        "2",
+        "某某公司",
+        "店",
+        "消费",
+    ]
+    untold: list[Cell] = ["3", day, "12:00:00", "其他交易", "", 5.0, 985.0, "3", "李四", "店"]
     statement = read(xls([headings, interest, spent, untold]))
     assert [(e.kind, bool(e.review)) for e in statement.entries] == [
         (Kind.INCOME, False), (Kind.PURCHASE, False), (Kind.TRANSFER, True),

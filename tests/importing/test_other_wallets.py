@@ -44,7 +44,8 @@ def jd_row(item: str, **cells: str) -> str:
 
 
 def ends(entry: ParsedEntry) -> tuple[str | None, str | None]:
-    return tuple(hint and hint.name for hint in (entry.account, entry.to_account))
+    source, to = entry.account, entry.to_account
+    return source.name if source else None, to.name if to else None
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,8 @@ def test_an_order_at_jd_that_is_paid_later_has_no_effect_yet():
 
 def test_jd_tells_its_days_and_how_many_rows():
     statement = jd(jd_row("手机壳"))
+    assert statement.period is not None
+    assert statement.control_total is not None
     assert str(statement.period.first) == "2026-01-01"
     assert dict(statement.control_total.stated) == {"rows": 2}
 

@@ -32,8 +32,9 @@ GRIDS = {
 
 def xlsx(rows):
     book = openpyxl.Workbook()
+    sheet = book.create_sheet("账单", 0)
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     return saved(book)
 
 

@@ -63,6 +63,8 @@ def amount(text: str) -> Money:
         digits = plain[:-3] + plain[-2:]
         if digits.isdecimal():
             return Money(int(digits))
+        if digits[0] == "-" and digits[1:].isdecimal():
+            return Money(int(digits))
     number = _REMARK.sub("", text)
     if not _AMOUNT.fullmatch(number):
         raise ValueError(f"not an amount: {text!r}")

@@ -15,7 +15,7 @@ from tracker.importing.bank.balances import breaks, closing
 from tracker.importing.bank.credit_rules import CREDIT
 from tracker.importing.bank.days import moment
 from tracker.importing.bank.debit_rules import DEBIT
-from tracker.importing.bank.meaning import Rules, entries
+from tracker.importing.bank.meaning import Tables, entries, one_table
 from tracker.importing.bank.parties import parted
 from tracker.importing.bank.row import FIELDS, BankRow
 from tracker.importing.bank.signs import Flow, Sign, money
@@ -37,7 +37,7 @@ from tracker.importing.values import order_number
 
 _PROSE_CELLS = 2
 _TOTALS = ("合计", "总计", "共计", "小计", "人民币合计", "#", "以上数据", "---")
-_RULES = {AccountKind.DEBIT: DEBIT, AccountKind.CREDIT_CARD: CREDIT}
+_TABLES = {AccountKind.DEBIT: DEBIT, AccountKind.CREDIT_CARD: one_table(CREDIT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class BankTable:
     `layout` names the columns by `tracker.importing.bank.row.FIELDS`, `sign` reads which way the
     money went, `kind` is that of the card: debit or credit. Rows of a table that is not
     `is_verified`, since no real file of it was seen, are all to be looked at. `family` is told
-    where a bank has several tables of one kind of card; `own` and `rules` where the account is no
+    where a bank has several tables of one kind of card; `own` and `tables` where the account is no
     card.
     """
 
@@ -60,7 +60,7 @@ class BankTable:
     is_verified: bool = True
     family: str = ""
     own: AccountHint | None = None
-    rules: Rules | None = None
+    tables: Tables | None = None
 
     @property
     def source(self) -> str:
@@ -83,7 +83,7 @@ class BankTable:
         told = about(prose)
         found = [self._row(row, header, told, source.name) for row in data]
         doubt = "" if self.is_verified else reasons.UNVERIFIED
-        outcomes = list(entries(found, self.rules or _RULES[self.kind], doubt))
+        outcomes = list(entries(found, self.tables or _TABLES[self.kind], doubt))
         return ParsedStatement(
             importer=self.name,
             source=self.source,
@@ -125,6 +125,7 @@ class BankTable:
             cells["note"],
             _number(cells["number"]),
             told.holder,
+            " ".join((cells["summary"], counterparty, peer, cells["place"], cells["note"])),
         )
 
     def _moment(self, cells: Mapping[str, str], told: About, row: Row, file: str) -> datetime:

@@ -22,7 +22,8 @@ and `currency`; `balance` after it; `summary` (摘要), `counterparty` with its 
 class BankRow(NamedTuple):
     """One row; "" where the statement says nothing.
 
-    `account` is the one that the table is of, `holder` the person it belongs to.
+    `account` is the one that the table is of, `holder` the person it belongs to, `text` everything
+    the row says in words, for rules that look for one.
     """
 
     line: int
@@ -40,8 +41,4 @@ class BankRow(NamedTuple):
     note: str
     number: str
     holder: str = ""
-
-    @property
-    def text(self) -> str:
-        """Everything the row says in words, for rules that look for one."""
-        return " ".join((self.summary, self.counterparty, self.peer, self.place, self.note))
+    text: str = ""

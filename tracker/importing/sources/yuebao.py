@@ -6,7 +6,7 @@ from tracker.importing import hints
 from tracker.importing.bank.importer import BankTable
 from tracker.importing.bank.row import FIELDS
 from tracker.importing.layout import Column, Layout
-from tracker.importing.yuebao.rules import RULES, sign
+from tracker.importing.yuebao.rules import TABLES, sign
 
 _HEADINGS = {
     "time": ("时间", "发生时间", "交易时间", "日期", "创建时间", "入账时间"),
@@ -23,7 +23,7 @@ IMPORTER = BankTable(
     sign=sign,
     is_verified=False,
     own=hints.YUEBAO,
-    rules=RULES,
+    tables=TABLES,
     layout=Layout(
         fields=FIELDS,
         columns=(

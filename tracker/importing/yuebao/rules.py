@@ -8,7 +8,7 @@ from tracker.domain.entry import EntryKind as Kind
 from tracker.importing import hints, reasons
 from tracker.importing.bank import ends
 from tracker.importing.bank import predicates as row
-from tracker.importing.bank.meaning import Rules
+from tracker.importing.bank.meaning import Rules, one_table
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.signs import Cells, Flow, money
 from tracker.importing.decision import Move, Rule, Skip
@@ -52,7 +52,7 @@ def _balance(it: BankRow) -> AccountHint | None:
     return hints.BALANCE if "余额" in it.summary.replace("余额宝", "") else None
 
 
-RULES: Rules = (
+_ROWS: Rules = (
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
     Rule(_is_yield, Move(Kind.INCOME, to_account=ends.own)),
     Rule(_comes_in, Move(Kind.WEALTH_IN, _balance, ends.own)),
@@ -62,3 +62,6 @@ RULES: Rules = (
     Rule(_goes_out, Move(Kind.PURCHASE, ends.own)),
     Rule(row.anything, Move(Kind.TRANSFER, ends.own, review=reasons.UNKNOWN_DIRECTION)),
 )
+
+TABLES = one_table(_ROWS)
+"""One table, whichever way the money went."""
