@@ -42,8 +42,8 @@ def of_row(
         ends = _ends(rule, row, hints) if fits(rule, told) else None
         if ends is not None:
             category = rule.set_category or row.category
-            return rule, replace(
-                row, kind=ends.kind, account=ends.account, to_account=ends.to_account,
+            return rule, row._replace(
+                kind=ends.kind, account=ends.account, to_account=ends.to_account,
                 category=category, review="",
             )  # fmt: skip
     return None, row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from types import NoneType, UnionType
@@ -26,14 +26,14 @@ def to_json(value: Any) -> Any:
             return value.isoformat()
         case Month():
             return str(value)
+        case _ if _is_record(type(value)):
+            return {
+                name: to_json(content)
+                for name, default in _defaults(type(value)).items()
+                if (content := getattr(value, name)) != default
+            }
         case tuple():
             return [to_json(one) for one in value]
-        case _ if is_dataclass(value):
-            return {
-                field.name: to_json(content)
-                for field in fields(value)
-                if (content := getattr(value, field.name)) != field.default
-            }
     return value
 
 
@@ -54,9 +54,21 @@ def _read(hint: Any, content: Any) -> Any:
         return hint.fromisoformat(content)
     if hint is Month:
         return Month.parse(content)
-    if is_dataclass(hint):
+    if _is_record(hint):
         return _record(hint, content)
     return hint(content)
+
+
+def _is_record(kind: Any) -> bool:
+    """Whether values of a type have fields: dataclasses and named tuples."""
+    return is_dataclass(kind) or hasattr(kind, "_field_defaults")
+
+
+def _defaults(kind: Any) -> dict[str, Any]:
+    """The fields of a record type, each with its default, or `MISSING`."""
+    if is_dataclass(kind):
+        return {field.name: field.default for field in fields(kind)}
+    return {name: kind._field_defaults.get(name, MISSING) for name in kind._fields}
 
 
 def _record(kind: Any, content: Mapping[str, Any]) -> Any:

@@ -229,7 +229,8 @@ def _renamed(parsed: ParsedStatement, hints: Mapping[AccountHint, AccountHint]) 
     return replace(
         parsed,
         entries=tuple(
-            replace(e, account=now(e.account), to_account=now(e.to_account)) for e in parsed.entries
+            entry._replace(account=now(entry.account), to_account=now(entry.to_account))
+            for entry in parsed.entries
         ),
         bills=tuple(replace(bill, account=hints[bill.account]) for bill in parsed.bills),
         plans=tuple(replace(plan, account=hints[plan.account]) for plan in parsed.plans),

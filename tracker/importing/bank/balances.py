@@ -20,7 +20,9 @@ def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
     Files are in either order: the one in which more rows fit is taken.
     """
     told = [row for row in rows if row.balance is not None]
-    broken = min((_broken(told), _broken(told[::-1])), key=len)
+    broken = _broken(told)
+    if broken:
+        broken = min((broken, _broken(told[::-1])), key=len)
     if not broken:
         return ()
     first = min(broken, key=lambda row: row.line)
@@ -70,8 +72,9 @@ def _broken(rows: Sequence[BankRow]) -> list[BankRow]:
 
 
 def _follows(before: BankRow, row: BankRow) -> bool:
-    assert before.balance is not None and row.balance is not None  # noqa: S101, PT018 - told
-    if len({before.balance.currency, row.balance.currency, row.amount.currency}) > 1:
+    then, now = before.balance, row.balance
+    assert then is not None and now is not None  # noqa: S101, PT018 - told
+    if then.currency != now.currency or now.currency != row.amount.currency:
         return True
-    moved = row.amount if row.way is Direction.IN else -row.amount
-    return row.balance == before.balance + moved
+    moved = row.amount.minor if row.way is Direction.IN else -row.amount.minor
+    return now.minor == then.minor + moved

@@ -11,7 +11,6 @@ import re
 from tracker.importing.bank.debit_lines import loan_named
 from tracker.importing.bank.parties import is_company, is_person
 from tracker.importing.bank.row import BankRow
-from tracker.importing.direction import Direction
 
 _CARD = re.compile(
     r"信用卡.{0,6}(还款|还钱)|(还款|还).{0,4}(信用卡|贷记卡)|贷记卡.{0,4}还款|掌上生活.{0,2}还款"
@@ -21,7 +20,10 @@ _CARD = re.compile(
 _CARD_CENTRE = re.compile(r"银行卡中心|信用卡中心|卡中心|信用卡")
 _REPAID = re.compile(r"还款|还贷|约定还|贷款回收|贷款扣|扣收贷款|还本|还息|贷款利息|贷款本")
 _WALLET_REPAID = re.compile(r"(支付宝|财付通|微信|京东|美团|云闪付|抖音).{0,20}还款")
-_TAKEN = re.compile(r"扣款|代扣|代收|代付|扣收|还|收贷")
+_TAKEN = re.compile(r"扣款|代扣|代收|代付|扣收|还|收贷|贷款回收|贷款扣|贷款利息|贷款本")
+_LENDER = re.compile(
+    r"消费金融|小额贷款|微众银行|网商银行|小贷|融资担保|汽车金融|财务有限|信托|百信银行|新网银行|度小满|众邦银行"
+)
 _LENT = re.compile(r"放款|发放贷款|贷款发放|贷款放|放贷|借款|贷款")
 _ADVANCE = re.compile(r"预借现金|现金分期|信用卡取现|信用卡转入|e招贷|现金借款")
 _REFUND = re.compile(r"退款|退货|退票|撤销|冲正|冲账|退汇|退回|返还|价保|冲回|抹账")
@@ -70,11 +72,6 @@ _SPENDING = re.compile(
 )
 
 
-def goes_out(row: BankRow) -> bool:
-    """Money left the account."""
-    return row.way is Direction.OUT
-
-
 def repays_card(row: BankRow) -> bool:
     """A credit card was repaid: its words, or a repayment to a card centre."""
     named = bool(_CARD.search(row.text))
@@ -83,8 +80,8 @@ def repays_card(row: BankRow) -> bool:
 
 def repays_named_loan(row: BankRow) -> bool:
     """A line whose name or lender is told was repaid, or its lender took the money itself."""
-    is_repaid = bool(_REPAID.search(row.text)) or bool(_TAKEN.search(f"{row.summary} {row.note}"))
-    return loan_named(row) is not None and is_repaid
+    is_taken = bool(_TAKEN.search(row.text))
+    return is_taken and loan_named(row) is not None
 
 
 def pays_lender(row: BankRow) -> bool:
@@ -208,8 +205,3 @@ def is_income(row: BankRow) -> bool:
 def is_spending(row: BankRow) -> bool:
     """A shop, a bill or a payment through a wallet."""
     return bool(_SPENDING.search(row.text)) or is_company(row.counterparty)
-
-
-_LENDER = re.compile(
-    r"消费金融|小额贷款|微众银行|网商银行|小贷|融资担保|汽车金融|财务有限|信托|百信银行|新网银行|度小满|众邦银行"
-)

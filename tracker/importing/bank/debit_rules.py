@@ -8,17 +8,16 @@ tell whose name is whose, it is a transfer that a person should look at.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tracker.domain.entry import EntryKind as Kind
 from tracker.importing import reasons
 from tracker.importing.bank import debit_ends, ends
 from tracker.importing.bank import debit_lines as lines
 from tracker.importing.bank import debit_predicates as debit
 from tracker.importing.bank import predicates as row
-from tracker.importing.bank.meaning import Rules
+from tracker.importing.bank.meaning import Rules, Tables, one_table
 from tracker.importing.bank.row import BankRow
 from tracker.importing.decision import Move, Rule, Skip
+from tracker.importing.direction import Direction
 
 _PURCHASE: Move[BankRow] = Move(Kind.PURCHASE, ends.own)
 _INCOME: Move[BankRow] = Move(Kind.INCOME, to_account=ends.own)
@@ -33,6 +32,7 @@ _SENT: Move[BankRow] = Move(Kind.TRANSFER, ends.own, review=reasons.OWN_OR_ANOTH
 _CAME: Move[BankRow] = Move(Kind.TRANSFER, to_account=ends.own, review=reasons.OWN_OR_ANOTHERS)
 
 _PAID_OUT: Rules = (
+    Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
     Rule(debit.is_reversed, Move(Kind.TRANSFER, ends.own, review=reasons.REVERSED)),
     Rule(debit.repays_card, Move(Kind.REPAYMENT, ends.own, lines.card_repaid)),
     Rule(debit.repays_named_loan, _REPAID),
@@ -55,6 +55,7 @@ _PAID_OUT: Rules = (
 )
 
 _PAID_IN: Rules = (
+    Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
     Rule(debit.is_yield, _INCOME),
     Rule(debit.comes_out_of_wealth, Move(Kind.WEALTH_OUT, debit_ends.wealth, ends.own)),
     Rule(debit.comes_back, Move(Kind.REFUND, to_account=ends.own)),
@@ -75,19 +76,10 @@ _PAID_IN: Rules = (
     Rule(row.anything, Move(Kind.INCOME, to_account=ends.own, review=reasons.UNKNOWN_WORDS)),
 )
 
-
-def _only(when: Callable[[BankRow], bool], rules: Rules) -> Rules:
-    """The rules, for rows of which that holds."""
-
-    def both(rule: Rule[BankRow]) -> Rule[BankRow]:
-        return Rule(lambda row: when(row) and rule.when(row), rule.outcome)
-
-    return tuple(both(rule) for rule in rules)
-
-
-DEBIT: Rules = (
+_UNTOLD: Rules = (
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
-    *_only(row.comes_in, _PAID_IN),
-    *_only(debit.goes_out, _PAID_OUT),
     Rule(row.anything, Move(Kind.TRANSFER, ends.own, review=reasons.UNKNOWN_DIRECTION)),
 )
+
+DEBIT: Tables = one_table(_UNTOLD) | {Direction.IN: _PAID_IN, Direction.OUT: _PAID_OUT}
+"""The table to read, by the way the money went."""

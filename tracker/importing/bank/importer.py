@@ -14,17 +14,16 @@ from tracker.importing import reasons
 from tracker.importing.bank.about import About, about, account_of
 from tracker.importing.bank.balances import breaks, closing
 from tracker.importing.bank.bills import BillFacts, bill_facts, bills, difference
-from tracker.importing.bank.credit_rules import CREDIT
 from tracker.importing.bank.days import moment
-from tracker.importing.bank.debit_rules import DEBIT
 from tracker.importing.bank.foreign import original
 from tracker.importing.bank.instalments import plans, term
 from tracker.importing.bank.joined import in_one_cell
-from tracker.importing.bank.meaning import Rules, entries
+from tracker.importing.bank.meaning import Tables, entries
 from tracker.importing.bank.parties import parted
 from tracker.importing.bank.row import FIELDS, BankRow
 from tracker.importing.bank.sections import heads_section, in_sections, section_of
 from tracker.importing.bank.signs import Flow, Sign, money
+from tracker.importing.bank.tables import TABLES
 from tracker.importing.bank.totals import differences
 from tracker.importing.decode import Row
 from tracker.importing.files import head, rows_below
@@ -38,12 +37,12 @@ from tracker.importing.importer import (
     SourceFile,
 )
 from tracker.importing.layout import Header, Layout, is_mine
+from tracker.importing.lost_digits import lost_digits
 from tracker.importing.table import NOTHING
 from tracker.importing.values import order_number
 
 _PROSE_CELLS = 2
 _TOTALS = ("合计", "总计", "共计", "小计", "人民币合计", "#", "以上数据", "---")
-_RULES = {AccountKind.DEBIT: DEBIT, AccountKind.CREDIT_CARD: CREDIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class BankTable:
     `layout` names the columns by `tracker.importing.bank.row.FIELDS`, `sign` reads which way the
     money went, `kind` is that of the card: debit or credit. Rows of a table that is not
     `is_verified`, since no real file of it was seen, are all to be looked at. `family` is told
-    where a bank has several tables of one kind of card; `own` and `rules` where the account is no
+    where a bank has several tables of one kind of card; `own` and `tables` where the account is no
     card; `is_joined` where a currency and its amount may stand in two cells under one heading.
     """
 
@@ -66,7 +65,7 @@ class BankTable:
     is_verified: bool = True
     family: str = ""
     own: AccountHint | None = None
-    rules: Rules | None = None
+    tables: Tables | None = None
     is_joined: bool = False
 
     @property
@@ -91,7 +90,7 @@ class BankTable:
         told = _of_bill(about(prose), bill)
         found = [self._row(row, header, told, source.name, part) for row, part in data]
         doubt = "" if self.is_verified else reasons.UNVERIFIED
-        outcomes = list(entries(found, self.rules or _RULES[self.kind], doubt))
+        outcomes = list(entries(found, self.tables or TABLES[self.kind], doubt))
         moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))
         return ParsedStatement(
             importer=self.name,
@@ -99,6 +98,7 @@ class BankTable:
             entries=moved,
             skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
             period=told.period,
+            warnings=lost_digits(row.raw for row in found),
             unproved=(*breaks(found), *differences(prose, header, found), *difference(bill)),
             bills=tuple(bills(bill, self._accounts(found, told), told.period)),
             plans=tuple(plans(moved)) if self.kind.is_credit else (),
@@ -142,6 +142,7 @@ class BankTable:
             _number(cells["number"]),
             told.holder,
             section_of(cells["summary"], part),
+            " ".join((cells["summary"], counterparty, peer, cells["place"], cells["note"])),
         )
 
     def _moment(self, cells: Mapping[str, str], told: About, row: Row, file: str) -> datetime:

@@ -25,7 +25,8 @@ class BankRow(NamedTuple):
     """One row; "" where the statement says nothing.
 
     `account` is the one that the table is of, `holder` the person it belongs to, `section` the
-    part of a bill that it stands in (还款, 退款, 消费, 分期).
+    part of a bill that it stands in (还款, 退款, 消费, 分期), `text` everything the row says in
+    words, for rules that look for one.
     """
 
     line: int
@@ -44,8 +45,4 @@ class BankRow(NamedTuple):
     number: str
     holder: str = ""
     section: str = ""
-
-    @property
-    def text(self) -> str:
-        """Everything the row says in words, for rules that look for one."""
-        return " ".join((self.summary, self.counterparty, self.peer, self.place, self.note))
+    text: str = ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.domain.money import Money
+from tracker.domain.money import CNY, Money
 from tracker.importing.direction import Direction
 from tracker.importing.values import amount, is_amount
 
@@ -36,6 +38,7 @@ _CODE = re.compile(r"[A-Z]{3}")
 _WITH_CURRENCY = re.compile(r"(?P<before>[^\d\s.,+−－-]*)\s*(?P<number>[-−－+]?[\d,，.]+)")
 
 
+@lru_cache(maxsize=256)
 def currency(text: str) -> str:
     """The code of a currency as banks print it; yuan where they print none.
 
@@ -58,8 +61,12 @@ def money(text: str, unit: str = "") -> Money:
     Raises:
         ValueError: it is no amount.
     """
-    if is_amount(text):
-        return Money.parse(text.removeprefix("+"), currency(unit)) if unit else amount(text)
+    code = currency(unit)
+    if code == CNY:
+        with suppress(ValueError):
+            return amount(text)
+    elif is_amount(text):
+        return Money.parse(text.removeprefix("+"), code)
     match = _WITH_CURRENCY.fullmatch(text.strip())
     if match is None or not is_amount(match["number"]):
         raise ValueError(f"not an amount: {text!r}")

@@ -10,10 +10,9 @@ from tracker.domain.account import AccountKind
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bank.about import About, about
 from tracker.importing.bank.balances import breaks
-from tracker.importing.bank.credit_rules import CREDIT
-from tracker.importing.bank.debit_rules import DEBIT
 from tracker.importing.bank.meaning import entries
 from tracker.importing.bank.row import BankRow
+from tracker.importing.bank.tables import TABLES
 from tracker.importing.decode import Row
 from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import (
@@ -168,7 +167,8 @@ def _check_whole(row: Row, cells: Mapping[str, str], least: int, reader: RowRead
 
 def _meaning(row: BankRow, category: str, mapping: Layout) -> Outcome:
     kind = row.account.kind or mapping.kind
-    (outcome,) = entries([row], CREDIT if kind.is_credit else DEBIT)
+    table = TABLES[AccountKind.CREDIT_CARD if kind.is_credit else AccountKind.DEBIT]
+    (outcome,) = entries([row], table)
     if category and isinstance(outcome, ParsedEntry):
         return outcome._replace(category=category)
     return outcome
