@@ -23,6 +23,11 @@ SUM = (
     "本期应还金额,上期账单金额,上期还款金额,本期账单金额,本期调整金额,循环利息\n"
     "New Balance,Balance B/F,Payment,New Charges,Adjustment,Interest\n"
 )
+ROWS = (
+    ",06/01,掌上生活还款,-1000.00,4321,-1000.00",
+    "06/02,06/03,家具店,1200.00,4321,1200.00",
+    "06/20,06/20,循环利息,30.00,4321,30.00",
+)
 ROW = "06/02,06/03,街角面馆,18.50,4321,18.50\n"
 
 
@@ -97,18 +102,19 @@ def test_a_sentence_about_a_bill_tells_nothing():
     [
         ("1230.00,1000.00,1000.00,1200.00,0.00,30.00", 0),
         ("1230.00,1000.00,900.00,1200.00,0.00,30.00", 1),
-        ("1230.00,0.00,0.00,1235.00,-5.00,0.00", 0),
+        ("1230.00,1000.00,1000.00,1235.00,-5.00,0.00", 0),
+        ("1230.00,1100.00,1100.00,1230.00,0.00,0.00", 1),
     ],
 )
-def test_the_parts_of_a_sum_come_to_it(values, unproved):
-    parsed = bill(ROW, head=HEAD + SUM + values + "\n")
+def test_the_parts_of_a_sum_and_the_rows_come_to_it(values, unproved):
+    parsed = bill(*ROWS, head=HEAD + SUM + values + "\n")
     assert len(parsed.unproved) == unproved
     assert only_bill(parsed).balance == Money(123_000)
 
 
 def test_what_does_not_add_up_is_said_with_both_numbers():
     values = "1230.00,1000.00,900.00,1200.00,0.00,30.00\n"
-    (said,) = bill(ROW, head=HEAD + SUM + values).unproved
+    (said,) = bill(*ROWS, head=HEAD + SUM + values).unproved
     assert said.values == {"stated": Money(123_000), "counted": Money(133_000)}
 
 

@@ -73,6 +73,7 @@ def test_money_for_the_bill_repays_it(summary):
 @pytest.mark.parametrize(
     "summary",
     ["退货 美团", "退款-某商城", "消费撤销", "京东支付-京东商城业务", "支付宝-街角面馆",
+     "微信支付-周记",
      "书香超市有限公司", "0.2元现金奖励-笔笔返0.2元", "刷卡金返还", "消费返现", "手机银行饭票",
      "年费减免", "循环利息返还",
      "还款有礼返现", "苏宁"],
@@ -210,6 +211,12 @@ def test_boc_has_repayments_and_refunds_in_one_column():
         (Kind.REFUND, "9.90", "in"),
         (Kind.PURCHASE, "18.50", "out"),
     ]
+
+
+def test_what_is_settled_in_another_currency_is_kept_and_not_taken_for_yuan():
+    (entry,) = rows(BOC, "2026-03-01,2026-03-02,4321,BOOKS LONDON,,12.00,USD")
+    assert entry.amount == Money(1200, "USD")
+    assert entry.review
 
 
 def test_abc_has_a_minus_before_what_is_spent():

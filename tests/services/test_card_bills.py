@@ -28,7 +28,7 @@ def bill(tmp_path):
             f'信用额度,"¥ 20,000.00"\n到期还款日,2026年{month + 1:02}月11日\n'
             "本期最低还款额,¥ 200.00\n"
             "本期应还金额,上期账单金额,上期还款金额,本期账单金额,本期调整金额,循环利息\n"
-            f"1118.50,{part},1000.00,1118.50,0.00,0.00\n"
+            f"118.50,{part},1000.00,118.50,0.00,0.00\n"
             "交易日,记账日,交易摘要,人民币金额,卡号末四位,交易地金额\n"
             f",{month:02}/05,掌上生活还款,-1000.00,4321,-1000.00\n"
             f"{month:02}/06,{month:02}/07,街角面馆,18.50,4321,18.50\n"
@@ -57,7 +57,7 @@ def test_a_bill_makes_a_statement_a_limit_and_a_plan(services, bill):
     assert (card.kind, card.tail) == (AccountKind.CREDIT_CARD, "4321")
     (statement,) = services.ledger.all(Statement)
     assert (statement.statement_date, statement.due_date) == (date(2026, 6, 23), date(2026, 7, 11))
-    assert (statement.balance, statement.minimum_due) == (Money(111_850), Money(20_000))
+    assert (statement.balance, statement.minimum_due) == (Money(11_850), Money(20_000))
     (limit,) = services.ledger.all(LimitChange)
     assert (limit.on, limit.limit) == (date(2026, 6, 23), Money(2_000_000))
     (plan,) = services.ledger.all(InstalmentPlan)

@@ -10,6 +10,7 @@ from tracker.importing.decode import UNREADABLE, Row
 from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import (
     ParsedEntry,
+    ParsedPlan,
     ParsedStatement,
     SkippedRow,
     SourceFile,
@@ -20,13 +21,21 @@ from tracker.importing.preamble import control_total, export_kind, period
 from tracker.importing.table import Record, data_rows, records
 
 Meaning = Callable[[Sequence[Record]], Iterator[ParsedEntry | SkippedRow]]
+Plans = Callable[[Sequence[Record], Sequence[ParsedEntry]], Iterator[ParsedPlan]]
+
+
+def no_plans(records: Sequence[Record], entries: Sequence[ParsedEntry]) -> Iterator[ParsedPlan]:
+    """No row of such a file tells of instalments."""
+    del records, entries
+    return iter(())
 
 
 @dataclass(frozen=True, slots=True)
 class TableImporter:
     """`head` gives the first rows of a file, `rows` all of them, `meaning` what records say.
 
-    `rows` raises ImportProblem for bytes that are no such file; `head` never raises.
+    `plans` tells which of them are paid in instalments. `rows` raises ImportProblem for bytes that
+    are no such file; `head` never raises.
     """
 
     name: str
@@ -36,6 +45,7 @@ class TableImporter:
     head: Callable[[SourceFile], list[Row]]
     rows: Callable[[SourceFile], Iterator[Row]]
     meaning: Meaning
+    plans: Plans = no_plans
 
     def claims(self, source: SourceFile) -> bool:
         """Whether the first rows are of this layout."""
@@ -53,14 +63,16 @@ class TableImporter:
         data = data_rows(rows, header, self.layout, prose)
         found = list(records(data, header, self.layout, source.name))
         outcomes = list(self.meaning(found))
+        moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))
         return ParsedStatement(
             importer=self.name,
             source=self.source,
-            entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
+            entries=moved,
             skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
             period=period(prose),
             control_total=control_total(prose, found),
             warnings=tuple(_warnings(found, header, prose)),
+            plans=tuple(self.plans(found, moved)),
         )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from tracker.domain.money import Money
+from tracker.domain.money import CNY, Money
 from tracker.domain.period import Span
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bank.bill_words import (
@@ -23,7 +23,9 @@ from tracker.importing.bank.bill_words import (
     value_behind,
     values_in,
 )
+from tracker.importing.bank.row import BankRow
 from tracker.importing.decode import Row
+from tracker.importing.direction import Direction
 from tracker.importing.importer import AccountHint, ParsedBill
 
 _BELOW = 3
@@ -88,23 +90,37 @@ def bills(
     )
 
 
-def difference(facts: BillFacts) -> Iterator[Sentence]:
-    """Where a bill names the parts of its sum, and they come to another one.
+def differences(facts: BillFacts, rows: Sequence[BankRow]) -> Iterator[Sentence]:
+    """Where a bill names the parts of its sum, and they or its rows come to another one.
 
     What is asked for is what was brought forward, less what was paid, with what is new, adjusted
-    and charged as interest (招商银行).
+    and charged as interest (招商银行). Which part a refund or a reward counts in is not told, so
+    rows are held against all parts together.
     """
     parts = {field: facts.money(field) for field in (*_LEAST_PARTS, "adjusted", "interest")}
     if any(parts[field] is None for field in _LEAST_PARTS):
         return
     minor = {field: part.minor if part else 0 for field, part in parts.items()}
-    comes_to = minor["brought_forward"] - minor["paid"] + minor["charged"]
-    comes_to += minor["adjusted"] + minor["interest"]
-    if comes_to != minor["balance"]:
+    stated, before = minor["balance"], minor["brought_forward"]
+    comes_to = before - minor["paid"] + minor["charged"] + minor["adjusted"] + minor["interest"]
+    if comes_to != stated:
         yield Sentence(
             N_("The bill asks for {stated}, but the parts that it names come to {counted}."),
-            {"stated": Money(minor["balance"]), "counted": Money(comes_to)},
+            {"stated": Money(stated), "counted": Money(comes_to)},
         )
+    moved = sum(_owed_more(row) for row in rows)
+    if before + moved != stated:
+        yield Sentence(
+            N_("The bill asks for {stated}, but with its rows it comes to {counted}."),
+            {"stated": Money(stated), "counted": Money(before + moved)},
+        )
+
+
+def _owed_more(row: BankRow) -> int:
+    """By how many minor units of yuan more is owed after a row."""
+    if row.amount.currency != CNY:
+        return 0
+    return -row.amount.minor if row.way is Direction.IN else row.amount.minor
 
 
 def _beside(row: Row) -> Iterator[tuple[str, Value]]:

@@ -36,27 +36,31 @@ def is_reward(row: BankRow) -> bool:
 
 def is_repayment(row: BankRow) -> bool:
     """The bill says that the card is repaid."""
-    said = row.section == "还款" or bool(_REPAYMENT.search(row.text))
-    return row.way is not Direction.OUT and row.section != "退款" and said
+    if row.way is Direction.OUT or row.section == "退款":
+        return False
+    return row.section == "还款" or bool(_REPAYMENT.search(row.text))
 
 
 def is_refund(row: BankRow) -> bool:
     """A shop gives a payment back, or the bank a part of one or a charge of its own."""
-    words = (_REFUND, _REBATE)
-    said = row.section == "退款" or any(word.search(row.text) for word in words)
-    return row.way is not Direction.OUT and said
+    if row.way is Direction.OUT:
+        return False
+    said = _REFUND.search(row.text) or _REBATE.search(row.text)
+    return row.section == "退款" or bool(said)
 
 
 def is_charge_given_back(row: BankRow) -> bool:
     """The bank takes interest or a fee off the bill again."""
-    words = (_INTEREST, _FEE, _LATE_FEE)
-    return row.way is Direction.IN and any(word.search(row.text) for word in words)
+    if row.way is not Direction.IN:
+        return False
+    return any(words.search(row.text) for words in (_INTEREST, _FEE, _LATE_FEE))
 
 
 def is_turned_into_instalments(row: BankRow) -> bool:
     """A purchase is taken off the bill, which asks for it in instalments from now on."""
-    said = row.section == "分期" or bool(_INSTALMENT.search(row.text))
-    return row.way is Direction.IN and said
+    if row.way is not Direction.IN:
+        return False
+    return row.section == "分期" or bool(_INSTALMENT.search(row.text))
 
 
 def is_money_sent(row: BankRow) -> bool:
@@ -118,5 +122,7 @@ def is_cash_advance(row: BankRow) -> bool:
 
 def _is_charged(row: BankRow, words: re.Pattern[str]) -> bool:
     """The bank itself charges for that, and no shop that is paid through a wallet."""
-    own = row.way is not Direction.IN and not _THROUGH_WALLET.search(row.text)
-    return own and bool(words.search(row.text))
+    if row.way is Direction.IN:
+        return False
+    text = row.text
+    return bool(words.search(text)) and not _THROUGH_WALLET.search(text)

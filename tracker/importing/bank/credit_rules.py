@@ -8,6 +8,7 @@ counts with the amount in the currency of the card.
 from __future__ import annotations
 
 from tracker.domain.entry import EntryKind as Kind
+from tracker.domain.money import CNY
 from tracker.importing import reasons
 from tracker.importing.bank import credit_predicates as card
 from tracker.importing.bank import credit_reasons, ends
@@ -17,12 +18,17 @@ from tracker.importing.bank.row import BankRow
 from tracker.importing.decision import Move, Rule, Skip
 
 
+def _doubt(row: BankRow) -> str:
+    """Cards are kept in yuan; the second account of one is in dollars."""
+    return "" if row.amount.currency == CNY else credit_reasons.OTHER_CURRENCY
+
+
 def _given(kind: Kind, review: str = "") -> Move[BankRow]:
-    return Move(kind, to_account=ends.own, review=review)
+    return Move(kind, to_account=ends.own, review=review, doubt=_doubt)
 
 
 def _charged(kind: Kind, review: str = "") -> Move[BankRow]:
-    return Move(kind, ends.own, review=review)
+    return Move(kind, ends.own, review=review, doubt=_doubt)
 
 
 CREDIT: Rules = (

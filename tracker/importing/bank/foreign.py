@@ -11,8 +11,7 @@ _DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 
 def original(text: str, settled: Money) -> str:
     """The amount of the place where it is another than the one that was settled, else ""."""
-    match = _DIGITS.search(text)
-    if match is None:
+    if not text or (match := _DIGITS.search(text)) is None:
         return ""
     same = match[0].replace(",", "").replace("，", "") == str(abs(settled)).replace(",", "")
     return "" if same else text

@@ -13,7 +13,8 @@ from tracker.domain.sentence import N_
 from tracker.importing import reasons
 from tracker.importing.bank.about import About, about, account_of
 from tracker.importing.bank.balances import breaks, closing
-from tracker.importing.bank.bills import BillFacts, bill_facts, bills, difference
+from tracker.importing.bank.bills import BillFacts, bill_facts, bills
+from tracker.importing.bank.bills import differences as bill_differences
 from tracker.importing.bank.days import moment
 from tracker.importing.bank.foreign import original
 from tracker.importing.bank.instalments import plans, term
@@ -24,7 +25,7 @@ from tracker.importing.bank.row import FIELDS, BankRow
 from tracker.importing.bank.sections import heads_section, in_sections, section_of
 from tracker.importing.bank.signs import Flow, Sign, money
 from tracker.importing.bank.tables import TABLES
-from tracker.importing.bank.totals import differences
+from tracker.importing.bank.totals import differences as total_differences
 from tracker.importing.decode import Row
 from tracker.importing.files import head, rows_below
 from tracker.importing.garbage import left_for_later
@@ -99,7 +100,11 @@ class BankTable:
             skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
             period=told.period,
             warnings=lost_digits(row.raw for row in found),
-            unproved=(*breaks(found), *differences(prose, header, found), *difference(bill)),
+            unproved=(
+                *breaks(found),
+                *total_differences(prose, header, found),
+                *bill_differences(bill, found),
+            ),
             bills=tuple(bills(bill, self._accounts(found, told), told.period)),
             plans=tuple(plans(moved)) if self.kind.is_credit else (),
             balances=() if self.kind.is_credit else closing(found),

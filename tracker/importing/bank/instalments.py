@@ -46,6 +46,8 @@ class _Told:
 
 def term(text: str) -> Term | None:
     """Read `消费分期-某商城 本金 第10/12期`; `None` where no instalment is numbered."""
+    if "期" not in text:
+        return None
     for pattern in _TERMS:
         for match in pattern.finditer(text):
             number, months = int(match["number"]), int(match["months"])

@@ -23,6 +23,7 @@ _SHOP = re.compile(
     r"银联在线|APPLE|PAYPAL|公司|有限|商[城店场户]|超市|平台|书店|酒店|餐|店|网$|中心|科技|电商",
     re.IGNORECASE,
 )
+_SHOP_ENDS = tuple("记坊馆铺屋楼斋堂轩吧家行")
 _BETWEEN = re.compile(r"[-－—\s/:：()（）]+")
 
 
@@ -37,6 +38,6 @@ def names_shop(text: str) -> bool:
 
 
 def _is_person(word: str) -> bool:
-    if word in _BRANDS or not _NAME.fullmatch(word):
+    if word in _BRANDS or word.endswith(_SHOP_ENDS) or not _NAME.fullmatch(word):
         return False
     return "*" in word or word[0] in _SURNAMES

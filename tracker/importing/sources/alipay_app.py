@@ -5,6 +5,7 @@ first and the notes on top. Columns are found by name, so one layout reads both.
 """
 
 from tracker.domain.sentence import N_
+from tracker.importing.alipay.plans import plans
 from tracker.importing.alipay.reading import read
 from tracker.importing.alipay.row import FIELDS
 from tracker.importing.files import head, table_rows
@@ -45,4 +46,5 @@ IMPORTER = TableImporter(
     head=head,
     rows=table_rows,
     meaning=read,
+    plans=plans,
 )

@@ -14,7 +14,7 @@ IMPORTER = BankTable(
     sign=out_plus,
     layout=columns(
         required={"time": "交易日", "summary": "交易摘要", "amount": "人民币金额"},
-        optional={"posted": "记账日", "tail": "卡号末四位", "place": "交易地金额"},
+        optional={"posted": "记账日", "tail": "卡号末四位", "original": "交易地金额"},
         markers=["招商银行信用卡对账单"],
     ),
 )

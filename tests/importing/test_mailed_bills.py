@@ -1,0 +1,70 @@
+"""A bill as a bank sends it by mail: tables of a web page, labels in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.importing.catalogue import candidates
+from tracker.importing.containers import read_path
+from tracker.importing.importer import ParsedStatement
+
+HEAD = [
+    ["账单日<br>Statement Date", "2026年06月23日"],
+    ["信用额度<br>Credit Limit", "¥ 20,000.00"],
+    ["到期还款日<br>Payment Due Date", "2026年07月11日"],
+    ["本期最低还款额<br>Min. Payment", "¥ 200.00"],
+]
+SUM = [
+    ["本期应还金额<br>New Balance", "=", "上期账单金额<br>Balance B/F", "-",
+     "上期还款金额<br>Payment", "+", "本期账单金额<br>New Charges", "+",
+     "本期调整金额<br>Adjustment", "+", "循环利息<br>Interest"],
+    ["¥ 118.50", "", "¥ 1,000.00", "", "¥ 1,000.00", "", "¥ 118.50", "", "¥ 0.00", "", "¥ 0.00"],
+]  # fmt: skip
+ROWS = [
+    ["交易日", "记账日", "交易摘要", "人民币金额", "卡号末四位", "交易地金额"],
+    ["Trans Date", "Post Date", "Description", "RMB Amount", "Card Number", "Original Amount"],
+    ["还款"],
+    ["", "06/01", "掌上生活还款", "¥ -1,000.00", "4321", "-1,000.00"],
+    ["消费"],
+    ["06/02", "06/03", "BOOKS LONDON", "¥ 18.50", "4321", "2.50(US)"],
+    ["分期"],
+    ["08/20", "06/20", "消费分期-某商城 本金 第10/12期", "¥ 100.00", "4321", "100.00"],
+]
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+def read(path: Path) -> ParsedStatement:
+    page = "".join(table(rows) for rows in ([["招商银行信用卡对账单"]], HEAD, SUM, ROWS))
+    mail = EmailMessage()
+    mail["Subject"] = "招商银行信用卡电子账单"
+    mail.set_content("请用网页查看")
+    mail.add_alternative(
+        f"<html><body>{page}</body></html>", subtype="html", charset="gb18030", cte="base64"
+    )
+    path.write_bytes(bytes(mail))
+    (source,) = read_path(path, lambda _name: None)
+    (importer,) = candidates(source)
+    return importer.read(source)
+
+
+def test_it_tells_its_rows_its_bill_and_its_plan(tmp_path):
+    parsed = read(tmp_path / "bill.eml")
+    assert [(entry.kind, entry.note) for entry in parsed.entries] == [
+        (EntryKind.REPAYMENT, ""),
+        (EntryKind.PURCHASE, "2.50(US)"),
+        (EntryKind.INSTALMENT, ""),
+    ]
+    (bill,) = parsed.bills
+    assert (bill.statement_date, bill.due_date) == (date(2026, 6, 23), date(2026, 7, 11))
+    assert (bill.balance, bill.credit_limit) == (Money(11_850), Money(2_000_000))
+    assert [plan.first_due for plan in parsed.plans] == [date(2025, 9, 20)]
+    assert not parsed.unproved
