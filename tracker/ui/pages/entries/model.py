@@ -19,6 +19,7 @@ from tracker.ui.columns import Column
 
 if TYPE_CHECKING:
     from tracker.services.ledger import Ledger
+    from tracker.services.links import LinkedPair
     from tracker.services.services import Services
 
 WINDOW = 200
@@ -34,6 +35,8 @@ class Names:
     places: Mapping[int, int] = field(default_factory=dict)
     files: Mapping[int, str] = field(default_factory=dict)
     categories: Sequence[str] = ()
+    witnessed: frozenset[int] = frozenset()
+    proposals: Sequence[LinkedPair] = ()
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,19 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
         if entry.batch_id is None:
             return Word(N_("By hand"))
         file = names.files.get(entry.batch_id, "")
+        if entry.is_witness:
+            return Sentence(N_("Counted elsewhere ({file})"), {"file": file})
         if entry.line is None:
             return file
         return Sentence(N_("{file}, line {line}"), {"file": file, "line": str(entry.line)})
 
+    def witness(entry: Entry) -> Tone | None:
+        if entry.is_witness:
+            return Tone.CONTEXT
+        return Tone.CLEAR if entry.id in names.witnessed else None
+
     return (
-        Column(N_("When"), lambda e: e.occurred_at, width=132, sort="occurred_at"),
+        Column(N_("When"), lambda e: e.occurred_at, width=148, sort="occurred_at", mark=witness),
         Column(N_("Kind"), lambda e: Word(ENTRY_KIND_LABELS[e.kind]), width=100, sort="kind",
                mark=lambda e: Tone.WATCH if e.needs_review else None),
         Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=100, sort="amount"),
@@ -95,6 +105,8 @@ def load(services: Services) -> Names:
         {account.id: order[account.id] for account in accounts if account.kind.is_credit},
         {batch.id: batch.file_name for batch in ledger.all(ImportBatch)},
         ledger.categories(),
+        services.links.witnessed(),
+        services.links.proposals(),
     )
 
 
