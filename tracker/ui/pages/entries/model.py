@@ -70,12 +70,12 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
         return Tone.CLEAR if entry.id in names.witnessed else None
 
     return (
-        Column(N_("When"), lambda e: e.occurred_at, width=148, sort="occurred_at", mark=witness),
+        Column(N_("When"), lambda e: e.occurred_at, width=132, sort="occurred_at"),
         Column(N_("Kind"), lambda e: Word(ENTRY_KIND_LABELS[e.kind]), width=100, sort="kind",
                mark=lambda e: Tone.WATCH if e.needs_review else None),
         Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=100, sort="amount"),
         Column(N_("Counterparty"), lambda e: e.counterparty, width=104, stretch=True,
-               sort="counterparty"),
+               sort="counterparty", mark=witness),
         Column(N_("What for"), lambda e: e.text, width=88, stretch=True, sort="text"),
         Column(N_("Category"), lambda e: e.category, width=84, sort="category"),
         Column(N_("From"), lambda e: label(e.account_id), width=184, sort="account",
