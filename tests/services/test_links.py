@@ -189,3 +189,13 @@ def test_deleting_the_entry_that_counts_lets_its_witness_count(services):
     services.ledger.delete(pair.entry)
     left = services.ledger.entries(EntryQuery())
     assert not next(e for e in left if e.id == pair.witness.id).is_witness
+
+
+def test_an_entry_that_is_brought_back_is_linked_again(services):
+    take_in(services.imports, everyday(), FILES)
+    before = totals(services)
+    pair = next(p for p in services.links.all() if p.entry.kind is EntryKind.REPAYMENT)
+    for gone in (pair.entry, pair.witness):
+        services.ledger.delete(gone)
+        services.ledger.bring_back(gone)
+        assert totals(services) == before

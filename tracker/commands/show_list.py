@@ -14,6 +14,7 @@ from tracker.commands.plain import columns, record
 from tracker.commands.session import DONE, Session
 from tracker.domain.account import ACCOUNT_KIND_LABELS, Account
 from tracker.domain.entry import ENTRY_KIND_LABELS, Entry
+from tracker.domain.link import LINK_STATE_LABELS
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_
@@ -164,6 +165,21 @@ def _undone(services: Services, _language: Language) -> Iterator[Row]:
 def _undone_line(row: Row, _language: Language) -> list[str]:
     when = row["undone_at"][:16].replace("T", " ")
     return [str(row["id"]), when, row["file_name"], str(row["entries"])]
+def _links(services: Services, language: Language) -> Iterator[Row]:
+    names = account_names(services)
+    for pair in services.links.all():
+        link, why = pair.link, language.tr(pair.link.reason)
+        told = {"entry": _entry(pair.entry, names), "witness": _entry(pair.witness, names)}
+        yield {**record(link), "why": why, **told}
+
+
+def _link_line(row: Row, language: Language) -> list[str]:
+    state = language.tr(LINK_STATE_LABELS[row["state"]])
+    sides = [
+        " ".join((side["occurred_at"][:10], side["source"], side["counterparty"] or side["text"]))
+        for side in (row["entry"], row["witness"])
+    ]
+    return [str(row["id"]), state, f"{row['confidence']}%", _amount(row["entry"]), *sides]
 
 
 @dataclass(frozen=True)
@@ -178,6 +194,7 @@ class Listing:
 LISTS = {
     "accounts": Listing(_accounts, _account_line),
     "entries": Listing(_entries, _entry_line, frozenset({2})),
+    "links": Listing(_links, _link_line, frozenset({3})),
     "repayments": Listing(_repayments, _repayment_line, frozenset({2})),
     "reports": Listing(_reports, _report_line),
     "warnings": Listing(_warnings, _warning_line),

@@ -18,6 +18,7 @@ from tracker.domain.entry import Entry
 from tracker.domain.holding import BalanceReading
 from tracker.domain.import_rule import ImportRule
 from tracker.domain.link import EntryLink
+from tracker.domain.period import Span
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.problem import KnownProblem
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
@@ -33,6 +34,7 @@ from tracker.domain.sentence import N_
 from tracker.domain.statement import Repayment, Settlement, Statement
 from tracker.services.changes import Changes
 from tracker.services.field_rules import InvalidField, Known
+from tracker.services.linking import link_around
 from tracker.services.report_sound import masked_record
 from tracker.services.validation import RecordMissing, check
 from tracker.storage import batches, behaviour, entries, records
@@ -158,6 +160,7 @@ class Ledger:
                 _refuse_in_use(db, record)
                 records.delete(db, record)
                 changes |= CHANGES[type(record)] | _TAKEN_ALONG.get(type(record), Changes.NOTHING)
+            _link_again(db, gone)
         return changes
 
     def bring_back(self, *gone: Record) -> Changes:
@@ -167,6 +170,7 @@ class Ledger:
             for record in gone:
                 records.insert(db, record)
                 changes |= CHANGES[type(record)]
+            _link_again(db, gone)
         return changes
 
     def account_label(self, account: Account) -> str:
@@ -224,6 +228,13 @@ class Ledger:
             find=lambda kind, id_: records.find(db, kind, id_),
             statements=lambda account_id: records.load(db, Statement, account_id=account_id),
         )
+
+
+def _link_again(db: Connection, touched: Sequence[Record]) -> None:
+    """Link around entries that came or went: what they told of may be told of by others."""
+    days = [record.occurred_on for record in touched if isinstance(record, Entry)]
+    if days:
+        link_around(db, Span(min(days), max(days)))
 
 
 def _write(db: Connection, record: Record) -> int:

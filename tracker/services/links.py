@@ -59,6 +59,11 @@ class Links:
             found = links.of_entries(db, [entry_id])
             return _pairs(db, [link for link in found if link.state.is_in_force])
 
+    def witnessed(self) -> frozenset[int]:
+        """The entries that others tell of too, and that count in their place."""
+        with self._database.reading() as db:
+            return frozenset(links.witnessed(db))
+
     def confirm(self, link_id: int) -> Changes:
         """Say that a proposal is right. Raises LinkMissing."""
         return self.confirm_all([link_id])

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, text
 
 from tracker.domain.entry import Entry, EntryKind
-from tracker.domain.link import EntryLink, LinkState
+from tracker.domain.link import EntryLink, LinkKind, LinkState
 from tracker.domain.period import Span
 from tracker.storage import records
 from tracker.storage.schema import entry, entry_link
@@ -81,6 +81,13 @@ def of_entries(db: Connection, ids: Sequence[int]) -> list[EntryLink]:
 def in_state(db: Connection, *states: LinkState) -> list[EntryLink]:
     """The links in these states."""
     return _read(db, _all().where(entry_link.c.state.in_([str(state) for state in states])))
+
+
+def witnessed(db: Connection) -> Iterator[int]:
+    """The entries that count and have a witness."""
+    in_force = [str(state) for state in LinkState if state.is_in_force]
+    same = (entry_link.c.kind == LinkKind.SAME_EVENT, entry_link.c.state.in_(in_force))
+    yield from db.execute(select(entry_link.c.entry_id).distinct().where(*same)).scalars()
 
 
 def dated(db: Connection) -> Span | None:

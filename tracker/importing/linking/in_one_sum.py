@@ -18,7 +18,7 @@ from tracker.importing.linking.words import Agreement, agree
 
 MOST_PARTS: Final = 4
 _DAYS: Final = 3
-_MOST_CANDIDATES: Final = 12
+_MOST_CANDIDATES: Final = 8
 _FEW: Final = 6
 """Candidates among which a sum that fits is no chance."""
 

@@ -96,21 +96,43 @@ class _Pairing:
     ) -> None:
         self._lefts = sorted(lefts, key=lambda end: end.told.order)
         self._rights = sorted(rights, key=lambda end: end.told.order)
-        self._edges = list(_edges(self._lefts, self._rights, judge, days))
+        self._judge, self._days = judge, days
+        self._left_days, self._right_days = _by_day(self._lefts), _by_day(self._rights)
         self._used: tuple[set[int], set[int]] = (set(), set())
 
     def run(self) -> Iterator[Pair]:
         """What is certain by rank, then by all ranks together, then what is doubtful by rank."""
-        exact = [edge for edge in self._edges if edge.verdict.is_exact]
-        for rank in sorted({edge.rank for edge in exact}):
-            yield from self._even([edge for edge in exact if edge.rank == rank])
+        edges: list[_Edge] = []
+        for place, later in enumerate(self._days, start=1):
+            found = list(self._edges(place, later))
+            for rank in (0, place):
+                yield from self._even([e for e in found if e.verdict.is_exact and e.rank == rank])
+            edges += self._free(found)
+        exact = [edge for edge in edges if edge.verdict.is_exact]
         yield from self._even(exact)
         yield from self._uneven(exact)
-        doubtful = [edge for edge in self._edges if not edge.verdict.is_exact]
+        doubtful = [edge for edge in edges if not edge.verdict.is_exact]
         for rank in sorted({edge.rank for edge in doubtful}):
             now = [edge for edge in doubtful if edge.rank == rank]
             yield from self._even(now)
             yield from self._uneven(now)
+
+    def _edges(self, place: int, later: int) -> Iterator[_Edge]:
+        """What can be pairs of ends that are still free, the right one so many days later."""
+        for day, lefts in self._left_days.items():
+            rights = self._right_days.get(day + later, ())
+            if rights and len(lefts) * len(rights) <= _CROWD:
+                free = [right for right in rights if right not in self._used[1]]
+                for left in lefts:
+                    if left not in self._used[0]:
+                        yield from self._fitting(place, left, free)
+
+    def _fitting(self, place: int, left: int, rights: Iterable[int]) -> Iterator[_Edge]:
+        for right in rights:
+            one, other = self._lefts[left], self._rights[right]
+            verdict = self._judge(one, other)
+            if verdict is not None:
+                yield _Edge(0 if _same_moment(one, other) else place, left, right, verdict)
 
     def _even(self, edges: list[_Edge]) -> Iterator[Pair]:
         """Groups that have equally many on both sides, paired in order."""
@@ -140,22 +162,6 @@ class _Pairing:
 
     def _is_free(self, edge: _Edge) -> bool:
         return edge.left not in self._used[0] and edge.right not in self._used[1]
-
-
-def _edges(
-    lefts: Sequence[End], rights: Sequence[End], judge: Judge, days: Sequence[int]
-) -> Iterator[_Edge]:
-    by_day, crowd = _by_day(rights), _by_day(lefts)
-    for left, end in enumerate(lefts):
-        for place, later in enumerate(days, start=1):
-            near = by_day.get(end.told.day + later, ())
-            if len(near) * len(crowd[end.told.day]) > _CROWD:
-                continue
-            for right in near:
-                verdict = judge(end, rights[right])
-                if verdict is not None:
-                    rank = 0 if _same_moment(end, rights[right]) else place
-                    yield _Edge(rank, left, right, verdict)
 
 
 def _by_day(ends: Sequence[End]) -> dict[int, list[int]]:

@@ -19,6 +19,7 @@ from tracker.ui.columns import Column
 
 if TYPE_CHECKING:
     from tracker.services.ledger import Ledger
+    from tracker.services.links import LinkedPair
     from tracker.services.services import Services
 
 WINDOW = 200
@@ -34,6 +35,8 @@ class Names:
     places: Mapping[int, int] = field(default_factory=dict)
     files: Mapping[int, str] = field(default_factory=dict)
     categories: Sequence[str] = ()
+    witnessed: frozenset[int] = frozenset()
+    proposals: Sequence[LinkedPair] = ()
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,16 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
         if entry.batch_id is None:
             return Word(N_("By hand"))
         file = names.files.get(entry.batch_id, "")
+        if entry.is_witness:
+            return Sentence(N_("Counted elsewhere ({file})"), {"file": file})
         if entry.line is None:
             return file
         return Sentence(N_("{file}, line {line}"), {"file": file, "line": str(entry.line)})
+
+    def witness(entry: Entry) -> Tone | None:
+        if entry.is_witness:
+            return Tone.CONTEXT
+        return Tone.CLEAR if entry.id in names.witnessed else None
 
     return (
         Column(N_("When"), lambda e: e.occurred_at, width=132, sort="occurred_at"),
@@ -65,7 +75,7 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
                mark=lambda e: Tone.WATCH if e.needs_review else None),
         Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=100, sort="amount"),
         Column(N_("Counterparty"), lambda e: e.counterparty, width=104, stretch=True,
-               sort="counterparty"),
+               sort="counterparty", mark=witness),
         Column(N_("What for"), lambda e: e.text, width=88, stretch=True, sort="text"),
         Column(N_("Category"), lambda e: e.category, width=84, sort="category"),
         Column(N_("From"), lambda e: label(e.account_id), width=184, sort="account",
@@ -95,6 +105,8 @@ def load(services: Services) -> Names:
         {account.id: order[account.id] for account in accounts if account.kind.is_credit},
         {batch.id: batch.file_name for batch in ledger.all(ImportBatch)},
         ledger.categories(),
+        services.links.witnessed(),
+        services.links.proposals(),
     )
 
 

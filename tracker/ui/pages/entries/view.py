@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.entry import Entry
 from tracker.domain.import_rule import ImportRule
@@ -34,13 +34,19 @@ from tracker.ui.pages.entries.model import (
     totals_line,
     window,
 )
+from tracker.ui.pages.entries.proposals_tab import ProposalsTab
+from tracker.ui.pages.entries.witnesses import Witnesses
 from tracker.ui.record_form import RecordDialog
 from tracker.ui.table import Table
 from tracker.ui.table_model import PagedModel
+from tracker.ui.theme import GRID
 
 
 class EntriesView(View[Names]):
-    """Fetches rows as they come into view. Its focus is an `EntryQuery`, "new" or "export"."""
+    """Fetches rows as they come into view; a second tab holds what is to be checked.
+
+    Its focus is an `EntryQuery`, "new", "export" or "links".
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -57,6 +63,8 @@ class EntriesView(View[Names]):
         self.totals = text("", "small")
         self._empty = text("", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.witnesses = Witnesses(desk)
+        self.proposals = ProposalsTab(desk)
         self.begins_at = self.table
         self._lay_out()
         self._connect()
@@ -65,9 +73,19 @@ class EntriesView(View[Names]):
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
         self._body.addWidget(self._empty)
+        listed = QWidget()
+        within = QVBoxLayout(listed)
+        within.setContentsMargins(0, GRID, 0, 0)
+        within.setSpacing(GRID)
+        for widget in (self.filters, self._body, self.witnesses, self.totals):
+            within.addWidget(widget, int(widget is self._body))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(listed, self._desk.language.tr("Entries"))
+        self.tabs.addTab(self.proposals, "")
         card = Card()
-        for widget, stretch in ((self.filters, 0), (self._body, 1), (self.totals, 0)):
-            card.add(widget, stretch)
+        card.add(self.tabs, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
@@ -84,10 +102,16 @@ class EntriesView(View[Names]):
         self._names = data
         self.model.columns = columns(data)
         self.filters.show_names(data)
+        self.proposals.show_pairs(data.proposals, data.files)
+        waiting = self._desk.language.tr("To check ({count})", count=len(data.proposals))
+        self.tabs.setTabText(1, waiting)
         self.search()
 
     def focus_on(self, focus: object) -> None:
-        if isinstance(focus, EntryQuery):
+        if focus == "links":
+            self.tabs.setCurrentWidget(self.proposals)
+        elif isinstance(focus, EntryQuery):
+            self.tabs.setCurrentIndex(0)
             self.filters.show_query(focus)
         elif focus == "new":
             self.add()
@@ -203,6 +227,7 @@ class EntriesView(View[Names]):
     def _picked(self, entry: Entry | None) -> None:
         for tool in (self.edit_button, self.delete_button, self.rule_button):
             tool.setEnabled(entry is not None)
+        self.witnesses.show_links_of(entry, self._names.files)
 
     def _tool(self, name: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
         result = QToolButton()
