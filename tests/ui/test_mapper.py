@@ -108,7 +108,8 @@ def test_a_shared_file_of_settings_is_used_where_it_fits(page, mapper, tmp_path,
     page.settle()
     assert "no file of column settings" in dialog.said.text()
     dialog.options.bank.setText("Mybank")
-    services.mappings.export(dialog.mapping, shared)
+    dialog.write(shared)
+    page.settle()
     other = {**json.loads(shared.read_text("utf-8")), "headings": ["a", "b", "c", "d"]}
     broken.write_text(json.dumps({**other, "name": "Other"}))
     dialog.take(broken)
