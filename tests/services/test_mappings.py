@@ -15,7 +15,7 @@ from tracker.importing.mapping.guess import guess
 from tracker.importing.mapping.mapping import Mapping
 from tracker.importing.mapping.written import MappingWrong
 from tracker.services.choice import NotUnderstood, SeveralImporters
-from tracker.services.mappings import MappingIncomplete, NoMapping
+from tracker.services.mappings import MappingIncomplete, NoMapping, NotKept
 
 TABLE = (
     "日期,说明,金额,余额\n2026-01-02,午饭,-5.00,95.00\n"
@@ -108,3 +108,11 @@ def test_a_mapping_that_lacks_something_is_not_saved(services, changes, lacking)
         services.mappings.save(replace(mapping(), **changes))
     assert problem.value.field == lacking
     assert services.mappings.saved().mappings == ()
+
+
+def test_what_cannot_be_written_is_told(services, tmp_path):
+    with pytest.raises(NotKept):
+        services.mappings.export(mapping(), tmp_path / "no folder" / "x.json")
+    (tmp_path / "mappings").write_text("")
+    with pytest.raises(NotKept):
+        services.mappings.save(mapping())

@@ -100,7 +100,7 @@ def test_a_field_belongs_to_one_column_and_signs_follow_the_columns(page, mapper
     assert 3 in dialog.mapping.columns.values()
 
 
-def test_a_shared_file_of_settings_is_used_where_it_fits(page, mapper, tmp_path, services):
+def test_a_shared_file_of_settings_is_used_where_it_fits(page, mapper, tmp_path):
     dialog = mapper(TABLE.replace("soon", "-3,00"))
     broken, shared = tmp_path / "broken.json", tmp_path / "shared.json"
     broken.write_text("{}")
@@ -108,7 +108,8 @@ def test_a_shared_file_of_settings_is_used_where_it_fits(page, mapper, tmp_path,
     page.settle()
     assert "no file of column settings" in dialog.said.text()
     dialog.options.bank.setText("Mybank")
-    services.mappings.export(dialog.mapping, shared)
+    dialog.write(shared)
+    page.settle()
     other = {**json.loads(shared.read_text("utf-8")), "headings": ["a", "b", "c", "d"]}
     broken.write_text(json.dumps({**other, "name": "Other"}))
     dialog.take(broken)

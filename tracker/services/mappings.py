@@ -30,6 +30,10 @@ class NoMapping(KnownProblem):
     """No mapping has that name."""
 
 
+class NotKept(KnownProblem):
+    """A mapping cannot be written where it was to be."""
+
+
 class MappingIncomplete(KnownProblem):
     """Something is missing before a mapping can be saved; `field` says what."""
 
@@ -92,18 +96,24 @@ class Mappings:
 
         Raises:
             MappingIncomplete: it lacks something, or may not be called so.
-            OSError: it cannot be written.
+            NotKept: it cannot be written.
         """
         check(mapping)
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _not_kept(error) from error
         self.export(mapping, self._file(mapping.name))
         return mapping
 
     def export(self, mapping: Mapping, path: Path) -> None:
-        """Write a mapping to a file. Raises NotReplaced, OSError."""
-        with replacing(path) as file:
-            json.dump(written(mapping), file, ensure_ascii=False, indent=2)
-            file.write("\n")
+        """Write a mapping to a file. Raises NotReplaced, NotKept."""
+        try:
+            with replacing(path) as file:
+                json.dump(written(mapping), file, ensure_ascii=False, indent=2)
+                file.write("\n")
+        except OSError as error:
+            raise _not_kept(error) from error
 
     def take(self, path: Path) -> Mapping:
         """Keep the mapping that a file holds, under a name that is free.
@@ -148,6 +158,11 @@ def read_mapping(path: Path) -> Mapping:
     except (ValueError, RecursionError):
         given = None
     return read_back(given, path.name)
+
+
+def _not_kept(error: OSError) -> NotKept:
+    reason = error.strerror or ""
+    return NotKept(N_("The result cannot be written: {reason}"), reason=reason)
 
 
 def _name_in(file: Path) -> str | None:

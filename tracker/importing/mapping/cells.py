@@ -31,14 +31,17 @@ class RowReader:
 
     def __init__(self, mapping: Mapping, file: str, headings: Sequence[str], tail: str) -> None:
         self._mapping, self._file, self._headings = mapping, file, headings
+        self._blank = dict.fromkeys(FIELDS, "")
+        self._places = tuple(mapping.columns.items())
         self._own = own_account(mapping, mapping.tail or tail)
 
     def cells(self, row: Row) -> dict[str, str]:
         """The cells of a row by field, "" for none."""
-        found = dict.fromkeys(FIELDS, "")
-        for field, place in self._mapping.columns.items():
-            text = row.cells[place] if place < len(row.cells) else ""
-            found[field] = "" if is_nothing(text) else text
+        found, given = self._blank.copy(), row.cells
+        for field, place in self._places:
+            text = given[place] if place < len(given) else ""
+            if text and not is_nothing(text):
+                found[field] = text
         return found
 
     def read(self, row: Row, cells: Cells[str, str]) -> BankRow:
@@ -90,13 +93,14 @@ class RowReader:
             ) from None
 
     def _flow(self, row: Row, cells: Cells[str, str]) -> Flow:
-        fields = [name for name in ("amount", "income", "expense") if cells[name]]
-        for field in fields:
-            try:
-                money(cells[field], self._mapping.decimal, self._unit(cells))
-            except ValueError:
-                raise self._no_amount(row, cells, field) from None
-        amounts = {f: money(cells[f], self._mapping.decimal, self._unit(cells)) for f in fields}
+        amounts: dict[str, Money] = {}
+        unit = self._unit(cells)
+        for field in ("amount", "income", "expense"):
+            if cells[field]:
+                try:
+                    amounts[field] = money(cells[field], self._mapping.decimal, unit)
+                except ValueError:
+                    raise self._no_amount(row, cells, field) from None
         if "amount" in amounts:
             read = amounts["amount"]
             return Flow(abs(read), self._way(read.minor, cells["way"]))
@@ -104,7 +108,7 @@ class RowReader:
         if came and went:
             raise self._no_amount(row, cells, "income")
         is_coming = bool(came) or (went is None)
-        read = (came if is_coming else went) or amounts[fields[0]]
+        read = (came if is_coming else went) or next(iter(amounts.values()))
         # 借方 of some banks is printed with a minus sign; on its own a negative income is none.
         is_in = is_coming and read.minor >= 0
         return Flow(abs(read), Direction.IN if is_in else Direction.OUT)

@@ -144,6 +144,8 @@ def _by_words(
     signed = [amount for amount in amounts if amount]
     if not any(amount < 0 for amount in signed):
         return Signs.ALL_OUT, _OPEN
+    if any(cell.startswith("+") for cell in columns[places["amount"]].cells):
+        return Signs.IN_PLUS, LIKELY
     texts = [columns[places[f]] for f in ("summary", "counterparty", "note") if f in places]
     said = [" ".join(c.cells[n] for c in texts) for n in range(len(amounts))]
     coming = [a for a, text in zip(amounts, said, strict=True) if a and sounds_like_coming(text)]

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from tracker.importing.bank.signs import currency
 from tracker.importing.hints import is_account
 from tracker.importing.mapping.headings import meanings
 from tracker.importing.mapping.mapping import MONEY
 from tracker.importing.mapping.shapes import AMOUNT, BLANK, CLOCK, DAY, TEXT, TableColumn
 from tracker.importing.mapping.ways import ways_of
 
-_BANK = re.compile(r"[\u4e00-\u9fff]{2,8}?银行|[\u4e00-\u9fff]{2,6}(?:信用社|农商行)")
+_BANK = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:银行|信用社|农商行)")
 _SHAPES: Final = {"time": DAY, "posted": DAY, "clock": CLOCK, **dict.fromkeys(MONEY, AMOUNT)}
 _WHOLE, _PART, _SHAPE, _GUESS = 1.0, 0.7, 0.5, 0.2
 _FEW_WORDS: Final = 6
@@ -61,6 +62,7 @@ def _by_heading(columns: Sequence[TableColumn]) -> Iterator[tuple[float, str, in
     for column in columns:
         for rank, (field, is_whole) in enumerate(meanings(column.heading)):
             share = (_WHOLE if is_whole else _PART) - rank * 0.05
+            share -= 0.3 if column.shape == BLANK else 0  # a twin with cells goes before
             for name in _fitting(field, column):
                 yield share, name, column.place
 
@@ -70,12 +72,22 @@ def _fitting(field: str, column: TableColumn) -> Iterator[str]:
     shape = column.shape
     if field == "way":
         yield "way" if _is_way(column) else "summary"
+    elif field == "currency":
+        if all(map(_is_currency, column.filled)):
+            yield field
     elif field == "time" and shape == CLOCK:
         yield "clock"
     elif field == "clock" and shape == DAY:
         yield "time"
     elif field not in _SHAPES or shape in (_SHAPES[field], BLANK):
         yield field
+
+
+def _is_currency(cell: str) -> bool:
+    try:
+        return bool(currency(cell))
+    except ValueError:
+        return False
 
 
 def _is_way(column: TableColumn) -> bool:

@@ -76,7 +76,9 @@ def guess_below(rows: Sequence[Row], header: int | None, delimiter: str) -> Gues
     found = fields.assigned(columns)
     kind, tail, bank = _account(rows, header, data, found.places)
     signs = conventions.signs_of(columns, found.places, decimal, is_credit=kind.is_credit)
-    if signs.signs is Signs.OUT_PLUS:  # what is spent is positive on bills of cards only
+    if (
+        signs.signs is Signs.OUT_PLUS and "balance" not in found.places
+    ):  # what is spent is positive on bills of cards only
         kind = AccountKind.CREDIT_CARD
     mapping = Mapping(
         name="",

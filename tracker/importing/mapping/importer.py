@@ -113,11 +113,12 @@ def outcomes(
     """
     least = 0
     for row in rows:
-        if all(map(is_nothing, row.cells)) or _is_heading(row, mapping):
-            continue
         cells = reader.cells(row)
+        is_row = _is_row(cells, mapping)
+        if not is_row and (all(map(is_nothing, row.cells)) or _is_heading(row, mapping)):
+            continue
         _check_whole(row, cells, least, reader)
-        if reason := _without_effect(row, cells, mapping):
+        if not is_row and (reason := _without_effect(row, cells)):
             yield None, SkippedRow(row.line, reason, row.text)
             continue
         least = min(least or len(row.cells), len(row.cells))
@@ -144,16 +145,19 @@ def _is_heading(row: Row, mapping: Layout) -> bool:
     return bool(mapping.headings) and plain_row(row.cells) == mapping.headings
 
 
-def _without_effect(row: Row, cells: Mapping[str, str], mapping: Layout) -> str:
-    """Why a row is none of the table; "" for one that is."""
-    has_money = any(cells[field] for field in _MOVED)
+def _is_row(cells: Mapping[str, str], mapping: Layout) -> bool:
+    """Whether a row has a day and an amount."""
     told = cells["time"] or cells["posted"]
-    if has_money and is_day(told, mapping.day_order):
-        return ""
+    return any(cells[field] for field in _MOVED) and is_day(told, mapping.day_order)
+
+
+def _without_effect(row: Row, cells: Mapping[str, str]) -> str:
+    """Why a row is none of the table; "" for one that is, though something is wrong with it."""
+    told = cells["time"] or cells["posted"]
     first = next(cell for cell in row.cells if not is_nothing(cell))
     if first.lower().startswith(_TOTALS):
         return TOTAL
-    if has_money and told:  # what is wrong with it is said when it is read
+    if told and any(cells[field] for field in _MOVED):
         return ""
     return NO_DAY if not told or len(row.cells) == 1 else NO_AMOUNT
 

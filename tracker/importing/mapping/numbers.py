@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from tracker.domain.money import Money
+from tracker.domain.money import Money, decimals
 from tracker.importing.bank.signs import currency
 
 _MOST_DIGITS: Final = 15
@@ -60,10 +60,11 @@ def money(text: str, decimal: str, unit: str) -> Money:
 
 def _money(digits: str, unit: str) -> Money:
     """More zeros behind the point than the currency has say nothing (12.5000)."""
-    try:
-        return Money.parse(digits, unit)
-    except ValueError:
-        return Money.parse(digits.rstrip("0"), unit)
+    whole, _, fraction = digits.partition(".")
+    places = decimals(unit)
+    if fraction[places:].strip("0"):
+        raise ValueError(f"not an amount in {unit}: {digits!r}")
+    return Money(int(whole + fraction[:places].ljust(places, "0")), unit)
 
 
 def is_number(text: str, decimal: str) -> bool:

@@ -114,6 +114,7 @@ class MapperDialog(Dialog):
         self.body.addLayout(row)
         roles = QDialogButtonBox.ButtonRole
         self.add_button(tr("Use a file of settings…"), roles.ActionRole, self._ask_which)
+        self.add_button(tr("Write to a file…"), roles.ActionRole, self._ask_where)
         self.add_button(tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(tr("Save and read the file"), roles.AcceptRole, self.save, "primary")
         screen = self.screen().availableSize()
@@ -172,6 +173,32 @@ class MapperDialog(Dialog):
         chooser.setNameFilter("JSON (*.json)")
         chooser.fileSelected.connect(lambda file: self.take(Path(file)))
         chooser.open()
+
+    def _ask_where(self) -> None:
+        if not self._check():
+            return
+        chooser = QFileDialog(self, self._desk.language.tr("Write to a file…"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("json")
+        chooser.selectFile(f"{self.mapping.name}.json")
+        chooser.fileSelected.connect(lambda file: self.write(Path(file)))
+        chooser.open()
+
+    def write(self, path: Path) -> None:
+        """Write what is chosen to a file that can be shared."""
+        mapping, mappings = self.mapping, self._desk.services.mappings
+
+        def work() -> KnownProblem | None:
+            try:
+                mappings.export(mapping, path)
+            except KnownProblem as problem:
+                return problem
+            return None
+
+        def tell(problem: KnownProblem | None) -> None:
+            self._say("" if problem is None else self._desk.language.say(problem.sentence))
+
+        self._desk.read(self, work, tell)
 
     def take(self, path: Path) -> None:
         """Keep what a shared file says, and read by it if it is of this layout."""

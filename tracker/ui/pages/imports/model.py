@@ -12,6 +12,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.importer import AccountHint, ControlTotal, PasswordNeeded
+from tracker.importing.mapping.mapping import PREFIX
 from tracker.services.changes import Changes
 from tracker.services.choice import SeveralImporters
 from tracker.services.imports import Committed, ImportPreview, PreviewRow, UndoEffect
@@ -183,7 +184,10 @@ def undo_said(effect: UndoEffect, file: str) -> tuple[Sentence, ...]:
 
 def source_title(importer: str) -> str:
     """What a person calls the layout of that name; the name itself where it is not known."""
-    return next((known.title for known in IMPORTERS if known.name == importer), importer)
+    return next(
+        (known.title for known in IMPORTERS if known.name == importer),
+        importer.removeprefix(PREFIX),
+    )
 
 
 def accounts_of(row: PreviewRow) -> str:
