@@ -10,7 +10,11 @@ from tracker.importing.sources import (
     feidee_app,
     feidee_web,
     icbc_debit,
+    ofx,
     qianji,
+    qif_dmy,
+    qif_mdy,
+    qif_ymd,
     sharkbook,
     wechat_csv,
     wechat_xlsx,
@@ -27,6 +31,10 @@ IMPORTERS: tuple[Importer, ...] = (
     feidee_web.IMPORTER,
     qianji.IMPORTER,
     sharkbook.IMPORTER,
+    ofx.IMPORTER,
+    qif_ymd.IMPORTER,
+    qif_mdy.IMPORTER,
+    qif_dmy.IMPORTER,
 )
 
 
