@@ -212,6 +212,11 @@ def test_entities_of_a_files_own_are_never_put_in():
     assert entry.counterparty == "&b;"
 
 
+def test_rows_of_a_file_without_line_ends_are_told_apart_by_their_place():
+    text = ofx(bank(transaction(NAME="a"), transaction(NAME="b")), head=XML).replace("\n", "")
+    assert [entry.line for entry in read(text, "utf-8").entries] == [1, 2]
+
+
 def test_it_is_claimed_alone():
     for text in (ofx(bank()), ofx(bank(), head=XML), ofx(bank(), head="")):
         source = SourceFile("x.qfx", text.encode())

@@ -6,6 +6,7 @@ from tracker.importing.importer import Importer, SourceFile
 from tracker.importing.sources import (
     alipay_app,
     alipay_web,
+    camt,
     cmb_credit,
     feidee_app,
     feidee_web,
@@ -32,6 +33,7 @@ IMPORTERS: tuple[Importer, ...] = (
     qianji.IMPORTER,
     sharkbook.IMPORTER,
     ofx.IMPORTER,
+    camt.IMPORTER,
     qif_ymd.IMPORTER,
     qif_mdy.IMPORTER,
     qif_dmy.IMPORTER,

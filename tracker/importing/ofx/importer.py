@@ -15,6 +15,7 @@ from tracker.importing.importer import (
     SkippedRow,
     SourceFile,
 )
+from tracker.importing.interchange import apart
 from tracker.importing.ofx.aggregates import Aggregate, aggregates
 from tracker.importing.ofx.statement import Statement, statement
 from tracker.importing.ofx.text import is_ofx, ofx_text
@@ -51,7 +52,7 @@ class OfxImporter:
             statement(part, _bank(root), source.name)
             for part in root.find("STMTRS", "CCSTMTRS", "INVSTMTRS")
         ]
-        outcomes = [row for each in found for row in each.rows()]
+        outcomes = apart([row for each in found for row in each.rows()])
         nothing = Sentence(N_("This file holds no transactions."))
         return ParsedStatement(
             importer=self.name,
