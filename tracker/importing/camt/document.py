@@ -30,9 +30,14 @@ class Node:
 
     def find(self, *path: str) -> Node | None:
         """The first element at a path below this one."""
-        node: Node | None = self
+        node = self
         for tag in path:
-            node = next((part for part in node.parts if part.tag == tag), None) if node else None
+            for part in node.parts:
+                if part.tag == tag:
+                    node = part
+                    break
+            else:
+                return None
         return node
 
     def all(self, *path: str) -> Iterator[Node]:
@@ -46,8 +51,11 @@ class Node:
 
     def say(self, *paths: str) -> str:
         """What the first of these paths (`Refs/TxId`) that says anything says."""
-        found = (self.find(*path.split("/")) for path in paths)
-        return next((node.text for node in found if node is not None and node.text), "")
+        for path in paths:
+            node = self.find(*path.split("/"))
+            if node is not None and node.text:
+                return node.text
+        return ""
 
 
 class _Handler(ContentHandler):

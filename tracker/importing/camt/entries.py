@@ -15,7 +15,7 @@ from tracker.importing.camt.document import Node
 from tracker.importing.currency_codes import currency_code
 from tracker.importing.importer import AccountHint, ImportProblem, ParsedEntry, SkippedRow
 from tracker.importing.interchange import MISSING, NOT_BOOKED, PARTS_DIFFER, WRONG
-from tracker.importing.values import is_amount
+from tracker.importing.values import amount_in
 
 T = TypeVar("T")
 
@@ -173,9 +173,9 @@ def _kind(entry: Node, *, came: bool) -> Kind:
 
 
 def _money(text: str, currency: str) -> Money:
-    if not is_amount(text) or "," in text:
+    if "," in text:
         raise ValueError(f"not an amount: {text!r}")
-    return Money.parse(text, currency)
+    return amount_in(text, currency)
 
 
 def _instant(text: str) -> datetime:

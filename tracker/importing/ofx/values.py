@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
-from tracker.importing.values import is_amount
+from tracker.importing.values import amount_in
 
 _YEARS = range(1990, 2101)
 _INSTANT = re.compile(
@@ -47,6 +47,4 @@ def money(text: str, currency: str) -> Money:
         ValueError: it is no amount.
     """
     plain = text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
-    if not is_amount(plain):
-        raise ValueError(f"not an amount: {text!r}")
-    return Money.parse(plain.removeprefix("+"), currency)
+    return amount_in(plain, currency)

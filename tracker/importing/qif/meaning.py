@@ -26,7 +26,7 @@ from tracker.importing.interchange import (
 from tracker.importing.named_accounts import named
 from tracker.importing.qif.dates import Order, day
 from tracker.importing.qif.records import Record
-from tracker.importing.values import is_amount
+from tracker.importing.values import amount
 
 HEADINGS: Final = {
     "bank": AccountHint("银行账户", AccountKind.DEBIT),
@@ -151,9 +151,7 @@ def _money(text: str, line: int, letter: str, file: str) -> Money:
     if not text:
         raise ImportProblem(MISSING, file=file, line=line, element=letter, expected="-12.30")
     try:
-        if not is_amount(text):
-            raise ValueError(text)  # noqa: TRY301 - read as one that Money refuses
-        return Money.parse(text.removeprefix("+"))
+        return amount(text)
     except ValueError:
         raise ImportProblem(
             WRONG, file=file, line=line, element=letter, value=text, expected="-12.30"
