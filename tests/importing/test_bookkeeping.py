@@ -290,6 +290,9 @@ def test_sharkbook_saved_again_with_commas_is_read_too():
 def test_a_file_that_ends_within_a_row_is_refused():
     with pytest.raises(ImportProblem, match="ends in the middle of line 2"):
         read("日期\t收支类型\t类别\t金额\t备注\n2026年05月13日\t支出\t餐".encode("utf-16"))
+    whole = feidee(book_row())
+    with pytest.raises(ImportProblem, match="ends in the middle of line 3"):
+        read(whole[: whole.index(",", whole.index("12:30"))], "utf-8")
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,11 @@ def test_the_code_page_that_is_named_is_believed_where_it_fits():
     assert one(read(text, "gbk")).counterparty == "街角面馆"
 
 
+def test_western_accents_are_not_taken_for_chinese():
+    text = ofx(bank(transaction(NAME="Café Zürich")))
+    assert one(read(text, "cp1252")).counterparty == "Café Zürich"
+
+
 def test_xml_with_closed_elements_and_cdata_is_read_alike():
     row = (
         "<STMTTRN><TRNTYPE>DEBIT</TRNTYPE><DTPOSTED>20260305</DTPOSTED><TRNAMT>-3</TRNAMT>"
