@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -207,6 +208,18 @@ def test_sheets_are_read_as_one_and_each_row_names_its_own():
     assert len({entry.line for entry in parsed.entries}) == 4
     assert parsed.entries[2].category == "职业收入/工资"
     assert parsed.source == "feidee"
+
+
+def test_the_older_workbook_of_the_web_site_is_read_sheet_by_sheet():
+    """The file was made for this test: 支出, 收入, 转账, 借入 (empty) and 余额变更."""
+    data = Path(__file__).with_name("made").joinpath("feidee.xls").read_bytes()
+    parsed = read(data)
+    assert [(e.kind, e.amount.minor, e.occurred_at.isoformat()) for e in parsed.entries] == [
+        (EntryKind.PURCHASE, 1850, "2024-09-01T12:34:00+08:00"),
+        (EntryKind.INCOME, 800_000, "2024-09-02T08:00:00+08:00"),
+        (EntryKind.REPAYMENT, 50_000, "2024-09-03T00:00:00+08:00"),
+        (EntryKind.TRANSFER, 320, "2024-09-03T01:02:03+08:00"),
+    ]
 
 
 def test_a_cell_of_a_sheet_that_cannot_be_read_is_named_by_sheet_and_line():
