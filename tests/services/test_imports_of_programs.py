@@ -19,7 +19,9 @@ FILES = {
         book_row(), book_row(), *transfer("a", out="工行储蓄卡", into="花呗"), book_row("余额变更")
     ),
     "qianji.csv": qianji({}, {"ID": "qj2", "类型": "退款", "关联账单": "qj1"}),
-    "bank.ofx": ofx(bank(transaction(FITID="1"), after=BALANCE), card(transaction(FITID="1"))),
+    "bank.ofx": ofx(
+        bank(transaction(FITID="1"), after=BALANCE), card(transaction(FITID="1"), account="4321")
+    ),
     "one-line.qfx": ofx(bank(transaction(), transaction())).replace("\n", ""),
     "cash.qif": qif("D2026-03-05\nT-5\nPa", "D2026-03-05\nT-5\nPa", "D2026-03-06\nT-500\nL[花呗]"),
     "camt.xml": camt(entry(), entry()),

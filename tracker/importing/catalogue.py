@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from tracker.importing.importer import Importer, SourceFile
 from tracker.importing.sources import (
+    abc_debit,
     alipay_app,
     alipay_web,
+    boc_debit,
+    bocom_debit,
     camt,
+    ccb_debit,
+    ccb_debit_app,
     cmb_credit,
+    cmb_debit,
+    cmb_debit_pc,
+    cmbc_debit,
     feidee_app,
     feidee_web,
     icbc_debit,
+    icbc_debit_history,
+    jd,
+    meituan,
     ofx,
     qianji,
     qif_dmy,
     qif_mdy,
     qif_ymd,
     sharkbook,
+    spdb_debit,
+    unionpay,
     wechat_csv,
     wechat_xlsx,
+    yuebao,
 )
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -37,6 +51,20 @@ IMPORTERS: tuple[Importer, ...] = (
     qif_ymd.IMPORTER,
     qif_mdy.IMPORTER,
     qif_dmy.IMPORTER,
+    abc_debit.IMPORTER,
+    boc_debit.IMPORTER,
+    bocom_debit.IMPORTER,
+    ccb_debit.IMPORTER,
+    ccb_debit_app.IMPORTER,
+    cmb_debit.IMPORTER,
+    cmb_debit_pc.IMPORTER,
+    cmbc_debit.IMPORTER,
+    icbc_debit_history.IMPORTER,
+    spdb_debit.IMPORTER,
+    jd.IMPORTER,
+    meituan.IMPORTER,
+    unionpay.IMPORTER,
+    yuebao.IMPORTER,
 )
 
 

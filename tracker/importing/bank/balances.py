@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tracker.domain.money import CNY
+from tracker.domain.period import civil_date
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bank.row import BankRow
 from tracker.importing.direction import Direction
+from tracker.importing.importer import AccountHint, ParsedBalance
 
 
 def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
@@ -16,7 +20,9 @@ def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
     Files are in either order: the one in which more rows fit is taken.
     """
     told = [row for row in rows if row.balance is not None]
-    broken = min((_broken(told), _broken(told[::-1])), key=len)
+    broken = _broken(told)
+    if broken:
+        broken = min((broken, _broken(told[::-1])), key=len)
     if not broken:
         return ()
     first = min(broken, key=lambda row: row.line)
@@ -31,6 +37,31 @@ def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
     )
 
 
+def closing(rows: Sequence[BankRow]) -> tuple[ParsedBalance, ...]:
+    """What each account held after its last row, where every row before it fits.
+
+    Yuan alone: other currencies of one account have balances of their own.
+    """
+    told: dict[AccountHint, list[BankRow]] = defaultdict(list)
+    for row in rows:
+        if row.balance is not None and row.balance.currency == CNY:
+            told[row.account].append(row)
+    return tuple(
+        ParsedBalance(account, civil_date(last.occurred_at), last.balance)
+        for account, its in told.items()
+        if (last := _last(its)) is not None and last.balance is not None
+    )
+
+
+def _last(rows: Sequence[BankRow]) -> BankRow | None:
+    """The last row in the order of time; `None` where the order or a balance is doubtful."""
+    for ordered in (rows, rows[::-1]):
+        is_ordered = all(a.occurred_at <= b.occurred_at for a, b in pairwise(ordered))
+        if is_ordered and not _broken(ordered):
+            return ordered[-1]
+    return None
+
+
 def _broken(rows: Sequence[BankRow]) -> list[BankRow]:
     """The rows, in the order of time, whose balance does not follow from the one before."""
     return [
@@ -41,8 +72,9 @@ def _broken(rows: Sequence[BankRow]) -> list[BankRow]:
 
 
 def _follows(before: BankRow, row: BankRow) -> bool:
-    assert before.balance is not None and row.balance is not None  # noqa: S101, PT018 - told
-    if len({before.balance.currency, row.balance.currency, row.amount.currency}) > 1:
+    then, now = before.balance, row.balance
+    assert then is not None and now is not None  # noqa: S101, PT018 - told
+    if then.currency != now.currency or now.currency != row.amount.currency:
         return True
-    moved = row.amount if row.way is Direction.IN else -row.amount
-    return row.balance == before.balance + moved
+    moved = row.amount.minor if row.way is Direction.IN else -row.amount.minor
+    return now.minor == then.minor + moved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker.importing import reasons
 from tracker.importing.bank.row import BankRow
@@ -11,14 +11,21 @@ from tracker.importing.direction import Direction
 from tracker.importing.importer import ParsedEntry, SkippedRow
 
 Rules = Sequence[Rule[BankRow]]
+Tables = Mapping[Direction, Rules]
+"""The decision table to read, by the way the money went."""
+
+
+def one_table(rules: Rules) -> dict[Direction, Rules]:
+    """The same table whichever way the money went."""
+    return dict.fromkeys(Direction, rules)
 
 
 def entries(
-    rows: Iterable[BankRow], rules: Rules, doubt: str = ""
+    rows: Iterable[BankRow], tables: Tables, doubt: str = ""
 ) -> Iterator[ParsedEntry | SkippedRow]:
     """What each row means, in the order of the file; `doubt` is a reason to look at every one."""
     for row in rows:
-        outcome = decide(row, rules)
+        outcome = decide(row, tables[row.way])
         if isinstance(outcome, Skip):
             yield SkippedRow(row.line, outcome.reason, row.raw)
         else:

@@ -20,7 +20,11 @@ and `currency`; `balance` after it; `summary` (摘要), `counterparty` with its 
 
 
 class BankRow(NamedTuple):
-    """One row; "" where the statement says nothing. `account` is the one that the table is of."""
+    """One row; "" where the statement says nothing.
+
+    `account` is the one that the table is of, `holder` the person it belongs to, `text` everything
+    the row says in words, for rules that look for one.
+    """
 
     line: int
     raw: str
@@ -36,8 +40,5 @@ class BankRow(NamedTuple):
     channel: str
     note: str
     number: str
-
-    @property
-    def text(self) -> str:
-        """Everything the row says in words, for rules that look for one."""
-        return " ".join((self.summary, self.counterparty, self.peer, self.place, self.note))
+    holder: str = ""
+    text: str = ""

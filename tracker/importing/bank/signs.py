@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.domain.money import Money
+from tracker.domain.money import CNY, Money
 from tracker.importing.direction import Direction
 from tracker.importing.values import amount, is_amount
 
@@ -36,6 +38,7 @@ _CODE = re.compile(r"[A-Z]{3}")
 _WITH_CURRENCY = re.compile(r"(?P<before>[^\d\s.,+−－-]*)\s*(?P<number>[-−－+]?[\d,，.]+)")
 
 
+@lru_cache(maxsize=256)
 def currency(text: str) -> str:
     """The code of a currency as banks print it; yuan where they print none.
 
@@ -58,8 +61,12 @@ def money(text: str, unit: str = "") -> Money:
     Raises:
         ValueError: it is no amount.
     """
-    if is_amount(text):
-        return Money.parse(text.removeprefix("+"), currency(unit)) if unit else amount(text)
+    code = currency(unit)
+    if code == CNY:
+        with suppress(ValueError):
+            return amount(text)
+    elif is_amount(text):
+        return Money.parse(text.removeprefix("+"), code)
     match = _WITH_CURRENCY.fullmatch(text.strip())
     if match is None or not is_amount(match["number"]):
         raise ValueError(f"not an amount: {text!r}")
@@ -92,14 +99,16 @@ def two_columns(cells: Cells) -> Flow:
 
 
 def by_word(ways: Mapping[str, Direction]) -> Sign:
-    """One column without sign, and a column of words (借 Dr, 贷 Cr) that begin like these."""
+    """One column without sign, and a column of words (借 Dr, 贷 Cr) that begin like these.
+
+    Another word leaves the way unknown, so that the row is kept and looked at.
+    """
 
     def read(cells: Cells) -> Flow:
         word = cells["way"]
-        way = next((way for start, way in ways.items() if word.startswith(start)), None)
-        if way is None:
-            raise ValueError(f"no way: {word!r}")
-        return Flow(abs(money(cells["amount"], cells["currency"])), way)
+        found = (way for start, way in ways.items() if word.startswith(start))
+        read = money(cells["amount"], cells["currency"])
+        return Flow(abs(read), next(found, Direction.UNKNOWN))
 
     return read
 
