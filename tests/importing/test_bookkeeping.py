@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -209,6 +210,18 @@ def test_sheets_are_read_as_one_and_each_row_names_its_own():
     assert parsed.source == "feidee"
 
 
+def test_the_older_workbook_of_the_web_site_is_read_sheet_by_sheet():
+    """The file was made for this test: 支出, 收入, 转账, 借入 (empty) and 余额变更."""
+    data = Path(__file__).with_name("made").joinpath("feidee.xls").read_bytes()
+    parsed = read(data)
+    assert [(e.kind, e.amount.minor, e.occurred_at.isoformat()) for e in parsed.entries] == [
+        (EntryKind.PURCHASE, 1850, "2024-09-01T12:34:00+08:00"),
+        (EntryKind.INCOME, 800_000, "2024-09-02T08:00:00+08:00"),
+        (EntryKind.REPAYMENT, 50_000, "2024-09-03T00:00:00+08:00"),
+        (EntryKind.TRANSFER, 320, "2024-09-03T01:02:03+08:00"),
+    ]
+
+
 def test_a_cell_of_a_sheet_that_cannot_be_read_is_named_by_sheet_and_line():
     data = workbook({"支出": [web_row("支出")], "收入": [web_row("收入", 金额="很多")]})
     with pytest.raises(ImportProblem, match=r"\[收入\], line 2: 金额 is “很多”"):
@@ -290,6 +303,9 @@ def test_sharkbook_saved_again_with_commas_is_read_too():
 def test_a_file_that_ends_within_a_row_is_refused():
     with pytest.raises(ImportProblem, match="ends in the middle of line 2"):
         read("日期\t收支类型\t类别\t金额\t备注\n2026年05月13日\t支出\t餐".encode("utf-16"))
+    whole = feidee(book_row())
+    with pytest.raises(ImportProblem, match="ends in the middle of line 3"):
+        read(whole[: whole.index(",", whole.index("12:30"))], "utf-8")
 
 
 @pytest.mark.parametrize(

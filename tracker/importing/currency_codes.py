@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 CODES: Final = frozenset(
@@ -19,6 +20,7 @@ CODES: Final = frozenset(
 _NAMES: Final = {"人民币": "CNY", "RMB": "CNY", "CNH": "CNY", "": "CNY"}
 
 
+@lru_cache(maxsize=256)
 def currency_code(text: str) -> str:
     """The code of a currency; yuan where nothing is printed.
 

@@ -71,6 +71,16 @@ def amount(text: str) -> Money:
     return Money.parse(number.removeprefix("+"))
 
 
+def amount_in(text: str, currency: str) -> Money:
+    """Read an amount as `amount` does, of a currency that is told elsewhere.
+
+    Raises:
+        ValueError: it is no amount of money, or has more decimals than the currency.
+    """
+    read = amount(text)
+    return read if currency == read.currency else Money.parse(text.removeprefix("+"), currency)
+
+
 def is_amount(text: str) -> bool:
     """Whether `text` reads as an amount."""
     try:

@@ -34,13 +34,8 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
-def is_any_workbook(data: bytes) -> bool:
-    """Whether these bytes are an XLSX file, or the older XLS in its container (MS-CFB)."""
-    return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") or is_workbook(data)
-
-
-def sheets(data: bytes, most: int | None = None) -> list[tuple[str, list[Row]]]:
-    """Every sheet, with its name and its rows, at most so many; numbered within each.
+def sheets(data: bytes) -> list[tuple[str, list[Row]]]:
+    """Every sheet, with its name and its rows, numbered within each.
 
     Raises:
         ValueError: the bytes are no workbook.
@@ -48,7 +43,7 @@ def sheets(data: bytes, most: int | None = None) -> list[tuple[str, list[Row]]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         found = [
-            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most))
+            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
             for name in book.sheet_names
         ]
     except CalamineError as error:

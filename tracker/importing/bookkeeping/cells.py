@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from tracker.domain.money import Money
 from tracker.domain.sentence import N_
 from tracker.importing import reasons
 from tracker.importing.bank.days import moment
@@ -19,7 +18,7 @@ from tracker.importing.importer import ImportProblem
 from tracker.importing.layout import Header, Layout
 from tracker.importing.named_accounts import named
 from tracker.importing.table import NOTHING
-from tracker.importing.values import instant, is_amount
+from tracker.importing.values import amount_in, instant
 
 T = TypeVar("T")
 
@@ -54,7 +53,7 @@ class Reader:
         cells = self._cells(row)
         self._demand_whole(row, cells)
         currency = self._read(currency_code, "currency", cells, row, _CURRENCY)
-        amount = self._read(lambda text: _money(text, currency), "amount", cells, row, _AMOUNT)
+        amount = self._read(lambda text: amount_in(text, currency), "amount", cells, row, _AMOUNT)
         word = cells["word"]
         return BookRow(
             row.line + self.above,
@@ -110,15 +109,9 @@ class Reader:
 
 def _when(text: str) -> datetime:
     try:
-        return moment(text, "")
-    except ValueError:
         return instant(text)
-
-
-def _money(text: str, currency: str) -> Money:
-    if not is_amount(text):
-        raise ValueError(f"not an amount: {text!r}")
-    return Money.parse(text.removeprefix("+"), currency)
+    except ValueError:
+        return moment(text, "")
 
 
 def _joined(*names: str) -> str:

@@ -85,7 +85,8 @@ def only_by_marker(rows: Sequence[Row], layout: Layout) -> bool:
 def _is_data(row: Row, header: Header) -> bool:
     """Whether a row is more than a blank, a note or the headings once more."""
     filled = [cell for cell in row.cells if cell]
-    return len(filled) > _PROSE_CELLS and header.opening not in row.cells
+    least = _PROSE_CELLS if row.is_open else _PROSE_CELLS + 1  # the end of the file may cut a row
+    return len(filled) >= least and header.opening not in row.cells
 
 
 def _outcome(row: BookRow | SkippedRow) -> ParsedEntry | SkippedRow:

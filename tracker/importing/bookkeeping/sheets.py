@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from tracker.domain.sentence import N_
 from tracker.importing.decode import Row, csv_rows, head_of, text_of
+from tracker.importing.files import sheet_head
 from tracker.importing.importer import ImportProblem, SourceFile
-from tracker.importing.workbook import is_any_workbook, sheets
+from tracker.importing.workbook import is_workbook, sheets
 
-_HEAD_ROWS = 20
 _PROSE_CELLS = 2
 
 
@@ -32,7 +32,7 @@ def sheets_of(source: SourceFile) -> list[Sheet]:
     Raises:
         ImportProblem: the workbook is damaged.
     """
-    if not is_any_workbook(source.data):
+    if not is_workbook(source.data):
         return [Sheet("", 0, _text_rows(text_of(source.data)))]
     try:
         found = sheets(source.data)
@@ -47,13 +47,9 @@ def sheets_of(source: SourceFile) -> list[Sheet]:
 
 def first_rows(source: SourceFile) -> list[Row]:
     """The first rows of the first table; none, or rows without sense, of what is no table."""
-    if not is_any_workbook(source.data):
-        return list(_text_rows(text_of(head_of(source.data))))
-    try:
-        found = sheets(source.data, most=_HEAD_ROWS)
-    except ValueError:
-        return []
-    return next((rows for _name, rows in found if rows), [])
+    if is_workbook(source.data):
+        return sheet_head(source)
+    return list(_text_rows(text_of(head_of(source.data))))
 
 
 def _numbered(found: Iterable[tuple[str, list[Row]]]) -> Iterator[Sheet]:
