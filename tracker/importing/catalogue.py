@@ -5,10 +5,12 @@ from __future__ import annotations
 from tracker.importing.importer import Importer, SourceFile
 from tracker.importing.sources import (
     alipay_app,
+    alipay_proof,
     alipay_web,
     cmb_credit,
     icbc_debit,
     wechat_csv,
+    wechat_proof,
     wechat_xlsx,
 )
 
@@ -19,6 +21,8 @@ IMPORTERS: tuple[Importer, ...] = (
     wechat_xlsx.IMPORTER,
     cmb_credit.IMPORTER,
     icbc_debit.IMPORTER,
+    alipay_proof.IMPORTER,
+    wechat_proof.IMPORTER,
 )
 
 

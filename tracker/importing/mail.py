@@ -9,6 +9,7 @@ import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email._policybase import Compat32
 from email.header import decode_header
 from email.message import Message
 
@@ -40,6 +41,17 @@ _TABLE_CELLS = 3
 _APART = re.compile(r"\t|\s{2,}|\s*\|\s*")
 
 
+class _AsItStands(Compat32):
+    """Fields of a mail keep the bytes that are no ASCII, to be decoded here."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        del name
+        return value
+
+
+_AS_IT_STANDS = _AsItStands()
+
+
 @dataclass(frozen=True, slots=True)
 class Mail:
     """What a mail brings: its text with the rows of its tables, if it has any, and its files."""
@@ -65,7 +77,7 @@ def mail_of(source: SourceFile) -> Mail:
     """
     _check(source)
     try:
-        parts = list(email.message_from_bytes(source.data).walk())
+        parts = list(email.message_from_bytes(source.data, policy=_AS_IT_STANDS).walk())
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ImportProblem(
             N_("{file} cannot be read as a mail: {cause}"), file=source.name, cause=str(error)
