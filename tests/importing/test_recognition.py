@@ -69,8 +69,11 @@ def test_headings_that_anybody_may_have_are_not_enough():
     assert claimed_by("交易时间,交易类型,收/支,金额(元),当前状态\n".encode()) == []
 
 
+def test_a_statement_that_shares_headings_with_alipay_is_its_own():
+    assert claimed_by(JD.encode("utf-8-sig")) == ["jd"]
+
+
 def test_statements_of_others_are_not_claimed():
-    assert claimed_by(JD.encode("utf-8-sig")) == []
     assert claimed_by(b"") == []
     assert claimed_by(bytes(range(256)) * 100) == []
     assert claimed_by(b"PK\x03\x04" + b"xl/workbook.xml" + bytes(100)) == []

@@ -31,13 +31,27 @@ def plain_head(source: SourceFile) -> list[Row]:
     return list(csv_rows(text_of(head_of(source.data)), spans_lines=False))
 
 
+def table_rows(source: SourceFile) -> Iterator[Row]:
+    """Rows of a comma-separated file that quotes nothing, or of a workbook it was saved as.
+
+    Raises:
+        ImportProblem: the workbook is damaged.
+    """
+    return sheet_rows(source) if is_workbook(source.data) else plain_rows(source)
+
+
 def quoted_rows(source: SourceFile) -> Iterator[Row]:
     """Rows of a comma-separated file whose quoted cells may run over several lines (WeChat)."""
     return csv_rows(text_of(source.data), spans_lines=True)
 
 
+def quoted_table_rows(source: SourceFile) -> Iterator[Row]:
+    """Rows as `quoted_rows`, or of a workbook that they were saved as; raises as `table_rows`."""
+    return sheet_rows(source) if is_workbook(source.data) else quoted_rows(source)
+
+
 def sheet_rows(source: SourceFile) -> Iterator[Row]:
-    """Rows of an XLSX file.
+    """Rows of an XLSX or XLS file.
 
     Raises:
         ImportProblem: the workbook is damaged.
@@ -55,7 +69,7 @@ def sheet_rows(source: SourceFile) -> Iterator[Row]:
 
 
 def sheet_head(source: SourceFile) -> list[Row]:
-    """The first rows of an XLSX file; none of any other file."""
+    """The first rows of an XLSX or XLS file; none of any other file."""
     if not is_workbook(source.data):
         return []
     if source.rows is not None:

@@ -25,6 +25,13 @@ LINGQIANTONG = AccountHint("零钱通", AccountKind.WEALTH, WECHAT)
 LICAITONG = AccountHint("理财通", AccountKind.WEALTH, WECHAT)
 FENFU = AccountHint("分付", AccountKind.REVOLVING_LINE, WECHAT)
 WEILIDAI = AccountHint("微粒贷", AccountKind.CASH_LOAN, "微众银行")
+JD_BALANCE = AccountHint("京东钱包余额", AccountKind.WALLET, "京东")
+XIAOJINKU = AccountHint("京东小金库", AccountKind.WEALTH, "京东")
+BAITIAO = AccountHint("白条", AccountKind.REVOLVING_LINE, "京东")
+JINTIAO = AccountHint("金条", AccountKind.CASH_LOAN, "京东")
+MEITUAN_BALANCE = AccountHint("美团余额", AccountKind.WALLET, "美团")
+YUEFU = AccountHint("美团月付", AccountKind.REVOLVING_LINE, "美团")
+JIEQIAN = AccountHint("美团借钱", AccountKind.CASH_LOAN, "美团")
 
 # What a name begins with, and whose it is: 花呗分期(3期) is 花呗, 账户余额(个人余额) is 余额.
 _OWN = (
@@ -41,6 +48,13 @@ _OWN = (
     (re.compile(r"理财通"), LICAITONG),
     (re.compile(r"分付"), FENFU),
     (re.compile(r"微粒贷"), WEILIDAI),
+    (re.compile(r"(京东)?白条"), BAITIAO),
+    (re.compile(r"(京东)?金条"), JINTIAO),
+    (re.compile(r"京东小金库"), XIAOJINKU),
+    (re.compile(r"京东(钱包)?余额"), JD_BALANCE),
+    (re.compile(r"美团月付"), YUEFU),
+    (re.compile(r"美团借钱"), JIEQIAN),
+    (re.compile(r"美团余额"), MEITUAN_BALANCE),
 )
 _CARD = re.compile(
     r"(?P<bank>.*?)(?P<kind>储蓄卡|借记卡|信用卡|贷记卡|信用购)?(?:\((?P<tail>\d{0,4})\))?",
@@ -54,7 +68,7 @@ _CARD_KINDS = {
     "信用购": AccountKind.REVOLVING_LINE,
 }
 _BANK = re.compile(r".银行|信用社|农商|农信")
-_CHANNEL = re.compile(r"云闪付-")
+_CHANNEL = re.compile(r"(云闪付|微信|支付宝)-(?=.)")
 _PROMOTION = re.compile(r"红包|立减|优惠|特惠|折扣|抵扣|集分宝|券|补贴|奖励|满减|积分|免单|津贴")
 _SOMEBODY_ELSE = re.compile(r"亲情卡|亲属卡|他人代付")
 _SEPARATOR = re.compile(r"[&＆]| ?[+＋] ?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from tracker.importing.decode import Row
 from tracker.importing.importer import ImportProblem
 
 _LEAST_HEADINGS = 2
+_ENGLISH = re.compile(r"^[A-Za-z][A-Za-z.\s/]*\s|\s[A-Za-z.\s/]*[A-Za-z]$")
 # Required columns alone may be anybody's; with so many more of the layout's own it is certain.
 _MORE_HEADINGS = 2
 
@@ -52,6 +54,7 @@ class Layout:
         places: dict[str, int] = {}
         for index, cell in enumerate(cells):
             places.setdefault(_plain(cell), index)
+            places.setdefault(_chinese(cell), index)
         return {c.field: places[c.heading] for c in self.columns if c.heading in places}
 
 
@@ -121,4 +124,9 @@ def _demand_columns(row: Row, places: Mapping[str, int], layout: Layout, file: s
 
 
 def _plain(heading: str) -> str:
-    return heading.replace("（", "(").replace("）", ")").replace(" ", "")
+    return "".join(heading.replace("（", "(").replace("）", ")").split())
+
+
+def _chinese(heading: str) -> str:
+    """A heading in two languages (Trans Date 交易日期) without the English of it."""
+    return _plain(_ENGLISH.sub("", heading)) or heading

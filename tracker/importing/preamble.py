@@ -16,11 +16,12 @@ from tracker.importing.values import amount, day, is_amount
 
 _EDGE = re.compile(r"(起始|终止)(?:时间|日期)[:：]\s*\[?(\d{4}-\d{2}-\d{2})")
 _RANGE = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2}:\d{2})? ?(?:至|到|~|—+|--) ?(\d{4}-\d{2}-\d{2})"
+    r"(\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2}:\d{2})? *(?:至|到|~|—+|-+) *(\d{4}-\d{2}-\d{2})"
 )
-_KIND = re.compile(r"导出(?:交易)?类型[:：]\s*\[([^\]]+)\]")
+_KIND = re.compile(r"导出(?:交易)?类型[:：]\s*\[?([^\],]+)\]?")
 _EVERYTHING = "全部"
-_ROWS = re.compile(r"共\s*(\d+)\s*笔记录")
+_ROWS = re.compile(r"共[:：]?\s*(\d+)\s*笔记录")
+# JD counts parts that came back out of its sums (16笔(含4笔部分退款)): those are left alone.
 _SUM = re.compile(
     r"(?<!待)(已?收入|已?支出|不计收支|其他|中性交易)[:：]\s*(\d+)\s*笔[,，]?\s*([¥￥]?[\d.,]+)\s*元"
 )
@@ -55,7 +56,7 @@ def export_kind(prose: Sequence[Row]) -> str | None:
     """The kind of transactions that was exported alone; `None` when everything was."""
     for row in prose:
         if match := _KIND.search(row.text):
-            return None if match[1] == _EVERYTHING else match[1]
+            return None if match[1].strip() == _EVERYTHING else match[1].strip()
     return None
 
 

@@ -14,7 +14,7 @@ from tracker.importing.anchor import reanchored
 from tracker.importing.decode import Row, literal_cells
 from tracker.importing.importer import ImportProblem
 from tracker.importing.layout import Header, Layout
-from tracker.importing.values import amount, instant, is_instant
+from tracker.importing.values import amount, instant, is_amount, is_instant
 
 NOTHING = frozenset({"", "/", "-", "--"})
 """Cells that say: none."""
@@ -150,10 +150,19 @@ def _too_short(row: Row, header: Header, file: str) -> ImportProblem:
     )
 
 
+def _ends_blank(cells: Sequence[str], header: Header, layout: Layout) -> bool:
+    """Whether every cell stands under its heading, and behind them are blanks alone (JD)."""
+    is_blank = len(cells) > header.cells and not any(cells[header.width :])
+    direction, money = header.places["direction"], header.places["amount"]
+    return is_blank and cells[direction] in layout.directions and is_amount(cells[money])
+
+
 def _fitted(row: Row, header: Header, layout: Layout, file: str) -> Sequence[str]:
     """The cells of a row, each under its heading."""
     cells = row.cells
     direction = header.places["direction"]
+    if _ends_blank(cells, header, layout):
+        return cells[: header.cells]
     if len(cells) < header.width and '"' in row.text:
         literal = literal_cells(row.text)
         cells = literal if len(literal) >= header.width else cells

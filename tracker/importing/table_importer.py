@@ -15,6 +15,7 @@ from tracker.importing.importer import (
     SourceFile,
 )
 from tracker.importing.layout import Header, Layout, find_header, is_mine
+from tracker.importing.lost_digits import lost_digits
 from tracker.importing.preamble import control_total, export_kind, period
 from tracker.importing.table import Record, data_rows, records
 
@@ -81,3 +82,4 @@ def _warnings(found: Sequence[Record], header: Header, prose: Sequence[Row]) -> 
             N_("In {count} rows some characters cannot be read; the file may be damaged."),
             {"count": unreadable},
         )
+    yield from lost_digits(row.text for row in found)

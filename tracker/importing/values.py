@@ -12,9 +12,11 @@ _SAFE_LENGTH = len("9999999999999.99")
 _ISO_LENGTH = len("2026-01-31 00:00:00")
 _LOOSE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2}) +(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
+# What JD prints behind an amount: 12.30(已退款5.00), 12.30(已全额退款).
+_REMARK = re.compile(r"[(（][\u4e00-\u9fff][^()（）]*[)）]$")
 _AMOUNT = re.compile(r"[-−－+]?[¥￥]? ?[-−－]?[\d,，]{1,16}(\.\d*)?")
 # A number that a spreadsheet has rounded to a power of ten: it no longer names one row.
-_MANGLED = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
+_MANGLED = re.compile(r"\d(\.\d+)?E\+\d+|\d{15}0{5,}", re.IGNORECASE)
 
 # Day 0 of Excel's calendar, as far as days after February 1900 are concerned (ECMA-376, 18.17.4).
 _EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=SHANGHAI)
@@ -51,7 +53,7 @@ def is_instant(text: str) -> bool:
 
 
 def amount(text: str) -> Money:
-    """Read `12.30`, `¥12.3` or `"￥1,234.56"`; the sign stays.
+    """Read `12.30`, `¥12.3` or `"￥1,234.56"`; the sign stays, a remark in brackets does not.
 
     Raises:
         ValueError: it is no amount of money, or one beyond all sense.
@@ -61,9 +63,10 @@ def amount(text: str) -> Money:
         digits = plain[:-3] + plain[-2:]
         if digits.isdecimal():
             return Money(int(digits))
-    if not _AMOUNT.fullmatch(text):
+    number = _REMARK.sub("", text)
+    if not _AMOUNT.fullmatch(number):
         raise ValueError(f"not an amount: {text!r}")
-    return Money.parse(text.removeprefix("+"))
+    return Money.parse(number.removeprefix("+"))
 
 
 def is_amount(text: str) -> bool:
@@ -78,7 +81,8 @@ def is_amount(text: str) -> bool:
 def order_number(text: str) -> str:
     """An order number as text; nothing where a spreadsheet has spoilt it."""
     number = text.strip("'`")
-    return "" if "+" in number and _MANGLED.fullmatch(number) else number
+    is_suspect = "+" in number or number.endswith("00000")
+    return "" if is_suspect and _MANGLED.fullmatch(number) else number
 
 
 def day(text: str) -> date | None:

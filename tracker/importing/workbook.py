@@ -1,10 +1,10 @@
-"""Bytes of an XLSX workbook to rows of text, so that every layout is read in one way."""
+"""Bytes of a workbook, XLSX or XLS, to rows of text, so that every layout is read in one way."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -12,12 +12,19 @@ from python_calamine import CalamineError, CalamineWorkbook
 from tracker.importing.decode import Row
 
 _WORKBOOK = "xl/workbook.xml"
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Streams of an old workbook, and the one of a workbook that a password locks.
+_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "EncryptedPackage"))
+_HEAD_ROWS = 100
+_LEAST_HEADINGS = 4
 _EXACT_INTEGERS = 10**15
 """Excel keeps fifteen digits of a number."""
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether these bytes are an XLSX file."""
+    """Whether these bytes are an XLSX or XLS file."""
+    if data.startswith(_OLD):
+        return any(name in data for name in _STREAMS)
     if not data.startswith(b"PK\x03\x04") or _WORKBOOK.encode() not in data:
         return False
     try:
@@ -30,18 +37,40 @@ def is_workbook(data: bytes) -> bool:
 def workbook_rows(data: bytes, most: int | None = None) -> list[Row]:
     """The rows of the first sheet that has any, at most so many, numbered as Excel does.
 
+    Further sheets whose headings are the same go on with its table, and their numbers with its
+    numbers: a spreadsheet breaks a long table, and people keep one sheet a month.
+
     Raises:
         ValueError: the bytes are no workbook.
     """
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = (book.get_sheet_by_name(name) for name in book.sheet_names)
-        values = next(
-            (rows for s in sheets if (rows := s.to_python(skip_empty_area=False, nrows=most))), []
+        sheets: Iterator[Sequence[Sequence[object]]] = (
+            book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most)
+            for name in book.sheet_names
         )
+        values = list(next((rows for rows in sheets if rows), []))
+        if most is None:
+            values += _continued(values[:_HEAD_ROWS], sheets)
     except CalamineError as error:
         raise ValueError(str(error)) from error
     return [_row(number, cells) for number, cells in enumerate(values, start=1)]
+
+
+def _continued(
+    head: Sequence[Sequence[object]], sheets: Iterable[Sequence[Sequence[object]]]
+) -> Iterator[Sequence[object]]:
+    """What stands below the same headings in other sheets, the headings included."""
+    headings = {tuple(row) for row in head if _may_be_headings(row)}
+    for rows in sheets:
+        start = next((i for i, row in enumerate(rows[:_HEAD_ROWS]) if tuple(row) in headings), None)
+        if start is not None:
+            yield from rows[start:]
+
+
+def _may_be_headings(row: Sequence[object]) -> bool:
+    filled = [cell for cell in row if cell != ""]
+    return len(filled) >= _LEAST_HEADINGS and all(isinstance(cell, str) for cell in filled)
 
 
 def _row(number: int, values: Sequence[object]) -> Row:

@@ -21,23 +21,30 @@ _DAYS = re.compile(
     r"(?:-+|—+|~|至|到|终止日期|截止日期|结束日期)[^\d]{0,6}"
     r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)"
 )
+_HOLDER = re.compile(
+    r"(?<!对方)(?:客户姓名|账户名称|账户名|姓\s*名|户\s*名)[^:：]{0,16}[:：]\s*\[?\s*([\u4e00-\u9fff·*]{2,12})"
+)
 _TAIL_DIGITS = 4
 _KIND_WORDS = {AccountKind.DEBIT: "储蓄卡", AccountKind.CREDIT_CARD: "信用卡"}
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The last digits of the card ("" where not told), the days covered, the month of the bill."""
+    """What a file tells of its card: the last digits, the days covered, the month of the bill.
+
+    `holder` is the name of the person; "" where something is not told.
+    """
 
     tail: str = ""
     period: Span | None = None
     month: Month | None = None
+    holder: str = ""
 
 
 def about(prose: Sequence[Row]) -> About:
     """Read the lines around a table, whatever their order."""
     text = "\n".join("".join(row.text.replace("　", " ")) for row in prose)
-    return About(_tail(text), _period(text), _month(text))
+    return About(_tail(text), _period(text), _month(text), _holder(text))
 
 
 def account_of(bank: str, kind: AccountKind, tail: str) -> AccountHint:
@@ -52,6 +59,11 @@ def _tail(text: str) -> str:
         if digits.isdecimal():
             return digits
     return ""
+
+
+def _holder(text: str) -> str:
+    match = _HOLDER.search(text)
+    return match[1] if match else ""
 
 
 def _month(text: str) -> Month | None:

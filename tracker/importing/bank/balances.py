@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tracker.domain.money import CNY
+from tracker.domain.period import civil_date
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bank.row import BankRow
 from tracker.importing.direction import Direction
+from tracker.importing.importer import AccountHint, ParsedBalance
 
 
 def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
@@ -29,6 +33,31 @@ def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
             {"count": len(broken), "line": first.line},
         ),
     )
+
+
+def closing(rows: Sequence[BankRow]) -> tuple[ParsedBalance, ...]:
+    """What each account held after its last row, where every row before it fits.
+
+    Yuan alone: other currencies of one account have balances of their own.
+    """
+    told: dict[AccountHint, list[BankRow]] = defaultdict(list)
+    for row in rows:
+        if row.balance is not None and row.balance.currency == CNY:
+            told[row.account].append(row)
+    return tuple(
+        ParsedBalance(account, civil_date(last.occurred_at), last.balance)
+        for account, its in told.items()
+        if (last := _last(its)) is not None and last.balance is not None
+    )
+
+
+def _last(rows: Sequence[BankRow]) -> BankRow | None:
+    """The last row in the order of time; `None` where the order or a balance is doubtful."""
+    for ordered in (rows, rows[::-1]):
+        is_ordered = all(a.occurred_at <= b.occurred_at for a, b in pairwise(ordered))
+        if is_ordered and not _broken(ordered):
+            return ordered[-1]
+    return None
 
 
 def _broken(rows: Sequence[BankRow]) -> list[BankRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.importing.bank.row import FIELDS
 from tracker.importing.layout import Column, Layout
@@ -10,16 +10,21 @@ from tracker.importing.layout import Column, Layout
 
 def columns(
     required: Mapping[str, str],
-    optional: Mapping[str, str],
+    optional: Mapping[str, str | Sequence[str]],
     markers: Iterable[str] = (),
     foreign: Iterable[str] = (),
 ) -> Layout:
     """Headings by field (`tracker.importing.bank.row.FIELDS`); `time` must be among the required.
 
+    An optional field may be printed under one of several headings.
     `markers` are texts that only this file has, `foreign` headings that show that it is another's.
     """
     found = [Column(field, heading, required=True) for field, heading in required.items()]
-    found += [Column(field, heading) for field, heading in optional.items()]
+    found += [
+        Column(field, heading)
+        for field, headings in optional.items()
+        for heading in ([headings] if isinstance(headings, str) else headings)
+    ]
     return Layout(
         fields=FIELDS,
         columns=tuple(found),

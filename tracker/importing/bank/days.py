@@ -6,16 +6,19 @@ import re
 from datetime import date, datetime, time
 
 from tracker.domain.period import SHANGHAI, Month
+from tracker.importing.values import instant
 
 _YEARS = range(1990, 2101)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _SHORT_YEAR = re.compile(r"(\d{2})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"\d{5}(\.\d+)?")
+_SERIAL_OF_1990 = 32874
 _NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?")
 
 
 def day(text: str, month: Month | None = None) -> date:
-    """`2026-01-31`, `2026/1/31`, `20260131`, `2026年1月31日`, `260131` or `01/31`.
+    """`2026-01-31`, `2026/1/31`, `20260131`, `2026年1月31日`, `260131`, `01/31`, or Excel's 46053.
 
     A day without a year is the last one of that date up to the end of `month`, the month of the
     bill: December stands in a bill of January.
@@ -31,6 +34,8 @@ def day(text: str, month: Month | None = None) -> date:
         found = date(2000 + year, number, of_month)
     elif (match := _NO_YEAR.fullmatch(text)) and month is not None:
         found = _before_end(month, int(match[1]), int(match[2]))
+    elif _SERIAL.fullmatch(text) and float(text) >= _SERIAL_OF_1990:
+        found = instant(text).date()
     else:
         raise ValueError(f"not a day: {text!r}")
     if found.year not in _YEARS:
@@ -51,7 +56,8 @@ def clock(text: str) -> time:
     """
     if not text:
         return time()
-    match = _TIME.fullmatch(text)
+    # A number has lost the noughts that it began with: 12345 is 01:23:45.
+    match = _TIME.fullmatch(text.zfill(6) if text.isdecimal() else text)
     if match is None:
         raise ValueError(f"not a time: {text!r}")
     hour, minute, second = (int(part or 0) for part in match.groups())
@@ -64,6 +70,6 @@ def moment(text: str, of_day: str, month: Month | None = None) -> datetime:
     Raises:
         ValueError: either is none.
     """
-    first, _, rest = text.partition(" ")
-    found = clock(of_day or rest.strip())
+    first, _, rest = " ".join(text.split()).partition(" ")
+    found = clock(of_day or rest)
     return datetime.combine(day(first, month), found, SHANGHAI)

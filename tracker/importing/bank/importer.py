@@ -11,17 +11,19 @@ from tracker.domain.money import Money
 from tracker.domain.sentence import N_
 from tracker.importing import reasons
 from tracker.importing.bank.about import About, about, account_of
-from tracker.importing.bank.balances import breaks
+from tracker.importing.bank.balances import breaks, closing
 from tracker.importing.bank.credit_rules import CREDIT
 from tracker.importing.bank.days import moment
 from tracker.importing.bank.debit_rules import DEBIT
-from tracker.importing.bank.meaning import entries
+from tracker.importing.bank.meaning import Rules, entries
+from tracker.importing.bank.parties import parted
 from tracker.importing.bank.row import FIELDS, BankRow
 from tracker.importing.bank.signs import Flow, Sign, money
 from tracker.importing.decode import Row
 from tracker.importing.files import head, rows_below
 from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import (
+    AccountHint,
     ImportProblem,
     ParsedEntry,
     ParsedStatement,
@@ -29,7 +31,9 @@ from tracker.importing.importer import (
     SourceFile,
 )
 from tracker.importing.layout import Header, Layout, is_mine
+from tracker.importing.lost_digits import lost_digits
 from tracker.importing.table import NOTHING
+from tracker.importing.values import order_number
 
 _PROSE_CELLS = 2
 _TOTALS = ("合计", "总计", "共计", "小计", "人民币合计", "#", "以上数据", "---")
@@ -42,7 +46,9 @@ class BankTable:
 
     `layout` names the columns by `tracker.importing.bank.row.FIELDS`, `sign` reads which way the
     money went, `kind` is that of the card: debit or credit. Rows of a table that is not
-    `is_verified`, since no real file of it was seen, are all to be looked at.
+    `is_verified`, since no real file of it was seen, are all to be looked at. `family` is told
+    where a bank has several tables of one kind of card; `own` and `rules` where the account is no
+    card.
     """
 
     name: str
@@ -52,11 +58,14 @@ class BankTable:
     layout: Layout
     sign: Sign
     is_verified: bool = True
+    family: str = ""
+    own: AccountHint | None = None
+    rules: Rules | None = None
 
     @property
     def source(self) -> str:
         """The family its rows belong to: all tables of this kind of card of this bank."""
-        return self.name
+        return self.family or self.name
 
     def claims(self, source: SourceFile) -> bool:
         """Whether the first rows are of this layout."""
@@ -74,14 +83,16 @@ class BankTable:
         told = about(prose)
         found = [self._row(row, header, told, source.name) for row in data]
         doubt = "" if self.is_verified else reasons.UNVERIFIED
-        outcomes = list(entries(found, _RULES[self.kind], doubt))
+        outcomes = list(entries(found, self.rules or _RULES[self.kind], doubt))
         return ParsedStatement(
             importer=self.name,
             source=self.source,
             entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
             skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
             period=told.period,
+            warnings=lost_digits(row.raw for row in found),
             unproved=breaks(found),
+            balances=() if self.kind.is_credit else closing(found),
         )
 
     def _row(self, row: Row, header: Header, told: About, file: str) -> BankRow:
@@ -96,16 +107,24 @@ class BankTable:
                 line=row.line,
             )
         flow = self._flow(cells, row, file)
+        tail = _digits(cells["tail"]) or told.tail
+        counterparty, peer = parted(cells["counterparty"], cells["peer"])
         return BankRow(
             row.line,
             row.text,
             self._moment(cells, told, row, file),
             flow.amount,
             flow.way,
-            account_of(self.bank, self.kind, _digits(cells["tail"]) or told.tail),
+            self.own or account_of(self.bank, self.kind, tail),
             _balance(cells),
-            *(cells[name] for name in ("summary", "counterparty", "peer", "place", "channel")),
-            *(cells[name] for name in ("note", "number")),
+            cells["summary"],
+            counterparty,
+            peer,
+            cells["place"],
+            cells["channel"],
+            cells["note"],
+            _number(cells["number"]),
+            told.holder,
         )
 
     def _moment(self, cells: Mapping[str, str], told: About, row: Row, file: str) -> datetime:
@@ -144,6 +163,11 @@ def _balance(cells: Mapping[str, str]) -> Money | None:
         return money(cells["balance"], cells["currency"]) if cells["balance"] else None
     except ValueError:
         return None
+
+
+def _number(text: str) -> str:
+    """The number of a row; none where it is all noughts, which many rows share (ABC)."""
+    return order_number(text) if text.strip("0") else ""
 
 
 def _no_amount(

@@ -20,7 +20,10 @@ and `currency`; `balance` after it; `summary` (摘要), `counterparty` with its 
 
 
 class BankRow(NamedTuple):
-    """One row; "" where the statement says nothing. `account` is the one that the table is of."""
+    """One row; "" where the statement says nothing.
+
+    `account` is the one that the table is of, `holder` the person it belongs to.
+    """
 
     line: int
     raw: str
@@ -36,6 +39,7 @@ class BankRow(NamedTuple):
     channel: str
     note: str
     number: str
+    holder: str = ""
 
     @property
     def text(self) -> str:

@@ -92,14 +92,16 @@ def two_columns(cells: Cells) -> Flow:
 
 
 def by_word(ways: Mapping[str, Direction]) -> Sign:
-    """One column without sign, and a column of words (借 Dr, 贷 Cr) that begin like these."""
+    """One column without sign, and a column of words (借 Dr, 贷 Cr) that begin like these.
+
+    Another word leaves the way unknown, so that the row is kept and looked at.
+    """
 
     def read(cells: Cells) -> Flow:
         word = cells["way"]
-        way = next((way for start, way in ways.items() if word.startswith(start)), None)
-        if way is None:
-            raise ValueError(f"no way: {word!r}")
-        return Flow(abs(money(cells["amount"], cells["currency"])), way)
+        found = (way for start, way in ways.items() if word.startswith(start))
+        read = money(cells["amount"], cells["currency"])
+        return Flow(abs(read), next(found, Direction.UNKNOWN))
 
     return read
 

@@ -7,7 +7,7 @@ first and the notes on top. Columns are found by name, so one layout reads both.
 from tracker.domain.sentence import N_
 from tracker.importing.alipay.reading import read
 from tracker.importing.alipay.row import FIELDS
-from tracker.importing.files import plain_head, plain_rows
+from tracker.importing.files import head, table_rows
 from tracker.importing.layout import Column, Layout
 from tracker.importing.table_importer import TableImporter
 
@@ -42,7 +42,7 @@ IMPORTER = TableImporter(
     title=N_("Alipay statement from the app"),
     source="alipay",
     layout=_LAYOUT,
-    head=plain_head,
-    rows=plain_rows,
+    head=head,
+    rows=table_rows,
     meaning=read,
 )

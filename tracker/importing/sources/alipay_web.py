@@ -6,7 +6,7 @@ It does not say which account paid. 收/支 is empty in older files where newer 
 from tracker.domain.sentence import N_
 from tracker.importing.alipay.reading import read
 from tracker.importing.alipay.row import FIELDS
-from tracker.importing.files import plain_head, plain_rows
+from tracker.importing.files import head, table_rows
 from tracker.importing.layout import Column, Layout
 from tracker.importing.table_importer import TableImporter
 
@@ -36,7 +36,7 @@ IMPORTER = TableImporter(
     title=N_("Alipay statement from the web site"),
     source="alipay",
     layout=_LAYOUT,
-    head=plain_head,
-    rows=plain_rows,
+    head=head,
+    rows=table_rows,
     meaning=read,
 )
