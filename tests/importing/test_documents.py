@@ -223,6 +223,12 @@ def test_names_in_raw_bytes_are_read():
     assert source.name == "账单.csv"
 
 
+def test_a_subject_in_broken_base64_is_read_as_it_stands():
+    data = mail(cmb_bill_page(BILL)).replace(b"Subject: ", b"Subject: =?utf-8?b?a?= ")
+    (source,) = opened(data, "邮件.eml")
+    assert (source.rows or ())[0].text.startswith("Subject: =?utf-8?b?a?=")
+
+
 def test_a_mail_of_nothing_is_refused():
     data = b"From: a@b.example\nTo: c@d.example\nSubject: x\nDate: y\n\n\n"
     with pytest.raises(ImportProblem, match="no text and no attachment"):

@@ -15,6 +15,7 @@ from tracker.importing.workbook import is_workbook, workbook_rows
 from tracker.importing.workbook_size import check_size
 
 _HEAD_ROWS = 100
+_LEAST_CELLS = 3
 _HEAD_LINES = 300
 """A bill in a mail or a PDF says much before its table begins."""
 
@@ -101,7 +102,10 @@ def head(source: SourceFile) -> list[Row]:
     """The first rows of a file of any kind; none, or rows without sense, of what is no table."""
     if is_workbook(source.data):
         return sheet_head(source)
-    return plain_head(source) if source.rows is None else list(source.rows[:_HEAD_LINES])
+    if source.rows is None:
+        return plain_head(source)
+    is_table = any(sum(map(bool, row.cells)) >= _LEAST_CELLS for row in source.rows)
+    return list(source.rows[:_HEAD_LINES]) if is_table else []
 
 
 def all_rows(source: SourceFile) -> Iterator[Row]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email._policybase import Compat32
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 
@@ -78,7 +79,7 @@ def mail_of(source: SourceFile) -> Mail:
     _check(source)
     try:
         parts = list(email.message_from_bytes(source.data, policy=_AS_IT_STANDS).walk())
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (MessageError, RecursionError, ValueError, LookupError, TypeError) as error:
         raise ImportProblem(
             N_("{file} cannot be read as a mail: {cause}"), file=source.name, cause=str(error)
         ) from error
@@ -179,7 +180,7 @@ def _decoded(field: object) -> str:
     plain = _unescaped(str(field))
     try:
         words = decode_header(plain)
-    except (ValueError, LookupError):
+    except (MessageError, ValueError, LookupError):
         return plain
     return "".join(_word(word, charset) for word, charset in words).strip()
 
