@@ -229,6 +229,20 @@ def test_a_subject_in_broken_base64_is_read_as_it_stands():
     assert (source.rows or ())[0].text.startswith("Subject: =?utf-8?b?a?=")
 
 
+def test_half_a_character_in_a_mail_is_no_text():
+    head = b"From: a@b.example\nTo: c@d.example\nSubject: x\nContent-Type: text/plain;"
+    (source,) = opened(head + b" charset=utf-7\n\n+3AA-1 x\n", "邮件.eml")
+    for row in source.rows or ():
+        assert row.text.encode()
+
+
+def test_a_name_that_nobody_reads_is_no_name():
+    data = mail(attachments={"a.csv": b"x,y"})
+    odd = data.replace(b'filename="a.csv"', b"filename*=utf-8''\xd4\xc6%ff")
+    (source,) = opened(odd, "邮件.eml")
+    assert source.data == b"x,y"
+
+
 def test_a_mail_of_nothing_is_refused():
     data = b"From: a@b.example\nTo: c@d.example\nSubject: x\nDate: y\n\n\n"
     with pytest.raises(ImportProblem, match="no text and no attachment"):

@@ -121,7 +121,7 @@ def _attachments(parts: list[Message]) -> Iterator[SourceFile]:
     for number, part in enumerate(parts, start=1):
         if part.is_multipart() or part.get_content_maintype() in _LEFT_OUT:
             continue
-        name = _decoded(part.get_filename() or "")
+        name = _name(part)
         is_attached = part.get_content_disposition() == "attachment"
         if not (name or is_attached):
             continue
@@ -132,8 +132,8 @@ def _attachments(parts: list[Message]) -> Iterator[SourceFile]:
 
 def _body(source: SourceFile, parts: list[Message]) -> SourceFile | None:
     """The text with its tables: of a mail that says the same twice, the page."""
-    texts = [p for p in parts if p.get_content_maintype() == "text" and not p.get_filename()]
-    pages = [text for part in texts if is_whole_page((text := _text(part)).encode())]
+    texts = [p for p in parts if p.get_content_maintype() == "text" and not _name(p)]
+    pages = [text for part in texts if is_whole_page(_marked(text := _text(part)))]
     plain = [_text(part) for part in texts if part.get_content_subtype() == "plain"]
     if pages:
         rows = [row for text in pages for row in page_rows(source.name, _marked(text))]
@@ -160,6 +160,21 @@ def _marked(text: str) -> bytes:
     return b"\xef\xbb\xbf" + text.encode(errors="replace")
 
 
+def _name(part: Message) -> str:
+    """The name of an attachment; none where it is written in a way that nobody reads."""
+    try:
+        return _decoded(part.get_filename() or "")
+    except (ValueError, LookupError, TypeError):
+        return ""
+
+
+def _charset(part: Message) -> str:
+    try:
+        return str(part.get_content_charset() or "")
+    except (ValueError, LookupError, TypeError):
+        return ""
+
+
 def _bytes(part: Message) -> bytes:
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
@@ -167,12 +182,13 @@ def _bytes(part: Message) -> bytes:
 
 def _text(part: Message) -> str:
     data = _bytes(part)
-    charset = str(part.get_content_charset() or "")
+    charset = _charset(part)
     name = "gb18030" if charset.startswith("gb") else charset
     try:
-        return data.decode(name) if name and "\x00" not in name else text_of(data)
+        text = data.decode(name) if name and "\x00" not in name else text_of(data)
     except (LookupError, UnicodeDecodeError, ValueError):
-        return text_of(data)  # it is not what it says
+        text = text_of(data)  # it is not what it says
+    return _whole(text)
 
 
 def _decoded(field: object) -> str:
@@ -181,8 +197,13 @@ def _decoded(field: object) -> str:
     try:
         words = decode_header(plain)
     except (MessageError, ValueError, LookupError):
-        return plain
-    return "".join(_word(word, charset) for word, charset in words).strip()
+        return _whole(plain)
+    return _whole("".join(_word(word, charset) for word, charset in words).strip())
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which no ledger could keep."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _word(word: bytes | str, charset: str | None) -> str:
