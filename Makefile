@@ -72,6 +72,14 @@ validation: setup ## Repeat the studies of public panels in a folder (make valid
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/validation.txt
 	$(BIN)/python -m tests.validation --data "$(DATA)"
 
+TARGET ?= files
+SECONDS ?= 600
+
+.PHONY: fuzz
+fuzz: setup ## Drive the readers of statements with made-up files (make fuzz TARGET=tables SECONDS=600)
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/fuzz.txt
+	$(BIN)/python -m tests.fuzz --target $(TARGET) --seconds $(SECONDS)
+
 .PHONY: locks
 locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make locks UPGRADE=--upgrade)
 	$(LOCK) $(UPGRADE) --group dev --output-file requirements/dev.txt pyproject.toml

@@ -7,6 +7,7 @@ from tracker.importing.sources import (
     abc_credit,
     abc_debit,
     alipay_app,
+    alipay_proof,
     alipay_web,
     boc_credit,
     boc_debit,
@@ -40,6 +41,7 @@ from tracker.importing.sources import (
     spdb_debit,
     unionpay,
     wechat_csv,
+    wechat_proof,
     wechat_xlsx,
     yuebao,
 )
@@ -47,8 +49,10 @@ from tracker.importing.sources import (
 IMPORTERS: tuple[Importer, ...] = (
     alipay_app.IMPORTER,
     alipay_web.IMPORTER,
+    alipay_proof.IMPORTER,
     wechat_csv.IMPORTER,
     wechat_xlsx.IMPORTER,
+    wechat_proof.IMPORTER,
     jd.IMPORTER,
     meituan.IMPORTER,
     unionpay.IMPORTER,

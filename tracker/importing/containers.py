@@ -15,6 +15,7 @@ import pyzipper
 
 from tracker.domain.sentence import N_
 from tracker.importing.document.opening import is_document, opened
+from tracker.importing.files import opened_book
 from tracker.importing.importer import ImportProblem, PasswordNeeded, SourceFile
 from tracker.importing.mail import is_mail, is_table, mail_of
 from tracker.importing.workbook import is_workbook
@@ -140,8 +141,11 @@ class _Opener:
 
     def _file(self, source: SourceFile) -> SourceFile:
         _refuse_other_archives(source)
-        is_apart = self._take_apart and is_document(source.data)
-        return opened(source, self._ask) if is_apart else source
+        if not self._take_apart:
+            return source
+        if is_workbook(source.data):
+            return opened_book(source)
+        return opened(source, self._ask) if is_document(source.data) else source
 
     def _mail(self, source: SourceFile) -> Iterator[SourceFile]:
         """The text of a mail, unless it only goes along with what is attached, and that."""

@@ -15,6 +15,12 @@ UNREADABLE = "\ufffd"
 HEAD_BYTES = 64 * 1024
 """Preamble and header of every known layout fit in here, many times over."""
 
+MOST_CELLS = 1000
+"""What stands behind so many cells of a row is left as one: no statement is as wide."""
+
+_LONGEST = 1_000_000
+"""A longer line is not looked into for quotes."""
+
 _BLANKS = (" ", "\t")
 _CONTINUED_LINES = 20
 _LEAST_TABS = 8  # fewer than in a row of any export
@@ -75,9 +81,9 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
         line = lines[index]
         start = index
         if '"' not in line:
-            cells = line.split(",")
-        elif _PLAINLY_QUOTED.fullmatch(line):
-            cells = line.replace('"', "").split(",")
+            cells = line.split(",", MOST_CELLS)
+        elif len(line) < _LONGEST and _PLAINLY_QUOTED.fullmatch(line):
+            cells = line.replace('"', "").split(",", MOST_CELLS)
         else:
             line, cells, index = _quoted_row(lines, index, spans_lines=spans_lines)
         index += 1
@@ -86,7 +92,7 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
 
 def literal_cells(text: str) -> list[str]:
     """The cells of a row in which quotes mean nothing."""
-    return [cell.strip().strip('"').strip() for cell in text.split(",")]
+    return [cell.strip().strip('"').strip() for cell in text.split(",", MOST_CELLS)]
 
 
 def _is_tabbed(text: str) -> bool:
@@ -112,6 +118,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _quoted_row(lines: list[str], start: int, *, spans_lines: bool) -> tuple[str, list[str], int]:
+    if len(lines[start]) > _LONGEST:
+        return lines[start], literal_cells(lines[start]), start
     cells, is_open = _parse(lines[start])
     if not is_open:
         return lines[start], cells, start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.domain.sentence import N_
 from tracker.importing.decode import Row, csv_rows, head_of, text_of
@@ -11,9 +12,11 @@ from tracker.importing.document.web import is_whole_page
 from tracker.importing.importer import ImportProblem, SourceFile
 from tracker.importing.layout import Header, Layout, find_header
 from tracker.importing.workbook import is_workbook, workbook_rows
+from tracker.importing.workbook_size import check_size
 
 _HEAD_ROWS = 100
-_HEAD_LINES = 1000
+_LEAST_CELLS = 3
+_HEAD_LINES = 300
 """A bill in a mail or a PDF says much before its table begins."""
 
 
@@ -54,6 +57,8 @@ def sheet_rows(source: SourceFile) -> Iterator[Row]:
     Raises:
         ImportProblem: the workbook is damaged.
     """
+    if source.rows is not None:
+        return iter(source.rows)
     try:
         return iter(workbook_rows(source.data))
     except ValueError as error:
@@ -68,17 +73,39 @@ def sheet_head(source: SourceFile) -> list[Row]:
     """The first rows of an XLSX or XLS file; none of any other file."""
     if not is_workbook(source.data):
         return []
+    if source.rows is not None:
+        return list(source.rows[:_HEAD_ROWS])
     try:
         return workbook_rows(source.data, most=_HEAD_ROWS)
     except ValueError:
         return []
 
 
+def opened_book(source: SourceFile) -> SourceFile:
+    """A workbook with its rows: it is read once, however many importers look at it.
+
+    Raises:
+        ImportProblem: it is damaged, or made to fill the memory.
+    """
+    try:
+        check_size(source.data)
+    except ValueError as error:
+        raise ImportProblem(
+            N_("{file} is not a workbook that can be read: {cause}"),
+            file=source.name,
+            cause=str(error),
+        ) from error
+    return replace(source, rows=tuple(sheet_rows(source)))
+
+
 def head(source: SourceFile) -> list[Row]:
     """The first rows of a file of any kind; none, or rows without sense, of what is no table."""
-    if source.rows is not None:
-        return list(source.rows[:_HEAD_LINES])
-    return sheet_head(source) if is_workbook(source.data) else plain_head(source)
+    if is_workbook(source.data):
+        return sheet_head(source)
+    if source.rows is None:
+        return plain_head(source)
+    is_table = any(sum(map(bool, row.cells)) >= _LEAST_CELLS for row in source.rows)
+    return list(source.rows[:_HEAD_LINES]) if is_table else []
 
 
 def all_rows(source: SourceFile) -> Iterator[Row]:

@@ -9,6 +9,8 @@ import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email._policybase import Compat32
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 
@@ -40,6 +42,17 @@ _TABLE_CELLS = 3
 _APART = re.compile(r"\t|\s{2,}|\s*\|\s*")
 
 
+class _AsItStands(Compat32):
+    """Fields of a mail keep the bytes that are no ASCII, to be decoded here."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        del name
+        return value
+
+
+_AS_IT_STANDS = _AsItStands()
+
+
 @dataclass(frozen=True, slots=True)
 class Mail:
     """What a mail brings: its text with the rows of its tables, if it has any, and its files."""
@@ -65,8 +78,8 @@ def mail_of(source: SourceFile) -> Mail:
     """
     _check(source)
     try:
-        parts = list(email.message_from_bytes(source.data).walk())
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        parts = list(email.message_from_bytes(source.data, policy=_AS_IT_STANDS).walk())
+    except (MessageError, RecursionError, ValueError, LookupError, TypeError) as error:
         raise ImportProblem(
             N_("{file} cannot be read as a mail: {cause}"), file=source.name, cause=str(error)
         ) from error
@@ -108,7 +121,7 @@ def _attachments(parts: list[Message]) -> Iterator[SourceFile]:
     for number, part in enumerate(parts, start=1):
         if part.is_multipart() or part.get_content_maintype() in _LEFT_OUT:
             continue
-        name = _decoded(part.get_filename() or "")
+        name = _name(part)
         is_attached = part.get_content_disposition() == "attachment"
         if not (name or is_attached):
             continue
@@ -119,8 +132,8 @@ def _attachments(parts: list[Message]) -> Iterator[SourceFile]:
 
 def _body(source: SourceFile, parts: list[Message]) -> SourceFile | None:
     """The text with its tables: of a mail that says the same twice, the page."""
-    texts = [p for p in parts if p.get_content_maintype() == "text" and not p.get_filename()]
-    pages = [text for part in texts if is_whole_page((text := _text(part)).encode())]
+    texts = [p for p in parts if p.get_content_maintype() == "text" and not _name(p)]
+    pages = [text for part in texts if is_whole_page(_marked(text := _text(part)))]
     plain = [_text(part) for part in texts if part.get_content_subtype() == "plain"]
     if pages:
         rows = [row for text in pages for row in page_rows(source.name, _marked(text))]
@@ -147,6 +160,21 @@ def _marked(text: str) -> bytes:
     return b"\xef\xbb\xbf" + text.encode(errors="replace")
 
 
+def _name(part: Message) -> str:
+    """The name of an attachment; none where it is written in a way that nobody reads."""
+    try:
+        return _decoded(part.get_filename() or "")
+    except (ValueError, LookupError, TypeError):
+        return ""
+
+
+def _charset(part: Message) -> str:
+    try:
+        return str(part.get_content_charset() or "")
+    except (ValueError, LookupError, TypeError):
+        return ""
+
+
 def _bytes(part: Message) -> bytes:
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
@@ -154,12 +182,13 @@ def _bytes(part: Message) -> bytes:
 
 def _text(part: Message) -> str:
     data = _bytes(part)
-    charset = str(part.get_content_charset() or "")
+    charset = _charset(part)
     name = "gb18030" if charset.startswith("gb") else charset
     try:
-        return data.decode(name) if name and "\x00" not in name else text_of(data)
+        text = data.decode(name) if name and "\x00" not in name else text_of(data)
     except (LookupError, UnicodeDecodeError, ValueError):
-        return text_of(data)  # it is not what it says
+        text = text_of(data)  # it is not what it says
+    return _whole(text)
 
 
 def _decoded(field: object) -> str:
@@ -167,9 +196,14 @@ def _decoded(field: object) -> str:
     plain = _unescaped(str(field))
     try:
         words = decode_header(plain)
-    except (ValueError, LookupError):
-        return plain
-    return "".join(_word(word, charset) for word, charset in words).strip()
+    except (MessageError, ValueError, LookupError):
+        return _whole(plain)
+    return _whole("".join(_word(word, charset) for word, charset in words).strip())
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which no ledger could keep."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _word(word: bytes | str, charset: str | None) -> str:

@@ -14,8 +14,10 @@ from tracker.importing.importer import ControlTotal
 from tracker.importing.table import Record
 from tracker.importing.values import amount, day, is_amount
 
-_RANGE = re.compile(r"日期区间[:：]\s*(\d{4}-\d{2}-\d{2})\s*(?:至|-+|~)\s*(\d{4}-\d{2}-\d{2})")
 _EDGE = re.compile(r"(起始|终止)(?:时间|日期)[:：]\s*\[?(\d{4}-\d{2}-\d{2})")
+_RANGE = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2}:\d{2})? *(?:至|到|~|—+|-+) *(\d{4}-\d{2}-\d{2})"
+)
 _KIND = re.compile(r"导出(?:交易)?类型[:：]\s*\[?([^\],]+)\]?")
 _EVERYTHING = "全部"
 _ROWS = re.compile(r"共[:：]?\s*(\d+)\s*笔记录")
@@ -24,6 +26,7 @@ _SUM = re.compile(
     r"(?<!待)(已?收入|已?支出|不计收支|其他|中性交易)[:：]\s*(\d+)\s*笔[,，]?\s*([¥￥]?[\d.,]+)\s*元"
 )
 
+_DAY_SIGNS = str.maketrans({"年": "-", "月": "-", "日": ""})
 _NAMES = {Direction.IN: "income", Direction.OUT: "expense", Direction.NEUTRAL: "neutral"}
 _STATED = {
     "收入": "income",
@@ -37,14 +40,14 @@ _STATED = {
 
 
 def period(prose: Sequence[Row]) -> Span | None:
-    """The days from 起始 to 终止, where both are told and in order."""
+    """The days from 起始 to 终止, or from one 至 another, where both are told and in order."""
     edges: dict[str, date | None] = {}
     for row in prose:
-        for edge, text in _EDGE.findall(row.text):
+        told = [*_EDGE.findall(row.text)]
+        if match := _RANGE.search(row.text.translate(_DAY_SIGNS)):
+            told += [("起始", match[1]), ("终止", match[2])]
+        for edge, text in told:
             edges.setdefault(edge, day(text))
-        for begin, end in _RANGE.findall(row.text):
-            edges.setdefault("起始", day(begin))
-            edges.setdefault("终止", day(end))
     first, last = edges.get("起始"), edges.get("终止")
     return Span(first, last) if first and last and first <= last else None
 

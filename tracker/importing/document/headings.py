@@ -68,6 +68,19 @@ def plain(heading: str) -> str:
     return "".join(_LATIN_END.sub("", heading).split())
 
 
+def is_headings(cells: Sequence[str]) -> bool:
+    """Whether cells that have no places, as those of a page, are headings."""
+    return _known([plain(cell) for cell in cells]) >= _FEWEST
+
+
+def is_translation(cells: Sequence[str]) -> bool:
+    """Whether cells say something in Latin letters and without a number, all of them."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(
+        _LATIN.fullmatch(cell) and not _DIGITS.search(cell) for cell in filled
+    )
+
+
 def _goes_on(last: Line, line: Line) -> bool:
     is_near = line.page == last.page and last.y - line.y <= _NEXT_LINE * last.size
     return is_near and not line.is_ruled and not _DIGITS.search(line.text)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from tracker.domain.sentence import N_
-from tracker.importing.decode import Row
+from tracker.importing.decode import MOST_CELLS, Row
 from tracker.importing.document.apart import TooMuch, answer_of
 from tracker.importing.document.child import Form
+from tracker.importing.document.headings import is_headings, is_translation
 from tracker.importing.document.printed import lines_of
 from tracker.importing.document.table_rows import rows_of
 from tracker.importing.document.web import is_whole_page
@@ -77,12 +79,18 @@ def page_rows(file: str, data: bytes) -> list[Row]:
             most=MOST_PAGE_BYTES // _MEGABYTE,
         )
     text: str = _answer(file, data, Form.PAGE)["text"]
-    return [_row(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+    rows = [_row(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+    return [row for last, row in pairwise([_row(0, ""), *rows]) if not _is_twice(last, row)]
+
+
+def _is_twice(last: Row, row: Row) -> bool:
+    """Whether a row says the headings above it once more, in another language."""
+    return is_translation(row.cells) and is_headings(last.cells)
 
 
 def _row(number: int, line: str) -> Row:
     cells = [cell.strip() for cell in line.split("\t")]
-    return Row(number, " ".join(cell for cell in cells if cell), cells)
+    return Row(number, " ".join(cell for cell in cells if cell), cells[:MOST_CELLS])
 
 
 def _pages(source: SourceFile, password: Password) -> list[dict[str, Any]]:

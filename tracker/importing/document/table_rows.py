@@ -21,7 +21,7 @@ from tracker.importing.document.segments import Segment
 _DAY = re.compile(
     r"(?:\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?|(?:19|20)\d{6}|\d{6}"
     r"|\d{1,2}[-/.月]\d{1,2}日?)"
-    r"(?:\s*\d{1,2}:?\d{2}(?::?\d{2})?)?"
+    r"(?:\s*(?:\d{1,2}(?::\d{0,2}){0,2}|\d{4}|\d{6}))?"
 )
 _REST_OF_DAY = re.compile(r"[\d:\-/. 年月日]+")
 _PROSE = re.compile(r"合计|总计|小计|本页|承前|说明|备注[:：]|注[:：]|温馨|提示|以[上下]|打印|[*★]")
@@ -42,7 +42,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     found: list[Row] = []
     for part in _parts(lines):
         if part.headings is None or part.head is None:
-            found += map(_prose, part.lines)
+            found += [Row(line.number, line.text, _pieces(line)) for line in part.lines]
             continue
         found.append(Row(part.head.number, part.head.text, list(part.headings.texts)))
         found += _below(part.headings, part.lines)
@@ -166,4 +166,9 @@ def _data(number: int, cells: Sequence[str]) -> Row:
 
 
 def _prose(line: Line) -> Row:
-    return Row(line.number, line.text, [box.text for box in line.boxes])
+    """A line among the rows of a table that is none of them."""
+    return Row(line.number, line.text, [line.text])
+
+
+def _pieces(line: Line) -> list[str]:
+    return [box.text for box in line.boxes]
