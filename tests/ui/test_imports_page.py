@@ -19,14 +19,10 @@ from tracker.services.imports import UndoEffect
 from tracker.settings import Settings
 from tracker.ui.columns import table_text
 from tracker.ui.pages.imports.columns import PREVIEW
-from tracker.ui.pages.imports.model import (
-    FileRead,
-    Given,
-    read_file,
-    source_title,
-    total_said,
-    undo_said,
-)
+from tracker.ui.pages.imports.draft import Given
+from tracker.ui.pages.imports.model import FileRead, read_file, source_title
+from tracker.ui.pages.imports.said import total_said, undo_said
+from tracker.ui.pages.imports.sheet import Wanted, sheet
 from tracker.ui.pages.imports.view import PAGE
 from tracker.ui.password_dialog import PasswordDialog
 
@@ -94,9 +90,13 @@ def said(page):
 def test_a_file_is_shown_row_by_row_and_nothing_is_written(page, services, tmp_path):
     take(page, alipay(tmp_path, 1, 2, 3))
     draft = page.view.drafts[0]
-    shown = table_text(PREVIEW, draft.preview.rows, ENGLISH).splitlines()
+    rows = sheet([draft], Wanted(), PREVIEW, ENGLISH)
+    shown = table_text(PREVIEW, rows, ENGLISH).splitlines()
     assert len(shown) == 4
-    assert "New entry\t2026-03-05 12:01\tPurchase\t18.50\t街角面馆 · 午饭\t余额" in shown[1]
+    assert (
+        "alipay.csv\tNew entry\t2026-03-05 12:01\tPurchase\t18.50\t街角面馆 · 午饭\t余额"
+        in shown[1]
+    )
     assert services.ledger.count(EntryQuery()) == 0
     assert services.ledger.batches() == []
 
@@ -136,7 +136,7 @@ def test_the_table_keeps_to_the_rules_of_models(page, tmp_path):
     model = page.view.preview.table.model_
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     take(page, alipay(tmp_path, 1, 2))
-    page.view.preview.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    page.view.preview.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
 
 
 def test_lines_are_struck_out_with_the_mouse_and_with_the_space_bar(page, services, tmp_path):
@@ -247,7 +247,7 @@ def test_a_file_that_brings_nothing_new_says_so(page, tmp_path):
 
 def test_several_files_are_taken_in_at_once(page, services, tmp_path):
     take(page, alipay(tmp_path, 1, 2), wechat(tmp_path, 1, 2, 3))
-    assert page.view.tabs.count() == 2
+    assert page.view.files.isVisible()
     assert page.view.all.text() == "Take in all 2 files (5)"
     page.view.all.click()
     page.settle()
@@ -267,7 +267,7 @@ def test_statements_that_overlap_bring_their_common_rows_once(page, services, tm
 
 def test_one_of_several_files_can_be_taken_in_or_left_out(page, services, tmp_path):
     take(page, alipay(tmp_path, 1), wechat(tmp_path, 1, 2))
-    page.view.tabs.setCurrentIndex(1)
+    page.view.files.table.pick(2)
     press(page, "Only this file")
     assert services.ledger.count(EntryQuery()) == 2
     press(page, "Leave this file out")
@@ -299,7 +299,7 @@ def test_the_same_file_is_not_shown_twice(page, tmp_path):
 
 def test_reading_can_be_stopped(page, tmp_path):
     page.view.take([alipay(tmp_path, 1), wechat(tmp_path, 1)])
-    page.view.progress.stop.click()
+    page.view.reading.card.stop.click()
     page.settle()
     assert not page.view.drafts
     assert page.view.zone.isVisible()
@@ -310,7 +310,9 @@ def test_reading_can_be_stopped(page, tmp_path):
 def test_what_a_layout_cannot_settle_is_asked(page, tmp_path):
     problem = SeveralImporters("alipay.csv", IMPORTERS[:2])
     answer = FileRead(Given(alipay(tmp_path, 1)), problem=problem)
-    page.view.reader.read.emit(answer)
+    page.view.reading.pile.add([answer.given.path])
+    page.view.reading.reader.read.emit(answer)
+    page.view.reading.reader.ended.emit()
     press(page, ENGLISH.tr(IMPORTERS[0].title))
     assert [draft.given.importer for draft in page.view.drafts] == [IMPORTERS[0].name]
 

@@ -93,7 +93,7 @@ class Imports:
             previews += found
         return previews
 
-    def look_at(  # noqa: PLR0913 - what a person may tell of a file
+    def look_at(
         self,
         path: Path,
         password: Password = lambda _name: None,
