@@ -282,6 +282,13 @@ def test_a_file_that_nobody_knows_is_named_and_the_others_go_on(page, tmp_path):
     take(page, unknown, missing, alipay(tmp_path, 1))
     assert [draft.preview.file for draft in page.view.drafts] == ["alipay.csv"]
     assert ["notes.csv" in said(page)[0], "gone.csv" in said(page)[1]] == [True, True]
+    assert "does not exist" in why(page, 2)
+
+
+def why(page, number):
+    """What the list says of the file on that line."""
+    page.view.files.table.pick(number)
+    return page.view.files.why.text()
 
 
 def test_giving_other_files_takes_old_notices_away(page, tmp_path):

@@ -60,7 +60,7 @@ LINE, FILE, WHAT, REASON = 0, 1, 6, 8
 """Where some columns stand: files and reasons are hidden where there is one, or none."""
 
 PREVIEW: tuple[Column[SheetRow], ...] = (
-    Column(N_("Line"), lambda shown: shown.line, numeric=True, width=76),
+    Column(N_("Line in the file"), lambda shown: shown.line, numeric=True, width=76),
     Column(N_("File"), lambda shown: shown.file, width=136),
     Column(N_("Outcome"), lambda s: Word(OUTCOMES[s.row.outcome]), width=112, mark=_tone),
     Column(N_("Time"), _when, width=136),

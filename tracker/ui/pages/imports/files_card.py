@@ -22,7 +22,7 @@ from tracker.ui.table import ROW_HEIGHT, Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
 
-_SHOWN = 4
+_SHOWN = 3
 """So many lines are shown before the list scrolls."""
 
 _TONES = {State.READ: Tone.CLEAR, State.WAITING: Tone.CONTEXT, State.READING: Tone.CONTEXT}

@@ -20,9 +20,6 @@ from tracker.ui.theme import GRID
 
 Again = Callable[[Given], object]
 
-_APART = 3
-"""So many files have a line of their own; more of them are counted."""
-
 _NAMED = 6
 """So many names stand in one line."""
 
@@ -51,17 +48,21 @@ class Notices(QWidget):
         back = button(language.tr("Undo"), undo) if undo is not None else None
         self._add(Banner(language.say(said), self._desk.colours, "check", button=back))
 
-    def show_files(self, items: Sequence[Item], again: Again) -> None:
-        """Say of files that cannot be read why: one line for all that are no statements."""
-        strangers = [item for item in items if item.state is State.STRANGER]
-        if len(strangers) > 1:
-            self._show_strangers([item.name for item in strangers])
-            items = [item for item in items if item.state is not State.STRANGER]
-        if len(items) > _APART:
-            self._show_unread([item.name for item in items])
+    def show_files(self, items: Sequence[Item], again: Again, *, several: bool) -> None:
+        """Say of files that they are not read: of a single one why, of several that the list does.
+
+        All that are no statements stand in one line.
+        """
+        if not several:
+            for item in items:
+                self._show_problem(item, again)
             return
-        for item in items:
-            self._show_problem(item, again)
+        strangers = [item.name for item in items if item.state is State.STRANGER]
+        others = [item.name for item in items if item.state is not State.STRANGER]
+        if strangers:
+            self._show_strangers(strangers)
+        if others:
+            self._show_unread(others)
 
     def show_passed_over(self, listed: Listed) -> None:
         """Say what of folders was not looked at."""
@@ -77,14 +78,15 @@ class Notices(QWidget):
 
     def _show_strangers(self, names: Sequence[str]) -> None:
         tr = self._desk.language.tr
-        said = tr("Files that are no statements that can be read: {count}.", count=len(names))
-        self._add(Banner(said, self._desk.colours, "info", _listed(names)))
+        said = tr("No statements that can be read here ({count}): {names}", count=len(names),
+                  names=_listed(names))  # fmt: skip
+        self._add(Banner(said, self._desk.colours, "info"))
 
     def _show_unread(self, names: Sequence[str]) -> None:
         tr = self._desk.language.tr
-        said = tr("Files that are not read yet: {count}. The list below says why.",
-                  count=len(names))  # fmt: skip
-        self._add(Banner(said, self._desk.colours, "problem", _listed(names)))
+        said = tr("Not read, the list says why ({count}): {names}", count=len(names),
+                  names=_listed(names))  # fmt: skip
+        self._add(Banner(said, self._desk.colours, "problem"))
 
     def _show_problem(self, item: Item, again: Again) -> None:
         """A file cannot be read; where a person can help, there is a button for it."""

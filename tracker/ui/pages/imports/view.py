@@ -164,7 +164,7 @@ class ImportsView(View[ImportsData]):
         pile = self.reading.pile
         self.notices.show_passed_over(self.reading.listed)
         unread = pile.of(State.LOCKED, State.SEVERAL, State.STRANGER, State.FAILED)
-        self.notices.show_files(unread, self._try_again)
+        self.notices.show_files(unread, self._try_again, several=len(pile.items) > 1)
         if not pile.drafts and len(pile.items) == len(unread):
             pile.remove(unread if len(unread) == 1 else ())
         elif self.drafts:
