@@ -60,11 +60,11 @@ LINE, FILE, WHAT, REASON = 0, 1, 6, 8
 """Where some columns stand: files and reasons are hidden where there is one, or none."""
 
 PREVIEW: tuple[Column[SheetRow], ...] = (
-    Column(N_("Line in the file"), lambda shown: shown.line, numeric=True, width=76),
-    Column(N_("File"), lambda shown: shown.file, width=136),
+    Column(N_("Line no."), lambda shown: shown.line, numeric=True, width=76),
+    Column(N_("File"), lambda shown: shown.file, width=104),
     Column(N_("Outcome"), lambda s: Word(OUTCOMES[s.row.outcome]), width=112, mark=_tone),
     Column(N_("Time"), _when, width=136),
-    Column(N_("Kind"), _kind, width=92),
+    Column(N_("Kind"), _kind, width=80),
     Column(N_("Amount (¥)"), _amount, numeric=True, width=100),
     Column(N_("What it is"), _what, width=120, stretch=True),
     Column(N_("From → to"), lambda s: accounts_of(s.row), width=120, stretch=True),
@@ -79,16 +79,25 @@ def _period(batch: ImportBatch) -> Sentence | None:
     return Sentence(N_("{first} to {last}"), days)
 
 
+def _proof(batch: ImportBatch) -> Word | str:
+    return Word(N_("unproved")) if batch.unproved else ""
+
+
+def _proof_mark(batch: ImportBatch) -> Tone | None:
+    return Tone.WARN if batch.unproved else None
+
+
 def batch_columns(title: Callable[[str], str]) -> tuple[Column[ImportBatch], ...]:
     """Columns of past imports; `title` says what a person calls a layout (a marked text)."""
     return (
-        Column(N_("File"), lambda b: b.file_name, width=208, stretch=True),
-        Column(N_("Source"), lambda b: Word(title(b.importer)), width=120),
+        Column(N_("File"), lambda b: b.file_name, width=160, stretch=True),
+        Column(N_("Source"), lambda b: Word(title(b.importer)), width=100),
         Column(N_("Taken in"), lambda b: b.imported_at, width=132),
         Column(N_("Covers"), _period, width=188),
-        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=52),
+        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=64),
         Column(N_("Entries"), lambda b: b.entries, numeric=True, width=64),
         Column(N_("Known"), lambda b: b.duplicates, numeric=True, width=64),
         Column(N_("No effect"), lambda b: b.skipped, numeric=True, width=76),
-        Column(N_("To review"), lambda b: b.review, numeric=True, width=76),
+        Column(N_("To review"), lambda b: b.review, numeric=True, width=84),
+        Column(N_("Sums"), _proof, width=88, mark=_proof_mark),
     )

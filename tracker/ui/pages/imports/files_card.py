@@ -81,13 +81,13 @@ def _proof_tone(line: Line) -> Tone | None:
 
 
 def _count(title: str, outcome: RowOutcome) -> Column[Line]:
-    return Column(title, lambda line: line.counted(outcome), numeric=True, width=76)
+    return Column(title, lambda line: line.counted(outcome), numeric=True, width=84)
 
 
 FILES: tuple[Column[Line], ...] = (
     Column(N_("File"), _name, width=180, stretch=True),
-    Column(N_("State"), _state, width=152, mark=_tone),
-    Column(N_("Source"), _kind, width=140),
+    Column(N_("State"), _state, width=144, mark=_tone),
+    Column(N_("Source"), _kind, width=124),
     Column(N_("Rows"), _rows, numeric=True, width=68),
     _count(N_("New"), RowOutcome.ENTRY),
     _count(N_("To review"), RowOutcome.REVIEW),

@@ -49,20 +49,13 @@ class Notices(QWidget):
         self._add(Banner(language.say(said), self._desk.colours, "check", button=back))
 
     def show_files(self, items: Sequence[Item], again: Again, *, several: bool) -> None:
-        """Say of files that they are not read: of a single one why, of several that the list does.
-
-        All that are no statements stand in one line.
-        """
+        """Say of a single file why it is not read; of several in one line, that the list does."""
         if not several:
             for item in items:
                 self._show_problem(item, again)
             return
-        strangers = [item.name for item in items if item.state is State.STRANGER]
-        others = [item.name for item in items if item.state is not State.STRANGER]
-        if strangers:
-            self._show_strangers(strangers)
-        if others:
-            self._show_unread(others)
+        if items:
+            self._show_unread([item.name for item in items])
 
     def show_passed_over(self, listed: Listed) -> None:
         """Say what of folders was not looked at."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from tracker.domain.batch import RowOutcome
-from tracker.ui.cards import Card, button, text
+from tracker.ui.cards import Card, button
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
 from tracker.ui.pages.imports.columns import OUTCOMES, PREVIEW
@@ -19,12 +19,16 @@ from tracker.ui.pages.imports.head_strip import HeadStrip
 from tracker.ui.pages.imports.preview_table import PreviewTable
 from tracker.ui.pages.imports.said import sum_said
 from tracker.ui.pages.imports.sheet import SheetRow, Wanted, sheet
+from tracker.ui.table import ROW_HEIGHT
 from tracker.ui.theme import GRID
 
 FILTERS = (None, RowOutcome.ENTRY, RowOutcome.REVIEW, RowOutcome.DUPLICATE, RowOutcome.SKIPPED)
 
 AT_ONCE = 2000
 """So many rows are put in order at once; more of them off the UI thread."""
+
+_LEAST = 5
+"""So many lines of the table have room on the smallest screen."""
 
 
 class PreviewCard(Card):
@@ -40,8 +44,10 @@ class PreviewCard(Card):
         self._asked = 0
         self.head = HeadStrip(desk)
         self.filters = {outcome: self._filter(outcome) for outcome in FILTERS}
-        self.sum = text("", "small", wrap=False)
+        self.sum = ElidedLabel("", "small")
+        self.sum.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.table = PreviewTable(desk)
+        self.table.setMinimumHeight(_LEAST * ROW_HEIGHT)
         self.row_text = ElidedLabel("", "small")
         self.table.model_.struck.connect(self.struck)
         self.table.model_.sort_wanted.connect(self._sort)
@@ -100,8 +106,7 @@ class PreviewCard(Card):
         for chip in self.filters.values():
             self._group.addButton(chip)
             row.addWidget(chip)
-        row.addStretch(1)
-        row.addWidget(self.sum)
+        row.addWidget(self.sum, 1)
         return row
 
     def _narrow(self, outcome: RowOutcome | None) -> None:
