@@ -62,9 +62,9 @@ LINE, FILE, WHAT, REASON = 0, 1, 6, 8
 PREVIEW: tuple[Column[SheetRow], ...] = (
     Column(N_("Line no."), lambda shown: shown.line, numeric=True, width=76),
     Column(N_("File"), lambda shown: shown.file, width=104),
-    Column(N_("Outcome"), lambda s: Word(OUTCOMES[s.row.outcome]), width=112, mark=_tone),
+    Column(N_("Outcome"), lambda s: Word(OUTCOMES[s.row.outcome]), width=122, mark=_tone),
     Column(N_("Time"), _when, width=136),
-    Column(N_("Kind"), _kind, width=80),
+    Column(N_("Kind"), _kind, width=92),
     Column(N_("Amount (¥)"), _amount, numeric=True, width=100),
     Column(N_("What it is"), _what, width=120, stretch=True),
     Column(N_("From → to"), lambda s: accounts_of(s.row), width=120, stretch=True),

@@ -21,7 +21,7 @@ class State(Enum):
     WAITING = N_("Waiting")
     READING = N_("Reading")
     READ = N_("Read")
-    LOCKED = N_("Needs its password")
+    LOCKED = N_("Needs a password")
     SEVERAL = N_("Could be several kinds")
     STRANGER = N_("No known statement")
     FAILED = N_("Cannot be read")

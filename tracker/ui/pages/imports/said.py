@@ -33,10 +33,9 @@ def files_said(previews: Sequence[ImportPreview]) -> Sentence:
 
 
 def sum_said(counts: Mapping[RowOutcome, int], rows: int) -> Sentence:
-    """The four outcomes as a sum, to be redone with a pencil."""
+    """The four outcomes as a sum, in the order of their names above the table."""
     values = {outcome.value: counts[outcome] for outcome in RowOutcome}
-    template = N_("{entry} new + {review} to review + {duplicate} known + {skipped} without "
-                  "effect = {rows} rows")  # fmt: skip
+    template = N_("{entry} + {review} + {duplicate} + {skipped} = {rows} rows")
     return Sentence(template, {**values, "rows": rows})
 
 
@@ -51,7 +50,7 @@ def proof_said(previews: Sequence[ImportPreview]) -> tuple[Tone, Sentence]:
         return Tone.WATCH, Sentence(N_("totals differ"))
     if totals:
         return Tone.CLEAR, Sentence(N_("totals agree"))
-    return Tone.CONTEXT, Sentence(N_("no totals stated"))
+    return Tone.CONTEXT, Sentence(N_("none stated"))
 
 
 def brings_said(files: Sequence[ParsedStatement]) -> tuple[Sentence, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
@@ -124,6 +124,9 @@ class ImportsView(View[ImportsData]):
         self._actions = QWidget()
         column.addWidget(self._actions)
         column.addWidget(self.batches, 1)
+        column.addStretch()
+        for fixed in (self.reading.card, self.files):
+            fixed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         tr = self._desk.language.tr
         self.all = primary_button("", lambda: self.commit(self.drafts))
         self.one = button(tr("Only this file"), lambda: self.commit(self._current))
