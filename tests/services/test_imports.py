@@ -412,3 +412,12 @@ class TestUndo:
         services.imports.undo(take_in(services, path))
         take_in(services, path)
         assert len(entries(services)) == 4
+
+
+def test_a_file_left_out_gives_its_rows_to_the_one_that_tells_of_them_too(services, statement):
+    (one,) = services.imports.look_at(statement(NOODLES, BREAD, name="a.csv"))
+    (two,) = services.imports.look_at(statement(NOODLES, BREAD, MIXED, name="b.csv"), earlier=[one])
+    assert two.counted(RowOutcome.DUPLICATE) == 2
+    (alone,) = services.imports.hold_again([two])
+    assert alone.counted(RowOutcome.DUPLICATE) == 0
+    assert all(row.chosen for row in alone.rows)

@@ -11,6 +11,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
 from tracker.domain.query import EntryQuery
 from tracker.ui.pages.entries.view import PAGE
+from tracker.ui.pages.imports.similar_rows import fix_similar
 from tracker.ui.pages.imports.view import PAGE as IMPORTS
 from tracker.ui.record_form import RecordDialog
 from tracker.ui.rules_dialog import RulesDialog
@@ -94,3 +95,22 @@ def test_undoing_an_import_is_itself_undone(window, services, tmp_path):
     desk.shell.undo()
     desk.settle()
     assert services.ledger.count(EntryQuery()) == 1
+
+
+def test_all_similar_rows_of_a_preview_are_fixed_at_once(window, tmp_path):
+    path = tmp_path / "march.csv"
+    rows = [app_row(交易订单号=number, 交易对方="面馆") for number in ("1001", "1002")]
+    path.write_bytes(alipay_app(rows).encode("gb18030"))
+    desk = window(IMPORTS)
+    view = desk.open("imports", [path])
+    desk.settle()
+    table = view.preview.table
+    table.pick(0)
+    fix_similar(desk.shell, table, table.marked, table.again.emit)
+    desk.settle()
+    form = desk.dialog(RecordDialog)
+    form.form.editors["set_category"].show_value("吃饭")
+    form.save()
+    desk.settle()
+    shown = [sheet_row.row.entry for sheet_row in table.model_.rows]
+    assert [entry.category for entry in shown] == ["吃饭", "吃饭"]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from tracker.domain.period import Span, civil_date
-from tracker.importing.importer import ParsedStatement
+from tracker.importing.importer import ParsedEntry, ParsedStatement
 from tracker.importing.reconcile import KnownEntry, reconcile
 from tracker.storage import entries
 from tracker.storage.database import Connection
@@ -24,7 +24,7 @@ def compare(
     Entries of `earlier` files, read before this one and not taken in yet, count as known; their
     ids are negative.
     """
-    known = [*_in_ledger(db, parsed), *_in_files(earlier)]
+    known = [*_in_ledger(db, parsed), *_in_files(earlier, parsed)]
     return reconcile(parsed.entries, known, parsed.source)
 
 
@@ -40,18 +40,29 @@ def _in_ledger(db: Connection, parsed: ParsedStatement) -> list[KnownEntry]:
     return [KnownEntry(*met) for met in near]
 
 
-def _in_files(files: Sequence[ParsedStatement]) -> list[KnownEntry]:
-    told = [(entry, file.source) for file in files for entry in file.entries]
+def _in_files(files: Sequence[ParsedStatement], parsed: ParsedStatement) -> list[KnownEntry]:
+    """What other files tell that may be the same: of one family, and near, or of one number."""
+    alike = [entry for file in files if file.source == parsed.source for entry in file.entries]
+    if not alike or not parsed.entries:
+        return []
+    times = [entry.occurred_at for entry in parsed.entries]
+    first, last = min(times) - _NEAR, max(times) + _NEAR
+    numbers = {entry.source_id for entry in parsed.entries} - {""}
     return [
-        KnownEntry(
-            -number,
-            entry.occurred_at,
-            entry.kind,
-            entry.amount,
-            source,
-            entry.source_id,
-            entry.counterparty,
-            entry.text,
-        )
-        for number, (entry, source) in enumerate(told, start=1)
+        _known(entry, -number, parsed.source)
+        for number, entry in enumerate(alike, start=1)
+        if entry.source_id in numbers or first <= entry.occurred_at <= last
     ]
+
+
+def _known(entry: ParsedEntry, number: int, source: str) -> KnownEntry:
+    return KnownEntry(
+        number,
+        entry.occurred_at,
+        entry.kind,
+        entry.amount,
+        source,
+        entry.source_id,
+        entry.counterparty,
+        entry.text,
+    )

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from tracker.domain.batch import ImportBatch, UndoneImport
@@ -17,7 +18,7 @@ from tracker.services import undone
 from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
 from tracker.services.compare import compare
-from tracker.services.preview import ImportPreview, PreviewRow, rows_of
+from tracker.services.preview import ImportPreview, PreviewRow, judged_again, rows_of
 from tracker.services.rule_effect import follow_rules
 from tracker.services.take_in import Cancelled, Committed, take_in
 from tracker.storage import batches, records
@@ -39,6 +40,9 @@ Password = Callable[[str], str | None]
 """Asked with a file's name; `None` gives up."""
 Progress = Callable[[float], bool]
 """Told a share from 0 to 1; answers whether to go on."""
+
+_OPENED, _READ = 0.1, 0.7
+"""How much of the work on a file is done once it is open, and once its rows are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,52 @@ class Imports:
         """
         previews: list[ImportPreview] = []
         for number, path in enumerate(paths):
-            for source, reader, warnings in self._readable(path, password, importer):
-                parsed = reader.read(source)
-                if not progress((number + 0.7) / len(paths)):
-                    return []
-                previews.append(self._compared(source, reader, parsed, warnings, previews))
-            if not progress((number + 1) / len(paths)):
+            report = partial(_part_of, progress, number, len(paths))
+            found = self.look_at(path, password, report, importer, previews)
+            if found is None:
                 return []
+            previews += found
         return previews
+
+    def look_at(
+        self,
+        path: Path,
+        password: Password = lambda _name: None,
+        progress: Progress = lambda _share: True,
+        importer: str | None = None,
+        earlier: Sequence[ImportPreview] = (),
+    ) -> list[ImportPreview] | None:
+        """Read one file beside `earlier` ones that are not taken in yet; raises as `preview`.
+
+        An archive may hold several statements. `None` when `progress` answers no.
+        """
+        found: list[ImportPreview] = []
+        readable = self._readable(path, password, importer)
+        for number, (source, reader, warnings) in enumerate(readable):
+            if not progress((number + _OPENED) / len(readable)):
+                return None
+            parsed = reader.read(source)
+            if not progress((number + _READ) / len(readable)):
+                return None
+            found.append(self._compared(source, reader, parsed, warnings, [*earlier, *found]))
+        return found if progress(1.0) else None
+
+    def hold_again(self, previews: Sequence[ImportPreview]) -> list[ImportPreview]:
+        """The same previews against the ledger as it is now, and against the ones before each.
+
+        Asked for when a rule was made, or when a file is left out: what only it and a later one
+        tell is new in that one.
+        """
+        again: list[ImportPreview] = []
+        for preview in previews:
+            earlier = [before.parsed for before in again]
+            with self._database.reading() as db:
+                parsed, ruled = follow_rules(db, preview.as_read or preview.parsed)
+                met = compare(db, parsed, earlier)
+            known = dict(zip((e.line for e in parsed.entries), met, strict=True))
+            read_now = preview.read_as(parsed, ruled)
+            again.append(replace(read_now, rows=tuple(judged_again(read_now, known))))
+        return again
 
     def commit(self, preview: ImportPreview, progress: Progress = lambda _share: True) -> Committed:
         """Take in what the preview has chosen, all of it or nothing.
@@ -198,7 +240,7 @@ class Imports:
         earlier: Sequence[ImportPreview],
     ) -> ImportPreview:
         with self._database.reading() as db:
-            parsed, ruled = follow_rules(db, parsed)
+            as_read, (parsed, ruled) = parsed, follow_rules(db, parsed)
             met = compare(db, parsed, [preview.parsed for preview in earlier])
         return ImportPreview(
             file=source.name,
@@ -212,4 +254,10 @@ class Imports:
             warnings=(*parsed.warnings, *warnings),
             parsed=parsed,
             ruled=ruled,
+            as_read=as_read,
         )
+
+
+def _part_of(progress: Progress, number: int, count: int, share: float) -> bool:
+    """Tell the share of one of several files as a share of them all."""
+    return progress((number + share) / count)

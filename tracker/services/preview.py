@@ -11,6 +11,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.importing.importer import ControlTotal, ParsedEntry, ParsedStatement
 
 KNOWN_ALREADY = N_("Already in the ledger.")
+TOLD_TWICE = N_("Another of these files tells of it too.")
 LEFT_OUT = N_("Left out by you.")
 
 
@@ -52,6 +53,14 @@ class ImportPreview:
     parsed: ParsedStatement
     ruled: Mapping[int, str] = field(default_factory=dict)
     """The name of the rule that decided a row, by its line."""
+    as_read: ParsedStatement | None = None
+    """The file as it says itself, without rules."""
+
+    def read_as(self, parsed: ParsedStatement, ruled: Mapping[int, str]) -> ImportPreview:
+        """The same file as rules read it now."""
+        told = {entry.line: entry for entry in parsed.entries}
+        rows = tuple(replace(row, entry=told.get(row.line)) for row in self.rows)
+        return replace(self, parsed=parsed, ruled=ruled, rows=rows)
 
     def without(self, lines: Collection[int]) -> ImportPreview:
         """The same, with the rows of those lines struck out."""
@@ -90,7 +99,7 @@ def _judged(row: PreviewRow, met: int | None) -> PreviewRow:
     if row.entry is None:
         return row
     if met is not None:
-        outcome, reason = RowOutcome.DUPLICATE, KNOWN_ALREADY
+        outcome, reason = RowOutcome.DUPLICATE, KNOWN_ALREADY if met > 0 else TOLD_TWICE
     elif row.entry.review:
         outcome, reason = RowOutcome.REVIEW, row.entry.review
     else:

@@ -15,7 +15,8 @@ from tracker.ui.cards import Card, button, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.imports.columns import batch_columns
-from tracker.ui.pages.imports.model import source_title, take_out, undo_said
+from tracker.ui.pages.imports.model import source_title, take_out
+from tracker.ui.pages.imports.said import undo_said
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.undone_dialog import UndoneDialog, back_again
