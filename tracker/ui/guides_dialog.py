@@ -65,7 +65,7 @@ class GuidesDialog(Dialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows move in the list while words are typed."""
-        if self.search.hasFocus() and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
