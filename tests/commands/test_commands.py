@@ -428,7 +428,7 @@ def sparse(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (Path.mkdir, "is a folder; choose the files in it"),
+        (Path.mkdir, "No statement was found in"),
         (str, "does not exist"),
         (sparse, "too large: 2048 MB"),
     ],
@@ -483,3 +483,32 @@ def test_the_same_rows_saved_anew_by_a_spreadsheet_add_nothing(run, tmp_path, tu
     assert len(accounts[1]["duplicates"]) == len(ROWS) - 1
     listed = run("list", "entries", "--json").json
     assert sorted(entry["amount_minor"] for entry in listed) == [500, 1250, 3000, 20_000]
+
+
+def test_a_folder_stands_for_the_statements_in_it(run, tmp_path):
+    folder = tmp_path / "statements"
+    folder.mkdir()
+    (folder / "a.csv").write_bytes(export(*ROWS))
+    (folder / "b.csv").write_bytes(resaved(*ROWS))
+    (folder / "notes.txt").write_text("dear diary\n", "utf-8")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    tried = run("import", folder, "--dry-run", "--json")
+    done = run("import", folder, "--json")
+    assert (tried.status, done.status) == (0, 0)
+    assert "passed over: 2." in done.err
+    for accounts in (tried.json, done.json):
+        first, second = accounts
+        assert len(first["entries"]) == len(ROWS) - 1
+        assert second["entries"] == []
+
+
+def test_every_row_is_told_with_its_line_and_the_counts_add_up(run, statement):
+    (account,) = run("import", statement, "--json").json
+    counts = account["counts"]
+    assert counts["rows"] == len(account["rows"])
+    assert counts["rows"] == sum(n for name, n in counts.items() if name != "rows")
+    lines = [row["line"] for row in account["rows"]]
+    assert lines == sorted(set(lines))
+    told = {row["line"] for row in account["skipped"] + account["duplicates"] + account["entries"]}
+    assert told == set(lines)
+    assert (account["unproved"], account["bills"], account["plans"]) == ([], [], [])

@@ -143,3 +143,12 @@ def test_rules_change_no_amount_and_no_number_of_rows(services, statement):
 
 def amounts(preview: ImportPreview) -> list[Money]:
     return [row.entry.amount for row in preview.rows if row.entry]
+
+
+def test_a_rule_that_is_made_while_files_are_looked_at_is_followed(services, statement):
+    preview = looked_at(services, statement)
+    rule = replace(EATING, id=services.rules.save(EATING).id, position=1)
+    (ruled,) = services.imports.hold_again([preview])
+    assert {row.entry.category for row in ruled.rows if row.entry} >= {"吃饭"}
+    services.rules.delete(rule)
+    assert services.imports.hold_again([ruled])[0].parsed == preview.parsed

@@ -92,10 +92,15 @@ def test_figures_are_exact_enough_to_redo_a_sum(value, unit, said):
 def test_places_are_found_by_chapter_pattern_and_heading(services):
     services.preferences.change(Settings(language="en"))
     data = load(services)
-    titles = [section.title for section in data.chapters[1].sections]
+    patterns = CHAPTERS.index("patterns")
+    titles = [section.title for section in data.chapters[patterns].sections]
     assert place_of("trust", data) == Place(CHAPTERS.index("trust"))
-    assert place_of("patterns:dormancy", data) == Place(1, titles.index("Less use than usual"))
-    assert place_of("patterns.md#four-answers", data) == Place(1, titles.index("Four answers"))
+    assert place_of("patterns:dormancy", data) == Place(
+        patterns, titles.index("Less use than usual")
+    )
+    assert place_of("patterns.md#four-answers", data) == Place(
+        patterns, titles.index("Four answers")
+    )
     assert place_of("nowhere", data) is None
 
 

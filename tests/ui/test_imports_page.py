@@ -18,15 +18,13 @@ from tracker.services.choice import SeveralImporters
 from tracker.services.imports import UndoEffect
 from tracker.settings import Settings
 from tracker.ui.columns import table_text
+from tracker.ui.guides import guides
+from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.pages.imports.columns import PREVIEW
-from tracker.ui.pages.imports.model import (
-    FileRead,
-    Given,
-    read_file,
-    source_title,
-    total_said,
-    undo_said,
-)
+from tracker.ui.pages.imports.draft import Given
+from tracker.ui.pages.imports.model import FileRead, read_file, source_title
+from tracker.ui.pages.imports.said import total_said, undo_said
+from tracker.ui.pages.imports.sheet import Wanted, sheet
 from tracker.ui.pages.imports.view import PAGE
 from tracker.ui.password_dialog import PasswordDialog
 
@@ -94,9 +92,13 @@ def said(page):
 def test_a_file_is_shown_row_by_row_and_nothing_is_written(page, services, tmp_path):
     take(page, alipay(tmp_path, 1, 2, 3))
     draft = page.view.drafts[0]
-    shown = table_text(PREVIEW, draft.preview.rows, ENGLISH).splitlines()
+    rows = sheet([draft], Wanted(), PREVIEW, ENGLISH)
+    shown = table_text(PREVIEW, rows, ENGLISH).splitlines()
     assert len(shown) == 4
-    assert "New entry\t2026-03-05 12:01\tPurchase\t18.50\t街角面馆 · 午饭\t余额" in shown[1]
+    assert (
+        "alipay.csv\tNew entry\t2026-03-05 12:01\tPurchase\t18.50\t街角面馆 · 午饭\t余额"
+        in shown[1]
+    )
     assert services.ledger.count(EntryQuery()) == 0
     assert services.ledger.batches() == []
 
@@ -136,7 +138,7 @@ def test_the_table_keeps_to_the_rules_of_models(page, tmp_path):
     model = page.view.preview.table.model_
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     take(page, alipay(tmp_path, 1, 2))
-    page.view.preview.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    page.view.preview.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
 
 
 def test_lines_are_struck_out_with_the_mouse_and_with_the_space_bar(page, services, tmp_path):
@@ -247,7 +249,7 @@ def test_a_file_that_brings_nothing_new_says_so(page, tmp_path):
 
 def test_several_files_are_taken_in_at_once(page, services, tmp_path):
     take(page, alipay(tmp_path, 1, 2), wechat(tmp_path, 1, 2, 3))
-    assert page.view.tabs.count() == 2
+    assert page.view.files.isVisible()
     assert page.view.all.text() == "Take in all 2 files (5)"
     page.view.all.click()
     page.settle()
@@ -267,7 +269,7 @@ def test_statements_that_overlap_bring_their_common_rows_once(page, services, tm
 
 def test_one_of_several_files_can_be_taken_in_or_left_out(page, services, tmp_path):
     take(page, alipay(tmp_path, 1), wechat(tmp_path, 1, 2))
-    page.view.tabs.setCurrentIndex(1)
+    page.view.files.table.pick(2)
     press(page, "Only this file")
     assert services.ledger.count(EntryQuery()) == 2
     press(page, "Leave this file out")
@@ -281,7 +283,15 @@ def test_a_file_that_nobody_knows_is_named_and_the_others_go_on(page, tmp_path):
     missing = tmp_path / "gone.csv"
     take(page, unknown, missing, alipay(tmp_path, 1))
     assert [draft.preview.file for draft in page.view.drafts] == ["alipay.csv"]
-    assert ["notes.csv" in said(page)[0], "gone.csv" in said(page)[1]] == [True, True]
+    (line,) = said(page)
+    assert ["notes.csv" in line, "gone.csv" in line] == [True, True]
+    assert "does not exist" in why(page, 2)
+
+
+def why(page, number):
+    """What the list says of the file on that line."""
+    page.view.files.table.pick(number)
+    return page.view.files.why.text()
 
 
 def test_giving_other_files_takes_old_notices_away(page, tmp_path):
@@ -299,7 +309,7 @@ def test_the_same_file_is_not_shown_twice(page, tmp_path):
 
 def test_reading_can_be_stopped(page, tmp_path):
     page.view.take([alipay(tmp_path, 1), wechat(tmp_path, 1)])
-    page.view.progress.stop.click()
+    page.view.reading.card.stop.click()
     page.settle()
     assert not page.view.drafts
     assert page.view.zone.isVisible()
@@ -310,7 +320,9 @@ def test_reading_can_be_stopped(page, tmp_path):
 def test_what_a_layout_cannot_settle_is_asked(page, tmp_path):
     problem = SeveralImporters("alipay.csv", IMPORTERS[:2])
     answer = FileRead(Given(alipay(tmp_path, 1)), problem=problem)
-    page.view.reader.read.emit(answer)
+    page.view.reading.pile.add([answer.given.path])
+    page.view.reading.reader.read.emit(answer)
+    page.view.reading.reader.ended.emit()
     press(page, ENGLISH.tr(IMPORTERS[0].title))
     assert [draft.given.importer for draft in page.view.drafts] == [IMPORTERS[0].name]
 
@@ -409,3 +421,90 @@ def test_a_problem_is_an_answer_like_any_other(services, tmp_path):
     assert answer.problem is not None
     assert not answer.is_locked
     assert not answer.candidates
+
+
+# Folders, passwords that are shared, and many rows
+
+
+def test_a_folder_is_read_and_what_is_no_statement_stands_in_one_line(page, tmp_path):
+    folder = tmp_path / "2026"
+    (folder / "older").mkdir(parents=True)
+    alipay(folder, 1, 2)
+    wechat(folder / "older", 1)
+    written(folder / "notes.txt", b"dear diary")
+    written(folder / "photo.jpg", b"not opened")
+    take(page, folder)
+    assert sorted(d.preview.file for d in page.view.drafts) == ["alipay.csv", "wechat.csv"]
+    assert ["photo.jpg" in line for line in said(page)] == [True, False]
+    assert "notes.txt" in said(page)[1]
+
+
+def test_one_password_opens_every_file_that_shares_it_and_is_forgotten(page, tmp_path):
+    for number in (1, 2):
+        inside = alipay(tmp_path, number).read_bytes()
+        written(tmp_path / f"{number}.zip", zipped({f"{number}.csv": inside}, "314159"))
+    take(page, tmp_path / "1.zip", tmp_path / "2.zip")
+    dialog = page.dialog(PasswordDialog)
+    assert "all 2 locked files" in " ".join(page.texts(dialog))
+    dialog.words.setText("314159")
+    press(page, "Open the file", dialog)
+    assert [draft.preview.file for draft in page.view.drafts] == ["1.csv", "2.csv"]
+    assert "314159" not in repr(vars(page.view.reading)) + repr(page.view.reading.pile)
+
+
+def test_a_file_left_out_gives_what_it_told_to_the_next_one(page, tmp_path):
+    take(page, alipay(tmp_path, 1, 2), alipay(tmp_path, 1, 2, 3, name="later.csv"))
+    assert page.view.drafts[1].chosen == 1
+    page.view.files.table.pick(1)
+    press(page, "Leave this file out")
+    assert [draft.chosen for draft in page.view.drafts] == [3]
+
+
+def test_the_rows_of_many_files_stand_in_one_table_and_are_sorted_there(page, tmp_path):
+    later = alipay(tmp_path, *range(1, 60), name="a.csv")
+    take(page, later, wechat(tmp_path, *range(1, 60)))
+    table = page.view.preview.table
+    files = [shown.file for shown in table.model_.rows]
+    assert files == ["a.csv"] * 59 + ["wechat.csv"] * 59
+    table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    page.settle()
+    times = [shown.row.entry.occurred_at for shown in table.model_.rows]
+    assert times == sorted(times, reverse=True)
+    page.view.files.table.pick(2)
+    assert {shown.file for shown in table.model_.rows} == {"wechat.csv"}
+
+
+def test_the_menu_strikes_rows_out_and_takes_them_back(page, tmp_path):
+    take(page, alipay(tmp_path, 1, 2))
+    table = page.view.preview.table
+    table.selectAll()
+    table.menu().actions()[0].trigger()
+    assert page.view.drafts[0].chosen == 0
+    assert table.menu().actions()[0].text() == "Take back in"
+
+
+def test_the_counts_are_shown_as_a_sum(page, tmp_path):
+    rows = [app_row(交易订单号="1"), app_row(交易订单号="2", **NEVER_PAID)]
+    take(page, written(tmp_path / "a.csv", alipay_app(rows).encode("gb18030")))
+    shown = page.view.preview.sum.text()
+    assert shown == "1 + 0 + 0 + 1 = 2 rows"
+
+
+def test_guides_are_searched_and_chosen_by_keyboard(page):
+    page.view.show_guides()
+    dialog = page.dialog(GuidesDialog)
+    QTest.keyClicks(dialog.search, "icbc")
+    assert dialog.list.currentItem().text().startswith("ICBC")
+    assert "ICBC" in dialog.steps.toPlainText()
+    dialog.search.clear()
+    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert not dialog.list.currentItem().text().startswith("ICBC")
+    dialog.reject()
+    page.settle()
+
+
+def test_every_guide_is_there_in_both_languages():
+    for code in ("en", "zh_CN"):
+        told = guides(Language(code))
+        assert all(guide.title and len(guide.text) > 80 for guide in told)
+        assert len({guide.title for guide in told}) == len(told)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.commands.plain import plain
+from tracker.commands.plain import plain, record
 from tracker.domain.batch import RowOutcome
 
 if TYPE_CHECKING:
     from tracker.domain.period import Span
     from tracker.i18n import Language
-    from tracker.importing.importer import AccountHint, ControlTotal, ParsedEntry
+    from tracker.importing.importer import (
+        AccountHint,
+        ControlTotal,
+        ParsedBalance,
+        ParsedBill,
+        ParsedEntry,
+        ParsedPlan,
+    )
     from tracker.services.imports import ImportPreview, PreviewRow
 
 
@@ -30,7 +37,31 @@ def of(preview: ImportPreview, batch: int | None, language: Language) -> dict[st
         "review": [_row(row, language) for row in rows[RowOutcome.REVIEW]],
         "duplicates": [_duplicate(row, language) for row in rows[RowOutcome.DUPLICATE]],
         "control_total": _control(preview.control_total),
+        "importer": preview.importer,
+        "counts": _counts(preview),
+        "rows": [_outcome(row, language) for row in preview.rows],
+        "warnings": [language.say(said) for said in preview.warnings],
+        "unproved": [language.say(said) for said in preview.parsed.unproved],
+        "bills": [_part(bill) for bill in preview.parsed.bills],
+        "plans": [_part(plan) for plan in preview.parsed.plans],
+        "balances": [_part(balance) for balance in preview.parsed.balances],
     }
+
+
+def _counts(preview: ImportPreview) -> dict[str, int]:
+    """Every row is one of four outcomes, so these add up to the rows."""
+    counted = {outcome.value: preview.counted(outcome) for outcome in RowOutcome}
+    return {"rows": len(preview.rows), **counted}
+
+
+def _outcome(row: PreviewRow, language: Language) -> dict[str, Any]:
+    """A row by the line of its own file, and what becomes of it."""
+    reason = language.tr(row.reason) if row.reason else None
+    return {"line": row.line, "outcome": row.outcome.value, "reason": reason, "text": row.text}
+
+
+def _part(part: ParsedBill | ParsedPlan | ParsedBalance) -> dict[str, Any]:
+    return {"account": part.account.name, **record(part, "account")}
 
 
 def _period(span: Span | None) -> dict[str, Any] | None:

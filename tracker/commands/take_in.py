@@ -18,15 +18,17 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.i18n import Language
 
 if TYPE_CHECKING:
+    from tracker.services.folders import Listed
     from tracker.services.imports import ImportPreview
     from tracker.services.services import Services
 
 HELP = N_("take in statements, or a ledger that was exported")
 DETAILS = N_(
-    "Each file is taken in as a whole or not at all. One that cannot be taken in is told of on the "
-    "standard error, does not hold up the others, and makes the exit status 1. A .json file is a "
-    "ledger written by the command export; it is taken into an empty ledger only, and one that the "
-    "ledger holds already adds nothing.\n"
+    "Of a folder every file in it, however deep, is looked at; those that are no statements are "
+    "counted and passed over. Each file is taken in as a whole or not at all. One that cannot be "
+    "taken in is told of on the standard error, does not hold up the others, and makes the exit "
+    "status 1. A .json file is a ledger written by the command export; it is taken into an empty "
+    "ledger only, and one that the ledger holds already adds nothing.\n"
     "\n"
     "--json writes a list of objects, one for each statement (a file in an archive is one too): "
     "file, source, period, batch, entries, skipped, review, duplicates, control_total. Every row "
@@ -35,14 +37,21 @@ DETAILS = N_(
     "that the row repeats, as list entries names it, and null when it repeats another file of the "
     "same archive. amount_minor is positive, in the smallest unit "
     "of the currency; the amount leaves account and arrives in to_account, and either is null when "
-    "it is not one of your accounts or not known. With --dry-run, batch is null."
+    "it is not one of your accounts or not known. With --dry-run, batch is null.\n"
+    "\n"
+    "rows lists every row again, by its line in the file, with its outcome (entry, review, "
+    "duplicate or skipped) and the reason; counts has how many there are of each, which add up to "
+    "its rows. unproved tells of sums of the bank that the rows do not come to; bills, plans and "
+    "balances are what the file tells beside its rows."
 )
 
 
 def arguments(parser: ArgumentParser, language: Language) -> None:
     """Declare what the command takes."""
     tr = language.tr
-    statement = tr("a statement as it was downloaded, a zip archive of some, or a .json ledger")
+    statement = tr(
+        "a statement as it was downloaded, an archive or a folder of some, or a .json ledger"
+    )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=statement)
     opens = tr("the password of a locked archive; without it you are asked")
     parser.add_argument("--password", metavar="P", help=opens)
@@ -69,16 +78,46 @@ def run(session: Session) -> int:
 
 def _take_in_all(session: Session, accounts: list[dict[str, Any]]) -> int:
     """Add an account of each file that was taken in; the exit status."""
-    status = DONE
+    status, strangers = DONE, 0
+    listed = _listed(session)
+    seen: list[ImportPreview] = []
     with _services(session) as services:
-        for path in session.words.files:
+        for path in listed.files:
             try:
-                for preview, batch in _take_in(session, services, path):
+                for preview, batch in _take_in(session, services, path, seen):
                     accounts.append(account_of_file.of(preview, batch, session.language))
                     _tell(session, preview)
             except KnownProblem as problem:
-                status = _failed(session, path, problem)
+                if _is_passed_over(session, path, problem):
+                    strangers += 1
+                else:
+                    status = _failed(session, path, problem)
+    _tell_passed_over(session, strangers + len(listed.strangers), more=listed.more)
+    if strangers == len(listed.files):
+        folders = ", ".join(map(str, session.words.files))
+        return session.problem(KnownProblem(N_("No statement was found in {file}."), file=folders))
     return status
+
+
+def _listed(session: Session) -> Listed:
+    from tracker.services.folders import files_of  # noqa: PLC0415 - not for --help
+
+    return files_of(session.words.files)
+
+
+def _is_passed_over(session: Session, path: Path, problem: KnownProblem) -> bool:
+    """Whether a file was found in a folder, and is no statement."""
+    from tracker.services.choice import NotUnderstood  # noqa: PLC0415
+
+    return isinstance(problem, NotUnderstood) and path not in session.words.files
+
+
+def _tell_passed_over(session: Session, count: int, *, more: bool) -> None:
+    if count:
+        said = N_("Files in folders that are no statements, and were passed over: {count}.")
+        session.note(Sentence(said, {"count": count}))
+    if more:
+        session.note(Sentence(N_("There are more files in the folders than are looked at.")))
 
 
 @contextmanager
@@ -96,9 +135,12 @@ def _services(session: Session) -> Iterator[Services]:
 
 
 def _take_in(
-    session: Session, services: Services, path: Path
+    session: Session, services: Services, path: Path, seen: list[ImportPreview]
 ) -> Iterator[tuple[ImportPreview, int | None]]:
-    """The files of a path one by one, each already committed unless this is a dry run."""
+    """The files of a path one by one, each already committed unless this is a dry run.
+
+    What was `seen` in a dry run counts as known, as it would have been taken in.
+    """
     if path.suffix.lower() == ".json":
         _restore(session, services, path)
         return
@@ -106,10 +148,13 @@ def _take_in(
     importer = given.importer
     if given.mapping is not None:
         importer = services.mappings.find(given.mapping).importer
-    for preview in services.imports.preview(
-        [path], lambda name: password.of(session, name), importer=importer
-    ):
+    found = services.imports.look_at(
+        path, lambda name: password.of(session, name), importer=importer, earlier=seen
+    )
+    for preview in found or ():
         batch = None if given.dry_run else services.imports.commit(preview).batch_id
+        if given.dry_run:
+            seen.append(preview)
         yield preview, batch
 
 
@@ -128,7 +173,7 @@ def _restore(session: Session, services: Services, path: Path) -> None:
 
 def _tell(session: Session, preview: ImportPreview) -> None:
     differences = preview.control_total.differences if preview.control_total else ()
-    for said in (*preview.warnings, *differences):
+    for said in (*preview.parsed.unproved, *preview.warnings, *differences):
         session.note(Sentence(N_("{file}: {sentence}"), {"file": preview.file, "sentence": said}))
     if session.words.json:
         return

@@ -103,8 +103,7 @@ class ParsedBalance:
     balance: Money
 
 
-@dataclass(frozen=True, slots=True)
-class SkippedRow:
+class SkippedRow(NamedTuple):
     """A row without effect: why (a text marked with `N_`), and the row as it stands."""
 
     line: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tracker.domain.sentence import N_
 from tracker.importing.importer import ParsedEntry, SkippedRow
@@ -24,4 +23,4 @@ def apart(rows: Sequence[ParsedEntry | SkippedRow]) -> list[ParsedEntry | Skippe
     """
     if len({row.line for row in rows}) == len(rows):
         return list(rows)
-    return [replace(row, line=place) for place, row in enumerate(rows, start=1)]
+    return [row._replace(line=place) for place, row in enumerate(rows, start=1)]

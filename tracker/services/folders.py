@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,17 +14,20 @@ MOST_FILES: Final = 2000
 MOST_DEEP: Final = 8
 """How many folders may lie inside one another."""
 
-_NEVER_STATEMENTS: Final = frozenset(
-    ".jpg .jpeg .png .gif .heic .webp .bmp .svg .mp3 .m4a .wav .amr .mp4 .mov .avi .mkv"
-    " .exe .dll .msi .dmg .iso .apk .app .so .py .js .css .ttf .sqlite .db .lnk .ini".split()
+_NEVER_STATEMENTS: Final = re.compile(
+    r"\.(jpe?g|png|gif|heic|webp|bmp|svg|mp[34]|m4a|wav|amr|mov|avi|mkv"
+    r"|exe|dll|msi|dmg|iso|apk|so|py|js|css|ttf|sqlite|db|lnk|ini)$",
+    re.IGNORECASE,
 )
 """Pictures, sound, films and programs: not worth opening when a whole folder is given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What was found: files to read, those that are no statements by their kind, and whether
-    there was more than is looked at."""
+    """What was found: files to read, and those that are no statements by their kind.
+
+    `more` says that there was more than is looked at.
+    """
 
     files: tuple[Path, ...]
     strangers: tuple[Path, ...] = ()
@@ -45,7 +49,7 @@ def files_of(given: Iterable[Path]) -> Listed:
         for file in _below(path, 0):
             if len(files) + len(strangers) >= MOST_FILES:
                 return Listed(tuple(files), tuple(strangers), more=True)
-            if file.suffix.lower() in _NEVER_STATEMENTS:
+            if _NEVER_STATEMENTS.search(file.name):
                 strangers.append(file)
             else:
                 files[file] = None

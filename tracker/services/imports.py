@@ -137,15 +137,18 @@ class Imports:
     def hold_again(self, previews: Sequence[ImportPreview]) -> list[ImportPreview]:
         """The same previews against the ledger as it is now, and against the ones before each.
 
-        Asked for when a file is left out, for what only it and a later one tell is new in that one.
+        Asked for when a rule was made, or when a file is left out: what only it and a later one
+        tell is new in that one.
         """
         again: list[ImportPreview] = []
         for preview in previews:
-            earlier = [before.parsed for before in previews[: len(again)]]
+            earlier = [before.parsed for before in again]
             with self._database.reading() as db:
-                met = compare(db, preview.parsed, earlier)
-            known = dict(zip((e.line for e in preview.parsed.entries), met, strict=True))
-            again.append(replace(preview, rows=tuple(judged_again(preview, known))))
+                parsed, ruled = follow_rules(db, preview.as_read or preview.parsed)
+                met = compare(db, parsed, earlier)
+            known = dict(zip((e.line for e in parsed.entries), met, strict=True))
+            read_now = preview.read_as(parsed, ruled)
+            again.append(replace(read_now, rows=tuple(judged_again(read_now, known))))
         return again
 
     def commit(self, preview: ImportPreview, progress: Progress = lambda _share: True) -> Committed:
@@ -253,7 +256,7 @@ class Imports:
         earlier: Sequence[ImportPreview],
     ) -> ImportPreview:
         with self._database.reading() as db:
-            parsed, ruled = follow_rules(db, parsed)
+            as_read, (parsed, ruled) = parsed, follow_rules(db, parsed)
             met = compare(db, parsed, [preview.parsed for preview in earlier])
         return ImportPreview(
             file=source.name,
@@ -267,6 +270,7 @@ class Imports:
             warnings=(*parsed.warnings, *warnings),
             parsed=parsed,
             ruled=ruled,
+            as_read=as_read,
         )
 
 

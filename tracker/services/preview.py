@@ -59,6 +59,14 @@ class ImportPreview:
     parsed: ParsedStatement
     ruled: Mapping[int, str] = field(default_factory=dict)
     """The name of the rule that decided a row, by its line."""
+    as_read: ParsedStatement | None = None
+    """The file as it says itself, without rules."""
+
+    def read_as(self, parsed: ParsedStatement, ruled: Mapping[int, str]) -> ImportPreview:
+        """The same file as rules read it now."""
+        told = {entry.line: entry for entry in parsed.entries}
+        rows = tuple(replace(row, entry=told.get(row.line)) for row in self.rows)
+        return replace(self, parsed=parsed, ruled=ruled, rows=rows)
 
     def without(self, lines: Collection[int]) -> ImportPreview:
         """The same, with the rows of those lines struck out."""

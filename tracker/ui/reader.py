@@ -44,6 +44,8 @@ class Reader(QWidget):
         self._waiting: deque[Any] = deque()
         self._busy = False
         self._stopped = Event()
+        self.current: Any = None
+        """What is being read, or was last."""
 
     @property
     def is_busy(self) -> bool:
@@ -62,13 +64,22 @@ class Reader(QWidget):
         self._stopped.set()
         self._next()
 
+    def leave(self, given: Any) -> None:
+        """Give up on one thing, and go on with what waits."""
+        if given in self._waiting:
+            self._waiting.remove(given)
+        elif self._busy and given == self.current:
+            self._stopped.set()
+            self._next()
+
     def _next(self) -> None:
         if not self._waiting:
             self._busy = False
             self.ended.emit()
             return
         self._busy = True
-        given, services = self._waiting.popleft(), self._desk.services
+        given = self.current = self._waiting.popleft()
+        services = self._desk.services
         stopped = self._stopped = Event()
         self.began.emit(self._named(given))
 

@@ -41,7 +41,7 @@ RULES: Sequence[Column[ImportRule]] = (
     Column(N_("Kind"), lambda r: Word(ENTRY_KIND_LABELS[r.set_kind]) if r.set_kind else "",
            width=96),
     Column(N_("Category"), lambda r: r.set_category, width=96),
-    Column(N_("Followed"), lambda r: Word(N_("Yes") if r.enabled else N_("No")), width=72),
+    Column(N_("Followed"), lambda r: Word(N_("Yes") if r.enabled else N_("No")), width=96),
 )  # fmt: skip
 
 
@@ -67,8 +67,8 @@ class RulesDialog(Dialog):
             self._draft, lambda one: one, lambda one: one.name,
         )  # fmt: skip
         self.table = _RulesTable(records, desk, self.refresh)
-        self.up = quiet_button(tr("Earlier"), lambda: self._move(-1))
-        self.down = quiet_button(tr("Later"), lambda: self._move(1))
+        self.up = quiet_button(tr("Move up"), lambda: self._move(-1))
+        self.down = quiet_button(tr("Move down"), lambda: self._move(1))
         self.apply = quiet_button(tr("Apply to the ledger"), self._apply)
         self.told = text("", "muted")
         self._lay_out()

@@ -111,6 +111,12 @@ class TableModel(Cells[Row]):
         self._rows = self._sorted(rows)
         self.endResetModel()
 
+    def put(self, number: int, row: Row) -> None:
+        """Show another row in the place of one; it is not sorted anew."""
+        self._rows[number] = row
+        last = len(self.columns) - 1
+        self.dataChanged.emit(self.index(number, 0), self.index(number, last))
+
     def row_at(self, number: int) -> Row | None:
         return self._rows[number]
 

@@ -47,7 +47,7 @@ class Reader:
                 if part is not None:
                     yield from _told(detail, part)
         else:
-            yield from _told(entry, replace(whole, review=PARTS_DIFFER))
+            yield from _told(entry, whole._replace(review=PARTS_DIFFER))
 
     def signed(self, entry: Node) -> Money:
         """What an entry adds to the balance."""
@@ -97,8 +97,7 @@ class Reader:
         holder = Node("TxDtls", detail.line, parts=[replace(found, tag="Amt")])
         said = detail if detail.say("CdtDbtInd") else entry
         came = self.came(said)
-        told = replace(
-            whole,
+        told = whole._replace(
             line=detail.line,
             kind=_kind(entry, came=came),
             amount=self.amount(holder),
@@ -149,8 +148,7 @@ def _with_details(entry: ParsedEntry, detail: Node, *, came: bool) -> ParsedEntr
     text = " ".join(node.text for node in detail.all("RmtInf", "Ustrd") if node.text)
     references = ("AcctSvcrRef", "TxId", "EndToEndId", "InstrId")
     told = (_reference(detail.say(f"Refs/{name}")) for name in references)
-    return replace(
-        entry,
+    return entry._replace(
         counterparty=detail.say(f"RltdPties/{other}/Nm", f"RltdPties/{other}/Pty/Nm"),
         text=text or detail.say("AddtlTxInf") or entry.text,
         source_id=entry.source_id or next((number for number in told if number), ""),

@@ -17,6 +17,7 @@ from tracker.i18n import Language
 from tracker.rendering.outside import said
 from tracker.services.context_files import shipped
 from tracker.ui.figures import figure
+from tracker.ui.guides import guides
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,17 @@ class Chapter:
         return self.sections[0].title
 
 
-CHAPTERS: Final = ("start", "patterns", "index", "drift", "outside", "mapping", "trust", "privacy")
+CHAPTERS: Final = (
+    "start",
+    "statements",
+    "mapping",
+    "patterns",
+    "index",
+    "drift",
+    "outside",
+    "trust",
+    "privacy",
+)
 """Their names, in order; each is a file `resources/help/<name>.<language>.md`."""
 
 
@@ -121,9 +132,16 @@ def _event(event: ShippedEvent, language: Language) -> str:
     return "  \n".join(parts)
 
 
+def _guides(language: Language) -> str:
+    """How every provider gives out its statements, each a section of this chapter."""
+    told = (guide.text.replace("\n## ", "\n### ") for guide in guides(language))
+    return "\n\n".join(f"#{text.strip()}" for text in told)
+
+
 _MADE: Final[Mapping[str, Callable[[Language], str]]] = {
     "<!-- patterns -->": _patterns,
     "<!-- points -->": _points,
     "<!-- events -->": _events,
+    "<!-- guides -->": _guides,
 }
 """What a mark in a file is replaced with: never typed, so that it is always true."""

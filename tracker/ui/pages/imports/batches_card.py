@@ -15,9 +15,11 @@ from tracker.ui.cards import Card, button, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.imports.columns import batch_columns
-from tracker.ui.pages.imports.model import source_title, take_out, undo_said
+from tracker.ui.pages.imports.model import source_title, take_out
+from tracker.ui.pages.imports.said import undo_said
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
+from tracker.ui.undone_dialog import UndoneDialog, back_again
 
 
 class BatchesCard(Card):
@@ -29,6 +31,8 @@ class BatchesCard(Card):
         tr = desk.language.tr
         self.undo = button(tr("Undo this import…"), self.ask)
         self.entries = button(tr("Its entries"), self._open_entries)
+        self.undone = button(tr("Undone imports…"), lambda: UndoneDialog(desk, self).open())
+        self.header.addWidget(self.undone)
         self.header.addWidget(self.entries)
         self.header.addWidget(self.undo)
         self.model_: TableModel[ImportBatch] = TableModel(
@@ -70,7 +74,13 @@ class BatchesCard(Card):
         """Undo imports at once."""
         services = self._desk.services
         said = Sentence(N_("The import was undone."))
-        self._desk.command(self, lambda: Done(take_out(services, batches), said))
+
+        def work() -> Done:
+            known = [one.id for one in services.imports.undone()]
+            changes = take_out(services, batches)
+            return Done(changes, said, lambda: back_again(services.imports, known))
+
+        self._desk.command(self, work)
 
     def _confirm(self, batch: ImportBatch, effect: UndoEffect) -> None:
         language = self._desk.language

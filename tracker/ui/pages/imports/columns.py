@@ -10,9 +10,9 @@ from tracker.domain.entry import ENTRY_KIND_LABELS
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_, Sentence, Word
 from tracker.rendering.palette import Tone
-from tracker.services.imports import PreviewRow
 from tracker.ui.columns import Column
 from tracker.ui.pages.imports.model import accounts_of
+from tracker.ui.pages.imports.sheet import SheetRow
 
 _TONES = {
     RowOutcome.ENTRY: Tone.CLEAR,
@@ -26,46 +26,49 @@ OUTCOMES = {**ROW_OUTCOME_LABELS, RowOutcome.ENTRY: N_("New entry")}
 """What would become of a row; nothing is taken over yet."""
 
 
-def _outcome(row: PreviewRow) -> Word:
-    return Word(OUTCOMES[row.outcome])
+def _tone(shown: SheetRow) -> Tone:
+    return _TONES[shown.row.outcome]
 
 
-def _tone(row: PreviewRow) -> Tone:
-    return _TONES[row.outcome]
+def _when(shown: SheetRow) -> datetime | None:
+    entry = shown.row.entry
+    return entry.occurred_at if entry is not None else None
 
 
-def _when(row: PreviewRow) -> datetime | None:
-    return row.entry.occurred_at if row.entry is not None else None
+def _kind(shown: SheetRow) -> Word | None:
+    entry = shown.row.entry
+    return Word(ENTRY_KIND_LABELS[entry.kind]) if entry is not None else None
 
 
-def _kind(row: PreviewRow) -> Word | None:
-    return Word(ENTRY_KIND_LABELS[row.entry.kind]) if row.entry is not None else None
+def _amount(shown: SheetRow) -> Money | None:
+    entry = shown.row.entry
+    return entry.amount if entry is not None else None
 
 
-def _amount(row: PreviewRow) -> Money | None:
-    return row.entry.amount if row.entry is not None else None
+def _what(shown: SheetRow) -> str:
+    entry = shown.row.entry
+    if entry is None:
+        return shown.row.text
+    return " · ".join(part for part in (entry.counterparty, entry.text) if part)
 
 
-def _what(row: PreviewRow) -> str:
-    if row.entry is None:
-        return row.text
-    parts = (row.entry.counterparty, row.entry.text)
-    return " · ".join(part for part in parts if part)
+def _reason(shown: SheetRow) -> Word | str:
+    return Word(shown.row.reason) if shown.row.reason else ""
 
 
-def _reason(row: PreviewRow) -> Word | str:
-    return Word(row.reason) if row.reason else ""
+LINE, FILE, WHAT, REASON = 0, 1, 6, 8
+"""Where some columns stand: files and reasons are hidden where there is one, or none."""
 
-
-PREVIEW: tuple[Column[PreviewRow], ...] = (
-    Column(N_("Row"), lambda row: row.line, numeric=True, width=80),
-    Column(N_("Outcome"), _outcome, width=112, mark=_tone),
-    Column(N_("Time"), _when, width=144),
-    Column(N_("Kind"), _kind, width=96),
-    Column(N_("Amount (¥)"), _amount, numeric=True, width=104),
-    Column(N_("What it is"), _what, width=160, stretch=True),
-    Column(N_("Accounts"), accounts_of, width=144, stretch=True),
-    Column(N_("Why"), _reason, width=144, stretch=True),
+PREVIEW: tuple[Column[SheetRow], ...] = (
+    Column(N_("Line no."), lambda shown: shown.line, numeric=True, width=76),
+    Column(N_("File"), lambda shown: shown.file, width=104),
+    Column(N_("Outcome"), lambda s: Word(OUTCOMES[s.row.outcome]), width=122, mark=_tone),
+    Column(N_("Time"), _when, width=136),
+    Column(N_("Kind"), _kind, width=92),
+    Column(N_("Amount (¥)"), _amount, numeric=True, width=100),
+    Column(N_("What it is"), _what, width=120, stretch=True),
+    Column(N_("From → to"), lambda s: accounts_of(s.row), width=120, stretch=True),
+    Column(N_("Why"), _reason, width=120, stretch=True),
 )
 
 
@@ -76,16 +79,25 @@ def _period(batch: ImportBatch) -> Sentence | None:
     return Sentence(N_("{first} to {last}"), days)
 
 
+def _proof(batch: ImportBatch) -> Word | str:
+    return Word(N_("unproved")) if batch.unproved else ""
+
+
+def _proof_mark(batch: ImportBatch) -> Tone | None:
+    return Tone.WARN if batch.unproved else None
+
+
 def batch_columns(title: Callable[[str], str]) -> tuple[Column[ImportBatch], ...]:
     """Columns of past imports; `title` says what a person calls a layout (a marked text)."""
     return (
-        Column(N_("File"), lambda b: b.file_name, width=208, stretch=True),
-        Column(N_("Source"), lambda b: Word(title(b.importer)), width=120),
+        Column(N_("File"), lambda b: b.file_name, width=160, stretch=True),
+        Column(N_("Source"), lambda b: Word(title(b.importer)), width=100),
         Column(N_("Taken in"), lambda b: b.imported_at, width=132),
         Column(N_("Covers"), _period, width=188),
-        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=52),
+        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=64),
         Column(N_("Entries"), lambda b: b.entries, numeric=True, width=64),
         Column(N_("Known"), lambda b: b.duplicates, numeric=True, width=64),
         Column(N_("No effect"), lambda b: b.skipped, numeric=True, width=76),
-        Column(N_("To review"), lambda b: b.review, numeric=True, width=76),
+        Column(N_("To review"), lambda b: b.review, numeric=True, width=84),
+        Column(N_("Sums"), _proof, width=88, mark=_proof_mark),
     )

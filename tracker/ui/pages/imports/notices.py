@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.sentence import Sentence
-from tracker.importing.mapping.mapping import Mapping
-from tracker.services.choice import NotUnderstood
+from tracker.services.folders import MOST_FILES, Listed
 from tracker.ui.banner import Banner
 from tracker.ui.cards import button, clear
-from tracker.ui.mapper.dialog import open_mapper
 from tracker.ui.page import Desk
-from tracker.ui.pages.imports.model import FileRead, Given
+from tracker.ui.pages.imports.draft import Given
+from tracker.ui.pages.imports.pile import Item, State
+from tracker.ui.pages.imports.stranger_actions import STRANGER_ACTIONS
 from tracker.ui.theme import GRID
 
 Again = Callable[[Given], object]
+
+_NAMED = 6
+"""So many names stand in one line."""
 
 
 class Notices(QWidget):
@@ -45,9 +48,42 @@ class Notices(QWidget):
         back = button(language.tr("Undo"), undo) if undo is not None else None
         self._add(Banner(language.say(said), self._desk.colours, "check", button=back))
 
-    def show_problem(self, answer: FileRead, again: Again) -> None:
+    def show_files(self, items: Sequence[Item], again: Again, *, several: bool) -> None:
+        """Say of a single file why it is not read; of several in one line, that the list does."""
+        if not several:
+            for item in items:
+                self._show_problem(item, again)
+            return
+        if items:
+            self._show_unread([item.name for item in items])
+
+    def show_passed_over(self, listed: Listed) -> None:
+        """Say what of folders was not looked at."""
+        language = self._desk.language
+        if listed.strangers:
+            self._show_strangers([path.name for path in listed.strangers])
+        if listed.more:
+            said = language.tr(
+                "There are more files than are looked at together; the first {most} are read.",
+                most=MOST_FILES,
+            )
+            self._add(Banner(said, self._desk.colours, "info"))
+
+    def _show_strangers(self, names: Sequence[str]) -> None:
+        tr = self._desk.language.tr
+        said = tr("No statements that can be read here ({count}): {names}", count=len(names),
+                  names=_listed(names))  # fmt: skip
+        self._add(Banner(said, self._desk.colours, "info"))
+
+    def _show_unread(self, names: Sequence[str]) -> None:
+        tr = self._desk.language.tr
+        said = tr("Not read, the list says why ({count}): {names}", count=len(names),
+                  names=_listed(names))  # fmt: skip
+        self._add(Banner(said, self._desk.colours, "problem"))
+
+    def _show_problem(self, item: Item, again: Again) -> None:
         """A file cannot be read; where a person can help, there is a button for it."""
-        language, problem = self._desk.language, answer.problem
+        language, problem = self._desk.language, item.problem
         if problem is None:
             return
         banner = Banner(
@@ -55,32 +91,26 @@ class Notices(QWidget):
             self._desk.colours,
             "problem",
             language.tr("Nothing of this file was taken in."),
-            button(language.tr("Try again"), lambda: again(replace(answer.given, password=None)))
-            if answer.is_locked
+            button(language.tr("Try again"), lambda: again(item.given))
+            if item.state is State.LOCKED
             else None,
         )
-        for name, title in answer.candidates:
-            chosen = replace(answer.given, importer=name)
+        for name, title in getattr(problem, "candidates", ()):
+            chosen = replace(item.given, importer=name)
             banner.row.addWidget(button(language.tr(title), partial(again, chosen)))
-        if isinstance(problem, NotUnderstood):
-            path = answer.given.path
-            words = language.tr("Read it as a credit report")
-            banner.row.addWidget(button(words, lambda: self._desk.open("reports", [path])))
-            banner.row.addWidget(
-                button(language.tr("Say what its columns are…"), lambda: self._map(answer, again))
-            )
+        if item.state is State.STRANGER:
+            for action in STRANGER_ACTIONS:
+                read = partial(again, item.given)
+                deed = partial(action.run, self._desk, self, item.given.path, read)
+                banner.row.addWidget(button(language.tr(action.title), deed))
         self._add(banner)
-
-    def _map(self, answer: FileRead, again: Again) -> None:
-        """Let the person say what the columns of a file are, then read it so."""
-        given = answer.given
-
-        def read(mapping: Mapping) -> None:
-            again(replace(given, importer=mapping.importer))
-
-        open_mapper(self._desk, given.path, given.password, read, self)
 
     def _add(self, banner: Banner) -> None:
         self.banners.append(banner)
         self._column.addWidget(banner)
         self.show()
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, and a sign that there are more."""
+    return "  ·  ".join((*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])))

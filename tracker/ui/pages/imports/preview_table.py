@@ -1,107 +1,162 @@
-"""The rows of a preview as a table whose entries can be struck out."""
+"""The rows of every file as a table whose entries can be struck out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
-from tracker.services.imports import PreviewRow
 from tracker.ui.page import Desk
-from tracker.ui.pages.imports.columns import PREVIEW
-from tracker.ui.pages.imports.model import Draft
+from tracker.ui.pages.imports.columns import FILE, PREVIEW, REASON, WHAT
+from tracker.ui.pages.imports.draft import Draft
+from tracker.ui.pages.imports.row_actions import ROW_ACTIONS
+from tracker.ui.pages.imports.sheet import SheetRow
 from tracker.ui.table import Table
 from tracker.ui.table_model import Index, TableModel
 
-WHAT = 5
-"""The column that says what a row is."""
 _CHECK = Qt.ItemDataRole.CheckStateRole
 
 
-class PreviewModel(TableModel[PreviewRow]):
-    """Entries have a box before their line; `struck` carries lines and whether they are out."""
+class PreviewModel(TableModel[SheetRow]):
+    """Entries have a box before their line.
+
+    `struck` carries lines by the key of their draft, and whether they are out; `sort_wanted` a
+    column and whether it descends. Rows come sorted: there may be too many to do it here.
+    """
 
     struck = Signal(object, bool)
+    sort_wanted = Signal(int, bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(PREVIEW, desk.language, desk.colours, parent)
-        self._out: frozenset[int] = frozenset()
+        self._out: Mapping[int, frozenset[int]] = {}
 
-    def show_draft(self, draft: Draft, rows: Sequence[PreviewRow]) -> None:
-        """Show some rows of a preview."""
-        self._out = draft.struck
+    def show_sheet(self, rows: Sequence[SheetRow], drafts: Iterable[Draft]) -> None:
+        """Show rows in the order they come in."""
+        self._out = {draft.key: draft.struck for draft in drafts}
         self.show_rows(rows)
 
-    def show_struck(self, draft: Draft) -> None:
+    def show_struck(self, drafts: Iterable[Draft]) -> None:
         """Show which lines are struck out now; the rows stay."""
-        self._out = draft.struck
+        self._out = {draft.key: draft.struck for draft in drafts}
         if self.rows:
             last = self.index(len(self.rows) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last, [_CHECK])
 
-    def can_strike(self, row: PreviewRow) -> bool:
-        """Whether a row is an entry that would be taken in."""
-        return row.chosen
+    def strike(self, rows: Iterable[SheetRow], *, out: bool) -> None:
+        """Strike entries out, or take them back in; other rows are passed over."""
+        lines: dict[int, list[int]] = defaultdict(list)
+        for shown in rows:
+            if shown.row.chosen:
+                lines[shown.key].append(shown.line)
+        if lines:
+            self.struck.emit(dict(lines), out)
+
+    def is_out(self, shown: SheetRow) -> bool:
+        """Whether an entry is struck out."""
+        return shown.line in self._out.get(shown.key, ())
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.sort_wanted.emit(column, order == Qt.SortOrder.DescendingOrder)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and index.column() == 0 and self.can_strike(self.rows[index.row()]):
+        if index.isValid() and index.column() == 0 and self.rows[index.row()].row.chosen:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != _CHECK or not index.isValid() or index.column() != 0:
             return super().data(index, role)
-        row = self.rows[index.row()]
-        if not self.can_strike(row):
+        shown = self.rows[index.row()]
+        if not shown.row.chosen:
             return None
-        return Qt.CheckState.Unchecked if row.line in self._out else Qt.CheckState.Checked
+        return Qt.CheckState.Unchecked if self.is_out(shown) else Qt.CheckState.Checked
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != _CHECK or not index.isValid() or index.column() != 0:
             return False
         out = Qt.CheckState(value) == Qt.CheckState.Unchecked
-        self.struck.emit([self.rows[index.row()].line], out)
+        self.strike([self.rows[index.row()]], out=out)
         return True
 
 
-class PreviewTable(Table[PreviewRow]):
-    """Space strikes the selected entries out, or takes them back in."""
+class PreviewTable(Table[SheetRow]):
+    """Space strikes the selected entries out, or takes them back in; the menu key offers more.
+
+    `again` is sent when every statement is to be held against the ledger once more.
+    """
+
+    again = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self._desk = desk
         self.model_ = PreviewModel(desk)
-        super().__init__(self.model_, desk.language.tr("Rows of the file"), parent)
+        super().__init__(self.model_, desk.language.tr("Rows of the files"), parent)
         self.model_.setParent(self)
+
+    @property
+    def marked(self) -> list[SheetRow]:
+        """The selected rows, from top to bottom; quick however many they are."""
+        chosen: list[QItemSelectionRange] = self.selectionModel().selection().toList()
+        spans = sorted((span.top(), span.bottom()) for span in chosen)
+        return [row for top, bottom in spans for row in self.model_.rows[top : bottom + 1]]
+
+    def toggle(self) -> None:
+        """Strike the selected entries out; take them back in where the first one is out."""
+        rows = [shown for shown in self.marked if shown.row.chosen]
+        if rows:
+            self.model_.strike(rows, out=not self.model_.is_out(rows[0]))
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected rows."""
+        tr, rows = self._desk.language.tr, self.marked
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries = [shown for shown in rows if shown.row.chosen]
+        out = bool(entries) and self.model_.is_out(entries[0])
+        strike = menu.addAction(tr("Take back in") if out else tr("Strike out"), self.toggle)
+        strike.setEnabled(bool(entries))
+        for action in ROW_ACTIONS:
+            offered = menu.addAction(tr(action.title))
+            offered.setEnabled(action.applies(rows))
+            offered.triggered.connect(
+                lambda _on=False, a=action: a.run(self._desk, self, rows, self.again.emit)
+            )
+        return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
-            self._toggle()
+            self.toggle()
         else:
             super().keyPressEvent(event)
 
-    def _toggle(self) -> None:
-        rows = [row for row in self.selected if self.model_.can_strike(row)]
-        if rows:
-            place = self.model_.index(self.model_.rows.index(rows[0]), 0)
-            out = place.data(_CHECK) == Qt.CheckState.Checked
-            self.model_.struck.emit([row.line for row in rows], out)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            place = self.viewport().mapToGlobal(
+                below if self.currentIndex().isValid() else QPoint()
+            )
+        self.menu().popup(place)
 
     def fit(self) -> None:
-        """What a hidden last column would have taken goes to the one that says most."""
+        """What hidden columns would have taken goes to the one that says most."""
         super().fit()
-        last = len(PREVIEW) - 1
-        if self.isColumnHidden(last):
-            header = self.horizontalHeader()
-            shown = sum(header.sectionSize(n) for n in range(last) if not self.isColumnHidden(n))
-            spare = max(0, self.viewport().width() - shown)
+        header = self.horizontalHeader()
+        shown = [n for n in range(len(PREVIEW)) if not self.isColumnHidden(n)]
+        spare = self.viewport().width() - sum(header.sectionSize(n) for n in shown)
+        if len(shown) < len(PREVIEW) and spare > 0:
             self.setColumnWidth(WHAT, self.columnWidth(WHAT) + spare)
 
-    def hide_reasons(self, *, hidden: bool) -> None:
-        """Leave the last column out where no row has a reason."""
-        self.setColumnHidden(len(PREVIEW) - 1, hidden)
+    def hide_columns(self, *, file: bool, reason: bool) -> None:
+        """Leave out the file where there is one only, and reasons where no row has any."""
+        self.setColumnHidden(FILE, file)
+        self.setColumnHidden(REASON, reason)
         self.fit()
 
     def select_first(self) -> None:

@@ -6,39 +6,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.services.imports import Committed
-from tracker.ui.cards import button, primary_button
+from tracker.ui.cards import button, primary_button, text
+from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.page import Desk, Done, Page, View
 from tracker.ui.pages.imports.batches_card import BatchesCard
+from tracker.ui.pages.imports.draft import Draft, Given
 from tracker.ui.pages.imports.drop_zone import DropZone
-from tracker.ui.pages.imports.model import (
-    Draft,
-    FileRead,
-    Given,
-    ImportsData,
-    all_said,
-    load,
-    read_file,
-    take_in_all,
-    take_out,
-)
+from tracker.ui.pages.imports.files_card import FilesCard
+from tracker.ui.pages.imports.model import ImportsData, load, take_in_all, take_out
 from tracker.ui.pages.imports.notices import Notices
+from tracker.ui.pages.imports.pile import Item, State
 from tracker.ui.pages.imports.preview_card import PreviewCard
-from tracker.ui.pages.imports.progress_card import ProgressCard
-from tracker.ui.password_dialog import PasswordDialog
-from tracker.ui.reader import Reader
+from tracker.ui.pages.imports.reading import Reading
+from tracker.ui.pages.imports.said import all_said
 from tracker.ui.theme import GRID
-
-WHERE = N_(
-    "Alipay and WeChat send it in a message of their own. It is used to open this file and is "
-    "not kept."
-)
-"""Who knows the password of a statement."""
 
 
 class ImportsView(View[ImportsData]):
@@ -47,18 +34,21 @@ class ImportsView(View[ImportsData]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.drafts: list[Draft] = []
         self._taken = frozenset[int]()
         self.notices = Notices(desk)
         self.zone = DropZone(desk)
-        self.progress = ProgressCard(desk)
-        self.tabs = QTabBar()
+        self.reading = Reading(desk, self)
+        self.files = FilesCard(desk)
         self.preview = PreviewCard(desk)
         self.batches = BatchesCard(desk)
-        self.reader = Reader(desk, self, read_file, lambda given: given.path.name)
         self._lay_out()
         self._connect()
         self._arrange()
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The statements that were read and are not taken in yet."""
+        return self.reading.pile.drafts
 
     def show_data(self, data: ImportsData) -> None:
         self.batches.show_batches(data.batches)
@@ -71,25 +61,39 @@ class ImportsView(View[ImportsData]):
         if isinstance(focus, list):
             self.take([Path(file) for file in focus])
         elif isinstance(focus, tuple):
-            for draft in focus:
-                self._add(draft)
+            self.reading.pile.add_drafts(focus)
             self._arrange()
 
     def place(self) -> object:
-        return tuple(self.drafts) or None
+        return self.drafts or None
 
     def tools(self) -> Sequence[QWidget]:
         tr = self._desk.language.tr
-        return (primary_button(tr("Choose files…"), lambda: self._desk.perform("import")),)
+        return (
+            button(tr("How do I get my statement?"), self.show_guides),
+            button(tr("Choose a folder…"), self.ask_folder),
+            primary_button(tr("Choose files…"), lambda: self._desk.perform("import")),
+        )
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"new": lambda: self._desk.perform("import")}
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Read files; each becomes a preview or a notice."""
+        """Read files, and those in folders; each becomes a preview or a notice."""
         self.notices.clear()
-        known = {draft.given.path for draft in self.drafts}
-        self.reader.take(Given(path) for path in paths if path not in known)
+        self.reading.take(paths)
+
+    def ask_folder(self) -> None:
+        """Ask for a folder whose files are read."""
+        chooser = QFileDialog(self, self._desk.language.tr("Choose a folder"))
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.filesSelected.connect(lambda folders: self.take([Path(f) for f in folders]))
+        chooser.open()
+
+    def show_guides(self) -> None:
+        """Say how every provider gives out its statements."""
+        GuidesDialog(self._desk, self).open()
 
     def commit(self, drafts: Sequence[Draft]) -> None:
         """Write what is chosen of some files; offers to undo it."""
@@ -111,88 +115,81 @@ class ImportsView(View[ImportsData]):
     # Inside
 
     def _lay_out(self) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
-        self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(self._desk.language.tr("Files"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        for part in (self.notices, self.zone, self.progress, self.tabs):
+        for part in (self.notices, self.zone, self.reading.card, self.files):
             column.addWidget(part)
         column.addWidget(self.preview, 1)
         self._actions = QWidget()
         column.addWidget(self._actions)
         column.addWidget(self.batches, 1)
+        column.addStretch()
+        for fixed in (self.reading.card, self.files):
+            fixed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         tr = self._desk.language.tr
         self.all = primary_button("", lambda: self.commit(self.drafts))
-        self.one = button(tr("Only this file"), lambda: self.commit([self._current]))
+        self.one = button(tr("Only this file"), lambda: self.commit(self._current))
         self.leave = button(tr("Leave this file out"), self._leave)
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
+        hint = tr("Space strikes entries out; the menu key offers more")
+        row.addWidget(text(hint, "small", wrap=False))
         row.addStretch(1)
         for shown in (self.leave, self.one, self.all):
             row.addWidget(shown)
 
     def _connect(self) -> None:
         self.zone.given.connect(self.take)
-        self.reader.began.connect(self.progress.begin)
-        self.reader.began.connect(lambda _name: self._arrange())
-        self.reader.progressed.connect(self.progress.show_share)
-        self.reader.read.connect(self._read)
-        self.reader.ended.connect(self._arrange)
-        self.progress.stop.clicked.connect(self.reader.stop)
+        self.reading.moved.connect(lambda: self.files.show_share(self.reading.pile))
+        self.reading.changed.connect(self._arrange)
+        self.reading.ended.connect(self._ended)
         self.preview.struck.connect(self._strike)
-        self.tabs.currentChanged.connect(lambda _place: self._show_current())
+        self.preview.table.again.connect(self.reading.hold_again)
+        self.files.picked.connect(lambda _item: self._show_current())
+        self.files.left.connect(self._leave_item)
+        self.files.opened.connect(self.reading.ask)
+        self.files.again.connect(
+            lambda item, name: self.reading.again(replace(item.given, importer=name))
+        )
 
     @property
-    def _current(self) -> Draft:
-        return self.drafts[max(0, self.tabs.currentIndex())]
+    def _current(self) -> tuple[Draft, ...]:
+        """The statement the person stands on, or the only one."""
+        item = self.files.item if self.files.isVisible() else None
+        if item is not None and item.draft is not None:
+            return (item.draft,)
+        return self.drafts if len(self.drafts) == 1 else ()
 
-    def _read(self, answer: FileRead) -> None:
-        if answer.is_locked:
-            self._ask_password(answer)
-        elif answer.problem is not None:
-            self.notices.show_problem(answer, lambda given: self.reader.take([given]))
-        if answer.previews and not self.drafts:
+    def _ended(self) -> None:
+        """Say what could not be read, and show what could."""
+        pile = self.reading.pile
+        self.notices.show_passed_over(self.reading.listed)
+        unread = pile.of(State.LOCKED, State.SEVERAL, State.STRANGER, State.FAILED)
+        self.notices.show_files(unread, self._try_again, several=len(pile.items) > 1)
+        if not pile.drafts and len(pile.items) == len(unread):
+            pile.remove(unread if len(unread) == 1 else ())
+        elif self.drafts:
             QTimer.singleShot(0, self.preview.table, self.preview.table.setFocus)
-        for preview in answer.previews:
-            self._add(Draft(answer.given, preview))
+        self._arrange()
 
-    def _add(self, draft: Draft) -> None:
-        self.drafts.append(draft)
-        self.tabs.addTab(draft.preview.file)
-        self.tabs.setTabToolTip(self.tabs.count() - 1, draft.preview.file)
+    def _try_again(self, given: Given) -> None:
+        self.notices.clear()
+        self.reading.again(given)
 
-    def _ask_password(self, answer: FileRead) -> None:
-        language, given = self._desk.language, answer.given
-        said = language.say(answer.problem.sentence) if answer.problem is not None else ""
-        dialog = PasswordDialog(given.path.name, said, WHERE, language, self)
-        dialog.accepted.connect(
-            lambda: self.reader.take([replace(given, password=dialog.password)])
-        )
-        dialog.rejected.connect(
-            lambda: self.notices.show_problem(answer, lambda again: self.reader.take([again]))
-        )
-        dialog.open()
-
-    def _strike(self, lines: Sequence[int], out: bool) -> None:  # noqa: FBT001 - a signal's slot
-        place = max(0, self.tabs.currentIndex())
-        self.drafts[place] = self.drafts[place].striking(lines, out=out)
+    def _strike(self, lines: Mapping[int, Sequence[int]], out: bool) -> None:  # noqa: FBT001
+        struck = (draft for draft in self.drafts if draft.key in lines)
+        self.reading.pile.put_drafts(d.striking(lines[d.key], out=out) for d in struck)
         self._show_current()
 
     def _leave(self) -> None:
-        self._drop([self._current])
+        self.reading.leave_drafts([draft.key for draft in self._current])
 
-    def _drop(self, drafts: Sequence[Draft]) -> None:
-        gone = {id(draft.preview) for draft in drafts}
-        for place in reversed(range(len(self.drafts))):
-            if id(self.drafts[place].preview) in gone:
-                del self.drafts[place]
-                self.tabs.removeTab(place)
-        self._arrange()
+    def _leave_item(self, item: Item | None) -> None:
+        if item is not None:
+            self.notices.clear()
+            self.reading.leave(item)
 
     def _committed(self, drafts: Sequence[Draft], done: Sequence[Committed]) -> None:
         self._enable(on=True)
@@ -201,7 +198,10 @@ class ImportsView(View[ImportsData]):
         undo = (lambda: self._take_out(taken)) if taken else None
         self.notices.clear()
         self.notices.show_result(all_said(done, drafts), undo)
-        self._drop(drafts)
+        self.reading.leave_drafts([draft.key for draft in drafts])
+        if not self.drafts:
+            self.reading.pile.items.clear()
+            self._arrange()
 
     def _failed(self, error: Exception) -> None:
         self._enable(on=True)
@@ -216,24 +216,28 @@ class ImportsView(View[ImportsData]):
 
     def _arrange(self) -> None:
         """Show what belongs to reading, to a preview, or to neither."""
-        busy, drafts = self.reader.is_busy, bool(self.drafts)
-        self.progress.setVisible(busy)
-        self.zone.setVisible(not drafts and not busy)
-        self.tabs.setVisible(len(self.drafts) > 1)
-        self.preview.setVisible(drafts)
+        busy, drafts, pile = self.reading.is_busy, bool(self.drafts), self.reading.pile
+        self.reading.card.setVisible(busy)
+        self.zone.setVisible(not pile.items and not busy)
+        self.files.setVisible(len(pile.items) > 1)
+        self.preview.setVisible(drafts and not busy)
         self._actions.setVisible(drafts and not busy)
-        self.batches.setVisible(not drafts)
+        self.batches.setVisible(not pile.items)
         self.begins_at = self.preview.table if drafts else self.batches.table
-        self._show_current()
+        self.files.show_pile(pile)
+        if not busy:
+            self._show_current()
 
     def _show_current(self) -> None:
         if not self.drafts:
             return
-        tr = self._desk.language.tr
-        self.preview.show_draft(self._current)
+        tr, current = self._desk.language.tr, self._current
+        several = len(self.drafts) > 1
+        self.preview.show_drafts(self.drafts, current[0].key if current and several else None)
+        self.one.setVisible(several and bool(current))
+        self.leave.setVisible(bool(current))
         chosen, files = sum(draft.chosen for draft in self.drafts), len(self.drafts)
-        self.one.setVisible(files > 1)
-        if files > 1:
+        if several:
             words = tr("Take in all {files} files ({entries})", entries=chosen, files=files)
         else:
             words = tr("Take in ({entries})", entries=chosen)

@@ -1,0 +1,90 @@
+"""How do I get my statement? A list of providers with a search, and the steps beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.ui.dialogs import Dialog
+from tracker.ui.guides import guides
+from tracker.ui.page import Desk
+from tracker.ui.theme import GRID
+
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class GuidesDialog(Dialog):
+    """Typing narrows the list; the arrows choose in it without leaving the search."""
+
+    def __init__(self, desk: Desk, parent: QWidget, name: str = "") -> None:
+        tr = desk.language.tr
+        super().__init__(tr("How do I get my statement?"), parent, 720)
+        room = self.screen().availableSize()
+        self.resize(min(880, room.width() - 5 * GRID), min(600, room.height() - 5 * GRID))
+        self._guides = guides(desk.language)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search for a bank or an app"))
+        self.search.setAccessibleName(tr("Search for a bank or an app"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Providers"))
+        self.list.setFixedWidth(27 * GRID)
+        for number, guide in enumerate(self._guides):
+            item = QListWidgetItem(guide.title)
+            item.setData(_NAME, number)
+            self.list.addItem(item)
+        self.steps = QTextBrowser()
+        self.steps.setAccessibleName(tr("The steps"))
+        self.steps.setOpenLinks(False)
+        self.list.currentItemChanged.connect(lambda now, _before: self._show(now))
+        side = QVBoxLayout()
+        side.setSpacing(GRID)
+        side.addWidget(self.search)
+        side.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addLayout(side)
+        row.addWidget(self.steps, 1)
+        self.body.addLayout(row, 1)
+        roles = QDialogButtonBox.ButtonRole
+        self.add_button(tr("Close"), roles.RejectRole, self.reject)
+        names = [guide.name for guide in self._guides]
+        self.list.setCurrentRow(names.index(name) if name in names else 0)
+        self.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows move in the list while words are typed."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, way: int) -> None:
+        place = self.list.currentRow() + way
+        while 0 <= place < self.list.count() and self.list.item(place).isHidden():
+            place += way
+        if 0 <= place < self.list.count():
+            self.list.setCurrentRow(place)
+
+    def _narrow(self, words: str) -> None:
+        items = [self.list.item(place) for place in range(self.list.count())]
+        for item in items:
+            item.setHidden(not self._guides[item.data(_NAME)].holds(words))
+        shown = [item for item in items if not item.isHidden()]
+        if shown and self.list.currentItem() not in shown:
+            self.list.setCurrentItem(shown[0])
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.steps.setMarkdown(self._guides[item.data(_NAME)].text)
