@@ -15,7 +15,7 @@ from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.link import EntryLink, LinkKind, LinkState
 from tracker.domain.period import Span
 from tracker.storage import records
-from tracker.storage.schema import entry, entry_link
+from tracker.storage.schema import account, entry, entry_link
 
 _TAKEN: Final = ("account_id", "to_account_id", "kind")
 """What an entry may take over from a witness."""
@@ -121,11 +121,20 @@ def dated_of_accounts(db: Connection, ids: Collection[int]) -> Span | None:
 
 
 def as_told(db: Connection, found: Iterable[Entry]) -> list[Entry]:
-    """The same entries without what they took over from witnesses."""
+    """The same entries without what they took over from witnesses.
+
+    An account that is not there any more, since nothing was on it, is none.
+    """
     entries = list(found)
     taken = _taken_over(of_entries(db, [one.id for one in entries]))
-    said = (dict(zip(_TAKEN, _said(one, taken.get(one.id, ())), strict=True)) for one in entries)
-    return [replace(one, **ends) for one, ends in zip(entries, said, strict=True)]
+    there = set(db.execute(select(account.c.id)).scalars())
+
+    def told(one: Entry) -> Entry:
+        left, arrived, kind = _said(one, taken.get(one.id, ()))
+        left, arrived = (end if end in there else None for end in (left, arrived))
+        return replace(one, account_id=left, to_account_id=arrived, kind=kind)
+
+    return list(map(told, entries))
 
 
 def ends_of(db: Connection, ids: Iterable[int]) -> dict[int, tuple[Any, Any, EntryKind]]:
