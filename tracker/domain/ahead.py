@@ -58,8 +58,11 @@ class Ahead:
     def __init__(self, known: Tables, today: date) -> None:
         self.known, self.today = known, today
         facts, coverage = known.facts, known.coverage
-        self._sources = [n for n in facts.covered_by_source if self._is_fresh(n)]
+        told = {n: coverage.platform(n) for n in facts.covered_by_source}
+        self._sources = [name for name, spans in told.items() if self._is_fresh(spans)]
         self._begins = {n: self._after(coverage.platform(n)) for n in self._sources}
+        cards = facts.covered_by_card.items()
+        self._cards = {id_: self._after(spans) for id_, spans in cards if self._is_fresh(spans)}
         self._begins_else = self._after(coverage.all)
         self.months = self._whole_months()
         self._now = known.table(today)
@@ -108,6 +111,7 @@ class Ahead:
             after_drawdowns=tuple(m for m in moved if m.kind not in _DRAWS),
             covered=_span(self._begins_else, until),
             covered_by_source={name: _span(day, until) for name, day in self._begins.items()},
+            covered_by_card={id_: _span(day, until) for id_, day in self._cards.items()},
         )
 
     def _like(self, month: Month, past: Month, until: date, course: Course) -> Iterator[DaySum]:
@@ -212,8 +216,7 @@ class Ahead:
     def _is_ruled(self, kind: EntryKind, line: int | None) -> bool:
         return kind is EntryKind.REPAYMENT and line in self._ruled
 
-    def _is_fresh(self, source: str) -> bool:
-        spans = self.known.coverage.platform(source)
+    def _is_fresh(self, spans: Iterable[Span]) -> bool:
         return any(span.last >= self.today - FRESH for span in spans if span.first <= self.today)
 
     def _after(self, spans: Iterable[Span]) -> date:

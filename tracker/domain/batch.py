@@ -30,6 +30,21 @@ ROW_OUTCOME_LABELS = {
 }
 
 
+_CARDS = ("_credit", "_debit")
+
+
+def family(importer: str) -> str:
+    """The family of statements that a layout is of: alipay_app is of alipay, and so on.
+
+    A bank's family is named after bank and kind of card: icbc_credit_mail is of icbc_credit.
+    """
+    for card in _CARDS:
+        bank, found, _layout = importer.partition(card)
+        if found:
+            return bank + card
+    return importer.partition("_")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportBatch:
     """One file, taken in at one moment, in one transaction.

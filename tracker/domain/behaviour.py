@@ -71,6 +71,8 @@ class Facts:
     covered_by_source: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     """The same by source (alipay, wechat): a file of one platform tells nothing of another. A
     source that is not named is taken to be covered as `covered` says."""
+    covered_by_card: Mapping[int, Sequence[Span]] = field(default_factory=dict)
+    """The same of credit cards by account: the days of the files of their own banks."""
     filed: frozenset[str] = frozenset()
     """The sources that there are files of, as against entries typed by hand."""
     reports: Sequence[CreditReport] = ()

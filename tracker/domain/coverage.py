@@ -28,6 +28,7 @@ class Coverage:
     def __init__(self, facts: Facts) -> None:
         self.all = merged(facts.covered)
         self._by_source = {name: merged(s) for name, s in facts.covered_by_source.items()}
+        self._by_card = {card: merged(s) for card, s in facts.covered_by_card.items()}
         self._through: dict[tuple[str, date], date] = {}
 
     def platform(self, name: str) -> Sequence[Span]:
@@ -55,12 +56,14 @@ class Coverage:
     def line(self, line: Line, as_of: date) -> Sequence[Span]:
         """The days up to `as_of` on which a movement on a line would have been seen.
 
-        A platform's own line is told of by that platform's files, another one by those that told
-        of its repayments (or, without any, of its purchases); by all, where none of them ever did.
+        A platform's own line is told of by that platform's files, another one by its own bank's
+        and by those that told of its repayments (or, without any, of its purchases); by all, where
+        none of them ever did.
         """
         own = PROVIDERS.get(line.account.provider)
         names = {own} if own else _begun(line.repaid_through, as_of) or _begun(line.sources, as_of)
-        told = merged(s for name in names for s in self._by_source.get(name, ()))
+        told = [s for name in names for s in self._by_source.get(name, ())]
+        told = merged([*told, *self._by_card.get(line.account.id, ())])
         return clipped(told, as_of) or clipped(self.all, as_of)
 
     def tells_all(self, first: date, last: date, as_of: date) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from tracker.domain.behaviour import Facts
 from tracker.domain.coverage import merged
 from tracker.domain.ordered import in_order
 from tracker.domain.period import Span
+
+K = TypeVar("K", bound=Hashable)
 
 
 def joined(known: Facts, more: Facts) -> Facts:
@@ -27,12 +30,13 @@ def joined(known: Facts, more: Facts) -> Facts:
         after_drawdowns=in_order(known.after_drawdowns, more.after_drawdowns, lambda move: move.at),
         inquiries=in_order(known.inquiries, more.inquiries, lambda inquiry: inquiry.on),
         covered=tuple(merged([*known.covered, *more.covered])),
-        covered_by_source=_by_source(known.covered_by_source, more.covered_by_source),
+        covered_by_source=_by_key(known.covered_by_source, more.covered_by_source),
+        covered_by_card=_by_key(known.covered_by_card, more.covered_by_card),
     )
 
 
-def _by_source(
-    known: Mapping[str, Sequence[Span]], more: Mapping[str, Sequence[Span]]
-) -> Mapping[str, Sequence[Span]]:
+def _by_key(
+    known: Mapping[K, Sequence[Span]], more: Mapping[K, Sequence[Span]]
+) -> Mapping[K, Sequence[Span]]:
     names = {*known, *more}
     return {name: tuple(merged([*known.get(name, ()), *more.get(name, ())])) for name in names}

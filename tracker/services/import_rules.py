@@ -12,8 +12,10 @@ from tracker.domain.import_rule import ImportRule
 from tracker.domain.query import EntryQuery
 from tracker.services.changes import Changes
 from tracker.services.ledger import Ledger, Saved
+from tracker.services.linking import link_around
 from tracker.services.rule_effect import of_entry
-from tracker.storage import batches, entries, records
+from tracker.services.touched import days_of
+from tracker.storage import batches, entries, links, records
 from tracker.storage.database import Connection, Database
 
 _AT_ONCE: Final = 5000
@@ -35,7 +37,7 @@ class RuleTest:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What applying a rule touched, and the entries as they were before."""
+    """What applying a rule touched, and the entries as they were, without what they took over."""
 
     changes: Changes
     before: tuple[Entry, ...]
@@ -109,17 +111,25 @@ class ImportRules:
         """
         with self._database.writing() as db:
             pairs = [(old, new) for old, new in _decided(db, rule) if new != old]
+            before = links.as_told(db, [old for old, _new in pairs])
             for _old, new in pairs:
-                records.update(db, new)
+                entries.correct(db, new)
             batches.note_correction(db, [new.id for _old, new in pairs])
+            link_around(db, days_of(before))
         changes = Changes.ENTRIES if pairs else Changes.NOTHING
-        return Applied(changes, tuple(old for old, _new in pairs))
+        return Applied(changes, tuple(before))
 
     def put_back(self, before: Sequence[Entry]) -> Changes:
         """Undo `apply`: the entries are again as they were; those that went stay away."""
         with self._database.writing() as db:
+            found = links.of_entries(db, [entry.id for entry in before])
+            made = [link for link in found if link.state.is_in_force]
+            links.remove(db, [link.id for link in made])
             for entry in before:
-                records.update(db, entry)
+                entries.correct(db, entry)
+            for link in made:
+                links.write_again(db, link)
+            link_around(db, days_of(before))
         return Changes.ENTRIES
 
 

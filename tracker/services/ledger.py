@@ -18,7 +18,6 @@ from tracker.domain.entry import Entry
 from tracker.domain.holding import BalanceReading
 from tracker.domain.import_rule import ImportRule
 from tracker.domain.link import EntryLink
-from tracker.domain.period import Span
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.problem import KnownProblem
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
@@ -33,9 +32,11 @@ from tracker.domain.report import (
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Repayment, Settlement, Statement
 from tracker.services.changes import Changes
+from tracker.services.deleted import Deleted
 from tracker.services.field_rules import InvalidField, Known
 from tracker.services.linking import link_around
 from tracker.services.report_sound import masked_record
+from tracker.services.touched import around
 from tracker.services.validation import RecordMissing, check
 from tracker.storage import batches, behaviour, entries, records
 from tracker.storage.database import Connection, Database
@@ -112,6 +113,7 @@ class Ledger:
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
         self._database = database
         self._today = today
+        self._deleted = Deleted()
 
     def all(self, record_type: type[T]) -> list[T]:
         """Every record of a type (any but `Entry`: see `entries`), oldest first."""
@@ -139,10 +141,12 @@ class Ledger:
         """Save records as `save` does, in one transaction: all of them or none."""
         saved = []
         with self._database.writing() as db:
+            told = around(db, wanted)
             for given in wanted:
                 record = masked_record(given) if isinstance(given, _OF_REPORTS) else given
                 check(record, self._known(db))
                 saved.append(Saved(CHANGES[type(record)], _write(db, record)))
+            link_around(db, told)
         return saved
 
     def delete(self, *gone: Record) -> Changes:
@@ -156,21 +160,27 @@ class Ledger:
         """
         changes = Changes.NOTHING
         with self._database.writing() as db:
+            self._deleted.keep(db, gone)
             for record in gone:
                 _refuse_in_use(db, record)
                 records.delete(db, record)
                 changes |= CHANGES[type(record)] | _TAKEN_ALONG.get(type(record), Changes.NOTHING)
-            _link_again(db, gone)
+            link_around(db, around(db, gone))
         return changes
 
     def bring_back(self, *gone: Record) -> Changes:
-        """Insert deleted records again under their own ids: the undoing of `delete`."""
+        """Insert deleted records again under their own ids: the undoing of `delete`.
+
+        An entry says again what it said itself; what it took over it takes over anew, if the
+        witness is still there. What the person decided about its links comes back with it.
+        """
         changes = Changes.NOTHING
         with self._database.writing() as db:
             for record in gone:
-                records.insert(db, record)
+                records.insert(db, self._deleted.as_told(record))
                 changes |= CHANGES[type(record)]
-            _link_again(db, gone)
+            self._deleted.decide_again(db, gone)
+            link_around(db, around(db, gone))
         return changes
 
     def account_label(self, account: Account) -> str:
@@ -230,20 +240,16 @@ class Ledger:
         )
 
 
-def _link_again(db: Connection, touched: Sequence[Record]) -> None:
-    """Link around entries that came or went: what they told of may be told of by others."""
-    days = [record.occurred_on for record in touched if isinstance(record, Entry)]
-    if days:
-        link_around(db, Span(min(days), max(days)))
-
-
 def _write(db: Connection, record: Record) -> int:
     if record.id == 0:
         return records.insert(db, record)
-    if not records.update(db, record):
-        raise _missing()
     if isinstance(record, Entry):
         batches.note_correction(db, [record.id])
+        is_there = entries.correct(db, record)
+    else:
+        is_there = records.update(db, record)
+    if not is_there:
+        raise _missing()
     return record.id
 
 

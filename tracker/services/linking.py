@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -42,19 +42,40 @@ def link_around(db: Connection, days: Span | None) -> bool:
     decided = [
         Decided(link.entry_id, link.witness_id, link.kind, link.state)
         for link in known
-        if link.state not in _AUTOMATIC
+        if is_decided(link)
     ]
     accounts = {account.id: account for account in records.load(db, Account)}
     near = _widened(days, _NEAR)
     first, last = near.first.toordinal(), near.last.toordinal()
-    touched = {entry.id for entry in told if first <= entry.day <= last}
-    wanted = {
-        _key(match): match
-        for match in find_links(told, accounts, decided)
-        if match.entry_id in touched or match.witness_id in touched
-    }
-    old = [link for link in known if link.state in _AUTOMATIC and _touches(link, touched)]
-    return _make_so(db, old, wanted)
+    found = {_key(match): match for match in find_links(told, accounts, decided)}
+    old = {_key(link): link for link in known if link.state in _AUTOMATIC}
+    near_ids = {entry.id for entry in told if first <= entry.day <= last}
+    touched = _reached(near_ids, [key for key in {**found, **old} if not _same(found, old, key)])
+    return _make_so(
+        db,
+        [link for link in old.values() if _touches(link, touched)],
+        {key: match for key, match in found.items() if _touches(match, touched)},
+    )
+
+
+def _same(found: Mapping[Key, Match], old: Mapping[Key, EntryLink], key: Key) -> bool:
+    return key in old and _is_still(old[key], found.get(key))
+
+
+def _reached(ids: set[int], changed: Collection[Key]) -> set[int]:
+    """Entries with those that lose or gain a link when these do, however far away."""
+    reached, left = set(ids), changed
+    while True:
+        near = [key for key in left if key[0] in reached or key[1] in reached]
+        if not near:
+            return reached
+        left = [key for key in left if not (key[0] in reached or key[1] in reached)]
+        reached.update(end for key in near for end in key[:2])
+
+
+def is_decided(link: EntryLink) -> bool:
+    """Whether the person decided about a link: it is never made or taken away without them."""
+    return link.state not in _AUTOMATIC
 
 
 def _can_link(db: Connection, days: Span) -> bool:
@@ -104,7 +125,7 @@ def _key(link: EntryLink | Match) -> Key:
     return link.entry_id, link.witness_id, link.kind
 
 
-def _touches(link: EntryLink, ids: Iterable[int]) -> bool:
+def _touches(link: EntryLink | Match, ids: Collection[int]) -> bool:
     return link.entry_id in ids or link.witness_id in ids
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker.domain.account import Account, LimitChange
-from tracker.domain.batch import BatchRow, ImportBatch, RowOutcome, UndoneImport
+from tracker.domain.batch import BatchRow, ImportBatch, RowOutcome, UndoneImport, family
 from tracker.domain.entry import Entry
 from tracker.domain.holding import BalanceReading
 from tracker.domain.period import Span
@@ -26,10 +26,11 @@ from tracker.importing.importer import (
 )
 from tracker.services.account_match import hint_of
 from tracker.services.compare import compare
+from tracker.services.kept_links import KeptLink, decide_again, kept_links
 from tracker.services.preview import ImportPreview, rows_of
 from tracker.services.statement_json import from_json, to_json
 from tracker.services.take_in import Committed, take_in
-from tracker.storage import batches, records
+from tracker.storage import batches, links, records
 from tracker.storage.database import Connection
 
 DOUBTFUL = N_("It was to be reviewed when its import was undone.")
@@ -41,7 +42,8 @@ class KeptImport:
 
     `entries` are its rows with what the person made of them, those that repeated an entry of
     another file among them; `corrected` are the lines that were changed by hand. `accounts` are
-    those that it names, as they were, and `gone` the ids of those that went with it.
+    those that it names, as they were, and `gone` the ids of those that went with it. `decided` is
+    what the person said of links. What entries had taken over from witnesses is not theirs.
     """
 
     source: str
@@ -55,12 +57,13 @@ class KeptImport:
     accounts: tuple[Account, ...] = ()
     gone: tuple[int, ...] = ()
     corrected: tuple[int, ...] = ()
+    decided: tuple[KeptLink, ...] = ()
 
 
 def kept_import(db: Connection, batch: ImportBatch) -> KeptImport:
     """What has to be kept of a batch before it is taken out."""
     rows = records.load(db, BatchRow, batch_id=batch.id)
-    told = [*_own(db, batch, rows), *_repeated(db, rows)]
+    told = _as_told(db, [*_own(db, batch, rows), *_repeated(db, rows)])
     parts = list(batches.parts(db, batch.id))
     accounts = {account.id: account for account in records.load(db, Account)}
     named = {end for entry, _why in told for end in (entry.account_id, entry.to_account_id) if end}
@@ -68,7 +71,7 @@ def kept_import(db: Connection, batch: ImportBatch) -> KeptImport:
     hints: dict[int | None, AccountHint] = {id_: hint_of(accounts[id_]) for id_ in named}
     period = (batch.covers_from, batch.covers_to)
     return KeptImport(
-        source=next((entry.source for entry, _why in told), batch.importer.partition("_")[0]),
+        source=next((entry.source for entry, _why in told), family(batch.importer)),
         entries=tuple(_parsed(entry, why, hints) for entry, why in told),
         skipped=tuple(_skipped(rows)),
         period=Span(*period) if period[0] and period[1] else None,  # type: ignore[arg-type]
@@ -82,6 +85,7 @@ def kept_import(db: Connection, batch: ImportBatch) -> KeptImport:
         ),
         accounts=tuple(accounts[id_] for id_ in sorted(named)),
         corrected=tuple(sorted(batches.corrected_lines(db, batch.id))),
+        decided=kept_links(db, batch.id),
     )
 
 
@@ -119,7 +123,24 @@ def take_in_again(db: Connection, undone: UndoneImport, now: datetime) -> Commit
         batches.note_made(db, done.batch_id, [account.id for account in made])
         batches.note_corrected(db, done.batch_id, kept.corrected)
     records.delete(db, undone)
+    _wait(db, decide_again(db, kept.decided))
     return done
+
+
+def _wait(db: Connection, left: Sequence[KeptLink]) -> None:
+    """Let what was decided of entries of another undone import come back with that one."""
+    for other in records.load(db, UndoneImport) if left else ():
+        mine = [link for link in left if other.sha256 in (link.entry.sha256, link.witness.sha256)]
+        if mine:
+            kept = from_json(KeptImport, json.loads(other.content))
+            more = replace(kept, decided=(*kept.decided, *mine))
+            content = json.dumps(to_json(more), ensure_ascii=False)
+            records.update(db, replace(other, content=content))
+
+
+def _as_told(db: Connection, told: Sequence[tuple[Entry, str]]) -> list[tuple[Entry, str]]:
+    said = links.as_told(db, [entry for entry, _why in told])
+    return [(entry, why) for entry, (_entry, why) in zip(said, told, strict=True)]
 
 
 def _own(

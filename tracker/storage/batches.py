@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,19 @@ _GAIN: Final = text("""
     UPDATE import_batch SET entries = entries + :sure, review = review + :doubtful,
                             duplicates = duplicates - :sure - :doubtful
     WHERE id = :heir
+""")
+_PLACES: Final = text("""
+    SELECT entry.id, batch.sha256, entry.line
+    FROM entry JOIN import_batch AS batch ON batch.id = entry.batch_id
+    WHERE entry.id IN (SELECT value FROM json_each(:ids)) AND entry.line IS NOT NULL
+""")
+_AT: Final = text("""
+    SELECT entry.id FROM import_batch AS batch JOIN entry ON entry.batch_id = batch.id
+    WHERE batch.sha256 = :sha256 AND entry.line = :line
+    UNION ALL
+    SELECT row.entry_id FROM import_batch AS batch JOIN batch_row AS row ON row.batch_id = batch.id
+    WHERE batch.sha256 = :sha256 AND row.line = :line AND row.entry_id IS NOT NULL
+    LIMIT 1
 """)
 _DELETE_ENTRIES: Final = text("DELETE FROM entry WHERE batch_id = :batch")
 _DELETE_BATCH: Final = text("DELETE FROM import_batch WHERE id = :batch")
@@ -130,6 +144,18 @@ def corrected_lines(db: Connection, batch_id: int) -> set[int]:
     changed = select(entry_correction.c.entry_id)
     lines = select(entry.c.line).filter_by(batch_id=batch_id).where(entry.c.id.in_(changed))
     return {line or 0 for line in db.execute(lines).scalars()}
+
+
+def places_of(db: Connection, entry_ids: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """The file (its sha256) and line of entries that a file told of."""
+    told = db.execute(_PLACES, {"ids": json.dumps(list(entry_ids))})
+    return {id_: (sha256, line) for id_, sha256, line in told}
+
+
+def entry_at(db: Connection, sha256: str, line: int) -> int | None:
+    """The entry that a line of a file became, or that it repeats."""
+    found = db.execute(_AT, {"sha256": sha256, "line": line}).first()
+    return None if found is None else int(found[0])
 
 
 def take_out(db: Connection, batch_id: int) -> TakenOut:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, TextClause, text
 
 from tracker.domain.account import Account, AccountKind, LimitChange
+from tracker.domain.batch import family
 from tracker.domain.behaviour import DaySum, Facts, PurchaseSize
 from tracker.domain.coverage import merged
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
@@ -100,6 +101,32 @@ _BATCHES: Final = text("""
     FROM import_batch AS batch
 """)
 
+# Of a bill all of whose rows were known already, and of one without rows, other things tell the
+# card. Entries count whether or not they are witnesses: it is the file that is asked.
+_CARD_FILES: Final = text("""
+    WITH bill AS (SELECT * FROM import_batch WHERE importer GLOB '*_credit*'),
+    of_entry AS (
+        SELECT bill.id AS bill, entry.account_id, entry.to_account_id
+        FROM bill JOIN entry ON entry.batch_id = bill.id
+        UNION
+        SELECT bill.id, entry.account_id, entry.to_account_id
+        FROM bill JOIN batch_row AS row ON row.batch_id = bill.id
+        JOIN entry ON entry.id = row.entry_id
+    ),
+    told (bill, card) AS (
+        SELECT bill, account_id FROM of_entry UNION SELECT bill, to_account_id FROM of_entry
+        UNION SELECT bill.id, statement.account_id
+              FROM bill JOIN batch_part AS part ON part.batch_id = bill.id
+              JOIN statement ON part.record = 'statement' AND statement.id = part.record_id
+    )
+    SELECT told.card,
+           coalesce(covers_from, (SELECT min(occurred_on) FROM entry WHERE batch_id = bill.id)),
+           coalesce(covers_to, (SELECT max(occurred_on) FROM entry WHERE batch_id = bill.id))
+    FROM told JOIN bill ON bill.id = told.bill
+    JOIN account ON account.id = told.card AND account.kind = 'credit_card'
+    ORDER BY 1, 2, 3
+""")
+
 _TYPED: Final = text("""
     SELECT DISTINCT substr(occurred_on, 1, 7), source, account_id, to_account_id
     FROM entry WHERE batch_id IS NULL
@@ -119,6 +146,7 @@ def facts(db: Connection) -> Facts:
         purchase_sizes=_purchase_sizes(db),
         covered=_merged_all([*files, *typed]),
         covered_by_source=_by_source(files, typed),
+        covered_by_card=_by_card(db),
         filed=frozenset(told.source for told in files),
         reports=load(db, CreditReport),
         counts=load(db, ReportCount),
@@ -157,6 +185,16 @@ def _by_source(files: Sequence[_Told], typed: Sequence[_Told]) -> dict[str, list
         source: _merged_all(told for told in counted if told.source == source)
         for source in PLATFORMS
     }
+
+
+def _by_card(db: Connection) -> dict[int, list[Span]]:
+    """What the files of its own bank cover of each credit card."""
+    found: dict[int, list[Span]] = {}
+    for card, first, last in db.execute(_CARD_FILES):
+        if first and last and first <= last:
+            span = Span(date.fromisoformat(first), date.fromisoformat(last))
+            found.setdefault(card, []).append(span)
+    return {card: merged(spans) for card, spans in found.items()}
 
 
 def _days(db: Connection) -> list[DaySum]:
@@ -212,7 +250,7 @@ def _files(db: Connection) -> list[_Told]:
         if first and last and first <= last:
             # A file without entries is told by its layout: alipay_app, wechat_csv.
             span = Span(date.fromisoformat(first), date.fromisoformat(last))
-            found.append(_Told(source or importer.partition("_")[0], span))
+            found.append(_Told(source or family(importer), span))
     return found
 
 

@@ -208,6 +208,16 @@ def _days(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
     return found
 
 
+def correct(db: Connection, changed: Entry) -> bool:
+    """Write what the person made of an entry, false when there is none of its id.
+
+    Whether it counts is not theirs to say: links do.
+    """
+    values = records.mapping(Entry).row(changed)
+    del values["is_witness"]
+    return db.execute(entry.update().filter_by(id=changed.id).values(values)).rowcount > 0
+
+
 _WRITTEN: Final = records.mapping(Entry).written
 _INSERT: Final = (
     f"INSERT INTO entry ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"  # noqa: S608

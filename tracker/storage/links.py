@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +15,10 @@ from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.link import EntryLink, LinkKind, LinkState
 from tracker.domain.period import Span
 from tracker.storage import records
-from tracker.storage.schema import entry, entry_link
+from tracker.storage.schema import account, entry, entry_link
+
+_TAKEN: Final = ("account_id", "to_account_id", "kind")
+"""What an entry may take over from a witness."""
 
 _KINDS: Final = {str(kind): kind for kind in EntryKind}
 
@@ -51,7 +55,10 @@ def tellings(db: Connection, days: Span, links: Iterable[EntryLink]) -> Iterator
             *(id_, datetime.fromisoformat(at), date.fromisoformat(on).toordinal()),
             *(_KINDS[kind], minor, unit, left, arrived, *rest),
         )
-        yield _original(found, taken[id_]) if id_ in taken else found
+        if id_ in taken:
+            ends = dict(zip(_TAKEN, _said(found, taken[id_]), strict=True))
+            found = found._replace(**ends)
+        yield found
 
 
 def sources(db: Connection, days: Span) -> set[str]:
@@ -74,7 +81,8 @@ def of_days(db: Connection, days: Span) -> list[EntryLink]:
 
 def of_entries(db: Connection, ids: Sequence[int]) -> list[EntryLink]:
     """The links of these entries, on either side."""
-    either = or_(entry_link.c.entry_id.in_(ids), entry_link.c.witness_id.in_(ids))
+    which = _listed(ids)
+    either = or_(entry_link.c.entry_id.in_(which), entry_link.c.witness_id.in_(which))
     return _read(db, _all().where(either))
 
 
@@ -103,6 +111,32 @@ def dated_of_batch(db: Connection, batch_id: int) -> Span | None:
     return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 
+def dated_of_accounts(db: Connection, ids: Collection[int]) -> Span | None:
+    """From the first to the last day on which money is told to have passed these accounts."""
+    which = _listed(ids)
+    either = or_(entry.c.account_id.in_(which), entry.c.to_account_id.in_(which))
+    days = select(func.min(entry.c.occurred_on), func.max(entry.c.occurred_on)).where(either)
+    first, last = db.execute(days).one()
+    return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
+def as_told(db: Connection, found: Iterable[Entry]) -> list[Entry]:
+    """The same entries without what they took over from witnesses.
+
+    An account that is not there any more, since nothing was on it, is none.
+    """
+    entries = list(found)
+    taken = _taken_over(of_entries(db, [one.id for one in entries]))
+    there = set(db.execute(select(account.c.id)).scalars())
+
+    def told(one: Entry) -> Entry:
+        left, arrived, kind = _said(one, taken.get(one.id, ()))
+        left, arrived = (end if end in there else None for end in (left, arrived))
+        return replace(one, account_id=left, to_account_id=arrived, kind=kind)
+
+    return list(map(told, entries))
+
+
 def ends_of(db: Connection, ids: Iterable[int]) -> dict[int, tuple[Any, Any, EntryKind]]:
     """Both ends and the kind of entries as they are now."""
     query = select(entry.c.id, entry.c.account_id, entry.c.to_account_id, entry.c.kind)
@@ -121,6 +155,25 @@ def remove(db: Connection, ids: Sequence[int]) -> None:
     """Take links away, as if they had never been made."""
     if ids:
         db.exec_driver_sql("DELETE FROM entry_link WHERE id = ?", [(id_,) for id_ in ids])
+
+
+def write_again(db: Connection, link: EntryLink) -> None:
+    """Write a link that went with one of its entries, in place of one made of both meanwhile."""
+    both = [(link.entry_id, link.witness_id), (link.witness_id, link.entry_id)]
+    for ends in both:
+        found = "DELETE FROM entry_link WHERE entry_id = ? AND witness_id = ? AND kind = ?"
+        db.exec_driver_sql(found, (*ends, str(link.kind)))
+    now = ends_of(db, [link.entry_id]).get(link.entry_id, (None, None, link.before_kind))
+    records.insert(
+        db,
+        replace(
+            link,
+            id=0,
+            before_account_id=now[0] if link.after_account_id else None,
+            before_to_account_id=now[1] if link.after_to_account_id else None,
+            before_kind=now[2] if link.after_kind else None,
+        ),
+    )
 
 
 def _listed(ids: Iterable[int]) -> Select[Any]:
@@ -148,13 +201,14 @@ def _taken_over(links: Iterable[EntryLink]) -> dict[int, list[EntryLink]]:
     return found
 
 
-def _original(told: Telling, links: Iterable[EntryLink]) -> Telling:
-    """What an entry said itself, where it still says what it took over."""
+def _said(told: Telling | Entry, links: Iterable[EntryLink]) -> tuple[Any, Any, EntryKind]:
+    """Ends and kind of an entry as it said them itself, where it still says what it took over."""
+    left, arrived, kind = told.account_id, told.to_account_id, told.kind
     for link in links:
-        if link.after_account_id is not None and told.account_id == link.after_account_id:
-            told = told._replace(account_id=link.before_account_id)
-        if link.after_to_account_id is not None and told.to_account_id == link.after_to_account_id:
-            told = told._replace(to_account_id=link.before_to_account_id)
-        if link.after_kind is not None and told.kind is link.after_kind:
-            told = told._replace(kind=link.before_kind or told.kind)
-    return told
+        if link.after_account_id is not None and left == link.after_account_id:
+            left = link.before_account_id
+        if link.after_to_account_id is not None and arrived == link.after_to_account_id:
+            arrived = link.before_to_account_id
+        if link.after_kind is not None and kind is link.after_kind:
+            kind = link.before_kind or kind
+    return left, arrived, kind

@@ -15,6 +15,9 @@ from tracker.importing.linking.told import Match, Told
 BOOKED: Final = "booked"
 """The place of an entry that a book's entry takes."""
 
+PAID: Final = "paid"
+"""The place of a shop's entry that the wallet's entry takes."""
+
 
 class Decided(NamedTuple):
     """What a person decided about two entries: `CONFIRMED` or `REFUSED`."""
@@ -42,7 +45,8 @@ class Board:
             self._by_role[role(entry.source)].append(entry)
         self._by_id = {entry.id: entry for entry in told}
         self._taken: set[tuple[int, str]] = set()
-        self._witnesses: set[int] = set()
+        self._counting: dict[int, int] = {}
+        self._settled: set[int] = set()
         self._refused: set[tuple[int, int, LinkKind]] = set()
         for decision in decided:
             self._keep(decision)
@@ -50,15 +54,19 @@ class Board:
     def told(self, *roles: Role) -> Iterator[Told]:
         """The entries of some roles that are not witnesses of others."""
         for each in roles:
-            yield from (e for e in self._by_role[each] if e.id not in self._witnesses)
+            yield from (e for e in self._by_role[each] if e.id not in self._counting)
+
+    def all_told(self, *roles: Role) -> Iterator[Told]:
+        """The entries of some roles, witnesses among them."""
+        for each in roles:
+            yield from self._by_role[each]
 
     def card_ends(self, *roles: Role) -> Iterator[End]:
         """The free ends of shops' and wallets' entries at which a card is, or may be."""
         # Of a payment that a shop and a wallet tell of, the wallet knows the card, and goes on
         # being asked for it.
-        entries = (e for each in roles for e in self._by_role[each])
-        for entry in entries:
-            is_paid_by_wallet = role(entry.source) is Role.SHOP and not self.is_free(entry, BOOKED)
+        for entry in self.all_told(*roles):
+            is_paid_by_wallet = role(entry.source) is Role.SHOP and not self.is_free(entry, PAID)
             for end in () if is_paid_by_wallet else card_ends(entry, self.accounts):
                 if self.is_free(entry, end.way):
                     yield end
@@ -74,6 +82,17 @@ class Board:
         """Whether nothing tells of this end of an entry yet."""
         return (entry.id, place) not in self._taken
 
+    def is_settled(self, entry: Told) -> bool:
+        """Whether the person said which purchase a refund is of, or which refund a purchase has."""
+        return entry.id in self._settled
+
+    def counting(self, entry: Told) -> Told | None:
+        """The entry that counts of what an entry tells of: itself, or the one it is witness of."""
+        found = entry.id
+        for _step in Role:
+            found = self._counting.get(found, found)
+        return self._by_id.get(found)
+
     def allows(self, entry: Told, witness: Told, kind: LinkKind = LinkKind.SAME_EVENT) -> bool:
         """Whether the person has not refused this pair."""
         return (entry.id, witness.id, kind) not in self._refused
@@ -83,7 +102,7 @@ class Board:
         self.matches.append(match)
         self._taken.update((entry.id, place) for entry, place in taken)
         if match.is_exact and match.kind is LinkKind.SAME_EVENT:
-            self._witnesses.add(match.witness_id)
+            self._counting[match.witness_id] = match.entry_id
 
     def take(self, entry: Told, place: str) -> None:
         """Take an end of an entry out of the game."""
@@ -94,13 +113,16 @@ class Board:
         if state is LinkState.REFUSED:
             self._refused.update({(entry_id, witness_id, kind), (witness_id, entry_id, kind)})
         elif kind is LinkKind.SAME_EVENT:
-            self._witnesses.add(witness_id)
+            self._counting[witness_id] = entry_id
             self._taken.add((entry_id, self._place(witness_id)))
+        else:
+            self._settled.update((entry_id, witness_id))
 
     def _place(self, witness_id: int) -> str:
         """Which end of an entry a witness takes."""
         witness = self._by_id.get(witness_id)
-        if witness is None or role(witness.source) is not Role.BANK:
-            return BOOKED
+        kind = role(witness.source) if witness else Role.BOOK
+        if witness is None or kind is not Role.BANK:
+            return PAID if kind is Role.WALLET else BOOKED
         end = own_end(witness, self.accounts)
         return end.way if end else BOOKED

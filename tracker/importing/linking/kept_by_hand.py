@@ -29,7 +29,8 @@ def link_kept_by_hand(board: Board) -> None:
     kept = [end for told in board.told(Role.BOOK) for end in _ends(board, told)]
     if not kept:
         return
-    stated = (end for told in board.told(*_STATEMENTS) for end in _ends(board, told))
+    free = (told for told in board.told(*_STATEMENTS) if board.is_free(told, BOOKED))
+    stated = (end for told in free for end in _ends(board, told))
     for pair in list(pairs(stated, kept, judge, days=(0, 1, -1))):
         if board.is_free(pair.left.told, BOOKED) and board.is_free(pair.right.told, BOOKED):
             board.add(_match(pair), (pair.left.told, BOOKED), (pair.right.told, BOOKED))

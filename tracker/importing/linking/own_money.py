@@ -31,7 +31,7 @@ def link_own_money(board: Board) -> None:
         return _verdict(out, arrived, board.accounts)
 
     own = list(board.own_ends())
-    outs = [end for end in own if end.way is Way.OUT]
+    outs = [end for end in own if end.way is Way.OUT and board.is_free(end.told, Way.IN)]
     ins = [end for end in own if end.way is Way.IN and end.told.kind is not EntryKind.REFUND]
     for pair in list(pairs(outs, ins, judge, only_amount)):
         board.add(

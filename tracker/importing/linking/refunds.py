@@ -6,7 +6,7 @@ Both count: money went and came back. The link says what belongs together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from typing import Final
 
 from tracker.domain.entry import EntryKind
@@ -27,29 +27,42 @@ _ROLES: Final = (Role.SHOP, Role.WALLET, Role.BANK)
 def link_refunds(board: Board) -> None:
     """Link each refund with its purchase; with several that fit, propose the latest."""
     told = [e for e in board.told(*_ROLES) if e.kind in {EntryKind.REFUND, EntryKind.PURCHASE}]
-    refunds = [entry for entry in told if entry.kind is EntryKind.REFUND]
+    refunds = [e for e in told if e.kind is EntryKind.REFUND and not board.is_settled(e)]
     if not refunds:
         return
     purchases = [entry for entry in told if entry.kind is EntryKind.PURCHASE]
-    left = _by_number(board, refunds, purchases)
+    left = _by_number(board, refunds)
     paid_back = {match.entry_id for match in board.matches if match.kind is LinkKind.REFUND}
-    _by_merchant(board, left, [entry for entry in purchases if entry.id not in paid_back])
+    free = [p for p in purchases if p.id not in paid_back and not board.is_settled(p)]
+    _by_merchant(board, left, free)
 
 
-def _by_number(board: Board, refunds: Iterable[Told], purchases: Iterable[Told]) -> list[Told]:
+def _by_number(board: Board, refunds: Iterable[Told]) -> list[Told]:
     """Link those that name a number; the others are given back."""
     named = {(refund.source, refund.refunds) for refund in refunds if refund.refunds}
-    numbered = {
-        key: entry for entry in purchases if (key := (entry.source, entry.source_id)) in named
-    }
+    numbered = _numbered(board, named)
     left = []
     for refund in refunds:
-        purchase = numbered.get((refund.source, refund.refunds))
+        of_one = numbered.get((refund.source, refund.refunds), ())
+        # Where several accounts shared a payment, its parts carry one number.
+        alike = sorted(of_one, key=lambda p: (p.minor != refund.minor, p.order))
+        purchase = board.counting(alike[0]) if alike else None
         if purchase is None:
             left.append(refund)
         elif board.allows(purchase, refund, LinkKind.REFUND):
             board.add(_match(purchase, refund, reasons.REFUND_NAMES_IT, _SURE))
     return left
+
+
+def _numbered(
+    board: Board, named: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], list[Told]]:
+    """Purchases by family and number; what a shop tells of too is named by the wallet's number."""
+    found: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for entry in board.all_told(*_ROLES):
+        if entry.kind is EntryKind.PURCHASE and (key := (entry.source, entry.source_id)) in named:
+            found[key].append(entry)
+    return found
 
 
 def _by_merchant(board: Board, refunds: Iterable[Told], purchases: Iterable[Told]) -> None:

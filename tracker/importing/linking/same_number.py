@@ -19,20 +19,24 @@ _VERDICT: Final = Verdict(is_exact=True, reason=reasons.SAME_NUMBER, confidence=
 
 def link_same_numbers(board: Board) -> None:
     """Link the rows of banks that print the number of a wallet's row of the same amount."""
-    printed: dict[tuple[str, int, str], list[End]] = {}
+    printed: dict[tuple[str, int, str, str], list[End]] = {}
     for end in board.own_ends():
         for number in _NUMBER.findall(f"{end.told.source_id} {end.told.words}"):
-            printed.setdefault((number, end.minor, end.way), []).append(end)
+            printed.setdefault((number, *_passed(end)), []).append(end)
     if not printed:
         return
     for end in list(board.card_ends(Role.SHOP, Role.WALLET)):
-        rows = printed.get((end.told.source_id, end.minor, end.way), [])
+        rows = printed.get((end.told.source_id, *_passed(end)), [])
         if len(rows) == 1 and _fits(board, end, rows[0]):
             board.add(
                 card_match(end, rows[0], _VERDICT),
                 (end.told, end.way),
                 (rows[0].told, rows[0].way),
             )
+
+
+def _passed(end: End) -> tuple[int, str, str]:
+    return end.minor, end.told.currency, end.way
 
 
 def _fits(board: Board, wallet: End, bank: End) -> bool:

@@ -8,7 +8,7 @@ from tracker.domain.account import AccountKind
 from tracker.domain.entry import EntryKind
 from tracker.domain.link import LinkKind
 from tracker.importing.linking import reasons
-from tracker.importing.linking.board import BOOKED, Board
+from tracker.importing.linking.board import PAID, Board
 from tracker.importing.linking.ends import End, Way
 from tracker.importing.linking.families import Role
 from tracker.importing.linking.pairing import Verdict, pairs
@@ -32,12 +32,16 @@ def link_shops(board: Board) -> None:
         apart = abs((shop.told.at - wallet.told.at).total_seconds())
         return _EXACT if apart <= _MINUTES else _NEAR
 
-    shops = [end for told in board.told(Role.SHOP) for end in _ends(board, told)]
+    shops = [end for told in board.told(Role.SHOP) for end in _free_ends(board, told)]
     if not shops:
         return
     wallets = (end for told in board.told(Role.WALLET) for end in _ends(board, told))
     for pair in list(pairs(shops, wallets, judge, days=(0, 1, -1))):
-        board.add(_match(pair.left, pair.right, pair.verdict), (pair.left.told, BOOKED))
+        board.add(_match(pair.left, pair.right, pair.verdict), (pair.left.told, PAID))
+
+
+def _free_ends(board: Board, told: Told) -> list[End]:
+    return _ends(board, told) if board.is_free(told, PAID) else []
 
 
 def _ends(board: Board, told: Told) -> list[End]:

@@ -1,0 +1,48 @@
+"""The days around which links may change, when records are written or go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tracker.domain.account import Account
+from tracker.domain.entry import Entry
+from tracker.domain.period import Span
+from tracker.storage import links, records
+from tracker.storage.database import Connection
+from tracker.storage.records import Record
+
+
+def days_of(entries: Iterable[Entry]) -> Span | None:
+    """From the first to the last day of some entries."""
+    return _span([entry.occurred_on for entry in entries])
+
+
+def around(db: Connection, touched: Iterable[Record]) -> Span | None:
+    """The days whose links may change with records, as they are and as the ledger has them."""
+    days: list[date] = []
+    for record in touched:
+        if isinstance(record, Entry):
+            days += (one.occurred_on for one in _now_and_before(db, record))
+        elif isinstance(record, Account) and record.id:
+            span = links.dated_of_accounts(db, [record.id]) if _is_another(db, record) else None
+            days += (span.first, span.last) if span else ()
+    return _span(days)
+
+
+def _now_and_before(db: Connection, entry: Entry) -> Iterator[Entry]:
+    yield entry
+    before = records.find(db, Entry, entry.id) if entry.id else None
+    if before is not None:
+        yield before
+
+
+def _is_another(db: Connection, account: Account) -> bool:
+    """Whether an account says of itself what linking asks for, and says it anew."""
+    before = records.find(db, Account, account.id)
+    asked = (account.kind, account.provider, account.tail)
+    return before is not None and asked != (before.kind, before.provider, before.tail)
+
+
+def _span(days: list[date]) -> Span | None:
+    return Span(min(days), max(days)) if days else None
