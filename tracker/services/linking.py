@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
+from itertools import starmap
 from typing import Final
 
 from tracker.domain.account import Account
 from tracker.domain.link import EntryLink, LinkKind, LinkState
 from tracker.domain.period import Span
 from tracker.importing.linking.board import Decided
+from tracker.importing.linking.candidates import Glimpse, can_pair, candidates
 from tracker.importing.linking.families import is_bank
 from tracker.importing.linking.passes import find_links
+from tracker.importing.linking.same_number import numbers_of
 from tracker.importing.linking.told import Match, Told
 from tracker.storage import links, records
 from tracker.storage.database import Connection
@@ -36,9 +39,9 @@ def link_around(db: Connection, days: Span | None) -> bool:
         return False
     far = _widened(days, _FAR)
     known = links.of_days(db, far)
-    if not known and not _can_link(db, far):
+    told = _told(db, far, known)
+    if not told:
         return False
-    told = [Told(*telling) for telling in links.tellings(db, far, known)]
     decided = [
         Decided(link.entry_id, link.witness_id, link.kind, link.state)
         for link in known
@@ -57,10 +60,22 @@ def link_around(db: Connection, days: Span | None) -> bool:
     return _make_so(db, old, wanted)
 
 
-def _can_link(db: Connection, days: Span) -> bool:
-    """One family alone tells of every event once, unless it is a bank's, or something came back."""
-    found = links.sources(db, days)
-    return len(found) > 1 or any(map(is_bank, found)) or links.has_refunds(db, days)
+def _told(db: Connection, days: Span, known: Sequence[EntryLink]) -> list[Told]:
+    """The entries of some days that have a link, or may have one."""
+    linked = {id_ for link in known for id_ in (link.entry_id, link.witness_id)}
+    found = linked | links.paid_back(db, days)
+    has_pairs = any(link.kind is LinkKind.SAME_EVENT for link in known)
+    if not has_pairs and not can_pair(links.sources(db, days)):
+        return _read(db, found, known)
+    found |= candidates(lambda: starmap(Glimpse, links.glimpses(db, days)))
+    told = _read(db, found, known)
+    printed = {number for entry in told if is_bank(entry.source) for number in numbers_of(entry)}
+    more = links.numbered(db, days, printed) - {entry.id for entry in told}
+    return told + _read(db, more, known)
+
+
+def _read(db: Connection, ids: Collection[int], known: Sequence[EntryLink]) -> list[Told]:
+    return [Told(*telling) for telling in links.tellings(db, ids, known)] if ids else []
 
 
 def _make_so(db: Connection, old: Sequence[EntryLink], wanted: dict[Key, Match]) -> bool:
