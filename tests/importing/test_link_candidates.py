@@ -65,7 +65,7 @@ def _entry(draw: st.DrawFn, number: int) -> Told:
 
 
 def _glimpse(e: Told) -> Glimpse:
-    return Glimpse(e.id, e.day, e.kind, e.source, e.account_id, e.to_account_id, e.minor)
+    return e.id, e.day, e.kind, e.source, e.account_id, e.to_account_id, e.minor
 
 
 @given(entries())

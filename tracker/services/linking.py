@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from itertools import starmap
 from typing import Final
 
 from tracker.domain.account import Account
 from tracker.domain.link import EntryLink, LinkKind, LinkState
 from tracker.domain.period import Span
 from tracker.importing.linking.board import Decided
-from tracker.importing.linking.candidates import Glimpse, can_pair, candidates
+from tracker.importing.linking.candidates import can_pair, candidates
 from tracker.importing.linking.families import is_bank
 from tracker.importing.linking.passes import find_links
 from tracker.importing.linking.same_number import numbers_of
@@ -65,12 +64,13 @@ def _told(db: Connection, days: Span, known: Sequence[EntryLink]) -> list[Told]:
     linked = {id_ for link in known for id_ in (link.entry_id, link.witness_id)}
     found = linked | links.paid_back(db, days)
     has_pairs = any(link.kind is LinkKind.SAME_EVENT for link in known)
-    if not has_pairs and not can_pair(links.sources(db, days)):
-        return _read(db, found, known)
-    found |= candidates(lambda: starmap(Glimpse, links.glimpses(db, days)))
+    sources = links.sources(db, days)
+    if has_pairs or can_pair(sources):
+        found |= candidates(lambda: links.glimpses(db, days))
+        found |= links.printing(db, days, [source for source in sources if is_bank(source)])
     told = _read(db, found, known)
     printed = {number for entry in told if is_bank(entry.source) for number in numbers_of(entry)}
-    more = links.numbered(db, days, printed) - {entry.id for entry in told}
+    more = links.numbered(db, days, printed) - found
     return told + _read(db, more, known)
 
 

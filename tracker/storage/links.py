@@ -72,8 +72,8 @@ _GLIMPSES: Final = """
 """
 
 
-def glimpses(db: Connection, days: Span) -> Iterator[tuple[Any, ...]]:
-    """The entries of some days in numbers: fields as in `...linking.candidates.Glimpse`."""
+def glimpses(db: Connection, days: Span) -> Iterator[Any]:
+    """The entries of some days in short, as `tracker.importing.linking.candidates.Glimpse`."""
     day = _Ordinals()
     found = db.connection.cursor().execute(_GLIMPSES, _named(days))
     return ((id_, day[on], *rest) for id_, on, *rest in found)
@@ -117,6 +117,17 @@ def numbered(db: Connection, days: Span, numbers: Collection[str]) -> set[int]:
         return set()
     listed = _listed(numbers)
     query = select(entry.c.id).where(_within(days), entry.c.source_id.in_(listed))
+    return set(db.execute(query).scalars())
+
+
+_LONG_NUMBER: Final = f"*{'[0-9]' * 20}*"
+
+
+def printing(db: Connection, days: Span, sources: Collection[str]) -> set[int]:
+    """The entries of some days and families whose words hold a long number."""
+    said = (entry.c.source_id, entry.c.text, entry.c.note, entry.c.counterparty)
+    long = or_(*(words.op("GLOB")(_LONG_NUMBER) for words in said))
+    query = select(entry.c.id).where(_within(days), entry.c.source.in_(sources), long)
     return set(db.execute(query).scalars())
 
 

@@ -6,31 +6,30 @@ needs none of its words; `find_links` finds the same among the candidates as amo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Final, NamedTuple
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
+from typing import Final
 
 from tracker.domain.entry import EntryKind
 from tracker.importing.linking.families import Role, role
 
-_DAYS: Final = range(-3, 4)
+_DAYS: Final = (0, 1, 2, 3, -1, -2, -3)
 """How far apart two statements may date one event, beyond which no pass looks."""
 
+_POSTED: Final = range(4)
+"""How many days before a row of a bank the parts lie of which it is the sum."""
+
 _DAY_BITS: Final = 22
+_SEVERAL: Final = -1
 _REFUNDED: Final = {EntryKind.REFUND, EntryKind.PURCHASE}
 
-Places = dict[Role, set[int]]
+Group = Role | tuple[object, ...]
+"""Entries that never tell of one event: of one role, or of one bank and between the same ends."""
 
 
-class Glimpse(NamedTuple):
-    """An entry in numbers; fields as in `tracker.importing.linking.told.Told`."""
-
-    id: int
-    day: int
-    kind: str
-    source: str
-    account_id: int | None
-    to_account_id: int | None
-    minor: int
+Glimpse = tuple[int, int, str, str, int | None, int | None, int]
+"""An entry in short: id, day, kind, source, account_id, to_account_id, minor (see `Told`)."""
 
 
 def can_pair(sources: Collection[str]) -> bool:
@@ -52,43 +51,62 @@ def candidates(glimpses: Callable[[], Iterable[Glimpse]]) -> set[int]:
 
 
 class _Seen:
-    """Where amounts of each role lie, the cards of the banks, and what came back."""
+    """Where amounts lie and of which group, what cards paid, and what came back."""
 
     def __init__(self, glimpses: Iterable[Glimpse]) -> None:
-        self._roles: dict[str, Role] = {}
+        self._groups: dict[Group, int] = {}
+        self._places: dict[int, int] = {}
+        self._paid: Counter[tuple[int | None, int]] = Counter()
         self._cards: set[int | None] = set()
         self._refunds: set[int] = set()
-        places: Places = {each: set() for each in Role}
-        for _id, day, kind, source, left, arrived, minor in glimpses:
-            found = self._roles.get(source)
-            if found is None:
-                found = self._roles[source] = role(source)
-            places[found].add(minor << _DAY_BITS | day)
-            if found is Role.BANK:
-                self._cards |= {left, arrived}
+        self._role = lru_cache(role)
+        places = self._places
+        for glimpse in glimpses:
+            _id, day, kind, source, left, _arrived, minor = glimpse
+            group = self._group(glimpse)
+            place = minor << _DAY_BITS | day
+            if places.setdefault(place, group) != group:
+                places[place] = _SEVERAL
             if kind == EntryKind.REFUND:
                 self._refunds.add(minor)
+            if self._role(source) is Role.BANK:
+                self._cards.add(left)
+            elif kind == EntryKind.PURCHASE:
+                self._paid[left, day] += 1
         self._cards.discard(None)
-        self._near = {each: set(_beside(each, places)) for each in (Role.WALLET, Role.BOOK)}
 
     def may_link(self, glimpse: Glimpse) -> bool:
         """Whether a pass may find something for an entry."""
-        _id, day, kind, source, left, _arrived, minor = glimpse
-        near = self._near.get(self._roles[source])
+        _id, _day, kind, _source, _left, _arrived, minor = glimpse
         return (
-            near is None
-            or minor << _DAY_BITS | day in near
-            or (minor in self._refunds and kind in _REFUNDED)
-            or kind == EntryKind.TRANSFER  # its fee may be a part of the amount
-            or (left in self._cards and kind == EntryKind.PURCHASE)
+            (minor in self._refunds and kind in _REFUNDED)
+            or self._may_be_in_sum(glimpse)
+            or self._is_near(glimpse)
         )
 
+    def _is_near(self, glimpse: Glimpse) -> bool:
+        """Whether another group tells of the amount around that day."""
+        day, kind, minor = glimpse[1], glimpse[2], glimpse[6]
+        if kind == EntryKind.TRANSFER:
+            return True  # A fee may be a part of the amount.
+        group, place, get = self._group(glimpse), minor << _DAY_BITS | day, self._places.get
+        for apart in _DAYS:  # noqa: SIM110 - asked of every entry: a generator takes twice the time
+            if get(place + apart, group) != group:
+                return True
+        return False
 
-def _beside(own: Role, places: Places) -> Iterator[int]:
-    """The amounts and days of a role at which others tell of the same amount."""
-    others = set().union(*(found for each, found in places.items() if each is not own))
-    fewer, more = sorted((places[own], others), key=len)
-    for place in fewer:
-        for apart in _DAYS:
-            if place + apart in more:
-                yield place if fewer is places[own] else place + apart
+    def _may_be_in_sum(self, glimpse: Glimpse) -> bool:
+        """Whether an entry may be a part, or a card's row for several."""
+        _id, day, kind, source, left, _arrived, _minor = glimpse
+        if left not in self._cards:
+            return False
+        if self._role(source) is Role.BANK:
+            return sum(self._paid[left, day - before] for before in _POSTED) > 1
+        return kind == EntryKind.PURCHASE
+
+    def _group(self, glimpse: Glimpse) -> int:
+        source = glimpse[3]
+        found: Group = self._role(source)
+        if found is Role.BANK:
+            found = (source, glimpse[4], glimpse[5])
+        return self._groups.setdefault(found, len(self._groups))
