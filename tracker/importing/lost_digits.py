@@ -13,14 +13,17 @@ _ROUNDED = re.compile(
 )
 _TO_THE_MINUTE = re.compile(r"(?<!\d)\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(?![\d:])")
 
+# What begins with fixed letters is found at once; few rows have to be looked at closely.
+_MAY_BE_ROUNDED = re.compile(r"00000(?![\d.])")
+_MAY_BE_A_MINUTE = re.compile(r" \d{1,2}:\d{2}(?![\d:])")
+
 
 def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
     """In how many rows, as they stand, digits or seconds are missing; nothing where in none."""
     rounded = minutes = 0
     for text in texts:
-        may_be_rounded = "E+" in text or "e+" in text or "00000" in text
-        rounded += may_be_rounded and _ROUNDED.search(text) is not None
-        minutes += _TO_THE_MINUTE.search(text) is not None
+        rounded += _is_rounded(text)
+        minutes += _is_to_the_minute(text)
     found = []
     if rounded:
         found.append(
@@ -40,3 +43,13 @@ def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
             )
         )
     return tuple(found)
+
+
+def _is_rounded(text: str) -> bool:
+    may_be = "E+" in text or "e+" in text or _MAY_BE_ROUNDED.search(text) is not None
+    return may_be and _ROUNDED.search(text) is not None
+
+
+def _is_to_the_minute(text: str) -> bool:
+    may_be = _MAY_BE_A_MINUTE.search(text) is not None
+    return may_be and _TO_THE_MINUTE.search(text) is not None

@@ -10,8 +10,10 @@ from tracker.domain.account import Account
 from tracker.domain.link import EntryLink, LinkKind, LinkState
 from tracker.domain.period import Span
 from tracker.importing.linking.board import Decided
+from tracker.importing.linking.candidates import can_pair, candidates
 from tracker.importing.linking.families import is_bank
 from tracker.importing.linking.passes import find_links
+from tracker.importing.linking.same_number import numbers_of
 from tracker.importing.linking.told import Match, Told
 from tracker.storage import links, records
 from tracker.storage.database import Connection
@@ -36,9 +38,9 @@ def link_around(db: Connection, days: Span | None) -> bool:
         return False
     far = _widened(days, _FAR)
     known = links.of_days(db, far)
-    if not known and not _can_link(db, far):
+    told = _told(db, far, known)
+    if not told:
         return False
-    told = [Told(*telling) for telling in links.tellings(db, far, known)]
     decided = [
         Decided(link.entry_id, link.witness_id, link.kind, link.state)
         for link in known
@@ -78,10 +80,23 @@ def is_decided(link: EntryLink) -> bool:
     return link.state not in _AUTOMATIC
 
 
-def _can_link(db: Connection, days: Span) -> bool:
-    """One family alone tells of every event once, unless it is a bank's, or something came back."""
-    found = links.sources(db, days)
-    return len(found) > 1 or any(map(is_bank, found)) or links.has_refunds(db, days)
+def _told(db: Connection, days: Span, known: Sequence[EntryLink]) -> list[Told]:
+    """The entries of some days that have a link, or may have one."""
+    linked = {id_ for link in known for id_ in (link.entry_id, link.witness_id)}
+    found = linked | links.paid_back(db, days)
+    has_pairs = any(link.kind is LinkKind.SAME_EVENT for link in known)
+    sources = links.sources(db, days)
+    if has_pairs or can_pair(sources):
+        found |= candidates(lambda: links.glimpses(db, days))
+        found |= links.printing(db, days, [source for source in sources if is_bank(source)])
+    told = _read(db, found, known)
+    printed = {number for entry in told if is_bank(entry.source) for number in numbers_of(entry)}
+    more = links.numbered(db, days, printed) - found
+    return told + _read(db, more, known)
+
+
+def _read(db: Connection, ids: Collection[int], known: Sequence[EntryLink]) -> list[Told]:
+    return [Told(*telling) for telling in links.tellings(db, ids, known)] if ids else []
 
 
 def _make_so(db: Connection, old: Sequence[EntryLink], wanted: dict[Key, Match]) -> bool:

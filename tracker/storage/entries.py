@@ -239,5 +239,5 @@ def values_of(entry: Entry) -> tuple[object, ...]:
         *(amount.minor, amount.currency, entry.account_id, entry.to_account_id),
         *(entry.counterparty, entry.text, entry.category, entry.source, entry.source_id),
         *(entry.refunds, month and str(month), int(entry.needs_review), entry.note),
-        *(entry.batch_id, entry.line, int(entry.is_witness), entry.occurred_on.isoformat()),
+        *(entry.batch_id, entry.line, 0, entry.occurred_on.isoformat()),
     )

@@ -55,9 +55,4 @@ END""",
 WHEN {_OLD}
 BEGIN{_MARK_OLD}{_GIVE_BACK}
 END""",
-    f"""CREATE TRIGGER IF NOT EXISTS entry_brought_back AFTER INSERT ON entry
-WHEN NEW.is_witness = 1
-BEGIN{_MARK_NEW.replace("NEW.witness_id", "NEW.id")}
-END""",
 )
-"""An entry that is brought back after it was deleted has lost its links: it counts again."""

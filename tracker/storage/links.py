@@ -43,12 +43,19 @@ class Telling(NamedTuple):
     line: int | None
 
 
-def tellings(db: Connection, days: Span, links: Iterable[EntryLink]) -> Iterator[Telling]:
-    """The entries of some days, without what they took over by these links."""
-    columns = ("id", "occurred_at", "occurred_on", "kind", "amount_minor", "amount_currency")
-    more = ("account_id", "to_account_id", "counterparty", "text", "note", "source")
-    last = ("source_id", "refunds", "line")
-    query = select(*(entry.c[name] for name in (*columns, *more, *last))).where(_within(days))
+_TOLD: Final = [
+    entry.c[name]
+    for name in (
+        *("id", "occurred_at", "occurred_on", "kind", "amount_minor", "amount_currency"),
+        *("account_id", "to_account_id", "counterparty", "text", "note", "source"),
+        *("source_id", "refunds", "line"),
+    )
+]
+
+
+def tellings(db: Connection, ids: Iterable[int], links: Iterable[EntryLink]) -> Iterator[Telling]:
+    """Entries, without what they took over by these links."""
+    query = select(*_TOLD).where(entry.c.id.in_(_listed(ids)))
     taken = _taken_over(links)
     for id_, at, on, kind, minor, unit, left, arrived, *rest in db.execute(query):
         found = Telling(
@@ -61,22 +68,82 @@ def tellings(db: Connection, days: Span, links: Iterable[EntryLink]) -> Iterator
         yield found
 
 
+# The index of sums by day holds it all of entries that count; witnesses are found by their links.
+_GLIMPSES: Final = """
+    SELECT id, occurred_on, kind, source, account_id, to_account_id, amount_minor
+    FROM entry WHERE is_witness = 0 AND occurred_on BETWEEN :first AND :last
+    UNION ALL
+    SELECT entry.id, occurred_on, entry.kind, source, account_id, to_account_id, amount_minor
+    FROM (SELECT DISTINCT witness_id FROM entry_link) CROSS JOIN entry ON entry.id = witness_id
+    WHERE is_witness = 1 AND occurred_on BETWEEN :first AND :last
+"""
+
+
+def glimpses(db: Connection, days: Span) -> Iterator[Any]:
+    """The entries of some days in short, as `tracker.importing.linking.candidates.Glimpse`."""
+    day = _Ordinals()
+    found = db.connection.cursor().execute(_GLIMPSES, _named(days))
+    return ((id_, day[on], *rest) for id_, on, *rest in found)
+
+
+class _Ordinals(dict[str, int]):
+    """Days by their texts: a ledger has few, and tells of each many times."""
+
+    def __missing__(self, day: str) -> int:
+        found = self[day] = date.fromisoformat(day).toordinal()
+        return found
+
+
 def sources(db: Connection, days: Span) -> set[str]:
-    """The families of statements that tell of some days."""
-    return set(db.execute(select(entry.c.source).distinct().where(_within(days))).scalars())
+    """The families of statements that tell of some days, of entries that count."""
+    within = (_within(days), entry.c.is_witness == 0)
+    return set(db.execute(select(entry.c.source).distinct().where(*within)).scalars())
 
 
-def has_refunds(db: Connection, days: Span) -> bool:
-    """Whether something came back on some days."""
-    found = select(entry.c.id).where(_within(days), entry.c.kind == EntryKind.REFUND).limit(1)
-    return db.execute(found).first() is not None
+_PAID_BACK: Final = """
+    WITH back AS MATERIALIZED (
+        SELECT id, refunds, amount_minor FROM entry
+        WHERE kind = 'refund' AND occurred_on BETWEEN :first AND :last
+    )
+    SELECT id FROM back
+    UNION ALL SELECT id FROM entry
+    WHERE kind = 'purchase' AND occurred_on BETWEEN :first AND :last AND EXISTS (SELECT 1 FROM back)
+    AND (amount_minor IN (SELECT amount_minor FROM back)
+         OR (source_id <> '' AND source_id IN (SELECT refunds FROM back)))
+"""
+
+
+def paid_back(db: Connection, days: Span) -> set[int]:
+    """Refunds of some days, and purchases that they may be of: by number, or by amount."""
+    return {id_ for (id_,) in db.connection.cursor().execute(_PAID_BACK, _named(days))}
+
+
+def numbered(db: Connection, days: Span, numbers: Collection[str]) -> set[int]:
+    """The entries of some days that carry one of these numbers."""
+    if not numbers:
+        return set()
+    listed = _listed(numbers)
+    query = select(entry.c.id).where(_within(days), entry.c.source_id.in_(listed))
+    return set(db.execute(query).scalars())
+
+
+_LONG_NUMBER: Final = f"*{'[0-9]' * 20}*"
+
+
+def printing(db: Connection, days: Span, sources: Collection[str]) -> set[int]:
+    """The entries of some days and families whose words hold a long number."""
+    said = (entry.c.source_id, entry.c.text, entry.c.note, entry.c.counterparty)
+    long = or_(*(words.op("GLOB")(_LONG_NUMBER) for words in said))
+    query = select(entry.c.id).where(_within(days), entry.c.source.in_(sources), long)
+    return set(db.execute(query).scalars())
 
 
 def of_days(db: Connection, days: Span) -> list[EntryLink]:
     """The links with an entry of some days."""
-    within = select(entry.c.id).where(_within(days))
-    either = or_(entry_link.c.entry_id.in_(within), entry_link.c.witness_id.in_(within))
-    return _read(db, _all().where(either))
+    told, witness = entry.alias(), entry.alias()
+    ends = (told.c.id == entry_link.c.entry_id, witness.c.id == entry_link.c.witness_id)
+    near = (e.c.occurred_on.between(*_texts(days)) for e in (told, witness))
+    return _read(db, _all().where(*ends, or_(*near)))
 
 
 def of_entries(db: Connection, ids: Sequence[int]) -> list[EntryLink]:
@@ -176,9 +243,10 @@ def write_again(db: Connection, link: EntryLink) -> None:
     )
 
 
-def _listed(ids: Iterable[int]) -> Select[Any]:
-    """Ids as a query: one parameter, however many there are."""
-    return select(func.json_each(json.dumps(sorted(set(ids)))).table_valued("value").c.value)
+def _listed(values: Iterable[int] | Iterable[str]) -> Select[Any]:
+    """Values as a query: one parameter, however many there are."""
+    listed = json.dumps(sorted(set(values)))
+    return select(func.json_each(listed).table_valued("value").c.value)
 
 
 def _all() -> Select[Any]:
@@ -190,7 +258,15 @@ def _read(db: Connection, query: Select[Any]) -> list[EntryLink]:
 
 
 def _within(days: Span) -> ColumnElement[bool]:
-    return entry.c.occurred_on.between(days.first.isoformat(), days.last.isoformat())
+    return entry.c.occurred_on.between(*_texts(days))
+
+
+def _texts(days: Span) -> tuple[str, str]:
+    return days.first.isoformat(), days.last.isoformat()
+
+
+def _named(days: Span) -> dict[str, str]:
+    return dict(zip(("first", "last"), _texts(days), strict=True))
 
 
 def _taken_over(links: Iterable[EntryLink]) -> dict[int, list[EntryLink]]:

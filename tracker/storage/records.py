@@ -100,6 +100,10 @@ _DERIVED: Final[dict[type, dict[str, Callable[[Any], object]]]] = {
 """Columns that are worked out from a record when it is written, and not read back."""
 
 
+_KEPT: Final[dict[type, frozenset[str]]] = {Entry: frozenset({"is_witness"})}
+"""Flags that the database keeps itself: new records begin without, nothing writes over them."""
+
+
 @dataclass(frozen=True)
 class Mapping(Generic[T]):
     """How records of one type lie in their table: field names with the codec of each."""
@@ -108,6 +112,7 @@ class Mapping(Generic[T]):
     table: Table
     fields: tuple[tuple[str, Codec], ...]
     derived: dict[str, Callable[[Any], object]]
+    kept: frozenset[str] = frozenset()
 
     @cached_property
     def columns(self) -> list[str]:
@@ -122,7 +127,10 @@ class Mapping(Generic[T]):
     @cached_property
     def _encoders(self) -> list[tuple[str, Encode | None, tuple[None, ...]]]:
         """Each field with what encodes it and what stands for an absent value."""
-        return [(name, codec.encode, (None,) * codec.width) for name, codec in self.fields]
+        return [
+            (name, _unset if name in self.kept else codec.encode, (None,) * codec.width)
+            for name, codec in self.fields
+        ]
 
     def select(self) -> Select[Any]:
         """A query of all records, to be narrowed; its rows go to `read`."""
@@ -172,7 +180,12 @@ def _mapping(record_type: Any) -> Mapping[Any]:
     hints = get_type_hints(record_type)
     codecs = [(f.name, codec_of(_plain(hints[f.name]))) for f in fields(record_type)]
     known = tuple((name, codec) for name, codec in codecs if name + codec.suffixes[0] in table.c)
-    return Mapping(record_type, table, known, _DERIVED.get(record_type, {}))
+    kept = _KEPT.get(record_type, frozenset())
+    return Mapping(record_type, table, known, _DERIVED.get(record_type, {}), kept)
+
+
+def _unset(_value: object) -> tuple[int]:
+    return (0,)
 
 
 def _plain(hint: Any) -> type:
@@ -223,7 +236,8 @@ def update(db: Connection, record: Record) -> bool:
     """Write a record over the one of its id; false when there is none."""
     how = mapping(type(record))
     table = how.table
-    return db.execute(table.update().filter_by(id=record.id).values(how.row(record))).rowcount > 0
+    values = {name: value for name, value in how.row(record).items() if name not in how.kept}
+    return db.execute(table.update().filter_by(id=record.id).values(values)).rowcount > 0
 
 
 def delete(db: Connection, record: Record) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from tracker.domain.link import LinkKind, LinkState
@@ -73,10 +74,15 @@ class Board:
 
     def own_ends(self) -> Iterator[End]:
         """The free ends of banks' entries."""
-        for entry in self.told(Role.BANK):
-            end = own_end(entry, self.accounts)
-            if end is not None and self.is_free(entry, end.way):
+        for end in self._own_ends:
+            entry = end.told
+            if entry.id not in self._witnesses and self.is_free(entry, end.way):
                 yield end
+
+    @cached_property
+    def _own_ends(self) -> list[End]:
+        found = (own_end(entry, self.accounts) for entry in self._by_role[Role.BANK])
+        return [end for end in found if end is not None]
 
     def is_free(self, entry: Told, place: str) -> bool:
         """Whether nothing tells of this end of an entry yet."""

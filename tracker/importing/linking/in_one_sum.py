@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final, NamedTuple
 
 from tracker.domain.entry import EntryKind
@@ -60,12 +60,17 @@ def _rows(board: Board) -> Iterator[End]:
 
 def _sum(board: Board, bank: End, wallets: Payments) -> _Sum | None:
     card = bank.account.id if bank.account else 0
-    near = [
+    paid = [
         end
         for day in range(bank.told.day - _DAYS, bank.told.day + 1)
         for end in wallets.get((bank.told.currency, card, day), ())
-        if _may_be_part(board, end, bank)
+        if end.minor < bank.minor
     ]
+    if not _may_add_up([end.minor for end in paid], bank.minor):
+        return None
+    # One more than there may be is enough to know.
+    parts = (end for end in paid if _may_be_part(board, end, bank))
+    near = list(islice(parts, _MOST_CANDIDATES + 1))
     if not 1 < len(near) <= _MOST_CANDIDATES:
         return None
     fitting = list(_choices(near, bank.minor))
@@ -76,12 +81,18 @@ def _sum(board: Board, bank: End, wallets: Payments) -> _Sum | None:
     return _Sum(bank, fitting[0], verdict)
 
 
-def _may_be_part(board: Board, end: End, bank: End) -> bool:
+def _may_add_up(minors: Sequence[int], minor: int) -> bool:
+    """Whether two to four amounts may add up to one; more than two only likely."""
+    two = set(map(sum, combinations(minors, 2)))
     return (
-        end.minor < bank.minor
-        and agree(end.told, bank.told) is Agreement.YES
-        and board.allows(end.told, bank.told)
+        minor in two
+        or any(minor - one in two for one in minors)
+        or any(minor - pair in two for pair in two)
     )
+
+
+def _may_be_part(board: Board, end: End, bank: End) -> bool:
+    return agree(end.told, bank.told) is Agreement.YES and board.allows(end.told, bank.told)
 
 
 def _choices(near: Sequence[End], minor: int) -> Iterator[tuple[End, ...]]:

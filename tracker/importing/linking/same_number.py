@@ -12,6 +12,7 @@ from tracker.importing.linking.ends import End
 from tracker.importing.linking.families import Role
 from tracker.importing.linking.paid_by_card import card_match
 from tracker.importing.linking.pairing import Verdict
+from tracker.importing.linking.told import Told
 
 _NUMBER: Final = re.compile(r"(?<!\d)\d{20,32}(?!\d)")
 _VERDICT: Final = Verdict(is_exact=True, reason=reasons.SAME_NUMBER, confidence=100)
@@ -21,7 +22,7 @@ def link_same_numbers(board: Board) -> None:
     """Link the rows of banks that print the number of a wallet's row of the same amount."""
     printed: dict[tuple[str, int, str, str], list[End]] = {}
     for end in board.own_ends():
-        for number in _NUMBER.findall(f"{end.told.source_id} {end.told.words}"):
+        for number in numbers_of(end.told):
             printed.setdefault((number, *_passed(end)), []).append(end)
     if not printed:
         return
@@ -33,6 +34,11 @@ def link_same_numbers(board: Board) -> None:
                 (end.told, end.way),
                 (rows[0].told, rows[0].way),
             )
+
+
+def numbers_of(told: Told) -> list[str]:
+    """The numbers of other statements that a row prints."""
+    return _NUMBER.findall(f"{told.source_id} {told.words}")
 
 
 def _passed(end: End) -> tuple[int, str, str]:

@@ -261,16 +261,6 @@ BEGIN
         WHERE id = OLD.entry_id AND kind = OLD.after_kind;
 END
 """,
-    """
-CREATE TRIGGER entry_brought_back AFTER INSERT ON entry
-WHEN NEW.is_witness = 1
-BEGIN
-    UPDATE entry SET is_witness = EXISTS (
-        SELECT 1 FROM entry_link AS link WHERE link.witness_id = entry.id
-        AND link.kind = 'same_event' AND link.state IN ('linked', 'confirmed')
-    ) WHERE id = NEW.id;
-END
-""",
 )
 
 
