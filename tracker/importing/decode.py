@@ -24,7 +24,7 @@ _LONGEST = 1_000_000
 _BLANKS = (" ", "\t")
 _CONTINUED_LINES = 20
 _LEAST_TABS = 8  # fewer than in a row of any export
-# Banks and wallets put a tab behind a cell, before its comma, so that a spreadsheet takes it as text.
+# A tab behind a cell, before its comma, makes a spreadsheet take the cell as text.
 _PADDING_TAB = re.compile(r'\t"?(?=,|\r?$)', re.MULTILINE)
 # Quotes stand around whole cells and hold no comma and no quote: most quoted rows need no parser.
 _PLAINLY_QUOTED = re.compile(r'(?:(?:[ \t]*+"[^",]*+"[ \t]*+|[^",]*+)(?:,|$))+')

@@ -18,7 +18,9 @@ _TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?")
 
 
 def day(text: str, month: Month | None = None) -> date:
-    """`2026-01-31`, `2026/1/31`, `20260131`, `2026年1月31日`, `260131`, `01/31`, `0131`, or Excel's 46053.
+    """`2026-01-31`, `2026/1/31`, `20260131`, `2026年1月31日`, `260131`, `01/31`, `0131`.
+
+    A workbook may hold Excel's number of a day: 46053.
 
     A day without a year is the last one of that date up to the end of `month`, the month of the
     bill: December stands in a bill of January.
