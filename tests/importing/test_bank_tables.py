@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.importing.statements import read
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
+from tracker.domain.period import Month, Span
 from tracker.importing.bank.days import clock, day, moment
 from tracker.importing.catalogue import candidates
 from tracker.importing.importer import ImportProblem, SourceFile
@@ -115,3 +118,59 @@ def test_what_is_no_day_is_refused(text):
 def test_a_day_may_bring_its_time_along():
     assert moment("2026/01/31  14:06:51", "").isoformat() == "2026-01-31T14:06:51+08:00"
     assert clock("140651") == clock("14:06:51")
+
+
+@pytest.mark.parametrize("text", ["0131", "131", "01/31"])
+def test_a_day_without_a_year_is_of_the_bill(text):
+    assert day(text, Month(2026, 2)).isoformat() == "2026-01-31"
+    with pytest.raises(ValueError, match="not a day"):
+        day(text)
+
+
+def test_a_bill_may_print_its_days_in_four_digits():
+    parsed = read(bill("1231,0102,便利店,8.50,4321,8.50", ",0105,财付通还款,-100.00,4321,-100.00"))
+    days = [entry.occurred_at.date().isoformat() for entry in parsed.entries]
+    assert days == ["2025-12-31", "2026-01-05"]
+
+
+def test_the_sums_of_a_bill_may_stand_below_its_rows():
+    parsed = read(
+        bill(
+            "01/03,01/04,书店,20.00,4321,20.00",
+            "本期应还金额,上期账单金额,上期还款金额,本期账单金额,本期调整金额,循环利息",
+            "20.00,100.00,100.00,20.00,0.00,0.00",
+        )
+    )
+    assert parsed.rows == 1
+
+
+def test_a_tab_behind_every_cell_does_not_make_a_table_of_tabs():
+    padded = DETAILS.rpartition("交易日期")
+    headings = "\t,".join(f"交易日期{padded[2]}".strip().split(","))
+    row = "\t,".join(["2026-02-01", "消费", "店", "-", "12.00", "人民币", "88.00", "超市"])
+    parsed = read(f"{padded[0]}{headings}\t\n{row}\t\n")
+    assert [entry.amount for entry in parsed.entries] == [Money(1_200)]
+
+
+def test_quoted_headings_may_run_over_lines():
+    table = '"交易\n日期","入账\n日期",交易摘要,交易金额,交易货币,入账金额,入账货币\n'
+    parsed = read(table + "2026/01/05,2026/01/06,（消费）书店,25.00,人民币,25.00,人民币\n")
+    assert [entry.amount for entry in parsed.entries] == [Money(2_500)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "查询起日,2026-09-01,查询止日,2026-09-30\n",
+        '"查询起日","2026-09-01","查询止日","2026-09-30"\n',
+        "查询起日Query Starting Date: 2026-09-01  查询止日Query Ending Date: 2026-09-30\n",
+    ],
+)
+def test_the_days_that_were_asked_for_are_the_period(told):
+    table = "序号,交易日期,交易时间,交易类型,借贷,交易金额,余额\n"
+    parsed = read(f"{told}{table}1,2026-09-01,10:00:00,网上支付,借 Dr,30.00,970.00\n")
+    assert parsed.period == Span(date(2026, 9, 1), date(2026, 9, 30))
+
+
+def test_the_days_of_a_bill_are_no_period():
+    assert read("账单日 2026-01-16 到期还款日 2026-02-05\n" + bill()).period is None

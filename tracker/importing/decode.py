@@ -24,6 +24,8 @@ _LONGEST = 1_000_000
 _BLANKS = (" ", "\t")
 _CONTINUED_LINES = 20
 _LEAST_TABS = 8  # fewer than in a row of any export
+# A tab behind a cell, before its comma, makes a spreadsheet take the cell as text.
+_PADDING_TAB = re.compile(r'\t"?(?=,|\r?$)', re.MULTILINE)
 # Quotes stand around whole cells and hold no comma and no quote: most quoted rows need no parser.
 _PLAINLY_QUOTED = re.compile(r'(?:(?:[ \t]*+"[^",]*+"[ \t]*+|[^",]*+)(?:,|$))+')
 _RECORD_START = re.compile(r'["\s]*\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(:\d{2})?["\s]*,')
@@ -97,7 +99,9 @@ def literal_cells(text: str) -> list[str]:
 
 def _is_tabbed(text: str) -> bool:
     """Whether tabs stand where exports have commas; those have a few behind numbers at most."""
-    widest = max(text[:HEAD_BYTES].split("\n"), key=lambda line: line.count("\t"))
+    head = text[:HEAD_BYTES]
+    bare = _PADDING_TAB.sub("", head) if "\t" in head else head
+    widest = max(bare.split("\n"), key=lambda line: line.count("\t"))
     return widest.count("\t") >= max(_LEAST_TABS, widest.count(",") + 1)
 
 

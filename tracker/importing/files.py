@@ -25,11 +25,14 @@ def plain_rows(source: SourceFile) -> Iterator[Row]:
     return csv_rows(text_of(source.data), spans_lines=False)
 
 
-def plain_head(source: SourceFile) -> list[Row]:
-    """The first rows of a comma-separated file; of any other file, rows without sense or none."""
+def plain_head(source: SourceFile, *, spans_lines: bool = False) -> list[Row]:
+    """The first rows of a comma-separated file; of any other file, rows without sense or none.
+
+    Quoted headings may run over several lines if `spans_lines`.
+    """
     if source.rows is not None or is_document(source.data):
         return []
-    return list(csv_rows(text_of(head_of(source.data)), spans_lines=False))
+    return list(csv_rows(text_of(head_of(source.data)), spans_lines=spans_lines))
 
 
 def table_rows(source: SourceFile) -> Iterator[Row]:
@@ -98,12 +101,15 @@ def opened_book(source: SourceFile) -> SourceFile:
     return replace(source, rows=tuple(sheet_rows(source)))
 
 
-def head(source: SourceFile) -> list[Row]:
-    """The first rows of a file of any kind; none, or rows without sense, of what is no table."""
+def head(source: SourceFile, *, spans_lines: bool = False) -> list[Row]:
+    """The first rows of a file of any kind; none, or rows without sense, of what is no table.
+
+    Quoted headings of a comma-separated file may run over several lines if `spans_lines`.
+    """
     if is_workbook(source.data):
         return sheet_head(source)
     if source.rows is None:
-        return plain_head(source)
+        return plain_head(source, spans_lines=spans_lines)
     is_table = any(sum(map(bool, row.cells)) >= _LEAST_CELLS for row in source.rows)
     return list(source.rows[:_HEAD_LINES]) if is_table else []
 

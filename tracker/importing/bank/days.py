@@ -13,12 +13,14 @@ _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})
 _SHORT_YEAR = re.compile(r"(\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
 _SERIAL_OF_1990 = 32874
-_NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?|(\d{1,2})(\d{2})")
 _TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?")
 
 
 def day(text: str, month: Month | None = None) -> date:
-    """`2026-01-31`, `2026/1/31`, `20260131`, `2026年1月31日`, `260131`, `01/31`, or Excel's 46053.
+    """`2026-01-31`, `2026/1/31`, `20260131`, `2026年1月31日`, `260131`, `01/31`, `0131`.
+
+    A workbook may hold Excel's number of a day: 46053.
 
     A day without a year is the last one of that date up to the end of `month`, the month of the
     bill: December stands in a bill of January.
@@ -33,7 +35,8 @@ def day(text: str, month: Month | None = None) -> date:
         year, number, of_month = map(int, match.groups())
         found = date(2000 + year, number, of_month)
     elif (match := _NO_YEAR.fullmatch(text)) and month is not None:
-        found = _before_end(month, int(match[1]), int(match[2]))
+        number, of_month = (int(part) for part in match.groups() if part)
+        found = _before_end(month, number, of_month)
     elif _SERIAL.fullmatch(text) and float(text) >= _SERIAL_OF_1990:
         found = instant(text).date()
     else:

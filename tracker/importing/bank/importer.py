@@ -40,7 +40,7 @@ from tracker.importing.importer import (
 from tracker.importing.layout import Header, Layout, is_mine
 from tracker.importing.lost_digits import lost_digits
 from tracker.importing.table import NOTHING
-from tracker.importing.values import order_number
+from tracker.importing.values import is_amount, order_number
 
 _PROSE_CELLS = 2
 _TOTALS = ("合计", "总计", "共计", "小计", "人民币合计", "#", "以上数据", "---")
@@ -76,7 +76,7 @@ class BankTable:
 
     def claims(self, source: SourceFile) -> bool:
         """Whether the first rows are of this layout."""
-        return is_mine(head(source), self.layout)
+        return is_mine(head(source, spans_lines=True), self.layout)
 
     def read(self, source: SourceFile) -> ParsedStatement:
         """Read every row, or raise ImportProblem."""
@@ -225,10 +225,16 @@ def _is_prose(row: Row, header: Header, prose: list[Row]) -> bool:
         or heads_section(row)
         or filled[0].startswith(_TOTALS)
         or not _has_day(row, header)
+        or _is_sums(filled)
     ):
         prose.append(row)
         return True
     return False
+
+
+def _is_sums(filled: Sequence[str]) -> bool:
+    """Whether a row holds amounts alone: the sums of a bill, which may stand below its rows."""
+    return all(map(is_amount, filled)) and "." in filled[0]
 
 
 def _has_day(row: Row, header: Header) -> bool:
