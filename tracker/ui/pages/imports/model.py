@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.problem import KnownProblem
@@ -25,9 +26,11 @@ Progress = Callable[[float], bool]
 
 @dataclass(frozen=True, slots=True)
 class ImportsData:
-    """Past imports, the newest first."""
+    """Past imports, the newest first; the folder that is watched, and what is new in it."""
 
     batches: tuple[ImportBatch, ...]
+    folder: Path | None = None
+    news: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,14 @@ class FileRead:
 
 
 def load(services: Services) -> ImportsData:
-    """Read which files were taken in."""
-    return ImportsData(tuple(services.ledger.batches()))
+    """Read which files were taken in, and which ones are new in the folder that is watched."""
+    inbox = services.inbox
+    return ImportsData(tuple(services.ledger.batches()), inbox.folder, inbox.news())
+
+
+def new_files(services: Services) -> int:
+    """How many files are new in the folder that is watched."""
+    return len(services.inbox.news())
 
 
 def read_file(

@@ -19,7 +19,14 @@ from tracker.ui.pages.imports.batches_card import BatchesCard
 from tracker.ui.pages.imports.draft import Draft, Given
 from tracker.ui.pages.imports.drop_zone import DropZone
 from tracker.ui.pages.imports.files_card import FilesCard
-from tracker.ui.pages.imports.model import ImportsData, load, take_in_all, take_out
+from tracker.ui.pages.imports.inbox_notice import InboxNotice
+from tracker.ui.pages.imports.model import (
+    ImportsData,
+    load,
+    new_files,
+    take_in_all,
+    take_out,
+)
 from tracker.ui.pages.imports.notices import Notices
 from tracker.ui.pages.imports.pile import Item, State
 from tracker.ui.pages.imports.preview_card import PreviewCard
@@ -35,6 +42,7 @@ class ImportsView(View[ImportsData]):
         super().__init__()
         self._desk = desk
         self._taken = frozenset[int]()
+        self.inbox = InboxNotice(desk)
         self.notices = Notices(desk)
         self.zone = DropZone(desk)
         self.reading = Reading(desk, self)
@@ -52,6 +60,8 @@ class ImportsView(View[ImportsData]):
 
     def show_data(self, data: ImportsData) -> None:
         self.batches.show_batches(data.batches)
+        self.inbox.eye.watch(data.folder)
+        self.inbox.show_files(data.news)
         if not self._taken <= {batch.id for batch in data.batches}:
             self._taken = frozenset()
             self.notices.clear()  # what it offers to undo is undone
@@ -118,7 +128,7 @@ class ImportsView(View[ImportsData]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        for part in (self.notices, self.zone, self.reading.card, self.files):
+        for part in (self.inbox, self.notices, self.zone, self.reading.card, self.files):
             column.addWidget(part)
         column.addWidget(self.preview, 1)
         self._actions = QWidget()
@@ -142,6 +152,7 @@ class ImportsView(View[ImportsData]):
 
     def _connect(self) -> None:
         self.zone.given.connect(self.take)
+        self.inbox.wanted.connect(self.take)
         self.reading.moved.connect(lambda: self.files.show_share(self.reading.pile))
         self.reading.changed.connect(self._arrange)
         self.reading.ended.connect(self._ended)
@@ -248,8 +259,9 @@ PAGE = Page(
     name="imports",
     title=N_("Imports"),
     icon="imports",
-    watches=Changes.BATCHES,
+    watches=Changes.BATCHES | Changes.SETTINGS,
     load=load,
     view=ImportsView,
+    badge=new_files,
     loading="table",
 )
