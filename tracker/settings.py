@@ -25,6 +25,8 @@ class Setting:
     low: float | None = None
     high: float | None = None
     choices: Mapping[str, str] | None = None
+    folder: bool = False
+    """Whether the text is a folder, "" for none."""
     source: str = ""
     widens: bool = False
     """Whether a greater number lets a pattern be raised more, as the length of a memory does."""
@@ -72,6 +74,7 @@ class Settings:
     outside: str = setting(
         "hidden", N_("Platform and regulator events behind charts"), choices=OUTSIDE
     )
+    inbox: str = setting("", N_("Folder that is watched for new statements"), folder=True)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     unknown: Mapping[str, object] = field(default_factory=dict)
     """Keys of a newer program, kept as they are."""

@@ -214,3 +214,23 @@ def test_a_paged_table_asks_for_another_order():
     source.model.sort(1)
     source.model.sort(-1)
     assert wanted == [("name", True)]
+
+
+def test_drawing_a_table_whose_rows_are_all_selected_does_not_ask_every_row(qtbot):
+    class Counted(TableModel):
+        asked = 0
+
+        def flags(self, index):
+            self.asked += 1
+            return super().flags(index)
+
+    model = Counted(COLUMNS, ENGLISH, LIGHT)
+    model.show_rows([PEAR] * 5000)
+    table = Table(model, "Rows")
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show()
+    table.selectAll()
+    model.asked = 0
+    table.grab()
+    assert model.asked < 5000

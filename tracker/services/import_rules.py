@@ -8,12 +8,13 @@ from typing import Final
 
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry
-from tracker.domain.import_rule import ImportRule
+from tracker.domain.import_rule import ImportRule, fits
 from tracker.domain.query import EntryQuery
 from tracker.services.changes import Changes
 from tracker.services.ledger import Ledger, Saved
 from tracker.services.linking import link_around
-from tracker.services.rule_effect import of_entry
+from tracker.services.preview import ImportPreview
+from tracker.services.rule_effect import as_row, of_entry
 from tracker.services.touched import days_of
 from tracker.storage import batches, entries, links, records
 from tracker.storage.database import Connection, Database
@@ -94,15 +95,27 @@ class ImportRules:
 
     def test(self, rule: ImportRule) -> RuleTest:
         """What a rule, saved or not, would change in the ledger; nothing is written."""
-        fits, changed = 0, 0
+        fitting, changed = 0, 0
         first: list[tuple[Entry, Entry]] = []
         with self._database.reading() as db:
             for before, after in _decided(db, rule):
-                fits += 1
+                fitting += 1
                 changed += after != before
                 if after != before and len(first) < SHOWN:
                     first.append((before, after))
-        return RuleTest(fits, changed, tuple(first))
+        return RuleTest(fitting, changed, tuple(first))
+
+    def check(self, rule: ImportRule) -> None:
+        """Raises InvalidField where a rule could not be saved."""
+        self._ledger.check(rule)
+
+    def count_rows(self, rule: ImportRule, previews: Sequence[ImportPreview]) -> int:
+        """How many rows of files that are looked at a rule fits, as the files say them."""
+        return sum(
+            fits(rule, as_row(entry, preview.source))
+            for preview in previews
+            for entry in (preview.as_read or preview.parsed).entries
+        )
 
     def apply(self, rule: ImportRule) -> Applied:
         """Make every entry that a rule fits what it says, all of them or none.

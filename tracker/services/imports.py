@@ -20,6 +20,7 @@ from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
 from tracker.services.compare import compare
 from tracker.services.linking import link_around
+from tracker.services.other_files import files_telling
 from tracker.services.preview import ImportPreview, PreviewRow, judged_again, rows_of
 from tracker.services.rule_effect import follow_rules
 from tracker.services.take_in import Cancelled, Committed, take_in
@@ -144,11 +145,13 @@ class Imports:
         for preview in previews:
             earlier = [before.parsed for before in again]
             with self._database.reading() as db:
-                parsed, ruled = follow_rules(db, preview.as_read or preview.parsed)
+                parsed, ruled = follow_rules(db, preview.as_read or preview.parsed, preview.once)
                 met = compare(db, parsed, earlier)
+                told_by = files_telling(db, parsed, met, again)
             known = dict(zip((e.line for e in parsed.entries), met, strict=True))
             read_now = preview.read_as(parsed, ruled)
-            again.append(replace(read_now, rows=tuple(judged_again(read_now, known))))
+            rows = tuple(judged_again(read_now, known))
+            again.append(replace(read_now, rows=rows, told_by=told_by))
         return again
 
     def commit(self, preview: ImportPreview, progress: Progress = lambda _share: True) -> Committed:
@@ -258,6 +261,7 @@ class Imports:
         with self._database.reading() as db:
             as_read, (parsed, ruled) = parsed, follow_rules(db, parsed)
             met = compare(db, parsed, [preview.parsed for preview in earlier])
+            told_by = files_telling(db, parsed, met, earlier)
         return ImportPreview(
             file=source.name,
             sha256=hashlib.sha256(source.data).hexdigest(),
@@ -271,6 +275,7 @@ class Imports:
             parsed=parsed,
             ruled=ruled,
             as_read=as_read,
+            told_by=told_by,
         )
 
 

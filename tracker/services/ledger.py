@@ -149,6 +149,11 @@ class Ledger:
             link_around(db, told)
         return saved
 
+    def check(self, record: Record) -> None:
+        """Raises InvalidField where `save` would; nothing is written."""
+        with self._database.reading() as db:
+            check(record, self._known(db))
+
     def delete(self, *gone: Record) -> Changes:
         """Delete records with what belongs to them only: all of them or none.
 

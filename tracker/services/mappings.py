@@ -30,6 +30,10 @@ class NoMapping(KnownProblem):
     """No mapping has that name."""
 
 
+class NameTaken(KnownProblem):
+    """Another mapping is called so."""
+
+
 class NotKept(KnownProblem):
     """A mapping cannot be written where it was to be."""
 
@@ -126,6 +130,17 @@ class Mappings:
         while name in taken and taken[name] != replace(mapping, name=name):
             name, number = f"{mapping.name[:55]} {number}", number + 1
         return self.save(replace(mapping, name=name))
+
+    def rename(self, name: str, other: str) -> Mapping:
+        """Call a mapping by another name. Raises NoMapping, NameTaken, and as `save` does."""
+        found = self.find(name)
+        if other == name:
+            return found
+        if any(known.name == other for known in self.saved().mappings):
+            raise NameTaken(N_("Another one is called {name}."), name=other)
+        renamed = self.save(replace(found, name=other))
+        self.delete(name)
+        return renamed
 
     def delete(self, name: str) -> None:
         """Forget a mapping. Raises NoMapping."""

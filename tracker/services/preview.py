@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.domain.batch import RowOutcome
+from tracker.domain.import_rule import ImportRule
 from tracker.domain.period import SHANGHAI, Span
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.importer import ControlTotal, ParsedEntry, ParsedStatement
@@ -61,12 +62,20 @@ class ImportPreview:
     """The name of the rule that decided a row, by its line."""
     as_read: ParsedStatement | None = None
     """The file as it says itself, without rules."""
+    once: tuple[ImportRule, ...] = ()
+    """Rules that are followed in this file only, before those that are kept."""
+    told_by: Mapping[int, str] = field(default_factory=dict)
+    """The file that tells of a duplicate, too, by its line, where one does."""
 
     def read_as(self, parsed: ParsedStatement, ruled: Mapping[int, str]) -> ImportPreview:
         """The same file as rules read it now."""
         told = {entry.line: entry for entry in parsed.entries}
         rows = tuple(replace(row, entry=told.get(row.line)) for row in self.rows)
         return replace(self, parsed=parsed, ruled=ruled, rows=rows)
+
+    def fixed_by(self, rule: ImportRule) -> ImportPreview:
+        """The same, to be read by one more rule, which is asked first and kept nowhere."""
+        return replace(self, once=(rule, *self.once))
 
     def without(self, lines: Collection[int]) -> ImportPreview:
         """The same, with the rows of those lines struck out."""

@@ -14,9 +14,14 @@ from tracker.storage import records
 from tracker.storage.database import Connection
 
 
-def follow_rules(db: Connection, parsed: ParsedStatement) -> tuple[ParsedStatement, dict[int, str]]:
-    """A file as the rules that are in force read it, and which one decided each row, by line."""
-    rules = [rule for rule in records.load(db, ImportRule) if rule.enabled]
+def follow_rules(
+    db: Connection, parsed: ParsedStatement, first: Sequence[ImportRule] = ()
+) -> tuple[ParsedStatement, dict[int, str]]:
+    """A file as the rules that are in force read it, and which one decided each row, by line.
+
+    Those of `first` are asked before the ones that are kept.
+    """
+    rules = [*first, *(rule for rule in records.load(db, ImportRule) if rule.enabled)]
     if not rules:
         return parsed, {}
     hints = {account.id: hint_of(account) for account in records.load(db, Account)}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.services.exports import Exports
     from tracker.services.import_rules import ImportRules
     from tracker.services.imports import Imports
+    from tracker.services.inbox import Inbox
     from tracker.services.ledger import Ledger
     from tracker.services.links import Links
     from tracker.services.mappings import Mappings
@@ -49,6 +50,7 @@ class Services:
     ledger: Ledger
     imports: Imports
     links: Links
+    inbox: Inbox
     mappings: Mappings
     rules: ImportRules
     reports: Reports

@@ -11,6 +11,7 @@ from tracker.services.exchange import Exchange
 from tracker.services.exports import Exports
 from tracker.services.import_rules import ImportRules
 from tracker.services.imports import Imports
+from tracker.services.inbox import Inbox
 from tracker.services.ledger import Ledger
 from tracker.services.links import Links
 from tracker.services.mappings import Mappings
@@ -41,6 +42,7 @@ def wired(
         ledger=ledger,
         imports=Imports(database, now, saved=mappings.importers),
         links=Links(database, now),
+        inbox=Inbox(preferences, settings_file.with_name("inbox.json")),
         mappings=mappings,
         rules=ImportRules(database, ledger),
         reports=Reports(database, today),

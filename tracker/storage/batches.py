@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -15,7 +15,14 @@ from tracker.domain.holding import BalanceReading
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
 from tracker.storage import records
-from tracker.storage.schema import batch_account, batch_part, entry, entry_correction, metadata
+from tracker.storage.schema import (
+    batch_account,
+    batch_part,
+    entry,
+    entry_correction,
+    import_batch,
+    metadata,
+)
 
 Part: TypeAlias = Statement | LimitChange | InstalmentPlan | BalanceReading
 _PARTS: Final[tuple[type[Part], ...]] = (Statement, LimitChange, InstalmentPlan, BalanceReading)
@@ -94,6 +101,21 @@ class TakenOut:
     accounts: int
     handed_over: int
     corrected: int
+
+
+_FILES: Final = text("""
+    SELECT id, batch_id FROM entry
+    WHERE batch_id IS NOT NULL AND id IN (SELECT value FROM json_each(:ids))
+""")
+
+
+def files_of(db: Connection, entry_ids: Collection[int]) -> dict[int, str]:
+    """The names of the files that entries came from; entries that no file told of are left out."""
+    if not entry_ids:
+        return {}
+    names = dict(db.execute(select(import_batch.c.id, import_batch.c.file_name)).all())
+    found = db.execute(_FILES, {"ids": json.dumps(list(entry_ids))})
+    return {id_: names[batch_id] for id_, batch_id in found}
 
 
 def note_made(db: Connection, batch_id: int, accounts: Iterable[int]) -> None:

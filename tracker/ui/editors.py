@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,7 +27,9 @@ from tracker.ui.theme import GRID
 
 
 class FieldEditor(QWidget):
-    """Edits one field; `input` is what takes the keyboard."""
+    """Edits one field; `input` is what takes the keyboard; `changed` is told of what is typed."""
+
+    changed = Signal()
 
     def __init__(self, wanted: Field, input_: QWidget) -> None:
         super().__init__()
@@ -37,6 +39,9 @@ class FieldEditor(QWidget):
         self.row.setSpacing(GRID)
         self.row.addWidget(input_, 1)
         self.setFocusProxy(input_)
+        typed = input_.metaObject().userProperty().notifySignal()
+        if typed.isValid():  # what the widget is for; a text of several lines has no such thing
+            getattr(input_, typed.name().toStdString()).connect(lambda *_: self.changed.emit())
 
     def show_value(self, value: Any) -> None:
         """Show a value of the field."""

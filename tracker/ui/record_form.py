@@ -147,6 +147,11 @@ class RecordDialog(Dialog, Generic[T]):
         self._area.setMinimumHeight(min(tall, max(room, 0)))
         snug(self)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put something between the form and its buttons."""
+        self.body.insertWidget(self.body.indexOf(self.said), widget)
+        self._fit()
+
     def save(self) -> None:
         """Save what was typed, and close once it is saved."""
         try:

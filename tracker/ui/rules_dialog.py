@@ -19,8 +19,8 @@ from tracker.ui.edits import delete
 from tracker.ui.fields import Draft
 from tracker.ui.forms.rules import rule_draft
 from tracker.ui.page import Desk, Done
-from tracker.ui.record_form import RecordDialog
 from tracker.ui.record_table import Records, RecordTable
+from tracker.ui.rule_dialog import TRIED, RuleDialog
 from tracker.ui.theme import GRID
 
 ABOUT = N_(
@@ -140,9 +140,6 @@ class RulesDialog(Dialog):
             self._desk.command(self, lambda: applied(rules, picked), self.refresh)
 
 
-TRIED = N_("In the ledger it fits {fits} entries and would change {changes} of them.")
-
-
 class _RulesTable(RecordTable[ImportRule]):
     """Tells its dialog when a rule was added, changed or deleted."""
 
@@ -153,7 +150,7 @@ class _RulesTable(RecordTable[ImportRule]):
         super().__init__(records, desk)
 
     def _type_in(self, row: ImportRule | None) -> None:
-        dialog = RecordDialog(self._records.draft(row), self._desk, self)
+        dialog = RuleDialog(self._records.draft(row), self._desk, self)
         dialog.accepted.connect(self._changed)
         dialog.open()
 

@@ -63,6 +63,8 @@ class Table(QTableView, Generic[Row]):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW_HEIGHT)
         heads = self.horizontalHeader()
+        # With the table's own, each head that is drawn asks of every row whether it is selected.
+        heads.setSelectionModel(QItemSelectionModel(self.cells, heads))
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(6 * GRID)
         heads.setFixedHeight(ROW_HEIGHT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 from tracker.domain.entry import ENTRY_KIND_LABELS
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_, Sentence, Word
+from tracker.i18n import Language
 from tracker.importing.bank.about import about
 from tracker.importing.containers import read_path
 from tracker.importing.decode import Row
@@ -174,3 +175,16 @@ LANDED: Final = (
     Column[Landed](N_("Description"), _text, width=112, stretch=True),
     Column[Landed](N_("Remark"), _said, width=160, stretch=True),
 )
+
+
+def saved_columns(language: Language) -> Sequence[Column[Mapping]]:
+    """The columns of saved mappings: what each is called, of which account, and what it reads."""
+
+    def read(mapping: Mapping) -> str:
+        return "、".join(language.tr(FIELD_LABELS[field]) for field in mapping.columns)
+
+    return (
+        Column(N_("Name"), lambda mapping: mapping.name, width=160, stretch=True),
+        Column(N_("Account"), lambda mapping: mapping.bank, width=128),
+        Column(N_("Columns it reads"), read, width=280, stretch=True),
+    )

@@ -37,6 +37,7 @@ from tracker.ui.pages.entries.model import (
 from tracker.ui.pages.entries.proposals_tab import ProposalsTab
 from tracker.ui.pages.entries.witnesses import Witnesses
 from tracker.ui.record_form import RecordDialog
+from tracker.ui.rule_dialog import RuleDialog
 from tracker.ui.table import Table
 from tracker.ui.table_model import PagedModel
 from tracker.ui.theme import GRID
@@ -162,7 +163,7 @@ class EntriesView(View[Names]):
 
         def ask(record: ImportRule) -> None:
             draft = rule_draft(self._desk.language, names.labels, names.categories, record)
-            dialog = RecordDialog(draft, self._desk, self)
+            dialog = RuleDialog(draft, self._desk, self)
             dialog.accepted.connect(lambda: self._desk.perform("rules"))
             dialog.open()
 

@@ -10,6 +10,7 @@ from tracker.domain.entry import ENTRY_KIND_LABELS
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_, Sentence, Word
 from tracker.rendering.palette import Tone
+from tracker.services.preview import TOLD_TWICE
 from tracker.ui.columns import Column
 from tracker.ui.pages.imports.model import accounts_of
 from tracker.ui.pages.imports.sheet import SheetRow
@@ -52,8 +53,20 @@ def _what(shown: SheetRow) -> str:
     return " · ".join(part for part in (entry.counterparty, entry.text) if part)
 
 
-def _reason(shown: SheetRow) -> Word | str:
-    return Word(shown.row.reason) if shown.row.reason else ""
+def _reason(shown: SheetRow) -> Sentence | Word | str:
+    reason = shown.row.reason
+    if shown.told_by:
+        return Sentence(_TOLD[reason == TOLD_TWICE], {"file": shown.told_by})
+    if shown.ruled and not reason:
+        return Sentence(N_("By the rule “{name}”"), {"name": shown.ruled})
+    return Word(reason) if reason else ""
+
+
+def _ruled(shown: SheetRow) -> Tone | None:
+    return Tone.CONTEXT if shown.ruled else None
+
+
+_TOLD = {True: N_("{file} tells of it too."), False: N_("Already taken in from {file}.")}
 
 
 LINE, FILE, WHAT, REASON = 0, 1, 6, 8
@@ -68,7 +81,7 @@ PREVIEW: tuple[Column[SheetRow], ...] = (
     Column(N_("Amount (¥)"), _amount, numeric=True, width=100),
     Column(N_("What it is"), _what, width=120, stretch=True),
     Column(N_("From → to"), lambda s: accounts_of(s.row), width=120, stretch=True),
-    Column(N_("Why"), _reason, width=120, stretch=True),
+    Column(N_("Why"), _reason, width=120, stretch=True, mark=_ruled),
 )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.problem import KnownProblem
 from tracker.importing.catalogue import IMPORTERS
+from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import AccountHint, PasswordNeeded
 from tracker.importing.mapping.mapping import PREFIX
 from tracker.services.changes import Changes
@@ -25,9 +27,11 @@ Progress = Callable[[float], bool]
 
 @dataclass(frozen=True, slots=True)
 class ImportsData:
-    """Past imports, the newest first."""
+    """Past imports, the newest first; the folder that is watched, and what is new in it."""
 
     batches: tuple[ImportBatch, ...]
+    folder: Path | None = None
+    news: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,14 @@ class FileRead:
 
 
 def load(services: Services) -> ImportsData:
-    """Read which files were taken in."""
-    return ImportsData(tuple(services.ledger.batches()))
+    """Read which files were taken in, and which ones are new in the folder that is watched."""
+    inbox = services.inbox
+    return ImportsData(tuple(services.ledger.batches()), inbox.folder, inbox.news())
+
+
+def new_files(services: Services) -> int:
+    """How many files are new in the folder that is watched."""
+    return len(services.inbox.news())
 
 
 def read_file(
@@ -67,11 +77,13 @@ def read_file(
     known already. No password is kept in the answer.
     """
     plain = replace(given, password=None)
-    try:
-        previews = _opened(services, given, progress, passwords, [d.preview for d in earlier])
-    except KnownProblem as problem:
-        return FileRead(plain, problem=problem)
-    return FileRead(plain, tuple(drafted(plain, preview) for preview in previews))
+    known = [draft.preview for draft in earlier]
+    with left_for_later():
+        try:
+            previews = _opened(services, given, progress, passwords, known)
+        except KnownProblem as problem:
+            return FileRead(plain, problem=problem)
+        return FileRead(plain, tuple(drafted(plain, preview) for preview in previews))
 
 
 def _opened(
@@ -98,8 +110,9 @@ def _looked_at(
 
 def held_again(services: Services, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Drafts held once more against the ledger and one another, after one was left out."""
-    again = services.imports.hold_again([draft.preview for draft in drafts])
-    return tuple(draft.held_again(now) for draft, now in zip(drafts, again, strict=True))
+    with left_for_later():
+        again = services.imports.hold_again([draft.preview for draft in drafts])
+        return tuple(draft.held_again(now) for draft, now in zip(drafts, again, strict=True))
 
 
 def take_in_all(services: Services, drafts: Sequence[Draft]) -> tuple[Committed, ...]:
@@ -108,7 +121,8 @@ def take_in_all(services: Services, drafts: Sequence[Draft]) -> tuple[Committed,
     Statements may overlap: a commit asks the ledger once more, so what one of them brought is
     known to the next.
     """
-    return tuple(services.imports.commit(d.preview.without(d.struck)) for d in drafts)
+    with left_for_later():
+        return tuple(services.imports.commit(d.preview.without(d.struck)) for d in drafts)
 
 
 def take_out(services: Services, batches: Sequence[int]) -> Changes:

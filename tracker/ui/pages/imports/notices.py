@@ -48,6 +48,15 @@ class Notices(QWidget):
         back = button(language.tr("Undo"), undo) if undo is not None else None
         self._add(Banner(language.say(said), self._desk.colours, "check", button=back))
 
+    def show_proposals(self, count: int) -> None:
+        """Pairs of entries wait to be looked at; nothing is said of none."""
+        if count:
+            tr = self._desk.language.tr
+            said = tr("Pairs of entries that may be one event, for you to check: {count}.",
+                      count=count)  # fmt: skip
+            check = button(tr("Check them"), lambda: self._desk.open("entries", "links"))
+            self._add(Banner(said, self._desk.colours, "review", button=check))
+
     def show_files(self, items: Sequence[Item], again: Again, *, several: bool) -> None:
         """Say of a single file why it is not read; of several in one line, that the list does."""
         if not several:

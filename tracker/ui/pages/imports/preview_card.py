@@ -71,7 +71,7 @@ class PreviewCard(Card):
         looked_at = [draft for draft in drafts if key in {None, draft.key}]
         self.head.show_drafts(looked_at)
         self._show_counts(looked_at)
-        reasons = any(d.counts[RowOutcome.ENTRY] < len(d.preview.rows) for d in looked_at)
+        reasons = any(_says_why(draft) for draft in looked_at)
         self.table.hide_columns(file=len(looked_at) < 2, reason=not reasons)  # noqa: PLR2004
         self.filters[None].setChecked(True)
         self._show()
@@ -140,6 +140,11 @@ class PreviewCard(Card):
             words = tr("{file}, line {line}: {text}", file=shown.file, line=shown.line,
                        text=shown.row.text)  # fmt: skip
         self.row_text.setText(words)
+
+
+def _says_why(draft: Draft) -> bool:
+    """Whether it has rows that are no plain new entries."""
+    return bool(draft.preview.ruled) or draft.counts[RowOutcome.ENTRY] < len(draft.preview.rows)
 
 
 def _are_same(before: Sequence[Draft], now: Sequence[Draft]) -> bool:

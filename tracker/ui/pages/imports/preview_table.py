@@ -14,7 +14,7 @@ from tracker.ui.page import Desk
 from tracker.ui.pages.imports.columns import FILE, PREVIEW, REASON, WHAT
 from tracker.ui.pages.imports.draft import Draft
 from tracker.ui.pages.imports.row_actions import ROW_ACTIONS
-from tracker.ui.pages.imports.sheet import SheetRow
+from tracker.ui.pages.imports.sheet import Picked, SheetRow
 from tracker.ui.table import Table
 from tracker.ui.table_model import Index, TableModel
 
@@ -34,9 +34,11 @@ class PreviewModel(TableModel[SheetRow]):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(PREVIEW, desk.language, desk.colours, parent)
         self._out: Mapping[int, frozenset[int]] = {}
+        self.drafts: Sequence[Draft] = ()
 
-    def show_sheet(self, rows: Sequence[SheetRow], drafts: Iterable[Draft]) -> None:
-        """Show rows in the order they come in."""
+    def show_sheet(self, rows: Sequence[SheetRow], drafts: Sequence[Draft]) -> None:
+        """Show rows of statements in the order they come in."""
+        self.drafts = drafts
         self._out = {draft.key: draft.struck for draft in drafts}
         self.show_rows(rows)
 
@@ -88,10 +90,11 @@ class PreviewModel(TableModel[SheetRow]):
 class PreviewTable(Table[SheetRow]):
     """Space strikes the selected entries out, or takes them back in; the menu key offers more.
 
-    `again` is sent when every statement is to be held against the ledger once more.
+    `again` is sent when every statement is to be held against the ledger once more, with a rule
+    that is to be followed in them only, or `None`.
     """
 
-    again = Signal()
+    again = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._desk = desk
@@ -121,11 +124,12 @@ class PreviewTable(Table[SheetRow]):
         out = bool(entries) and self.model_.is_out(entries[0])
         strike = menu.addAction(tr("Take back in") if out else tr("Strike out"), self.toggle)
         strike.setEnabled(bool(entries))
+        picked = Picked(rows, self.model_.drafts)
         for action in ROW_ACTIONS:
             offered = menu.addAction(tr(action.title))
             offered.setEnabled(action.applies(rows))
             offered.triggered.connect(
-                lambda _on=False, a=action: a.run(self._desk, self, rows, self.again.emit)
+                lambda _on=False, a=action: a.run(self._desk, self, picked, self.again.emit)
             )
         return menu
 

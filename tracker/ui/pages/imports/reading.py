@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from tracker.domain.import_rule import ImportRule
 from tracker.domain.sentence import N_
 from tracker.services.folders import Listed, files_of
 from tracker.ui.page import Desk
@@ -104,6 +105,13 @@ class Reading(QWidget):
         """Leave statements out that were read."""
         self.pile.remove_drafts(keys)
         self._settle(held=True)
+
+    def fix(self, rule: ImportRule | None) -> None:
+        """Follow the rules anew, and one that is for the statements here alone."""
+        if rule is not None:
+            drafts = self.pile.drafts
+            self.pile.put_drafts(replace(d, preview=d.preview.fixed_by(rule)) for d in drafts)
+        self.hold_again()
 
     def hold_again(self) -> None:
         """Hold what is left against the ledger and one another; answers come later."""

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.domain.import_rule import ImportRule
 from tracker.domain.sentence import N_
 from tracker.ui.page import Desk
-from tracker.ui.pages.imports.sheet import SheetRow
+from tracker.ui.pages.imports.sheet import Picked, SheetRow
 from tracker.ui.pages.imports.similar_rows import can_be_fixed, fix_similar
 
-Again = Callable[[], object]
-"""Has every statement on the page held against the ledger and its rules once more."""
+Again = Callable[[ImportRule | None], object]
+"""Has every statement on the page held against the ledger and its rules once more, and against a
+rule that is for them alone."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class RowAction:
     """`title` is a marked text; `run` is given the selected rows and what to call afterwards."""
 
     title: str
-    run: Callable[[Desk, QWidget, Sequence[SheetRow], Again], object]
+    run: Callable[[Desk, QWidget, Picked, Again], object]
     applies: Callable[[Sequence[SheetRow]], bool] = bool
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from typing import Any, Final
@@ -25,11 +25,23 @@ class SheetRow:
     key: int
     file: str
     row: PreviewRow
+    ruled: str = ""
+    """The rule that decided it, if any."""
+    told_by: str = ""
+    """The other file that tells of it, if any."""
 
     @property
     def line(self) -> int:
         """Where it stands in its own file."""
         return self.row.line
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Rows that something is done with, and the statements they stand among."""
+
+    rows: Sequence[SheetRow]
+    drafts: Sequence[Draft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +72,10 @@ def _sheet(
     language: Language,
 ) -> list[SheetRow]:
     rows = [
-        SheetRow(draft.key, draft.preview.file, row)
+        shown
         for draft in drafts
         if wanted.key is None or draft.key == wanted.key
-        for row in draft.shown(wanted.outcome)
+        for shown in _rows_of(draft, wanted.outcome)
     ]
     if wanted.column >= 0:
         value = columns[wanted.column].value
@@ -75,3 +87,14 @@ def _sheet(
         parts = [sorted(part, key=key, reverse=wanted.descending) for part in parts]
         rows = list(merge(*parts, key=key, reverse=wanted.descending))
     return rows
+
+
+def _rows_of(draft: Draft, outcome: RowOutcome | None) -> Iterator[SheetRow]:
+    preview, rows = draft.preview, draft.shown(outcome)
+    ruled, told_by = preview.ruled, preview.told_by
+    if not (ruled or told_by):
+        return (SheetRow(draft.key, preview.file, row) for row in rows)
+    return (
+        SheetRow(draft.key, preview.file, row, ruled.get(row.line, ""), told_by.get(row.line, ""))
+        for row in rows
+    )

@@ -14,12 +14,20 @@ from tracker.services.changes import Changes
 from tracker.services.imports import Committed
 from tracker.ui.cards import button, primary_button, text
 from tracker.ui.guides_dialog import GuidesDialog
+from tracker.ui.mapper.saved_dialog import SavedMappings
 from tracker.ui.page import Desk, Done, Page, View
 from tracker.ui.pages.imports.batches_card import BatchesCard
 from tracker.ui.pages.imports.draft import Draft, Given
 from tracker.ui.pages.imports.drop_zone import DropZone
 from tracker.ui.pages.imports.files_card import FilesCard
-from tracker.ui.pages.imports.model import ImportsData, load, take_in_all, take_out
+from tracker.ui.pages.imports.inbox_notice import InboxNotice
+from tracker.ui.pages.imports.model import (
+    ImportsData,
+    load,
+    new_files,
+    take_in_all,
+    take_out,
+)
 from tracker.ui.pages.imports.notices import Notices
 from tracker.ui.pages.imports.pile import Item, State
 from tracker.ui.pages.imports.preview_card import PreviewCard
@@ -35,6 +43,7 @@ class ImportsView(View[ImportsData]):
         super().__init__()
         self._desk = desk
         self._taken = frozenset[int]()
+        self.inbox = InboxNotice(desk)
         self.notices = Notices(desk)
         self.zone = DropZone(desk)
         self.reading = Reading(desk, self)
@@ -52,6 +61,8 @@ class ImportsView(View[ImportsData]):
 
     def show_data(self, data: ImportsData) -> None:
         self.batches.show_batches(data.batches)
+        self.inbox.eye.watch(data.folder)
+        self.inbox.show_files(data.news)
         if not self._taken <= {batch.id for batch in data.batches}:
             self._taken = frozenset()
             self.notices.clear()  # what it offers to undo is undone
@@ -71,6 +82,8 @@ class ImportsView(View[ImportsData]):
         tr = self._desk.language.tr
         return (
             button(tr("How do I get my statement?"), self.show_guides),
+            button(tr("Rules…"), lambda: self._desk.perform("rules")),
+            button(tr("Column settings…"), self.show_mappings),
             button(tr("Choose a folder…"), self.ask_folder),
             primary_button(tr("Choose files…"), lambda: self._desk.perform("import")),
         )
@@ -95,10 +108,14 @@ class ImportsView(View[ImportsData]):
         """Say how every provider gives out its statements."""
         GuidesDialog(self._desk, self).open()
 
+    def show_mappings(self) -> None:
+        """Show how tables of the person's own are read."""
+        SavedMappings(self._desk, self).open()
+
     def commit(self, drafts: Sequence[Draft]) -> None:
         """Write what is chosen of some files; offers to undo it."""
         services, done = self._desk.services, list[Committed]()
-        waiting = list(drafts)
+        waiting, proposed = list(drafts), list[int]()
 
         def work() -> Done:
             done.extend(take_in_all(services, waiting))
@@ -106,11 +123,14 @@ class ImportsView(View[ImportsData]):
             for one in done:
                 changes |= one.changes
             taken = [one.batch_id for one in done if one.batch_id is not None]
+            proposed.append(len(services.links.proposals()) if taken else 0)
             said = all_said(done, waiting)
             return Done(changes, said, (lambda: take_out(services, taken)) if taken else None)
 
         self._enable(on=False)
-        self._desk.command(self, work, lambda: self._committed(waiting, done), self._failed)
+        self._desk.command(
+            self, work, lambda: self._committed(waiting, done, proposed[0]), self._failed
+        )
 
     # Inside
 
@@ -118,7 +138,7 @@ class ImportsView(View[ImportsData]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        for part in (self.notices, self.zone, self.reading.card, self.files):
+        for part in (self.inbox, self.notices, self.zone, self.reading.card, self.files):
             column.addWidget(part)
         column.addWidget(self.preview, 1)
         self._actions = QWidget()
@@ -142,11 +162,12 @@ class ImportsView(View[ImportsData]):
 
     def _connect(self) -> None:
         self.zone.given.connect(self.take)
+        self.inbox.wanted.connect(self.take)
         self.reading.moved.connect(lambda: self.files.show_share(self.reading.pile))
         self.reading.changed.connect(self._arrange)
         self.reading.ended.connect(self._ended)
         self.preview.struck.connect(self._strike)
-        self.preview.table.again.connect(self.reading.hold_again)
+        self.preview.table.again.connect(self.reading.fix)
         self.files.picked.connect(lambda _item: self._show_current())
         self.files.left.connect(self._leave_item)
         self.files.opened.connect(self.reading.ask)
@@ -191,13 +212,14 @@ class ImportsView(View[ImportsData]):
             self.notices.clear()
             self.reading.leave(item)
 
-    def _committed(self, drafts: Sequence[Draft], done: Sequence[Committed]) -> None:
+    def _committed(self, drafts: Sequence[Draft], done: Sequence[Committed], proposed: int) -> None:
         self._enable(on=True)
         taken = [one.batch_id for one in done if one.batch_id is not None]
         self._taken = frozenset(taken)
         undo = (lambda: self._take_out(taken)) if taken else None
         self.notices.clear()
         self.notices.show_result(all_said(done, drafts), undo)
+        self.notices.show_proposals(proposed)
         self.reading.leave_drafts([draft.key for draft in drafts])
         if not self.drafts:
             self.reading.pile.items.clear()
@@ -248,8 +270,9 @@ PAGE = Page(
     name="imports",
     title=N_("Imports"),
     icon="imports",
-    watches=Changes.BATCHES,
+    watches=Changes.BATCHES | Changes.SETTINGS,
     load=load,
     view=ImportsView,
+    badge=new_files,
     loading="table",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QSpinBox,
@@ -19,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
-from tracker.ui.cards import text
+from tracker.ui.cards import button, quiet_button, text
+from tracker.ui.elided import ElidedLabel
 from tracker.ui.icons import icon
 from tracker.ui.pages.settings.model import Choice
 from tracker.ui.theme import GRID
@@ -123,6 +126,46 @@ class Fraction(QDoubleSpinBox):
             event.ignore()
 
 
+class Folder(QWidget):
+    """A folder, chosen in the system's way, or none; told as a path, "" for none."""
+
+    picked = Signal(object)
+
+    def __init__(self, choice: Choice, language: Language) -> None:
+        super().__init__()
+        self._language, self._title = language, language.tr(choice.setting.label)
+        self.path = ""
+        self.shown = ElidedLabel("", "muted")
+        self.choose = button(language.tr("Choose…"), self.ask)
+        self.off = quiet_button(language.tr("Switch off"), lambda: self.picked.emit(""))
+        self.setFocusProxy(self.choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.shown, 1)
+        row.addWidget(self.off)
+        row.addWidget(self.choose)
+
+    def show_value(self, value: Any) -> None:
+        """Show a folder."""
+        self.path = str(value)
+        self.shown.setText(self.path or self._language.tr("Off"))
+        self.off.setVisible(bool(self.path))
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        for pressed in (self.choose, self.off):
+            pressed.setAccessibleName(f"{name}: {pressed.text()}")
+
+    def ask(self) -> None:
+        """Ask for the folder."""
+        chooser = QFileDialog(self, self._title, self.path or str(Path.home()))
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.fileSelected.connect(self.picked)
+        chooser.open()
+
+
 def _kept(shown: float, scale: int) -> float:
     """What is kept of a number that is shown; 99.9 % is .999 and not .9990000000000001."""
     return round(shown / scale, 6)
@@ -135,8 +178,10 @@ def say_unit(field: QSpinBox | QDoubleSpinBox, unit: str, language: Language) ->
         field.setSuffix(f" {words}" if words else "")
 
 
-def editor(choice: Choice, language: Language) -> Combo | Whole | Fraction:
+def editor(choice: Choice, language: Language) -> Combo | Folder | Whole | Fraction:
     """What changes a setting of that kind."""
+    if choice.setting.folder:
+        return Folder(choice, language)
     if choice.setting.choices is not None:
         return Combo(choice, language)
     return Whole(choice, language) if choice.is_whole else Fraction(choice, language)
@@ -153,7 +198,7 @@ class ChoiceRow(QWidget):
         label = language.tr(choice.setting.label)
         self.label: QLabel = text(label)
         self.input = editor(choice, language)
-        self.input.setFixedWidth(22 * GRID)
+        self.input.setFixedWidth((52 if choice.setting.folder else 22) * GRID)
         self.input.setAccessibleName(label)
         self.input.picked.connect(lambda value: self.picked.emit(choice.key, value))
         self.label.setBuddy(self.input)
@@ -176,13 +221,15 @@ class ChoiceRow(QWidget):
     def show_choice(self, choice: Choice) -> None:
         """Show the value that is in force."""
         self.input.show_value(choice.value)
-        self.reset.setVisible(not choice.is_default)
+        self.reset.setVisible(not choice.is_default and not choice.setting.folder)
 
     @staticmethod
     def _default_said(choice: Choice, language: Language) -> str:
         default = choice.default
         if choice.setting.choices is not None:
             said = language.tr(choice.setting.choices[default])
+        elif choice.setting.folder:
+            said = language.tr("Off")
         else:
             number = default * choice.scale
             said = f"{number:g} {language.tr(unit_of(number, choice.unit))}".strip()
