@@ -165,6 +165,8 @@ def _undone(services: Services, _language: Language) -> Iterator[Row]:
 def _undone_line(row: Row, _language: Language) -> list[str]:
     when = row["undone_at"][:16].replace("T", " ")
     return [str(row["id"]), when, row["file_name"], str(row["entries"])]
+
+
 def _links(services: Services, language: Language) -> Iterator[Row]:
     names = account_names(services)
     for pair in services.links.all():
