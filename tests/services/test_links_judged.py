@@ -38,7 +38,8 @@ def facts(services):
 
 
 def card(services) -> Account:
-    return next(account for account in services.ledger.all(Account) if account.tail == "1234")
+    accounts: list[Account] = services.ledger.all(Account)
+    return next(account for account in accounts if account.tail == "1234")
 
 
 def covered(services) -> list[Span]:

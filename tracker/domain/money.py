@@ -76,7 +76,7 @@ class Money:
         return Money(-self.minor, self.currency)
 
     def __abs__(self) -> Money:
-        return Money(abs(self.minor), self.currency)
+        return self if self.minor >= 0 else -self
 
     def __bool__(self) -> bool:
         return self.minor != 0

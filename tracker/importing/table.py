@@ -14,7 +14,7 @@ from tracker.importing.anchor import reanchored
 from tracker.importing.decode import Row, literal_cells
 from tracker.importing.importer import ImportProblem
 from tracker.importing.layout import Header, Layout
-from tracker.importing.values import amount, instant, is_amount, is_instant
+from tracker.importing.values import instant, is_amount, is_instant, usual_amount
 
 NOTHING = frozenset({"", "/", "-", "--"})
 """Cells that say: none."""
@@ -68,7 +68,9 @@ def records(rows: Iterable[Row], header: Header, layout: Layout, file: str) -> I
             raise _cut_off(row, file)
         if len(row.cells) < least:
             raise _too_short(row, header, file)
-        cells = _fitted(row, header, layout, file)
+        cells: Sequence[str] = row.cells
+        if not _has_width(cells, header) or cells[direction] not in layout.directions:
+            cells = _fitted(row, header, layout, file)
         if len(cells) <= header.width:
             cells = [*cells, *blanks[len(cells) :]]
         yield Record(
@@ -99,7 +101,7 @@ def _instant(text: str, row: Row, layout: Layout, file: str) -> datetime:
 
 def _amount(text: str, row: Row, layout: Layout, file: str) -> Money:
     try:
-        return amount(text)
+        return usual_amount(text)
     except ValueError:
         raise ImportProblem(
             N_("{file}, line {line}: {column} is “{value}”; expected an amount such as 12.30."),
@@ -148,6 +150,12 @@ def _too_short(row: Row, header: Header, file: str) -> ImportProblem:
         headings=header.width,
         text=row.text,
     )
+
+
+def _has_width(cells: Sequence[str], header: Header) -> bool:
+    """Whether there is a cell for every heading, and behind them no more than blanks."""
+    width = header.width
+    return width == len(cells) or (width < len(cells) <= header.cells and not any(cells[width:]))
 
 
 def _ends_blank(cells: Sequence[str], header: Header, layout: Layout) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
@@ -69,6 +70,12 @@ def amount(text: str) -> Money:
     if not _AMOUNT.fullmatch(number):
         raise ValueError(f"not an amount: {text!r}")
     return Money.parse(number.removeprefix("+"))
+
+
+@lru_cache(maxsize=32_768)
+def usual_amount(text: str) -> Money:
+    """As `amount`, remembered: what a person pays is the same sum again and again."""
+    return amount(text)
 
 
 def amount_in(text: str, currency: str) -> Money:

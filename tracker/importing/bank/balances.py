@@ -64,17 +64,14 @@ def _last(rows: Sequence[BankRow]) -> BankRow | None:
 
 def _broken(rows: Sequence[BankRow]) -> list[BankRow]:
     """The rows, in the order of time, whose balance does not follow from the one before."""
-    return [
-        row
-        for before, row in pairwise(rows)
-        if before.account == row.account and not _follows(before, row)
-    ]
+    return [row for before, row in pairwise(rows) if not _follows(before, row)]
 
 
 def _follows(before: BankRow, row: BankRow) -> bool:
-    then, now = before.balance, row.balance
+    then, now, amount = before.balance, row.balance, row.amount
     assert then is not None and now is not None  # noqa: S101, PT018 - told
-    if then.currency != now.currency or now.currency != row.amount.currency:
+    moved = amount.minor if row.way is Direction.IN else -amount.minor
+    if now.minor == then.minor + moved:
         return True
-    moved = row.amount.minor if row.way is Direction.IN else -row.amount.minor
-    return now.minor == then.minor + moved
+    is_comparable = then.currency == now.currency == amount.currency
+    return not is_comparable or before.account != row.account

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from tracker.domain.period import SHANGHAI, Month
 from tracker.importing.values import instant
@@ -17,6 +18,7 @@ _NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?|(\d{1,2})(\d{2})")
 _TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?")
 
 
+@lru_cache(maxsize=4096)
 def day(text: str, month: Month | None = None) -> date:
     """`2026-01-31`, `2026/1/31`, `20260131`, `2026年1月31日`, `260131`, `01/31`, `0131`.
 
@@ -51,6 +53,7 @@ def _before_end(month: Month, number: int, of_month: int) -> date:
     return date(year, number, of_month)
 
 
+@lru_cache(maxsize=4096)
 def clock(text: str) -> time:
     """`12:34:56`, `12:34` or `123456`; midnight where nothing is printed.
 
@@ -67,6 +70,7 @@ def clock(text: str) -> time:
     return time(hour, minute, second)
 
 
+@lru_cache(maxsize=4096)
 def moment(text: str, of_day: str, month: Month | None = None) -> datetime:
     """An instant in Shanghai from a day (which may bring its time along) and a time of day.
 

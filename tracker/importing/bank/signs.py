@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.money import CNY, Money
 from tracker.importing.direction import Direction
-from tracker.importing.values import amount, is_amount
+from tracker.importing.values import amount, is_amount, usual_amount
 
 
 class Flow(NamedTuple):
@@ -63,10 +62,31 @@ def money(text: str, unit: str = "") -> Money:
     """
     code = currency(unit)
     if code == CNY:
-        with suppress(ValueError):
+        try:
+            return usual_amount(text)
+        except ValueError:
+            return _with_currency(text)
+    return _of_currency(text, code)
+
+
+def balance(text: str, unit: str = "") -> Money:
+    """As `money`; but a balance is another one in every row, so that none is remembered."""
+    code = currency(unit)
+    if code == CNY:
+        try:
             return amount(text)
-    elif is_amount(text):
+        except ValueError:
+            return _with_currency(text)
+    return _of_currency(text, code)
+
+
+def _of_currency(text: str, code: str) -> Money:
+    if is_amount(text):
         return Money.parse(text.removeprefix("+"), code)
+    return _with_currency(text)
+
+
+def _with_currency(text: str) -> Money:
     match = _WITH_CURRENCY.fullmatch(text.strip())
     if match is None or not is_amount(match["number"]):
         raise ValueError(f"not an amount: {text!r}")

@@ -76,7 +76,7 @@ class Board:
         """The free ends of banks' entries."""
         for end in self._own_ends:
             entry = end.told
-            if entry.id not in self._witnesses and self.is_free(entry, end.way):
+            if entry.id not in self._counting and self.is_free(entry, end.way):
                 yield end
 
     @cached_property
