@@ -60,7 +60,7 @@ def test_a_bank_of_two_columns_is_understood_whatever_its_encoding(encoding):
     assert [(e.kind, e.amount.minor, e.counterparty, e.note) for e in parsed.entries] == [
         (EntryKind.PURCHASE, 3550, "便利店", "早餐"),
         (EntryKind.INCOME, 800_000, "某公司", ""),
-        (EntryKind.PURCHASE, 100_000, "张三", "房租"),
+        (EntryKind.TRANSFER, 100_000, "张三", "房租"),
     ]
     assert [row.line for row in parsed.skipped] == [8, 9]
     assert parsed.entries[0].occurred_at.isoformat() == "2026-01-05T09:12:33+08:00"

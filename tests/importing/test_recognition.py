@@ -20,6 +20,7 @@ from tests.importing.statements import (
 )
 from tracker.importing.catalogue import IMPORTERS, candidates
 from tracker.importing.importer import ImportProblem, SourceFile
+from tracker.importing.sources import wechat_xlsx
 
 JD = (
     "导出信息：\n京东账号名：jd_1\n"
@@ -98,7 +99,7 @@ def test_a_damaged_workbook_is_not_claimed_but_named_when_it_is_read():
     broken = wechat_book([]).replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheet9.xml")
     assert claimed_by(broken) == []
     with pytest.raises(ImportProblem, match=r"w\.xlsx is not a workbook"):
-        IMPORTERS[3].read(SourceFile("w.xlsx", broken))
+        wechat_xlsx.IMPORTER.read(SourceFile("w.xlsx", broken))
 
 
 def test_names_and_titles_are_all_different():

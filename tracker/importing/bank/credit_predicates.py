@@ -9,7 +9,7 @@ from tracker.importing.bank.names import names_person, names_shop
 from tracker.importing.bank.row import BankRow
 from tracker.importing.direction import Direction
 
-_REPAYMENT = re.compile(r"还款|银联入[账帐]")
+_REPAYMENT = re.compile(r"还款|银联入[账帐]|\bPAYMENT\b|\bAUTOPAY\b", re.IGNORECASE)
 _MONEY_SENT = re.compile(
     r"存款|存现|现金存|转[帐账]|转入|转存|汇入|汇款|入[帐账]|网银|云闪付(?!APP|[-－—])"
 )

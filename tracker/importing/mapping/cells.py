@@ -26,6 +26,9 @@ _EXAMPLES = {DayOrder.YMD: "2026-01-31", DayOrder.MDY: "01/31/2026", DayOrder.DM
 _CARDS = (AccountKind.DEBIT, AccountKind.CREDIT_CARD)
 
 
+_WORDS = ("summary", "counterparty", "peer", "place", "note")
+
+
 class RowReader:
     """Reads rows of one file through one mapping. `tail` is that of the card the file names."""
 
@@ -62,6 +65,7 @@ class RowReader:
             channel=cells["channel"],
             note=cells["note"],
             number=order_number(cells["number"]),
+            text=" ".join(cells[name] for name in _WORDS),
         )
 
     def cut_off(self, row: Row) -> ImportProblem:

@@ -11,7 +11,7 @@ from typing import Final
 from tracker.importing.direction import Direction
 from tracker.importing.mapping.days import is_day, moment
 from tracker.importing.mapping.mapping import DayOrder, Signs
-from tracker.importing.mapping.proof import Minor, follows, minors
+from tracker.importing.mapping.proof import Minor, RowOrder, follows, minors
 from tracker.importing.mapping.shapes import AMOUNT, DAY, TableColumn
 from tracker.importing.mapping.ways import sounds_like_coming, ways_of
 
@@ -88,12 +88,26 @@ def _is_ordered(moments: Sequence[str]) -> bool:
     return up or all(a >= b for a, b in pairwise(moments))
 
 
+def row_order_of(columns: Columns, order: DayOrder) -> RowOrder:
+    """Whether the days of a table rise or fall; unknown where they do neither, or are all one."""
+    days: Sequence[str] = next((c.filled for c in columns if c.shape == DAY), [])
+    moments = _moments(days, order)
+    if not _is_ordered(moments) or len(set(moments)) < 2:  # noqa: PLR2004
+        return RowOrder.UNKNOWN
+    return RowOrder.OLDEST_FIRST if moments[0] < moments[-1] else RowOrder.NEWEST_FIRST
+
+
 def signs_of(
-    columns: Columns, places: Mapping[str, int], decimal: str, *, is_credit: bool
+    columns: Columns,
+    places: Mapping[str, int],
+    decimal: str,
+    order: RowOrder,
+    *,
+    is_credit: bool,
 ) -> Signed:
     """How the table says which way money went; the running balance proves it where there is one."""
     if {"income", "expense"} & places.keys():
-        return _of_two(columns, places, decimal, is_credit=is_credit)
+        return _of_two(columns, places, decimal, order, is_credit=is_credit)
     if "amount" not in places:
         return Signed(Signs.IN_PLUS, _OPEN, places)
     if "way" in places:
@@ -101,11 +115,11 @@ def signs_of(
         known = ways_of(words)
         told = all(word in known for word in words)
         return Signed(Signs.WORD, 1.0 if told else LIKELY, places, known)
-    return _of_one(columns, places, decimal, is_credit=is_credit)
+    return _of_one(columns, places, decimal, order, is_credit=is_credit)
 
 
 def _of_two(
-    columns: Columns, places: Mapping[str, int], decimal: str, *, is_credit: bool
+    columns: Columns, places: Mapping[str, int], decimal: str, order: RowOrder, *, is_credit: bool
 ) -> Signed:
     shared = Signed(Signs.TWO_COLUMNS, 1.0, places)
     if not {"income", "expense", "balance"} <= places.keys():
@@ -114,7 +128,7 @@ def _of_two(
     went = _amounts(columns, places["expense"], decimal)
     balance = minors(columns[places["balance"]].cells, decimal)
     moved = [abs(a or 0) - abs(b or 0) for a, b in zip(came, went, strict=True)]
-    if follows([-m for m in moved], balance) and not is_credit:
+    if follows([-m for m in moved], balance, order) and not is_credit:
         turned = {**places, "income": places["expense"], "expense": places["income"]}
         return Signed(Signs.TWO_COLUMNS, 1.0, turned)
     return shared
@@ -125,13 +139,13 @@ def _amounts(columns: Columns, place: int, decimal: str) -> list[Minor]:
 
 
 def _of_one(
-    columns: Columns, places: Mapping[str, int], decimal: str, *, is_credit: bool
+    columns: Columns, places: Mapping[str, int], decimal: str, order: RowOrder, *, is_credit: bool
 ) -> Signed:
     amounts = _amounts(columns, places["amount"], decimal)
     if "balance" in places:
         balance = minors(columns[places["balance"]].cells, decimal)
-        grows = follows(amounts, balance)
-        if grows or follows([None if a is None else -a for a in amounts], balance):
+        grows = follows(amounts, balance, order)
+        if grows or follows([None if a is None else -a for a in amounts], balance, order):
             is_owed = is_credit and sum(b or 0 for b in balance) > 0
             return Signed(Signs.IN_PLUS if grows != is_owed else Signs.OUT_PLUS, 1.0, places)
     return Signed(*_by_words(columns, places, amounts), places)

@@ -75,7 +75,9 @@ def guess_below(rows: Sequence[Row], header: int | None, delimiter: str) -> Gues
     order, order_sure = conventions.day_order_of(columns)
     found = fields.assigned(columns)
     kind, tail, bank = _account(rows, header, data, found.places)
-    signs = conventions.signs_of(columns, found.places, decimal, is_credit=kind.is_credit)
+    row_order = conventions.row_order_of(columns, order)
+    is_credit = kind.is_credit
+    signs = conventions.signs_of(columns, found.places, decimal, row_order, is_credit=is_credit)
     if (
         signs.signs is Signs.OUT_PLUS and "balance" not in found.places
     ):  # what is spent is positive on bills of cards only

@@ -29,6 +29,7 @@ from tracker.importing.mapping.mapping import Mapping as Layout
 from tracker.importing.mapping.mapping import plain_row
 from tracker.importing.mapping.opened import all_rows, first_rows
 from tracker.importing.mapping.shapes import is_nothing
+from tracker.importing.reasons import UNKNOWN_WORDS
 
 NO_AMOUNT: Final = N_("This row has no amount.")
 NO_DAY: Final = N_("This row has no date; it is a note or a total.")
@@ -173,9 +174,11 @@ def _meaning(row: BankRow, category: str, mapping: Layout) -> Outcome:
     kind = row.account.kind or mapping.kind
     table = TABLES[AccountKind.CREDIT_CARD if kind.is_credit else AccountKind.DEBIT]
     (outcome,) = entries([row], table)
-    if category and isinstance(outcome, ParsedEntry):
-        return outcome._replace(category=category)
-    return outcome
+    if not isinstance(outcome, ParsedEntry):
+        return outcome
+    # The person has said what the columns are: words that no bank uses are no reason to doubt.
+    review = "" if outcome.review == UNKNOWN_WORDS else outcome.review
+    return outcome._replace(category=category or outcome.category, review=review)
 
 
 def _statement(
