@@ -94,3 +94,21 @@ def test_a_ledger_with_links_is_restored_as_it_was(services, tmp_path):
         other.imports.undo(batch.id)
     assert other.ledger.count(EntryQuery()) == 0
     other.close()
+
+
+def test_an_end_that_the_person_took_away_is_restored_as_it_was(services, tmp_path):
+    files = Files({})
+    files.add(
+        "alipay", occurred_at=at(1, "12:00:00"), amount=1830, counterparty="茶馆", source_id="1"
+    )
+    files.add("cmb_credit", occurred_at=at(1), amount=1830, account=CMB, text="支付宝-茶馆")
+    take_in(services.imports, files, ("alipay", "cmb_credit"))
+    (proposal,) = services.links.proposals()
+    services.links.confirm(proposal.link.id)
+    (pair,) = services.links.all()
+    services.ledger.save(replace(pair.entry, account_id=None))
+    services.exchange.export(tmp_path / "all.json")
+    other = open_services(tmp_path / "other.sqlite", tmp_path / "settings.json", lambda: SPAN.last)
+    other.exchange.restore(tmp_path / "all.json")
+    assert state(other) == state(services)
+    other.close()

@@ -63,3 +63,14 @@ def test_a_pair_is_refused_by_delete(services, window, qtbot):
     opened.settle()
     assert refused.id not in [pair.link.id for pair in services.links.all()]
     assert isinstance(view.witnesses, Witnesses)
+
+
+def test_what_counts_elsewhere_is_written_faintly(world, window):
+    view = window(PAGE).open("entries")
+    faint = {
+        view.model.row_at(row).id
+        for row in range(view.model.rowCount())
+        if view.model.index(row, 3).data(Qt.ItemDataRole.ForegroundRole) is not None
+    }
+    witnesses = {e.id for e in world.ledger.entries(EntryQuery()) if e.is_witness}
+    assert faint == witnesses != set()

@@ -71,6 +71,7 @@ def take_in(
         if not batch_parts.new_parts(db, preview.parsed, known_ids):
             return _committed(Changes.NOTHING, None, rows)
     batch = records.insert(db, _batch(preview, rows, now))
+    known_better = _completed(db, book)
     ids, changes = _write_accounts(db, batch, book)
     changes |= batch_parts.write_parts(db, batch, batch_parts.new_parts(db, preview.parsed, ids))
     _go_on(report, 0.4)
@@ -80,6 +81,8 @@ def take_in(
     made = {parsed.line: first + number for number, parsed in enumerate(new)}
     records.insert_many(db, [_batch_row(r, batch, {**known, **made}) for r in rows if r.reason])
     link_around(db, links.dated_of_batch(db, batch))
+    if known_better:
+        link_around(db, links.dated_of_accounts(db, known_better))
     _go_on(report, 1.0)
     return _committed(changes | Changes.ENTRIES | Changes.BATCHES, batch, rows)
 
@@ -135,6 +138,12 @@ def _accounts(db: Connection, new: Sequence[ParsedEntry], parsed: ParsedStatemen
     """The account that each hint means, among those there are and those to be made."""
     ends = (hint for entry in new for hint in (entry.account, entry.to_account) if hint)
     return resolve(records.load(db, Account), [*ends, *batch_parts.hints(parsed)])
+
+
+def _completed(db: Connection, book: AccountBook) -> list[int]:
+    """The accounts of which the file tells more than was known: what is linked may change."""
+    before = records.load(db, Account)
+    return [old.id for old, new in zip(before, book.accounts, strict=False) if new != old]
 
 
 def _write_accounts(db: Connection, batch: int, book: AccountBook) -> tuple[Ids, Changes]:

@@ -10,9 +10,10 @@ from sqlalchemy import Column, Connection, Integer, func, select
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.decision import WarningDecision
+from tracker.domain.link import EntryLink
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
-from tracker.storage import records
+from tracker.storage import links, records
 from tracker.storage.schema import batch_account, batch_part, entry_correction
 
 Row = Mapping[str, object]
@@ -79,7 +80,9 @@ def fill(db: Connection, table: str, content: Sequence[Row]) -> None:
         _check(table, number, columns, row)
     values = [[row[name] for name in columns] for row in content]
     try:
-        if table in TYPES:
+        if TYPES.get(table) is EntryLink:
+            links.fill(db, list(_read(table, values)))
+        elif table in TYPES:
             records.insert_many(db, list(_read(table, values)))
         elif content:
             db.execute(_OF_BATCHES[table].insert(), [dict(row) for row in content])

@@ -88,24 +88,27 @@ class Met(NamedTuple):
     """The last digits of the card that it is of, "" where none are known."""
 
 
-# What it took over from a witness is not what its file says.
-_KIND: Final = func.coalesce(
-    select(entry_link.c.before_kind)
-    .where(
+def _taken_over(name: str) -> tuple[ColumnElement[bool], ...]:
+    """The links in force by which an entry took over what it says: not what its file says."""
+    in_force = [str(state) for state in LinkState if state.is_in_force]
+    return (
         entry_link.c.entry_id == entry.c.id,
-        entry_link.c.after_kind == entry.c.kind,
-        entry_link.c.state.in_([str(state) for state in LinkState if state.is_in_force]),
+        entry_link.c[f"after_{name}"] == entry.c[name],
+        entry_link.c.state.in_(in_force),
     )
-    .limit(1)
-    .scalar_subquery(),
+
+
+_KIND: Final = func.coalesce(
+    select(entry_link.c.before_kind).where(*_taken_over("kind")).limit(1).scalar_subquery(),
     entry.c.kind,
 )
 
 
 def _tail() -> ColumnElement[str]:
     def of_end(name: str) -> ColumnElement[Any]:
+        own = ~select(entry_link.c.id).where(*_taken_over(name)).exists()
         tail = select(account.c.tail).where(account.c.id == entry.c[name], account.c.tail != "")
-        return tail.scalar_subquery()
+        return tail.where(own).scalar_subquery()
 
     return func.coalesce(of_end("account_id"), of_end("to_account_id"), "")
 

@@ -224,6 +224,21 @@ def remove(db: Connection, ids: Sequence[int]) -> None:
         db.exec_driver_sql("DELETE FROM entry_link WHERE id = ?", [(id_,) for id_ in ids])
 
 
+def fill(db: Connection, found: Sequence[EntryLink]) -> None:
+    """Write links beside their entries as both were exported: nothing is taken over anew.
+
+    The person may have taken away since what an entry had taken over.
+    """
+    bare = [
+        replace(link, after_account_id=None, after_to_account_id=None, after_kind=None)
+        for link in found
+    ]
+    records.insert_many(db, bare)
+    for link in found:
+        if link.after_account_id or link.after_to_account_id or link.after_kind:
+            records.update(db, link)
+
+
 def write_again(db: Connection, link: EntryLink) -> None:
     """Write a link that went with one of its entries, in place of one made of both meanwhile."""
     both = [(link.entry_id, link.witness_id), (link.witness_id, link.entry_id)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QColor
 
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette, Tone
@@ -25,6 +26,7 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 TOP: Index = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_OF_ROWS = {_ROLE.DisplayRole, _ROLE.DecorationRole, _ROLE.ForegroundRole}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
 _LEFT = Qt.AlignmentFlag.AlignLeft | _MIDDLE
@@ -45,6 +47,9 @@ class Cells(QAbstractTableModel, Generic[Row]):
         self.language = language
         self._palette = palette
         self._levels = {tone: level_icon(tone, palette) for tone in Tone}
+        self._muted = QColor(palette.muted)
+        self.is_dimmed: Callable[[Row], bool] = lambda _row: False
+        """Whether a row is written more faintly, since it stands beside the others."""
 
     def row_at(self, number: int) -> Row | None:
         """The row of that number; `None` while it is still being fetched."""
@@ -59,13 +64,14 @@ class Cells(QAbstractTableModel, Generic[Row]):
         column = self.columns[index.column()]
         if role == _ROLE.TextAlignmentRole:
             return _RIGHT if column.numeric else _LEFT
-        if role not in {_ROLE.DisplayRole, _ROLE.DecorationRole}:
-            return None
-        row = self.row_at(index.row())
-        if row is None:
-            return None
+        row = self.row_at(index.row()) if role in _OF_ROWS else None
+        return None if row is None else self._of_row(column, row, role)
+
+    def _of_row(self, column: Column[Row], row: Row, role: int) -> Any:
         if role == _ROLE.DisplayRole:
             return cell_text(column.value(row), self.language)
+        if role == _ROLE.ForegroundRole:
+            return self._muted if self.is_dimmed(row) else None
         return self._mark(column, row)
 
     def _mark(self, column: Column[Row], row: Row) -> Any:

@@ -54,4 +54,12 @@ def _match(pair: tuple[End, End, Verdict]) -> Match:
         confidence=verdict.confidence,
         account_id=kept.told.account_id if stated.told.account_id is None else None,
         to_account_id=kept.told.to_account_id if stated.told.to_account_id is None else None,
+        takes=kept.told.kind if _tells_both_ends(kept.told, stated.told) else None,
     )
+
+
+def _tells_both_ends(kept: Told, stated: Told) -> bool:
+    """Whether the book knows of another end than the statement, and so what it was."""
+    both = kept.account_id is not None and kept.to_account_id is not None
+    one = stated.account_id is None or stated.to_account_id is None
+    return both and one and kept.kind is not stated.kind

@@ -86,6 +86,11 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
     )  # fmt: skip
 
 
+def counts_elsewhere(entry: Entry) -> bool:
+    """Whether another entry counts for this one, so that no sum below the table holds it."""
+    return entry.is_witness
+
+
 def nothing_found(query: EntryQuery) -> str:
     """What to say (marked) where a query finds nothing: a ledger without entries has no filter."""
     every = EntryQuery(sort=query.sort, descending=query.descending)

@@ -27,6 +27,7 @@ from tracker.ui.pages.entries.model import (
     Found,
     Names,
     columns,
+    counts_elsewhere,
     find,
     load,
     name_of,
@@ -60,6 +61,7 @@ class EntriesView(View[Names]):
         self.model: PagedModel[Entry] = PagedModel(
             columns(self._names), desk.language, desk.colours, self
         )
+        self.model.is_dimmed = counts_elsewhere
         self.table: Table[Entry] = Table(self.model, desk.language.tr("Entries"))
         self.totals = text("", "small")
         self._empty = text("", "muted")
