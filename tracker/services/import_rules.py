@@ -109,8 +109,7 @@ class ImportRules:
         """
         with self._database.writing() as db:
             pairs = [(old, new) for old, new in _decided(db, rule) if new != old]
-            for _old, new in pairs:
-                records.update(db, new)
+            records.update_many(db, [new for _old, new in pairs])
             batches.note_correction(db, [new.id for _old, new in pairs])
         changes = Changes.ENTRIES if pairs else Changes.NOTHING
         return Applied(changes, tuple(old for old, _new in pairs))
@@ -118,8 +117,7 @@ class ImportRules:
     def put_back(self, before: Sequence[Entry]) -> Changes:
         """Undo `apply`: the entries are again as they were; those that went stay away."""
         with self._database.writing() as db:
-            for entry in before:
-                records.update(db, entry)
+            records.update_many(db, before)
         return Changes.ENTRIES
 
 

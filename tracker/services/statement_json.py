@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -59,11 +60,13 @@ def _read(hint: Any, content: Any) -> Any:
     return hint(content)
 
 
+@cache
 def _is_record(kind: Any) -> bool:
     """Whether values of a type have fields: dataclasses and named tuples."""
     return is_dataclass(kind) or hasattr(kind, "_field_defaults")
 
 
+@cache
 def _defaults(kind: Any) -> dict[str, Any]:
     """The fields of a record type, each with its default, or `MISSING`."""
     if is_dataclass(kind):
@@ -72,5 +75,11 @@ def _defaults(kind: Any) -> dict[str, Any]:
 
 
 def _record(kind: Any, content: Mapping[str, Any]) -> Any:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return kind(**{name: _read(hints[name], value) for name, value in content.items()})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a record type's fields; to work them out for every record would take long."""
+    return get_type_hints(kind)
