@@ -20,6 +20,7 @@ def to_json(value: Any) -> Any:
 
     Fields at their default are left out.
     """
+    kind: Any = type(value)
     match value:
         case Enum():
             return value.value
@@ -27,10 +28,10 @@ def to_json(value: Any) -> Any:
             return value.isoformat()
         case Month():
             return str(value)
-        case _ if _is_record(type(value)):
+        case _ if _is_record(kind):
             return {
                 name: to_json(content)
-                for name, default in _defaults(type(value)).items()
+                for name, default in _defaults(kind).items()
                 if (content := getattr(value, name)) != default
             }
         case tuple():
