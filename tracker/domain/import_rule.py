@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from tracker.domain.entry import ONLY_FROM, ONLY_TO, EntryKind
@@ -62,7 +63,7 @@ def fits(rule: ImportRule, row: RuleRow) -> bool:
     if (rule.source and rule.source != row.source) or rule.kind not in (None, row.kind):
         return False
     texts = (rule.counterparty, row.counterparty), (rule.text, row.text)
-    if not all(_plain(wanted) in _plain(told) for wanted, told in texts):
+    if not all(not wanted or _plain(wanted) in _plain(told) for wanted, told in texts):
         return False
     return not rule.account or any(_plain(rule.account) in _plain(name) for name in row.accounts)
 
@@ -90,6 +91,7 @@ def decided(
     return Ends(kind, leaves, arrives)
 
 
+@lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
     """A text as it is looked for: full-width letters as narrow ones, in any case, no spaces."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())

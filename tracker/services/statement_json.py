@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -19,6 +20,7 @@ def to_json(value: Any) -> Any:
 
     Fields at their default are left out.
     """
+    kind: Any = type(value)
     match value:
         case Enum():
             return value.value
@@ -26,10 +28,10 @@ def to_json(value: Any) -> Any:
             return value.isoformat()
         case Month():
             return str(value)
-        case _ if _is_record(type(value)):
+        case _ if _is_record(kind):
             return {
                 name: to_json(content)
-                for name, default in _defaults(type(value)).items()
+                for name, default in _defaults(kind).items()
                 if (content := getattr(value, name)) != default
             }
         case tuple():
@@ -59,11 +61,13 @@ def _read(hint: Any, content: Any) -> Any:
     return hint(content)
 
 
+@cache
 def _is_record(kind: Any) -> bool:
     """Whether values of a type have fields: dataclasses and named tuples."""
     return is_dataclass(kind) or hasattr(kind, "_field_defaults")
 
 
+@cache
 def _defaults(kind: Any) -> dict[str, Any]:
     """The fields of a record type, each with its default, or `MISSING`."""
     if is_dataclass(kind):
@@ -72,5 +76,11 @@ def _defaults(kind: Any) -> dict[str, Any]:
 
 
 def _record(kind: Any, content: Mapping[str, Any]) -> Any:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return kind(**{name: _read(hints[name], value) for name, value in content.items()})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a record type's fields; to work them out for every record would take long."""
+    return get_type_hints(kind)

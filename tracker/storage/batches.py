@@ -146,12 +146,10 @@ def parts(db: Connection, batch_id: int) -> Iterator[Part]:
 def note_correction(db: Connection, entry_ids: Iterable[int]) -> None:
     """Remember that the person changed entries; those that no file told of pass unnoted."""
     told = text(
-        "INSERT OR IGNORE INTO entry_correction "
-        "SELECT id FROM entry WHERE id = :id AND batch_id IS NOT NULL"
+        "INSERT OR IGNORE INTO entry_correction SELECT id FROM entry "
+        "WHERE id IN (SELECT value FROM json_each(:ids)) AND batch_id IS NOT NULL"
     )
-    rows = [{"id": id_} for id_ in entry_ids]
-    if rows:
-        db.execute(told, rows)
+    db.execute(told, {"ids": json.dumps(list(entry_ids))})
 
 
 def note_corrected(db: Connection, batch_id: int, lines: Iterable[int]) -> None:
