@@ -9,6 +9,7 @@ from tests.importing.documents import (
     alipay_proof,
     bocom_debit,
     book,
+    cmb_bill,
     cmb_bill_page,
     cmb_debit,
     mail,
@@ -86,6 +87,12 @@ def test_a_line_is_numbered_by_its_page_and_its_place_on_it():
     assert source.rows[0].line == 1001
     second = [row for row in source.rows if 2000 < row.line < 3000]
     assert second[0].line == 2005  # below four lines of headings
+
+
+@pytest.mark.parametrize("title", ["本期账务明细", "卡号：4392 **** **** 1234 户名：张三"])
+def test_a_title_close_above_the_headings_is_none_of_them(title):
+    parsed = read(cmb_bill(BILL, title))
+    assert [entry.kind for entry in parsed.entries] == [Kind.PURCHASE, Kind.REPAYMENT]
 
 
 def test_notes_below_a_printed_table_are_prose():
