@@ -151,3 +151,14 @@ def read(data: bytes, name: str = "账单", password=nobody) -> ParsedStatement:
     (source,) = opened(data, name, password)
     (importer,) = candidates(source)
     return importer.read(source)
+
+
+def cmb_bill(rows: Rows, title: str) -> bytes:
+    """招商银行信用卡对账单: nothing is ruled, and a title stands close above the headings."""
+    sheet = Sheet(size=8)
+    sheet.title("招商银行信用卡对账单（个人消费卡账户 2026年01月）")
+    sheet.paragraph(title)
+    sheet.y += sheet.size
+    headings = ("交易日", "记账日", "交易摘要", "人民币金额", "卡号末四位", "交易地金额")
+    sheet.table([headings, *rows], Look((60, 60, 130, 70, 70, 80), ruled=False))
+    return sheet.pdf()

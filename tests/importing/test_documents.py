@@ -9,6 +9,7 @@ from tests.importing.documents import (
     alipay_proof,
     bocom_debit,
     book,
+    cmb_bill,
     cmb_bill_page,
     cmb_debit,
     mail,
@@ -86,6 +87,12 @@ def test_a_line_is_numbered_by_its_page_and_its_place_on_it():
     assert source.rows[0].line == 1001
     second = [row for row in source.rows if 2000 < row.line < 3000]
     assert second[0].line == 2005  # below four lines of headings
+
+
+@pytest.mark.parametrize("title", ["本期账务明细", "卡号：4392 **** **** 1234 户名：张三"])
+def test_a_title_close_above_the_headings_is_none_of_them(title):
+    parsed = read(cmb_bill(BILL, title))
+    assert [entry.kind for entry in parsed.entries] == [Kind.PURCHASE, Kind.REPAYMENT]
 
 
 def test_notes_below_a_printed_table_are_prose():
@@ -253,6 +260,14 @@ def test_a_mail_of_nothing_is_refused():
 def test_a_page_that_is_called_xls_is_read_as_the_table_it_is(encoding):
     statement = read(cmb_bill_page(BILL, encoding).encode(encoding), "账单.xls")
     assert [entry.amount.minor for entry in statement.entries] == [1850, 50000]
+
+
+def test_a_workbook_that_a_password_locks_is_told_as_such():
+    locked = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+    )
+    with pytest.raises(ImportProblem, match="a password locks"):
+        opened(locked)
 
 
 def test_a_workbook_is_read_when_it_is_opened():

@@ -516,3 +516,18 @@ def test_a_file_that_ends_within_a_row_is_refused_wherever_it_is_cut():
     for length in range(1, note - start):
         with pytest.raises(ImportProblem, match=f"middle of line {last}"):
             read(text[: start + length], "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("method", "card"),
+    [("工商银行(9876)", "工商银行(9876)"), ("招商银行(1111)", "工商银行"), ("/", "工商银行")],
+)
+def test_a_withdrawal_goes_to_a_debit_card_and_never_to_one_on_credit(method, card):
+    entry = entry_of(
+        **NEUTRAL,
+        交易类型="零钱提现",
+        交易对方="工商银行",
+        支付方式=method,
+        当前状态="提现已到账",
+    )
+    assert (entry.to_account.name, entry.to_account.kind) == (card, AccountKind.DEBIT)

@@ -14,7 +14,8 @@ from tracker.importing.decode import Row
 _WORKBOOK = "xl/workbook.xml"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams of an old workbook, and the one of a workbook that a password locks.
-_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "EncryptedPackage"))
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"), _LOCKED)
 _HEAD_ROWS = 100
 _LEAST_HEADINGS = 4
 _EXACT_INTEGERS = 10**15
@@ -32,6 +33,11 @@ def is_workbook(data: bytes) -> bool:
             return _WORKBOOK in archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether a password locks this XLSX file: it is put into an old container then."""
+    return data.startswith(_OLD) and _LOCKED in data
 
 
 def sheets(data: bytes) -> list[tuple[str, list[Row]]]:

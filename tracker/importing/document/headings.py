@@ -45,7 +45,19 @@ class Headings:
 
 
 def headings_at(lines: Sequence[Line], place: int) -> Headings | None:
-    """The headings that begin with this line, if they do; headings may take up to three lines."""
+    """The headings that begin with this line, if they do; headings may take up to three lines.
+
+    A title may stand so near above them that it looks like their first line: then more of them
+    are known without it.
+    """
+    found = _begun_at(lines, place)
+    if found is None or found.lines == 1:
+        return found
+    later = _begun_at(lines, place + 1)
+    return None if later and _known(later.texts) > _known(found.texts) else found
+
+
+def _begun_at(lines: Sequence[Line], place: int) -> Headings | None:
     first = lines[place]
     if not any(character >= "\u4e00" for character in first.text):
         return None

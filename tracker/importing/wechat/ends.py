@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from tracker.domain.account import AccountKind
 from tracker.importing import hints, reasons
 from tracker.importing.importer import AccountHint
 from tracker.importing.wechat.row import WechatRow
@@ -62,8 +64,15 @@ def payer_of_top_up(row: WechatRow) -> AccountHint | None:
 
 
 def bank_withdrawn_to(row: WechatRow) -> AccountHint | None:
-    """The bank a balance was emptied to: the counterparty; the method may name another bank."""
-    return _counterparty(row) or row.method.payer
+    """The card a balance was emptied to: a debit card, since no other takes it.
+
+    The counterparty tells its bank; the method may name another bank, or the digits of the card.
+    """
+    told, method = _counterparty(row), row.method.payer
+    if told and method and not told.tail and told.provider == method.provider:
+        told = method
+    found = told or method
+    return replace(found, kind=found.kind or AccountKind.DEBIT) if found else None
 
 
 def payer_into_fund(row: WechatRow) -> AccountHint | None:
