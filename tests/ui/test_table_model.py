@@ -217,7 +217,7 @@ def test_a_paged_table_asks_for_another_order():
 
 
 def test_drawing_a_table_whose_rows_are_all_selected_does_not_ask_every_row(qtbot):
-    class Counted(TableModel):
+    class Counted(TableModel[Fruit]):
         asked = 0
 
         def flags(self, index):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
+from tracker.ui.chapter_text import ChapterText
 from tracker.ui.dialogs import Dialog
 from tracker.ui.guides import guides
 from tracker.ui.page import Desk
@@ -44,9 +44,8 @@ class GuidesDialog(Dialog):
             item = QListWidgetItem(guide.title)
             item.setData(_NAME, number)
             self.list.addItem(item)
-        self.steps = QTextBrowser()
+        self.steps = ChapterText(desk.colours)
         self.steps.setAccessibleName(tr("The steps"))
-        self.steps.setOpenLinks(False)
         self.list.currentItemChanged.connect(lambda now, _before: self._show(now))
         side = QVBoxLayout()
         side.setSpacing(GRID)
@@ -87,4 +86,4 @@ class GuidesDialog(Dialog):
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.steps.setMarkdown(self._guides[item.data(_NAME)].text)
+            self.steps.show_text(self._guides[item.data(_NAME)].text)

@@ -83,9 +83,10 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($down); width: 12p
 QCheckBox, QRadioButton { spacing: 8px; color: $text; padding: 2px; border: 1px solid transparent;
     border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $focus; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $outline; border-radius: 4px;
-    background: $surface; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator, QTableView::indicator { width: 16px; height: 16px; border-radius: 4px;
+    border: 1px solid $outline; background: $surface; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { image: url($check);
+    background: $accent; border-color: $accent; }
 QCheckBox::indicator:disabled { border-color: $border; background: $background; }
 QCalendarWidget QWidget { alternate-background-color: $background; }
 QCalendarWidget QToolButton { color: $text; min-width: 32px; padding: 4px 8px; }

@@ -186,5 +186,5 @@ def saved_columns(language: Language) -> Sequence[Column[Mapping]]:
     return (
         Column(N_("Name"), lambda mapping: mapping.name, width=160, stretch=True),
         Column(N_("Account"), lambda mapping: mapping.bank, width=128),
-        Column(N_("Columns it reads"), read, width=280, stretch=True),
+        Column(N_("Columns it reads"), read, width=240, stretch=True),
     )

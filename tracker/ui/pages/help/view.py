@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.ui.cards import Card, text
+from tracker.ui.chapter_text import ChapterText, open_web
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.help.model import HelpData, Place, found, load, place_of
-from tracker.ui.pages.help.reader import ChapterText, open_web
 from tracker.ui.theme import GRID
 
 CONTENTS_WIDTH = 32 * GRID

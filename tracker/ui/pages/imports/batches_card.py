@@ -13,6 +13,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.services.imports import UndoEffect
 from tracker.ui.cards import Card, button, text
 from tracker.ui.dialogs import Question, confirm
+from tracker.ui.file_names import show_names
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.imports.columns import batch_columns
 from tracker.ui.pages.imports.model import source_title, take_out
@@ -39,6 +40,7 @@ class BatchesCard(Card):
             batch_columns(source_title), desk.language, desk.colours, self
         )
         self.table: Table[ImportBatch] = Table(self.model_, tr("Past imports"))
+        show_names(self.table)
         self.table.picked.connect(lambda _batch: self._enable())
         self.table.delete_wanted.connect(lambda _batch: self.ask())
         self.table.opened.connect(lambda _batch: self._open_entries())

@@ -103,14 +103,14 @@ def _proof_mark(batch: ImportBatch) -> Tone | None:
 def batch_columns(title: Callable[[str], str]) -> tuple[Column[ImportBatch], ...]:
     """Columns of past imports; `title` says what a person calls a layout (a marked text)."""
     return (
-        Column(N_("File"), lambda b: b.file_name, width=160, stretch=True),
+        Column(N_("File"), lambda b: b.file_name, width=144, stretch=True),
         Column(N_("Source"), lambda b: Word(title(b.importer)), width=100),
         Column(N_("Taken in"), lambda b: b.imported_at, width=132),
         Column(N_("Covers"), _period, width=188),
-        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=64),
+        Column(N_("Rows"), lambda b: b.rows, numeric=True, width=60),
         Column(N_("Entries"), lambda b: b.entries, numeric=True, width=64),
-        Column(N_("Known"), lambda b: b.duplicates, numeric=True, width=64),
+        Column(N_("Known"), lambda b: b.duplicates, numeric=True, width=68),
         Column(N_("No effect"), lambda b: b.skipped, numeric=True, width=76),
-        Column(N_("To review"), lambda b: b.review, numeric=True, width=84),
+        Column(N_("To review"), lambda b: b.review, numeric=True, width=80),
         Column(N_("Sums"), _proof, width=88, mark=_proof_mark),
     )

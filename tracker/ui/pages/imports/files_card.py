@@ -14,8 +14,9 @@ from tracker.rendering.palette import Tone
 from tracker.ui.cards import Card, button, clear
 from tracker.ui.columns import Cell, Column
 from tracker.ui.elided import ElidedLabel
+from tracker.ui.file_names import show_names
 from tracker.ui.page import Desk
-from tracker.ui.pages.imports.pile import Item, Pile, State
+from tracker.ui.pages.imports.pile import UNREAD, Item, Pile, State
 from tracker.ui.pages.imports.said import proof_said
 from tracker.ui.pages.imports.stranger_actions import STRANGER_ACTIONS
 from tracker.ui.table import ROW_HEIGHT, Table
@@ -50,13 +51,16 @@ def _name(line: Line) -> Cell:
 
 def _state(line: Line) -> Cell:
     if line.item is None:
-        return ""
+        count = len(line.pile.of(*UNREAD))
+        return Sentence(N_("not read: {count}"), {"count": count}) if count else ""
     said = line.item.said
     return Word(said) if isinstance(said, str) else said
 
 
 def _tone(line: Line) -> Tone | None:
-    return None if line.item is None else _TONES.get(line.item.state, Tone.WATCH)
+    if line.item is None:
+        return Tone.WATCH if line.pile.of(*UNREAD) else None
+    return _TONES.get(line.item.state, Tone.WATCH)
 
 
 def _kind(line: Line) -> Cell:
@@ -115,6 +119,7 @@ class FilesCard(Card):
         self.model_: TableModel[Line] = TableModel(FILES, desk.language, desk.colours, self)
         self.table: Table[Line] = Table(self.model_, desk.language.tr("Files"))
         self.table.setSortingEnabled(False)
+        show_names(self.table)
         self.table.picked.connect(lambda _line: self._pick())
         self.table.delete_wanted.connect(lambda line: self.left.emit(line.item))
         self.table.opened.connect(lambda line: self._open(line.item))

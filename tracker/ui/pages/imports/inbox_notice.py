@@ -27,6 +27,7 @@ class InboxNotice(QWidget):
         super().__init__()
         self._desk = desk
         self.files: tuple[Path, ...] = ()
+        self._offered = True
         self.eye = InboxWatch(desk, self)
         self.eye.found.connect(self.show_files)
         self._column = QVBoxLayout(self)
@@ -39,9 +40,14 @@ class InboxNotice(QWidget):
             return
         self.files = tuple(files)
         clear(self._column)
-        self.setVisible(bool(files))
+        self.setVisible(bool(files) and self._offered)
         if files:
             self._column.addWidget(self._banner())
+
+    def offer(self, *, on: bool) -> None:
+        """Say it now, or not while the page is about other files."""
+        self._offered = on
+        self.setVisible(bool(self.files) and on)
 
     def look_at_them(self) -> None:
         """The person wants to see what they would add."""
@@ -68,7 +74,7 @@ class InboxNotice(QWidget):
 
         def work() -> Changes:
             inbox.remember(files)
-            return Changes.NOTHING
+            return Changes.SETTINGS  # the rail counts them
 
         self._desk.command(self, work)
         self.show_files(())

@@ -57,14 +57,10 @@ class Notices(QWidget):
             check = button(tr("Check them"), lambda: self._desk.open("entries", "links"))
             self._add(Banner(said, self._desk.colours, "review", button=check))
 
-    def show_files(self, items: Sequence[Item], again: Again, *, several: bool) -> None:
-        """Say of a single file why it is not read; of several in one line, that the list does."""
-        if not several:
-            for item in items:
-                self._show_problem(item, again)
-            return
-        if items:
-            self._show_unread([item.name for item in items])
+    def show_problems(self, items: Sequence[Item], again: Again) -> None:
+        """Say of files why they are not read."""
+        for item in items:
+            self._show_problem(item, again)
 
     def show_passed_over(self, listed: Listed) -> None:
         """Say what of folders was not looked at."""
@@ -83,12 +79,6 @@ class Notices(QWidget):
         said = tr("No statements that can be read here ({count}): {names}", count=len(names),
                   names=_listed(names))  # fmt: skip
         self._add(Banner(said, self._desk.colours, "info"))
-
-    def _show_unread(self, names: Sequence[str]) -> None:
-        tr = self._desk.language.tr
-        said = tr("Not read, the list says why ({count}): {names}", count=len(names),
-                  names=_listed(names))  # fmt: skip
-        self._add(Banner(said, self._desk.colours, "problem"))
 
     def _show_problem(self, item: Item, again: Again) -> None:
         """A file cannot be read; where a person can help, there is a button for it."""

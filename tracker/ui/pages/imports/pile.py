@@ -27,6 +27,10 @@ class State(Enum):
     FAILED = N_("Cannot be read")
 
 
+UNREAD = (State.LOCKED, State.SEVERAL, State.STRANGER, State.FAILED)
+"""The states of a file that is not read, and will not be unless the person helps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A file, or of an archive one of the statements in it."""

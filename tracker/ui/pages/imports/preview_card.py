@@ -27,7 +27,7 @@ FILTERS = (None, RowOutcome.ENTRY, RowOutcome.REVIEW, RowOutcome.DUPLICATE, RowO
 AT_ONCE = 2000
 """So many rows are put in order at once; more of them off the UI thread."""
 
-_LEAST = 5
+_LEAST = 4
 """So many lines of the table have room on the smallest screen."""
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QPoint, Qt,
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tracker.ui.file_names import show_names
 from tracker.ui.page import Desk
 from tracker.ui.pages.imports.columns import FILE, PREVIEW, REASON, WHAT
 from tracker.ui.pages.imports.draft import Draft
@@ -101,6 +102,7 @@ class PreviewTable(Table[SheetRow]):
         self.model_ = PreviewModel(desk)
         super().__init__(self.model_, desk.language.tr("Rows of the files"), parent)
         self.model_.setParent(self)
+        show_names(self, FILE)
 
     @property
     def marked(self) -> list[SheetRow]:

@@ -134,13 +134,12 @@ def all_said(done: Sequence[Committed], drafts: Sequence[Draft]) -> Sentence:
     """What taking in one or several files did."""
     if len(done) == 1:
         return committed_said(done[0], drafts[0].preview.file)
+    review = sum(one.review for one in done)
+    values = {"entries": sum(one.entries for one in done), "files": len(done)}
+    if not review:
+        return Sentence(N_("Entries taken in: {entries}, from {files} files."), {**values})
     template = N_("Entries taken in: {entries}, from {files} files; to be reviewed: {review}.")
-    values = {
-        "entries": sum(one.entries for one in done),
-        "files": len(done),
-        "review": sum(one.review for one in done),
-    }
-    return Sentence(template, {**values})
+    return Sentence(template, {**values, "review": review})
 
 
 def undo_said(effect: UndoEffect, file: str) -> tuple[Sentence, ...]:

@@ -29,7 +29,7 @@ from tracker.ui.pages.imports.model import (
     take_out,
 )
 from tracker.ui.pages.imports.notices import Notices
-from tracker.ui.pages.imports.pile import Item, State
+from tracker.ui.pages.imports.pile import UNREAD, Item
 from tracker.ui.pages.imports.preview_card import PreviewCard
 from tracker.ui.pages.imports.reading import Reading
 from tracker.ui.pages.imports.said import all_said
@@ -187,8 +187,9 @@ class ImportsView(View[ImportsData]):
         """Say what could not be read, and show what could."""
         pile = self.reading.pile
         self.notices.show_passed_over(self.reading.listed)
-        unread = pile.of(State.LOCKED, State.SEVERAL, State.STRANGER, State.FAILED)
-        self.notices.show_files(unread, self._try_again, several=len(pile.items) > 1)
+        unread = pile.of(*UNREAD)
+        if len(pile.items) == 1:  # of several the list says it
+            self.notices.show_problems(unread, self._try_again)
         if not pile.drafts and len(pile.items) == len(unread):
             pile.remove(unread if len(unread) == 1 else ())
         elif self.drafts:
@@ -241,6 +242,7 @@ class ImportsView(View[ImportsData]):
         busy, drafts, pile = self.reading.is_busy, bool(self.drafts), self.reading.pile
         self.reading.card.setVisible(busy)
         self.zone.setVisible(not pile.items and not busy)
+        self.inbox.offer(on=not pile.items)
         self.files.setVisible(len(pile.items) > 1)
         self.preview.setVisible(drafts and not busy)
         self._actions.setVisible(drafts and not busy)

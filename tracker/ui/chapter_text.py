@@ -1,4 +1,4 @@
-"""Shows one chapter: readable width, the colours of the window, and nothing that is fetched."""
+"""Shows a chapter or a guide: readable width, the colours of the window, nothing fetched."""
 
 from __future__ import annotations
 
