@@ -37,7 +37,7 @@ BOOK = Mapping(
     bank="bank",
 )
 ONE_IMPORT = """
-import resource, sys
+import sys
 from datetime import date
 from pathlib import Path
 from tracker.services.services import open_services
@@ -46,7 +46,8 @@ services = open_services(folder / "own.sqlite", folder / "settings.json", lambda
 for preview in services.imports.preview([file]):
     services.imports.commit(preview)
 services.close()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = Path("/proc/self/status").read_text().splitlines()
+print(next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM:")))
 """
 
 
@@ -73,7 +74,10 @@ def read_csv(file: Path) -> int:
 
 
 def megabytes(folder: Path, file: Path) -> int:
-    """The most memory that one import takes, in a process that does nothing else."""
+    """The most memory that one import takes, in a process that does nothing else (Linux).
+
+    `ru_maxrss` would count what this process held when it started that one.
+    """
     command = [sys.executable, "-c", ONE_IMPORT, str(folder), str(file)]
     done = subprocess.run(command, cwd=clock.ROOT, check=True, capture_output=True, text=True)  # noqa: S603
     return int(done.stdout)
