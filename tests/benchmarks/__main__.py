@@ -23,7 +23,8 @@ from pathlib import Path
 
 import pypdfium2
 
-from tests.benchmarks import clock, statements
+from tests.benchmarks import clock, reading, statements
+from tests.benchmarks.reading import read_csv
 from tests.importing.credit_report import printed
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.eligibility import IncomeStatement
@@ -86,24 +87,23 @@ def measure_start(folder: Path) -> None:
 
 
 def measure_import(folder: Path) -> None:
-    """100,000 rows of Alipay beside reading them, and beside putting them into SQLite."""
+    """100,000 rows beside reading them, and those of Alipay beside putting them into SQLite."""
+    reading.measure(folder, ROWS)
     file = statements.write(folder / "alipay.csv", ROWS)
-    reading = clock.best(lambda: read_csv(file))
+    bare = clock.best(lambda: read_csv(file))
     sqlite = clock.best(lambda: into_sqlite(file, folder))
     with opened(folder) as services:
         preview, previews = clock.timed(lambda: services.imports.preview([file]))
         commit, _ = clock.timed(lambda: services.imports.commit(previews[0]))
         again, repeated = clock.timed(lambda: services.imports.preview([file]))
         assert not any(row.chosen for row in repeated[0].rows), "nothing is taken in twice"
-    clock.line(f"preview {ROWS:,} rows", preview, "csv.reader", reading)
+    clock.line(f"preview {ROWS:,} rows", preview, "csv.reader", bare)
     clock.line(f"commit {ROWS:,} rows", commit, "sqlite3 .import", sqlite)
-    clock.line(f"import {ROWS:,} rows", preview + commit, "reading and .import", reading + sqlite)
-    clock.line("preview of the same file again", again, "csv.reader", reading)
-
-
-def read_csv(file: Path) -> int:
-    with file.open(encoding="gb18030", newline="") as lines:
-        return sum(1 for _ in csv.reader(lines))
+    clock.line(f"import {ROWS:,} rows", preview + commit, "reading and .import", bare + sqlite)
+    clock.line("preview of the same file again", again, "csv.reader", bare)
+    with tempfile.TemporaryDirectory() as apart:
+        size = reading.megabytes(Path(apart), file)
+    sys.stdout.write(f"{'  most memory of one import':<46}{size:9} MB\n")
 
 
 def into_sqlite(file: Path, folder: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from tracker.domain.sentence import N_
 from tracker.importing.decode import Row, csv_rows, head_of, text_of
 from tracker.importing.document.opening import is_document
 from tracker.importing.document.web import is_whole_page
 from tracker.importing.importer import ImportProblem, SourceFile
-from tracker.importing.layout import Header, Layout, find_header
+from tracker.importing.layout import Head, Header, Layout, find_header
 from tracker.importing.workbook import is_locked, is_workbook, workbook_rows
 from tracker.importing.workbook_size import check_size
 
@@ -32,7 +33,13 @@ def plain_head(source: SourceFile, *, spans_lines: bool = False) -> list[Row]:
     """
     if source.rows is not None or is_document(source.data):
         return []
-    return list(csv_rows(text_of(head_of(source.data)), spans_lines=spans_lines))
+    return _plain_head(head_of(source.data), spans_lines=spans_lines)
+
+
+@lru_cache(maxsize=4)
+def _plain_head(data: bytes, *, spans_lines: bool) -> Head:
+    """Every importer asks for the same; remembered by the first bytes, not by the whole file."""
+    return Head(csv_rows(text_of(data), spans_lines=spans_lines))
 
 
 def table_rows(source: SourceFile) -> Iterator[Row]:
@@ -77,11 +84,16 @@ def sheet_head(source: SourceFile) -> list[Row]:
     if not is_workbook(source.data):
         return []
     if source.rows is not None:
-        return list(source.rows[:_HEAD_ROWS])
+        return Head(source.rows[:_HEAD_ROWS])
+    return _book_head(source.data)
+
+
+@lru_cache(maxsize=1)
+def _book_head(data: bytes) -> Head:
     try:
-        return workbook_rows(source.data, most=_HEAD_ROWS)
+        return Head(workbook_rows(data, most=_HEAD_ROWS))
     except ValueError:
-        return []
+        return Head()
 
 
 def opened_book(source: SourceFile) -> SourceFile:
@@ -119,7 +131,7 @@ def head(source: SourceFile, *, spans_lines: bool = False) -> list[Row]:
     if source.rows is None:
         return plain_head(source, spans_lines=spans_lines)
     is_table = any(sum(map(bool, row.cells)) >= _LEAST_CELLS for row in source.rows)
-    return list(source.rows[:_HEAD_LINES]) if is_table else []
+    return Head(source.rows[:_HEAD_LINES]) if is_table else []
 
 
 def all_rows(source: SourceFile) -> Iterator[Row]:

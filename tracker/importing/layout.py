@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from tracker.domain.sentence import N_
 from tracker.importing.decode import Row
@@ -72,8 +73,23 @@ class Header:
     opening: str
 
 
+class Head(list[Row]):
+    """The first rows of a file, and every heading that may stand in them.
+
+    Some forty layouts look at them: what they look for is put together once.
+    """
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """What the cells say, as `Layout.fields_of` compares them."""
+        cells = {cell for row in self for cell in row.cells if cell}
+        return frozenset(form(cell) for cell in cells for form in (_plain, _chinese))
+
+
 def is_mine(rows: Sequence[Row], layout: Layout) -> bool:
     """Whether these first rows are of that layout: a marker, or headings nobody else has."""
+    if isinstance(rows, Head) and not _may_have_headings(rows, layout):
+        return any(marker in row.text for row in rows for marker in layout.markers)
     for row in rows:
         if any(marker in row.text for marker in layout.markers):
             return True
@@ -105,6 +121,11 @@ def find_header(rows: Iterator[Row], layout: Layout, file: str, prose: list[Row]
     )
 
 
+def _may_have_headings(rows: Head, layout: Layout) -> bool:
+    found = (column.heading in rows.headings for column in layout.columns)
+    return sum(found) >= _LEAST_HEADINGS
+
+
 def _is_unmistakable(row: Row, found: Mapping[str, int], layout: Layout) -> bool:
     needed = {column.field for column in layout.columns if column.required}
     foreign = layout.foreign.intersection(_plain(cell) for cell in row.cells)
@@ -123,10 +144,12 @@ def _demand_columns(row: Row, places: Mapping[str, int], layout: Layout, file: s
         )
 
 
+@lru_cache(maxsize=4096)
 def _plain(heading: str) -> str:
     return "".join(heading.replace("（", "(").replace("）", ")").split())
 
 
+@lru_cache(maxsize=4096)
 def _chinese(heading: str) -> str:
     """A heading in two languages (Trans Date 交易日期) without the English of it."""
     return _plain(_ENGLISH.sub("", heading)) or heading

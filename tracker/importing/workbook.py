@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -26,7 +27,13 @@ def is_workbook(data: bytes) -> bool:
     """Whether these bytes are an XLSX or XLS file."""
     if data.startswith(_OLD):
         return any(name in data for name in _STREAMS)
-    if not data.startswith(b"PK\x03\x04") or _WORKBOOK.encode() not in data:
+    return data.startswith(b"PK\x03\x04") and _is_open_xml(data)
+
+
+@lru_cache(maxsize=1)
+def _is_open_xml(data: bytes) -> bool:
+    """Asked by every importer of the same archive."""
+    if _WORKBOOK.encode() not in data:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -25,8 +25,26 @@ _FEE = re.compile(
 _CASH = re.compile(r"取现|预借现金|现金透支|现金分期|现金借款|(?<![A-Za-z])ATM(?![A-Za-z])")
 _OVERPAID = re.compile(r"溢缴款")
 _INSTALMENT = re.compile(r"分期(?!乐)")
+# What is asked of a row that was spent needs one of these, so most rows are asked nothing more.
+# Only what begins with a word is found fast: of the others (ATM, PAYMENT) a part stands here.
+_TELLING = re.compile(
+    "|".join(
+        (
+            *(p.pattern for p in (_LATE_FEE, _INTEREST, _FEE, _OVERPAID, _INSTALMENT)),
+            *(_TAKEN_BACK.pattern, "现", "ATM", "期", "还款", "银联入", "y", "Y"),
+        )
+    )
+)
+_TELLING_SECTIONS = frozenset({"分期", "取现"})
 # Through these the bank prints what a shop is called: 支付宝-某年费 is a purchase.
 _THROUGH_WALLET = re.compile(r"支付宝|财付通|微信|京东支付|美团支付|抖音支付|云闪付APP")
+
+
+def is_plain_purchase(row: BankRow) -> bool:
+    """Spent, and no word tells of anything that the bank charges, lends or takes back."""
+    if row.way is not Direction.OUT or row.section in _TELLING_SECTIONS:
+        return False
+    return not _TELLING.search(row.text)
 
 
 def is_reward(row: BankRow) -> bool:

@@ -33,6 +33,7 @@ def _charged(kind: Kind, review: str = "") -> Move[BankRow]:
 
 CREDIT: Rules = (
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
+    Rule(card.is_plain_purchase, _charged(Kind.PURCHASE)),
     # What came in.
     Rule(card.is_reward, _given(Kind.REFUND)),
     Rule(card.is_repayment, _given(Kind.REPAYMENT)),

@@ -71,6 +71,47 @@ _SPENDING = re.compile(
     re.IGNORECASE,
 )
 
+# What is asked of a row that was paid out, before who was paid, needs one of these: most rows are
+# asked nothing more. Each begins with a word, which is found fast; of other patterns a part stands.
+_TELLING = re.compile(
+    "|".join(
+        (
+            *(p.pattern for p in (_REVERSED, _REPAID, _LENDER, _INTEREST, _INTEREST_TAX, _FEE)),
+            *("还", "信用卡", "贷", "掌上生活", "呗", r"\^", "备用金", "分付"),
+            *("白条", "金条", "月付", "余额宝", "零钱通", "充值", "取", "现支"),
+            *(
+                "理财",
+                "基金",
+                "存单",
+                "定期",
+                "通知存款",
+                "申购",
+                "认购",
+                "定投",
+                "银转证",
+                "银行转证券",
+            ),
+            *("银证", "第三方存管", "证券", "朝朝宝", "积存金", "黄金积存", "转存定期", "大额存单"),
+            *("国债", "结构性存款"),
+        )
+    )
+)
+_CARD_IN_ENGLISH = "creditcard"
+
+
+def is_paid_to_another(row: BankRow) -> bool:
+    """Paid to a shop or to somebody else, and no word tells of anything but that."""
+    if _may_be_more(row) or is_between_own(row):
+        return False
+    return is_with_another(row) or (is_spending(row) and not is_transfer(row))
+
+
+def says_nothing(row: BankRow) -> bool:
+    """No word that the table of what was paid out knows."""
+    if _may_be_more(row) or is_between_own(row):
+        return False
+    return not (is_with_another(row) or is_transfer(row) or is_spending(row))
+
 
 def repays_card(row: BankRow) -> bool:
     """A credit card was repaid: its words, or a repayment to a card centre."""
@@ -205,3 +246,7 @@ def is_income(row: BankRow) -> bool:
 def is_spending(row: BankRow) -> bool:
     """A shop, a bill or a payment through a wallet."""
     return bool(_SPENDING.search(row.text)) or is_company(row.counterparty)
+
+
+def _may_be_more(row: BankRow) -> bool:
+    return bool(_TELLING.search(row.text)) or _CARD_IN_ENGLISH in row.text.lower()

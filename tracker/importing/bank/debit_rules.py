@@ -31,8 +31,12 @@ _REPAID_BY_WALLET: Move[BankRow] = Move(
 _SENT: Move[BankRow] = Move(Kind.TRANSFER, ends.own, review=reasons.OWN_OR_ANOTHERS)
 _CAME: Move[BankRow] = Move(Kind.TRANSFER, to_account=ends.own, review=reasons.OWN_OR_ANOTHERS)
 
+_STRANGE: Move[BankRow] = Move(Kind.PURCHASE, ends.own, review=reasons.UNKNOWN_WORDS)
+
 _PAID_OUT: Rules = (
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
+    Rule(debit.is_paid_to_another, _PURCHASE),
+    Rule(debit.says_nothing, _STRANGE),
     Rule(debit.is_reversed, Move(Kind.TRANSFER, ends.own, review=reasons.REVERSED)),
     Rule(debit.repays_card, Move(Kind.REPAYMENT, ends.own, lines.card_repaid)),
     Rule(debit.repays_named_loan, _REPAID),
@@ -51,7 +55,7 @@ _PAID_OUT: Rules = (
     Rule(debit.is_with_another, _PURCHASE),
     Rule(debit.is_transfer, _SENT),
     Rule(debit.is_spending, _PURCHASE),
-    Rule(row.anything, Move(Kind.PURCHASE, ends.own, review=reasons.UNKNOWN_WORDS)),
+    Rule(row.anything, _STRANGE),
 )
 
 _PAID_IN: Rules = (

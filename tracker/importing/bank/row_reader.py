@@ -98,7 +98,7 @@ class RowReader:
             peer,
             place,
             cells["channel"],
-            note or original(cells["original"], cells["amount"], amount),
+            note or (cells["original"] and original(cells["original"], cells["amount"], amount)),
             _number(cells["number"]),
             how.told.holder,
             section_of(summary, part),
@@ -196,9 +196,9 @@ def _is_sums(filled: Sequence[str]) -> bool:
 
 def _has_day(cells: Sequence[str], places: Sequence[int]) -> bool:
     """Whether a row has a digit where its day stands, or nothing there: no headings, no words."""
-    texts = [cells[place] for place in places if place < len(cells)]
-    if any(text[:1].isdigit() for text in texts):
+    if places and places[0] < len(cells) and cells[places[0]][:1].isdigit():
         return True
+    texts = [cells[place] for place in places if place < len(cells)]
     return not any(texts) or any(part.isdigit() for text in texts for part in text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.sentence import N_
@@ -49,7 +50,13 @@ def first_rows(source: SourceFile) -> list[Row]:
     """The first rows of the first table; none, or rows without sense, of what is no table."""
     if is_workbook(source.data):
         return sheet_head(source)
-    return list(_text_rows(text_of(head_of(source.data))))
+    return _text_head(head_of(source.data))
+
+
+@lru_cache(maxsize=2)
+def _text_head(data: bytes) -> list[Row]:
+    """Remembered, since every importer of a bookkeeping program asks for the same."""
+    return list(_text_rows(text_of(data)))
 
 
 def _numbered(found: Iterable[tuple[str, list[Row]]]) -> Iterator[Sheet]:

@@ -18,15 +18,13 @@ from tracker.importing.hints import account_hint
 from tracker.importing.importer import AccountHint, ImportProblem
 from tracker.importing.mapping.days import moment
 from tracker.importing.mapping.mapping import FIELDS, DayOrder, Mapping, Signs
-from tracker.importing.mapping.numbers import money
+from tracker.importing.mapping.numbers import balance, money
 from tracker.importing.mapping.shapes import is_nothing
 from tracker.importing.values import order_number
 
 _EXAMPLES = {DayOrder.YMD: "2026-01-31", DayOrder.MDY: "01/31/2026", DayOrder.DMY: "31.01.2026"}
+_SIGNS_OF_NONE = frozenset("/-－—")
 _CARDS = (AccountKind.DEBIT, AccountKind.CREDIT_CARD)
-
-
-_WORDS = ("summary", "counterparty", "peer", "place", "note")
 
 
 class RowReader:
@@ -43,29 +41,31 @@ class RowReader:
         found, given = self._blank.copy(), row.cells
         for field, place in self._places:
             text = given[place] if place < len(given) else ""
-            if text and not is_nothing(text):
+            if text and (text[0] not in _SIGNS_OF_NONE or not is_nothing(text)):
                 found[field] = text
         return found
 
     def read(self, row: Row, cells: Cells[str, str]) -> BankRow:
         """The row in the terms of decision tables. Raises ImportProblem with line and column."""
-        flow = self._flow(row, cells)
+        amount, way = flow = self._flow(row, cells)
+        summary, counterparty, peer = cells["summary"], cells["counterparty"], cells["peer"]
+        place, note = cells["place"], cells["note"]
         return BankRow(
-            line=row.line,
-            raw=row.text,
-            occurred_at=self._moment(row, cells),
-            amount=flow.amount,
-            way=flow.way,
-            account=self._account(cells),
-            balance=self._balance(cells, flow),
-            summary=cells["summary"],
-            counterparty=cells["counterparty"],
-            peer=cells["peer"],
-            place=cells["place"],
-            channel=cells["channel"],
-            note=cells["note"],
-            number=order_number(cells["number"]),
-            text=" ".join(cells[name] for name in _WORDS),
+            row.line,
+            row.text,
+            self._moment(row, cells),
+            amount,
+            way,
+            self._account(cells),
+            self._balance(cells, flow),
+            summary,
+            counterparty,
+            peer,
+            place,
+            cells["channel"],
+            note,
+            order_number(cells["number"]),
+            text=f"{summary} {counterparty} {peer} {place} {note}",
         )
 
     def cut_off(self, row: Row) -> ImportProblem:
@@ -132,7 +132,7 @@ class RowReader:
         if not cells["balance"]:
             return None
         try:
-            return money(cells["balance"], self._mapping.decimal, flow.amount.currency)
+            return balance(cells["balance"], self._mapping.decimal, flow.amount.currency)
         except ValueError:
             return None
 
@@ -142,6 +142,8 @@ class RowReader:
     def _account(self, cells: Cells[str, str]) -> AccountHint:
         if cells["account"]:
             return account_hint(cells["account"])
+        if not cells["tail"]:
+            return self._own
         digits = cells["tail"].removesuffix(".0").strip("*")[-4:]
         return own_account(self._mapping, digits) if digits.isdecimal() else self._own
 

@@ -66,6 +66,7 @@ def clock(text: str) -> time:
     return _clock(text)[0]
 
 
+@lru_cache(maxsize=4096)
 def moment(text: str, of_day: str, order: DayOrder) -> datetime:
     """An instant from a day, which may bring its time along, and a time of day ("" for none).
 
@@ -82,6 +83,7 @@ def moment(text: str, of_day: str, order: DayOrder) -> datetime:
     return datetime.combine(found, hour, zone).astimezone(SHANGHAI)
 
 
+@lru_cache(maxsize=4096)
 def is_day(text: str, order: DayOrder) -> bool:
     """Whether `text` is a day; a bare number of five or six digits does not count."""
     if text.replace(".", "", 1).isdecimal() and len(text.partition(".")[0]) < len("20260131"):

@@ -10,7 +10,7 @@ from tracker.domain.account import AccountKind
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bank.about import About, about
 from tracker.importing.bank.balances import breaks
-from tracker.importing.bank.meaning import entries
+from tracker.importing.bank.meaning import Meanings
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.tables import TABLES
 from tracker.importing.decode import Row
@@ -112,6 +112,7 @@ def outcomes(
 
     Raises ImportProblem at the first row that cannot be read.
     """
+    meanings = {kind.is_credit: Meanings(table) for kind, table in TABLES.items()}
     least = 0
     for row in rows:
         cells = reader.cells(row)
@@ -124,7 +125,8 @@ def outcomes(
             continue
         least = min(least or len(row.cells), len(row.cells))
         read_row = reader.read(row, cells)
-        yield read_row, _meaning(read_row, cells["category"], mapping)
+        kind = read_row.account.kind or mapping.kind
+        yield read_row, _meaning(read_row, kind, cells["category"], meanings)
 
 
 def _headings(rows: Iterator[Row], mapping: Layout, file: str, above: list[Row]) -> Sequence[str]:
@@ -149,7 +151,8 @@ def _is_heading(row: Row, mapping: Layout) -> bool:
 def _is_row(cells: Mapping[str, str], mapping: Layout) -> bool:
     """Whether a row has a day and an amount."""
     told = cells["time"] or cells["posted"]
-    return any(cells[field] for field in _MOVED) and is_day(told, mapping.day_order)
+    is_moved = bool(cells["amount"] or cells["income"] or cells["expense"])
+    return is_moved and is_day(told, mapping.day_order)
 
 
 def _without_effect(row: Row, cells: Mapping[str, str]) -> str:
@@ -170,15 +173,16 @@ def _check_whole(row: Row, cells: Mapping[str, str], least: int, reader: RowRead
         raise reader.cut_off(row)
 
 
-def _meaning(row: BankRow, category: str, mapping: Layout) -> Outcome:
-    kind = row.account.kind or mapping.kind
-    table = TABLES[AccountKind.CREDIT_CARD if kind.is_credit else AccountKind.DEBIT]
-    (outcome,) = entries([row], table)
+def _meaning(
+    row: BankRow, kind: AccountKind, category: str, meanings: Mapping[bool, Meanings]
+) -> Outcome:
+    outcome = meanings[kind.is_credit].of(row)
     if not isinstance(outcome, ParsedEntry):
         return outcome
     # The person has said what the columns are: words that no bank uses are no reason to doubt.
-    review = "" if outcome.review == UNKNOWN_WORDS else outcome.review
-    return outcome._replace(category=category or outcome.category, review=review)
+    if outcome.review == UNKNOWN_WORDS:
+        return outcome._replace(category=category, review="")
+    return outcome._replace(category=category) if category else outcome
 
 
 def _statement(

@@ -10,6 +10,7 @@ from tracker.domain.money import Money, decimals
 from tracker.importing.bank.signs import currency
 
 _MOST_DIGITS: Final = 15
+_HUNDREDTHS: Final = 2
 _BLANKS = re.compile(r"[\s'’]")
 _MINUS = str.maketrans({"−": "-", "－": "-", "–": "-", "，": ",", "．": ".", "＋": "+"})
 _PARTS = re.compile(
@@ -48,12 +49,22 @@ def number(text: str, decimal: str) -> tuple[str, str]:
     return f"{'-' if is_negative else ''}{digits}.{fraction or '0'}", _code(unit)
 
 
+@lru_cache(maxsize=32_768)
 def money(text: str, decimal: str, unit: str) -> Money:
-    """An amount in the currency that stands beside it, else in `unit`.
+    """An amount in the currency that stands beside it, else in `unit`; remembered, as many repeat.
 
     Raises:
         ValueError: it is no amount, or has more decimals than its currency.
     """
+    return balance(text, decimal, unit)
+
+
+def balance(text: str, decimal: str, unit: str) -> Money:
+    """As `money`; but none is remembered, since a balance is another one in every row."""
+    if text[-3:-2] == decimal and len(text) < _MOST_DIGITS and decimals(unit) == _HUNDREDTHS:
+        plain = f"{text[:-3]}{text[-2:]}"
+        if plain.removeprefix("-").isdecimal():
+            return Money(int(plain), unit)
     digits, printed = number(text, decimal)
     return _money(digits, printed or unit)
 
