@@ -98,7 +98,17 @@ def measure_import(folder: Path) -> None:
     clock.line(f"preview {ROWS:,} rows", preview, "csv.reader", reading)
     clock.line(f"commit {ROWS:,} rows", commit, "sqlite3 .import", sqlite)
     clock.line(f"import {ROWS:,} rows", preview + commit, "reading and .import", reading + sqlite)
+    clock.line(f"  the whole of {ROWS:,} rows", preview + commit, "csv.reader", reading)
     clock.line("preview of the same file again", again, "csv.reader", reading)
+    beside_a_bank(folder, file, reading)
+
+
+def beside_a_bank(folder: Path, file: Path, reading: float) -> None:
+    """The same file into a ledger whose bank may tell of every row."""
+    with opened(folder, "bank.sqlite") as services:
+        take_in(services, statements.write_bank(folder / "bank.csv", ROWS))
+        whole, _ = clock.timed(lambda: take_in(services, file))
+    clock.line(f"  beside {ROWS:,} rows of a bank", whole, "csv.reader", reading)
 
 
 def read_csv(file: Path) -> int:
