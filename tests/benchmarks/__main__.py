@@ -100,10 +100,20 @@ def measure_import(folder: Path) -> None:
     clock.line(f"preview {ROWS:,} rows", preview, "csv.reader", bare)
     clock.line(f"commit {ROWS:,} rows", commit, "sqlite3 .import", sqlite)
     clock.line(f"import {ROWS:,} rows", preview + commit, "reading and .import", bare + sqlite)
+    clock.line(f"  the whole of {ROWS:,} rows", preview + commit, "csv.reader", bare)
     clock.line("preview of the same file again", again, "csv.reader", bare)
     with tempfile.TemporaryDirectory() as apart:
         size = reading.megabytes(Path(apart), file)
     sys.stdout.write(f"{'  most memory of one import':<46}{size:9} MB\n")
+    beside_a_bank(folder, file, bare)
+
+
+def beside_a_bank(folder: Path, file: Path, bare: float) -> None:
+    """The same file into a ledger whose bank may tell of every row."""
+    with opened(folder, "bank.sqlite") as services:
+        take_in(services, statements.write_bank(folder / "bank.csv", ROWS))
+        whole, _ = clock.timed(lambda: take_in(services, file))
+    clock.line(f"  beside {ROWS:,} rows of a bank", whole, "csv.reader", bare)
 
 
 def into_sqlite(file: Path, folder: Path) -> None:

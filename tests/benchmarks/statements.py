@@ -30,6 +30,27 @@ def write(path: Path, rows: int, seed: int = 1) -> Path:
     return path
 
 
+def write_bank(path: Path, rows: int, seed: int = 7) -> Path:
+    """Write a table of a debit card of 招商银行 over the same days: what Alipay paid by it."""
+    rng, at = random.Random(seed), LAST  # noqa: S311 - made-up payments
+    lines = [
+        "# 招商银行交易记录",
+        "# 导出时间: [                        2026-01-01 10:20:02]",
+        "# 账    号: [招商银行  招商银行储蓄卡 6214********8705]",
+        "# 币    种: [                                  人民币]",
+        f"# 起始日期: [{FIRST:%Y%m%d}]   终止日期: [{LAST:%Y%m%d}]",
+        "# 过滤设置:  无",
+        "",
+        "交易日期,交易时间,收入,支出,余额,交易类型,交易备注",
+    ]
+    for _ in range(rows):
+        at -= (LAST - FIRST) / rows
+        amount, shop = f"{rng.randrange(1, 300)}.{rng.randrange(100):02}", rng.choice(SHOPS)
+        lines.append(f"\t{at:%Y%m%d},\t{at:%H:%M:%S},,{amount},9.00,快捷支付,支付宝-{shop}")
+    path.write_bytes("\r\n".join([*lines, ""]).encode("gb18030"))
+    return path
+
+
 def _preamble(rows: int) -> list[str]:
     return [
         "-" * 84,

@@ -181,11 +181,14 @@ entry = table(
     Index(
         "ix_entry_day_sum",
         *("occurred_on", "kind", "source", "account_id", "to_account_id"),
-        *("amount_currency", "amount_minor"),
+        *("amount_currency", "amount_minor", "is_witness"),
         sqlite_where=text("is_witness = 0"),
     ),
 )
-"""`occurred_on` is the civil day of `occurred_at`; the last index alone answers all sums by day."""
+"""`occurred_on` is the civil day of `occurred_at`; the last index alone answers all sums by day.
+
+It names `is_witness` though it is 0 throughout: else SQLite looks the flag up in the table.
+"""
 
 entry_link = table(
     "entry_link",

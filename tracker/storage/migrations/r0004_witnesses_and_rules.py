@@ -82,7 +82,8 @@ STATEMENTS: Final = (
     "CREATE INDEX ix_entry_batch ON entry (batch_id, occurred_on)",
     """
 CREATE INDEX ix_entry_day_sum
-    ON entry (occurred_on, kind, source, account_id, to_account_id, amount_currency, amount_minor)
+    ON entry (occurred_on, kind, source, account_id, to_account_id, amount_currency, amount_minor,
+        is_witness)
     WHERE is_witness = 0
 """,
     """
