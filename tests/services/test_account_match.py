@@ -139,3 +139,13 @@ def test_lines_wallets_and_funds_of_one_provider_stay_apart():
     funds = [AccountHint(name, AccountKind.WEALTH, "支付宝") for name in ("甲基金", "乙基金")]
     book = resolve([], [*own, *funds])
     assert len(set(book.places.values())) == len({*own, *funds})
+
+
+def test_a_bank_alone_does_not_become_its_credit_card():
+    bank = account_hint("招商银行")
+    (account,) = resolve([], [bank]).accounts
+    assert account.kind is UNSORTED
+    assert told([account], ANY_CARD) == [
+        ("招商银行", UNSORTED, ""),
+        ("招商银行信用卡", CREDIT, ""),
+    ]

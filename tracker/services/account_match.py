@@ -114,7 +114,8 @@ def _bank(provider: str) -> str:
 def _same_card(account: Account, hint: AccountHint) -> bool:
     """Lines, wallets and funds have no digits to tell them apart: for them only the name counts."""
     kind = hint.kind or AccountKind.UNSORTED_CARD
-    unsorted = AccountKind.UNSORTED_CARD in (account.kind, kind)
+    # Of a bank alone it is not known which card it is: only digits make it the one or the other.
+    unsorted = AccountKind.UNSORTED_CARD in (account.kind, kind) and account.tail != ""
     kinds_agree = {account.kind, kind} <= CARDS and (unsorted or account.kind is kind)
     return kinds_agree and account.tail == hint.tail and _same_bank(account, hint)
 
