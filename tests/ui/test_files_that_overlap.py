@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from tests.importing.statements import alipay_app, app_row
 from tests.services.linked_world import preview
 from tests.services.test_links import two_to_one
 from tests.ui.made_up import elsewhere
+from tracker.domain.query import EntryQuery
 from tracker.settings import Settings
 from tracker.ui.columns import table_text
 from tracker.ui.pages.entries.view import PAGE as ENTRIES
@@ -66,3 +68,10 @@ def test_what_is_to_be_checked_is_told_of_and_opened(page, tmp_path):
     entries = page.shell.stage.view
     assert entries.tabs.currentWidget() is entries.proposals
     assert entries.proposals.table.current is not None
+
+
+def test_the_files_are_taken_in_by_a_key(page, services, qtbot, tmp_path):
+    take(page, statement(tmp_path, "one.csv", 1))
+    qtbot.keyClick(page.view.preview.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    assert services.ledger.count(EntryQuery()) == 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
@@ -151,6 +152,8 @@ class ImportsView(View[ImportsData]):
         self.all = primary_button("", lambda: self.commit(self.drafts))
         self.one = button(tr("Only this file"), lambda: self.commit(self._current))
         self.leave = button(tr("Leave this file out"), self._leave)
+        self.all.setToolTip("Ctrl+Enter")
+        QShortcut(QKeySequence("Ctrl+Return"), self._actions, self.all.click)
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)

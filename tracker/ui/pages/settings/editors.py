@@ -136,8 +136,8 @@ class Folder(QWidget):
         self._language, self._title = language, language.tr(choice.setting.label)
         self.path = ""
         self.shown = ElidedLabel("", "muted")
-        self.choose = button(language.tr("Choose…"), self.ask)
         self.off = quiet_button(language.tr("Switch off"), lambda: self.picked.emit(""))
+        self.choose = button(language.tr("Choose…"), self.ask)
         self.setFocusProxy(self.choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

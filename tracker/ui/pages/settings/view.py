@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
@@ -130,12 +131,15 @@ class SettingsView(View[SettingsData]):
         self._data = data
         self.ledger.show_place(data.ledger)
         self.all_defaults.setEnabled(not data.is_default)
+        is_new = not self.cards
         for place, group in enumerate(data.groups):
             if group.key not in self.cards:
                 self.cards[group.key] = GroupCard(group, self._desk, self.change)
                 self._column.insertWidget(place + (2 if place else 0), self.cards[group.key])
             for choice in group.choices:
                 self.cards[group.key].rows[choice.key].show_choice(choice)
+        if is_new:
+            self._order_keys()
         self._narrow()
 
     def focus_on(self, focus: object) -> None:
@@ -193,6 +197,13 @@ class SettingsView(View[SettingsData]):
         row.addStretch(0)
         return content
 
+    def _order_keys(self) -> None:
+        """Tab goes down the page, though its first card is made after others."""
+        cards = sorted(self.findChildren(Card), key=self._column.indexOf)
+        fields = [w for card in cards for w in card.findChildren(QWidget) if _takes_tab(w)]
+        for before, after in pairwise([self.search, *fields]):
+            QWidget.setTabOrder(before, after)
+
     def _narrow(self) -> None:
         if self._data is None:
             return
@@ -214,6 +225,20 @@ class SettingsView(View[SettingsData]):
             tr("Language, theme and all thresholds. Your ledger stays as it is."),
         )
         confirm(self, self._desk.language, question, self.reset_all)
+
+
+def _holders(widget: QWidget) -> Iterator[QWidget]:
+    while (holder := widget.parentWidget()) is not None:
+        yield holder
+        widget = holder
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops at it; the list of a choice is a window of its own."""
+    if any(isinstance(holder, QComboBox) for holder in _holders(widget)):
+        return False
+    stops = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(stops) and widget.focusProxy() is None
 
 
 PAGE = Page(
