@@ -240,16 +240,6 @@ def update(db: Connection, record: Record) -> bool:
     return db.execute(table.update().filter_by(id=record.id).values(values)).rowcount > 0
 
 
-def update_many(db: Connection, records: Sequence[Record]) -> None:
-    """Write many records of one type over those of their ids, fast; missing ones stay missing."""
-    if records:
-        how = mapping(type(records[0]))
-        names = [name for name in how.written if name not in {"id", *how.kept}]
-        parts = ", ".join(f'"{name}" = :{name}' for name in names)
-        sql = f'UPDATE "{how.table.name}" SET {parts} WHERE id = :id'  # noqa: S608
-        db.connection.cursor().executemany(sql, [how.row(record) for record in records])
-
-
 def delete(db: Connection, record: Record) -> bool:
     """Delete the record of that type and id; false when there is none."""
     table = mapping(type(record)).table
