@@ -60,5 +60,5 @@ def test_which_order_dates_are_in_is_asked_where_they_do_not_tell(services, tmp_
     path.write_text(qif("D3/5/2026\nT-5"), "utf-8")
     with pytest.raises(SeveralImporters) as asked:
         services.imports.preview([path])
-    assert [name for name, _title in asked.value.candidates] == ["qif_dmy", "qif_mdy"]
+    assert [name for name, _title in asked.value.candidates] == ["qif_mdy", "qif_dmy"]
     assert take_in(services, path, "qif_dmy") == (1, 0)

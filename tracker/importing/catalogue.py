@@ -83,9 +83,9 @@ IMPORTERS: tuple[Importer, ...] = (
     feidee_web.IMPORTER,
     ofx.IMPORTER,
     qianji.IMPORTER,
-    qif_dmy.IMPORTER,
-    qif_mdy.IMPORTER,
     qif_ymd.IMPORTER,
+    qif_mdy.IMPORTER,
+    qif_dmy.IMPORTER,
     sharkbook.IMPORTER,
 )
 
