@@ -15,7 +15,7 @@ from tracker.importing.linking.families import is_bank
 from tracker.importing.linking.passes import find_links
 from tracker.importing.linking.same_number import numbers_of
 from tracker.importing.linking.told import Match, Told
-from tracker.storage import links, records
+from tracker.storage import link_candidates, links, records
 from tracker.storage.database import Connection
 
 _NEAR: Final = timedelta(days=15)
@@ -83,15 +83,17 @@ def is_decided(link: EntryLink) -> bool:
 def _told(db: Connection, days: Span, known: Sequence[EntryLink]) -> list[Told]:
     """The entries of some days that have a link, or may have one."""
     linked = {id_ for link in known for id_ in (link.entry_id, link.witness_id)}
-    found = linked | links.paid_back(db, days)
+    found = linked | link_candidates.paid_back(db, days)
     has_pairs = any(link.kind is LinkKind.SAME_EVENT for link in known)
-    sources = links.sources(db, days)
+    sources = link_candidates.sources(db, days)
     if has_pairs or can_pair(sources):
-        found |= candidates(lambda: links.glimpses(db, days))
-        found |= links.printing(db, days, [source for source in sources if is_bank(source)])
+        found |= candidates(lambda: link_candidates.glimpses(db, days))
+        found |= link_candidates.printing(
+            db, days, [source for source in sources if is_bank(source)]
+        )
     told = _read(db, found, known)
     printed = {number for entry in told if is_bank(entry.source) for number in numbers_of(entry)}
-    more = links.numbered(db, days, printed) - found
+    more = link_candidates.numbered(db, days, printed) - found
     return told + _read(db, more, known)
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, text
+from sqlalchemy import Connection, Select, func, or_, select, text
 
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.link import EntryLink, LinkKind, LinkState
 from tracker.domain.period import Span
 from tracker.storage import records
+from tracker.storage.narrowing import edges, listed
 from tracker.storage.schema import account, entry, entry_link
 
 _TAKEN: Final = ("account_id", "to_account_id", "kind")
@@ -55,7 +55,7 @@ _TOLD: Final = [
 
 def tellings(db: Connection, ids: Iterable[int], links: Iterable[EntryLink]) -> Iterator[Telling]:
     """Entries, without what they took over by these links."""
-    query = select(*_TOLD).where(entry.c.id.in_(_listed(ids)))
+    query = select(*_TOLD).where(entry.c.id.in_(listed(ids)))
     taken = _taken_over(links)
     for id_, at, on, kind, minor, unit, left, arrived, *rest in db.execute(query):
         found = Telling(
@@ -68,87 +68,17 @@ def tellings(db: Connection, ids: Iterable[int], links: Iterable[EntryLink]) -> 
         yield found
 
 
-# The index of sums by day holds it all of entries that count; witnesses are found by their links.
-_GLIMPSES: Final = """
-    SELECT id, occurred_on, kind, source, account_id, to_account_id, amount_minor
-    FROM entry WHERE is_witness = 0 AND occurred_on BETWEEN :first AND :last
-    UNION ALL
-    SELECT entry.id, occurred_on, entry.kind, source, account_id, to_account_id, amount_minor
-    FROM (SELECT DISTINCT witness_id FROM entry_link) CROSS JOIN entry ON entry.id = witness_id
-    WHERE is_witness = 1 AND occurred_on BETWEEN :first AND :last
-"""
-
-
-def glimpses(db: Connection, days: Span) -> Iterator[Any]:
-    """The entries of some days in short, as `tracker.importing.linking.candidates.Glimpse`."""
-    day = _Ordinals()
-    found = db.connection.cursor().execute(_GLIMPSES, _named(days))
-    return ((id_, day[on], *rest) for id_, on, *rest in found)
-
-
-class _Ordinals(dict[str, int]):
-    """Days by their texts: a ledger has few, and tells of each many times."""
-
-    def __missing__(self, day: str) -> int:
-        found = self[day] = date.fromisoformat(day).toordinal()
-        return found
-
-
-def sources(db: Connection, days: Span) -> set[str]:
-    """The families of statements that tell of some days, of entries that count."""
-    within = (_within(days), entry.c.is_witness == 0)
-    return set(db.execute(select(entry.c.source).distinct().where(*within)).scalars())
-
-
-_PAID_BACK: Final = """
-    WITH back AS MATERIALIZED (
-        SELECT id, refunds, amount_minor FROM entry
-        WHERE kind = 'refund' AND occurred_on BETWEEN :first AND :last
-    )
-    SELECT id FROM back
-    UNION ALL SELECT id FROM entry
-    WHERE kind = 'purchase' AND occurred_on BETWEEN :first AND :last AND EXISTS (SELECT 1 FROM back)
-    AND (amount_minor IN (SELECT amount_minor FROM back)
-         OR (source_id <> '' AND source_id IN (SELECT refunds FROM back)))
-"""
-
-
-def paid_back(db: Connection, days: Span) -> set[int]:
-    """Refunds of some days, and purchases that they may be of: by number, or by amount."""
-    return {id_ for (id_,) in db.connection.cursor().execute(_PAID_BACK, _named(days))}
-
-
-def numbered(db: Connection, days: Span, numbers: Collection[str]) -> set[int]:
-    """The entries of some days that carry one of these numbers."""
-    if not numbers:
-        return set()
-    listed = _listed(numbers)
-    query = select(entry.c.id).where(_within(days), entry.c.source_id.in_(listed))
-    return set(db.execute(query).scalars())
-
-
-_LONG_NUMBER: Final = f"*{'[0-9]' * 20}*"
-
-
-def printing(db: Connection, days: Span, sources: Collection[str]) -> set[int]:
-    """The entries of some days and families whose words hold a long number."""
-    said = (entry.c.source_id, entry.c.text, entry.c.note, entry.c.counterparty)
-    long = or_(*(words.op("GLOB")(_LONG_NUMBER) for words in said))
-    query = select(entry.c.id).where(_within(days), entry.c.source.in_(sources), long)
-    return set(db.execute(query).scalars())
-
-
 def of_days(db: Connection, days: Span) -> list[EntryLink]:
     """The links with an entry of some days."""
     told, witness = entry.alias(), entry.alias()
     ends = (told.c.id == entry_link.c.entry_id, witness.c.id == entry_link.c.witness_id)
-    near = (e.c.occurred_on.between(*_texts(days)) for e in (told, witness))
+    near = (e.c.occurred_on.between(*edges(days)) for e in (told, witness))
     return _read(db, _all().where(*ends, or_(*near)))
 
 
 def of_entries(db: Connection, ids: Sequence[int]) -> list[EntryLink]:
     """The links of these entries, on either side."""
-    which = _listed(ids)
+    which = listed(ids)
     either = or_(entry_link.c.entry_id.in_(which), entry_link.c.witness_id.in_(which))
     return _read(db, _all().where(either))
 
@@ -180,7 +110,7 @@ def dated_of_batch(db: Connection, batch_id: int) -> Span | None:
 
 def dated_of_accounts(db: Connection, ids: Collection[int]) -> Span | None:
     """From the first to the last day on which money is told to have passed these accounts."""
-    which = _listed(ids)
+    which = listed(ids)
     either = or_(entry.c.account_id.in_(which), entry.c.to_account_id.in_(which))
     days = select(func.min(entry.c.occurred_on), func.max(entry.c.occurred_on)).where(either)
     first, last = db.execute(days).one()
@@ -207,7 +137,7 @@ def as_told(db: Connection, found: Iterable[Entry]) -> list[Entry]:
 def ends_of(db: Connection, ids: Iterable[int]) -> dict[int, tuple[Any, Any, EntryKind]]:
     """Both ends and the kind of entries as they are now."""
     query = select(entry.c.id, entry.c.account_id, entry.c.to_account_id, entry.c.kind)
-    rows = db.execute(query.where(entry.c.id.in_(_listed(ids))))
+    rows = db.execute(query.where(entry.c.id.in_(listed(ids))))
     return {id_: (left, arrived, _KINDS[kind]) for id_, left, arrived, kind in rows}
 
 
@@ -215,7 +145,7 @@ def entries_of(db: Connection, found: Iterable[EntryLink]) -> dict[int, Entry]:
     """Both entries of links, by id."""
     ids = {id_ for link in found for id_ in (link.entry_id, link.witness_id)}
     how = records.mapping(Entry)
-    return {e.id: e for e in how.read(db.execute(how.select().where(entry.c.id.in_(_listed(ids)))))}
+    return {e.id: e for e in how.read(db.execute(how.select().where(entry.c.id.in_(listed(ids)))))}
 
 
 def remove(db: Connection, ids: Sequence[int]) -> None:
@@ -258,30 +188,12 @@ def write_again(db: Connection, link: EntryLink) -> None:
     )
 
 
-def _listed(values: Iterable[int] | Iterable[str]) -> Select[Any]:
-    """Values as a query: one parameter, however many there are."""
-    listed = json.dumps(sorted(set(values)))
-    return select(func.json_each(listed).table_valued("value").c.value)
-
-
 def _all() -> Select[Any]:
     return records.mapping(EntryLink).select().order_by(entry_link.c.id)
 
 
 def _read(db: Connection, query: Select[Any]) -> list[EntryLink]:
     return list(records.mapping(EntryLink).read(db.execute(query)))
-
-
-def _within(days: Span) -> ColumnElement[bool]:
-    return entry.c.occurred_on.between(*_texts(days))
-
-
-def _texts(days: Span) -> tuple[str, str]:
-    return days.first.isoformat(), days.last.isoformat()
-
-
-def _named(days: Span) -> dict[str, str]:
-    return dict(zip(("first", "last"), _texts(days), strict=True))
 
 
 def _taken_over(links: Iterable[EntryLink]) -> dict[int, list[EntryLink]]:

@@ -59,6 +59,7 @@ class _Seen:
         self._paid: Counter[tuple[int | None, int]] = Counter()
         self._cards: set[int | None] = set()
         self._refunds: set[int] = set()
+        self._moved: set[int] = set()
         self._role = lru_cache(role)
         places = self._places
         for glimpse in glimpses:
@@ -71,6 +72,8 @@ class _Seen:
                 self._refunds.add(minor)
             if self._role(source) is Role.BANK:
                 self._cards.add(left)
+            elif kind == EntryKind.TRANSFER:
+                self._moved.add(day)
             elif kind == EntryKind.PURCHASE:
                 self._paid[left, day] += 1
         self._cards.discard(None)
@@ -87,13 +90,19 @@ class _Seen:
     def _is_near(self, glimpse: Glimpse) -> bool:
         """Whether another group tells of the amount around that day."""
         day, kind, minor = glimpse[1], glimpse[2], glimpse[6]
-        if kind == EntryKind.TRANSFER:
-            return True  # A fee may be a part of the amount.
+        if kind == EntryKind.TRANSFER or self._may_be_less_a_fee(glimpse):
+            return True
         group, place, get = self._group(glimpse), minor << _DAY_BITS | day, self._places.get
         for apart in _DAYS:  # noqa: SIM110 - asked of every entry: a generator takes twice the time
             if get(place + apart, group) != group:
                 return True
         return False
+
+    def _may_be_less_a_fee(self, glimpse: Glimpse) -> bool:
+        """Whether money came to a bank about when some was moved, of which a fee may be kept."""
+        _id, day, kind, source, *_ends = glimpse
+        came = kind == EntryKind.INCOME and self._role(source) is Role.BANK
+        return came and any(day + apart in self._moved for apart in _DAYS)
 
     def _may_be_in_sum(self, glimpse: Glimpse) -> bool:
         """Whether an entry may be a part, or a card's row for several."""
