@@ -74,13 +74,16 @@ def control_total(prose: Sequence[Row], records: Sequence[Record]) -> ControlTot
 
 
 def _counted(records: Sequence[Record]) -> dict[str, int]:
-    counted = Counter(dict.fromkeys(_keys(), 0))
+    rows, sums = Counter[str](), Counter[str]()
     for record in records:
-        counted["rows"] += 1
-        name = _NAMES.get(WORDS.get(record.direction, Direction.UNKNOWN))
+        rows[record.direction] += 1
+        sums[record.direction] += record.amount.minor
+    counted = Counter(dict.fromkeys(_keys(), 0) | {"rows": len(records)})
+    for word, number in rows.items():
+        name = _NAMES.get(WORDS.get(word, Direction.UNKNOWN))
         if name is not None:
-            counted[f"{name}_rows"] += 1
-            counted[name] += record.amount.minor
+            counted[f"{name}_rows"] += number
+            counted[name] += sums[word]
     return dict(counted)
 
 

@@ -235,12 +235,15 @@ def insert_many(db: Connection, made: Iterable[Entry]) -> None:
 def values_of(entry: Entry) -> tuple[object, ...]:
     """An entry as values of `_WRITTEN`; a test holds that they are what its mapping writes."""
     amount, month = entry.amount, entry.bill_month
+    at = entry.occurred_at.astimezone(CHINA).isoformat()
+    # Until 1991 clocks in China were put forward in summer; since then the day is that of +08:00.
+    on = at[:10] if at > "1992" else entry.occurred_on.isoformat()
     return (
         entry.id or None,
-        entry.occurred_at.astimezone(CHINA).isoformat(),
+        at,
         entry.kind.value,
         *(amount.minor, amount.currency, entry.account_id, entry.to_account_id),
         *(entry.counterparty, entry.text, entry.category, entry.source, entry.source_id),
         *(entry.refunds, month and str(month), int(entry.needs_review), entry.note),
-        *(entry.batch_id, entry.line, 0, entry.occurred_on.isoformat()),
+        *(entry.batch_id, entry.line, 0, on),
     )
