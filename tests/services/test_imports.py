@@ -174,13 +174,13 @@ class TestPreview:
         for stop in shares:
             assert services.imports.preview(paths, progress=lambda share, s=stop: share < s) == []
 
-    def test_names_a_file_that_nobody_knows_and_what_can_be_read(self, services, tmp_path):
+    def test_names_a_file_that_nobody_knows_and_says_what_can_be_done(self, services, tmp_path):
         path = tmp_path / "holiday.csv"
         path.write_text("day,place\n1,beach\n")
         with pytest.raises(NotUnderstood) as caught:
             look(services, path)
         assert caught.value.sentence.values["file"] == "holiday.csv"
-        assert all(one.title in str(caught.value.sentence) for one in catalogue.IMPORTERS)
+        assert caught.value.sentence.values["count"] == len(catalogue.IMPORTERS)
 
     def test_names_a_file_of_an_archive_that_nobody_knows(self, services, tmp_path):
         archive = tmp_path / "holiday.zip"

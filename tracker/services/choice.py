@@ -27,7 +27,7 @@ def choose(source: SourceFile, importers: Sequence[Importer], named: str | None)
     """The importer that reads `source`: the `named` one, else the only one that claims it.
 
     Raises:
-        NotUnderstood: nobody claims it; says what can be read.
+        NotUnderstood: nobody claims it; says what can be done.
         SeveralImporters: more than one claims it.
     """
     if named is not None:
@@ -40,8 +40,11 @@ def choose(source: SourceFile, importers: Sequence[Importer], named: str | None)
         )
         raise NotUnderstood(template, file=source.name)
     if not claims:
-        template = N_("{file} is no statement that can be read here. These can be: {titles}.")
-        raise NotUnderstood(template, file=source.name, titles=_listed(importers))
+        template = N_(
+            "{file} is no statement that is known here: none of {count} layouts fits. The guides "
+            "in the help tell which can be read; of any other table, say what its columns are."
+        )
+        raise NotUnderstood(template, file=source.name, count=len(importers))
     if len(claims) > 1:
         raise SeveralImporters(source.name, claims)
     return claims[0]
