@@ -13,7 +13,6 @@ def left_for_later() -> Iterator[None]:
 
     Each row that is read becomes a few objects that stay. The collector would go over all of
     them, and over the whole program's, again and again: up to a third of the time of an import.
-    What was made counts as old afterwards, since going over it once would hold up a window.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -21,6 +20,4 @@ def left_for_later() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            gc.freeze()
-            gc.unfreeze()
             gc.enable()
