@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.account import AccountKind
@@ -47,6 +47,7 @@ def row_of(text: str, other: str, section: str, way: Direction, kind: AccountKin
     return BankRow(1, text, at, Money(100), way, card, None, *said, section, words)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     words=st.lists(PIECES, max_size=3),
     other=st.one_of(st.just(""), PIECES),
