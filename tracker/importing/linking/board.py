@@ -79,6 +79,10 @@ class Board:
             if entry.id not in self._counting and self.is_free(entry, end.way):
                 yield end
 
+    def all_own_ends(self) -> Iterator[End]:
+        """The ends of banks' entries, whatever tells of them already."""
+        return iter(self._own_ends)
+
     @cached_property
     def _own_ends(self) -> list[End]:
         found = (own_end(entry, self.accounts) for entry in self._by_role[Role.BANK])

@@ -44,7 +44,9 @@ def link_sums(board: Board) -> None:
             wallets[end.told.currency, end.account.id, end.told.day].append(end)
     if not wallets:
         return
-    found = [s for bank in _rows(board) if (s := _sum(board, bank, wallets)) is not None]
+    rows = list(_rows(board))
+    own = {_passed(bank, day) for bank in board.all_own_ends() for day in _paid_on(bank)}
+    found = [s for bank in rows if (s := _sum(board, bank, wallets, own)) is not None]
     claims = Counter(part.told.id for each in found for part in each.parts)
     for each in sorted(found, key=lambda s: s.bank.told.order):
         verdict = each.verdict if all(claims[p.told.id] == 1 for p in each.parts) else _NEAR
@@ -58,11 +60,22 @@ def _rows(board: Board) -> Iterator[End]:
     return (end for end in board.own_ends() if end.way is Way.OUT)
 
 
-def _sum(board: Board, bank: End, wallets: Payments) -> _Sum | None:
+def _paid_on(bank: End) -> range:
+    return range(bank.told.day - _DAYS, bank.told.day + 1)
+
+
+def _passed(end: End, day: int) -> tuple[str, int, int, int]:
+    return end.told.currency, end.account.id if end.account else 0, end.minor, day
+
+
+def _sum(
+    board: Board, bank: End, wallets: Payments, own: set[tuple[str, int, int, int]]
+) -> _Sum | None:
+    """The only payments that add up to a row; `own` are amounts that may have rows of their own."""
     card = bank.account.id if bank.account else 0
     paid = [
         end
-        for day in range(bank.told.day - _DAYS, bank.told.day + 1)
+        for day in _paid_on(bank)
         for end in wallets.get((bank.told.currency, card, day), ())
         if end.minor < bank.minor
     ]
@@ -77,7 +90,9 @@ def _sum(board: Board, bank: End, wallets: Payments) -> _Sum | None:
     if len(fitting) != 1:
         return None
     same_shop = len({part.told.counterparty for part in fitting[0]}) == 1
-    verdict = _EXACT if same_shop or len(near) <= _FEW else _NEAR
+    # A payment that may have a row of its own is only perhaps a part of another.
+    apart = not any(_passed(part, part.told.day) in own for part in fitting[0])
+    verdict = _EXACT if apart and (same_shop or len(near) <= _FEW) else _NEAR
     return _Sum(bank, fitting[0], verdict)
 
 
