@@ -1,5 +1,6 @@
 """Work off the UI thread."""
 
+import gc
 import threading
 from functools import partial
 
@@ -70,3 +71,42 @@ def test_waiting_lets_what_has_begun_end(qtbot):
     tasks.wait()
     assert ended == ["work"]
     qtbot.waitUntil(lambda: tasks.idle)
+
+
+class Ring:
+    """Lets go of itself only when cycles are collected; knows where that was."""
+
+    def __init__(self, threads: list[int]) -> None:
+        self.itself, self.threads = self, threads
+
+    def __del__(self) -> None:
+        self.threads.append(threading.get_ident())
+
+
+def test_cycles_are_collected_on_the_ui_thread_alone(qtbot):
+    tasks = Tasks()
+    owner = QObject()
+    threads: list[int] = []
+    Ring(threads)
+    kept: list[object] = []
+
+    def make_many():
+        kept.extend([] for _ in range(200_000))
+
+    tasks.run(owner, make_many, kept.append, kept.append)
+    qtbot.waitUntil(lambda: tasks.idle)
+    gc.collect()
+    assert threads == [threading.get_ident()]
+    assert gc.isenabled()
+
+
+def test_cycles_are_collected_again_once_nothing_is_under_way(qtbot):
+    tasks = Tasks()
+    owner, gate = QObject(), threading.Event()
+    tasks.run(owner, gate.wait, bool, bool)
+    assert not gc.isenabled()
+    gate.set()
+    tasks.wait()
+    assert gc.isenabled()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert gc.isenabled()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.cycles import left_for_later
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.decode import UNREADABLE, Row
-from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import (
     ParsedEntry,
     ParsedPlan,

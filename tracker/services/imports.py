@@ -9,11 +9,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from tracker.cycles import left_for_later
 from tracker.domain.batch import ImportBatch, UndoneImport
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.containers import read_path
-from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import Importer, ParsedStatement, SourceFile
 from tracker.services import undone
 from tracker.services.changes import Changes

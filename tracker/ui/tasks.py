@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from tracker import cycles
+
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
@@ -22,15 +24,28 @@ class _Asked:
     done: Callable[[Any], object]
     failed: Callable[[Exception], object]
 
+    def do(self) -> _Answer:
+        """Do the work; what it raises is reported where it was asked for."""
+        try:
+            return _Answer(self.work(), None)
+        except Exception as error:  # noqa: BLE001
+            return _Answer(None, error)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    value: Any
+    error: Exception | None
+
 
 class Tasks(QObject):
     """One lane: what touches the ledger runs in the order it was asked for.
 
-    What was asked is kept on the UI thread until it is answered, so that no widget is ever let go
-    of by the lane.
+    What was asked, and its answer, are kept here until the UI thread has dealt with them, and
+    cycles are collected only while the lane rests: no widget is ever let go of by the lane.
     """
 
-    _answered = Signal(object, object, object)
+    _answered = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +53,9 @@ class Tasks(QObject):
         self._lane.setMaxThreadCount(1)
         self._lane.setExpiryTimeout(-1)
         self._asked: dict[int, _Asked] = {}
+        self._answers: dict[int, _Answer] = {}
         self._numbers = count()
+        self._holds_cycles = False
         self._answered.connect(self._deliver)
 
     def run(
@@ -51,6 +68,7 @@ class Tasks(QObject):
         """Do `work` elsewhere, then `done` or `failed` here, if `owner` still lives."""
         number = next(self._numbers)
         self._asked[number] = _Asked(owner, work, done, failed)
+        self._hold_cycles()
         self._lane.start(lambda: self._work(number))
 
     @property
@@ -61,28 +79,33 @@ class Tasks(QObject):
     def wait(self) -> None:
         """Let what has begun end; closing the window calls this."""
         self._lane.waitForDone()
+        self._release_cycles()
 
     def _work(self, number: int) -> None:
-        asked = self._asked[number]
-        try:
-            answer: Any = asked.work()
-        except Exception as error:  # noqa: BLE001 - reported where it was asked for
-            self._answer(number, None, error)
-        else:
-            self._answer(number, answer, None)
-
-    def _answer(self, number: int, answer: Any, error: Exception | None) -> None:
+        self._answers[number] = self._asked[number].do()
         if isValid(self):  # else the program has ended meanwhile
-            self._answered.emit(number, answer, error)
+            self._answered.emit(number)
 
-    @Slot(object, object, object)
-    def _deliver(self, number: int, answer: Any, error: Exception | None) -> None:
-        asked = self._asked.pop(number)
-        if error is not None:
-            log.error("background work failed", exc_info=error)
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        asked, answer = self._asked.pop(number), self._answers.pop(number)
+        if self.idle:
+            self._release_cycles()
+        if answer.error is not None:
+            log.error("background work failed", exc_info=answer.error)
         if not isValid(asked.owner):
             return
-        if error is not None:
-            asked.failed(error)
+        if answer.error is not None:
+            asked.failed(answer.error)
         else:
-            asked.done(answer)
+            asked.done(answer.value)
+
+    def _hold_cycles(self) -> None:
+        if not self._holds_cycles:
+            self._holds_cycles = True
+            cycles.hold()
+
+    def _release_cycles(self) -> None:
+        if self._holds_cycles:
+            self._holds_cycles = False
+            cycles.release()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
 from tracker.domain.period import Month
 from tracker.importing import reasons
@@ -21,7 +22,6 @@ from tracker.importing.bank.tables import TABLES
 from tracker.importing.bank.totals import differences as total_differences
 from tracker.importing.decode import Row
 from tracker.importing.files import head, rows_below
-from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import (
     AccountHint,
     ParsedEntry,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.cycles import left_for_later
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bookkeeping.cells import Reader
 from tracker.importing.bookkeeping.halves import joined
@@ -14,7 +15,6 @@ from tracker.importing.bookkeeping.rules import RULES
 from tracker.importing.bookkeeping.sheets import Sheet, first_rows, sheets_of
 from tracker.importing.decision import Skip, decide
 from tracker.importing.decode import Row
-from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import ParsedEntry, ParsedStatement, SkippedRow, SourceFile
 from tracker.importing.layout import Column, Header, Layout, find_header, is_mine
 

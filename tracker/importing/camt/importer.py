@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
 from tracker.domain.money import Money
 from tracker.domain.period import civil_date
@@ -13,7 +14,6 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.importing.camt.document import Node, stream
 from tracker.importing.camt.entries import Reader
 from tracker.importing.decode import head_of, text_of
-from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import (
     AccountHint,
     ImportProblem,

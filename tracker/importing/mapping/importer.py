@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bank.about import About, about
@@ -14,7 +15,6 @@ from tracker.importing.bank.meaning import Meanings
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.tables import TABLES
 from tracker.importing.decode import Row
-from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import (
     ImportProblem,
     ParsedEntry,

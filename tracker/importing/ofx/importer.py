@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.cycles import left_for_later
 from tracker.domain.period import Span
 from tracker.domain.sentence import N_, Sentence
-from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import (
     ImportProblem,
     ParsedEntry,

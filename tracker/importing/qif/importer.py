@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracker.cycles import left_for_later
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.decode import head_of, text_of
-from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import ParsedEntry, ParsedStatement, SkippedRow, SourceFile
 from tracker.importing.qif.dates import Order, orders
 from tracker.importing.qif.meaning import rows

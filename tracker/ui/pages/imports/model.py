@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.cycles import left_for_later
 from tracker.domain.problem import KnownProblem
 from tracker.importing.catalogue import IMPORTERS
-from tracker.importing.garbage import left_for_later
 from tracker.importing.importer import AccountHint, PasswordNeeded
 from tracker.importing.mapping.mapping import PREFIX
 from tracker.services.changes import Changes

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from heapq import merge
 from typing import Any, Final
 
+from tracker.cycles import left_for_later
 from tracker.domain.batch import RowOutcome
 from tracker.i18n import Language
-from tracker.importing.garbage import left_for_later
 from tracker.services.imports import PreviewRow
 from tracker.ui.columns import Column, cell_key
 from tracker.ui.pages.imports.draft import Draft

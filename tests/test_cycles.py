@@ -1,11 +1,11 @@
-"""The collector rests while a file is read, and goes on whatever happens."""
+"""The collector rests where it is asked to, and goes on whatever happens."""
 
 import gc
 
 import pytest
 
 from tests.importing.statements import alipay_app, app_row, read
-from tracker.importing.garbage import left_for_later
+from tracker.cycles import left_for_later
 from tracker.importing.importer import ImportProblem
 
 
@@ -23,3 +23,11 @@ def test_a_collector_that_was_off_stays_off():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_the_last_one_to_let_go_lets_it_run():
+    with left_for_later():
+        with left_for_later():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
