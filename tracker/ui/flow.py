@@ -2,66 +2,84 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class FlowRow(QLayout):
-    """A row that is never wider than its widest widget has to be; its height follows its width."""
+class FlowRow(QWidget):
+    """A row that is never wider than its widest widget has to be; its height follows its width.
+
+    A widget and no layout: a layout written in Python may be asked for its size while Qt takes the
+    items from it, and then ends the program.
+    """
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+        self._spacing = spacing
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end of the row."""
+        widget.setParent(self)
+        widget.show()
+        self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        return max((box.bottom() + 1 for box in self._boxes(QPoint(), width)), default=0)
+        return max((box.bottom() + 1 for box in self._boxes(width)), default=0)
 
     def sizeHint(self) -> QSize:
-        gaps = self.spacing() * max(0, len(self._items) - 1)
-        return QSize(sum(item.sizeHint().width() for item in self._items) + gaps, self._tallest())
+        sizes = [_hint(widget) for widget in self._shown()]
+        gaps = self._spacing * max(0, len(sizes) - 1)
+        return QSize(sum(size.width() for size in sizes) + gaps, self._tallest())
 
-    def minimumSize(self) -> QSize:
-        widest = max((item.minimumSize().width() for item in self._items), default=0)
+    def minimumSizeHint(self) -> QSize:
+        widest = max((_least(widget).width() for widget in self._shown()), default=0)
         return QSize(widest, self._tallest())
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        boxes = self._boxes(rect.topLeft(), rect.width())
-        for item, box in zip(self._items, boxes, strict=True):
-            item.setGeometry(box)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        return [
+            child
+            for child in self.children()
+            if isinstance(child, QWidget) and not child.isHidden() and not child.isWindow()
+        ]
+
+    def _place(self) -> None:
+        for widget, box in zip(self._shown(), self._boxes(self.width()), strict=True):
+            widget.setGeometry(box)
 
     def _tallest(self) -> int:
-        return max((item.sizeHint().height() for item in self._items), default=0)
+        return max((_hint(widget).height() for widget in self._shown()), default=0)
 
-    def _boxes(self, start: QPoint, width: int) -> list[QRect]:
-        """Where each item is, in a row that begins at `start`."""
+    def _boxes(self, width: int) -> list[QRect]:
+        """Where each widget is, in a row of a width."""
         boxes: list[QRect] = []
         x, y, tall = 0, 0, self._tallest()
-        for item in self._items:
-            size = item.sizeHint()
+        for size in (_hint(widget) for widget in self._shown()):
             if x and x + size.width() > width:
-                x, y = 0, y + tall + self.spacing()
+                x, y = 0, y + tall + self._spacing
             middle = y + (tall - size.height()) // 2
-            boxes.append(QRect(start + QPoint(x, middle), size))
-            x += size.width() + self.spacing()
+            boxes.append(QRect(QPoint(x, middle), size))
+            x += size.width() + self._spacing
         return boxes
+
+
+def _hint(widget: QWidget) -> QSize:
+    """The size a widget wants, within what it may have."""
+    return widget.sizeHint().expandedTo(_least(widget)).boundedTo(widget.maximumSize())
+
+
+def _least(widget: QWidget) -> QSize:
+    return widget.minimumSizeHint().expandedTo(widget.minimumSize())

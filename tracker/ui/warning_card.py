@@ -41,7 +41,7 @@ class WarningCard(QFrame):
             column.addWidget(line)
         column.addSpacing(GRID // 2)
         if today is not None:
-            column.addLayout(self._buttons(today))
+            column.addWidget(self._buttons(today))
 
     def _top(self) -> QHBoxLayout:
         language = self._desk.language
@@ -75,14 +75,14 @@ class WarningCard(QFrame):
             self.deed = button(
                 tr(offered.label), lambda: self._desk.open(offered.page, offered.focus)
             )
-            row.addWidget(self.deed)
+            row.add(self.deed)
         self.later = quiet_button(tr("Later"))
         self.decisions.later_menu(self.later, today)
         self.dismiss = quiet_button(tr("Dismiss"), self.decisions.ask_reason)
         self.why = quiet_button(tr("Why"), self._explain)
         for choice in (self.later, self.dismiss, self.why):
             self._name(choice)
-            row.addWidget(narrow(choice))
+            row.add(narrow(choice))
         return row
 
     def _name(self, choice: QPushButton) -> None:

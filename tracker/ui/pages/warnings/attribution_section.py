@@ -71,7 +71,7 @@ class AttributionSection(QWidget):
         column.addWidget(self.shape)
         column.addWidget(self.picture)
         column.addLayout(self._lines)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
         for part in (self.choice, self.shape, self.picture):
             part.hide()
 
@@ -101,8 +101,8 @@ class AttributionSection(QWidget):
         events = quiet_button(
             tr("Platform and regulator events…"), lambda: OutsideDialog(self._desk, self).open()
         )
-        row.addWidget(self.record_button)
-        row.addWidget(events)
+        row.add(self.record_button)
+        row.add(events)
         return row
 
     def _begin(self, data: LostLines, number: int) -> None:

@@ -117,7 +117,7 @@ class Detail(Card):
             self._column.addWidget(text(language.say(finding.withheld)))
         elif finding.step is not None:
             self._column.addWidget(text(language.say(finding.step.text)))
-        self._column.addLayout(self._choices(row))
+        self._column.addWidget(self._choices(row))
 
     def _choices(self, row: PatternRow) -> FlowRow:
         tr = self._desk.language.tr
@@ -125,16 +125,14 @@ class Detail(Card):
         offered = deed(row.finding)
         if offered is not None:
             make = primary_button if row.finding.state is State.RAISED else button
-            line.addWidget(
-                make(tr(offered.label), lambda: self._desk.open(offered.page, offered.focus))
-            )
+            line.add(make(tr(offered.label), lambda: self._desk.open(offered.page, offered.focus)))
         tried = trial(row.finding.step)
         if tried is not None:
-            line.addWidget(
+            line.add(
                 button(tr("See what it would change"), lambda: self._desk.open("what_if", tried))
             )
         for choice in self._decided(row):
-            line.addWidget(choice)
+            line.add(choice)
         return line
 
     def _decided(self, row: PatternRow) -> Sequence[QWidget]:
