@@ -6,6 +6,8 @@ import ast
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -24,7 +26,8 @@ NAMES = (
 )  # fmt: skip
 
 
-def marked() -> dict[str, list[str]]:
+@cache
+def marked() -> Mapping[str, list[str]]:
     """Every text in `N_("...")` or `tr("...")`, with where it stands."""
     found: dict[str, list[str]] = {}
     for module in MODULES:
@@ -34,11 +37,14 @@ def marked() -> dict[str, list[str]]:
     return found
 
 
-def calls(module: Path):
+@cache
+def calls(module: Path) -> tuple[tuple[ast.Call, ast.expr], ...]:
     """Calls of the two marks in a module, with their first argument."""
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and node.args and mark(node):
-            yield node, node.args[0]
+    return tuple(
+        (node, node.args[0])
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Call) and node.args and mark(node)
+    )
 
 
 def mark(call: ast.Call) -> str | None:
@@ -53,7 +59,8 @@ def place(module: Path, node: ast.AST) -> str:
     return f"{module.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
 
 
-def translations() -> dict[str, str]:
+@cache
+def translations() -> Mapping[str, str]:
     texts: dict[str, str] = {}
     for file in FILES:
         texts.update(json.loads(file.read_text("utf-8")))
