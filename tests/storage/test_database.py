@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from tests.full_disk import files_no_larger_than
 from tracker.domain.account import Account
@@ -282,3 +283,18 @@ def test_a_mistake_of_ours_is_not_taken_for_a_problem_of_the_file(database):
     with pytest.raises(Exception, match="no such table") as caught, database.reading() as db:
         db.exec_driver_sql("SELECT * FROM nowhere")
     assert type(caught.value).__module__.startswith("sqlalchemy")
+
+
+def test_a_new_ledger_has_every_table_and_index_of_the_schema(path, tmp_path):
+    Database(path).close()
+    other = tmp_path / "other.sqlite"
+    engine = create_engine(f"sqlite:///{other}")
+    schema.metadata.create_all(engine)
+    engine.dispose()
+    assert tables_and_indexes(path) == tables_and_indexes(other) != []
+
+
+def tables_and_indexes(path: Path) -> list[tuple[str, str]]:
+    stated = "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') ORDER BY name"
+    with closing(sqlite3.connect(path)) as raw:
+        return raw.execute(stated).fetchall()
