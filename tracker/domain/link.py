@@ -37,11 +37,6 @@ class LinkState(StrEnum):
 
 _IN_FORCE = {LinkState.LINKED, LinkState.CONFIRMED}
 
-LINK_KIND_LABELS = {
-    LinkKind.SAME_EVENT: N_("The same event"),
-    LinkKind.REFUND: N_("Refund and purchase"),
-}
-
 LINK_STATE_LABELS = {
     LinkState.LINKED: N_("Linked"),
     LinkState.PROPOSED: N_("Proposed"),

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tracker.domain.entry import EntryKind
-from tracker.domain.money import Money
 from tracker.importing.importer import AccountHint
-
-
-class MoneyRow(Protocol):
-    """What every row of every source has, once it is read."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def raw(self) -> str: ...
-    @property
-    def occurred_at(self) -> datetime: ...
-    @property
-    def amount(self) -> Money: ...
-
 
 R = TypeVar("R")
 

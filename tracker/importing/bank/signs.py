@@ -131,18 +131,3 @@ def by_word(ways: Mapping[str, Direction]) -> Sign:
         return Flow(abs(read), next(found, Direction.UNKNOWN))
 
     return read
-
-
-def by_summary(ways: Mapping[str, Direction]) -> Sign:
-    """One column without sign; the summary begins with a word that tells (消费, 退货, 信用卡还款).
-
-    One that does not leaves the way unknown, so that the row is kept and looked at.
-    """
-
-    def read(cells: Cells) -> Flow:
-        summary = cells["summary"]
-        found = (way for start, way in ways.items() if summary.startswith(start))
-        read = money(cells["amount"], cells["currency"])
-        return Flow(abs(read), next(found, Direction.UNKNOWN))
-
-    return read
