@@ -38,8 +38,7 @@ class KeptLink:
 
 def kept_links(db: Connection, batch_id: int) -> tuple[KeptLink, ...]:
     """What was decided about links of the entries of a batch."""
-    ids = [entry.id for entry in records.load(db, Entry, batch_id=batch_id)]
-    found = [link for link in links.of_entries(db, ids) if is_decided(link)]
+    found = [link for link in links.of_batch(db, batch_id) if is_decided(link)]
     ends = {end for link in found for end in (link.entry_id, link.witness_id)}
     places = batches.places_of(db, ends)
     return tuple(

@@ -106,8 +106,10 @@ def _make_so(db: Connection, old: Sequence[EntryLink], wanted: dict[Key, Match])
     kept = {_key(link) for link in old} - {_key(link) for link in gone}
     new = [match for key, match in wanted.items() if key not in kept]
     links.remove(db, [link.id for link in gone])
-    now = links.ends_of(db, (m.entry_id for m in new if m.account_id or m.to_account_id or m.takes))
-    records.insert_many(db, [_link(match, now.get(match.entry_id)) for match in new])
+    said = links.ends_of(
+        db, (m.entry_id for m in new if m.account_id or m.to_account_id or m.takes)
+    )
+    records.insert_many(db, [links.taking_over(_link(match), said) for match in new])
     return bool(gone or new)
 
 
@@ -120,8 +122,7 @@ def _is_still(link: EntryLink, match: Match | None) -> bool:
     )
 
 
-def _link(match: Match, now: tuple[object, object, object] | None) -> EntryLink:
-    left, arrived, kind = now or (None, None, None)
+def _link(match: Match) -> EntryLink:
     return EntryLink(
         entry_id=match.entry_id,
         witness_id=match.witness_id,
@@ -129,9 +130,6 @@ def _link(match: Match, now: tuple[object, object, object] | None) -> EntryLink:
         state=LinkState.LINKED if match.is_exact else LinkState.PROPOSED,
         reason=match.reason,
         confidence=match.confidence,
-        before_account_id=left if match.account_id else None,  # type: ignore[arg-type]
-        before_to_account_id=arrived if match.to_account_id else None,  # type: ignore[arg-type]
-        before_kind=kind if match.takes else None,  # type: ignore[arg-type]
         after_account_id=match.account_id,
         after_to_account_id=match.to_account_id,
         after_kind=match.takes,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Select, func, or_, select, text
+from sqlalchemy import Connection, Select, func, or_, select
 
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.link import EntryLink, LinkKind, LinkState
@@ -17,10 +17,17 @@ from tracker.storage import records
 from tracker.storage.narrowing import edges, listed
 from tracker.storage.schema import account, entry, entry_link
 
-_TAKEN: Final = ("account_id", "to_account_id", "kind")
-"""What an entry may take over from a witness."""
-
 _KINDS: Final = {str(kind): kind for kind in EntryKind}
+
+_DAYS: Final = select(func.min(entry.c.occurred_on), func.max(entry.c.occurred_on))
+
+
+class EndsAndKind(NamedTuple):
+    """What an entry may take over from a witness, as it has it."""
+
+    account_id: int | None
+    to_account_id: int | None
+    kind: EntryKind | None
 
 
 class Telling(NamedTuple):
@@ -63,8 +70,7 @@ def tellings(db: Connection, ids: Iterable[int], links: Iterable[EntryLink]) -> 
             *(_KINDS[kind], minor, unit, left, arrived, *rest),
         )
         if id_ in taken:
-            ends = dict(zip(_TAKEN, _said(found, taken[id_]), strict=True))
-            found = found._replace(**ends)
+            found = found._replace(**_said(found, taken[id_])._asdict())
         yield found
 
 
@@ -83,6 +89,13 @@ def of_entries(db: Connection, ids: Sequence[int]) -> list[EntryLink]:
     return _read(db, _all().where(either))
 
 
+def of_batch(db: Connection, batch_id: int) -> list[EntryLink]:
+    """The links of the entries of an import, on either side."""
+    ids = select(entry.c.id).where(entry.c.batch_id == batch_id)
+    either = or_(entry_link.c.entry_id.in_(ids), entry_link.c.witness_id.in_(ids))
+    return _read(db, _all().where(either))
+
+
 def in_state(db: Connection, *states: LinkState) -> list[EntryLink]:
     """The links in these states."""
     return _read(db, _all().where(entry_link.c.state.in_([str(state) for state in states])))
@@ -97,24 +110,20 @@ def witnessed(db: Connection) -> Iterator[int]:
 
 def dated(db: Connection) -> Span | None:
     """From the first to the last day that the ledger tells of."""
-    first, last = db.execute(text("SELECT min(occurred_on), max(occurred_on) FROM entry")).one()
-    return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+    return _span(db, _DAYS)
 
 
 def dated_of_batch(db: Connection, batch_id: int) -> Span | None:
     """From the first to the last day that an import tells of."""
-    query = "SELECT min(occurred_on), max(occurred_on) FROM entry WHERE batch_id = :batch"
-    first, last = db.execute(text(query), {"batch": batch_id}).one()
-    return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+    return _span(db, _DAYS.where(entry.c.batch_id == batch_id))
 
 
 def dated_of_accounts(db: Connection, ids: Collection[int]) -> Span | None:
     """From the first to the last day on which money is told to have passed these accounts."""
     which = listed(ids)
-    either = or_(entry.c.account_id.in_(which), entry.c.to_account_id.in_(which))
-    days = select(func.min(entry.c.occurred_on), func.max(entry.c.occurred_on)).where(either)
-    first, last = db.execute(days).one()
-    return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+    return _span(
+        db, _DAYS.where(or_(entry.c.account_id.in_(which), entry.c.to_account_id.in_(which)))
+    )
 
 
 def as_told(db: Connection, found: Iterable[Entry]) -> list[Entry]:
@@ -127,18 +136,20 @@ def as_told(db: Connection, found: Iterable[Entry]) -> list[Entry]:
     there = set(db.execute(select(account.c.id)).scalars())
 
     def told(one: Entry) -> Entry:
-        left, arrived, kind = _said(one, taken.get(one.id, ()))
-        left, arrived = (end if end in there else None for end in (left, arrived))
-        return replace(one, account_id=left, to_account_id=arrived, kind=kind)
+        if one.id not in taken:
+            return one
+        said = _said(one, taken[one.id])
+        left, arrived = (end if end in there else None for end in said[:2])
+        return replace(one, account_id=left, to_account_id=arrived, kind=said.kind or one.kind)
 
     return list(map(told, entries))
 
 
-def ends_of(db: Connection, ids: Iterable[int]) -> dict[int, tuple[Any, Any, EntryKind]]:
+def ends_of(db: Connection, ids: Iterable[int]) -> dict[int, EndsAndKind]:
     """Both ends and the kind of entries as they are now."""
     query = select(entry.c.id, entry.c.account_id, entry.c.to_account_id, entry.c.kind)
     rows = db.execute(query.where(entry.c.id.in_(listed(ids))))
-    return {id_: (left, arrived, _KINDS[kind]) for id_, left, arrived, kind in rows}
+    return {id_: EndsAndKind(left, arrived, _KINDS[kind]) for id_, left, arrived, kind in rows}
 
 
 def entries_of(db: Connection, found: Iterable[EntryLink]) -> dict[int, Entry]:
@@ -171,21 +182,27 @@ def fill(db: Connection, found: Sequence[EntryLink]) -> None:
 
 def write_again(db: Connection, link: EntryLink) -> None:
     """Write a link that went with one of its entries, in place of one made of both meanwhile."""
-    both = [(link.entry_id, link.witness_id), (link.witness_id, link.entry_id)]
-    for ends in both:
-        found = "DELETE FROM entry_link WHERE entry_id = ? AND witness_id = ? AND kind = ?"
-        db.exec_driver_sql(found, (*ends, str(link.kind)))
-    now = ends_of(db, [link.entry_id]).get(link.entry_id, (None, None, link.before_kind))
-    records.insert(
-        db,
-        replace(
-            link,
-            id=0,
-            before_account_id=now[0] if link.after_account_id else None,
-            before_to_account_id=now[1] if link.after_to_account_id else None,
-            before_kind=now[2] if link.after_kind else None,
-        ),
+    either_way = [(link.entry_id, link.witness_id), (link.witness_id, link.entry_id)]
+    for ends in either_way:
+        same = "DELETE FROM entry_link WHERE entry_id = ? AND witness_id = ? AND kind = ?"
+        db.exec_driver_sql(same, (*ends, str(link.kind)))
+    records.insert(db, taking_over(replace(link, id=0), ends_of(db, [link.entry_id])))
+
+
+def taking_over(link: EntryLink, said: Mapping[int, EndsAndKind]) -> EntryLink:
+    """A link that keeps what its entry `said` wherever the entry takes over something."""
+    before = said.get(link.entry_id, EndsAndKind(None, None, None))
+    return replace(
+        link,
+        before_account_id=before.account_id if link.after_account_id else None,
+        before_to_account_id=before.to_account_id if link.after_to_account_id else None,
+        before_kind=before.kind if link.after_kind else None,
     )
+
+
+def _span(db: Connection, days: Select[Any]) -> Span | None:
+    first, last = db.execute(days).one()
+    return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 
 def _all() -> Select[Any]:
@@ -204,7 +221,7 @@ def _taken_over(links: Iterable[EntryLink]) -> dict[int, list[EntryLink]]:
     return found
 
 
-def _said(told: Telling | Entry, links: Iterable[EntryLink]) -> tuple[Any, Any, EntryKind]:
+def _said(told: Telling | Entry, links: Iterable[EntryLink]) -> EndsAndKind:
     """Ends and kind of an entry as it said them itself, where it still says what it took over."""
     left, arrived, kind = told.account_id, told.to_account_id, told.kind
     for link in links:
@@ -214,4 +231,4 @@ def _said(told: Telling | Entry, links: Iterable[EntryLink]) -> tuple[Any, Any, 
             arrived = link.before_to_account_id
         if link.after_kind is not None and kind is link.after_kind:
             kind = link.before_kind or kind
-    return left, arrived, kind
+    return EndsAndKind(left, arrived, kind)
