@@ -182,7 +182,7 @@ class Imports:
         were there before (that a card is a credit card) stays told. What it said is kept, with
         what the person corrected, so that `redo` can take it in again.
         """
-        with self._database.writing() as db:
+        with left_for_later(), self._database.writing() as db:
             batch = records.find(db, ImportBatch, batch_id)
             if batch is None:
                 return Changes.NOTHING
@@ -207,7 +207,7 @@ class Imports:
         It is compared with the ledger as it is now: what another file brought meanwhile is known.
         One that is not kept any more changes nothing.
         """
-        with self._database.writing() as db:
+        with left_for_later(), self._database.writing() as db:
             found = records.find(db, UndoneImport, undone_id)
             if found is None:
                 return Committed(Changes.NOTHING, None)

@@ -28,7 +28,7 @@ from tracker.services.account_match import hint_of
 from tracker.services.compare import compare
 from tracker.services.kept_links import KeptLink, decide_again, kept_links
 from tracker.services.preview import ImportPreview, rows_of
-from tracker.services.statement_json import from_json, to_json
+from tracker.services.record_json import from_json, to_json
 from tracker.services.take_in import Committed, take_in
 from tracker.storage import batches, links, records
 from tracker.storage.database import Connection
