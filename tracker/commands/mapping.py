@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from argparse import ArgumentParser
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker import paths
 from tracker.commands import password
 from tracker.commands.command import Command
+from tracker.commands.deeds import group
 from tracker.commands.plain import columns
 from tracker.commands.session import DONE, Session
 from tracker.domain.problem import KnownProblem
@@ -18,6 +18,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 
 if TYPE_CHECKING:
+    from tracker.importing.mapping.mapping import Mapping
     from tracker.services.mappings import Mappings
 
 HELP = N_("keep, share and try out column settings for tables that are not known")
@@ -25,26 +26,6 @@ DETAILS = N_(
     "Tables of a layout that is not known are read by column settings. Each has a help of its own: "
     "credit-tracker mapping guess --help, for instance."
 )
-
-
-def arguments(parser: ArgumentParser, language: Language) -> None:
-    """Declare the commands of the command."""
-    tr = language.tr
-    deeds = parser.add_subparsers(
-        dest="deed", required=True, title=tr("commands"), metavar=tr("COMMAND")
-    )
-    for name, deed in DEEDS.items():
-        about, details = tr(deed.help), tr(deed.details)
-        one = deeds.add_parser(name, help=about, description=about, epilog=details)
-        database = tr("the ledger to use, in place of your own")
-        later = argparse.SUPPRESS
-        one.add_argument("--database", type=Path, metavar="FILE", default=later, help=database)
-        deed.arguments(one, language)
-
-
-def run(session: Session) -> int:
-    """Do what was asked for."""
-    return DEEDS[session.words.deed].run(session)
 
 
 def _mappings() -> Mappings:
@@ -110,12 +91,21 @@ def _guess(session: Session) -> int:
     if session.words.json:
         session.json({**written(named), "sureness": sure})
         return DONE
-    shown = {**{field: str(at + 1) for field, at in named.columns.items()}}
-    shown |= {"day_order": named.day_order.value, "decimal": named.decimal}
-    shown |= {"signs": named.signs.value, "account": named.bank}
-    for line in columns([[what, value, sure.get(what, "")] for what, value in shown.items()]):
+    told = _told(named)
+    for line in columns([[what, value, sure.get(what, "")] for what, value in told.items()]):
         session.line(line)
     return DONE
+
+
+def _told(mapping: Mapping) -> dict[str, str]:
+    """What a mapping says, by the names of its fields; columns are counted from 1."""
+    return {
+        **{field: str(at + 1) for field, at in mapping.columns.items()},
+        "day_order": mapping.day_order.value,
+        "decimal": mapping.decimal,
+        "signs": mapping.signs.value,
+        "account": mapping.bank,
+    }
 
 
 def _save(session: Session) -> int:
@@ -174,4 +164,4 @@ DEEDS: dict[str, Command] = {
     ),
 }
 
-COMMAND = Command(HELP, DETAILS, arguments, run)
+COMMAND = group(HELP, DETAILS, DEEDS)
