@@ -421,8 +421,7 @@ def test_a_layout_that_is_no_longer_known_keeps_its_name():
 def test_a_problem_is_an_answer_like_any_other(services, tmp_path):
     answer = read_file(services, Given(tmp_path / "gone.csv"), lambda _share: True)
     assert answer.problem is not None
-    assert not answer.is_locked
-    assert not answer.candidates
+    assert not answer.drafts
 
 
 # Folders, passwords that are shared, and many rows

@@ -107,7 +107,7 @@ def _listed(session: Session) -> Listed:
 
 def _is_passed_over(session: Session, path: Path, problem: KnownProblem) -> bool:
     """Whether a file was found in a folder, and is no statement."""
-    from tracker.services.choice import NotUnderstood  # noqa: PLC0415
+    from tracker.services.choice import NotUnderstood  # noqa: PLC0415 - not for --help
 
     return isinstance(problem, NotUnderstood) and path not in session.words.files
 
@@ -199,10 +199,11 @@ _DRY = N_(
 
 
 def _failed(session: Session, path: Path, problem: KnownProblem) -> int:
+    from tracker.services.choice import SeveralImporters  # noqa: PLC0415 - not for --help
+
     session.problem(problem)
-    candidates: tuple[tuple[str, str], ...] = getattr(problem, "candidates", ())
-    if candidates:
-        names = ", ".join(name for name, _title in candidates)
+    if isinstance(problem, SeveralImporters):
+        names = ", ".join(name for name, _title in problem.candidates)
         choose = N_("Name the one to read {file} by with --importer: {names}")
         session.note(Sentence(choose, {"file": str(path), "names": names}))
     return PROBLEM

@@ -1,8 +1,10 @@
-"""Names of files in a table: cut in their middle, since statements differ at their ends."""
+"""Names of files: the first of many in a line, and in tables cut where statements are alike."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
@@ -10,9 +12,12 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from tracker.ui.table import Table
 from tracker.ui.table_model import Index
 
+_NAMED: Final = 6
+"""So many names stand in one line."""
+
 
 class FileNames(QStyledItemDelegate):
-    """Draws a column of names."""
+    """Draws a column of names, cut in their middle: statements differ at their ends."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -22,3 +27,9 @@ class FileNames(QStyledItemDelegate):
 def show_names(table: Table[Any], column: int = 0) -> None:
     """Cut the names of a column in their middle."""
     table.setItemDelegateForColumn(column, FileNames(table))
+
+
+def first_names(files: Sequence[Path]) -> str:
+    """The first names of files in a line, and a sign where there are more."""
+    names = [file.name for file in files[:_NAMED]]
+    return "  ·  ".join([*names, "…"] if len(files) > _NAMED else names)

@@ -12,7 +12,7 @@ from tracker.domain.sentence import N_, Sentence, Word
 from tracker.rendering.palette import Tone
 from tracker.services.preview import TOLD_TWICE
 from tracker.ui.columns import Column
-from tracker.ui.pages.imports.model import accounts_of
+from tracker.ui.ends import way_of
 from tracker.ui.pages.imports.sheet import SheetRow
 
 _TONES = {
@@ -46,6 +46,11 @@ def _amount(shown: SheetRow) -> Money | None:
     return entry.amount if entry is not None else None
 
 
+def _accounts(shown: SheetRow) -> str:
+    entry = shown.row.entry
+    return way_of(entry) if entry is not None else ""
+
+
 def _what(shown: SheetRow) -> str:
     entry = shown.row.entry
     if entry is None:
@@ -55,8 +60,10 @@ def _what(shown: SheetRow) -> str:
 
 def _reason(shown: SheetRow) -> Sentence | Word | str:
     reason = shown.row.reason
+    if shown.told_by and reason == TOLD_TWICE:
+        return Sentence(N_("{file} tells of it too."), {"file": shown.told_by})
     if shown.told_by:
-        return Sentence(_TOLD[reason == TOLD_TWICE], {"file": shown.told_by})
+        return Sentence(N_("Already taken in from {file}."), {"file": shown.told_by})
     if shown.ruled and not reason:
         return Sentence(N_("By the rule “{name}”"), {"name": shown.ruled})
     return Word(reason) if reason else ""
@@ -64,9 +71,6 @@ def _reason(shown: SheetRow) -> Sentence | Word | str:
 
 def _ruled(shown: SheetRow) -> Tone | None:
     return Tone.CONTEXT if shown.ruled else None
-
-
-_TOLD = {True: N_("{file} tells of it too."), False: N_("Already taken in from {file}.")}
 
 
 LINE, FILE, WHAT, REASON = 0, 1, 6, 8
@@ -80,7 +84,7 @@ PREVIEW: tuple[Column[SheetRow], ...] = (
     Column(N_("Kind"), _kind, width=92),
     Column(N_("Amount (¥)"), _amount, numeric=True, width=100),
     Column(N_("What it is"), _what, width=120, stretch=True),
-    Column(N_("From → to"), lambda s: accounts_of(s.row), width=120, stretch=True),
+    Column(N_("From → to"), _accounts, width=120, stretch=True),
     Column(N_("Why"), _reason, width=120, stretch=True, mark=_ruled),
 )
 

@@ -178,7 +178,7 @@ class FilesCard(Card):
         tr = self._desk.language.tr
         if item.state is State.LOCKED:
             self.deeds.addWidget(button(tr("Enter the password…"), partial(self._open, item)))
-        for name, title in getattr(problem, "candidates", ()):
+        for name, title in item.candidates:
             read = partial(self.again.emit, item, name)
             self.deeds.addWidget(button(tr(title), read))
         if item.state is State.STRANGER:

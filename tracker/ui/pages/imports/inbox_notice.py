@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.services.changes import Changes
 from tracker.ui.banner import Banner
 from tracker.ui.cards import button, clear, quiet_button
+from tracker.ui.file_names import first_names
 from tracker.ui.inbox import InboxWatch
 from tracker.ui.page import Desk
-
-NAMED = 4
-"""So many names stand in the line."""
 
 
 class InboxNotice(QWidget):
@@ -62,8 +60,7 @@ class InboxNotice(QWidget):
     def _banner(self) -> Banner:
         tr = self._desk.language.tr
         said = tr("{count} new files in the inbox", count=len(self.files))
-        names = [file.name for file in self.files[:NAMED]]
-        more = "  ·  ".join((*names, *(["…"] if len(self.files) > NAMED else [])))
+        more = first_names(self.files)
         look = button(tr("Look at them"), self.look_at_them)
         banner = Banner(said, self._desk.colours, "imports", more, look)
         banner.row.addWidget(quiet_button(tr("Pass over"), self.pass_over))

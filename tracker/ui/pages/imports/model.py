@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from tracker.cycles import left_for_later
 from tracker.domain.problem import KnownProblem
 from tracker.importing.catalogue import IMPORTERS
-from tracker.importing.importer import AccountHint, PasswordNeeded
+from tracker.importing.importer import PasswordNeeded
 from tracker.importing.mapping.mapping import PREFIX
 from tracker.services.changes import Changes
-from tracker.services.choice import SeveralImporters
-from tracker.services.imports import Committed, ImportPreview, PreviewRow
+from tracker.services.imports import Committed, ImportPreview
 from tracker.ui.pages.imports.draft import Draft, Given, drafted
 
 if TYPE_CHECKING:
@@ -41,16 +40,6 @@ class FileRead:
     given: Given
     drafts: tuple[Draft, ...] = ()
     problem: KnownProblem | None = None
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether it wants a password, or a better one."""
-        return isinstance(self.problem, PasswordNeeded)
-
-    @property
-    def candidates(self) -> tuple[tuple[str, str], ...]:
-        """The layouts it may be in, names and titles (marked), where more than one fits."""
-        return self.problem.candidates if isinstance(self.problem, SeveralImporters) else ()
 
 
 def load(services: Services) -> ImportsData:
@@ -139,15 +128,3 @@ def source_title(importer: str) -> str:
         (known.title for known in IMPORTERS if known.name == importer),
         importer.removeprefix(PREFIX),
     )
-
-
-def accounts_of(row: PreviewRow) -> str:
-    """Where the money of a row goes from and to, as the file prints it."""
-    if row.entry is None:
-        return ""
-    ends = (_name(row.entry.account), _name(row.entry.to_account))
-    return " → ".join(ends) if all(ends) else "".join(ends)
-
-
-def _name(hint: AccountHint | None) -> str:
-    return "" if hint is None else hint.name

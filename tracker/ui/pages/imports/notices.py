@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from tracker.domain.sentence import Sentence
 from tracker.services.folders import MOST_FILES, Listed
 from tracker.ui.banner import Banner
 from tracker.ui.cards import button, clear
+from tracker.ui.file_names import first_names
 from tracker.ui.page import Desk
 from tracker.ui.pages.imports.draft import Given
 from tracker.ui.pages.imports.pile import Item, State
@@ -19,9 +21,6 @@ from tracker.ui.pages.imports.stranger_actions import STRANGER_ACTIONS
 from tracker.ui.theme import GRID
 
 Again = Callable[[Given], object]
-
-_NAMED = 6
-"""So many names stand in one line."""
 
 
 class Notices(QWidget):
@@ -66,7 +65,7 @@ class Notices(QWidget):
         """Say what of folders was not looked at."""
         language = self._desk.language
         if listed.strangers:
-            self._show_strangers([path.name for path in listed.strangers])
+            self._show_strangers(listed.strangers)
         if listed.more:
             said = language.tr(
                 "There are more files than are looked at together; the first {most} are read.",
@@ -74,10 +73,10 @@ class Notices(QWidget):
             )
             self._add(Banner(said, self._desk.colours, "info"))
 
-    def _show_strangers(self, names: Sequence[str]) -> None:
+    def _show_strangers(self, files: Sequence[Path]) -> None:
         tr = self._desk.language.tr
-        said = tr("No statements that can be read here ({count}): {names}", count=len(names),
-                  names=_listed(names))  # fmt: skip
+        said = tr("No statements that can be read here ({count}): {names}", count=len(files),
+                  names=first_names(files))  # fmt: skip
         self._add(Banner(said, self._desk.colours, "info"))
 
     def _show_problem(self, item: Item, again: Again) -> None:
@@ -94,7 +93,7 @@ class Notices(QWidget):
             if item.state is State.LOCKED
             else None,
         )
-        for name, title in getattr(problem, "candidates", ()):
+        for name, title in item.candidates:
             chosen = replace(item.given, importer=name)
             banner.row.addWidget(button(language.tr(title), partial(again, chosen)))
         if item.state is State.STRANGER:
@@ -108,8 +107,3 @@ class Notices(QWidget):
         self.banners.append(banner)
         self._column.addWidget(banner)
         self.show()
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first names, and a sign that there are more."""
-    return "  ·  ".join((*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])))

@@ -47,6 +47,11 @@ class Item:
         return self.draft.preview.file if self.draft else self.given.path.name
 
     @property
+    def candidates(self) -> tuple[tuple[str, str], ...]:
+        """The layouts it may be in, names and titles (marked), where more than one fits."""
+        return self.problem.candidates if isinstance(self.problem, SeveralImporters) else ()
+
+    @property
     def said(self) -> str | Sentence:
         """How far it is: a marked text, or a sentence with the share that is read."""
         if self.state is State.READING:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.domain.batch import RowOutcome
-from tracker.domain.sentence import N_, Sentence
-from tracker.importing.importer import ControlTotal, ParsedStatement
+from tracker.domain.sentence import N_, Sentence, Value
+from tracker.importing.importer import (
+    ControlTotal,
+    ParsedBalance,
+    ParsedBill,
+    ParsedPlan,
+    ParsedStatement,
+)
 from tracker.rendering.palette import Tone
 from tracker.services.imports import Committed, ImportPreview, UndoEffect
 from tracker.ui.pages.imports.draft import Draft
@@ -79,34 +85,38 @@ def all_notes_said(preview: ImportPreview) -> tuple[Sentence, ...]:
 
 def parts_said(parsed: ParsedStatement) -> Iterator[Sentence]:
     """Every bill, plan and balance that a file tells of."""
-    for bill in parsed.bills:
-        template = N_("Bill of {account} on {day}: {balance}, due {due}.")
-        yield Sentence(
-            template,
-            {
-                "account": bill.account.name,
-                "day": bill.statement_date,
-                "balance": bill.balance,
-                "due": bill.due_date,
-            },
-        )
-    for plan in parsed.plans:
-        template = N_("Plan of {account}: {name}, {months} payments of {payment}.")
-        yield Sentence(
-            template,
-            {
-                "account": plan.account.name,
-                "name": plan.name,
-                "months": plan.months,
-                "payment": plan.payment,
-            },
-        )
-    for balance in parsed.balances:
-        template = N_("Balance of {account} on {day}: {balance}.")
-        yield Sentence(
-            template,
-            {"account": balance.account.name, "day": balance.on, "balance": balance.balance},
-        )
+    yield from map(_bill_said, parsed.bills)
+    yield from map(_plan_said, parsed.plans)
+    yield from map(_balance_said, parsed.balances)
+
+
+def _bill_said(bill: ParsedBill) -> Sentence:
+    values: dict[str, Value] = {
+        "account": bill.account.name,
+        "day": bill.statement_date,
+        "balance": bill.balance,
+        "due": bill.due_date,
+    }
+    return Sentence(N_("Bill of {account} on {day}: {balance}, due {due}."), values)
+
+
+def _plan_said(plan: ParsedPlan) -> Sentence:
+    values: dict[str, Value] = {
+        "account": plan.account.name,
+        "name": plan.name,
+        "months": plan.months,
+        "payment": plan.payment,
+    }
+    return Sentence(N_("Plan of {account}: {name}, {months} payments of {payment}."), values)
+
+
+def _balance_said(read: ParsedBalance) -> Sentence:
+    values: dict[str, Value] = {
+        "account": read.account.name,
+        "day": read.on,
+        "balance": read.balance,
+    }
+    return Sentence(N_("Balance of {account} on {day}: {balance}."), values)
 
 
 def total_said(total: ControlTotal | None) -> tuple[Sentence, ...]:
