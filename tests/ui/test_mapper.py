@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from tests.importing.statements import zipped
 from tests.ui.made_up import elsewhere
 from tracker.domain.entry import Entry
 from tracker.importing.mapping.mapping import DayOrder, Signs
 from tracker.settings import Settings
 from tracker.ui.mapper.dialog import MapperDialog
 from tracker.ui.pages.imports.view import PAGE
+from tracker.ui.password_dialog import PasswordDialog
 
 TABLE = (
     "Date;Text;Amount;Thing\n01/02/2026;lunch;-5,00;x\n03/02/2026;wages;20,00;y\n"
@@ -37,23 +39,33 @@ def mapper(page, tmp_path):
         path.write_text(text, "utf-8")
         page.view.take([path])
         page.settle()
-        (offered,) = [
-            b for b in page.view.notices.findChildren(QPushButton) if "columns" in b.text()
-        ]
-        offered.click()
-        page.settle()
+        say_columns(page)
         return page.dialog(MapperDialog)
 
     return open_on
+
+
+def say_columns(page):
+    (offered,) = [b for b in page.view.notices.findChildren(QPushButton) if "columns" in b.text()]
+    offered.click()
+    page.settle()
+
+
+def unlock(page):
+    dialog = page.dialog(PasswordDialog)
+    dialog.words.setText("314159")
+    dialog.accept()
+    page.settle()
 
 
 def choose(box, words):
     box.setCurrentIndex(box.findText(words, Qt.MatchFlag.MatchStartsWith))
 
 
-def settle(page, qtbot):
-    qtbot.wait(200)  # the pause after which rows are read anew
-    page.settle()
+def settle(page, dialog, qtbot):
+    """Let the pause end after which rows are read anew."""
+    with qtbot.waitSignal(dialog.model.modelReset):
+        page.settle()
 
 
 def test_a_table_is_shown_with_what_its_columns_seem_to_be(mapper):
@@ -74,7 +86,7 @@ def test_what_is_changed_shows_at_once_and_what_is_saved_is_read(page, mapper, q
     choose(dialog.options.order, "Day, month, year")
     QTest.keyClicks(dialog.options.bank, "Mybank")
     dialog.name.setText("Mine")
-    settle(page, qtbot)
+    settle(page, dialog, qtbot)
     assert dialog.mapping.day_order is DayOrder.DMY
     assert [row.entry.occurred_at.month for row in dialog.model.rows] == [2, 2, 2]
     assert dialog.said.text() == ""
@@ -91,7 +103,7 @@ def test_a_field_belongs_to_one_column_and_signs_follow_the_columns(page, mapper
     dialog = mapper("Date,A,B,C\n2026-01-01,x,1.00,\n2026-01-02,y,,2.00\n")
     choose(dialog.grid.choices[2], "Income")
     choose(dialog.grid.choices[3], "Spending")
-    settle(page, qtbot)
+    settle(page, dialog, qtbot)
     assert dialog.mapping.signs is Signs.TWO_COLUMNS
     assert [row.entry.amount.minor for row in dialog.model.rows] == [100, 200]
     choose(dialog.grid.choices[2], "Spending")  # the other column that was it is left out
@@ -131,3 +143,14 @@ def test_tab_goes_through_every_column_and_option(mapper):
     for editor in (*dialog.grid.choices, dialog.options.order, dialog.options.bank, dialog.name):
         assert editor in seen
     assert all(choice.accessibleName() for choice in dialog.grid.choices)
+
+
+def test_the_password_of_a_locked_table_is_asked_for_again(page, tmp_path):
+    path = tmp_path / "table.zip"
+    path.write_bytes(zipped({"table.csv": TABLE.encode()}, "314159"))
+    page.view.take([path])
+    page.settle()
+    unlock(page)
+    say_columns(page)
+    unlock(page)
+    assert len(page.dialog(MapperDialog).model.rows) == 3

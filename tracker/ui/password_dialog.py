@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
+from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.slim import snug
+
+WHERE = N_(
+    "Alipay and WeChat send it in a message of their own. It is used to open this file and is "
+    "not kept."
+)
+"""Who knows the password of a statement."""
 
 
 class PasswordDialog(Dialog):

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -18,15 +17,19 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
+from tracker.importing.importer import PasswordNeeded
 from tracker.importing.mapping.importer import MappedImporter
 from tracker.importing.mapping.mapping import Mapping
 from tracker.services.mappings import check
+from tracker.ui.attempt import attempt
 from tracker.ui.cards import heading, scrolling, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.mapper.grid import ColumnGrid
 from tracker.ui.mapper.model import LANDED, Landed, Opened, fitting, landed, open_table, settled
 from tracker.ui.mapper.options import Options
+from tracker.ui.mapper.settings_file import ask_where, ask_which
 from tracker.ui.page import Desk
+from tracker.ui.password_dialog import WHERE, PasswordDialog
 from tracker.ui.slim import screen_height
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
@@ -44,23 +47,27 @@ Taken = Callable[[Mapping], object]
 
 
 def open_mapper(
-    desk: Desk, path: Path, password: str | None, on_done: Taken, owner: QWidget
+    desk: Desk, path: Path, on_done: Taken, owner: QWidget, password: str | None = None
 ) -> None:
-    """Read the head of a file off the UI thread, then ask; `on_done` is given what was saved."""
+    """Read the head of a file off the UI thread, then ask; `on_done` is given what was saved.
 
-    def work() -> Opened | KnownProblem:
-        try:
-            return open_table(path, password)
-        except KnownProblem as problem:
-            return problem
+    The password of a locked file is asked for: the one it was read with before is not kept.
+    """
 
     def show(found: Opened | KnownProblem) -> None:
-        if isinstance(found, KnownProblem):
+        if isinstance(found, PasswordNeeded):
+            ask(desk.language.say(found.sentence))
+        elif isinstance(found, KnownProblem):
             desk.report(found)
         else:
             MapperDialog(desk, found, on_done, owner).open()
 
-    desk.read(owner, work, show)
+    def ask(said: str) -> None:
+        dialog = PasswordDialog(path.name, said, WHERE, desk.language, owner.window())
+        dialog.accepted.connect(lambda: open_mapper(desk, path, on_done, owner, dialog.password))
+        dialog.open()
+
+    desk.read(owner, lambda: attempt(lambda: open_table(path, password)), show)
 
 
 class MapperDialog(Dialog):
@@ -169,49 +176,31 @@ class MapperDialog(Dialog):
         self._on_done(mapping)
 
     def _ask_which(self) -> None:
-        chooser = QFileDialog(self, self._desk.language.tr("Use a file of settings"))
-        chooser.setNameFilter("JSON (*.json)")
-        chooser.fileSelected.connect(lambda file: self.take(Path(file)))
-        chooser.open()
+        ask_which(self, self._desk.language.tr("Use a file of settings"), self.take)
 
     def _ask_where(self) -> None:
-        if not self._check():
-            return
-        chooser = QFileDialog(self, self._desk.language.tr("Write to a file…"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("json")
-        chooser.selectFile(f"{self.mapping.name}.json")
-        chooser.fileSelected.connect(lambda file: self.write(Path(file)))
-        chooser.open()
+        if self._check():
+            title = self._desk.language.tr("Write to a file…")
+            ask_where(self, title, self.mapping.name, self.write)
 
     def write(self, path: Path) -> None:
         """Write what is chosen to a file that can be shared."""
         mapping, mappings = self.mapping, self._desk.services.mappings
 
-        def work() -> KnownProblem | None:
-            try:
-                mappings.export(mapping, path)
-            except KnownProblem as problem:
-                return problem
-            return None
-
         def tell(problem: KnownProblem | None) -> None:
             self._say("" if problem is None else self._desk.language.say(problem.sentence))
 
-        self._desk.read(self, work, tell)
+        self._desk.read(self, lambda: attempt(lambda: mappings.export(mapping, path)), tell)
 
     def take(self, path: Path) -> None:
         """Keep what a shared file says, and read by it if it is of this layout."""
         mappings, source = self._desk.services.mappings, self._opened.source
 
-        def work() -> tuple[Mapping, bool] | KnownProblem:
-            try:
-                taken = mappings.take(path)
-            except KnownProblem as problem:
-                return problem
+        def work() -> tuple[Mapping, bool]:
+            taken = mappings.take(path)
             return taken, MappedImporter(taken).claims(source)
 
-        self._desk.read(self, work, self._taken)
+        self._desk.read(self, lambda: attempt(work), self._taken)
 
     def _taken(self, answer: tuple[Mapping, bool] | KnownProblem) -> None:
         language = self._desk.language

@@ -15,13 +15,14 @@ from tracker.i18n import Language
 from tracker.importing.bank.about import about
 from tracker.importing.containers import read_path
 from tracker.importing.decode import Row
-from tracker.importing.importer import AccountHint, ImportProblem, ParsedEntry, SourceFile
+from tracker.importing.importer import ImportProblem, ParsedEntry, SourceFile
 from tracker.importing.mapping.cells import RowReader
 from tracker.importing.mapping.guess import Guess, guess
 from tracker.importing.mapping.importer import outcomes
 from tracker.importing.mapping.mapping import DayOrder, Mapping, Signs
 from tracker.importing.mapping.ways import ways_of
 from tracker.ui.columns import Column
+from tracker.ui.ends import way_of
 
 SHOWN: Final = 40
 """Rows of a file that are shown as they would land."""
@@ -135,14 +136,7 @@ def _kind(row: Landed) -> Word | None:
 
 
 def _accounts(row: Landed) -> str:
-    if row.entry is None:
-        return ""
-    ends = [_name(row.entry.account), _name(row.entry.to_account)]
-    return " → ".join(ends) if all(ends) else "".join(ends)
-
-
-def _name(hint: AccountHint | None) -> str:
-    return "" if hint is None else hint.name
+    return way_of(row.entry) if row.entry is not None else ""
 
 
 def _when(row: Landed) -> datetime | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.importing.mapping.mapping import Mapping
 from tracker.services.mappings import Saved
+from tracker.ui.attempt import attempt
 from tracker.ui.cards import button, heading, quiet_button, text
 from tracker.ui.dialogs import Dialog, Question, confirm
 from tracker.ui.mapper.model import saved_columns
+from tracker.ui.mapper.settings_file import ask_where, ask_which
 from tracker.ui.page import Desk
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
@@ -122,14 +124,13 @@ class SavedMappings(Dialog):
     def _do(self, work: Callable[[], object]) -> None:
         """Do something to them off the UI thread; say what went wrong, or show how they are now."""
 
-        def tried() -> KnownProblem | None:
-            try:
-                work()
-            except KnownProblem as problem:
-                return problem
-            return None
+        def show(answer: object) -> None:
+            if isinstance(answer, KnownProblem):
+                self._say([answer])
+            else:
+                self.refresh()
 
-        self._desk.read(self, tried, lambda p: self.refresh() if p is None else self._say([p]))
+        self._desk.read(self, lambda: attempt(work), show)
 
     def _say(self, problems: Sequence[KnownProblem]) -> None:
         self.said.setText("\n".join(self._desk.language.say(p.sentence) for p in problems))
@@ -141,20 +142,12 @@ class SavedMappings(Dialog):
 
     def _ask_where(self) -> None:
         picked = self.table.current
-        if picked is None:
-            return
-        chooser = QFileDialog(self, self._desk.language.tr("Write to a file…"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("json")
-        chooser.selectFile(f"{picked.name}.json")
-        chooser.fileSelected.connect(lambda file: self.write(picked, Path(file)))
-        chooser.open()
+        if picked is not None:
+            title = self._desk.language.tr("Write to a file…")
+            ask_where(self, title, picked.name, lambda file: self.write(picked, file))
 
     def _ask_which(self) -> None:
-        chooser = QFileDialog(self, self._desk.language.tr("Take from a file…"))
-        chooser.setNameFilter("JSON (*.json)")
-        chooser.fileSelected.connect(lambda file: self.take(Path(file)))
-        chooser.open()
+        ask_which(self, self._desk.language.tr("Take from a file…"), self.take)
 
 
 class NameDialog(Dialog):

@@ -18,17 +18,11 @@ from tracker.ui.pages.imports.draft import Draft, Given
 from tracker.ui.pages.imports.model import FileRead, Progress, held_again, read_file
 from tracker.ui.pages.imports.pile import Item, Pile, State
 from tracker.ui.pages.imports.progress_card import ProgressCard
-from tracker.ui.password_dialog import PasswordDialog
+from tracker.ui.password_dialog import WHERE, PasswordDialog
 from tracker.ui.reader import Reader
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
-
-WHERE = N_(
-    "Alipay and WeChat send it in a message of their own. It is used to open this file and is "
-    "not kept."
-)
-"""Who knows the password of a statement."""
 
 _ALL_LOCKED = N_("It is tried on all {count} locked files, and kept no longer than they are read.")
 

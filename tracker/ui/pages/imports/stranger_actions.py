@@ -30,7 +30,7 @@ def _as_report(desk: Desk, _owner: QWidget, file: Path, _again: Again) -> None:
 
 def _by_columns(desk: Desk, owner: QWidget, file: Path, again: Again) -> None:
     """What is saved is known from then on, so the file need only be read once more."""
-    open_mapper(desk, file, None, lambda _mapping: again(), owner)
+    open_mapper(desk, file, lambda _mapping: again(), owner)
 
 
 STRANGER_ACTIONS: tuple[StrangerAction, ...] = (

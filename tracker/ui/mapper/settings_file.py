@@ -1,0 +1,28 @@
+"""Asks for a file of column settings: one to take them from, or one to write them to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Then = Callable[[Path], object]
+
+
+def ask_which(owner: QWidget, title: str, then: Then) -> None:
+    """Ask for a file that is there; `then` is given it."""
+    chooser = QFileDialog(owner, title)
+    chooser.setNameFilter("JSON (*.json)")
+    chooser.fileSelected.connect(lambda file: then(Path(file)))
+    chooser.open()
+
+
+def ask_where(owner: QWidget, title: str, name: str, then: Then) -> None:
+    """Ask for a file to write the settings of that name to; `then` is given it."""
+    chooser = QFileDialog(owner, title)
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setDefaultSuffix("json")
+    chooser.selectFile(f"{name}.json")
+    chooser.fileSelected.connect(lambda file: then(Path(file)))
+    chooser.open()
