@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.importing.importer import Importer, SourceFile
 from tracker.importing.sources import (
     abc_credit,
@@ -90,6 +92,6 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 
 
-def candidates(source: SourceFile) -> list[Importer]:
+def candidates(source: SourceFile, among: Sequence[Importer] = IMPORTERS) -> list[Importer]:
     """Importers that claim the file. None: nobody knows it. Two: a question for the person."""
-    return [importer for importer in IMPORTERS if importer.claims(source)]
+    return [importer for importer in among if importer.claims(source)]

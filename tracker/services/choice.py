@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence, Word
+from tracker.importing.catalogue import candidates
 from tracker.importing.files import is_page
 from tracker.importing.importer import Importer, SourceFile
 
@@ -32,7 +33,7 @@ def choose(source: SourceFile, importers: Sequence[Importer], named: str | None)
     """
     if named is not None:
         return next(importer for importer in importers if importer.name == named)
-    claims = [importer for importer in importers if importer.claims(source)]
+    claims = candidates(source, importers)
     if not claims and is_page(source):
         template = N_(
             "{file} is a web page and no statement: perhaps the page to log in was saved instead. "
