@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tests.fuzz.driving import drive, drive_page
+from tests.fuzz.driving import answers, answers_of_page, check
 from tests.fuzz.seeds import document_seeds, printed_seed, text_seeds
 from tracker.domain.problem import KnownProblem
 from tracker.importing.decode import csv_rows, text_of
@@ -28,13 +28,13 @@ class Target:
 def _files(data: bytes) -> None:
     """Containers and tables; what a process of its own takes apart has targets of its own."""
     if not (is_whole_page(data) or b"%PDF-" in data[:1024] or b"text/html" in data):
-        drive(data)
+        check(answers(data))
 
 
 def _tables(data: bytes) -> None:
     """Each importer on each file."""
     if not (is_whole_page(data) or b"%PDF-" in data[:1024] or is_mail(data)):
-        drive(data, everybody=True)
+        check(answers(data, everybody=True))
 
 
 def _rows(data: bytes) -> None:
@@ -71,7 +71,7 @@ def _printed(data: bytes) -> None:
         return
     if is_one and all(abs(number) < 1e6 for number in floats):
         try:
-            drive_page(page)
+            check(answers_of_page(page))
         except (TypeError, ValueError):
             return
 
