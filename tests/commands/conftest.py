@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands.exported import ROWS, export
 from tracker.cli import main
 
 
@@ -47,3 +48,10 @@ def run(tmp_path, monkeypatch, capsys):
         return Result(status, written.out, written.err)
 
     return command
+
+
+@pytest.fixture
+def statement(tmp_path):
+    path = tmp_path / "支付宝交易明细(20260301-20260331).csv"
+    path.write_bytes(export(*ROWS))
+    return path
