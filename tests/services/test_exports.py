@@ -115,7 +115,15 @@ def test_a_journal_asserts_at_the_end_of_the_day(ledger, tmp_path):
     ledger.exports.write("ledger", path, CHINESE)
     text = path.read_text("utf-8")
     assert "    Liabilities:Line-花呗  0.00 CNY = -1300.00 CNY" in text
-    assert '2026-03-01 * "面馆"； （一） | ＝1＋1 二'.replace("＋", "+") in text
+
+
+def test_signs_that_mean_something_in_a_journal_are_written_full_width(ledger, tmp_path):
+    path = tmp_path / "books.journal"
+    ledger.exports.write("ledger", path, CHINESE)
+    text = path.read_text("utf-8")
+    assert '2026-03-01 * "面馆"； （一） | ＝1+1 二' in text
+    assert "    ; time: 12:00:00" in text
+    assert "    ; refunds: 1001" in text
 
 
 def test_a_workbook_holds_days_numbers_and_texts(ledger, tmp_path):
