@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 from tracker.domain.account import AccountKind
 from tracker.domain.entry import EntryKind
@@ -14,6 +15,7 @@ from tracker.importing import hints
 from tracker.importing.importer import AccountHint, ParsedEntry, ParsedStatement, SourceFile
 from tracker.services.imports import Imports
 from tracker.services.preview import ImportPreview, rows_of
+from tracker.services.services import Services, open_services
 
 CMB = AccountHint("招商银行信用卡(1234)", AccountKind.CREDIT_CARD, "招商银行", "1234")
 ICBC = AccountHint("工商银行储蓄卡(1230)", AccountKind.DEBIT, "工商银行", "1230")
@@ -21,6 +23,13 @@ CCB = AccountHint("建设银行储蓄卡(7777)", AccountKind.DEBIT, "建设银�
 VAGUE_CMB = AccountHint("招商银行信用卡", AccountKind.CREDIT_CARD, "招商银行", "")
 FIRST = date(2026, 3, 1)
 SPAN = Span(date(2026, 2, 20), date(2026, 5, 1))
+
+
+def opened(folder: Path) -> Iterator[Services]:
+    """The services over a new ledger in a folder, on the last day of the world."""
+    made = open_services(folder / "ledger.sqlite", folder / "settings.json", lambda: SPAN.last)
+    yield made
+    made.close()
 
 
 def at(day: int, clock: str = "00:00:00") -> datetime:

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.services.linked_world import CMB, ICBC, SPAN, Files, at, everyday, take_in
+from tests.services.linked_world import CMB, ICBC, SPAN, Files, at, everyday, opened, take_in
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.entry import EntryKind
 from tracker.domain.link import LinkState
@@ -19,11 +19,7 @@ FILES = ("alipay", "wechat", "cmb_credit", "icbc_debit", "ccb_debit")
 
 @pytest.fixture
 def services(tmp_path):
-    opened = open_services(
-        tmp_path / "ledger.sqlite", tmp_path / "settings.json", lambda: SPAN.last
-    )
-    yield opened
-    opened.close()
+    yield from opened(tmp_path)
 
 
 def state(services) -> list[object]:

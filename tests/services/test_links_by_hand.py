@@ -6,7 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.linked_world import CMB, ICBC, SPAN, VAGUE_CMB, Files, at, everyday, take_in
+from tests.services.linked_world import (
+    CMB,
+    ICBC,
+    SPAN,
+    VAGUE_CMB,
+    Files,
+    at,
+    everyday,
+    opened,
+    take_in,
+)
 from tests.services.test_links import EVENTS, FILES, state, totals, two_to_one
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry, EntryKind
@@ -19,11 +29,7 @@ from tracker.services.services import open_services
 
 @pytest.fixture
 def services(tmp_path):
-    opened = open_services(
-        tmp_path / "ledger.sqlite", tmp_path / "settings.json", lambda: SPAN.last
-    )
-    yield opened
-    opened.close()
+    yield from opened(tmp_path)
 
 
 def entries(services, **wanted) -> list[Entry]:

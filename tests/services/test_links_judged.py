@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.services.linked_world import CCB, CMB, ICBC, SPAN, Files, at, preview, take_in
+from tests.services.linked_world import CCB, CMB, ICBC, SPAN, Files, at, opened, preview, take_in
 from tracker.domain.account import Account
 from tracker.domain.coverage import Coverage
 from tracker.domain.entry import EntryKind
@@ -17,7 +17,6 @@ from tracker.domain.period import Month, Span
 from tracker.domain.statement import Statement
 from tracker.domain.tabulate import Tables
 from tracker.importing import hints
-from tracker.services.services import open_services
 from tracker.storage import behaviour, spending
 
 MARCH, APRIL = Span(date(2026, 3, 1), date(2026, 3, 31)), Span(date(2026, 4, 1), date(2026, 4, 30))
@@ -25,11 +24,7 @@ MARCH, APRIL = Span(date(2026, 3, 1), date(2026, 3, 31)), Span(date(2026, 4, 1),
 
 @pytest.fixture
 def services(tmp_path):
-    opened = open_services(
-        tmp_path / "ledger.sqlite", tmp_path / "settings.json", lambda: SPAN.last
-    )
-    yield opened
-    opened.close()
+    yield from opened(tmp_path)
 
 
 def facts(services):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.linked_world import CMB, ICBC, SPAN, Files, at, preview, take_in
+from tests.services.linked_world import CMB, ICBC, Files, at, opened, preview, take_in
 from tests.services.test_links import state, totals
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.entry import Entry, EntryKind
@@ -15,7 +15,6 @@ from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
 from tracker.importing import hints
 from tracker.importing.importer import AccountHint
-from tracker.services.services import open_services
 
 WECHAT_PAY = AccountHint("微信支付", AccountKind.WALLET, "微信支付", "")
 ORDER = "4200000069202603010000000001"
@@ -23,11 +22,7 @@ ORDER = "4200000069202603010000000001"
 
 @pytest.fixture
 def services(tmp_path):
-    opened = open_services(
-        tmp_path / "ledger.sqlite", tmp_path / "settings.json", lambda: SPAN.last
-    )
-    yield opened
-    opened.close()
+    yield from opened(tmp_path)
 
 
 def counting(services) -> list[Entry]:
