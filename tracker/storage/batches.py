@@ -27,7 +27,6 @@ from tracker.storage.schema import (
 Part: TypeAlias = Statement | LimitChange | InstalmentPlan | BalanceReading
 _PARTS: Final[tuple[type[Part], ...]] = (Statement, LimitChange, InstalmentPlan, BalanceReading)
 
-
 # Of the later rows that met an entry of the batch, the first one inherits it.
 _HEIRS: Final = text("""
     SELECT entry.id AS entry_id, entry.needs_review AS review, row.id AS row_id,
@@ -186,7 +185,7 @@ def take_out(db: Connection, batch_id: int) -> TakenOut:
     """
     batch = {"batch": batch_id}
     heirs = db.execute(_HEIRS, batch).mappings().all()
-    _hand_over([dict(heir) for heir in heirs], db)
+    _hand_over(db, [dict(heir) for heir in heirs])
     corrected = len(corrected_lines(db, batch_id))
     entries = db.execute(_DELETE_ENTRIES, batch).rowcount
     _delete_parts(db, batch_id)
@@ -196,7 +195,7 @@ def take_out(db: Connection, batch_id: int) -> TakenOut:
     return TakenOut(entries, accounts, len(heirs), corrected)
 
 
-def _hand_over(heirs: Sequence[dict[str, Any]], db: Connection) -> None:
+def _hand_over(db: Connection, heirs: Sequence[dict[str, Any]]) -> None:
     if not heirs:
         return
     gained = Counter((heir["heir"], heir["review"]) for heir in heirs)

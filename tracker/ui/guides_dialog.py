@@ -20,33 +20,49 @@ from tracker.ui.guides import guides
 from tracker.ui.page import Desk
 from tracker.ui.theme import GRID
 
-_NAME = Qt.ItemDataRole.UserRole
+_PLACE = Qt.ItemDataRole.UserRole
+"""Where the guide of a title stands among all."""
 
 
 class GuidesDialog(Dialog):
     """Typing narrows the list; the arrows choose in it without leaving the search."""
 
-    def __init__(self, desk: Desk, parent: QWidget, name: str = "") -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         tr = desk.language.tr
         super().__init__(tr("How do I get my statement?"), parent, 720)
         room = self.screen().availableSize()
         self.resize(min(880, room.width() - 5 * GRID), min(600, room.height() - 5 * GRID))
         self._guides = guides(desk.language)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search for a bank or an app"))
-        self.search.setAccessibleName(tr("Search for a bank or an app"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._narrow)
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Providers"))
-        self.list.setFixedWidth(27 * GRID)
-        for number, guide in enumerate(self._guides):
-            item = QListWidgetItem(guide.title)
-            item.setData(_NAME, number)
-            self.list.addItem(item)
+        self.search = self._search_line(desk)
+        self.list = self._titles(desk)
         self.steps = ChapterText(desk.colours)
         self.steps.setAccessibleName(tr("The steps"))
+        self._lay_out()
+        self.add_button(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole, self.reject)
         self.list.currentItemChanged.connect(lambda now, _before: self._show(now))
+        self.list.setCurrentRow(0)
+        self.search.setFocus()
+
+    def _search_line(self, desk: Desk) -> QLineEdit:
+        asked = desk.language.tr("Search for a bank or an app")
+        line = QLineEdit()
+        line.setPlaceholderText(asked)
+        line.setAccessibleName(asked)
+        line.setClearButtonEnabled(True)
+        line.textChanged.connect(self._narrow)
+        return line
+
+    def _titles(self, desk: Desk) -> QListWidget:
+        titles = QListWidget()
+        titles.setAccessibleName(desk.language.tr("Providers"))
+        titles.setFixedWidth(27 * GRID)
+        for place, guide in enumerate(self._guides):
+            item = QListWidgetItem(guide.title)
+            item.setData(_PLACE, place)
+            titles.addItem(item)
+        return titles
+
+    def _lay_out(self) -> None:
         side = QVBoxLayout()
         side.setSpacing(GRID)
         side.addWidget(self.search)
@@ -56,11 +72,6 @@ class GuidesDialog(Dialog):
         row.addLayout(side)
         row.addWidget(self.steps, 1)
         self.body.addLayout(row, 1)
-        roles = QDialogButtonBox.ButtonRole
-        self.add_button(tr("Close"), roles.RejectRole, self.reject)
-        names = [guide.name for guide in self._guides]
-        self.list.setCurrentRow(names.index(name) if name in names else 0)
-        self.search.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows move in the list while words are typed."""
@@ -79,11 +90,11 @@ class GuidesDialog(Dialog):
     def _narrow(self, words: str) -> None:
         items = [self.list.item(place) for place in range(self.list.count())]
         for item in items:
-            item.setHidden(not self._guides[item.data(_NAME)].holds(words))
+            item.setHidden(not self._guides[item.data(_PLACE)].holds(words))
         shown = [item for item in items if not item.isHidden()]
         if shown and self.list.currentItem() not in shown:
             self.list.setCurrentItem(shown[0])
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.steps.show_text(self._guides[item.data(_NAME)].text)
+            self.steps.show_text(self._guides[item.data(_PLACE)].text)

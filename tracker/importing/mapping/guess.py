@@ -78,9 +78,8 @@ def guess_below(rows: Sequence[Row], header: int | None, delimiter: str) -> Gues
     row_order = conventions.row_order_of(columns, order)
     is_credit = kind.is_credit
     signs = conventions.signs_of(columns, found.places, decimal, row_order, is_credit=is_credit)
-    if (
-        signs.signs is Signs.OUT_PLUS and "balance" not in found.places
-    ):  # what is spent is positive on bills of cards only
+    # Only bills of cards print what is spent as positive.
+    if signs.signs is Signs.OUT_PLUS and "balance" not in found.places:
         kind = AccountKind.CREDIT_CARD
     mapping = Mapping(
         name="",
