@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from tracker.domain.period import NEVER
+from tracker.domain.period import NEVER, Span
 from tracker.domain.sentence import N_
 
 
@@ -67,6 +67,13 @@ class ImportBatch:
     skipped: int = 0
     review: int = 0
     unproved: bool = False
+
+    @property
+    def period(self) -> Span | None:
+        """The days the file says it covers, where it says both."""
+        if self.covers_from is None or self.covers_to is None:
+            return None
+        return Span(self.covers_from, self.covers_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from tracker.services import undone
 from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
 from tracker.services.compare import compare
+from tracker.services.kept_import import kept_import
 from tracker.services.linking import link_around
 from tracker.services.other_files import files_telling
 from tracker.services.preview import ImportPreview, PreviewRow, judged_again, rows_of
@@ -187,7 +188,7 @@ class Imports:
             if batch is None:
                 return Changes.NOTHING
             days = links.dated_of_batch(db, batch_id)
-            kept = undone.kept_import(db, batch)
+            kept = kept_import(db, batch)
             gone = batches.take_out(db, batch_id)
             link_around(db, days)
             undone.keep(db, batch, kept, self._now())

@@ -90,10 +90,10 @@ PREVIEW: tuple[Column[SheetRow], ...] = (
 
 
 def _period(batch: ImportBatch) -> Sentence | None:
-    if batch.covers_from is None or batch.covers_to is None:
+    if batch.period is None:
         return None
-    days = {"first": batch.covers_from.isoformat(), "last": batch.covers_to.isoformat()}
-    return Sentence(N_("{first} to {last}"), days)
+    first, last = batch.period.first.isoformat(), batch.period.last.isoformat()
+    return Sentence(N_("{first} to {last}"), {"first": first, "last": last})
 
 
 def _proof(batch: ImportBatch) -> Word | str:
