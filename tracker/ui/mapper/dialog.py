@@ -99,26 +99,9 @@ class MapperDialog(Dialog):
         tr = self._desk.language.tr
         self.body.addWidget(heading(self._opened.source.name, wrap=True))
         self.body.addWidget(text(tr(_ABOUT), "muted"))
-        tables = QVBoxLayout()
-        tables.setSpacing(GRID)
-        tables.addWidget(self.grid, 5)
-        tables.addWidget(text(tr("Rows as they would be taken in"), "strong"))
-        tables.addWidget(self.rows, 4)
-        side = scrolling(self.options)
-        side.setFixedWidth(_SIDE)
-        middle = QHBoxLayout()
-        middle.setSpacing(2 * GRID)
-        middle.addLayout(tables, 1)
-        middle.addWidget(side)
-        self.body.addLayout(middle, 1)
+        self.body.addLayout(self._middle(), 1)
         self.body.addWidget(self.said)
-        row = QHBoxLayout()
-        label = text(tr("Save under the name"), wrap=False)
-        label.setBuddy(self.name)
-        self.name.setAccessibleName(tr("Save under the name"))
-        row.addWidget(label)
-        row.addWidget(self.name, 1)
-        self.body.addLayout(row)
+        self.body.addLayout(self._name_row())
         roles = QDialogButtonBox.ButtonRole
         self.add_button(tr("Use a file of settings…"), roles.ActionRole, self._ask_which)
         self.add_button(tr("Write to a file…"), roles.ActionRole, self._ask_where)
@@ -126,6 +109,32 @@ class MapperDialog(Dialog):
         self.add_button(tr("Save and read the file"), roles.AcceptRole, self.save, "primary")
         screen = self.screen().availableSize()
         self.resize(min(150 * GRID, screen.width() - 5 * GRID), min(96 * GRID, screen_height(self)))
+
+    def _middle(self) -> QHBoxLayout:
+        """Both tables, and the options beside them."""
+        tables = QVBoxLayout()
+        tables.setSpacing(GRID)
+        tables.addWidget(self.grid, 5)
+        landing = self._desk.language.tr("Rows as they would be taken in")
+        tables.addWidget(text(landing, "strong"))
+        tables.addWidget(self.rows, 4)
+        side = scrolling(self.options)
+        side.setFixedWidth(_SIDE)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * GRID)
+        middle.addLayout(tables, 1)
+        middle.addWidget(side)
+        return middle
+
+    def _name_row(self) -> QHBoxLayout:
+        asked = self._desk.language.tr("Save under the name")
+        label = text(asked, wrap=False)
+        label.setBuddy(self.name)
+        self.name.setAccessibleName(asked)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.name, 1)
+        return row
 
     def _show(self) -> None:
         found = self._opened.guess
