@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -59,6 +60,13 @@ def ledger(services):
     return services
 
 
+def books(ledger, folder: Path, name: str) -> str:
+    """The books in the format of that name."""
+    path = folder / "books"
+    ledger.exports.write(name, path, CHINESE)
+    return path.read_text("utf-8")
+
+
 def balances(text: str) -> dict[str, Decimal]:
     """What the postings of a file add up to by account; each transaction adds up to nothing."""
     found: dict[str, Decimal] = defaultdict(Decimal)
@@ -81,17 +89,13 @@ def test_books_hold_what_is_owed_and_what_is_read(ledger, tmp_path, name):
 
 
 def test_beancount_checks_a_statement_when_the_next_day_begins(ledger, tmp_path):
-    path = tmp_path / "books.beancount"
-    ledger.exports.write("beancount", path, CHINESE)
-    text = path.read_text("utf-8")
+    text = books(ledger, tmp_path, "beancount")
     assert "2026-03-03 balance Liabilities:Line-花呗  -1300.00 CNY" in text
     assert "2026-03-06 balance Assets:Bank-招商银行储蓄卡-1234  200.00 CNY" in text
 
 
 def test_an_event_stands_once_with_its_witness_and_its_refund_beside_it(ledger, tmp_path):
-    path = tmp_path / "books.beancount"
-    ledger.exports.write("beancount", path, CHINESE)
-    text = path.read_text("utf-8")
+    text = books(ledger, tmp_path, "beancount")
     assert '2026-03-01 * "\\"面馆\\"; (一)" "=1+1 二" ^alipay-1001' in text
     assert 'witness1: "cmb_credit 面馆消费"' in text
     assert "^alipay-1002 ^alipay-1001" in text
@@ -99,9 +103,7 @@ def test_an_event_stands_once_with_its_witness_and_its_refund_beside_it(ledger, 
 
 
 def test_every_account_of_the_books_is_opened_before_it_is_used(ledger, tmp_path):
-    path = tmp_path / "books.beancount"
-    ledger.exports.write("beancount", path, CHINESE)
-    text = path.read_text("utf-8")
+    text = books(ledger, tmp_path, "beancount")
     opened = dict(re.findall(r"^(\S+) open (\S+)$", text, re.MULTILINE))
     names = {name: day for day, name in re.findall(r"^(\S+) open (\S+)$", text, re.MULTILINE)}
     assert opened
@@ -111,16 +113,12 @@ def test_every_account_of_the_books_is_opened_before_it_is_used(ledger, tmp_path
 
 
 def test_a_journal_asserts_at_the_end_of_the_day(ledger, tmp_path):
-    path = tmp_path / "books.journal"
-    ledger.exports.write("ledger", path, CHINESE)
-    text = path.read_text("utf-8")
+    text = books(ledger, tmp_path, "ledger")
     assert "    Liabilities:Line-花呗  0.00 CNY = -1300.00 CNY" in text
 
 
 def test_signs_that_mean_something_in_a_journal_are_written_full_width(ledger, tmp_path):
-    path = tmp_path / "books.journal"
-    ledger.exports.write("ledger", path, CHINESE)
-    text = path.read_text("utf-8")
+    text = books(ledger, tmp_path, "ledger")
     assert '2026-03-01 * "面馆"； （一） | ＝1+1 二' in text
     assert "    ; time: 12:00:00" in text
     assert "    ; refunds: 1001" in text

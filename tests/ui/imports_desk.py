@@ -7,8 +7,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from tests.importing.statements import alipay_app, app_row, wechat_csv, wechat_row
+from tests.ui.made_up import elsewhere
+from tracker.settings import Settings
+from tracker.ui.pages.imports.view import PAGE
 
 NUMBER = "20260305220014000000000{:05}"
+
+
+def opened_page(window, services):
+    """The page in English, beside that of entries."""
+    services.preferences.change(Settings(language="en"))
+    made = window(PAGE, elsewhere("entries"))
+    made.view = made.shell.stage.view
+    return made
 
 
 def alipay(folder: Path, *numbers: int, name: str = "alipay.csv", **cells: str) -> Path:

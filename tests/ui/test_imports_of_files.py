@@ -7,18 +7,15 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from tests.importing.statements import zipped
-from tests.ui.imports_desk import alipay, press, said, take, wechat, written
-from tests.ui.made_up import elsewhere
+from tests.ui.imports_desk import alipay, opened_page, press, said, take, wechat, written
 from tracker.domain.query import EntryQuery
 from tracker.i18n import Language
 from tracker.importing.catalogue import IMPORTERS
 from tracker.services.choice import SeveralImporters
-from tracker.settings import Settings
 from tracker.ui.columns import table_text
 from tracker.ui.pages.imports.draft import Given
 from tracker.ui.pages.imports.files_card import FILES
 from tracker.ui.pages.imports.model import FileRead
-from tracker.ui.pages.imports.view import PAGE
 from tracker.ui.password_dialog import PasswordDialog
 
 ENGLISH = Language("en")
@@ -26,10 +23,7 @@ ENGLISH = Language("en")
 
 @pytest.fixture
 def page(window, services):
-    services.preferences.change(Settings(language="en"))
-    made = window(PAGE, elsewhere("entries"))
-    made.view = made.shell.stage.view
-    return made
+    return opened_page(window, services)
 
 
 # Several files

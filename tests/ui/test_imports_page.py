@@ -5,15 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from tests.importing.statements import alipay_app, app_row
-from tests.ui.imports_desk import NUMBER, alipay, lines, press, said, take, written
-from tests.ui.made_up import elsewhere
+from tests.ui.imports_desk import NUMBER, alipay, lines, opened_page, press, said, take, written
 from tracker.domain.account import Account
 from tracker.domain.batch import RowOutcome
 from tracker.domain.query import EntryQuery
 from tracker.i18n import Language
 from tracker.importing.importer import ControlTotal
 from tracker.services.imports import UndoEffect
-from tracker.settings import Settings
 from tracker.ui.columns import table_text
 from tracker.ui.guides import guides
 from tracker.ui.guides_dialog import GuidesDialog
@@ -22,7 +20,6 @@ from tracker.ui.pages.imports.draft import Given
 from tracker.ui.pages.imports.model import read_file, source_title
 from tracker.ui.pages.imports.said import total_said, undo_said
 from tracker.ui.pages.imports.sheet import Wanted, sheet
-from tracker.ui.pages.imports.view import PAGE
 
 ENGLISH = Language("en")
 NEVER_PAID = {"收_支": "不计收支", "收_付款方式": "", "交易状态": "交易关闭"}
@@ -30,10 +27,7 @@ NEVER_PAID = {"收_支": "不计收支", "收_付款方式": "", "交易状态":
 
 @pytest.fixture
 def page(window, services):
-    services.preferences.change(Settings(language="en"))
-    made = window(PAGE, elsewhere("entries"))
-    made.view = made.shell.stage.view
-    return made
+    return opened_page(window, services)
 
 
 # A preview
