@@ -47,3 +47,9 @@ def test_a_link_that_is_refused_is_gone_for_good(ledger, capsys):
 def test_a_link_that_is_not_there_is_a_problem(ledger, capsys):
     assert cli.main(["--database", str(ledger), "link", "confirm", "99"]) == 1
     assert "99" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("deed", ["confirm", "refuse"])
+def test_deciding_about_no_link_is_a_problem(ledger, capsys, deed):
+    assert cli.main(["--database", str(ledger), "link", deed]) == 1
+    assert "list links" in capsys.readouterr().err

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, Session
+from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 
@@ -29,6 +30,8 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
 def run(session: Session) -> int:
     """Decide, and say how many links there are now."""
     chosen: list[int] = session.words.links
+    if session.words.what != "again" and not chosen:
+        raise KnownProblem(N_("Say which links; `list links` shows their numbers."))
     with session.services() as services:
         links = services.links
         if session.words.what == "again":
