@@ -7,7 +7,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain, repeat
 from typing import NamedTuple
+
+from tracker.importing.columns import rows_of
 
 UNREADABLE = "\ufffd"
 """Stands for a byte that is no character in the encoding of the file."""
@@ -77,15 +80,62 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
     part of the text and swallows nothing. Tabs separate the cells instead where a spreadsheet
     has saved the export as Unicode text.
     """
-    lines = _lines(_with_commas(text) if _is_tabbed(text) else text)
+    plain = _plain_lines(_with_commas(text) if _is_tabbed(text) else text)
+    lines = plain.split("\n")
+    bare = _without_quotes(plain)
+    if bare is not None:
+        return _rows(lines, bare.split("\n"), is_padded=_is_padded(bare))
+    return _quoted_rows(lines, spans_lines=spans_lines)
+
+
+def _rows(lines: list[str], bare: list[str], *, is_padded: bool) -> Iterator[Row]:
+    """The rows of lines; what is to be cut at its commas is beside each in `bare`."""
+    cells = map(_stripped_cells if is_padded else _cells, bare)
+    is_open = chain(repeat(object=False, times=len(lines) - 1), [True])
+    return rows_of(Row, range(1, len(lines) + 1), map(str.strip, lines), cells, is_open)
+
+
+def _cells(line: str) -> list[str]:
+    return line.split(",", MOST_CELLS)
+
+
+def _stripped_cells(line: str) -> list[str]:
+    return list(map(str.strip, line.split(",", MOST_CELLS)))
+
+
+def _is_padded(text: str) -> bool:
+    """Whether blanks may stand around a cell; asked of the whole text, which is much faster."""
+    edged = f"\n{text}\n"
+    if any(edge in edged for edge in (" ,", ", ", " \n", "\n ")):
+        return True
+    return not text.replace("\n", "").isprintable()  # of all blanks the space alone is printable
+
+
+def _without_quotes(text: str) -> str | None:
+    """The text without its quotes; `None` where one stands elsewhere than around a whole cell.
+
+    Such a cell holds no comma, no quote and no end of line, so it needs no parser.
+    """
+    if '"' not in text:
+        return text
+    edged = f"\n{text}\n"
+    parts = text.split('"')
+    opened = edged.count(',"') + edged.count('\n"')
+    closed = edged.count('",') + edged.count('"\n')
+    quoted = "".join(parts[1::2])
+    is_plain = opened == closed and 2 * opened + 1 == len(parts)
+    return "".join(parts) if is_plain and "," not in quoted and "\n" not in quoted else None
+
+
+def _quoted_rows(lines: list[str], *, spans_lines: bool) -> Iterator[Row]:
     index, count = 0, len(lines)
     while index < count:
         line = lines[index]
         start = index
         if '"' not in line:
-            cells = line.split(",", MOST_CELLS)
+            cells = _cells(line)
         elif len(line) < _LONGEST and _is_plainly_quoted(line):
-            cells = line.replace('"', "").split(",", MOST_CELLS)
+            cells = _cells(line.replace('"', ""))
         else:
             line, cells, index = _quoted_row(lines, index, spans_lines=spans_lines)
         index += 1
@@ -125,10 +175,10 @@ def _with_commas(text: str) -> str:
     return plain.getvalue()
 
 
-def _lines(text: str) -> list[str]:
+def _plain_lines(text: str) -> str:
     visible = text.replace("\ufeff", "").replace("\u200b", "")
     unix = visible.replace("\r\n", "\n")
-    return (unix if "\n" in unix else unix.replace("\r", "\n")).split("\n")
+    return unix if "\n" in unix else unix.replace("\r", "\n")
 
 
 def _quoted_row(lines: list[str], start: int, *, spans_lines: bool) -> tuple[str, list[str], int]:

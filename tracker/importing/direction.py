@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
+
+from tracker.importing.columns import each
 
 
 class Direction(Enum):
@@ -40,3 +43,9 @@ def direction_of(word: str) -> tuple[Direction, bool]:
     if word in WORDS:
         return WORDS[word], True
     return _GUESSES.get(word.lower(), Direction.UNKNOWN), False
+
+
+def directions_of(words: Sequence[str]) -> tuple[Sequence[Direction], Sequence[bool]]:
+    """As `direction_of`, of a whole column that has a cell."""
+    directions, are_plain = zip(*each(words, direction_of), strict=True)
+    return directions, are_plain

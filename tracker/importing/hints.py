@@ -87,6 +87,11 @@ class Method:
     by_another: bool = False
     prepaid: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Nothing makes the answer doubtful."""
+        return not (self.mixed or self.by_another or self.prepaid)
+
 
 @lru_cache(maxsize=4096)
 def method(text: str) -> Method:

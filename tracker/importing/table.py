@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_
 from tracker.importing.anchor import reanchored
+from tracker.importing.columns import rows_of
 from tracker.importing.decode import Row, literal_cells
 from tracker.importing.importer import ImportProblem
 from tracker.importing.layout import Header, Layout
 from tracker.importing.values import instant, is_amount, is_instant, usual_amount
+
+T = TypeVar("T")
 
 NOTHING = frozenset({"", "/", "-", "--"})
 """Cells that say: none."""
@@ -43,73 +45,110 @@ def data_rows(
     rows: Iterable[Row], header: Header, layout: Layout, prose: list[Row]
 ) -> Iterator[Row]:
     """The rows below the headings that are data; notes and totals are added to `prose`."""
+    time, money = header.places["time"], header.places["amount"]
+    least = 1 + max(time, money)
     for row in rows:
-        if _is_data(row, header, layout) or (row.is_open and _has_begun(row, layout)):
+        cells = row.cells
+        if len(cells) >= least and cells[time] and cells[money] and cells[time] != header.opening:
+            yield row  # as nearly all are
+        elif _is_data(row, header, layout) or (row.is_open and _has_begun(row, layout)):
             yield row
         else:
             prose.append(row)
 
 
-def records(rows: Iterable[Row], header: Header, layout: Layout, file: str) -> Iterator[Record]:
+def records(rows: Sequence[Row], header: Header, layout: Layout, file: str) -> Sequence[Record]:
     """Read data rows.
 
     Raises:
         ImportProblem: the time or the amount of a row cannot be read, or a row has more cells
             than headings and cannot be set right, or too few, or the file ends within it.
     """
-    # Behind the headings stands one blank cell more, which the columns that the table lacks share.
-    blanks = [""] * (header.width + 1)
-    pick = itemgetter(*(header.places.get(field, header.width) for field in layout.fields))
-    time, money, direction = (header.places[name] for name in ("time", "amount", "direction"))
+    if not rows:
+        return ()
+    fitted = _under_headings(rows, header, layout, file)
+    columns = list(zip(*fitted, strict=False))  # blanks may stand behind some rows
+    times, sums = (columns[header.places[name]] for name in ("time", "amount"))
+    blank = ("",) * len(rows)
+    places = [header.places.get(field) for field in layout.fields]
+    said = [blank if place is None else _telling(columns[place]) for place in places]
+    made = rows_of(
+        Record,
+        [row.line for row in rows],
+        [row.text for row in rows],
+        _read(instant, times, lambda at: _no_instant(times[at], rows[at], layout, file)),
+        _read(usual_amount, sums, lambda at: _no_amount(sums[at], rows[at], layout, file)),
+        columns[header.places["direction"]],
+        zip(*said, strict=True),
+    )
+    return list(made)
+
+
+def _under_headings(
+    rows: Sequence[Row], header: Header, layout: Layout, file: str
+) -> Iterator[Sequence[str]]:
+    """The cells of each row: at least one for each heading, and no text behind them."""
+    width, direction, words = header.width, header.places["direction"], layout.directions
+    blanks = [""] * width
     required = {column.field for column in layout.columns if column.required}
     least = 1 + max(header.places[field] for field in required)
     for row in rows:
-        if row.is_open and len(row.cells) < header.cells:
-            raise _cut_off(row, file)
-        if len(row.cells) < least:
-            raise _too_short(row, header, file)
         cells: Sequence[str] = row.cells
-        if not _has_width(cells, header) or cells[direction] not in layout.directions:
+        if row.is_open and len(cells) < header.cells:
+            raise _cut_off(row, file)
+        if len(cells) < least:
+            raise _too_short(row, header, file)
+        if not _has_width(cells, header) or cells[direction] not in words:
             cells = _fitted(row, header, layout, file)
-        if len(cells) <= header.width:
-            cells = [*cells, *blanks[len(cells) :]]
-        yield Record(
-            row.line,
-            row.text,
-            _instant(cells[time], row, layout, file),
-            _amount(cells[money], row, layout, file),
-            cells[direction],
-            tuple(["" if cell in NOTHING else cell for cell in pick(cells)]),
-        )
+        yield cells if len(cells) >= width else [*cells, *blanks[len(cells) :]]
 
 
-def _instant(text: str, row: Row, layout: Layout, file: str) -> datetime:
+def _read(
+    read: Callable[[str], T], texts: Sequence[str], problem: Callable[[int], ImportProblem]
+) -> list[T]:
+    """What is read of each text; raises the problem of the first that cannot be read."""
     try:
-        return instant(text)
+        return list(map(read, texts))
     except (ValueError, OverflowError):
-        raise ImportProblem(
-            N_(
-                "{file}, line {line}: {column} is “{value}”; "
-                "expected a date and time such as 2026-01-31 12:30:00."
-            ),
-            file=file,
-            line=row.line,
-            column=layout.heading("time"),
-            value=text,
-        ) from None
+        raise problem(next(at for at, text in enumerate(texts) if not _reads(read, text))) from None
 
 
-def _amount(text: str, row: Row, layout: Layout, file: str) -> Money:
+def _reads(read: Callable[[str], object], text: str) -> bool:
     try:
-        return usual_amount(text)
-    except ValueError:
-        raise ImportProblem(
-            N_("{file}, line {line}: {column} is “{value}”; expected an amount such as 12.30."),
-            file=file,
-            line=row.line,
-            column=layout.heading("amount"),
-            value=text,
-        ) from None
+        read(text)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def _telling(column: Sequence[str]) -> Sequence[str]:
+    """A column with "" for whatever says: none."""
+    if NOTHING.isdisjoint(column):
+        return column
+    return ["" if cell in NOTHING else cell for cell in column]
+
+
+def _no_instant(text: str, row: Row, layout: Layout, file: str) -> ImportProblem:
+    return ImportProblem(
+        N_(
+            "{file}, line {line}: {column} is “{value}”; "
+            "expected a date and time such as 2026-01-31 12:30:00."
+        ),
+        file=file,
+        line=row.line,
+        column=layout.heading("time"),
+        value=text,
+    )
+
+
+def _no_amount(text: str, row: Row, layout: Layout, file: str) -> ImportProblem:
+    return ImportProblem(
+        N_("{file}, line {line}: {column} is “{value}”; expected an amount such as 12.30."),
+        file=file,
+        line=row.line,
+        column=layout.heading("amount"),
+        value=text,
+    )
 
 
 def _is_data(row: Row, header: Header, layout: Layout) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from tracker.importing.alipay.lines import DRAWS, REPAYS, REPAYS_A_LINE
 from tracker.importing.alipay.row import REFUNDED, AlipayRow
+from tracker.importing.direction import Direction
 
 _PAID = frozenset(
     {
@@ -36,6 +37,18 @@ def anything(row: AlipayRow) -> bool:
     """Whatever is left."""
     del row
     return True
+
+
+def is_plain_purchase(row: AlipayRow) -> bool:
+    """Paid by one account that is named, and no word tells of anything but a purchase.
+
+    Nearly every row is one; the table of what was spent says the same of it, only later.
+    """
+    if row.direction is not Direction.OUT or row.status not in _PAID or row.amount.minor <= 0:
+        return False
+    if row.says_refunded or not row.is_plain or not row.method.is_plain:
+        return False
+    return "还" not in row.item and not row.item.endswith("-买入")
 
 
 def has_known_status(row: AlipayRow) -> bool:

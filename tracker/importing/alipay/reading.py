@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
 from tracker.importing.alipay.lines import bill_month
-from tracker.importing.alipay.predicates import has_known_status
+from tracker.importing.alipay.predicates import has_known_status, is_plain_purchase
 from tracker.importing.alipay.refunds import match_refunds
-from tracker.importing.alipay.row import AlipayRow, alipay_row
+from tracker.importing.alipay.row import AlipayRow, alipay_rows
 from tracker.importing.alipay.rules import TABLES
 from tracker.importing.decision import Move, Skip, decide
 from tracker.importing.importer import ParsedEntry, SkippedRow
@@ -19,16 +19,36 @@ from tracker.importing.table import Record
 def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
     """What each record means, in the order of the file."""
     refunds = match_refunds(records)
-    for record in records:
-        row = alipay_row(record, refunded=refunds.pay_back(record))
+    for row in alipay_rows(records, refunds.pay_back(records)):
+        if is_plain_purchase(row):
+            yield plain_purchase(row)
+            continue
         outcome = decide(row, TABLES[row.direction])
         if isinstance(outcome, Skip):
             yield SkippedRow(row.line, outcome.reason, row.raw)
         else:
-            yield _entry(row, outcome, refunds.purchases.get(row.line, ""))
+            yield entry(row, outcome, refunds.purchases.get(row.line, ""))
 
 
-def _entry(row: AlipayRow, move: Move[AlipayRow], purchase: str) -> ParsedEntry:
+def plain_purchase(row: AlipayRow) -> ParsedEntry:
+    """What `entry` makes of a plain purchase."""
+    return ParsedEntry(
+        row.line,
+        row.occurred_at,
+        EntryKind.PURCHASE,
+        row.amount,
+        row.method.payer,
+        None,
+        row.counterparty,
+        row.item,
+        row.category,
+        row.order,
+        note=row.note,
+    )
+
+
+def entry(row: AlipayRow, move: Move[AlipayRow], purchase: str) -> ParsedEntry:
+    """What a row becomes that moves money; `purchase` is the number of what a refund pays back."""
     kind = move.kind
     return ParsedEntry(
         line=row.line,

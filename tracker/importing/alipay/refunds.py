@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tracker.importing.alipay.row import FIELDS, REFUNDED
 from tracker.importing.table import Record
-from tracker.importing.values import order_number
+from tracker.importing.values import order_number, order_numbers
 
 _STATUS, _ORDER = FIELDS.index("status"), FIELDS.index("order")
 _MERCHANT_ORDER, _COUNTERPARTY = FIELDS.index("merchant_order"), FIELDS.index("counterparty")
@@ -37,9 +37,13 @@ class Refunds:
     orders: frozenset[str]
     lines: frozenset[int]
 
-    def pay_back(self, record: Record) -> bool:
-        """Whether this is a purchase that is paid back, in part or whole."""
-        return record.line in self.lines or order_number(record.cells[_ORDER]) in self.orders
+    def pay_back(self, records: Sequence[Record]) -> list[bool]:
+        """Whether each of these is a purchase that is paid back, in part or whole."""
+        numbers = order_numbers([record.cells[_ORDER] for record in records])
+        return [
+            number in self.orders or record.line in self.lines
+            for number, record in zip(numbers, records, strict=True)
+        ]
 
 
 def match_refunds(records: Sequence[Record]) -> Refunds:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from tracker.domain.money import Money
-from tracker.importing.direction import Direction, direction_of
+from tracker.importing.columns import each, rows_of
+from tracker.importing.direction import Direction, directions_of
 from tracker.importing.hints import Method, method
 from tracker.importing.table import Record
-from tracker.importing.values import order_number
+from tracker.importing.values import order_numbers
 
 FIELDS = (
     "direction",
@@ -54,26 +56,34 @@ class AlipayRow(NamedTuple):
     says_refunded: bool
 
 
-def alipay_row(record: Record, *, refunded: bool) -> AlipayRow:
-    """Read a record; `refunded` says that another row of the file pays it back."""
-    word, status, category, counterparty, item, paid_by, number, _, note, funds, back = record.cells
-    direction, is_plain = direction_of(word)
-    order = order_number(number)
-    return AlipayRow(
-        record.line,
-        record.text,
-        record.occurred_at,
-        record.amount,
-        direction,
-        is_plain,
-        status,
-        category,
-        counterparty,
-        item,
-        method(paid_by),
-        order,
-        note,
-        funds,
-        refunded,
-        bool(back.strip("0.")),
+def alipay_rows(records: Sequence[Record], is_refunded: Sequence[bool]) -> list[AlipayRow]:
+    """Read records; `is_refunded` says of each whether another row of the file pays it back."""
+    if not records:
+        return []
+    lines, texts, instants, amounts, _, cells = zip(*records, strict=True)
+    words, statuses, categories, others, items, methods, numbers, _, notes, funds, backs = zip(
+        *cells, strict=True
     )
+    made = rows_of(
+        AlipayRow,
+        lines,
+        texts,
+        instants,
+        amounts,
+        *directions_of(words),
+        statuses,
+        categories,
+        others,
+        items,
+        each(methods, method),
+        order_numbers(numbers),
+        notes,
+        funds,
+        is_refunded,
+        each(backs, _says_refunded),
+    )
+    return list(made)
+
+
+def _says_refunded(paid_back: str) -> bool:
+    return bool(paid_back.strip("0."))

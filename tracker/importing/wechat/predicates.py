@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.importing.direction import Direction
 from tracker.importing.wechat.row import WechatRow
 
 _RECEIVED = frozenset({"支付成功", "已收钱", "已存入零钱", "已到账", "充值成功", "资金已到账"})
@@ -16,6 +17,18 @@ def anything(row: WechatRow) -> bool:
     """Whatever is left."""
     del row
     return True
+
+
+def is_plain_purchase(row: WechatRow) -> bool:
+    """Paid by one account that is named, and no word tells of anything but a purchase.
+
+    Nearly every row is one; the table of what was spent says the same of it, only later.
+    """
+    if row.direction is not Direction.OUT or row.paid_back is not None or row.amount.minor <= 0:
+        return False
+    if row.status not in _PAID or not row.is_plain or not row.method.is_plain:
+        return False
+    return not ("还款" in row.counterparty or "还款" in row.item or "还款" in row.type)
 
 
 def has_known_status(row: WechatRow) -> bool:

@@ -9,9 +9,9 @@ from tracker.importing import reasons
 from tracker.importing.decision import Move, Skip, decide
 from tracker.importing.importer import ParsedEntry, SkippedRow
 from tracker.importing.table import Record
-from tracker.importing.wechat.predicates import has_known_status
+from tracker.importing.wechat.predicates import has_known_status, is_plain_purchase
 from tracker.importing.wechat.refunds import Refunds, match_refunds
-from tracker.importing.wechat.row import WechatRow, wechat_row
+from tracker.importing.wechat.row import WechatRow, wechat_rows
 from tracker.importing.wechat.rules import TABLES
 
 _PAID_OR_PAID_BACK = (EntryKind.PURCHASE, EntryKind.REFUND)
@@ -19,17 +19,38 @@ _PAID_OR_PAID_BACK = (EntryKind.PURCHASE, EntryKind.REFUND)
 
 def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
     """What each record means, in the order of the file."""
-    rows = [wechat_row(record) for record in records]
+    rows = wechat_rows(records)
     refunds = match_refunds(rows)
     for row in rows:
+        if is_plain_purchase(row):
+            yield plain_purchase(row)
+            continue
         outcome = decide(row, TABLES[row.direction])
         if isinstance(outcome, Skip):
             yield SkippedRow(row.line, outcome.reason, row.raw)
         else:
-            yield _entry(row, outcome, refunds)
+            yield entry(row, outcome, refunds)
 
 
-def _entry(row: WechatRow, move: Move[WechatRow], refunds: Refunds) -> ParsedEntry:
+def plain_purchase(row: WechatRow) -> ParsedEntry:
+    """What `entry` makes of a plain purchase."""
+    return ParsedEntry(
+        row.line,
+        row.occurred_at,
+        EntryKind.PURCHASE,
+        row.amount,
+        row.method.payer,
+        None,
+        row.counterparty,
+        row.item,
+        row.type,
+        row.order,
+        note=row.note,
+    )
+
+
+def entry(row: WechatRow, move: Move[WechatRow], refunds: Refunds) -> ParsedEntry:
+    """What a row becomes that moves money."""
     return ParsedEntry(
         line=row.line,
         occurred_at=row.occurred_at,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from tracker.domain.money import Money
-from tracker.importing.direction import Direction, direction_of
+from tracker.importing.columns import each, rows_of
+from tracker.importing.direction import Direction, directions_of
 from tracker.importing.hints import Method, method
 from tracker.importing.table import Record
-from tracker.importing.values import amount, is_amount, order_number
+from tracker.importing.values import amount, is_amount, order_numbers
 
 FIELDS = (
     "direction",
@@ -52,31 +54,38 @@ class WechatRow(NamedTuple):
     paid_back: Money | None
 
 
-def wechat_row(record: Record) -> WechatRow:
-    """Read a record."""
-    word, kind, status, counterparty, item, paid_by, order, merchant_order, note = record.cells
-    direction, is_plain = direction_of(word)
-    return WechatRow(
-        record.line,
-        record.text,
-        record.occurred_at,
-        record.amount,
-        direction,
-        is_plain,
-        kind,
-        status,
-        counterparty,
-        item,
-        method(paid_by),
-        order_number(order),
-        order_number(merchant_order),
-        note,
-        _paid_back(status, record.amount),
+def wechat_rows(records: Sequence[Record]) -> list[WechatRow]:
+    """Read records."""
+    if not records:
+        return []
+    lines, texts, instants, amounts, _, cells = zip(*records, strict=True)
+    words, types, statuses, others, items, methods, orders, shop_orders, notes = zip(
+        *cells, strict=True
     )
+    made = rows_of(
+        WechatRow,
+        lines,
+        texts,
+        instants,
+        amounts,
+        *directions_of(words),
+        types,
+        statuses,
+        others,
+        items,
+        each(methods, method),
+        order_numbers(orders),
+        order_numbers(shop_orders),
+        notes,
+        map(_paid_back, statuses, amounts),
+    )
+    return list(made)
 
 
 def _paid_back(status: str, whole: Money) -> Money | None:
+    if "退" not in status:
+        return None
     if status in _WHOLLY_REFUNDED:
         return abs(whole)
-    part = _PART_REFUNDED.fullmatch(status) if status.startswith("已退款") else None
+    part = _PART_REFUNDED.fullmatch(status)
     return amount(part[1]) if part and is_amount(part[1]) else None

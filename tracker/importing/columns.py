@@ -1,0 +1,28 @@
+"""Many rows at once, a column at a time: what is equal is read once, and rows are made together.
+
+A call for each row of a large file costs more than what is done in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+R = TypeVar("R", bound="tuple[object, ...]")
+
+
+def each(values: Sequence[K], read: Callable[[K], T]) -> list[T]:
+    """What is read of every value; of equal ones once. Raises what `read` raises."""
+    known = {value: read(value) for value in dict.fromkeys(values)}
+    return list(map(known.__getitem__, values))
+
+
+def rows_of(kind: type[R], *columns: Iterable[object]) -> Iterator[R]:
+    """A named tuple of each row of columns, which stand in the order of its fields.
+
+    All of its fields must be there: none is filled in.
+    """
+    return map(partial(tuple.__new__, kind), zip(*columns, strict=True))
