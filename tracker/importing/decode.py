@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -82,15 +82,15 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
     """
     plain = _plain_lines(_with_commas(text) if _is_tabbed(text) else text)
     lines = plain.split("\n")
-    bare = _without_quotes(plain)
-    if bare is not None:
-        return _rows(lines, bare.split("\n"), is_padded=_is_padded(bare))
+    if '"' not in plain:
+        cut = _stripped_cells if _is_padded(plain) else _cells
+        return _rows(lines, map(cut, lines))
+    if (parsed := _parsed(plain, len(lines))) is not None:
+        return _rows(lines, map(_unpadded, parsed))
     return _quoted_rows(lines, spans_lines=spans_lines)
 
 
-def _rows(lines: list[str], bare: list[str], *, is_padded: bool) -> Iterator[Row]:
-    """The rows of lines; what is to be cut at its commas is beside each in `bare`."""
-    cells = map(_stripped_cells if is_padded else _cells, bare)
+def _rows(lines: list[str], cells: Iterable[list[str]]) -> Iterator[Row]:
     is_open = chain(repeat(object=False, times=len(lines) - 1), [True])
     return rows_of(Row, range(1, len(lines) + 1), map(str.strip, lines), cells, is_open)
 
@@ -105,26 +105,32 @@ def _stripped_cells(line: str) -> list[str]:
 
 def _is_padded(text: str) -> bool:
     """Whether blanks may stand around a cell; asked of the whole text, which is much faster."""
+    if "\t" in text:
+        return True
     edged = f"\n{text}\n"
     if any(edge in edged for edge in (" ,", ", ", " \n", "\n ")):
         return True
     return not text.replace("\n", "").isprintable()  # of all blanks the space alone is printable
 
 
-def _without_quotes(text: str) -> str | None:
-    """The text without its quotes; `None` where one stands elsewhere than around a whole cell.
+def _parsed(text: str, lines: int) -> list[list[str]] | None:
+    """The cells of every line; `None` where a quote is not closed in its line.
 
-    Such a cell holds no comma, no quote and no end of line, so it needs no parser.
+    As `_parse` reads each line, but in one go.
     """
-    if '"' not in text:
-        return text
-    edged = f"\n{text}\n"
-    parts = text.split('"')
-    opened = edged.count(',"') + edged.count('\n"')
-    closed = edged.count('",') + edged.count('"\n')
-    quoted = "".join(parts[1::2])
-    is_plain = opened == closed and 2 * opened + 1 == len(parts)
-    return "".join(parts) if is_plain and "," not in quoted and "\n" not in quoted else None
+    try:
+        rows = list(csv.reader(io.StringIO(f"{text}\n", newline="\n"), skipinitialspace=True))
+    except csv.Error:  # a cell beyond the limit of the csv module
+        return None
+    is_closed = len(rows) == lines and not (rows[-1] and rows[-1][-1].endswith("\n"))
+    return rows if is_closed and max(map(len, rows)) <= MOST_CELLS else None
+
+
+def _unpadded(cells: list[str]) -> list[str]:
+    """Parsed cells without the blanks, or the blanks and quotes, around them."""
+    if '"' in "".join(cells):
+        cells = [_unquoted(cell) if '"' in cell else cell for cell in cells]
+    return list(map(str.strip, cells)) or [""]
 
 
 def _quoted_rows(lines: list[str], *, spans_lines: bool) -> Iterator[Row]:
