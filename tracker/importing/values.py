@@ -17,6 +17,7 @@ _SERIAL = re.compile(r"\d{5}(\.\d+)?")
 # What JD prints behind an amount: 12.30(已退款5.00), 12.30(已全额退款).
 _REMARK = re.compile(r"[(（][\u4e00-\u9fff][^()（）]*[)）]$")
 _AMOUNT = re.compile(r"[-−－+]?[¥￥]? ?[-−－]?[\d,，]{1,16}(\.\d*)?")
+_PLAIN_AMOUNTS = re.compile(r"(?:-?+\d{1,13}+\.\d\d\n)++")
 # A number that a spreadsheet has rounded to a power of ten: it no longer names one row.
 _MANGLED = re.compile(r"\d(\.\d+)?E\+\d+|\d{15}0{5,}", re.IGNORECASE)
 
@@ -78,6 +79,17 @@ def amount(text: str) -> Money:
 def usual_amount(text: str) -> Money:
     """As `amount`, remembered: what a person pays is the same sum again and again."""
     return amount(text)
+
+
+def hundredths(texts: Iterable[str]) -> list[int] | None:
+    """Minor units of amounts that are all printed as `-123.45`; `None` where any is not.
+
+    As `amount` reads each, but in one go.
+    """
+    together = "\n".join(texts) + "\n"
+    if not _PLAIN_AMOUNTS.fullmatch(together):
+        return None
+    return list(map(int, together.replace(".", "").split()))
 
 
 def amount_in(text: str, currency: str) -> Money:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.domain.money import CNY
+from tracker.domain.money import CNY, Money
 from tracker.domain.period import civil_date
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bank.row import BankRow
@@ -44,10 +44,10 @@ def closing(rows: Sequence[BankRow]) -> tuple[ParsedBalance, ...]:
     """
     told: dict[AccountHint, list[BankRow]] = defaultdict(list)
     for row in rows:
-        if row.balance is not None and row.balance.currency == CNY:
+        if row.balance is not None and row.unit == CNY:
             told[row.account].append(row)
     return tuple(
-        ParsedBalance(account, civil_date(last.occurred_at), last.balance)
+        ParsedBalance(account, civil_date(last.occurred_at), Money(last.balance))
         for account, its in told.items()
         if (last := _last(its)) is not None and last.balance is not None
     )
@@ -70,8 +70,7 @@ def _broken(rows: Sequence[BankRow]) -> list[BankRow]:
 def _follows(before: BankRow, row: BankRow) -> bool:
     then, now, amount = before.balance, row.balance, row.amount
     assert then is not None and now is not None  # noqa: S101, PT018 - told
-    moved = amount.minor if row.way is Direction.IN else -amount.minor
-    if now.minor == then.minor + moved:
+    if now == then + (amount.minor if row.way is Direction.IN else -amount.minor):
         return True
-    is_comparable = then.currency == now.currency == amount.currency
+    is_comparable = before.unit == row.unit == amount.currency
     return not is_comparable or before.account != row.account

@@ -80,3 +80,12 @@ def moment(text: str, of_day: str, month: Month | None = None) -> datetime:
     first, _, rest = " ".join(text.split()).partition(" ")
     found = clock(of_day or rest)
     return datetime.combine(day(first, month), found, SHANGHAI)
+
+
+def is_moment(text: str, of_day: str, month: Month | None = None) -> bool:
+    """Whether `moment` can read it."""
+    try:
+        moment(text, of_day, month)
+    except ValueError:
+        return False
+    return True

@@ -77,9 +77,9 @@ class BankTable:
         bill = bill_facts(prose) if self.kind.is_credit else BillFacts({})
         told = _of_bill(about(prose), bill)
         reader = RowReader(self._reading(header, told, source.name))
-        found = [reader.read(row, part) for row, part in data]
+        found = reader.read([row for row, _ in data], [part for _, part in data])
         doubt = "" if self.is_verified else reasons.UNVERIFIED
-        outcomes = list(entries(found, self.tables or TABLES[self.kind], doubt))
+        outcomes = entries(found, self.tables or TABLES[self.kind], doubt)
         moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))
         return ParsedStatement(
             importer=self.name,

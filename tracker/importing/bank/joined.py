@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tracker.domain.money import Money
-from tracker.importing.bank.signs import Cells, Flow, Sign, currency
+from tracker.importing.bank.signs import Flow, Sign, currency, way_begun
+from tracker.importing.columns import each
 from tracker.importing.direction import Direction
 from tracker.importing.values import is_amount
 
@@ -41,11 +42,11 @@ def joined_sign(positive: Direction) -> Sign:
     """One column that holds the currency too; a word in it goes before `positive`, its plus."""
     negative = Direction.IN if positive is Direction.OUT else Direction.OUT
 
-    def read(cells: Cells) -> Flow:
-        amount, way = joined(cells["amount"])
+    def read(text: str) -> Flow:
+        amount, way = joined(text)
         return Flow(abs(amount), way or (positive if amount.minor >= 0 else negative))
 
-    return read
+    return lambda cells: each(cells["amount"], read)
 
 
 def joined_by_summary(ways: Mapping[str, Direction]) -> Sign:
@@ -54,12 +55,11 @@ def joined_by_summary(ways: Mapping[str, Direction]) -> Sign:
     Another one leaves the way unknown, so that the row is kept and looked at.
     """
 
-    def read(cells: Cells) -> Flow:
-        summary = cells["summary"]
-        found = (way for start, way in ways.items() if summary.startswith(start))
-        return Flow(abs(joined(cells["amount"])[0]), next(found, Direction.UNKNOWN))
+    def read(printed: tuple[str, str]) -> Flow:
+        text, summary = printed
+        return Flow(abs(joined(text)[0]), way_begun(summary, ways))
 
-    return read
+    return lambda cells: each(list(zip(cells["amount"], cells["summary"], strict=True)), read)
 
 
 def in_one_cell(cells: Sequence[str], headings: int) -> list[str]:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
+from typing import NamedTuple
 
+from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
 from tracker.importing.bank.row import BankRow
-from tracker.importing.decision import Move, Rule, Skip, decide
+from tracker.importing.decision import Rule, Skip, decide
 from tracker.importing.direction import Direction
-from tracker.importing.importer import ParsedEntry, SkippedRow
+from tracker.importing.importer import AccountHint, ParsedEntry, SkippedRow
 
 Rules = Sequence[Rule[BankRow]]
 Tables = Mapping[Direction, Rules]
 """The decision table to read, by the way the money went."""
 
-# What tables ask about beside the amount; `text` is put together from these.
+# What tables and ends ask about beside whether the amount is nothing; `text` is put together from
+# these. Accounts of one file that are called alike are one.
 _SAID = attrgetter(
-    *("way", "section", "holder", "summary", "counterparty", "peer", "place", "channel", "note")
+    *("way", "section", "holder", "summary", "counterparty", "peer", "place", "channel", "note"),
+    *("account.name", "amount.currency"),
 )
 _MOST_REMEMBERED = 20_000
+
+
+class _Meaning(NamedTuple):
+    """What rows that say the same have in common; `kind` is `None` of those without effect."""
+
+    kind: EntryKind | None
+    account: AccountHint | None
+    to_account: AccountHint | None
+    review: str
+    """Of rows without effect, why."""
 
 
 def one_table(rules: Rules) -> dict[Direction, Rules]:
@@ -28,52 +43,54 @@ def one_table(rules: Rules) -> dict[Direction, Rules]:
 
 
 class Meanings:
-    """What rows of one file mean; `doubt` is a reason to look at every one.
+    """What rows of one file mean; `doubt` is a reason to look at every one, `no_doubt` is none.
 
-    Rows that say the same mean the same: what was decided is remembered by all that a decision
-    table may ask about. Where it went and what is doubtful is asked of each row.
+    Rows that say the same mean the same: it is remembered by all that may be asked about.
     """
 
-    def __init__(self, tables: Tables, doubt: str = "") -> None:
-        self._tables, self._doubt = tables, doubt
-        self._decided: dict[tuple[object, ...], Move[BankRow] | Skip] = {}
+    def __init__(self, tables: Tables, doubt: str = "", no_doubt: str = "") -> None:
+        self._tables, self._doubt, self._no_doubt = tables, doubt, no_doubt
+        self._known: dict[tuple[object, ...], _Meaning] = {}
 
-    def of(self, row: BankRow) -> ParsedEntry | SkippedRow:
+    def of(self, row: BankRow, category: str = "") -> ParsedEntry | SkippedRow:
         """An entry, or a row without effect."""
-        outcome = self._outcome(row)
-        if isinstance(outcome, Skip):
-            return SkippedRow(row.line, outcome.reason, row.raw)
-        return _entry(row, outcome, self._doubt)
+        if row.amount.minor == 0:
+            meaning = self._found(row)
+        else:
+            said = _SAID(row)
+            meaning = self._known.get(said) or self._learnt(row, said)
+        kind, account, to_account, review = meaning
+        if kind is None:
+            return SkippedRow(row.line, review, row.raw)
+        return _entry(
+            (
+                *(row.line, row.occurred_at, kind, row.amount, account, to_account),
+                *(row.counterparty, row.summary, category, row.number, "", None, row.note, review),
+            )
+        )
 
-    def _outcome(self, row: BankRow) -> Move[BankRow] | Skip:
-        said = (row.amount.minor == 0, *_SAID(row))
-        outcome = self._decided.get(said)
-        if outcome is None:
-            outcome = decide(row, self._tables[row.way])
-            if len(self._decided) < _MOST_REMEMBERED:
-                self._decided[said] = outcome
-        return outcome
+    def _learnt(self, row: BankRow, said: tuple[object, ...]) -> _Meaning:
+        meaning = self._found(row)
+        if len(self._known) < _MOST_REMEMBERED:
+            self._known[said] = meaning
+        return meaning
+
+    def _found(self, row: BankRow) -> _Meaning:
+        outcome = decide(row, self._tables[row.way])
+        if isinstance(outcome, Skip):
+            return _Meaning(None, None, None, outcome.reason)
+        unknown = reasons.UNKNOWN_DIRECTION if row.way is Direction.UNKNOWN else ""
+        review = unknown or outcome.review or outcome.doubt(row) or self._doubt
+        review = "" if review == self._no_doubt else review
+        return _Meaning(outcome.kind, outcome.account(row), outcome.to_account(row), review)
 
 
 def entries(
     rows: Iterable[BankRow], tables: Tables, doubt: str = ""
-) -> Iterator[ParsedEntry | SkippedRow]:
+) -> list[ParsedEntry | SkippedRow]:
     """What each row means, in the order of the file; `doubt` is a reason to look at every one."""
-    return map(Meanings(tables, doubt).of, rows)
+    return list(map(Meanings(tables, doubt).of, rows))
 
 
-def _entry(row: BankRow, move: Move[BankRow], doubt: str) -> ParsedEntry:
-    unknown = reasons.UNKNOWN_DIRECTION if row.way is Direction.UNKNOWN else ""
-    return ParsedEntry(
-        row.line,
-        row.occurred_at,
-        move.kind,
-        row.amount,
-        move.account(row),
-        move.to_account(row),
-        row.counterparty,
-        row.summary,
-        source_id=row.number,
-        note=row.note,
-        review=unknown or move.review or move.doubt(row) or doubt,
-    )
+# All fields in their order: faster than naming them.
+_entry = partial(tuple.__new__, ParsedEntry)

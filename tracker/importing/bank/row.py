@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from tracker.domain.money import Money
+from tracker.domain.money import CNY, Money
 from tracker.importing.direction import Direction
 from tracker.importing.importer import AccountHint
 
@@ -26,7 +26,7 @@ class BankRow(NamedTuple):
 
     `account` is the one that the table is of, `holder` the person it belongs to, `section` the
     part of a bill that it stands in (还款, 退款, 消费, 分期), `text` everything the row says in
-    words, for rules that look for one.
+    words, for rules that look for one. `balance` is in minor units of the currency `unit`.
     """
 
     line: int
@@ -35,7 +35,7 @@ class BankRow(NamedTuple):
     amount: Money
     way: Direction
     account: AccountHint
-    balance: Money | None
+    balance: int | None
     summary: str
     counterparty: str
     peer: str
@@ -46,3 +46,4 @@ class BankRow(NamedTuple):
     holder: str = ""
     section: str = ""
     text: str = ""
+    unit: str = CNY

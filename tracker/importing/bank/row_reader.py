@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from operator import itemgetter
 
 from tracker.domain.account import AccountKind
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_
 from tracker.importing.bank.about import About, account_of
-from tracker.importing.bank.days import moment
+from tracker.importing.bank.days import is_moment, moment
 from tracker.importing.bank.foreign import original
 from tracker.importing.bank.instalments import term
 from tracker.importing.bank.joined import in_one_cell
 from tracker.importing.bank.parties import parted
 from tracker.importing.bank.row import FIELDS, BankRow
 from tracker.importing.bank.sections import in_sections, section_of
-from tracker.importing.bank.signs import Flow, Sign, balance
+from tracker.importing.bank.signs import Columns, Flow, Sign, balances
+from tracker.importing.columns import each, rows_of
 from tracker.importing.decode import Row
 from tracker.importing.importer import AccountHint, ImportProblem
 from tracker.importing.layout import Header, Layout
 from tracker.importing.table import NOTHING
-from tracker.importing.values import is_amount, order_number
+from tracker.importing.values import is_amount, order_numbers
 
 _PROSE_CELLS = 2
 _TOTALS = ("合计", "总计", "共计", "小计", "人民币合计", "#", "以上数据", "---")
@@ -57,99 +57,156 @@ def data_rows(rows: Iterable[Row], header: Header, prose: list[Row]) -> Iterator
     """
     days = [header.places[field] for field in ("time", "posted") if field in header.places]
     for row, section in in_sections(rows):
-        filled = [cell for cell in row.cells if cell not in NOTHING]
-        is_data = len(filled) > _PROSE_CELLS and not filled[0].startswith(_TOTALS)
-        if is_data and _has_day(row.cells, days) and not _is_sums(filled):
+        cells = row.cells
+        filled = [cell for cell in cells if cell not in NOTHING]
+        if len(filled) > _PROSE_CELLS and _has_day(cells, days) and not _is_total(filled):
             yield row, section
         else:
             prose.append(row)
 
 
 class RowReader:
-    """Reads the rows of one file."""
+    """Reads the rows of one file, a column at a time."""
 
     def __init__(self, how: Reading) -> None:
-        places = how.header.places
         self._how = how
-        self._fields = tuple(places)
-        self._pick = itemgetter(*places.values())
-        self._lacking = [""] * (1 + max(places.values()))
-        self._blank = dict.fromkeys(FIELDS, "")
         self._account = cache(self._account_of)
 
-    def read(self, row: Row, part: str) -> BankRow:
-        """Raises ImportProblem where the day or the amount cannot be read, or the file ends."""
-        how, cells = self._how, self._cells(row)
-        if row.is_open and not any(cells[name] for name in _MOVED):
-            raise _cut_off(row, how.file)
-        amount, way = self._flow(cells, row)
-        counterparty, peer = parted(cells["counterparty"], cells["peer"])
-        summary, place, note = cells["summary"], cells["place"], cells["note"]
-        return BankRow(
-            row.line,
-            row.text,
-            self._moment(cells, row),
-            amount,
-            way,
-            self._account(cells["tail"]),
-            _balance(cells),
-            summary,
-            counterparty,
-            peer,
-            place,
-            cells["channel"],
-            note or (cells["original"] and original(cells["original"], cells["amount"], amount)),
-            _number(cells["number"]),
-            how.told.holder,
-            section_of(summary, part),
-            f"{summary} {counterparty} {peer} {place} {note}",
-        )
+    def read(self, rows: Sequence[Row], parts: Sequence[str]) -> list[BankRow]:
+        """The rows, of which `parts` tells in which part of the bill each stands.
 
-    def _cells(self, row: Row) -> dict[str, str]:
-        """The cells by field, "" for none."""
-        given = row.cells
+        Raises ImportProblem where a day or an amount cannot be read, or the file ends in a row.
+        """
+        if not rows:
+            return []
+        cells = self._columns(rows)
+        if rows[-1].is_open and not any(cells[name][-1] for name in _MOVED):
+            raise _cut_off(rows[-1], self._how.file)
+        amounts, ways = zip(*self._flows(cells, rows), strict=True)
+        moments = self._moments(cells, rows)
+        others = list(zip(cells["counterparty"], cells["peer"], strict=True))
+        counterparties, peers = zip(*each(others, lambda other: parted(*other)), strict=True)
+        summaries, places, notes = cells["summary"], cells["place"], cells["note"]
+        minor, units = balances(cells["balance"], cells["currency"])
+        words = zip(summaries, counterparties, peers, places, notes, strict=True)
+        made = rows_of(
+            BankRow,
+            [row.line for row in rows],
+            [row.text for row in rows],
+            moments,
+            amounts,
+            ways,
+            map(self._account, cells["tail"]),
+            minor,
+            summaries,
+            counterparties,
+            peers,
+            places,
+            cells["channel"],
+            _with_originals(notes, cells, amounts),
+            _numbers(cells["number"]),
+            (self._how.told.holder,) * len(rows),
+            map(section_of, summaries, parts),
+            [
+                f"{summary} {name} {peer} {place} {note}"
+                for summary, name, peer, place, note in words
+            ],
+            units,
+        )
+        return list(made)
+
+    def _columns(self, rows: Sequence[Row]) -> dict[str, Sequence[str]]:
+        """The columns by field, with "" for none."""
+        places = self._how.header.places
+        given = [row.cells for row in rows]
         if self._how.is_joined:
-            given = in_one_cell(given, self._how.header.cells)
-        if len(given) < len(self._lacking):
-            given = given + self._lacking[len(given) :]
-        said = [c if c.strip(_DASHES) and c not in NOTHING else "" for c in self._pick(given)]
-        cells = self._blank.copy()
-        cells.update(zip(self._fields, said, strict=True))
-        return cells
+            given = [in_one_cell(cells, self._how.header.cells) for cells in given]
+        width = 1 + max(places.values())
+        lacking = [""] * width
+        full = [c if len(c) >= width else c + lacking[len(c) :] for c in given]
+        columns = list(zip(*full, strict=False))  # blanks may stand behind some rows
+        blank = ("",) * len(rows)
+        told = {field: telling(columns[place]) for field, place in places.items()}
+        return {field: told.get(field, blank) for field in FIELDS}
 
     def _account_of(self, tail: str) -> AccountHint:
         how = self._how
         return how.own or account_of(how.bank, how.kind, _digits(tail) or how.told.tail)
 
-    def _moment(self, cells: Mapping[str, str], row: Row) -> datetime:
-        text = _day_of(cells)
+    def _moments(self, cells: Columns, rows: Sequence[Row]) -> Sequence[datetime]:
+        days, clocks = _days_of(cells), cells["clock"]
+        month = self._how.told.month
         try:
-            return moment(text, cells["clock"], self._how.told.month)
+            return each(list(zip(days, clocks, strict=True)), lambda told: moment(*told, month))
         except ValueError:
-            shown = " ".join(part for part in (text, cells["clock"]) if part)
-            raise ImportProblem(
-                N_(
-                    "{file}, line {line}: {column} is “{value}”; "
-                    "expected a date such as 2026-01-31."
-                ),
-                file=self._how.file,
-                line=row.line,
-                column=self._how.layout.heading("time"),
-                value=shown,
-            ) from None
+            wrong = next(at for at, day in enumerate(days) if not is_moment(day, clocks[at], month))
+        raise ImportProblem(
+            N_("{file}, line {line}: {column} is “{value}”; expected a date such as 2026-01-31."),
+            file=self._how.file,
+            line=rows[wrong].line,
+            column=self._how.layout.heading("time"),
+            value=" ".join(part for part in (days[wrong], clocks[wrong]) if part),
+        )
 
-    def _flow(self, cells: Mapping[str, str], row: Row) -> Flow:
+    def _flows(self, cells: Columns, rows: Sequence[Row]) -> Sequence[Flow]:
         try:
             return self._how.sign(cells)
         except ValueError:
-            fields = [name for name in (*_MOVED, "way") if cells[name]]
-            raise ImportProblem(
-                N_("{file}, line {line}: {column} is “{value}”; expected an amount such as 12.30."),
-                file=self._how.file,
-                line=row.line,
-                column=_headings(self._how.layout, fields),
-                value=" ".join(cells[name] for name in fields),
-            ) from None
+            wrong = next(at for at in range(len(rows)) if not self._flows_at(cells, at))
+        fields = [name for name in (*_MOVED, "way") if cells[name][wrong]]
+        raise ImportProblem(
+            N_("{file}, line {line}: {column} is “{value}”; expected an amount such as 12.30."),
+            file=self._how.file,
+            line=rows[wrong].line,
+            column=_headings(self._how.layout, fields),
+            value=" ".join(cells[name][wrong] for name in fields),
+        )
+
+    def _flows_at(self, cells: Columns, at: int) -> bool:
+        """Whether the amount of one row can be read."""
+        try:
+            self._how.sign({field: column[at : at + 1] for field, column in cells.items()})
+        except ValueError:
+            return False
+        return True
+
+
+def telling(column: Sequence[str]) -> Sequence[str]:
+    """A column with "" for whatever says: none."""
+    ends = "\n".join(column) + "\n"
+    may_be_dashes = any(f"{dash}\n" in ends for dash in _DASHES)
+    if not may_be_dashes and NOTHING.isdisjoint(column):
+        return column
+    nothing = {cell for cell in set(column) if cell in NOTHING or not cell.strip(_DASHES)}
+    return ["" if cell in nothing else cell for cell in column]
+
+
+def _with_originals(
+    notes: Sequence[str], cells: Columns, amounts: Sequence[Money]
+) -> Sequence[str]:
+    """The notes; where there is none, what the row cost in the currency of the place."""
+    if not any(cells["original"]):
+        return notes
+    printed = zip(notes, cells["original"], cells["amount"], amounts, strict=True)
+    return [note or original(abroad, amount, read) for note, abroad, amount, read in printed]
+
+
+def _numbers(texts: Sequence[str]) -> Sequence[str]:
+    """The numbers of rows; none where one is all noughts, which many rows share (ABC)."""
+    if not any(texts):
+        return texts
+    return order_numbers(text if text.strip("0") else "" for text in texts)
+
+
+def _days_of(cells: Columns) -> Sequence[str]:
+    """The day of each row; of an instalment the one it is charged on, not that of the purchase."""
+    bought = [day or other for day, other in zip(cells["time"], cells["posted"], strict=True)]
+    summaries = cells["summary"]
+    numbered = {text for text in set(summaries) if "期" in text and term(text) is not None}
+    if not numbered:
+        return bought
+    told = zip(summaries, cells["posted"], bought, strict=True)
+    return [(text in numbered and posted) or day for text, posted, day in told]
 
 
 def _headings(layout: Layout, fields: Sequence[str]) -> str:
@@ -168,30 +225,10 @@ def _cut_off(row: Row, file: str) -> ImportProblem:
     )
 
 
-def _day_of(cells: Mapping[str, str]) -> str:
-    """The day of a row; of an instalment that on which it is charged, not that of the purchase."""
-    is_instalment = "期" in cells["summary"] and term(cells["summary"]) is not None
-    first, other = ("posted", "time") if is_instalment else ("time", "posted")
-    return cells[first] or cells[other]
-
-
-def _balance(cells: Mapping[str, str]) -> Money | None:
-    """The balance after a row; `None` where none is printed, or what is printed is no amount."""
-    text = cells["balance"]
-    try:
-        return balance(text, cells["currency"]) if text else None
-    except ValueError:
-        return None
-
-
-def _number(text: str) -> str:
-    """The number of a row; none where it is all noughts, which many rows share (ABC)."""
-    return order_number(text) if text and text.strip("0") else ""
-
-
-def _is_sums(filled: Sequence[str]) -> bool:
-    """Whether a row holds amounts alone: the sums of a bill, which may stand below its rows."""
-    return "." in filled[0] and all(map(is_amount, filled))
+def _is_total(filled: Sequence[str]) -> bool:
+    """Whether a row is one of sums: it says so, or holds amounts alone, as below a bill."""
+    first = filled[0]
+    return first.startswith(_TOTALS) or ("." in first and all(map(is_amount, filled)))
 
 
 def _has_day(cells: Sequence[str], places: Sequence[int]) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.money import CNY, Money
+from tracker.importing.columns import each
 from tracker.importing.direction import Direction
-from tracker.importing.values import amount, is_amount, usual_amount
+from tracker.importing.values import hundredths, is_amount, usual_amount
 
 
 class Flow(NamedTuple):
@@ -22,11 +23,11 @@ class Flow(NamedTuple):
     way: Direction
 
 
-Cells = Mapping[str, str]
-"""The cells of a row by field, "" for none."""
+Columns = Mapping[str, Sequence[str]]
+"""The cells of rows by field, each a column; "" for none."""
 
-Sign = Callable[[Cells], Flow]
-"""Reads the amount of a row; raises ValueError where it cannot."""
+Sign = Callable[[Columns], Sequence[Flow]]
+"""Reads the amounts of rows; raises ValueError where it cannot read one."""
 
 _CURRENCIES = {
     "人民币": "CNY", "人民币元": "CNY", "RMB": "CNY", "CNY": "CNY", "元": "CNY", "156": "CNY",
@@ -69,15 +70,37 @@ def money(text: str, unit: str = "") -> Money:
     return _of_currency(text, code)
 
 
-def balance(text: str, unit: str = "") -> Money:
-    """As `money`; but a balance is another one in every row, so that none is remembered."""
-    code = currency(unit)
-    if code == CNY:
-        try:
-            return amount(text)
-        except ValueError:
-            return _with_currency(text)
-    return _of_currency(text, code)
+class Balances(NamedTuple):
+    """Columns of balances in minor units (`None` where none is printed) and of their currencies."""
+
+    minor: Sequence[int | None]
+    units: Sequence[str]
+
+
+def balances(texts: Sequence[str], units: Sequence[str]) -> Balances:
+    """The balances after rows; what is printed and is no amount counts as none."""
+    codes = each(units, _code_or_yuan)
+    if set(codes) == {CNY} and (whole := hundredths(texts)) is not None:
+        return Balances(whole, codes)
+    found = each(list(zip(texts, units, strict=True)), _balance)
+    return Balances(
+        [None if told is None else told.minor for told in found],
+        [CNY if told is None else told.currency for told in found],
+    )
+
+
+def _balance(printed: tuple[str, str]) -> Money | None:
+    try:
+        return money(*printed) if printed[0] else None
+    except ValueError:
+        return None
+
+
+def _code_or_yuan(unit: str) -> str:
+    try:
+        return currency(unit)
+    except ValueError:
+        return CNY
 
 
 def _of_currency(text: str, code: str) -> Money:
@@ -93,28 +116,28 @@ def _with_currency(text: str) -> Money:
     return Money.parse(match["number"].removeprefix("+"), currency(match["before"]))
 
 
-def in_plus(cells: Cells) -> Flow:
+def in_plus(cells: Columns) -> Sequence[Flow]:
     """One column; what comes in is positive (debit cards)."""
-    read = money(cells["amount"], cells["currency"])
-    return Flow(abs(read), Direction.IN if read.minor >= 0 else Direction.OUT)
+    return _demanded(flows(cells["amount"], cells["currency"], Direction.IN, Direction.OUT))
 
 
-def out_plus(cells: Cells) -> Flow:
+def out_plus(cells: Columns) -> Sequence[Flow]:
     """One column; what is spent is positive, what is repaid negative (bills of credit cards)."""
-    read = money(cells["amount"], cells["currency"])
-    return Flow(abs(read), Direction.OUT if read.minor >= 0 else Direction.IN)
+    return _demanded(flows(cells["amount"], cells["currency"], Direction.OUT, Direction.IN))
 
 
-def two_columns(cells: Cells) -> Flow:
+def two_columns(cells: Columns) -> Sequence[Flow]:
     """One column for what comes in, one for what goes out; the other is empty or zero."""
-    came, went = (
-        money(cells[field], cells["currency"]) if cells[field] else None
-        for field in ("income", "expense")
-    )
-    if came is not None and (went is None or not went):
-        return Flow(abs(came), Direction.IN if came.minor >= 0 else Direction.OUT)
-    if went is not None and (came is None or not came):
-        return Flow(abs(went), Direction.OUT if went.minor >= 0 else Direction.IN)
+    came = flows(cells["income"], cells["currency"], Direction.IN, Direction.OUT)
+    went = flows(cells["expense"], cells["currency"], Direction.OUT, Direction.IN)
+    return list(map(_one_of, came, went))
+
+
+def _one_of(came: Flow | None, went: Flow | None) -> Flow:
+    if came is not None and (went is None or not went.amount):
+        return came
+    if went is not None and (came is None or not came.amount):
+        return went
     raise ValueError("an amount in both columns, or in none")
 
 
@@ -124,10 +147,54 @@ def by_word(ways: Mapping[str, Direction]) -> Sign:
     Another word leaves the way unknown, so that the row is kept and looked at.
     """
 
-    def read(cells: Cells) -> Flow:
-        word = cells["way"]
-        found = (way for start, way in ways.items() if word.startswith(start))
-        read = money(cells["amount"], cells["currency"])
-        return Flow(abs(read), next(found, Direction.UNKNOWN))
+    def read(cells: Columns) -> Sequence[Flow]:
+        amounts = _demanded(flows(cells["amount"], cells["currency"], Direction.IN, Direction.IN))
+        told = each(cells["way"], lambda word: way_begun(word, ways))
+        return [Flow(flow.amount, way) for flow, way in zip(amounts, told, strict=True)]
 
     return read
+
+
+def way_begun(text: str, ways: Mapping[str, Direction]) -> Direction:
+    """The way whose word a text begins with; unknown where it begins with none of them."""
+    return next((way for start, way in ways.items() if text.startswith(start)), Direction.UNKNOWN)
+
+
+def flows(
+    texts: Sequence[str], units: Sequence[str], plus: Direction, minus: Direction
+) -> list[Flow | None]:
+    """What each amount of a column means, `None` where none is printed.
+
+    Raises:
+        ValueError: one is no amount, or its unit no currency.
+    """
+    if len(set(units)) == 1:
+        known = _flows_in(list(filter(None, dict.fromkeys(texts))), units[0], plus, minus)
+        return list(map(known.get, texts))
+    printed = list(zip(texts, units, strict=True))
+    return each(printed, lambda it: flow_of(money(*it), plus, minus) if it[0] else None)
+
+
+def flow_of(amount: Money, plus: Direction, minus: Direction) -> Flow:
+    """A signed amount as one without sign, and the way that its sign tells."""
+    return Flow(abs(amount), plus if amount.minor >= 0 else minus)
+
+
+def _flows_in(
+    texts: Sequence[str], unit: str, plus: Direction, minus: Direction
+) -> dict[str, Flow]:
+    """What each of different amounts in one currency means."""
+    whole = hundredths(texts) if currency(unit) == CNY else None
+    if whole is None:
+        return {text: flow_of(money(text, unit), plus, minus) for text in texts}
+    return {
+        text: Flow(Money(abs(minor)), plus if minor >= 0 else minus)
+        for text, minor in zip(texts, whole, strict=True)
+    }
+
+
+def _demanded(found: Sequence[Flow | None]) -> Sequence[Flow]:
+    told = [flow for flow in found if flow is not None]
+    if len(told) < len(found):
+        raise ValueError("no amount")
+    return told

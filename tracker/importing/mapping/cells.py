@@ -2,71 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Cells
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import repeat
 
 from tracker.domain.account import AccountKind
-from tracker.domain.money import Money
+from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_
 from tracker.importing.bank.about import account_of
 from tracker.importing.bank.row import BankRow
-from tracker.importing.bank.signs import Flow, currency
+from tracker.importing.bank.row_reader import telling
+from tracker.importing.bank.signs import Balances, Columns, Flow, currency
+from tracker.importing.columns import each, rows_of
 from tracker.importing.decode import Row
 from tracker.importing.direction import Direction
 from tracker.importing.hints import account_hint
 from tracker.importing.importer import AccountHint, ImportProblem
-from tracker.importing.mapping.days import moment
+from tracker.importing.mapping.days import is_moment, moment
 from tracker.importing.mapping.mapping import FIELDS, DayOrder, Mapping, Signs
 from tracker.importing.mapping.numbers import balance, money
-from tracker.importing.mapping.shapes import is_nothing
-from tracker.importing.values import order_number
+from tracker.importing.values import hundredths, order_numbers
 
 _EXAMPLES = {DayOrder.YMD: "2026-01-31", DayOrder.MDY: "01/31/2026", DayOrder.DMY: "31.01.2026"}
-_SIGNS_OF_NONE = frozenset("/-－—")
+_FLOW = ("amount", "income", "expense", "currency", "way")
 _CARDS = (AccountKind.DEBIT, AccountKind.CREDIT_CARD)
 
 
+class _WrongAmountError(ValueError):
+    """What is printed in this field of a row is no amount."""
+
+    def __init__(self, printed: tuple[str, ...], field: str) -> None:
+        super().__init__(field)
+        self.printed, self.field = printed, field
+
+
 class RowReader:
-    """Reads rows of one file through one mapping. `tail` is that of the card the file names."""
+    """Reads rows of one file through one mapping, a column at a time.
+
+    `tail` is that of the card that the file names.
+    """
 
     def __init__(self, mapping: Mapping, file: str, headings: Sequence[str], tail: str) -> None:
         self._mapping, self._file, self._headings = mapping, file, headings
-        self._blank = dict.fromkeys(FIELDS, "")
-        self._places = tuple(mapping.columns.items())
         self._own = own_account(mapping, mapping.tail or tail)
 
-    def cells(self, row: Row) -> dict[str, str]:
-        """The cells of a row by field, "" for none."""
-        found, given = self._blank.copy(), row.cells
-        for field, place in self._places:
-            text = given[place] if place < len(given) else ""
-            if text and (text[0] not in _SIGNS_OF_NONE or not is_nothing(text)):
-                found[field] = text
-        return found
+    def columns(self, rows: Sequence[Row]) -> dict[str, Sequence[str]]:
+        """The columns of rows by field, "" for none."""
+        blank = ("",) * len(rows)
+        places = self._mapping.columns
+        width = 1 + max(places.values())
+        lacking = [""] * width
+        given = (row.cells for row in rows)
+        full = (cells if len(cells) >= width else cells + lacking[len(cells) :] for cells in given)
+        columns = list(zip(*full, strict=False))  # more may stand behind some rows
+        told = {field: telling(columns[place]) for field, place in places.items()} if rows else {}
+        return {field: told.get(field, blank) for field in FIELDS}
 
-    def read(self, row: Row, cells: Cells[str, str]) -> BankRow:
-        """The row in the terms of decision tables. Raises ImportProblem with line and column."""
-        amount, way = flow = self._flow(row, cells)
-        summary, counterparty, peer = cells["summary"], cells["counterparty"], cells["peer"]
-        place, note = cells["place"], cells["note"]
-        return BankRow(
-            row.line,
-            row.text,
-            self._moment(row, cells),
-            amount,
-            way,
-            self._account(cells),
-            self._balance(cells, flow),
-            summary,
-            counterparty,
-            peer,
-            place,
+    def read(self, rows: Sequence[Row], cells: Columns) -> list[BankRow]:
+        """Rows in the terms of decision tables. Raises ImportProblem with line and column."""
+        if not rows:
+            return []
+        amounts, ways = zip(*self._flows(rows, cells), strict=True)
+        minor, units = self._balances(cells["balance"], [amount.currency for amount in amounts])
+        said = [cells[field] for field in ("summary", "counterparty", "peer", "place", "note")]
+        owners = list(zip(cells["account"], cells["tail"], strict=True))
+        made = rows_of(
+            BankRow,
+            [row.line for row in rows],
+            [row.text for row in rows],
+            self._moments(rows, cells),
+            amounts,
+            ways,
+            each(owners, self._account),
+            minor,
+            *said[:4],
             cells["channel"],
-            note,
-            order_number(cells["number"]),
-            text=f"{summary} {counterparty} {peer} {place} {note}",
+            cells["note"],
+            order_numbers(cells["number"]),
+            repeat("", len(rows)),
+            repeat("", len(rows)),
+            map(" ".join, zip(*said, strict=True)),
+            units,
         )
+        return list(made)
 
     def cut_off(self, row: Row) -> ImportProblem:
         """The file ends within this row."""
@@ -79,43 +97,51 @@ class RowReader:
             line=row.line,
         )
 
-    def _moment(self, row: Row, cells: Cells[str, str]) -> datetime:
-        text, order = cells["time"] or cells["posted"], self._mapping.day_order
+    def _moments(self, rows: Sequence[Row], cells: Columns) -> Sequence[datetime]:
+        order = self._mapping.day_order
+        told = list(zip(days_of(cells), cells["clock"], strict=True))
         try:
-            return moment(text, cells["clock"], order)
+            return each(told, lambda when: moment(*when, order))
         except ValueError:
-            shown = " ".join(part for part in (text, cells["clock"]) if part)
-            raise ImportProblem(
-                N_(
-                    "{file}, line {line}: {column} is “{value}”; expected a date such as {example}."
-                ),
-                file=self._file,
-                line=row.line,
-                column=self._heading("time"),
-                value=shown,
-                example=_EXAMPLES[order],
-            ) from None
+            wrong = next(at for at, when in enumerate(told) if not is_moment(*when, order))
+        raise ImportProblem(
+            N_("{file}, line {line}: {column} is “{value}”; expected a date such as {example}."),
+            file=self._file,
+            line=rows[wrong].line,
+            column=self._heading("time"),
+            value=" ".join(part for part in told[wrong] if part),
+            example=_EXAMPLES[order],
+        )
 
-    def _flow(self, row: Row, cells: Cells[str, str]) -> Flow:
-        amounts: dict[str, Money] = {}
-        unit = self._unit(cells)
-        for field in ("amount", "income", "expense"):
-            if cells[field]:
-                try:
-                    amounts[field] = money(cells[field], self._mapping.decimal, unit)
-                except ValueError:
-                    raise self._no_amount(row, cells, field) from None
-        if "amount" in amounts:
-            read = amounts["amount"]
-            return Flow(abs(read), self._way(read.minor, cells["way"]))
-        came, went = amounts.get("income"), amounts.get("expense")
+    def _flows(self, rows: Sequence[Row], cells: Columns) -> Sequence[Flow]:
+        printed = list(zip(*(cells[field] for field in _FLOW), strict=True))
+        try:
+            return each(printed, self._flow)
+        except _WrongAmountError as error:
+            wrong = printed.index(error.printed)
+            raise self._no_amount(rows[wrong], cells[error.field][wrong], error.field) from None
+
+    def _flow(self, printed: tuple[str, ...]) -> Flow:
+        amount, income, expense, unit, way = printed
+        code = currency(unit) if unit else self._mapping.currency
+        if amount:
+            read = self._money(amount, code, printed, "amount")
+            return Flow(abs(read), self._way(read.minor, way))
+        came = self._money(income, code, printed, "income") if income else None
+        went = self._money(expense, code, printed, "expense") if expense else None
         if came and went:
-            raise self._no_amount(row, cells, "income")
+            raise _WrongAmountError(printed, "income")
         is_coming = bool(came) or (went is None)
-        read = (came if is_coming else went) or next(iter(amounts.values()))
+        read = (came if is_coming else went) or came or went or Money(0, code)
         # 借方 of some banks is printed with a minus sign; on its own a negative income is none.
         is_in = is_coming and read.minor >= 0
         return Flow(abs(read), Direction.IN if is_in else Direction.OUT)
+
+    def _money(self, text: str, code: str, printed: tuple[str, ...], field: str) -> Money:
+        try:
+            return money(text, self._mapping.decimal, code)
+        except ValueError:
+            raise _WrongAmountError(printed, field) from None
 
     def _way(self, minor: int, word: str) -> Direction:
         match self._mapping.signs:
@@ -128,32 +154,34 @@ class RowReader:
             case _:
                 return Direction.OUT
 
-    def _balance(self, cells: Cells[str, str], flow: Flow) -> Money | None:
-        if not cells["balance"]:
-            return None
+    def _balances(self, texts: Sequence[str], units: Sequence[str]) -> Balances:
+        is_usual = self._mapping.decimal == "." and set(units) == {CNY}
+        if is_usual and (whole := hundredths(texts)) is not None:
+            return Balances(whole, units)
+        read = [self._balance(*printed) for printed in zip(texts, units, strict=True)]
+        codes = [unit if it is None else it.currency for it, unit in zip(read, units, strict=True)]
+        return Balances([None if it is None else it.minor for it in read], codes)
+
+    def _balance(self, text: str, unit: str) -> Money | None:
         try:
-            return balance(cells["balance"], self._mapping.decimal, flow.amount.currency)
+            return balance(text, self._mapping.decimal, unit) if text else None
         except ValueError:
             return None
 
-    def _unit(self, cells: Cells[str, str]) -> str:
-        return currency(cells["currency"]) if cells["currency"] else self._mapping.currency
-
-    def _account(self, cells: Cells[str, str]) -> AccountHint:
-        if cells["account"]:
-            return account_hint(cells["account"])
-        if not cells["tail"]:
-            return self._own
-        digits = cells["tail"].removesuffix(".0").strip("*")[-4:]
+    def _account(self, printed: tuple[str, str]) -> AccountHint:
+        name, tail = printed
+        if name:
+            return account_hint(name)
+        digits = tail.removesuffix(".0").strip("*")[-4:]
         return own_account(self._mapping, digits) if digits.isdecimal() else self._own
 
-    def _no_amount(self, row: Row, cells: Cells[str, str], field: str) -> ImportProblem:
+    def _no_amount(self, row: Row, text: str, field: str) -> ImportProblem:
         return ImportProblem(
             N_("{file}, line {line}: {column} is “{value}”; expected an amount such as {example}."),
             file=self._file,
             line=row.line,
             column=self._heading(field),
-            value=cells[field],
+            value=text,
             example=f"1234{self._mapping.decimal}50",
         )
 
@@ -169,3 +197,8 @@ def own_account(mapping: Mapping, tail: str) -> AccountHint:
     if mapping.kind in _CARDS:
         return account_of(mapping.bank, mapping.kind, tail)
     return AccountHint(mapping.bank, mapping.kind, mapping.bank, tail)
+
+
+def days_of(cells: Columns) -> list[str]:
+    """The day of each row, with the time of day that it may bring along."""
+    return [day or posted for day, posted in zip(cells["time"], cells["posted"], strict=True)]

@@ -83,16 +83,21 @@ def moment(text: str, of_day: str, order: DayOrder) -> datetime:
     return datetime.combine(found, hour, zone).astimezone(SHANGHAI)
 
 
+def is_moment(text: str, of_day: str, order: DayOrder) -> bool:
+    """Whether `moment` can read it."""
+    try:
+        moment(text, of_day, order)
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=4096)
 def is_day(text: str, order: DayOrder) -> bool:
     """Whether `text` is a day; a bare number of five or six digits does not count."""
     if text.replace(".", "", 1).isdecimal() and len(text.partition(".")[0]) < len("20260131"):
         return False
-    try:
-        moment(text, "", order)
-    except ValueError:
-        return False
-    return True
+    return is_moment(text, "", order)
 
 
 def is_clock(text: str) -> bool:

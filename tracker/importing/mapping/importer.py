@@ -13,7 +13,9 @@ from tracker.importing.bank.about import About, about
 from tracker.importing.bank.balances import breaks
 from tracker.importing.bank.meaning import Meanings
 from tracker.importing.bank.row import BankRow
+from tracker.importing.bank.signs import Columns
 from tracker.importing.bank.tables import TABLES
+from tracker.importing.columns import each
 from tracker.importing.decode import Row
 from tracker.importing.importer import (
     ImportProblem,
@@ -22,7 +24,7 @@ from tracker.importing.importer import (
     SkippedRow,
     SourceFile,
 )
-from tracker.importing.mapping.cells import RowReader
+from tracker.importing.mapping.cells import RowReader, days_of
 from tracker.importing.mapping.days import is_day
 from tracker.importing.mapping.header import has_shapes, place_of
 from tracker.importing.mapping.mapping import Mapping as Layout
@@ -101,32 +103,45 @@ def _read(source: SourceFile, mapping: Layout) -> ParsedStatement:
     headings = _headings(rows, mapping, source.name, above)
     told = about(above)
     reader = RowReader(mapping, source.name, headings, told.tail)
-    found = list(outcomes(rows, reader, mapping))
+    found = outcomes(list(rows), reader, mapping)
     return _statement(mapping, found, told)
 
 
 def outcomes(
-    rows: Iterator[Row] | Sequence[Row], reader: RowReader, mapping: Layout
-) -> Iterator[tuple[BankRow | None, Outcome]]:
+    rows: Sequence[Row], reader: RowReader, mapping: Layout
+) -> list[tuple[BankRow | None, Outcome]]:
     """What each row below the headings becomes, beside what was read of it; blank ones nothing.
 
     Raises ImportProblem at the first row that cannot be read.
     """
-    meanings = {kind.is_credit: Meanings(table) for kind, table in TABLES.items()}
-    least = 0
-    for row in rows:
-        cells = reader.cells(row)
-        is_row = _is_row(cells, mapping)
-        if not is_row and (all(map(is_nothing, row.cells)) or _is_heading(row, mapping)):
+    cells = reader.columns(rows)
+    kept: list[int] = []
+    skipped: list[tuple[BankRow | None, Outcome]] = []
+    for at, is_row in enumerate(_are_rows(cells, mapping)):
+        if is_row:
+            kept.append(at)
             continue
-        _check_whole(row, cells, least, reader)
-        if not is_row and (reason := _without_effect(row, cells)):
-            yield None, SkippedRow(row.line, reason, row.text)
+        row = rows[at]
+        if all(map(is_nothing, row.cells)) or _is_heading(row, mapping):
             continue
-        least = min(least or len(row.cells), len(row.cells))
-        read_row = reader.read(row, cells)
-        kind = read_row.account.kind or mapping.kind
-        yield read_row, _meaning(read_row, kind, cells["category"], meanings)
+        its = {field: column[at] for field, column in cells.items()}
+        if row.is_open:
+            least = min((len(rows[before].cells) for before in kept), default=0)
+            _check_whole(row, its, least, reader)
+        if reason := _without_effect(row, its):
+            skipped.append((None, SkippedRow(row.line, reason, row.text)))
+        else:
+            kept.append(at)
+    if len(kept) < len(rows):
+        rows = [rows[at] for at in kept]
+        cells = {field: [column[at] for at in kept] for field, column in cells.items()}
+    found = reader.read(rows, cells)
+    moved = zip(found, _meanings(found, cells["category"], mapping), strict=True)
+    return sorted((*moved, *skipped), key=_line) if skipped else list(moved)
+
+
+def _line(found: tuple[BankRow | None, Outcome]) -> int:
+    return found[1].line
 
 
 def _headings(rows: Iterator[Row], mapping: Layout, file: str, above: list[Row]) -> Sequence[str]:
@@ -148,11 +163,11 @@ def _is_heading(row: Row, mapping: Layout) -> bool:
     return bool(mapping.headings) and plain_row(row.cells) == mapping.headings
 
 
-def _is_row(cells: Mapping[str, str], mapping: Layout) -> bool:
-    """Whether a row has a day and an amount."""
-    told = cells["time"] or cells["posted"]
-    is_moved = bool(cells["amount"] or cells["income"] or cells["expense"])
-    return is_moved and is_day(told, mapping.day_order)
+def _are_rows(cells: Columns, mapping: Layout) -> Iterator[bool]:
+    """Whether each row has a day and an amount."""
+    are_days = each(days_of(cells), lambda day: is_day(day, mapping.day_order))
+    moved = zip(*(cells[field] for field in _MOVED), strict=True)
+    return (is_day and any(amounts) for is_day, amounts in zip(are_days, moved, strict=True))
 
 
 def _without_effect(row: Row, cells: Mapping[str, str]) -> str:
@@ -173,16 +188,17 @@ def _check_whole(row: Row, cells: Mapping[str, str], least: int, reader: RowRead
         raise reader.cut_off(row)
 
 
-def _meaning(
-    row: BankRow, kind: AccountKind, category: str, meanings: Mapping[bool, Meanings]
-) -> Outcome:
-    outcome = meanings[kind.is_credit].of(row)
-    if not isinstance(outcome, ParsedEntry):
-        return outcome
-    # The person has said what the columns are: words that no bank uses are no reason to doubt.
-    if outcome.review == UNKNOWN_WORDS:
-        return outcome._replace(category=category, review="")
-    return outcome._replace(category=category) if category else outcome
+def _meanings(
+    rows: Sequence[BankRow], categories: Sequence[str], mapping: Layout
+) -> Iterator[Outcome]:
+    """What rows mean, by the tables of a bank.
+
+    The person has said what the columns are: words that no bank uses are no reason to doubt.
+    """
+    tables = {kind.is_credit: Meanings(TABLES[kind], no_doubt=UNKNOWN_WORDS) for kind in TABLES}
+    for row, category in zip(rows, categories, strict=True):
+        kind = row.account.kind or mapping.kind
+        yield tables[kind.is_credit].of(row, category)
 
 
 def _statement(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.domain.entry import EntryKind as Kind
 from tracker.importing import hints, reasons
@@ -10,7 +11,7 @@ from tracker.importing.bank import ends
 from tracker.importing.bank import predicates as row
 from tracker.importing.bank.meaning import Rules, one_table
 from tracker.importing.bank.row import BankRow
-from tracker.importing.bank.signs import Cells, Flow, money
+from tracker.importing.bank.signs import Columns, Flow, money
 from tracker.importing.decision import Move, Rule, Skip
 from tracker.importing.direction import Direction
 from tracker.importing.importer import AccountHint
@@ -19,12 +20,16 @@ _IN = re.compile(r"收益|转入|攒入|存入|退款|收款|充值")
 _OUT = re.compile(r"转出|消费|支付|提现|购买|还款|付款|取出|缴费")
 
 
-def sign(cells: Cells) -> Flow:
+def sign(cells: Columns) -> Sequence[Flow]:
     """One column without sign; the type tells (收益, 单次转入, 转出到余额)."""
-    read = money(cells["amount"])
-    if read.minor < 0 or _OUT.search(cells["summary"]):
+    return list(map(_flow, cells["amount"], cells["summary"]))
+
+
+def _flow(amount: str, summary: str) -> Flow:
+    read = money(amount)
+    if read.minor < 0 or _OUT.search(summary):
         return Flow(abs(read), Direction.OUT)
-    told = bool(_IN.search(cells["summary"])) or cells["amount"].startswith("+")
+    told = bool(_IN.search(summary)) or amount.startswith("+")
     return Flow(read, Direction.IN if told else Direction.UNKNOWN)
 
 
