@@ -23,6 +23,7 @@ SHORTCUTS = (
     credit_predicates.is_plain_purchase,
     debit_predicates.is_paid_to_another,
     debit_predicates.says_nothing,
+    debit_predicates.says_nothing_in_latin,
 )
 PATTERNS = [
     pattern
@@ -33,7 +34,19 @@ PATTERNS = [
 PIECES = st.one_of(
     st.sampled_from(PATTERNS).flatmap(st.from_regex),
     st.sampled_from(
-        ["支付宝-", "消费", "短信", "autopay", "creditCARD", "第1/12期", "ATM取", "店"]
+        [
+            "支付宝-",
+            "消费",
+            "短信",
+            "autopay",
+            "creditCARD",
+            "第1/12期",
+            "ATM取",
+            "店",
+            "Shop 7",
+            "POS",
+            "App",
+        ]
     ),
     st.sampled_from(["蚂蚁借呗", "花呗", "微粒贷", "分付", "美团", "月付", "扣款", "张三", "公司"]),
 )

@@ -13,17 +13,18 @@ _ROUNDED = re.compile(
 )
 _TO_THE_MINUTE = re.compile(r"(?<!\d)\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(?![\d:])")
 
-# What begins with fixed letters is found at once; few rows have to be looked at closely.
+# What begins with fixed letters is found at once, and in all rows together: of most files no row,
+# and of others few, have to be looked at closely.
 _MAY_BE_ROUNDED = re.compile(r"00000(?![\d.])")
 _MAY_BE_A_MINUTE = re.compile(r" \d{1,2}:\d{2}(?![\d:])")
 
 
 def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
     """In how many rows, as they stand, digits or seconds are missing; nothing where in none."""
-    rounded = minutes = 0
-    for text in texts:
-        rounded += _is_rounded(text)
-        minutes += _is_to_the_minute(text)
+    rows = list(texts)
+    together = "\n".join(rows)
+    rounded = sum(map(_is_rounded, rows)) if _may_be_rounded(together) else 0
+    minutes = sum(map(_is_to_the_minute, rows)) if _MAY_BE_A_MINUTE.search(together) else 0
     found = []
     if rounded:
         found.append(
@@ -45,9 +46,12 @@ def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def _may_be_rounded(text: str) -> bool:
+    return "E+" in text or "e+" in text or _MAY_BE_ROUNDED.search(text) is not None
+
+
 def _is_rounded(text: str) -> bool:
-    may_be = "E+" in text or "e+" in text or _MAY_BE_ROUNDED.search(text) is not None
-    return may_be and _ROUNDED.search(text) is not None
+    return _may_be_rounded(text) and _ROUNDED.search(text) is not None
 
 
 def _is_to_the_minute(text: str) -> bool:

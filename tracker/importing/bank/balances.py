@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tracker.domain.money import CNY, Money
 from tracker.domain.period import civil_date
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bank.row import BankRow
 from tracker.importing.direction import Direction
-from tracker.importing.importer import AccountHint, ParsedBalance
+from tracker.importing.importer import ParsedBalance
 
 
 def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
@@ -42,13 +41,13 @@ def closing(rows: Sequence[BankRow]) -> tuple[ParsedBalance, ...]:
 
     Yuan alone: other currencies of one account have balances of their own.
     """
-    told: dict[AccountHint, list[BankRow]] = defaultdict(list)
+    told: dict[str, list[BankRow]] = defaultdict(list)
     for row in rows:
         if row.balance is not None and row.unit == CNY:
-            told[row.account].append(row)
+            told[row.account.name].append(row)
     return tuple(
-        ParsedBalance(account, civil_date(last.occurred_at), Money(last.balance))
-        for account, its in told.items()
+        ParsedBalance(last.account, civil_date(last.occurred_at), Money(last.balance))
+        for its in told.values()
         if (last := _last(its)) is not None and last.balance is not None
     )
 
@@ -56,21 +55,24 @@ def closing(rows: Sequence[BankRow]) -> tuple[ParsedBalance, ...]:
 def _last(rows: Sequence[BankRow]) -> BankRow | None:
     """The last row in the order of time; `None` where the order or a balance is doubtful."""
     for ordered in (rows, rows[::-1]):
-        is_ordered = all(a.occurred_at <= b.occurred_at for a, b in pairwise(ordered))
-        if is_ordered and not _broken(ordered):
+        instants = [row.occurred_at for row in ordered]
+        if instants == sorted(instants) and not _broken(ordered):
             return ordered[-1]
     return None
 
 
 def _broken(rows: Sequence[BankRow]) -> list[BankRow]:
     """The rows, in the order of time, whose balance does not follow from the one before."""
-    return [row for before, row in pairwise(rows) if not _follows(before, row)]
+    balances = [row.balance for row in rows]
+    moved = [r.amount.minor if r.way is Direction.IN else -r.amount.minor for r in rows]
+    steps = zip(balances, balances[1:], moved[1:], strict=False)
+    return [
+        rows[at]
+        for at, (then, now, step) in enumerate(steps, 1)
+        if now != (then or 0) + step and _is_comparable(rows[at - 1], rows[at])
+    ]
 
 
-def _follows(before: BankRow, row: BankRow) -> bool:
-    then, now, amount = before.balance, row.balance, row.amount
-    assert then is not None and now is not None  # noqa: S101, PT018 - told
-    if now == then + (amount.minor if row.way is Direction.IN else -amount.minor):
-        return True
-    is_comparable = before.unit == row.unit == amount.currency
-    return not is_comparable or before.account != row.account
+def _is_comparable(before: BankRow, row: BankRow) -> bool:
+    """Whether the balances are of one account, in the currency of the amount."""
+    return before.unit == row.unit == row.amount.currency and before.account == row.account

@@ -97,6 +97,14 @@ _TELLING = re.compile(
     )
 )
 _CARD_IN_ENGLISH = "creditcard"
+# What patterns of debit cards and of the other side look for that is no Chinese.
+_LATIN = re.compile(r"[*^]|atm|crs|cd|pos|etc|[ihb][bve]ps|app|creditcard", re.IGNORECASE)
+
+
+def says_nothing_in_latin(row: BankRow) -> bool:
+    """Latin letters alone, and none of the few words in them that any table knows."""
+    text = row.text
+    return text.isascii() and not (row.channel or row.holder or _LATIN.search(text))
 
 
 def is_paid_to_another(row: BankRow) -> bool:

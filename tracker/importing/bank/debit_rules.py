@@ -32,9 +32,13 @@ _SENT: Move[BankRow] = Move(Kind.TRANSFER, ends.own, review=reasons.OWN_OR_ANOTH
 _CAME: Move[BankRow] = Move(Kind.TRANSFER, to_account=ends.own, review=reasons.OWN_OR_ANOTHERS)
 
 _STRANGE: Move[BankRow] = Move(Kind.PURCHASE, ends.own, review=reasons.UNKNOWN_WORDS)
+_STRANGE_INCOME: Move[BankRow] = Move(
+    Kind.INCOME, to_account=ends.own, review=reasons.UNKNOWN_WORDS
+)
 
 _PAID_OUT: Rules = (
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
+    Rule(debit.says_nothing_in_latin, _STRANGE),
     Rule(debit.is_paid_to_another, _PURCHASE),
     Rule(debit.says_nothing, _STRANGE),
     Rule(debit.is_reversed, Move(Kind.TRANSFER, ends.own, review=reasons.REVERSED)),
@@ -60,6 +64,7 @@ _PAID_OUT: Rules = (
 
 _PAID_IN: Rules = (
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
+    Rule(debit.says_nothing_in_latin, _STRANGE_INCOME),
     Rule(debit.is_yield, _INCOME),
     Rule(debit.comes_out_of_wealth, Move(Kind.WEALTH_OUT, debit_ends.wealth, ends.own)),
     Rule(debit.comes_back, Move(Kind.REFUND, to_account=ends.own)),
@@ -77,7 +82,7 @@ _PAID_IN: Rules = (
     Rule(debit.is_between_own, Move(Kind.TRANSFER, to_account=ends.own)),
     Rule(debit.is_with_another, _INCOME),
     Rule(debit.is_transfer, _CAME),
-    Rule(row.anything, Move(Kind.INCOME, to_account=ends.own, review=reasons.UNKNOWN_WORDS)),
+    Rule(row.anything, _STRANGE_INCOME),
 )
 
 _UNTOLD: Rules = (

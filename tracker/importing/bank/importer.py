@@ -73,11 +73,11 @@ class BankTable:
     def _read(self, source: SourceFile) -> ParsedStatement:
         prose: list[Row] = []
         header, below = rows_below(source, self.layout, prose)
-        data = list(data_rows(below, header, prose))
+        rows, parts = data_rows(below, header, prose)
         bill = bill_facts(prose) if self.kind.is_credit else BillFacts({})
         told = _of_bill(about(prose), bill)
         reader = RowReader(self._reading(header, told, source.name))
-        found = reader.read([row for row, _ in data], [part for _, part in data])
+        found = reader.read(rows, parts)
         doubt = "" if self.is_verified else reasons.UNVERIFIED
         outcomes = entries(found, self.tables or TABLES[self.kind], doubt)
         moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))

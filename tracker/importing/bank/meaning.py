@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import NamedTuple
 
 from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
@@ -27,14 +26,9 @@ _SAID = attrgetter(
 _MOST_REMEMBERED = 20_000
 
 
-class _Meaning(NamedTuple):
-    """What rows that say the same have in common; `kind` is `None` of those without effect."""
-
-    kind: EntryKind | None
-    account: AccountHint | None
-    to_account: AccountHint | None
-    review: str
-    """Of rows without effect, why."""
+_Meaning = tuple[EntryKind | None, AccountHint | None, AccountHint | None, str]
+"""What rows that say the same have in common: kind, account, to_account and review; of those
+without effect no kind, and why."""
 
 
 def one_table(rules: Rules) -> dict[Direction, Rules]:
@@ -78,11 +72,11 @@ class Meanings:
     def _found(self, row: BankRow) -> _Meaning:
         outcome = decide(row, self._tables[row.way])
         if isinstance(outcome, Skip):
-            return _Meaning(None, None, None, outcome.reason)
+            return (None, None, None, outcome.reason)
         unknown = reasons.UNKNOWN_DIRECTION if row.way is Direction.UNKNOWN else ""
         review = unknown or outcome.review or outcome.doubt(row) or self._doubt
         review = "" if review == self._no_doubt else review
-        return _Meaning(outcome.kind, outcome.account(row), outcome.to_account(row), review)
+        return outcome.kind, outcome.account(row), outcome.to_account(row), review
 
 
 def entries(

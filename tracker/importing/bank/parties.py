@@ -18,11 +18,13 @@ _ACCOUNT_SIGN = re.compile(r"[\d*]")
 _BARE_ACCOUNT = re.compile(r"[\d*]{6,40}")
 
 
+@lru_cache(maxsize=4096)
 def is_company(name: str) -> bool:
     """Whether a name is surely that of a company, a shop or an office."""
     return bool(_COMPANY.search(name))
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Whether a name looks like that of a person, perhaps masked (张*)."""
     return bool(_PERSON.fullmatch(name)) and not is_company(name)

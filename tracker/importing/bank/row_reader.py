@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -17,7 +17,7 @@ from tracker.importing.bank.instalments import term
 from tracker.importing.bank.joined import in_one_cell
 from tracker.importing.bank.parties import parted
 from tracker.importing.bank.row import FIELDS, BankRow
-from tracker.importing.bank.sections import in_sections, section_of
+from tracker.importing.bank.sections import section_headed, section_of
 from tracker.importing.bank.signs import Columns, Flow, Sign, balances
 from tracker.importing.columns import each, rows_of
 from tracker.importing.decode import Row
@@ -50,19 +50,33 @@ class Reading:
     file: str
 
 
-def data_rows(rows: Iterable[Row], header: Header, prose: list[Row]) -> Iterator[tuple[Row, str]]:
-    """The rows below the headings, each with the part of the bill it stands in.
+def data_rows(rows: Iterable[Row], header: Header, prose: list[Row]) -> tuple[list[Row], list[str]]:
+    """The rows below the headings, and of each the part of the bill it stands in.
 
     Notes, totals, blank rows and the headings once more are added to `prose`.
     """
     days = [header.places[field] for field in ("time", "posted") if field in header.places]
-    for row, section in in_sections(rows):
-        cells = row.cells
-        filled = [cell for cell in cells if cell not in NOTHING]
-        if len(filled) > _PROSE_CELLS and _has_day(cells, days) and not _is_total(filled):
-            yield row, section
+    found: list[Row] = []
+    parts: list[str] = []
+    section = ""
+    for row in rows:
+        if _is_data(row.cells, days):
+            found.append(row)
+            parts.append(section)
         else:
+            section = section_headed(row) or section
             prose.append(row)
+    return found, parts
+
+
+def _is_data(cells: Sequence[str], days: Sequence[int]) -> bool:
+    filled = [cell for cell in cells if cell not in NOTHING]
+    if len(filled) <= _PROSE_CELLS:
+        return False
+    first = filled[0]
+    if first[:1].isdigit() and "." not in first and days and first is cells[days[0]]:
+        return True  # it begins with its day, as nearly all do
+    return _has_day(cells, days) and not _is_total(filled)
 
 
 class RowReader:
@@ -84,8 +98,7 @@ class RowReader:
             raise _cut_off(rows[-1], self._how.file)
         amounts, ways = zip(*self._flows(cells, rows), strict=True)
         moments = self._moments(cells, rows)
-        others = list(zip(cells["counterparty"], cells["peer"], strict=True))
-        counterparties, peers = zip(*each(others, lambda other: parted(*other)), strict=True)
+        counterparties, peers = zip(*_others(cells), strict=True)
         summaries, places, notes = cells["summary"], cells["place"], cells["note"]
         minor, units = balances(cells["balance"], cells["currency"])
         words = zip(summaries, counterparties, peers, places, notes, strict=True)
@@ -137,6 +150,8 @@ class RowReader:
         days, clocks = _days_of(cells), cells["clock"]
         month = self._how.told.month
         try:
+            if not any(clocks):
+                return each(days, lambda day: moment(day, "", month))
             return each(list(zip(days, clocks, strict=True)), lambda told: moment(*told, month))
         except ValueError:
             wrong = next(at for at, day in enumerate(days) if not is_moment(day, clocks[at], month))
@@ -173,12 +188,24 @@ class RowReader:
 
 def telling(column: Sequence[str]) -> Sequence[str]:
     """A column with "" for whatever says: none."""
-    ends = "\n".join(column) + "\n"
-    may_be_dashes = any(f"{dash}\n" in ends for dash in _DASHES)
-    if not may_be_dashes and NOTHING.isdisjoint(column):
+    if NOTHING.isdisjoint(column) and not _may_be_dashes(column):
         return column
     nothing = {cell for cell in set(column) if cell in NOTHING or not cell.strip(_DASHES)}
     return ["" if cell in nothing else cell for cell in column]
+
+
+def _may_be_dashes(column: Sequence[str]) -> bool:
+    """Whether a cell ends with a dash; asked of the whole column, which is faster."""
+    together = "\n".join(column) + "\n"
+    return any(f"{dash}\n" in together for dash in _DASHES)
+
+
+def _others(cells: Columns) -> Sequence[tuple[str, str]]:
+    """The name and the account of the other side of each row."""
+    if not any(cells["peer"]):
+        return each(cells["counterparty"], lambda name: parted(name, ""))
+    told = list(zip(cells["counterparty"], cells["peer"], strict=True))
+    return each(told, lambda other: parted(*other))
 
 
 def _with_originals(
@@ -188,7 +215,10 @@ def _with_originals(
     if not any(cells["original"]):
         return notes
     printed = zip(notes, cells["original"], cells["amount"], amounts, strict=True)
-    return [note or original(abroad, amount, read) for note, abroad, amount, read in printed]
+    return [
+        note or ("" if abroad == amount else original(abroad, amount, read))
+        for note, abroad, amount, read in printed
+    ]
 
 
 def _numbers(texts: Sequence[str]) -> Sequence[str]:

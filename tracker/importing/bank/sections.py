@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from tracker.importing.decode import Row
 
@@ -15,19 +14,11 @@ _BRACKETS = tuple("(（【[")
 _IN_FRONT = re.compile(r"[(（【\[]\s*([\u4e00-\u9fff]{2,4})\s*[)）】\]]")
 
 
-def heads_section(row: Row) -> bool:
-    """Whether a row is no more than the heading of a part of the bill."""
+def section_headed(row: Row) -> str:
+    """The part of the bill that begins below a row, which is no more than its heading; else ""."""
     cells = row.cells
-    return len(cells) == cells.count("") + 1 and "".join(cells) in _SECTIONS
-
-
-def in_sections(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
-    """Each row with the heading that it stands below, "" above the first one."""
-    section = ""
-    for row in rows:
-        if heads_section(row):
-            section = _SECTIONS[next(cell for cell in row.cells if cell)]
-        yield row, section
+    is_heading = len(cells) == cells.count("") + 1
+    return _SECTIONS.get("".join(cells), "") if is_heading else ""
 
 
 def section_of(summary: str, section: str) -> str:
