@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Final, NamedTuple, Protocol
 
 from tracker.domain.account import AccountKind
@@ -64,6 +65,10 @@ class ParsedEntry(NamedTuple):
     note: str = ""
     review: str = ""
     """Why a person should look at it, a text marked with `N_`; "" when it is understood."""
+
+
+entry_of: Callable[[tuple[object, ...]], ParsedEntry] = partial(tuple.__new__, ParsedEntry)
+"""A `ParsedEntry` of all its fields in their order: in half the time that naming them takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.domain.sentence import N_, Sentence
 
@@ -15,7 +15,7 @@ _TO_THE_MINUTE = re.compile(r"(?<!\d)\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(
 
 # What begins with fixed letters is found at once, and in all rows together: of most files no row,
 # and of others few, have to be looked at closely.
-_MAY_BE_ROUNDED = re.compile(r"00000(?![\d.])")
+_MAY_BE_ROUNDED = re.compile(r"00000(?![\d.])|[Ee]\+")
 _MAY_BE_A_MINUTE = re.compile(r" \d{1,2}:\d{2}(?![\d:])")
 
 
@@ -23,8 +23,8 @@ def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
     """In how many rows, as they stand, digits or seconds are missing; nothing where in none."""
     rows = list(texts)
     together = "\n".join(rows)
-    rounded = sum(map(_is_rounded, rows)) if _may_be_rounded(together) else 0
-    minutes = sum(map(_is_to_the_minute, rows)) if _MAY_BE_A_MINUTE.search(together) else 0
+    rounded = _matching(_ROUNDED, _MAY_BE_ROUNDED, rows, together)
+    minutes = _matching(_TO_THE_MINUTE, _MAY_BE_A_MINUTE, rows, together)
     found = []
     if rounded:
         found.append(
@@ -46,14 +46,11 @@ def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _may_be_rounded(text: str) -> bool:
-    return "E+" in text or "e+" in text or _MAY_BE_ROUNDED.search(text) is not None
-
-
-def _is_rounded(text: str) -> bool:
-    return _may_be_rounded(text) and _ROUNDED.search(text) is not None
-
-
-def _is_to_the_minute(text: str) -> bool:
-    may_be = _MAY_BE_A_MINUTE.search(text) is not None
-    return may_be and _TO_THE_MINUTE.search(text) is not None
+def _matching(
+    surely: re.Pattern[str], perhaps: re.Pattern[str], rows: Sequence[str], together: str
+) -> int:
+    """How many rows match; `perhaps` finds fast those that may."""
+    may_be = perhaps.search
+    if may_be(together) is None:
+        return 0
+    return sum(surely.search(row) is not None for row in rows if may_be(row))

@@ -12,7 +12,7 @@ from tracker.importing.alipay.refunds import match_refunds
 from tracker.importing.alipay.row import AlipayRow, alipay_rows
 from tracker.importing.alipay.rules import TABLES
 from tracker.importing.decision import Move, Skip, decide
-from tracker.importing.importer import ParsedEntry, SkippedRow
+from tracker.importing.importer import ParsedEntry, SkippedRow, entry_of
 from tracker.importing.table import Record
 
 
@@ -32,18 +32,11 @@ def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
 
 def plain_purchase(row: AlipayRow) -> ParsedEntry:
     """What `entry` makes of a plain purchase."""
-    return ParsedEntry(
-        row.line,
-        row.occurred_at,
-        EntryKind.PURCHASE,
-        row.amount,
-        row.method.payer,
-        None,
-        row.counterparty,
-        row.item,
-        row.category,
-        row.order,
-        note=row.note,
+    return entry_of(
+        (
+            *(row.line, row.occurred_at, EntryKind.PURCHASE, row.amount, row.method.payer, None),
+            *(row.counterparty, row.item, row.category, row.order, "", None, row.note, ""),
+        )
     )
 
 

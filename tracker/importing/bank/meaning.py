@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from operator import attrgetter
 
 from tracker.domain.entry import EntryKind
@@ -11,7 +10,7 @@ from tracker.importing import reasons
 from tracker.importing.bank.row import BankRow
 from tracker.importing.decision import Rule, Skip, decide
 from tracker.importing.direction import Direction
-from tracker.importing.importer import AccountHint, ParsedEntry, SkippedRow
+from tracker.importing.importer import AccountHint, ParsedEntry, SkippedRow, entry_of
 
 Rules = Sequence[Rule[BankRow]]
 Tables = Mapping[Direction, Rules]
@@ -56,7 +55,7 @@ class Meanings:
         kind, account, to_account, review = meaning
         if kind is None:
             return SkippedRow(row.line, review, row.raw)
-        return _entry(
+        return entry_of(
             (
                 *(row.line, row.occurred_at, kind, row.amount, account, to_account),
                 *(row.counterparty, row.summary, category, row.number, "", None, row.note, review),
@@ -84,7 +83,3 @@ def entries(
 ) -> list[ParsedEntry | SkippedRow]:
     """What each row means, in the order of the file; `doubt` is a reason to look at every one."""
     return list(map(Meanings(tables, doubt).of, rows))
-
-
-# All fields in their order: faster than naming them.
-_entry = partial(tuple.__new__, ParsedEntry)

@@ -17,10 +17,10 @@ from tracker.importing.bank.instalments import term
 from tracker.importing.bank.joined import in_one_cell
 from tracker.importing.bank.parties import parted
 from tracker.importing.bank.row import FIELDS, BankRow
-from tracker.importing.bank.sections import section_headed, section_of
+from tracker.importing.bank.sections import BRACKETS, section_headed, section_of
 from tracker.importing.bank.signs import Columns, Flow, Sign, balances
 from tracker.importing.columns import each, rows_of
-from tracker.importing.decode import Row
+from tracker.importing.decode import MOST_CELLS, Row
 from tracker.importing.importer import AccountHint, ImportProblem
 from tracker.importing.layout import Header, Layout
 from tracker.importing.table import NOTHING
@@ -56,11 +56,20 @@ def data_rows(rows: Iterable[Row], header: Header, prose: list[Row]) -> tuple[li
     Notes, totals, blank rows and the headings once more are added to `prose`.
     """
     days = [header.places[field] for field in ("time", "posted") if field in header.places]
+    one, other, least = _usual_places(header)
     found: list[Row] = []
     parts: list[str] = []
     section = ""
     for row in rows:
-        if _is_data(row.cells, days):
+        cells = row.cells
+        is_usual = (
+            len(cells) >= least
+            and (day := cells[0])[:1].isdigit()
+            and "." not in day
+            and cells[one] not in NOTHING
+            and cells[other] not in NOTHING
+        )
+        if is_usual or _is_data(cells, days):
             found.append(row)
             parts.append(section)
         else:
@@ -69,13 +78,22 @@ def data_rows(rows: Iterable[Row], header: Header, prose: list[Row]) -> tuple[li
     return found, parts
 
 
+def _usual_places(header: Header) -> tuple[int, int, int]:
+    """Two columns that nearly every row fills behind its day, which is the first; its least width.
+
+    A row with a day and both is data. Where the day stands elsewhere no row is as wide.
+    """
+    places = header.places
+    filled = [places[field] for field in ("summary", "amount", "balance") if field in places][:2]
+    if places["time"] == 0 and len(filled) == _PROSE_CELLS:
+        return filled[0], filled[1], 1 + max(filled)
+    return 0, 0, MOST_CELLS + 2
+
+
 def _is_data(cells: Sequence[str], days: Sequence[int]) -> bool:
     filled = [cell for cell in cells if cell not in NOTHING]
     if len(filled) <= _PROSE_CELLS:
         return False
-    first = filled[0]
-    if first[:1].isdigit() and "." not in first and days and first is cells[days[0]]:
-        return True  # it begins with its day, as nearly all do
     return _has_day(cells, days) and not _is_total(filled)
 
 
@@ -119,7 +137,7 @@ class RowReader:
             _with_originals(notes, cells, amounts),
             _numbers(cells["number"]),
             (self._how.told.holder,) * len(rows),
-            map(section_of, summaries, parts),
+            _sections(summaries, parts),
             [
                 f"{summary} {name} {peer} {place} {note}"
                 for summary, name, peer, place, note in words
@@ -186,17 +204,25 @@ class RowReader:
         return True
 
 
+def _sections(summaries: Sequence[str], parts: Sequence[str]) -> Sequence[str]:
+    """The part of the bill that each row belongs to, told by its own text or where it stands."""
+    if not any(part in BRACKETS for part in {summary[:1] for summary in summaries}):
+        return parts
+    return list(map(section_of, summaries, parts))
+
+
 def telling(column: Sequence[str]) -> Sequence[str]:
     """A column with "" for whatever says: none."""
-    if NOTHING.isdisjoint(column) and not _may_be_dashes(column):
+    different = set(column)
+    if NOTHING.isdisjoint(different) and not _may_be_dashes(different):
         return column
-    nothing = {cell for cell in set(column) if cell in NOTHING or not cell.strip(_DASHES)}
+    nothing = {cell for cell in different if cell in NOTHING or not cell.strip(_DASHES)}
     return ["" if cell in nothing else cell for cell in column]
 
 
-def _may_be_dashes(column: Sequence[str]) -> bool:
-    """Whether a cell ends with a dash; asked of the whole column, which is faster."""
-    together = "\n".join(column) + "\n"
+def _may_be_dashes(cells: Iterable[str]) -> bool:
+    """Whether one of these ends with a dash; asked of all together, which is faster."""
+    together = "\n".join(cells) + "\n"
     return any(f"{dash}\n" in together for dash in _DASHES)
 
 

@@ -10,7 +10,8 @@ _SECTIONS = {
     "还款": "还款", "退款": "退款", "退货": "退款", "消费": "消费", "分期": "分期", "取现": "取现",
     "预借现金": "取现", "其他": "其他", "费用": "其他", "利息": "其他", "循环利息": "其他",
 }  # fmt: skip
-_BRACKETS = tuple("(（【[")
+BRACKETS = tuple("(（【[")
+"""How a summary may begin that names its part: （还款）."""
 _IN_FRONT = re.compile(r"[(（【\[]\s*([\u4e00-\u9fff]{2,4})\s*[)）】\]]")
 
 
@@ -23,5 +24,5 @@ def section_headed(row: Row) -> str:
 
 def section_of(summary: str, section: str) -> str:
     """The part a row belongs to: the one its own text begins with, （还款）, else its section."""
-    match = summary.startswith(_BRACKETS) and _IN_FRONT.match(summary)
+    match = summary.startswith(BRACKETS) and _IN_FRONT.match(summary)
     return _SECTIONS.get(match[1], section) if match else section

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
 from tracker.importing.decision import Move, Skip, decide
-from tracker.importing.importer import ParsedEntry, SkippedRow
+from tracker.importing.importer import ParsedEntry, SkippedRow, entry_of
 from tracker.importing.table import Record
 from tracker.importing.wechat.predicates import has_known_status, is_plain_purchase
 from tracker.importing.wechat.refunds import Refunds, match_refunds
@@ -34,18 +34,11 @@ def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
 
 def plain_purchase(row: WechatRow) -> ParsedEntry:
     """What `entry` makes of a plain purchase."""
-    return ParsedEntry(
-        row.line,
-        row.occurred_at,
-        EntryKind.PURCHASE,
-        row.amount,
-        row.method.payer,
-        None,
-        row.counterparty,
-        row.item,
-        row.type,
-        row.order,
-        note=row.note,
+    return entry_of(
+        (
+            *(row.line, row.occurred_at, EntryKind.PURCHASE, row.amount, row.method.payer, None),
+            *(row.counterparty, row.item, row.type, row.order, "", None, row.note, ""),
+        )
     )
 
 

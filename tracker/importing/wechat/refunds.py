@@ -36,7 +36,7 @@ class Refunds:
 
 def match_refunds(rows: Sequence[WechatRow]) -> Refunds:
     """Pair the refunds of a file with its purchases."""
-    refunds = [r for r in rows if _is_refund(r)]
+    refunds = [r for r in rows if r.direction is not Direction.OUT and _is_refund(r)]
     purchases = [r for r in rows if r.direction is Direction.OUT and r.paid_back is not None]
     found = _by_number(refunds, purchases)
     settled = {purchase.line for purchase in found.values()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -77,14 +77,20 @@ def wechat_rows(records: Sequence[Record]) -> list[WechatRow]:
         order_numbers(orders),
         order_numbers(shop_orders),
         notes,
-        map(_paid_back, statuses, amounts),
+        _all_paid_back(statuses, amounts),
     )
     return list(made)
 
 
+def _all_paid_back(statuses: Sequence[str], amounts: Sequence[Money]) -> Iterable[Money | None]:
+    telling = {status for status in set(statuses) if "退" in status}
+    return [
+        _paid_back(status, amount) if status in telling else None
+        for status, amount in zip(statuses, amounts, strict=True)
+    ]
+
+
 def _paid_back(status: str, whole: Money) -> Money | None:
-    if "退" not in status:
-        return None
     if status in _WHOLLY_REFUNDED:
         return abs(whole)
     part = _PART_REFUNDED.fullmatch(status)
