@@ -85,7 +85,7 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
     if '"' not in plain:
         cut = _stripped_cells if _is_padded(plain) else _cells
         return _rows(lines, map(cut, lines))
-    if (parsed := _parsed(plain, len(lines))) is not None:
+    if (parsed := _parsed(lines)) is not None:
         return _rows(lines, map(_unpadded, parsed))
     return _quoted_rows(lines, spans_lines=spans_lines)
 
@@ -113,16 +113,17 @@ def _is_padded(text: str) -> bool:
     return not text.replace("\n", "").isprintable()  # of all blanks the space alone is printable
 
 
-def _parsed(text: str, lines: int) -> list[list[str]] | None:
+def _parsed(lines: list[str]) -> list[list[str]] | None:
     """The cells of every line; `None` where a quote is not closed in its line.
 
     As `_parse` reads each line, but in one go.
     """
     try:
-        rows = list(csv.reader(io.StringIO(f"{text}\n", newline="\n"), skipinitialspace=True))
+        rows = list(csv.reader(lines, skipinitialspace=True))
     except csv.Error:  # a cell beyond the limit of the csv module
         return None
-    is_closed = len(rows) == lines and not (rows[-1] and rows[-1][-1].endswith("\n"))
+    is_open = '"' in lines[-1] and _parse(lines[-1])[1]
+    is_closed = len(rows) == len(lines) and not is_open
     return rows if is_closed and max(map(len, rows)) <= MOST_CELLS else None
 
 

@@ -196,9 +196,12 @@ def _meanings(
     The person has said what the columns are: words that no bank uses are no reason to doubt.
     """
     tables = {kind.is_credit: Meanings(TABLES[kind], no_doubt=UNKNOWN_WORDS) for kind in TABLES}
-    for row, category in zip(rows, categories, strict=True):
-        kind = row.account.kind or mapping.kind
-        yield tables[kind.is_credit].of(row, category)
+    kinds = {row.account.kind or mapping.kind for row in rows}
+    if len(kinds) == 1:
+        return map(tables[kinds.pop().is_credit].of, rows, categories)
+    are_credit = [(row.account.kind or mapping.kind).is_credit for row in rows]
+    told = zip(are_credit, rows, categories, strict=True)
+    return (tables[is_credit].of(row, category) for is_credit, row, category in told)
 
 
 def _statement(

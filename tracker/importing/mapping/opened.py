@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import repeat
 from typing import Final
 
+from tracker.importing.columns import rows_of
 from tracker.importing.decode import Row, head_of, text_of
 from tracker.importing.files import head, sheet_rows
 from tracker.importing.importer import SourceFile
@@ -47,6 +49,24 @@ def delimited_rows(text: str, delimiter: str) -> Iterator[Row]:
     behind it.
     """
     lines = _lines(text)
+    if '"' not in text:
+        return _unquoted_rows(lines, delimiter)
+    return _quoted_rows(lines, delimiter)
+
+
+def _unquoted_rows(lines: list[str], delimiter: str) -> Iterator[Row]:
+    is_whole = not lines[-1]  # an end of line stands behind the last row
+    shown = lines[:-1] if is_whole else lines
+    return rows_of(
+        Row,
+        range(1, len(shown) + 1),
+        [line.strip("\r\n ") for line in shown],
+        [list(map(str.strip, line.split(delimiter))) for line in shown],
+        [*repeat(object=False, times=len(lines) - 1), True][: len(shown)],
+    )
+
+
+def _quoted_rows(lines: list[str], delimiter: str) -> Iterator[Row]:
     index, count = 0, len(lines)
     while index < count:
         start, line = index, lines[index]
