@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.importing.statements import read
 from tracker.domain.entry import EntryKind
@@ -13,6 +15,7 @@ from tracker.domain.period import Month, Span
 from tracker.importing.bank.days import clock, day, moment
 from tracker.importing.catalogue import candidates
 from tracker.importing.importer import ImportProblem, SourceFile
+from tracker.importing.values import amount, hundredths
 
 BILL = (
     "招商银行信用卡对账单（个人消费卡账户 2026年01月）\n"
@@ -174,3 +177,13 @@ def test_the_days_that_were_asked_for_are_the_period(told):
 
 def test_the_days_of_a_bill_are_no_period():
     assert read("账单日 2026-01-16 到期还款日 2026-02-05\n" + bill()).period is None
+
+
+@given(st.lists(st.from_regex(r"-?[0-9]{1,13}\.[0-9]{2}", fullmatch=True), min_size=1))
+def test_a_column_of_amounts_is_read_as_each_of_them(texts):
+    assert hundredths(texts) == [amount(text).minor for text in texts]
+
+
+@pytest.mark.parametrize("text", ["", "1", "1.2", "1,000.00", "¥1.00", "+1.00", "1.00\n2.00"])
+def test_a_column_with_an_amount_printed_otherwise_is_not_read_in_one_go(text):
+    assert hundredths(["1.00", text, "2.00"]) is None

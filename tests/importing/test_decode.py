@@ -113,3 +113,12 @@ def test_what_is_written_with_quotes_is_read_back(table):
         ",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in table
     )
     assert cells(written) == [[cell.strip() for cell in row] for row in table]
+
+
+@given(
+    st.lists(st.sampled_from([*'",\n\tab ', '"a"', '"a,b"', "\u3000"]), max_size=20).map("".join)
+)
+def test_lines_are_cut_the_same_whatever_another_line_holds(text):
+    """An open quote makes the file be read line by line, and not in one go."""
+    alone, beside = (list(csv_rows(f"{text}\n{last}", spans_lines=False)) for last in ("", '"open'))
+    assert alone[:-1] == beside[:-1]

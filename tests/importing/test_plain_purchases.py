@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 from tracker.domain.account import AccountKind
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
+from tracker.importing.alipay import reading as alipay
+from tracker.importing.alipay.predicates import is_plain_purchase as is_plain_in_alipay
+from tracker.importing.alipay.row import AlipayRow
+from tracker.importing.alipay.rules import TABLES as ALIPAY
 from tracker.importing.bank import credit_predicates, debit_lines, debit_predicates
 from tracker.importing.bank.about import account_of
 from tracker.importing.bank.credit_rules import CREDIT
@@ -18,6 +22,12 @@ from tracker.importing.bank.debit_rules import DEBIT
 from tracker.importing.bank.row import BankRow
 from tracker.importing.decision import Move, Skip, decide
 from tracker.importing.direction import Direction
+from tracker.importing.hints import method
+from tracker.importing.wechat import reading as wechat
+from tracker.importing.wechat.predicates import is_plain_purchase as is_plain_in_wechat
+from tracker.importing.wechat.refunds import Refunds
+from tracker.importing.wechat.row import WechatRow
+from tracker.importing.wechat.rules import TABLES as WECHAT
 
 SHORTCUTS = (
     credit_predicates.is_plain_purchase,
@@ -79,3 +89,77 @@ def told(outcome: Move[BankRow] | Skip) -> object:
     if isinstance(outcome, Skip):
         return outcome
     return outcome.kind, outcome.account, outcome.to_account, outcome.review
+
+
+AT = datetime(2026, 3, 5, tzinfo=SHANGHAI)
+WORDS = st.lists(
+    st.sampled_from(
+        ["信用卡", "还款", "花呗", "借呗", "微粒贷", "分付", "备用金归还", "自动", "-买入", "早餐"]
+    ),
+    max_size=3,
+).map("".join)
+METHODS = st.sampled_from(
+    ["零钱", "花呗&红包", "花呗", "余额&零钱", "亲情卡", "红包", "", "招商银行"]
+)
+WAYS = st.sampled_from([*[Direction.OUT] * 9, *Direction])
+SUMS = st.sampled_from([*[100] * 9, 0, -100]).map(Money)
+_PAID = ["交易成功", "支付成功"]
+STATUSES = [
+    *_PAID * 4,
+    "交易成功",
+    "支付成功",
+    "已转账",
+    "充值成功",
+    "缴费中",
+    "还款失败",
+    "交易关闭",
+    "退款成功",
+]
+
+
+TOLD = {
+    "line": st.just(1),
+    "raw": st.just(""),
+    "occurred_at": st.just(AT),
+    "amount": SUMS,
+    "direction": WAYS,
+    "is_plain": st.sampled_from([True, True, True, False]),
+    "counterparty": WORDS,
+    "item": WORDS,
+    "method": METHODS.map(method),
+    "order": st.just("2026"),
+    "note": st.just("note"),
+}
+IN_ALIPAY = st.builds(
+    AlipayRow,
+    **TOLD,
+    status=st.sampled_from(STATUSES),
+    category=st.sampled_from(["餐饮美食", "信用借还", ""]),
+    funds=st.just(""),
+    refunded=st.booleans(),
+    says_refunded=st.booleans(),
+)
+IN_WECHAT = st.builds(
+    WechatRow,
+    **TOLD,
+    type=WORDS,
+    status=st.sampled_from([*STATUSES, "已全额退款"]),
+    merchant_order=st.just("2"),
+    paid_back=st.sampled_from([None, None, Money(50)]),
+)
+
+
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@given(IN_ALIPAY.filter(is_plain_in_alipay))
+def test_a_plain_purchase_of_alipay_is_what_the_whole_table_says(row):
+    outcome = decide(row, ALIPAY[row.direction])
+    assert isinstance(outcome, Move)
+    assert alipay.plain_purchase(row) == alipay.entry(row, outcome, "")
+
+
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@given(IN_WECHAT.filter(is_plain_in_wechat))
+def test_a_plain_purchase_of_wechat_is_what_the_whole_table_says(row):
+    outcome = decide(row, WECHAT[row.direction])
+    assert isinstance(outcome, Move)
+    assert wechat.plain_purchase(row) == wechat.entry(row, outcome, Refunds({}, frozenset()))

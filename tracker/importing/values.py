@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -81,13 +81,13 @@ def usual_amount(text: str) -> Money:
     return amount(text)
 
 
-def hundredths(texts: Iterable[str]) -> list[int] | None:
+def hundredths(texts: Collection[str]) -> list[int] | None:
     """Minor units of amounts that are all printed as `-123.45`; `None` where any is not.
 
     As `amount` reads each, but in one go.
     """
     together = "\n".join(texts) + "\n"
-    if not _PLAIN_AMOUNTS.fullmatch(together):
+    if together.count("\n") != len(texts) or not _PLAIN_AMOUNTS.fullmatch(together):
         return None
     return list(map(int, together.replace(".", "").split()))
 
