@@ -19,6 +19,7 @@ FILES: dict[str, Callable[[Path, int], Path]] = {
     "alipay": statements.write,
     "wechat": tables.wechat,
     "cmb debit": tables.cmb_debit,
+    "cmb debit (computer)": statements.write_bank,
     "cmb credit": tables.cmb_credit,
     "mapped table": tables.book,
 }

@@ -13,10 +13,11 @@ from tracker.importing.bank.about import About, about, account_of
 from tracker.importing.bank.balances import breaks, closing
 from tracker.importing.bank.bills import BillFacts, bill_facts, bills
 from tracker.importing.bank.bills import differences as bill_differences
+from tracker.importing.bank.data_rows import data_rows
 from tracker.importing.bank.instalments import plans
 from tracker.importing.bank.meaning import Tables, entries
 from tracker.importing.bank.row import BankRow
-from tracker.importing.bank.row_reader import Reading, RowReader, data_rows
+from tracker.importing.bank.row_reader import Reading, RowReader
 from tracker.importing.bank.signs import Sign
 from tracker.importing.bank.tables import TABLES
 from tracker.importing.bank.totals import differences as total_differences
