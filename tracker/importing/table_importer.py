@@ -60,8 +60,10 @@ class TableImporter:
         rows = self.rows(source)
         prose: list[Row] = []
         header = find_header(rows, self.layout, source.name, prose)
-        data = list(data_rows(rows, header, self.layout, prose))
-        found = records(data, header, self.layout, source.name)
+        # Nothing holds the rows once they are read: they take much memory.
+        found = records(
+            list(data_rows(rows, header, self.layout, prose)), header, self.layout, source.name
+        )
         outcomes = list(self.meaning(found))
         moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))
         return ParsedStatement(
