@@ -61,7 +61,7 @@ def meaning(summary: str, amount: str) -> ParsedEntry:
     "summary",
     ["掌上生活还款", "财付通还款", "支付宝还款", "支付宝-还款", "银联转账还款", "自动还款",
      "转账还款", "网银还款", "约定还款", "银联入账-李四", "存款", "云闪付", "跨行转账", "张三",
-     "财付通-张三",
+     "财付通-张三", "BOCNET", "CUSTOMER PAYMENT",
      "手机银行 按卡转账还款 张三"],
 )  # fmt: skip
 def test_money_for_the_bill_repays_it(summary):
@@ -76,7 +76,7 @@ def test_money_for_the_bill_repays_it(summary):
      "微信支付-周记",
      "书香超市有限公司", "0.2元现金奖励-笔笔返0.2元", "刷卡金返还", "消费返现", "手机银行饭票",
      "年费减免", "循环利息返还",
-     "还款有礼返现", "苏宁"],
+     "还款有礼返现", "苏宁", "掌上生活还款回馈金", "网银在线CHN", "某咖啡CHN"],
 )  # fmt: skip
 def test_what_a_shop_or_the_bank_gives_back_repays_nothing(summary):
     entry = meaning(summary, "-3.20")
@@ -119,6 +119,12 @@ def test_what_the_card_is_charged_with(summary, kind):
 )
 def test_what_is_doubtful_is_kept_to_be_looked_at(summary, amount):
     assert meaning(summary, amount).review
+
+
+def test_the_month_of_a_bill_is_no_number_of_a_card():
+    (entry,) = rows(CMB, "03/02,03/03,街角面馆,3.00,,3.00")
+    assert entry.account is not None
+    assert entry.account.name == "招商银行信用卡"
 
 
 def test_the_part_of_the_bill_says_what_its_rows_are():
@@ -261,16 +267,18 @@ def test_bocom_has_no_signs_and_counts_what_was_settled():
         "2026-03-02,2026-03-02,信用卡还款 转账还款-张三,CNY13.50,CNY 13.50",
         "2026-03-03,2026-03-03,消费 Suica Charge,JPY 1000,CNY 49.85",
         "2026-03-04,2026-03-04,某种说法,CNY 3.00,CNY 3.00",
+        "2026-03-05,2026-03-05,费用返还 年费返还,CNY 9.00,CNY 9.00",
     )
     assert [entry.kind for entry in found] == [
         Kind.REFUND,
         Kind.REPAYMENT,
         Kind.PURCHASE,
         Kind.PURCHASE,
+        Kind.REFUND,
     ]
     assert found[2].amount == Money(4985)
     assert found[2].note == "JPY 1000"
-    assert [bool(entry.review) for entry in found] == [False, False, False, True]
+    assert [bool(entry.review) for entry in found] == [False, False, False, True, False]
 
 
 def test_cgb_says_in_front_what_a_row_is():

@@ -108,10 +108,19 @@ def test_a_transfer_is_looked_at_where_the_file_does_not_name_its_person():
 
 
 def test_a_repayment_through_a_wallet_that_names_no_line_is_looked_at():
-    entry = meaning("-9.00", "消费", "某账户", "支付宝-支付宝-还款")
-    assert (entry.kind, entry.to_account, entry.review) == (
-        Kind.REPAYMENT, None, reasons.UNKNOWN_LINE,
-    )  # fmt: skip
+    for summary, party, note in (
+        ("消费", "某账户", "支付宝-支付宝-还款"),
+        ("还款", "支付宝（中国）网络技术有限公司", "支付宝-李四"),
+    ):
+        entry = meaning("-9.00", summary, party, note)
+        assert (entry.kind, entry.to_account, entry.review) == (
+            Kind.REPAYMENT, None, reasons.UNKNOWN_LINE,
+        )  # fmt: skip
+
+
+def test_the_number_of_an_order_is_no_number_of_a_card():
+    entry = meaning("-9.00", "快捷支付", "信用卡还款0020260126152898", "抖音支付-信用卡还款")
+    assert (entry.kind, *ends(entry)) == (Kind.REPAYMENT, OWN, "招商银行信用卡")
 
 
 def test_words_that_nobody_knows_are_kept_and_looked_at():
@@ -259,6 +268,20 @@ def test_an_old_workbook_of_ccb_with_numbers_for_days():
         ("2026-01-02 13:00", Kind.INCOME, 2000),
     ]
     assert statement.balances[0].account.name == "建设银行储蓄卡(3864)"
+
+
+def test_abc_on_the_web_names_the_other_side_in_a_column_of_its_own():
+    parsed = read(
+        "账户明细查询\n账户：622848****8888 户名：张三 起始日期：20260105 截止日期：20260405\n"
+        "交易日期,交易时间,交易金额,本次余额,对方户名,对方账号,交易行,交易渠道,交易类型,交易用途,"
+        "交易摘要\n"
+        "2026-03-20,13:18:00,-21.00,497.38,某咖啡店,5430,9999-01,电子商务,转账,某咖啡店,微信支付\n"
+        "2026-02-10,16:31:46,+100.00,518.38,张三,6214****5555,9999-01,,转账,,银联入账\n"
+    )
+    assert parsed.importer == "abc_debit"
+    assert [(e.kind, e.counterparty, e.review) for e in parsed.entries] == [
+        (Kind.PURCHASE, "某咖啡店", ""), (Kind.TRANSFER, "张三", ""),
+    ]  # fmt: skip
 
 
 def test_a_workbook_of_spdb_goes_on_in_a_second_sheet():

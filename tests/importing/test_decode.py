@@ -22,6 +22,10 @@ def test_a_character_cut_in_half_spoils_itself_only(encoding):
     assert UNREADABLE in read
 
 
+def test_radicals_that_a_font_put_in_the_place_of_words_become_the_words():
+    assert text_of("交易⽇期,微信⽀付,⾦零售".encode()) == "交易日期,微信支付,金零售"
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_can_be_decoded(data):
     assert isinstance(text_of(data), str)

@@ -11,6 +11,7 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from tracker.importing.columns import rows_of
+from tracker.importing.document.characters import WORDS
 
 UNREADABLE = "\ufffd"
 """Stands for a byte that is no character in the encoding of the file."""
@@ -25,6 +26,8 @@ _LONGEST = 1_000_000
 """A longer line is not looked into for quotes."""
 
 _BLANKS = (" ", "\t")
+# A table made of a PDF may have radicals in the place of words: 交易⽇期 for 交易日期.
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _CONTINUED_LINES = 20
 _LEAST_TABS = 8  # fewer than in a row of any export
 # A tab behind a cell, before its comma, makes a spreadsheet take the cell as text.
@@ -50,8 +53,14 @@ def text_of(data: bytes) -> str:
     """Decode an export: by its byte-order mark, else UTF-8, else GB18030.
 
     Bytes that are no characters become `UNREADABLE`: one cut character is no reason to refuse a
-    file. Where neither encoding fits wholly, the one with fewer such bytes is taken.
+    file. Where neither encoding fits wholly, the one with fewer such bytes is taken. Radicals that
+    a font put in the place of words become those words.
     """
+    text = _decoded(data)
+    return text.translate(WORDS) if _RADICAL.search(text) else text
+
+
+def _decoded(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     if data.startswith(codecs.BOM_UTF8):

@@ -12,7 +12,10 @@ from tracker.importing.decode import Row
 from tracker.importing.importer import ImportProblem
 
 _LEAST_HEADINGS = 2
-_ENGLISH = re.compile(r"^[A-Za-z][A-Za-z.\s/]*\s|\s[A-Za-z.\s/]*[A-Za-z]$")
+_ENGLISH = re.compile(
+    r"^[A-Za-z][A-Za-z.\s/]*\s|(?:\s|(?<=[\u4e00-\u9fff])(?=[A-Z]))[A-Za-z.\s/]*[A-Za-z.]"
+    r"(?:[(（][A-Z]{3}[)）])?$"
+)
 # Required columns alone may be anybody's; with so many more of the layout's own it is certain.
 _MORE_HEADINGS = 2
 

@@ -13,7 +13,7 @@ from tracker.importing.decode import Row
 from tracker.importing.importer import AccountHint
 
 _CARD = re.compile(
-    r"(?:卡\s*号(?:后四位|末四位)?|账\s*号|账\s*户|一卡通|Account)[^\d*]{0,12}([\d*Xx]{4,24})"
+    r"(?:卡\s*号(?:后四位|末四位)?|账\s*号|账\s*户|一卡通|Account)[^\d*]{0,12}([\d*Xx]{4,24}+)(?!年|[-/.]\d)"
 )
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d*日)")
 _DAYS = re.compile(
@@ -24,6 +24,12 @@ _DAYS = re.compile(
 _HOLDER = re.compile(
     r"(?<!对方)(?:客户姓名|账户名称|账户名|姓\s*名|户\s*名)[^:：]{0,16}[:：]\s*\[?\s*([\u4e00-\u9fff·*]{2,12})"
 )
+# 兴业银行 gives a file for each currency of a card, and prints which above its table.
+_CURRENCY = re.compile(
+    r"(?:卡内账户|币\s*种|币别|Currency)[\s:：,\"|]*(?:\d{1,4}\s*活期储蓄存款\s*)?"
+    r"(美元|港币|港元|欧元|英镑|日元|USD|HKD|EUR|GBP|JPY)"
+)
+_HOLDER_BESIDE = re.compile(r"账户户名[\s,\"|]*([\u4e00-\u9fff·*]{2,12})")
 _TAIL_DIGITS = 4
 _KIND_WORDS = {AccountKind.DEBIT: "储蓄卡", AccountKind.CREDIT_CARD: "信用卡"}
 
@@ -32,19 +38,23 @@ _KIND_WORDS = {AccountKind.DEBIT: "储蓄卡", AccountKind.CREDIT_CARD: "信用�
 class About:
     """What a file tells of its card: the last digits, the days covered, the month of the bill.
 
-    `holder` is the name of the person; "" where something is not told.
+    `holder` is the name of the person, `currency` that of all rows where it is not yuan; "" where
+    something is not told.
     """
 
     tail: str = ""
     period: Span | None = None
     month: Month | None = None
     holder: str = ""
+    currency: str = ""
 
 
 def about(prose: Sequence[Row]) -> About:
     """Read the lines around a table, whatever their order."""
     text = "\n".join("".join(row.text.replace("　", " ")) for row in prose)
-    return About(_tail(text), _period(text), _month(text), _holder(text))
+    currency = _CURRENCY.search(text)
+    unit = currency[1] if currency else ""
+    return About(_tail(text), _period(text), _month(text), _holder(text), unit)
 
 
 def account_of(bank: str, kind: AccountKind, tail: str) -> AccountHint:
@@ -62,7 +72,7 @@ def _tail(text: str) -> str:
 
 
 def _holder(text: str) -> str:
-    match = _HOLDER.search(text)
+    match = _HOLDER.search(text) or _HOLDER_BESIDE.search(text)
     return match[1] if match else ""
 
 

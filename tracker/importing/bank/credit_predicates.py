@@ -11,11 +11,11 @@ from tracker.importing.direction import Direction
 
 _REPAYMENT = re.compile(r"还款|银联入[账帐]|\bPAYMENT\b|\bAUTOPAY\b", re.IGNORECASE)
 _MONEY_SENT = re.compile(
-    r"存款|存现|现金存|转[帐账]|转入|转存|汇入|汇款|入[帐账]|网银|云闪付(?!APP|[-－—])"
+    r"存款|存现|现金存|转[帐账]|转入|转存|汇入|汇款|入[帐账]|网银(?!在线|国际)|BOCNET|云闪付(?!APP|[-－—])"
 )
 _REFUND = re.compile(r"退[货款单票税]|撤销|冲正|价保|返还|退还|减免|拒付")
 _TAKEN_BACK = re.compile(r"退[货款单票]|撤销|冲正")
-_REWARD = re.compile(r"返现|返利|现金奖励|奖励金|现金回馈|刷卡金|笔笔返|返\s*\d")
+_REWARD = re.compile(r"返现|返利|现金奖励|奖励金|现金回馈|回馈金|刷卡金|笔笔返|返\s*\d")
 _REBATE = re.compile(r"立减|饭票|抵扣|优惠|积分|红包|补贴|奖励")
 _LATE_FEE = re.compile(r"滞纳金|违约金|逾期费")
 _INTEREST = re.compile(r"利息|结息")

@@ -35,7 +35,8 @@ _ANT = re.compile(r"蚂蚁消费金融|蚂蚁商诚|蚂蚁小微")
 _LENDING_COMPANY = re.compile(r"[^\s/]*(?:消费金融|小额贷款|小贷|汽车金融)[^\s/]*")
 _MORTGAGE = re.compile(r"房贷|住房贷款|按揭|个人住房|公积金贷款|购房")
 _CARD_OF = re.compile(r"([^\W\d_]{2,8}?银行)(?:股份有限公司)?信用卡")
-_CARD_NUMBER = re.compile(r"\d{4,6}[\d*]{6,8}\d{4}")
+# No card begins with a nought, which numbers of orders do.
+_CARD_NUMBER = re.compile(r"[1-9]\d{3,5}[\d*]{6,8}\d{4}")
 _CARD_DIGITS = 16
 
 

@@ -20,6 +20,7 @@ _CARD = re.compile(
 _CARD_CENTRE = re.compile(r"银行卡中心|信用卡中心|卡中心|信用卡")
 _REPAID = re.compile(r"还款|还贷|约定还|贷款回收|贷款扣|扣收贷款|还本|还息|贷款利息|贷款本")
 _WALLET_REPAID = re.compile(r"(支付宝|财付通|微信|京东|美团|云闪付|抖音).{0,20}还款")
+_WALLETS = re.compile(r"支付宝|财付通|微信|网银在线|京东|美团|云闪付|抖音")
 _TAKEN = re.compile(r"扣款|代扣|代收|代付|扣收|还|收贷|贷款回收|贷款扣|贷款利息|贷款本")
 _LENDER = re.compile(
     r"消费金融|小额贷款|微众银行|网商银行|小贷|融资担保|汽车金融|财务有限|信托|百信银行|新网银行|度小满|众邦银行"
@@ -58,7 +59,7 @@ _WITHDRAWN = re.compile(r"提现|支付宝款项|余额转出|零钱转出")
 _WALLET = re.compile(r"支付宝|财付通|微信|零钱|京东钱包|网银在线|抖音|美团|云闪付")
 _TRANSFER = re.compile(
     r"转账|转帐|网转|汇款|汇出|汇入|汇兑|跨行(?!消费)|转支|转取|转出|转入|转存|行内转|实时转|超级网银|网银互联"
-    r"|银联入账|来账|往账|贷记|收款|他行|手机银行|网上银行|电子汇|同城|大额|小额支付|IBPS|HVPS|BEPS|划转|转款"
+    r"|银联入账|来账|往账|贷记|收款|他行|手机银行|网上银行|电子汇|同城|大额|小额支付|IBPS|HVPS|BEPS|划转|转款|互联互通|购汇|结汇|售汇"
 )
 _INCOME = re.compile(
     r"工资|代发|薪|奖金|奖励|津贴|补贴|补助|公积金|社保|养老金|退休|报销|劳务|年终奖|稿费|绩效|退税|佣金"
@@ -145,7 +146,8 @@ def repays_loan(row: BankRow) -> bool:
 
 def repays_by_wallet(row: BankRow) -> bool:
     """支付宝-支付宝-还款: a line that only the wallet's own statement names."""
-    return bool(_WALLET_REPAID.search(row.text))
+    is_taken = _REPAID.search(row.summary) and _WALLETS.search(f"{row.counterparty} {row.place}")
+    return bool(is_taken or _WALLET_REPAID.search(row.text))
 
 
 def is_loan_paid_out(row: BankRow) -> bool:

@@ -118,6 +118,11 @@ class BankTable:
 
 
 def _of_bill(told: About, bill: BillFacts) -> About:
-    """What is told, with the month of the bill: days without a year are those up to its end."""
+    """What is told, with the month of the bill: days without a year are those up to its end.
+
+    Where a bill names neither its day nor its month it ends with its period.
+    """
     on = bill.day("statement_date")
+    if on is None and told.month is None and told.period is not None:
+        on = told.period.last
     return told if on is None else replace(told, month=Month.of(on))

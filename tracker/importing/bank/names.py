@@ -20,7 +20,9 @@ _BRANDS = frozenset(
 )  # fmt: skip
 _SHOP = re.compile(
     r"支付宝|财付通|微信支付|京东|美团|抖音|拼多多|唯品会|淘宝|天猫|饿了么|滴滴|携程|云闪付APP|"
-    r"银联在线|APPLE|PAYPAL|公司|有限|商[城店场户]|超市|平台|书店|酒店|餐|店|网$|中心|科技|电商",
+    r"银联在线|网银在线|APPLE|PAYPAL|公司|有限|商[城店场户]|超市|平台|书店|酒店|餐|店|网$|中心|科技|电商|"
+    # 中国银行 prints the country behind the name of a shop, and behind nothing else.
+    r"(?<=\S)C\s?HN\b",
     re.IGNORECASE,
 )
 _SHOP_ENDS = tuple("记坊馆铺屋楼斋堂轩吧家行")

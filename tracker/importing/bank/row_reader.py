@@ -107,9 +107,9 @@ class RowReader:
         lacking = [""] * width
         full = [c if len(c) >= width else c + lacking[len(c) :] for c in given]
         columns = list(zip(*full, strict=False))  # blanks may stand behind some rows
-        blank = ("",) * len(rows)
+        lacking_columns = dict.fromkeys(FIELDS, ("",) * len(rows))
         told = {field: telling(columns[place]) for field, place in places.items()}
-        return {field: told.get(field, blank) for field in FIELDS}
+        return lacking_columns | {"currency": (self._how.told.currency,) * len(rows)} | told
 
     def _account_of(self, tail: str) -> AccountHint:
         how = self._how

@@ -33,6 +33,8 @@ _CURRENCIES = {
     "人民币": "CNY", "人民币元": "CNY", "RMB": "CNY", "CNY": "CNY", "元": "CNY", "156": "CNY",
     "美元": "USD", "USD": "USD", "港币": "HKD", "港元": "HKD", "HKD": "HKD", "欧元": "EUR",
     "EUR": "EUR", "英镑": "GBP", "GBP": "GBP", "日元": "JPY", "JPY": "JPY",
+    "澳元": "AUD", "澳大利亚元": "AUD", "加元": "CAD", "加拿大元": "CAD", "新加坡元": "SGD",
+    "瑞士法郎": "CHF", "新西兰元": "NZD", "澳门元": "MOP", "泰铢": "THB", "韩元": "KRW",
 }  # fmt: skip
 _CODE = re.compile(r"[A-Z]{3}")
 _WITH_CURRENCY = re.compile(r"(?P<before>[^\d\s.,+−－-]*)\s*(?P<number>[-−－+]?[\d,，.]+)")
@@ -124,6 +126,14 @@ def in_plus(cells: Columns) -> Sequence[Flow]:
 def out_plus(cells: Columns) -> Sequence[Flow]:
     """One column; what is spent is positive, what is repaid negative (bills of credit cards)."""
     return _demanded(flows(cells["amount"], cells["currency"], Direction.OUT, Direction.IN))
+
+
+def out_unless_paid_in(cells: Columns) -> Sequence[Flow]:
+    """One column; what is repaid or given back has (存入) before it, or a minus (光大银行)."""
+    return [
+        Flow(flow.amount, Direction.IN) if "存入" in printed else flow
+        for flow, printed in zip(out_plus(cells), cells["amount"], strict=True)
+    ]
 
 
 def two_columns(cells: Columns) -> Sequence[Flow]:

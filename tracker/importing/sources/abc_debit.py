@@ -1,4 +1,7 @@
-"""农业银行 debit card: 账户活期交易明细清单; the number of a row has blanks in its heading."""
+"""农业银行 debit card: 账户活期交易明细清单, and 账户明细查询 of the web bank.
+
+The number of a row has blanks in its heading.
+"""
 
 from tracker.domain.account import AccountKind
 from tracker.domain.sentence import N_
@@ -19,7 +22,8 @@ IMPORTER = BankTable(
             "amount": "交易金额",
             "balance": "本次余额",
         },
-        optional={"clock": "交易时间", "counterparty": "对手信息", "number": "日志号"}
-        | {"channel": "交易渠道", "note": "交易附言"},
+        optional={"clock": "交易时间", "counterparty": ["对手信息", "对方户名"]}
+        | {"peer": "对方账号", "number": "日志号", "channel": "交易渠道"}
+        | {"note": ["交易附言", "交易用途"]},
     ),
 )
