@@ -21,6 +21,7 @@ BEIYONGJIN = AccountHint("备用金", AccountKind.CASH_LOAN, ALIPAY)
 WANGSHANGDAI = AccountHint("网商贷", AccountKind.CASH_LOAN, "网商银行")
 DOUYIN = AccountHint("抖音月付", AccountKind.REVOLVING_LINE, "抖音")
 LINGQIAN = AccountHint("零钱", AccountKind.WALLET, WECHAT)
+JINGYING = AccountHint("经营账户", AccountKind.WALLET, WECHAT)
 LINGQIANTONG = AccountHint("零钱通", AccountKind.WEALTH, WECHAT)
 LICAITONG = AccountHint("理财通", AccountKind.WEALTH, WECHAT)
 FENFU = AccountHint("分付", AccountKind.REVOLVING_LINE, WECHAT)
@@ -45,6 +46,7 @@ _OWN = (
     (re.compile(r"抖音月付"), DOUYIN),
     (re.compile(r"零钱通"), LINGQIANTONG),
     (re.compile(r"零钱(?![^(])"), LINGQIAN),
+    (re.compile(r"经营账户"), JINGYING),
     (re.compile(r"理财通"), LICAITONG),
     (re.compile(r"分付"), FENFU),
     (re.compile(r"微粒贷"), WEILIDAI),

@@ -20,13 +20,20 @@ def payer(row: WechatRow) -> AccountHint | None:
 
 def receiver(row: WechatRow) -> AccountHint | None:
     """Where money arrives: 零钱, which incoming rows do not name, unless they name another."""
-    return row.method.payer or hints.LINGQIAN
+    kept = hints.JINGYING if "经营账户" in row.status else hints.LINGQIAN
+    return row.method.payer or kept
 
 
 def lingqian(row: WechatRow) -> AccountHint | None:
     """零钱, the balance."""
     del row
     return hints.LINGQIAN
+
+
+def business(row: WechatRow) -> AccountHint | None:
+    """经营账户, where a shop is paid by code."""
+    del row
+    return hints.JINGYING
 
 
 def lingqiantong(row: WechatRow) -> AccountHint | None:

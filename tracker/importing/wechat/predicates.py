@@ -7,8 +7,9 @@ import re
 from tracker.importing.direction import Direction
 from tracker.importing.wechat.row import WechatRow
 
-_RECEIVED = frozenset({"支付成功", "已收钱", "已存入零钱", "已到账", "充值成功", "资金已到账"})
-_PAID = _RECEIVED - {"已存入零钱"} | {"已转账", "对方已收钱", "朋友已收钱"}
+_KEPT = frozenset({"已存入零钱", "已存入经营账户"})
+_RECEIVED = _KEPT | {"支付成功", "已收钱", "已到账", "充值成功", "资金已到账"}
+_PAID = _RECEIVED - _KEPT | {"已转账", "对方已收钱", "朋友已收钱"}
 _DONE = _PAID | _RECEIVED | frozenset({"充值完成", "提现已到账", "还款成功"})
 _CARD_REPAYMENT = re.compile(r"信用卡.*还款$")
 
@@ -106,6 +107,11 @@ def is_top_up(row: WechatRow) -> bool:
 def is_withdrawal(row: WechatRow) -> bool:
     """零钱提现: the balance was emptied to a bank."""
     return row.type == "零钱提现"
+
+
+def is_withdrawal_of_shop(row: WechatRow) -> bool:
+    """经营账户提现: what a shop was paid by code was emptied to a bank."""
+    return row.type == "经营账户提现"
 
 
 def goes_into_money_fund(row: WechatRow) -> bool:

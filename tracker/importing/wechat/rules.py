@@ -69,6 +69,7 @@ _NEUTRAL: Table = (
     Rule(row.is_weilidai_drawdown, _WEILIDAI_LENT),
     Rule(row.is_top_up, Move(Kind.TRANSFER, ends.payer_of_top_up, ends.lingqian)),
     Rule(row.is_withdrawal, _WITHDRAWAL),
+    Rule(row.is_withdrawal_of_shop, Move(Kind.TRANSFER, ends.business, ends.bank_withdrawn_to)),
     Rule(row.goes_into_money_fund, Move(Kind.TRANSFER, ends.payer_into_fund, ends.lingqiantong)),
     Rule(row.leaves_money_fund, Move(Kind.TRANSFER, ends.lingqiantong, ends.taker_from_fund)),
     Rule(row.is_fund_purchase, Move(Kind.WEALTH_IN, ends.payer, ends.licaitong)),
