@@ -157,6 +157,23 @@ def test_every_row_of_unionpay_is_looked_at():
     assert len(statement.skipped) == 1
 
 
+def test_other_headings_of_unionpay_without_a_status():
+    statement = read(
+        "云闪付交易明细\n"
+        "交易时间,交易类型,交易对方,交易说明,收/支,交易金额,交易流水号,备注\n"
+        "2026-03-01 12:00:00,消费,书店,扫码支付,支出,12.50,101,\n"
+        "2026-03-02 12:00:00,退款,书店,退货,收入,12.50,102,\n"
+        "2026-03-03 12:00:00,转账,李四,转账汇款,收入,100.00,103,\n"
+        "2026-03-04 12:00:00,还款,招商银行,信用卡还款,支出,500.00,104,\n"
+    )
+    assert [(e.kind, ends(e)[1], e.counterparty, e.review) for e in statement.entries] == [
+        (Kind.PURCHASE, None, "书店", reasons.UNVERIFIED),
+        (Kind.REFUND, None, "书店", reasons.UNVERIFIED),
+        (Kind.INCOME, None, "李四", reasons.UNVERIFIED),
+        (Kind.REPAYMENT, "招商银行信用卡", "招商银行", reasons.UNVERIFIED),
+    ]
+
+
 def test_yuebao_is_read_by_its_types_and_keeps_its_balance():
     statement = read(
         xls(

@@ -1,4 +1,4 @@
-"""云闪付: the columns that one program of others expects; no real file of it was seen."""
+"""云闪付: the columns that two programs of others expect; no real file of it was seen."""
 
 from tracker.domain.sentence import N_
 from tracker.importing import reasons
@@ -17,11 +17,15 @@ _LAYOUT = Layout(
         Column("time", "交易时间", required=True),
         Column("type", "交易类型", required=True),
         Column("amount", "交易金额(元)", required=True),
+        Column("amount", "交易金额", required=True),
         Column("direction", "收/支", required=True),
-        Column("status", "交易状态", required=True),
+        Column("status", "交易状态"),
         Column("method", "交易方式"),
         Column("counterparty", "商户名称"),
-        Column("order", "订单号"),
+        Column("counterparty", "交易对方"),
+        Column("item", "交易说明"),
+        Column("order", "订单号", required=True),
+        Column("order", "交易流水号", required=True),
         Column("note", "备注"),
     ),
     markers=("云闪付交易明细",),

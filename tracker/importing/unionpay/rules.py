@@ -1,4 +1,4 @@
-"""What a row of 云闪付 means, as far as one program of others tells; all are to be looked at."""
+"""What a row of 云闪付 means, as far as programs of others tell; all are to be looked at."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _is_failed(it: WalletRow) -> bool:
 
 
 def _is_repayment(it: WalletRow) -> bool:
-    return bool(_CARD.search(f"{it.type} {it.counterparty} {it.note}"))
+    return bool(_CARD.search(f"{it.type} {it.counterparty} {it.item} {it.note}"))
 
 
 def _card(it: WalletRow) -> AccountHint | None:
