@@ -16,6 +16,9 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
 # The certificates of the machine, as pip uses them: an office network may add one of its own.
 export UV_SYSTEM_CERTS ?= 1
+# Compiled once, whatever the shell says: the suite starts hundreds of processes.
+export UV_COMPILE_BYTECODE := 1
+export PYTHONDONTWRITEBYTECODE :=
 # Qt alone is 80 MB, and a slow line must not count as a dead one.
 export UV_HTTP_TIMEOUT ?= 300
 
