@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -202,6 +203,18 @@ def test_what_an_import_meets_is_told_in_full(db):
 
 @settings(max_examples=50)
 @given(made_up.records(Entry, 1))
-def test_entries_written_by_the_many_are_those_written_one_by_one(made):
-    how = records.mapping(Entry)
-    assert entries.values_of(made) == tuple(how.values(made))
+def test_entries_that_a_file_tells_are_written_as_those_made_one_by_one(made):
+    same = (
+        *("line", "occurred_at", "kind", "amount", "counterparty", "text", "category"),
+        *("source_id", "refunds", "bill_month", "note"),
+    )
+    told = SimpleNamespace(
+        **{name: getattr(made, name) for name in same},
+        account="from",
+        to_account="to",
+        review="look" if made.needs_review else "",
+    )
+    ends = {"from": made.account_id, "to": made.to_account_id}
+    new = replace(made, id=0, is_witness=False)
+    by = entries.ToldBy(made.batch_id, made.source, ends)
+    assert entries.values_of(told, by) == tuple(records.mapping(Entry).values(new))

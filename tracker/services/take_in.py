@@ -76,7 +76,7 @@ def take_in(
     changes |= batch_parts.write_parts(db, batch, batch_parts.new_parts(db, preview.parsed, ids))
     _go_on(report, 0.4)
     first = records.next_id(db, Entry)
-    _write_entries(db, [_entry(parsed, ids, batch, preview.source) for parsed in new], report)
+    _write_entries(db, new, entries.ToldBy(batch, preview.source, ids), report)
     # Ids are given in order: the caller's transaction is the only one that writes.
     made = {parsed.line: first + number for number, parsed in enumerate(new)}
     records.insert_many(db, [_batch_row(r, batch, {**known, **made}) for r in rows if r.reason])
@@ -160,33 +160,12 @@ def _write_accounts(db: Connection, batch: int, book: AccountBook) -> tuple[Ids,
     return found, changed
 
 
-def _write_entries(db: Connection, new: Sequence[Entry], report: Callable[[float], bool]) -> None:
+def _write_entries(
+    db: Connection, new: Sequence[ParsedEntry], by: entries.ToldBy, report: Callable[[float], bool]
+) -> None:
     for start in range(0, len(new), _AT_ONCE):
-        entries.insert_many(db, new[start : start + _AT_ONCE])
+        entries.insert_told(db, new[start : start + _AT_ONCE], by)
         _go_on(report, 0.4 + 0.5 * start / len(new))
-
-
-def _entry(
-    parsed: ParsedEntry, ids: Mapping[AccountHint | None, int], batch: int, source: str
-) -> Entry:
-    return Entry(
-        occurred_at=parsed.occurred_at,
-        kind=parsed.kind,
-        amount=parsed.amount,
-        account_id=ids.get(parsed.account),
-        to_account_id=ids.get(parsed.to_account),
-        counterparty=parsed.counterparty,
-        text=parsed.text,
-        category=parsed.category,
-        source=source,
-        source_id=parsed.source_id,
-        refunds=parsed.refunds,
-        bill_month=parsed.bill_month,
-        needs_review=bool(parsed.review),
-        note=parsed.note,
-        batch_id=batch,
-        line=parsed.line,
-    )
 
 
 def _batch_row(row: PreviewRow, batch: int, entries: Mapping[int, int | None]) -> BatchRow:

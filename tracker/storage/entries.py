@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.link import LinkState
 from tracker.domain.money import Money
-from tracker.domain.period import Span
+from tracker.domain.period import Month, Span, civil_date
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
 from tracker.storage import records
 from tracker.storage.codecs import CHINA
@@ -227,23 +228,63 @@ _INSERT: Final = (
 )
 
 
-def insert_many(db: Connection, made: Iterable[Entry]) -> None:
-    """Write new entries, as `records.insert_many` does, in half the time: files have very many."""
-    db.exec_driver_sql(_INSERT, [values_of(entry) for entry in made])
+class Told(Protocol):
+    """What a row of a file tells of an entry; its ends are whatever the file calls accounts."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def occurred_at(self) -> datetime: ...
+    @property
+    def kind(self) -> EntryKind: ...
+    @property
+    def amount(self) -> Money: ...
+    @property
+    def account(self) -> Hashable: ...
+    @property
+    def to_account(self) -> Hashable: ...
+    @property
+    def counterparty(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def source_id(self) -> str: ...
+    @property
+    def refunds(self) -> str: ...
+    @property
+    def bill_month(self) -> Month | None: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def review(self) -> str: ...
 
 
-def values_of(entry: Entry) -> tuple[object, ...]:
-    """An entry as values of `_WRITTEN`; a test holds that they are what its mapping writes."""
-    amount, month = entry.amount, entry.bill_month
-    at = entry.occurred_at.astimezone(CHINA).isoformat()
+@dataclass(frozen=True, slots=True)
+class ToldBy:
+    """Who tells of entries: the batch, the family of its file, and the accounts of its ends."""
+
+    batch_id: int
+    source: str
+    accounts: Mapping[Any, int]
+
+
+def insert_told(db: Connection, told: Iterable[Told], by: ToldBy) -> None:
+    """Write what a file tells as new entries, without making each first: files have very many."""
+    db.exec_driver_sql(_INSERT, [values_of(row, by) for row in told])
+
+
+def values_of(told: Told, by: ToldBy) -> tuple[object, ...]:
+    """A new entry as values of `_WRITTEN`; a test holds that they are what its mapping writes."""
+    amount, month, accounts = told.amount, told.bill_month, by.accounts
+    at = told.occurred_at.astimezone(CHINA).isoformat()
     # Until 1991 clocks in China were put forward in summer; since then the day is that of +08:00.
-    on = at[:10] if at > "1992" else entry.occurred_on.isoformat()
+    on = at[:10] if at > "1992" else civil_date(told.occurred_at).isoformat()
     return (
-        entry.id or None,
-        at,
-        entry.kind.value,
-        *(amount.minor, amount.currency, entry.account_id, entry.to_account_id),
-        *(entry.counterparty, entry.text, entry.category, entry.source, entry.source_id),
-        *(entry.refunds, month and str(month), int(entry.needs_review), entry.note),
-        *(entry.batch_id, entry.line, 0, on),
+        *(None, at, told.kind.value, amount.minor, amount.currency),
+        *(accounts.get(told.account), accounts.get(told.to_account)),
+        *(told.counterparty, told.text, told.category, by.source, told.source_id),
+        *(told.refunds, month and str(month), int(bool(told.review)), told.note),
+        *(by.batch_id, told.line, 0, on),
     )
