@@ -13,6 +13,7 @@ from tracker.domain.period import SHANGHAI
 from tracker.domain.report import CreditReport
 from tracker.domain.statement import Statement
 from tracker.services.changes import Changes
+from tracker.services.ledger import Record
 from tracker.services.services import Services
 from tracker.ui.page import Desk, Page, View
 
@@ -24,6 +25,7 @@ def at(day: date) -> datetime:
 def fill(services: Services) -> dict[str, int]:
     """A card is used to 88 % and due in three days; one statement of 花呗 was repaid late."""
     save, today = services.ledger.save, services.today()
+    records: list[Record] = []
     line = save(
         Account(name="花呗", kind=AccountKind.REVOLVING_LINE, statement_day=1, due_day=10)
     ).id
@@ -33,18 +35,19 @@ def fill(services: Services) -> dict[str, int]:
     debit = save(Account(name="储蓄卡", kind=AccountKind.DEBIT)).id
     for account in (line, card):
         limit = LimitChange(account_id=account, on=date(2026, 1, 1), limit=Money(1_000_000))
-        save(limit)
-    save(CreditReport(reported_on=today - timedelta(days=200), bureau="征信中心"))
+        records.append(limit)
+    records.append(CreditReport(reported_on=today - timedelta(days=200), bureau="征信中心"))
     for month, paid_on in ((8, 10), (9, 22), (10, 10), (11, 8)):
         due = date(2026, month, 10)
-        save(statement(line, due, 100_000))
-        save(repayment(date(2026, month, paid_on), debit, line, 100_000))
-    save(statement(card, date(2026, 11, 23), 880_000))
-    save(replace(purchase(date(2026, 11, 2), card, 880_000), counterparty="家具店"))
+        records.append(statement(line, due, 100_000))
+        records.append(repayment(date(2026, month, paid_on), debit, line, 100_000))
+    records.append(statement(card, date(2026, 11, 23), 880_000))
+    records.append(replace(purchase(date(2026, 11, 2), card, 880_000), counterparty="家具店"))
     day = date(2026, 7, 2)
     while day <= today:
-        save(purchase(day, line, 3_000))
+        records.append(purchase(day, line, 3_000))
         day += timedelta(days=2)
+    services.ledger.save_all(records)
     return {"花呗": line, "招商银行信用卡": card, "储蓄卡": debit}
 
 

@@ -74,11 +74,14 @@ def tellings(db: Connection, ids: Iterable[int], links: Iterable[EntryLink]) -> 
         yield found
 
 
+_ENTRY: Final = entry.alias()
+_WITNESS: Final = entry.alias()
+
+
 def of_days(db: Connection, days: Span) -> list[EntryLink]:
     """The links with an entry of some days."""
-    told, witness = entry.alias(), entry.alias()
-    ends = (told.c.id == entry_link.c.entry_id, witness.c.id == entry_link.c.witness_id)
-    near = (e.c.occurred_on.between(*edges(days)) for e in (told, witness))
+    ends = (_ENTRY.c.id == entry_link.c.entry_id, _WITNESS.c.id == entry_link.c.witness_id)
+    near = (end.c.occurred_on.between(*edges(days)) for end in (_ENTRY, _WITNESS))
     return _read(db, _all().where(*ends, or_(*near)))
 
 

@@ -61,8 +61,8 @@ class Stage(Frame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
         self._timer.timeout.connect(lambda: self.show_only(self._skeleton))
-        for widget in (self._blank, self._skeleton, self.view):
-            self.body.addWidget(widget)  # theirs to let go of, whether it was shown or not
+        for widget in (self._blank, self._skeleton):
+            self.body.addWidget(widget)  # its to let go of, whether it was shown or not
 
     def wait(self) -> None:
         """Data is on its way; what is shown stays until it is here."""

@@ -34,15 +34,18 @@ def palette_for(choice: str) -> Palette:
 
 
 def dress(app: QApplication, choice: str) -> Palette:
-    """Give the application the theme of a setting; returns its colours."""
+    """Give the application the theme of a setting, unless it has it; returns its colours."""
     tell_system(choice)
     chosen = palette_for(choice)
+    sheet = style_sheet(chosen)
+    if app.styleSheet() == sheet:
+        return chosen
     if not app.property(_STYLED):
         app.setStyle("Fusion")
         app.setProperty(_STYLED, True)
     app.setFont(body_font())
     app.setPalette(qt_palette(chosen))
-    app.setStyleSheet(style_sheet(chosen))
+    app.setStyleSheet(sheet)
     return chosen
 
 
