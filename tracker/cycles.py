@@ -17,30 +17,42 @@ _holds = 0
 _ran_before = False
 
 
-def hold() -> None:
-    """Collect nothing until `release` has been called as often as this."""
-    global _holds, _ran_before  # noqa: PLW0603 - the collector is the process's, too
-    with _lock:
-        if _holds == 0:
-            _ran_before = gc.isenabled()
-            gc.disable()
-        _holds += 1
+class Hold:
+    """Keeps the collector off from `take` until `release`; either may be called again."""
 
+    def __init__(self) -> None:
+        self._is_taken = False
 
-def release() -> None:
-    """Let the collector run again once nobody else holds it, if it ran before."""
-    global _holds  # noqa: PLW0603
-    with _lock:
-        _holds -= 1
-        if _holds == 0 and _ran_before:
-            gc.enable()
+    def take(self) -> None:
+        """Collect nothing from now on."""
+        if not self._is_taken:
+            self._is_taken = True
+            _count(1)
+
+    def release(self) -> None:
+        """Let the collector run again once nobody else holds it, if it ran before."""
+        if self._is_taken:
+            self._is_taken = False
+            _count(-1)
 
 
 @contextmanager
 def left_for_later() -> Iterator[None]:
     """Collect no cycles until the block is left: up to a third of the time of an import."""
-    hold()
+    hold = Hold()
+    hold.take()
     try:
         yield
     finally:
-        release()
+        hold.release()
+
+
+def _count(more: int) -> None:
+    global _holds, _ran_before  # noqa: PLW0603 - the collector is the process's, too
+    with _lock:
+        if _holds == 0:
+            _ran_before = gc.isenabled()
+            gc.disable()
+        _holds += more
+        if _holds == 0 and _ran_before:
+            gc.enable()

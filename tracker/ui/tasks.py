@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
-from tracker import cycles
+from tracker.cycles import Hold
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -55,7 +55,8 @@ class Tasks(QObject):
         self._asked: dict[int, _Asked] = {}
         self._answers: dict[int, _Answer] = {}
         self._numbers = count()
-        self._holds_cycles = False
+        self._cycles = Hold()
+        self.destroyed.connect(self._cycles.release)
         self._answered.connect(self._deliver)
 
     def run(
@@ -68,7 +69,7 @@ class Tasks(QObject):
         """Do `work` elsewhere, then `done` or `failed` here, if `owner` still lives."""
         number = next(self._numbers)
         self._asked[number] = _Asked(owner, work, done, failed)
-        self._hold_cycles()
+        self._cycles.take()
         self._lane.start(lambda: self._work(number))
 
     @property
@@ -79,7 +80,7 @@ class Tasks(QObject):
     def wait(self) -> None:
         """Let what has begun end; closing the window calls this."""
         self._lane.waitForDone()
-        self._release_cycles()
+        self._cycles.release()
 
     def _work(self, number: int) -> None:
         self._answers[number] = self._asked[number].do()
@@ -90,7 +91,7 @@ class Tasks(QObject):
     def _deliver(self, number: int) -> None:
         asked, answer = self._asked.pop(number), self._answers.pop(number)
         if self.idle:
-            self._release_cycles()
+            self._cycles.release()
         if answer.error is not None:
             log.error("background work failed", exc_info=answer.error)
         if not isValid(asked.owner):
@@ -99,13 +100,3 @@ class Tasks(QObject):
             asked.failed(answer.error)
         else:
             asked.done(answer.value)
-
-    def _hold_cycles(self) -> None:
-        if not self._holds_cycles:
-            self._holds_cycles = True
-            cycles.hold()
-
-    def _release_cycles(self) -> None:
-        if self._holds_cycles:
-            self._holds_cycles = False
-            cycles.release()
