@@ -118,6 +118,20 @@ def test_two_purchases_and_one_row_are_proposed(services):
     assert link.link.state is LinkState.CONFIRMED
 
 
+def test_rows_of_payments_that_may_also_be_one_sum_are_proposed(services):
+    files = two_to_one()
+    files.add("cmb_credit", occurred_at=at(1), amount=1800, account=CMB, text="支付宝-茶馆")
+    files.add("cmb_credit", occurred_at=at(1), amount=3600, account=CMB, text="支付宝-茶馆")
+    take_in(services.imports, files, ("alipay", "cmb_credit"))
+    first, second = services.links.proposals()
+    assert {first.witness.amount.minor, second.witness.amount.minor} == {1800}
+    assert not any(entry.is_witness for entry in services.ledger.entries(EntryQuery()))
+    # One of them alone is no part of a sum: the other has no choice any more.
+    services.links.confirm(first.link.id)
+    assert services.links.proposals() == []
+    assert totals(services) == {"purchase": 1800 + 1800 + 3600}
+
+
 def test_what_is_refused_is_not_proposed_again(services):
     take_in(services.imports, two_to_one(), ("alipay", "cmb_credit"))
     (proposal,) = services.links.proposals()

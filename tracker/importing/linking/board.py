@@ -46,6 +46,7 @@ class Board:
             self._by_role[role(entry.source)].append(entry)
         self._by_id = {entry.id: entry for entry in told}
         self._taken: set[tuple[int, str]] = set()
+        self._sure: set[tuple[int, str]] = set()
         self._counting: dict[int, int] = {}
         self._settled: set[int] = set()
         self._refused: set[tuple[int, int, LinkKind]] = set()
@@ -64,19 +65,27 @@ class Board:
 
     def card_ends(self, *roles: Role) -> Iterator[End]:
         """The free ends of shops' and wallets' entries at which a card is, or may be."""
+        return (end for end in self.open_card_ends(*roles) if self.is_free(end.told, end.way))
+
+    def open_card_ends(self, *roles: Role) -> Iterator[End]:
+        """The same, and those for which something is only proposed."""
         # Of a payment that a shop and a wallet tell of, the wallet knows the card, and goes on
         # being asked for it.
         for entry in self.all_told(*roles):
             is_paid_by_wallet = role(entry.source) is Role.SHOP and not self.is_free(entry, PAID)
             for end in () if is_paid_by_wallet else card_ends(entry, self.accounts):
-                if self.is_free(entry, end.way):
+                if (entry.id, end.way) not in self._sure:
                     yield end
 
     def own_ends(self) -> Iterator[End]:
         """The free ends of banks' entries."""
+        return (end for end in self.open_own_ends() if self.is_free(end.told, end.way))
+
+    def open_own_ends(self) -> Iterator[End]:
+        """The same, and those for which something is only proposed."""
         for end in self._own_ends:
             entry = end.told
-            if entry.id not in self._counting and self.is_free(entry, end.way):
+            if entry.id not in self._counting and (entry.id, end.way) not in self._sure:
                 yield end
 
     def all_own_ends(self) -> Iterator[End]:
@@ -110,13 +119,12 @@ class Board:
     def add(self, match: Match, *taken: tuple[Told, str]) -> None:
         """Keep a match; `taken` are the ends that it takes."""
         self.matches.append(match)
-        self._taken.update((entry.id, place) for entry, place in taken)
+        places = {(entry.id, place) for entry, place in taken}
+        self._taken |= places
+        if match.is_exact:
+            self._sure |= places
         if match.is_exact and match.kind is LinkKind.SAME_EVENT:
             self._counting[match.witness_id] = match.entry_id
-
-    def take(self, entry: Told, place: str) -> None:
-        """Take an end of an entry out of the game."""
-        self._taken.add((entry.id, place))
 
     def _keep(self, decision: Decided) -> None:
         entry_id, witness_id, kind, state = decision
@@ -125,6 +133,7 @@ class Board:
         elif kind is LinkKind.SAME_EVENT:
             self._counting[witness_id] = entry_id
             self._taken.add((entry_id, self._place(witness_id)))
+            self._sure.add((entry_id, self._place(witness_id)))
         else:
             self._settled.update((entry_id, witness_id))
 

@@ -1,117 +1,63 @@
-"""One row of a bank that is the sum of several payments by its card."""
+"""One row of a bank that is the sum of several payments by its card.
+
+Certain is only what nothing else explains: no other payments add up to the row, the parts add up to
+no other row, and none of them may have a row of its own.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
-from typing import Final, NamedTuple
+from collections import Counter
+from collections.abc import Collection
+from typing import Final
 
-from tracker.domain.entry import EntryKind
 from tracker.importing.linking import reasons
 from tracker.importing.linking.board import Board
 from tracker.importing.linking.ends import End, Way
 from tracker.importing.linking.families import Role
 from tracker.importing.linking.paid_by_card import card_match
 from tracker.importing.linking.pairing import Verdict
-from tracker.importing.linking.words import Agreement, agree
+from tracker.importing.linking.sums import Payments, Sum, parts_days
 
-MOST_PARTS: Final = 4
-_DAYS: Final = 3
-_MOST_CANDIDATES: Final = 8
 _FEW: Final = 6
 """Candidates among which a sum that fits is no chance."""
 
 _EXACT: Final = Verdict(is_exact=True, reason=reasons.IN_ONE_SUM, confidence=90)
 _NEAR: Final = Verdict(is_exact=False, reason=reasons.IN_ONE_SUM, confidence=65)
 
-
-Payments = dict[tuple[str, int, int], list[End]]
-"""Payments by currency, card and day."""
-
-
-class _Sum(NamedTuple):
-    bank: End
-    parts: tuple[End, ...]
-    verdict: Verdict
+_Passed = tuple[str, int, int, int]
+"""Currency, card, amount and day."""
 
 
 def link_sums(board: Board) -> None:
     """Link a row of a bank with the only two to four payments of its card that add up to it."""
-    wallets: Payments = defaultdict(list)
-    for end in board.card_ends(Role.SHOP, Role.WALLET):
-        if end.way is Way.OUT and end.told.kind is EntryKind.PURCHASE and end.account is not None:
-            wallets[end.told.currency, end.account.id, end.told.day].append(end)
-    if not wallets:
+    payments = Payments(board, board.open_card_ends(Role.SHOP, Role.WALLET))
+    if payments.are_none:
         return
-    rows = list(_rows(board))
-    own = {_passed(bank, day) for bank in board.all_own_ends() for day in _paid_on(bank)}
-    found = [s for bank in rows if (s := _sum(board, bank, wallets, own)) is not None]
-    claims = Counter(part.told.id for each in found for part in each.parts)
-    for each in sorted(found, key=lambda s: s.bank.told.order):
-        verdict = each.verdict if all(claims[p.told.id] == 1 for p in each.parts) else _NEAR
-        if all(board.is_free(part.told, part.way) for part in each.parts):
-            for part in each.parts:
-                board.add(card_match(part, each.bank, verdict), (part.told, part.way))
-            board.take(each.bank.told, each.bank.way)
+    rows = (end for end in board.open_own_ends() if end.way is Way.OUT)
+    found = [each for row in rows if (each := payments.adding_up_to(row)) is not None]
+    if not found:
+        return
+    claims = Counter(id_ for each in found for id_ in each.may_be)
+    own = {_passed(row, day) for row in board.all_own_ends() for day in parts_days(row)}
+    for each in sorted(found, key=lambda each: each.row.told.order):
+        if each.parts and all(board.is_free(end.told, end.way) for end in (each.row, *each.parts)):
+            _add(board, each, _EXACT if _is_sure(each, claims, own) else _NEAR)
 
 
-def _rows(board: Board) -> Iterator[End]:
-    return (end for end in board.own_ends() if end.way is Way.OUT)
+def _add(board: Board, found: Sum, verdict: Verdict) -> None:
+    row = found.row.told, found.row.way
+    for part in found.parts:
+        board.add(card_match(part, found.row, verdict), (part.told, part.way), row)
 
 
-def _paid_on(bank: End) -> range:
-    return range(bank.told.day - _DAYS, bank.told.day + 1)
+def _is_sure(found: Sum, claims: Counter[int], own: Collection[_Passed]) -> bool:
+    if any(claims[part.told.id] > 1 for part in found.parts):
+        return False
+    if any(_passed(part, part.told.day) in own for part in found.parts):
+        return False
+    same_shop = len({part.told.counterparty for part in found.parts}) == 1
+    return same_shop or len(found.near) <= _FEW
 
 
-def _passed(end: End, day: int) -> tuple[str, int, int, int]:
+def _passed(end: End, day: int) -> _Passed:
     return end.told.currency, end.account.id if end.account else 0, end.minor, day
-
-
-def _sum(
-    board: Board, bank: End, wallets: Payments, own: set[tuple[str, int, int, int]]
-) -> _Sum | None:
-    """The only payments that add up to a row; `own` are amounts that may have rows of their own."""
-    card = bank.account.id if bank.account else 0
-    paid = [
-        end
-        for day in _paid_on(bank)
-        for end in wallets.get((bank.told.currency, card, day), ())
-        if end.minor < bank.minor
-    ]
-    if not _may_add_up([end.minor for end in paid], bank.minor):
-        return None
-    # One more than there may be is enough to know.
-    parts = (end for end in paid if _may_be_part(board, end, bank))
-    near = list(islice(parts, _MOST_CANDIDATES + 1))
-    if not 1 < len(near) <= _MOST_CANDIDATES:
-        return None
-    fitting = list(_choices(near, bank.minor))
-    if len(fitting) != 1:
-        return None
-    same_shop = len({part.told.counterparty for part in fitting[0]}) == 1
-    # A payment that may have a row of its own is only perhaps a part of another.
-    apart = not any(_passed(part, part.told.day) in own for part in fitting[0])
-    verdict = _EXACT if apart and (same_shop or len(near) <= _FEW) else _NEAR
-    return _Sum(bank, fitting[0], verdict)
-
-
-def _may_add_up(minors: Sequence[int], minor: int) -> bool:
-    """Whether two to four amounts may add up to one; more than two only likely."""
-    two = set(map(sum, combinations(minors, 2)))
-    return (
-        minor in two
-        or any(minor - one in two for one in minors)
-        or any(minor - pair in two for pair in two)
-    )
-
-
-def _may_be_part(board: Board, end: End, bank: End) -> bool:
-    return agree(end.told, bank.told) is Agreement.YES and board.allows(end.told, bank.told)
-
-
-def _choices(near: Sequence[End], minor: int) -> Iterator[tuple[End, ...]]:
-    for count in range(2, MOST_PARTS + 1):
-        for chosen in combinations(near, count):
-            if sum(end.minor for end in chosen) == minor:
-                yield chosen

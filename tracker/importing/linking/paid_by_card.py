@@ -10,9 +10,11 @@ from tracker.domain.link import LinkKind
 from tracker.importing.linking import reasons
 from tracker.importing.linking.board import Board
 from tracker.importing.linking.cards import Fit, fit, is_vague
+from tracker.importing.linking.contested import contested_by_sums
 from tracker.importing.linking.ends import End, Way
 from tracker.importing.linking.families import Role
 from tracker.importing.linking.pairing import Verdict, pairs
+from tracker.importing.linking.sums import Payments
 from tracker.importing.linking.told import Match
 from tracker.importing.linking.words import Agreement, agree
 
@@ -30,6 +32,8 @@ _VERDICTS = {
     (Fit.UNTOLD, Agreement.YES): Verdict(is_exact=False, reason=reasons.CARD_UNTOLD, confidence=70),
 }
 
+_IN_SUM = Verdict(is_exact=False, reason=reasons.OR_IN_ONE_SUM, confidence=75)
+
 
 def link_card_payments(board: Board) -> None:
     """Link what shops and wallets tell of cards with the rows of the banks, one to one."""
@@ -40,10 +44,14 @@ def link_card_payments(board: Board) -> None:
         known = fit(wallet.account, bank.account)
         return _VERDICTS.get((known, agree(wallet.told, bank.told)))
 
-    ends = board.card_ends(Role.SHOP, Role.WALLET)
-    for pair in list(pairs(ends, board.own_ends(), judge)):
+    ends = list(board.card_ends(Role.SHOP, Role.WALLET))
+    rows = list(board.own_ends())
+    found = list(pairs(ends, rows, judge))
+    contested = contested_by_sums(found, rows, Payments(board, ends), judge)
+    for pair in found:
+        is_contested = pair.verdict.is_exact and pair.left.told.id in contested
         board.add(
-            card_match(pair.left, pair.right, pair.verdict),
+            card_match(pair.left, pair.right, _IN_SUM if is_contested else pair.verdict),
             (pair.left.told, pair.left.way),
             (pair.right.told, pair.right.way),
         )

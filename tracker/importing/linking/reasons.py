@@ -14,6 +14,9 @@ BANK_SILENT: Final = N_(
 CARD_UNTOLD: Final = N_("Same amount and days, but it is not told which card it was.")
 UNEVEN: Final = N_("Same amount and days, but one side has more such rows than the other.")
 IN_ONE_SUM: Final = N_("Payments by one card that add up to one row of its bank.")
+OR_IN_ONE_SUM: Final = N_(
+    "Same card and amount, but with other payments it also adds up to another row."
+)
 REPAID: Final = N_("A repayment: it left one account and arrived on the card.")
 OWN_TRANSFER: Final = N_("A transfer: it left one account of yours and arrived in another.")
 SHOP_AND_WALLET: Final = N_("The shop and the wallet tell of the same payment.")
