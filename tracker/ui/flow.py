@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -14,9 +16,9 @@ class FlowRow(QWidget):
     items from it, and then ends the program.
     """
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._spacing = spacing
+    def __init__(self, spacing: int, *, at_right: bool = False) -> None:
+        super().__init__()
+        self._spacing, self._at_right = spacing, at_right
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -32,8 +34,7 @@ class FlowRow(QWidget):
 
     def sizeHint(self) -> QSize:
         sizes = [_hint(widget) for widget in self._shown()]
-        gaps = self._spacing * max(0, len(sizes) - 1)
-        return QSize(sum(size.width() for size in sizes) + gaps, self._tallest())
+        return QSize(max(0, self._across(sizes)), self._tallest())
 
     def minimumSizeHint(self) -> QSize:
         widest = max((_least(widget).width() for widget in self._shown()), default=0)
@@ -41,6 +42,10 @@ class FlowRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._place()
 
     def event(self, event: QEvent) -> bool:
@@ -66,14 +71,27 @@ class FlowRow(QWidget):
     def _boxes(self, width: int) -> list[QRect]:
         """Where each widget is, in a row of a width."""
         boxes: list[QRect] = []
-        x, y, tall = 0, 0, self._tallest()
-        for size in (_hint(widget) for widget in self._shown()):
-            if x and x + size.width() > width:
-                x, y = 0, y + tall + self._spacing
-            middle = y + (tall - size.height()) // 2
-            boxes.append(QRect(QPoint(x, middle), size))
-            x += size.width() + self._spacing
+        y, tall = 0, self._tallest()
+        for line in self._lines(width):
+            x = max(0, width - self._across(line)) if self._at_right else 0
+            for size in line:
+                boxes.append(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
+                x += size.width() + self._spacing
+            y += tall + self._spacing
         return boxes
+
+    def _lines(self, width: int) -> list[list[QSize]]:
+        """The sizes of the widgets, as many on a line as there is room for."""
+        lines: list[list[QSize]] = []
+        for size in (_hint(widget) for widget in self._shown()):
+            if lines and self._across([*lines[-1], size]) <= width:
+                lines[-1].append(size)
+            else:
+                lines.append([size])
+        return lines
+
+    def _across(self, sizes: Sequence[QSize]) -> int:
+        return sum(size.width() for size in sizes) + self._spacing * (len(sizes) - 1)
 
 
 def _hint(widget: QWidget) -> QSize:

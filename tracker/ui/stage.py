@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.ui.cards import text
+from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.skeleton import Skeleton
 from tracker.ui.theme import GRID
@@ -23,15 +24,16 @@ class Frame(QWidget):
         super().__init__()
         self.setObjectName("stage")
         self.title = text(title, "title", wrap=False)
-        self.header = QHBoxLayout()
-        self.header.setSpacing(GRID)
-        self.header.addWidget(self.title)
-        self.header.addStretch(1)
+        self.tools = FlowRow(GRID, at_right=True)
+        header = QHBoxLayout()
+        header.setSpacing(2 * GRID)
+        header.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        header.addWidget(self.tools, 1)
         self.body = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addLayout(self.header)
+        column.addLayout(header)
         column.addWidget(self.body, 1)
         self.title.setMinimumHeight(4 * GRID)
 
@@ -56,7 +58,7 @@ class Stage(Frame):
         self._focus: object = None
         self._tools = list(self.view.tools())
         for tool in self._tools:
-            self.header.addWidget(tool)
+            self.tools.add(tool)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
