@@ -29,6 +29,7 @@ _BLANKS = (" ", "\t")
 # A table made of a PDF may have radicals in the place of words: 交易⽇期 for 交易日期.
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _CONTINUED_LINES = 20
+_AT_ONCE = 5000
 _LEAST_TABS = 8  # fewer than in a row of any export
 # A tab behind a cell, before its comma, makes a spreadsheet take the cell as text.
 _PADDING_TAB = re.compile(r'\t"?(?=,|\r?$)', re.MULTILINE)
@@ -93,15 +94,30 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
     lines = plain.split("\n")
     if '"' not in plain:
         cut = _stripped_cells if _is_padded(plain) else _cells
-        return _rows(lines, map(cut, lines))
-    if (parsed := _parsed(lines)) is not None:
-        return _rows(lines, map(_unpadded, parsed))
-    return _quoted_rows(lines, spans_lines=spans_lines)
+        return _rows(lines, map(cut, lines), 0, len(lines))
+    return _parsed_rows(lines, spans_lines=spans_lines)
 
 
-def _rows(lines: list[str], cells: Iterable[list[str]]) -> Iterator[Row]:
-    is_open = chain(repeat(object=False, times=len(lines) - 1), [True])
-    return rows_of(Row, range(1, len(lines) + 1), map(str.strip, lines), cells, is_open)
+def _rows(lines: list[str], cells: Iterable[list[str]], start: int, count: int) -> Iterator[Row]:
+    """Lines that stand at `start` of `count`, cut into cells; the last of all may be cut off."""
+    end = start + len(lines)
+    is_open = chain(repeat(object=False, times=len(lines) - 1), [end == count])
+    return rows_of(Row, range(start + 1, end + 1), map(str.strip, lines), cells, is_open)
+
+
+def _parsed_rows(lines: list[str], *, spans_lines: bool) -> Iterator[Row]:
+    """Some thousand lines in one go, since their cells take much memory.
+
+    From an open quote on line by line.
+    """
+    count = len(lines)
+    for start in range(0, count, _AT_ONCE):
+        part = lines[start : start + _AT_ONCE]
+        parsed = _parsed(part)
+        if parsed is None:
+            yield from _quoted_rows(lines, start, spans_lines=spans_lines)
+            return
+        yield from _rows(part, map(_unpadded, parsed), start, count)
 
 
 def _cells(line: str) -> list[str]:
@@ -143,8 +159,8 @@ def _unpadded(cells: list[str]) -> list[str]:
     return list(map(str.strip, cells)) or [""]
 
 
-def _quoted_rows(lines: list[str], *, spans_lines: bool) -> Iterator[Row]:
-    index, count = 0, len(lines)
+def _quoted_rows(lines: list[str], index: int, *, spans_lines: bool) -> Iterator[Row]:
+    count = len(lines)
     while index < count:
         line = lines[index]
         start = index

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from tracker.cycles import left_for_later
 from tracker.domain.sentence import N_, Sentence
@@ -19,6 +21,9 @@ from tracker.importing.layout import Header, Layout, find_header, is_mine
 from tracker.importing.lost_digits import lost_digits
 from tracker.importing.preamble import control_total, export_kind, period
 from tracker.importing.table import Record, data_rows, records
+
+_AT_ONCE: Final = 5000
+"""Rows whose cells are held at once: they take much more memory than what is read of them."""
 
 Meaning = Callable[[Sequence[Record]], Iterator[ParsedEntry | SkippedRow]]
 Plans = Callable[[Sequence[Record], Sequence[ParsedEntry]], Iterator[ParsedPlan]]
@@ -60,10 +65,10 @@ class TableImporter:
         rows = self.rows(source)
         prose: list[Row] = []
         header = find_header(rows, self.layout, source.name, prose)
-        # Nothing holds the rows once they are read: they take much memory.
-        found = records(
-            list(data_rows(rows, header, self.layout, prose)), header, self.layout, source.name
-        )
+        data = data_rows(rows, header, self.layout, prose)
+        found: list[Record] = []
+        while block := list(islice(data, _AT_ONCE)):
+            found += records(block, header, self.layout, source.name)
         outcomes = list(self.meaning(found))
         moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))
         return ParsedStatement(
