@@ -343,3 +343,15 @@ def test_the_history_of_icbc_has_its_sign_in_the_amount():
 )
 def test_a_cell_may_hold_the_name_and_the_account_of_the_other_side(cell, name, account):
     assert parted(cell, "") == (name, account)
+
+
+def test_a_row_without_any_amount_moved_nothing_and_the_others_are_read():
+    above = "# 招商银行交易记录\n# 账    号: [招商银行  招商银行储蓄卡 6214********1234]\n"
+    headings = "交易日期,交易时间,收入,支出,余额,交易类型,交易备注\n"
+    rows = (
+        "20260105,10:00:00,,12.00,88.00,快捷支付,支付宝-书店\n"
+        "20260106,10:00:00,--,--,88.00,账户维护,\n"
+    )
+    parsed = read(above + headings + rows, "utf-8")
+    assert [entry.amount for entry in parsed.entries] == [Money(1_200)]
+    assert [(row.line, row.reason) for row in parsed.skipped] == [(5, reasons.NOTHING_MOVED)]

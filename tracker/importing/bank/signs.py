@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from tracker.domain.money import CNY, Money
+from tracker.domain.money import CNY, ZERO, Money
 from tracker.importing.columns import each
 from tracker.importing.direction import Direction
 from tracker.importing.values import hundredths, is_amount, usual_amount
@@ -137,10 +137,16 @@ def out_unless_paid_in(cells: Columns) -> Sequence[Flow]:
 
 
 def two_columns(cells: Columns) -> Sequence[Flow]:
-    """One column for what comes in, one for what goes out; the other is empty or zero."""
+    """One column for what comes in, one for what goes out; the other is empty or zero.
+
+    A row without either moved nothing.
+    """
     came = flows(cells["income"], cells["currency"], Direction.IN, Direction.OUT)
     went = flows(cells["expense"], cells["currency"], Direction.OUT, Direction.IN)
     return list(map(_one_of, came, went))
+
+
+_NOTHING: Final = Flow(ZERO, Direction.OUT)
 
 
 def _one_of(came: Flow | None, went: Flow | None) -> Flow:
@@ -148,7 +154,9 @@ def _one_of(came: Flow | None, went: Flow | None) -> Flow:
         return came
     if went is not None and (came is None or not came.amount):
         return went
-    raise ValueError("an amount in both columns, or in none")
+    if came is None and went is None:
+        return _NOTHING
+    raise ValueError("an amount in both columns")
 
 
 def by_word(ways: Mapping[str, Direction]) -> Sign:
