@@ -117,7 +117,8 @@ def _parsed_rows(lines: list[str], *, spans_lines: bool) -> Iterator[Row]:
         if parsed is None:
             yield from _quoted_rows(lines, start, spans_lines=spans_lines)
             return
-        yield from _rows(part, map(_unpadded, parsed), start, count)
+        is_bare = '"' not in "".join(chain.from_iterable(parsed))
+        yield from _rows(part, map(_stripped if is_bare else _unpadded, parsed), start, count)
 
 
 def _cells(line: str) -> list[str]:
@@ -152,11 +153,15 @@ def _parsed(lines: list[str]) -> list[list[str]] | None:
     return rows if is_closed and max(map(len, rows)) <= MOST_CELLS else None
 
 
+def _stripped(cells: list[str]) -> list[str]:
+    return list(map(str.strip, cells)) or [""]
+
+
 def _unpadded(cells: list[str]) -> list[str]:
     """Parsed cells without the blanks, or the blanks and quotes, around them."""
     if '"' in "".join(cells):
         cells = [_unquoted(cell) if '"' in cell else cell for cell in cells]
-    return list(map(str.strip, cells)) or [""]
+    return _stripped(cells)
 
 
 def _quoted_rows(lines: list[str], index: int, *, spans_lines: bool) -> Iterator[Row]:

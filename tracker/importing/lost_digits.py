@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tracker.domain.sentence import N_, Sentence
 
@@ -18,13 +18,14 @@ _TO_THE_MINUTE = re.compile(r"(?<!\d)\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(
 _MAY_BE_ROUNDED = re.compile(r"00000(?![\d.])|[Ee]\+")
 _MAY_BE_A_MINUTE = re.compile(r" \d{1,2}:\d{2}(?![\d:])")
 
+_BETWEEN = "\0"
+
 
 def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
     """In how many rows, as they stand, digits or seconds are missing; nothing where in none."""
-    rows = list(texts)
-    together = "\n".join(rows)
-    rounded = _matching(_ROUNDED, _MAY_BE_ROUNDED, rows, together)
-    minutes = _matching(_TO_THE_MINUTE, _MAY_BE_A_MINUTE, rows, together)
+    together = _BETWEEN.join(texts)
+    rounded = _matching(_ROUNDED, _MAY_BE_ROUNDED, together)
+    minutes = _matching(_TO_THE_MINUTE, _MAY_BE_A_MINUTE, together)
     found = []
     if rounded:
         found.append(
@@ -46,11 +47,14 @@ def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _matching(
-    surely: re.Pattern[str], perhaps: re.Pattern[str], rows: Sequence[str], together: str
-) -> int:
+def _matching(surely: re.Pattern[str], perhaps: re.Pattern[str], together: str) -> int:
     """How many rows match; `perhaps` finds fast those that may."""
-    may_be = perhaps.search
-    if may_be(together) is None:
-        return 0
-    return sum(surely.search(row) is not None for row in rows if may_be(row))
+    count, end = 0, -1
+    for found in perhaps.finditer(together):
+        if found.start() < end:
+            continue  # of a row that has been looked at
+        start = together.rfind(_BETWEEN, 0, found.start()) + 1
+        end = together.find(_BETWEEN, found.end())
+        end = len(together) if end < 0 else end
+        count += surely.search(together, start, end) is not None
+    return count
