@@ -262,14 +262,6 @@ def test_a_page_that_is_called_xls_is_read_as_the_table_it_is(encoding):
     assert [entry.amount.minor for entry in statement.entries] == [1850, 50000]
 
 
-def test_a_workbook_that_a_password_locks_is_told_as_such():
-    locked = (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
-    )
-    with pytest.raises(ImportProblem, match="a password locks"):
-        opened(locked)
-
-
 def test_a_workbook_is_read_when_it_is_opened():
     (source,) = opened(book([["交易日期", "金额"], ["2026-01-05", 1.5]]))
     assert source.rows is not None

@@ -17,8 +17,9 @@ from tracker.domain.sentence import N_
 from tracker.importing.document.opening import is_document, opened
 from tracker.importing.files import opened_book
 from tracker.importing.importer import ImportProblem, PasswordNeeded, SourceFile
+from tracker.importing.locked_workbook import unlocked
 from tracker.importing.mail import is_mail, is_table, mail_of
-from tracker.importing.workbook import is_workbook
+from tracker.importing.workbook import is_locked, is_workbook
 
 MOST_BYTES = 100 * 1024 * 1024
 """The largest file that is read, and the most that an archive may unpack to."""
@@ -60,7 +61,7 @@ def read_path(path: Path, password: Password, *, take_apart: bool = True) -> lis
 
     Documents (PDF, web pages) are given with their rows, unless they are not to be taken apart:
     who reads a credit report does so by itself. `password` is asked, once, with the name of an
-    archive or a PDF that is locked, and answers `None` when there is none.
+    archive, a workbook or a PDF that is locked, and answers `None` when there is none.
 
     Raises:
         ImportProblem: the path is missing, a folder, unreadable, empty, too large or damaged.
@@ -144,7 +145,8 @@ class _Opener:
         if not self._take_apart:
             return source
         if is_workbook(source.data):
-            return opened_book(source)
+            is_open = not is_locked(source.data)
+            return opened_book(source if is_open else unlocked(source, self._ask))
         return opened(source, self._ask) if is_document(source.data) else source
 
     def _mail(self, source: SourceFile) -> Iterator[SourceFile]:

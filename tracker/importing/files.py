@@ -12,7 +12,7 @@ from tracker.importing.document.opening import is_document
 from tracker.importing.document.web import is_whole_page
 from tracker.importing.importer import ImportProblem, SourceFile
 from tracker.importing.layout import Head, Header, Layout, find_header
-from tracker.importing.workbook import is_locked, is_workbook, workbook_rows
+from tracker.importing.workbook import is_workbook, workbook_rows
 from tracker.importing.workbook_size import check_size
 
 _HEAD_ROWS = 100
@@ -100,16 +100,8 @@ def opened_book(source: SourceFile) -> SourceFile:
     """A workbook with its rows: it is read once, however many importers look at it.
 
     Raises:
-        ImportProblem: it is locked, damaged, or made to fill the memory.
+        ImportProblem: it is damaged, or made to fill the memory.
     """
-    if is_locked(source.data):
-        raise ImportProblem(
-            N_(
-                "{file} is a workbook that a password locks. Open it in Excel or WPS, save it "
-                "without the password, and take in that one."
-            ),
-            file=source.name,
-        )
     try:
         check_size(source.data)
     except ValueError as error:
