@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from tests.importing.statements import alipay_app, app_row, read
-from tracker.cycles import left_for_later
+from tracker.cycles import MANY, left_for_later
 from tracker.importing.importer import ImportProblem
 
 
@@ -31,3 +31,11 @@ def test_the_last_one_to_let_go_lets_it_run():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_was_made_meanwhile_is_old_afterwards():
+    with left_for_later():
+        made: list[object] = [[] for _ in range(2 * MANY)]
+    young = {id(one) for one in gc.get_objects(generation=0)}
+    assert young.isdisjoint(map(id, made))
+    assert gc.get_freeze_count() == 0

@@ -30,6 +30,7 @@ _BLANKS = (" ", "\t")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _CONTINUED_LINES = 20
 _AT_ONCE = 5000
+_MEGABYTE = 1 << 20
 _LEAST_TABS = 8  # fewer than in a row of any export
 # A tab behind a cell, before its comma, makes a spreadsheet take the cell as text.
 _PADDING_TAB = re.compile(r'\t"?(?=,|\r?$)', re.MULTILINE)
@@ -58,7 +59,7 @@ def text_of(data: bytes) -> str:
     a font put in the place of words become those words.
     """
     text = _decoded(data)
-    return text.translate(WORDS) if _RADICAL.search(text) else text
+    return text.translate(WORDS) if _RADICAL.search(text, 0, HEAD_BYTES) else text
 
 
 def _decoded(data: bytes) -> str:
@@ -69,10 +70,19 @@ def _decoded(data: bytes) -> str:
     tries = []
     for encoding in ("utf-8", "gb18030"):
         try:
-            return data.decode(encoding)
+            return _strictly(data, encoding)
         except UnicodeDecodeError:
             tries.append(data.decode(encoding, "replace"))
     return min(tries, key=lambda text: text.count(UNREADABLE))
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    """Decode a megabyte at a time: nothing else runs meanwhile, not even the window."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    parts = [
+        decoder.decode(data[start : start + _MEGABYTE]) for start in range(0, len(data), _MEGABYTE)
+    ]
+    return "".join([*parts, decoder.decode(b"", final=True)])
 
 
 def head_of(data: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from tracker.domain.sentence import N_, Sentence
 
@@ -13,19 +14,25 @@ _ROUNDED = re.compile(
 )
 _TO_THE_MINUTE = re.compile(r"(?<!\d)\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(?![\d:])")
 
-# What begins with fixed letters is found at once, and in all rows together: of most files no row,
+# What begins with fixed letters is found at once, and in many rows together: of most files no row,
 # and of others few, have to be looked at closely.
 _MAY_BE_ROUNDED = re.compile(r"00000(?![\d.])|[Ee]\+")
+_SIGNS_OF_ROUNDING = ("00000", "E+", "e+")
 _MAY_BE_A_MINUTE = re.compile(r" \d{1,2}:\d{2}(?![\d:])")
 
 _BETWEEN = "\0"
+_AT_ONCE = 5000
+"""Rows looked through in one go: of many more the window would notice it."""
 
 
 def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
     """In how many rows, as they stand, digits or seconds are missing; nothing where in none."""
-    together = _BETWEEN.join(texts)
-    rounded = _matching(_ROUNDED, _MAY_BE_ROUNDED, together)
-    minutes = _matching(_TO_THE_MINUTE, _MAY_BE_A_MINUTE, together)
+    rounded = minutes = 0
+    rows = iter(texts)
+    while together := _BETWEEN.join(islice(rows, _AT_ONCE)):
+        if any(sign in together for sign in _SIGNS_OF_ROUNDING):
+            rounded += _matching(_ROUNDED, _MAY_BE_ROUNDED, together)
+        minutes += _matching(_TO_THE_MINUTE, _MAY_BE_A_MINUTE, together)
     found = []
     if rounded:
         found.append(
