@@ -92,21 +92,56 @@ def guarded(tmp_path):
     return run
 
 
+def main_paths(page: Path) -> tuple[tuple[object, ...], ...]:
+    """Commands that import, assess and print to this page, with a ledger beside it."""
+    ledger = ("--database", page.with_name("ledger.sqlite"))
+    return (
+        (*ledger, "import", *sorted(SAMPLE.glob("*.csv"))),
+        (*ledger, "assess"),
+        (*ledger, "summary", "2026-09", "--pdf", page),
+    )
+
+
 def test_the_guard_sees_a_network(guarded):
     used = "import socket\nsocket.create_connection(('127.0.0.1', 9))\n"
     assert guarded(GUARDED + used).returncode == USED_NETWORK
 
 
 def test_importing_assessing_and_printing_use_no_network(guarded, tmp_path):
-    ledger, page = ("--database", tmp_path / "ledger.sqlite"), tmp_path / "page.pdf"
-    for words in (
-        ("import", *sorted(SAMPLE.glob("*.csv"))),
-        ("assess",),
-        ("summary", "2026-09", "--pdf", page),
-    ):
-        result = guarded(COMMAND, *ledger, *words)
+    page = tmp_path / "page.pdf"
+    for words in main_paths(page):
+        result = guarded(COMMAND, *words)
         assert result.returncode == 0, result.stderr
     assert page.read_bytes().startswith(b"%PDF")
+
+
+@pytest.fixture
+def cut_off(guarded):
+    """Run a program where there is no interface but a loopback that is down."""
+    alone = ("unshare", "--map-root-user", "--net")
+    if not shutil.which("unshare") or guarded("", before=alone).returncode:
+        pytest.skip("unshare is not here, or may make no namespace")
+
+    def run(program: str, *words: object) -> subprocess.CompletedProcess[str]:
+        result: subprocess.CompletedProcess[str] = guarded(program, *words, before=alone)
+        return result
+
+    return run
+
+
+def test_a_program_that_is_cut_off_reaches_no_network(cut_off):
+    used = "import socket\nsocket.create_connection(('127.0.0.1', 9))\n"
+    assert "unreachable" in cut_off(used).stderr
+
+
+def test_everything_works_without_an_interface(cut_off, tmp_path):
+    page = tmp_path / "page.pdf"
+    for words in main_paths(page):
+        result = cut_off(COMMAND, *words)
+        assert result.returncode == 0, result.stderr
+    assert page.read_bytes().startswith(b"%PDF")
+    window = cut_off(WINDOW, tmp_path / "ledger.sqlite")
+    assert window.returncode == 0, window.stderr
 
 
 def test_the_window_uses_no_network(guarded, tmp_path):
@@ -139,3 +174,10 @@ def test_the_trace_sees_a_network(traced):
 def test_the_system_is_asked_for_no_socket_of_a_network(traced, tmp_path, program):
     words = ("demo",) if program == COMMAND else (tmp_path / "ledger.sqlite",)
     assert "AF_INET" not in traced(program, *words)
+
+
+def test_importing_assessing_and_printing_ask_for_no_socket_of_a_network(traced, tmp_path):
+    page = tmp_path / "page.pdf"
+    for words in main_paths(page):
+        assert "AF_INET" not in traced(COMMAND, *words)
+    assert page.read_bytes().startswith(b"%PDF")
