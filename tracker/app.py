@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -145,11 +147,20 @@ def _unexpected(
         shell.report(error)
 
 
+class _OwnersLog(RotatingFileHandler):
+    """A log that only its owner can read, the one before it included."""
+
+    def _open(self) -> TextIOWrapper:
+        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
+        Path(self.baseFilename).chmod(0o600)  # an older version left it to everybody
+        return super()._open()
+
+
 def keep_log(folder: Path) -> None:
     """Write a log to a folder, of at most two files; without one where that is impossible."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = _OwnersLog(
             folder / "xinji.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
         )
     except OSError:

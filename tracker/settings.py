@@ -108,7 +108,7 @@ def save(path: Path, settings: Settings) -> None:
     """Write settings; the file is whole or not there."""
     values = {f.name: getattr(settings, f.name) for f in declared(Settings)}
     content = {**settings.unknown, **values, "thresholds": dict(settings.thresholds)}
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with replacing(path) as file:
         file.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 

@@ -104,7 +104,7 @@ class Mappings:
         """
         check(mapping)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise _not_kept(error) from error
         self.export(mapping, self._file(mapping.name))

@@ -26,6 +26,7 @@ from tracker.ui.bug_report import bug_report, version
 from tracker.ui.cards import button, heading, scrolling, text
 from tracker.ui.icons import app_icon
 from tracker.ui.theme import GRID
+from tracker.whole_file import replacing
 
 
 class Dialog(QDialog):
@@ -121,8 +122,9 @@ class BugDialog(Dialog):
         chooser.open()
 
     def save_to(self, file: str) -> None:
-        """Write the report to a file."""
-        Path(file).write_text(self.report, "utf-8")
+        """Write the report to a file that only its owner can read."""
+        with replacing(Path(file)) as saved:
+            saved.write(self.report)
 
 
 class ShortcutHelp(Dialog):

@@ -1,0 +1,56 @@
+"""What the program writes is its owner's alone, whatever the system would allow by itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker import settings
+from tracker.app import keep_log
+from tracker.settings import Settings
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+
+
+@pytest.fixture(autouse=True)
+def _open_to_all() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def _handlers() -> Iterator[None]:
+    root = logging.getLogger()
+    before = list(root.handlers)
+    yield
+    for handler in [h for h in root.handlers if h not in before]:
+        root.removeHandler(handler)
+        handler.close()
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_settings_are_the_owner_s(tmp_path):
+    path = tmp_path / "xinji" / "settings.json"
+    settings.save(path, Settings())
+    assert (mode(path), mode(path.parent)) == (0o600, 0o700)
+
+
+@pytest.mark.usefixtures("_handlers")
+@pytest.mark.parametrize("was_there", [False, True])
+def test_the_log_is_the_owner_s(tmp_path, was_there):
+    folder = tmp_path / "log"
+    if was_there:
+        folder.mkdir(0o700)
+        (folder / "xinji.log").write_text("before\n", "utf-8")
+    keep_log(folder)
+    logging.getLogger("tracker").error("something")
+    assert (mode(folder / "xinji.log"), mode(folder)) == (0o600, 0o700)
