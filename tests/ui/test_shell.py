@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import threading
 from dataclasses import replace
 
@@ -242,6 +244,8 @@ def test_a_bug_is_told_with_a_report_that_holds_nothing_personal(window, tmp_pat
     opened.settle()
     dialog = opened.dialog(BugDialog)
     dialog.save_to(str(tmp_path / "report.txt"))
+    if os.name != "nt":
+        assert stat.S_IMODE((tmp_path / "report.txt").stat().st_mode) == 0o600
     report = (tmp_path / "report.txt").read_text("utf-8")
     assert "builtins.ValueError" in report
     assert "test_shell.py" in report
