@@ -298,3 +298,25 @@ def zip_crypto(name: str, data: bytes, password: bytes) -> bytes:
     central = directory[:8] + b"\x01\x00" + directory[10:20] + size + directory[24:-6]
     end = struct.pack("<L", start + len(body)) + directory[-2:]
     return local + body + central + end
+
+
+@pytest.mark.parametrize("name", ["../../out.csv", "/out.csv", "..\\..\\out.csv", "C:\\out.csv"])
+def test_where_a_member_would_like_to_lie_is_of_no_matter(tmp_path, monkeypatch, name):
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    (below / "bill.zip").write_bytes(zipped({name: STATEMENT}))
+    assert read_path(below / "bill.zip", nobody) == [SourceFile("out.csv", STATEMENT)]
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == [below / "bill.zip"]
+
+
+def test_a_link_in_an_archive_is_not_followed(tmp_path):
+    secret = tmp_path / "secret.csv"
+    secret.write_bytes(STATEMENT)
+    link = zipfile.ZipInfo("link.csv")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "bill.zip", "w") as archive:
+        archive.writestr(link, str(secret))
+    (given,) = read_path(tmp_path / "bill.zip", nobody)
+    assert given == SourceFile("link.csv", str(secret).encode())
+    assert not (tmp_path / "link.csv").is_symlink()
