@@ -99,7 +99,9 @@ def _open_sample(ledger: Path, settings_file: Path) -> Services:
     from tracker.services import sample  # noqa: PLC0415
     from tracker.services.services import open_services  # noqa: PLC0415
 
-    services = open_services(ledger, settings_file, today=sample.today, now=sample.now)
+    services = open_services(
+        ledger, settings_file, today=sample.today, now=sample.now, automatic_backups=False
+    )
     if not services.ledger.all(Account):
         sample.load(services)
     return services

@@ -12,13 +12,17 @@ from typing import Any, Final, TextIO
 from tracker import i18n, paths, settings
 from tracker.commands import (
     assess,
+    backup,
+    check,
     demo,
+    erase,
     export,
     link,
     mapping,
     plain,
     redo,
     report,
+    restore,
     rules,
     show_list,
     summary,
@@ -48,6 +52,10 @@ COMMANDS: dict[str, Command] = {
     "redo": redo.COMMAND,
     "rules": rules.COMMAND,
     "export": export.COMMAND,
+    "backup": backup.COMMAND,
+    "restore": restore.COMMAND,
+    "check": check.COMMAND,
+    "erase": erase.COMMAND,
     "demo": demo.COMMAND,
 }
 

@@ -27,6 +27,10 @@ class Setting:
     choices: Mapping[str, str] | None = None
     folder: bool = False
     """Whether the text is a folder, "" for none."""
+    none: str = N_("Off")
+    """What no folder means."""
+    leave: str = N_("Switch off")
+    """What leads there."""
     source: str = ""
     widens: bool = False
     """Whether a greater number lets a pattern be raised more, as the length of a memory does."""
@@ -75,6 +79,13 @@ class Settings:
         "hidden", N_("Platform and regulator events behind charts"), choices=OUTSIDE
     )
     inbox: str = setting("", N_("Folder that is watched for new statements"), folder=True)
+    backups: str = setting(
+        "",
+        N_("Folder for backups"),
+        folder=True,
+        none=N_("Beside the ledger"),
+        leave=N_("Beside the ledger again"),
+    )
     thresholds: Mapping[str, float] = field(default_factory=dict)
     unknown: Mapping[str, object] = field(default_factory=dict)
     """Keys of a newer program, kept as they are."""

@@ -68,7 +68,7 @@ def content(path: Path) -> list[tuple[str]]:
 
 
 def copies(path: Path) -> list[Path]:
-    return [file for file in path.parent.glob("*.sqlite") if file != path]
+    return [file for file in path.parent.rglob("*.sqlite*") if file != path]
 
 
 def test_there_is_a_revision_for_every_version():

@@ -51,10 +51,16 @@ class Session:
         # SQLAlchemy costs a good part of a second, and `--version` and `--help` need none of it.
         from tracker.services import services as every  # noqa: PLC0415
 
+        own = ledger is None
         opened = every.open_services(
-            ledger or self.ledger, paths.settings_file(), today or every.today
+            ledger or self.ledger,
+            paths.settings_file(),
+            today or every.today,
+            automatic_backups=own,
         )
         try:
+            for said in opened.backups.daily():
+                self.note(said)
             yield opened
         finally:
             opened.close()

@@ -81,7 +81,7 @@ def _take_in_all(session: Session, accounts: list[dict[str, Any]]) -> int:
     status, strangers = DONE, 0
     listed = _listed(session)
     seen: list[ImportPreview] = []
-    with _services(session) as services:
+    with _services(session) as services, services.backups.together():
         for path in listed.files:
             try:
                 for preview, batch in _take_in(session, services, path, seen):

@@ -16,6 +16,7 @@ from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.containers import read_path
 from tracker.importing.importer import Importer, ParsedStatement, SourceFile
 from tracker.services import undone
+from tracker.services.backups import Backups
 from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
 from tracker.services.compare import compare
@@ -72,10 +73,12 @@ class Imports:
         now: Callable[[], datetime],
         importers: Sequence[Importer] = IMPORTERS,
         saved: Callable[[], Sequence[Importer]] = tuple,
+        backups: Backups | None = None,
     ) -> None:
         self._database = database
         self._now = now
         self._known, self._saved = importers, saved
+        self._before = backups.before_import if backups else _nothing
 
     @property
     def _importers(self) -> Sequence[Importer]:
@@ -161,8 +164,10 @@ class Imports:
         The ledger as it is now decides what is new, so files of one preview may be committed in
         any order or not at all. A batch is kept of a file that brings an entry or covers a day
         that was not covered; of one that brings neither nothing is kept, `batch_id` is `None`.
-        Nothing is changed either when `progress` answers no.
+        Nothing is changed either when `progress` answers no. A backup is made first; without one
+        (LedgerProblem) nothing is taken in.
         """
+        self._before()
         try:
             with left_for_later(), self._database.writing() as db:
                 return take_in(db, preview, self._now(), progress)
@@ -208,6 +213,7 @@ class Imports:
         It is compared with the ledger as it is now: what another file brought meanwhile is known.
         One that is not kept any more changes nothing.
         """
+        self._before()
         with left_for_later(), self._database.writing() as db:
             found = records.find(db, UndoneImport, undone_id)
             if found is None:
@@ -278,6 +284,10 @@ class Imports:
             as_read=as_read,
             told_by=told_by,
         )
+
+
+def _nothing() -> None:
+    """What is done before an import where there are no backups."""
 
 
 def _part_of(progress: Progress, number: int, count: int, share: float) -> bool:

@@ -21,6 +21,7 @@ from tracker.importing.containers import read_path
 from tracker.importing.credit_report import reader
 from tracker.importing.credit_report.parsed import ParsedReport
 from tracker.importing.importer import PasswordNeeded, SourceFile
+from tracker.services.backups import Backups
 from tracker.services.changes import Changes
 from tracker.services.field_rules import Known
 from tracker.services.report_against_ledger import disagreements, proposed, tie
@@ -70,9 +71,12 @@ class Tied:
 class Reports:
     """Credit reports in, comparisons and things to check out."""
 
-    def __init__(self, database: Database, today: Callable[[], date]) -> None:
+    def __init__(
+        self, database: Database, today: Callable[[], date], backups: Backups | None = None
+    ) -> None:
         self._database = database
         self._today = today
+        self._backups = backups
 
     def preview(
         self,
@@ -126,6 +130,8 @@ class Reports:
         Raises:
             ReportThere: there is one, and `instead` was not said.
         """
+        if self._backups:
+            self._backups.before_import()
         with self._database.writing() as db:
             return take_in(db, preview.content, instead=instead, undated=preview.undated)
 

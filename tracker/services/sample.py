@@ -69,9 +69,10 @@ def now() -> datetime:
 def load(services: Services) -> Changes:
     """Take the sample into a ledger; nothing of it is special from then on."""
     changes = Changes.NOTHING
-    for path in statements():  # one after the other, since some share a week
-        for preview in services.imports.preview([path]):
-            changes |= services.imports.commit(preview).changes
+    with services.backups.together():
+        for path in statements():  # one after the other, since some share a week
+            for preview in services.imports.preview([path]):
+                changes |= services.imports.commit(preview).changes
     return changes | _add_facts(services)
 
 

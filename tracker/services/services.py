@@ -17,6 +17,7 @@ from tracker.domain.period import civil_date
 
 if TYPE_CHECKING:
     from tracker.services.attributions import Attributions
+    from tracker.services.backups import Backups
     from tracker.services.exchange import Exchange
     from tracker.services.exports import Exports
     from tracker.services.import_rules import ImportRules
@@ -61,6 +62,7 @@ class Services:
     outside: Outside
     attributions: Attributions
     preferences: Preferences
+    backups: Backups
     today: Callable[[], date]
     database: Database = field(repr=False)
 
@@ -69,17 +71,21 @@ class Services:
         self.database.close()
 
 
-def open_services(
+def open_services(  # noqa: PLR0913 - what differs between the person's ledger and others
     ledger: Path,
     settings_file: Path,
     today: Callable[[], date] = today,
     now: Callable[[], datetime] = clock,
     mappings: Path | None = None,
+    *,
+    automatic_backups: bool = True,
 ) -> Services:
     """Open a ledger, made or upgraded where needed. Raises LedgerProblem when it cannot be.
 
-    `mappings` is the folder of saved mappings, the person's own unless told.
+    `mappings` is the folder of saved mappings, the person's own unless told. A ledger that can be
+    made anew, such as the sample, needs no `automatic_backups`.
     """
     from tracker.services.wiring import wired  # noqa: PLC0415
 
-    return wired(ledger, settings_file, today, now, mappings or paths.mappings_folder())
+    folder = mappings or paths.mappings_folder()
+    return wired(ledger, settings_file, today, now, folder, automatic_backups=automatic_backups)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from tracker.services import recovery
 from tracker.services.attributions import Attributions
+from tracker.services.backups import Backups, folder_in_use
 from tracker.services.exchange import Exchange
 from tracker.services.exports import Exports
 from tracker.services.import_rules import ImportRules
@@ -21,31 +23,34 @@ from tracker.services.reports import Reports
 from tracker.services.review import Review
 from tracker.services.services import Services
 from tracker.services.summary import Summaries
-from tracker.storage.database import Database
 
 
-def wired(
+def wired(  # noqa: PLR0913 - as `open_services`
     path: Path,
     settings_file: Path,
     today: Callable[[], date],
     now: Callable[[], datetime],
     mappings_folder: Path,
+    *,
+    automatic_backups: bool,
 ) -> Services:
     """Open the ledger at `path` and everything that works on it. Raises LedgerProblem."""
-    database = Database(path)
     preferences = Preferences(settings_file)
+    chosen = preferences.settings.backups
+    database = recovery.checked(path, chosen, now(), folder_in_use(path, chosen))
+    backups = Backups(database, preferences, now, automatic=automatic_backups)
     ledger = Ledger(database, today)
     review = Review(database, today, preferences, now)
     outside = Outside(ledger)
     mappings = Mappings(mappings_folder)
     return Services(
         ledger=ledger,
-        imports=Imports(database, now, saved=mappings.importers),
+        imports=Imports(database, now, saved=mappings.importers, backups=backups),
         links=Links(database, now),
         inbox=Inbox(preferences, settings_file.with_name("inbox.json")),
         mappings=mappings,
         rules=ImportRules(database, ledger),
-        reports=Reports(database, today),
+        reports=Reports(database, today, backups),
         review=review,
         summaries=Summaries(database, review, ledger),
         exchange=Exchange(database),
@@ -53,6 +58,7 @@ def wired(
         outside=outside,
         attributions=Attributions(review, outside),
         preferences=preferences,
+        backups=backups,
         today=today,
         database=database,
     )

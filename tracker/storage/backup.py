@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 from tracker.domain.sentence import N_
 from tracker.storage.problems import LedgerUnreadable, told
+
+
+def connected(path: Path, busy_seconds: float = 5.0) -> sqlite3.Connection:
+    """The file at `path`, opened as it is: the one way in for whatever handles whole files."""
+    return sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
 
 
 def copy(source: Path, target: Path) -> None:
@@ -26,12 +32,26 @@ def copy(source: Path, target: Path) -> None:
         raise
 
 
+def counted(raw: sqlite3.Connection) -> Mapping[str, int]:
+    """How many rows every table has, by its name."""
+    tables = raw.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
+        "ESCAPE '\\' ORDER BY name"
+    )
+    names = [str(name) for (name,) in tables.fetchall()]
+    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - a name of a table
+
+
 def _fill(source: Path, target: Path) -> None:
-    with told(source), closing(sqlite3.connect(source)) as old, told(target):
-        with closing(sqlite3.connect(target)) as new:
+    with told(source), closing(connected(source)) as old, told(target):
+        # One state of the ledger is counted and copied, whatever is written meanwhile.
+        old.execute("BEGIN")
+        rows = counted(old)
+        with closing(connected(target)) as new:
             old.backup(new)
             # A copy in WAL mode would be opened with two more files beside it.
             new.execute("PRAGMA journal_mode = DELETE")
-        with closing(sqlite3.connect(target)) as new:
-            if new.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+        with closing(connected(target)) as new:
+            sound = new.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            if not sound or counted(new) != rows:
                 raise LedgerUnreadable(N_("The copy {file} is not sound."), file=str(target))

@@ -29,8 +29,12 @@ T = TypeVar("T")
 class Database:
     """Reads and writes, each in its own transaction, safe to use from any thread."""
 
-    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, busy_seconds: float = BUSY_SECONDS, backups: Path | None = None
+    ) -> None:
         """Open the ledger at `path`; make it if it is not there, upgrade it if it is old.
+
+        Before an upgrade it is copied into the folder `backups`, beside it unless told.
 
         Raises:
             LedgerProblem: it cannot be opened; says why and what to do.
@@ -42,7 +46,7 @@ class Database:
             # Alembic is slow to import and almost never needed.
             from tracker.storage import migrate  # noqa: PLC0415
 
-            migrate.upgrade(path, standing.version, busy_seconds)
+            migrate.upgrade(path, standing.version, busy_seconds, backups)
         self._engine = _engine(path, busy_seconds)
         self._recalled: dict[Callable[[Connection], object], tuple[int, object]] = {}
         if standing.is_new:

@@ -14,8 +14,9 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import URL, Connection, NullPool, create_engine, event
 
+from tracker.domain.rotation import Copy, Reason
 from tracker.domain.sentence import N_
-from tracker.storage import backup
+from tracker.storage.backup_files import folder_of, make
 from tracker.storage.migrations import (
     r0001_first,
     r0002_reports,
@@ -41,16 +42,19 @@ REVISIONS: Final[tuple[Revision, ...]] = (
 """In order; the first one makes version 1."""
 
 
-def upgrade(path: Path, version: int, busy_seconds: float) -> Path:
+def upgrade(path: Path, version: int, busy_seconds: float, folder: Path | None = None) -> Path:
     """Upgrade the ledger at `path` from `version`; give back where its copy as it was lies.
+
+    The copy goes to `folder`, the one beside the ledger unless told.
 
     Raises:
         LedgerProblem: no copy could be made, or a revision failed; the ledger is as it was.
     """
-    copied = _copy(path, version)
+    made = Copy(datetime.now(UTC), Reason.UPGRADE)
+    copied = make(path, folder or folder_of(path, ""), made, version).path
     try:
         with told(path):
-            _run(path, busy_seconds)
+            run(path, busy_seconds)
     except Exception as error:
         copied.unlink()
         if isinstance(error, LedgerProblem):
@@ -60,14 +64,8 @@ def upgrade(path: Path, version: int, busy_seconds: float) -> Path:
     return copied
 
 
-def _copy(path: Path, version: int) -> Path:
-    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    target = path.with_name(f"{path.stem}-version-{version}-{moment}{path.suffix}")
-    backup.copy(path, target)
-    return target
-
-
-def _run(path: Path, busy_seconds: float) -> None:
+def run(path: Path, busy_seconds: float) -> None:
+    """Run the revisions that the ledger at `path` lacks, all or none, without a copy."""
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         poolclass=NullPool,

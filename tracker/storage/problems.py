@@ -26,6 +26,10 @@ class LedgerUnreadable(LedgerProblem):
     """The file is no ledger, or is damaged."""
 
 
+class LedgerDamaged(LedgerUnreadable):
+    """The file was a ledger, and parts of it cannot be read any more."""
+
+
 class LedgerLocked(LedgerProblem):
     """Another program holds the file."""
 
@@ -42,6 +46,10 @@ class DiskFull(LedgerProblem):
     """There is no room to write to."""
 
 
+class LedgerChanged(LedgerProblem):
+    """Another program wrote to the ledger in between."""
+
+
 class UpgradeFailed(LedgerProblem):
     """The ledger could not be brought up to date; it is as it was."""
 
@@ -54,8 +62,8 @@ _REFUSED = N_(
 _LOCKED = N_("Another program is using {file}. Close it there, then try again.")
 _READ_ONLY = N_("{file} may not be written. Allow it for the file and its folder, or move it.")
 _DAMAGED = N_(
-    "{file} is damaged and cannot be read. Keep it as it is, and open a copy made before: one "
-    "lies beside it if it was ever upgraded."
+    "{file} is damaged and cannot be used as it is. A backup can take its place, or what can "
+    "still be read of it; the damaged file is kept."
 )
 _NO_LEDGER = N_("{file} is not a ledger. Choose another file, or a name that is not taken.")
 _OUT_OF_REACH = N_("{file} cannot be opened. Check that its folder is there and may be entered.")
@@ -68,7 +76,7 @@ _CAUSES: dict[int, tuple[type[LedgerProblem], str]] = {
     sqlite3.SQLITE_PROTOCOL: (LedgerLocked, _LOCKED),
     sqlite3.SQLITE_READONLY: (LedgerReadOnly, _READ_ONLY),
     sqlite3.SQLITE_PERM: (LedgerReadOnly, _READ_ONLY),
-    sqlite3.SQLITE_CORRUPT: (LedgerUnreadable, _DAMAGED),
+    sqlite3.SQLITE_CORRUPT: (LedgerDamaged, _DAMAGED),
     sqlite3.SQLITE_NOTADB: (LedgerUnreadable, _NO_LEDGER),
     sqlite3.SQLITE_CANTOPEN: (LedgerOutOfReach, _OUT_OF_REACH),
 }
@@ -83,6 +91,11 @@ _SYSTEM_CAUSES: dict[int, tuple[type[LedgerProblem], str]] = {
     errno.EPERM: (LedgerReadOnly, _READ_ONLY),
     errno.EROFS: (LedgerReadOnly, _READ_ONLY),
 }
+
+
+def damaged(path: Path) -> LedgerDamaged:
+    """The problem of a ledger that cannot be read in part or at all."""
+    return LedgerDamaged(_DAMAGED, file=str(path))
 
 
 def not_a_ledger(path: Path) -> LedgerUnreadable:

@@ -110,7 +110,7 @@ def take_in_all(services: Services, drafts: Sequence[Draft]) -> tuple[Committed,
     Statements may overlap: a commit asks the ledger once more, so what one of them brought is
     known to the next.
     """
-    with left_for_later():
+    with left_for_later(), services.backups.together():
         return tuple(services.imports.commit(d.preview.without(d.struck)) for d in drafts)
 
 

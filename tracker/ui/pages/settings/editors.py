@@ -133,10 +133,11 @@ class Folder(QWidget):
 
     def __init__(self, choice: Choice, language: Language) -> None:
         super().__init__()
-        self._language, self._title = language, language.tr(choice.setting.label)
+        self._title = language.tr(choice.setting.label)
+        self._none = language.tr(choice.setting.none)
         self.path = ""
         self.shown = ElidedLabel("", "muted")
-        self.off = quiet_button(language.tr("Switch off"), lambda: self.picked.emit(""))
+        self.off = quiet_button(language.tr(choice.setting.leave), lambda: self.picked.emit(""))
         self.choose = button(language.tr("Choose…"), self.ask)
         self.setFocusProxy(self.choose)
         row = QHBoxLayout(self)
@@ -149,7 +150,7 @@ class Folder(QWidget):
     def show_value(self, value: Any) -> None:
         """Show a folder."""
         self.path = str(value)
-        self.shown.setText(self.path or self._language.tr("Off"))
+        self.shown.setText(self.path or self._none)
         self.off.setVisible(bool(self.path))
 
     def setAccessibleName(self, name: str) -> None:

@@ -1,0 +1,162 @@
+"""What to do about a ledger that is damaged, without opening it: a backup, or what can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from tracker import settings
+from tracker.domain.period import SHANGHAI
+from tracker.services.backups import Backup, is_checked, known
+from tracker.storage import contents, damage, restoring
+from tracker.storage.contents import Holding
+from tracker.storage.damage import Soundness
+from tracker.storage.database import BUSY_SECONDS, Database
+from tracker.storage.problems import (
+    LedgerDamaged,
+    LedgerProblem,
+    LedgerUnreadable,
+    damaged,
+    told_by_system,
+)
+from tracker.storage.salvage import Salvaged, salvage
+
+__all__ = ["Checked", "LedgerDamaged", "Offer", "Recovered", "Salvaged", "check", "offer"]
+
+_MOMENT: Final = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What could take the place of a damaged ledger.
+
+    `backup` is the newest one that is sound, with what it `held`; `readable` are rows by table that
+    can still be read of the damaged file itself.
+    """
+
+    ledger: Path
+    backup: Backup | None = None
+    held: Holding | None = None
+    readable: Mapping[str, Salvaged] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> int:
+        """How many rows can still be read."""
+        return sum(one.rows for one in self.readable.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """Where the damaged file is kept, and what was read of it, where that was asked for."""
+
+    aside: Path
+    readable: Mapping[str, Salvaged] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of a file found; `held` is `None` where not even that can be read."""
+
+    path: Path
+    soundness: Soundness
+    held: Holding | None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return self.held is not None and self.soundness.is_sound
+
+
+def check(path: Path) -> Checked:
+    """Read the whole of a ledger or backup, indexes and references as well; changes nothing.
+
+    Raises:
+        LedgerProblem: it is not there, is no ledger, is of a newer program or locked.
+    """
+    try:
+        held = contents.holding(path)
+    except LedgerDamaged:
+        held = None
+    return Checked(path, damage.soundness(path), held)
+
+
+def checked(ledger: Path, chosen: str, now: datetime, backups: Path) -> Database:
+    """Open a ledger, once a day after reading it through; `chosen` is the setting for backups.
+
+    Raises:
+        LedgerDamaged: it is damaged, or is no ledger any more though there are backups of it.
+        LedgerProblem: it cannot be opened for another reason.
+    """
+    there = known(ledger, chosen)
+    try:
+        if ledger.is_file():
+            if not ledger.stat().st_size and there:
+                raise damaged(ledger)
+            if not is_checked(there, now):
+                damage.quick_check(ledger)
+        return Database(ledger, backups=backups)
+    except LedgerDamaged:
+        raise
+    except LedgerUnreadable as problem:
+        if there:
+            raise damaged(ledger) from problem
+        raise
+
+
+def offer(ledger: Path, settings_file: Path) -> Offer:
+    """What could take the place of the ledger; reads it and its backups, changes nothing."""
+    chosen, _notices = settings.load(settings_file)
+    backup, held = _newest_sound(known(ledger, chosen.backups))
+    with _salvaged(ledger) as (_draft, readable):
+        return Offer(ledger, backup, held, readable)
+
+
+def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
+    """Put a backup in the place of a damaged ledger, which is kept under another name.
+
+    Raises LedgerProblem: the backup is not sound or cannot be copied; the ledger is as it was.
+    """
+    with restoring.staged(backup, ledger, BUSY_SECONDS) as draft:
+        return Recovered(_take_place(ledger, draft, now))
+
+
+def by_salvage(ledger: Path, now: datetime) -> Recovered:
+    """Put what can be read of a damaged ledger in its place; it is kept under another name.
+
+    Raises LedgerProblem: nothing can be read of it, or nothing be written; it is as it was.
+    """
+    with _salvaged(ledger) as (draft, readable):
+        if not readable:
+            raise damaged(ledger)
+        return Recovered(_take_place(ledger, draft, now), readable)
+
+
+def _newest_sound(backups: list[Backup]) -> tuple[Backup | None, Holding | None]:
+    for one in backups:
+        try:
+            held = contents.holding(one.path)
+        except LedgerProblem:
+            continue
+        if damage.soundness(one.path).is_sound:
+            return one, held
+    return None, None
+
+
+@contextmanager
+def _salvaged(ledger: Path) -> Iterator[tuple[Path, Mapping[str, Salvaged]]]:
+    with restoring.draft_beside(ledger) as draft:
+        readable = salvage(ledger, draft)
+        yield draft, {table: one for table, one in readable.items() if table != "ledger_state"}
+
+
+def _take_place(ledger: Path, draft: Path, now: datetime) -> Path:
+    moment = now.astimezone(SHANGHAI).strftime(_MOMENT)
+    aside = ledger.with_name(f"{ledger.stem}-damaged-{moment}{ledger.suffix}")
+    with told_by_system(ledger):
+        restoring.keep_aside(ledger, aside)
+        draft.replace(ledger)
+    return aside

@@ -1,0 +1,139 @@
+"""Put another content in the place of a ledger's, in one step, while the ledger stays open."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from tracker.domain.sentence import N_
+from tracker.storage import backup, opening, schema
+from tracker.storage.backup import connected
+from tracker.storage.database import Database
+from tracker.storage.problems import (
+    LedgerChanged,
+    LedgerLocked,
+    not_a_ledger,
+    told,
+    told_by_system,
+)
+
+_REVISION: Final = "SELECT revision FROM ledger_state"
+_PAGES: Final = 8
+"""Written in one go; a ledger has more from its first day on, so the first go is never the last."""
+_COMPANIONS: Final = ("-wal", "-shm", "-journal")
+"""Endings of the files that SQLite puts beside a database."""
+_WAIT: Final = 0.05
+"""Seconds between two attempts while another program writes."""
+
+
+@contextmanager
+def draft_beside(ledger: Path) -> Iterator[Path]:
+    """A name beside the ledger that is free; what is still there under it at the end is deleted."""
+    draft = ledger.with_name(f".{ledger.name}.{uuid4().hex}.draft")
+    try:
+        yield draft
+    finally:
+        for ending in ("", *_COMPANIONS):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+
+
+@contextmanager
+def staged(source: Path, ledger: Path, busy_seconds: float) -> Iterator[Path]:
+    """A copy of `source` beside the ledger, checked and brought up to date; gone at the end.
+
+    Raises:
+        LedgerProblem: the file cannot be read, is no ledger, is damaged or of a newer program.
+    """
+    with draft_beside(ledger) as draft:
+        with told_by_system(source):
+            source.stat()  # SQLite would make it
+        with told_by_system(draft):
+            backup.copy(source, draft)
+        standing = opening.identify(draft)
+        if standing.is_new:
+            raise not_a_ledger(source)
+        if standing.version < schema.VERSION:
+            from tracker.storage import migrate  # noqa: PLC0415 - slow to import
+
+            with told(draft):
+                migrate.run(draft, busy_seconds)
+        yield draft
+
+
+@contextmanager
+def empty(ledger: Path) -> Iterator[Path]:
+    """A new ledger beside another one; gone at the end. Raises LedgerProblem."""
+    with draft_beside(ledger) as draft:
+        Database(draft).close()
+        yield draft
+
+
+def revision_of(path: Path) -> int:
+    """The revision of the ledger in a file. Raises LedgerProblem."""
+    with told(path), closing(connected(path)) as raw:
+        return int(raw.execute(_REVISION).fetchone()[0])
+
+
+def replace(ledger: Path, draft: Path, expected: int, busy_seconds: float) -> None:
+    """Give the ledger the content of `draft`, all of it or nothing; `draft` is changed.
+
+    It is one transaction of the ledger's own: whoever has it open reads the old content until the
+    new one is complete, and an end of the program in between leaves the old one. The revision goes
+    on from the ledger's, so that nobody takes what was read before for what is there now.
+
+    Raises:
+        LedgerChanged: its revision is not the `expected` one, which a backup was made of.
+        LedgerProblem: another program writes for longer than `busy_seconds`, or the disk is full.
+    """
+    with told(draft), closing(connected(draft)) as raw:
+        newest = max(expected, int(raw.execute(_REVISION).fetchone()[0]))
+        raw.execute("UPDATE ledger_state SET revision = ?", (newest + 1,))
+    with told(ledger), closing(connected(draft)) as new, closing(connected(ledger)) as old:
+        watched = _watch(ledger, expected, round(busy_seconds / _WAIT))
+        new.backup(old, pages=_PAGES, progress=watched, sleep=_WAIT)
+
+
+def _watch(ledger: Path, expected: int, attempts: int) -> Callable[[int, int, int], None]:
+    """Called after every go: ends the whole where it must not go on, and nothing is written."""
+    waited, checked = 0, False
+
+    def watch(status: int, _remaining: int, _total: int) -> None:
+        nonlocal waited, checked
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            waited += 1
+            if waited > attempts:
+                said = N_("Another program is using {file}. Close it there, then try again.")
+                raise LedgerLocked(said, file=str(ledger))
+        elif not checked:  # from the first go on nobody else can write
+            checked = True
+            if revision_of(ledger) != expected:
+                said = N_("Another program changed {file} meanwhile; nothing was replaced.")
+                raise LedgerChanged(said, file=str(ledger))
+
+    return watch
+
+
+def keep_aside(ledger: Path, to: Path) -> None:
+    """Copy a ledger that nobody has open, byte by byte, with the files that belong to it.
+
+    Those are then deleted: SQLite would take them for a part of what has the ledger's name next.
+
+    Raises OSError when there is no room or no permission; the ledger is as it was.
+    """
+    there = [end for end in ("", *_COMPANIONS) if ledger.with_name(ledger.name + end).exists()]
+    for ending in there:
+        copied = to.with_name(to.name + ending)
+        with ledger.with_name(ledger.name + ending).open("rb") as old:
+            handle = os.open(copied, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "wb") as new:
+                shutil.copyfileobj(old, new)
+                new.flush()
+                os.fsync(new.fileno())
+    for ending in there[1:]:
+        ledger.with_name(ledger.name + ending).unlink()
