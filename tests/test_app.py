@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,13 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.storage.test_backups import pages_of, spoil
 from tracker.app import Program, build_shell, keep_log, open_ledger
+from tracker.domain.entry import Entry
+from tracker.domain.money import Money
+from tracker.domain.query import EntryQuery
 from tracker.services.services import Services
+from tracker.ui.banner import ProblemBanner
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.not_opened import NotOpened
 from tracker.ui.rail import Rail
@@ -153,3 +159,60 @@ def test_without_a_place_for_a_log_the_program_runs_all_the_same(tmp_path):
     before = list(logging.getLogger().handlers)
     keep_log(tmp_path / "file" / "log")
     assert logging.getLogger().handlers == before
+
+
+def damaged_ledger(program: Program, qtbot: QtBot, tmp_path: Path, *, with_backup: bool) -> bytes:
+    """The person's own ledger, closed and damaged; its bytes."""
+    services = open_ledger(tmp_path / "ledger.sqlite", tmp_path / "settings.json").services
+    for number in range(300):
+        services.ledger.save(
+            Entry(occurred_at=datetime(2026, 1, 1, tzinfo=UTC), amount=Money(number))
+        )
+    if with_backup:
+        services.backups.make()
+    services.close()
+    spoil(tmp_path / "ledger.sqlite", pages_of(tmp_path / "ledger.sqlite", "entry")[1])
+    program.open_own()
+    settle(qtbot, program)
+    return (tmp_path / "ledger.sqlite").read_bytes()
+
+
+def test_a_backup_takes_the_place_of_a_damaged_ledger(program, qtbot, tmp_path):
+    before = damaged_ledger(program, qtbot, tmp_path, with_backup=True)
+    (shown,) = program.shell.findChildren(NotOpened)
+    assert program.shell.focusWidget() is shown.more[0]
+    shown.more[0].click()
+    settle(qtbot, program)
+    assert program.shell.services.ledger.count(EntryQuery()) == 300
+    (aside,) = tmp_path.glob("ledger-damaged-*.sqlite")
+    assert aside.read_bytes() == before
+
+
+def test_what_can_be_read_takes_the_place_of_a_damaged_ledger(program, qtbot, tmp_path):
+    damaged_ledger(program, qtbot, tmp_path, with_backup=False)
+    (shown,) = program.shell.findChildren(NotOpened)
+    (keep,) = shown.more
+    keep.click()
+    settle(qtbot, program)
+    assert 0 < program.shell.services.ledger.count(EntryQuery()) < 300
+    assert len(list(tmp_path.glob("ledger-damaged-*.sqlite"))) == 1
+
+
+def test_the_first_opening_of_a_day_makes_a_backup(program, qtbot, tmp_path):
+    services = open_ledger(tmp_path / "ledger.sqlite", tmp_path / "settings.json").services
+    services.ledger.save(Entry(occurred_at=datetime(2026, 1, 1, tzinfo=UTC), amount=Money(1)))
+    services.close()
+    program.open_own()
+    settle(qtbot, program)
+    assert len(list((tmp_path / "backups").iterdir())) == 1
+
+
+def test_what_keeps_a_backup_from_being_made_is_said(program, qtbot, tmp_path):
+    services = open_ledger(tmp_path / "ledger.sqlite", tmp_path / "settings.json").services
+    services.ledger.save(Entry(occurred_at=datetime(2026, 1, 1, tzinfo=UTC), amount=Money(1)))
+    services.close()
+    (tmp_path / "backups").write_text("in the way")
+    program.open_own()
+    settle(qtbot, program)
+    banner = program.shell.findChild(ProblemBanner)
+    assert "backup of today could not be made" in banner.sentence.text()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -16,12 +17,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from tracker import paths, settings
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_, Sentence
+from tracker.services.services import clock
+from tracker.ui import damaged
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.icons import app_icon
 from tracker.ui.shell import Shell
 from tracker.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from tracker.services.recovery import Recovered
     from tracker.services.services import Services
     from tracker.ui.page import Page
 
@@ -70,8 +76,35 @@ class Program:
 
         def begin(opened: Opened) -> None:
             self.shell.begin(opened.services, opened.pages, sample=sample)
+            self.tasks.run(self.shell, opened.services.backups.daily, self._tell, self.shell.report)
 
-        self.tasks.run(self.shell, work, begin, self.shell.fail)
+        self.tasks.run(self.shell, work, begin, partial(self._fail, ledger))
+
+    def _tell(self, sentences: Sequence[Sentence]) -> None:
+        for said in sentences:
+            self.shell.report(KnownProblem(said.template, **said.values))
+
+    def _fail(self, ledger: Path, error: Exception) -> None:
+        """A damaged ledger is offered what can take its place."""
+        from tracker.services import recovery  # noqa: PLC0415 - brings SQLAlchemy
+
+        if not isinstance(error, recovery.LedgerDamaged):
+            self.shell.fail(error)
+            return
+
+        def offered(offer: recovery.Offer) -> None:
+            self.shell.fail(error, damaged.ways(offer, clock, self._recover))
+
+        work = partial(recovery.offer, ledger, self._settings_file)
+        self.tasks.run(self.shell, work, offered, self.shell.fail)
+
+    def _recover(self, work: Callable[[], Recovered]) -> None:
+        def done(found: Recovered) -> None:
+            said = N_("The damaged file is kept as {file}.")
+            self.shell.notice(self.shell.language.tr(said, file=str(found.aside)))
+            self.open_own()
+
+        self.tasks.run(self.shell, work, done, self.shell.fail)
 
     def close(self) -> None:
         """Let what is under way end, and let go of the ledger."""

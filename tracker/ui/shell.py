@@ -26,7 +26,7 @@ from tracker.ui.banner import sample_banner
 from tracker.ui.body import Body
 from tracker.ui.dialogs import BugDialog
 from tracker.ui.drops import local_files
-from tracker.ui.not_opened import NotOpened, WaysOn
+from tracker.ui.not_opened import NotOpened, Way, WaysOn
 from tracker.ui.page import Done, Page
 from tracker.ui.page_reading import PageReading
 from tracker.ui.rail import Tab
@@ -168,11 +168,11 @@ class Shell(QMainWindow):
         self._rebuild()
         return ended
 
-    def fail(self, error: Exception) -> None:
+    def fail(self, error: Exception, more: Sequence[Way] = ()) -> None:
         """The ledger could not be opened: say so where the page would be."""
         if not isinstance(error, KnownProblem):
             self.report(error)
-        ways = WaysOn(self.own_ledger_wanted.emit, self.sample_wanted.emit, self.close)
+        ways = WaysOn(self.own_ledger_wanted.emit, self.sample_wanted.emit, self.close, more)
         self._body.wait_with(NotOpened(error, self._appearance, ways))
 
     def changed(self, changes: Changes) -> None:

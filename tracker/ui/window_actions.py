@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from tracker.domain.sentence import N_
 from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
+from tracker.ui.backups_dialog import BackupsDialog
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.rail import tab_keys
@@ -55,6 +56,11 @@ def _file(shell: Shell) -> tuple[Action, ...]:
         Action(
             "restore", N_("Import a &ledger export…"), Menu.FILE, lambda: ask_restore(shell),
             tip=N_("Fill an empty ledger from an exported one."), enabled=opened,
+        ),
+        Action(
+            "backups", N_("&Backups…"), Menu.FILE, lambda: BackupsDialog(shell, shell).open(),
+            tip=N_("Make backups of this ledger, look into them and restore them."),
+            enabled=opened, divided=True,
         ),
         Action(
             "print", N_("&Print monthly summary…"), Menu.FILE,

@@ -16,6 +16,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.ui.cards import Card, button, quiet_button, scrolling, text
 from tracker.ui.dialogs import Question, confirm
+from tracker.ui.erase_dialog import EraseDialog
 from tracker.ui.page import Desk, Done, Page, View
 from tracker.ui.pages.settings.editors import ChoiceRow
 from tracker.ui.pages.settings.model import (
@@ -71,6 +72,16 @@ class LedgerCard(Card):
         row.addWidget(button(tr("Rules for similar rows…"), partial(desk.perform, "rules")))
         row.addStretch(1)
         self.body.addLayout(row)
+        kept = QHBoxLayout()
+        kept.setSpacing(GRID)
+        kept.addWidget(button(tr("Backups…"), partial(desk.perform, "backups")))
+        self.erase = quiet_button(tr("Delete everything…"), self._ask_erase)
+        kept.addWidget(self.erase)
+        kept.addStretch(1)
+        self.body.addLayout(kept)
+
+    def _ask_erase(self) -> None:
+        EraseDialog(self._desk, self).open()
 
     def show_place(self, ledger: Path) -> None:
         """Show where the file is; long folders break at their separators."""

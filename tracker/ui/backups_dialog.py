@@ -1,0 +1,189 @@
+"""Backups of the ledger: which there are, what the picked one holds, and restoring it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHBoxLayout, QWidget
+
+from tracker.domain.problem import KnownProblem
+from tracker.domain.rotation import REASON_LABELS
+from tracker.domain.sentence import N_, Sentence, Word
+from tracker.services.changes import Changes
+from tracker.ui.cards import button, heading, quiet_button, rule, text
+from tracker.ui.columns import Column
+from tracker.ui.dialogs import Dialog, Question, confirm
+from tracker.ui.page import Desk, Done
+from tracker.ui.table import Table
+from tracker.ui.table_model import TableModel
+from tracker.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from tracker.services.backups import Backup, Backups, RestorePreview
+
+ABOUT = N_(
+    "A backup is made at the first opening of a day, and before every import, upgrade and "
+    "restoring. Those of 7 days, 4 weeks and 12 months stay, and those you made yourself. They lie "
+    "in {folder}."
+)
+BACKUPS: Sequence[Column[Backup]] = (
+    Column(N_("Made at"), lambda one: one.made.at, width=136),
+    Column(N_("Made because"), lambda one: Word(REASON_LABELS[one.made.reason]), width=240,
+           stretch=True),
+    Column(N_("Size (MB)"), lambda one: one.bytes / 2**20, numeric=True, width=96),
+)  # fmt: skip
+
+
+class BackupsDialog(Dialog):
+    """A table of backups, the newest first; below it what the picked one would change."""
+
+    def __init__(self, desk: Desk, owner: QWidget) -> None:
+        tr = desk.language.tr
+        super().__init__(tr("Backups"), owner.window(), 80 * GRID)
+        self._desk = desk
+        self._shown: Path | None = None
+        self.preview: RestorePreview | None = None
+        self.model: TableModel[Backup] = TableModel(BACKUPS, desk.language, desk.colours, self)
+        self.table: Table[Backup] = Table(self.model, tr("Backups"))
+        self.none = text(tr("There is no backup yet."), "muted")
+        self.about = text("", "muted")
+        self.told = text("")
+        self.make = button(tr("Back up now"), self._make)
+        self.other = quiet_button(tr("Another file…"), self._ask_file)
+        self.folder = quiet_button(tr("Open the folder"), self._open_folder)
+        self.restore = button(tr("Restore…"), self._ask)
+        self._lay_out()
+        self.table.picked.connect(self._pick)
+        self.table.opened.connect(lambda _one: self._ask())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read which ones there are."""
+        backups = self._desk.services.backups
+        self._desk.read(self, lambda: (backups.all(), backups.folder), lambda f: self._show(*f))
+
+    def look_at(self, path: Path) -> None:
+        """Read what a backup holds and what restoring it would change."""
+        self._shown, self.preview = path, None
+        self.restore.setEnabled(False)
+        self.told.setText(self._desk.language.tr("Reading…"))
+        backups = self._desk.services.backups
+
+        def read() -> RestorePreview | KnownProblem:
+            try:
+                return backups.preview(path)
+            except KnownProblem as problem:
+                return problem
+
+        self._desk.read(self, read, lambda found: self._tell(path, found))
+
+    def _pick(self, picked: Backup | None) -> None:
+        if picked is not None:
+            self.look_at(picked.path)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        for tool in (self.make, self.other, self.folder):
+            bar.addWidget(tool)
+        bar.addStretch(1)
+        below = QHBoxLayout()
+        below.addWidget(self.told, 1)
+        below.addWidget(self.restore)
+        self.body.addWidget(heading(self.windowTitle()))
+        self.body.addWidget(self.about)
+        self.body.addLayout(bar)
+        self.body.addWidget(self.none)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(rule())
+        self.body.addLayout(below)
+        close = QDialogButtonBox.ButtonRole.RejectRole
+        self.add_button(self._desk.language.tr("Close"), close, self.reject, "primary")
+        self.resize(80 * GRID, min(72 * GRID, self.screen().availableSize().height() - 5 * GRID))
+
+    def _show(self, backups: Sequence[Backup], folder: Path) -> None:
+        self._folder = folder
+        shown = str(folder).replace("/", "/\u200b")  # long paths break at their separators
+        self.about.setText(self._desk.language.tr(ABOUT, folder=shown))
+        self.folder.setEnabled(folder.is_dir())
+        self.model.show_rows(backups)
+        self.table.setVisible(bool(backups))
+        self.none.setVisible(not backups)
+        self.told.setText("")
+        self.restore.setEnabled(False)
+        if backups:
+            self.table.pick(0)
+            self.table.setFocus()
+
+    def _tell(self, path: Path, found: RestorePreview | KnownProblem) -> None:
+        if path != self._shown:
+            return
+        say = self._desk.language.say
+        if isinstance(found, KnownProblem):
+            self.told.setText(say(found.sentence))
+            return
+        self.preview = found
+        self.restore.setEnabled(True)
+        self.told.setText("\n".join([self._named(found), *map(say, sentences(found))]))
+
+    def _named(self, found: RestorePreview) -> str:
+        tr = self._desk.language.tr
+        if found.made is None:
+            return found.path.name
+        return tr("Backup of {at}", at=found.made.at)
+
+    def _ask(self) -> None:
+        found, tr = self.preview, self._desk.language.tr
+        if found is None:
+            return
+        more = [*map(self._desk.language.say, sentences(found)), tr(_UNDONE)]
+        title = tr("Restore this backup? {name}", name=self._named(found))
+        question = Question(title, tr("Restore"), "\n".join(more))
+        confirm(self, self._desk.language, question, lambda: self._restore(found.path))
+
+    def _restore(self, path: Path) -> None:
+        backups = self._desk.services.backups
+        self._desk.command(self, lambda: restored(backups, path), self.refresh, self._failed)
+
+    def _make(self) -> None:
+        backups = self._desk.services.backups
+        self._desk.command(self, lambda: made(backups), self.refresh, self._failed)
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self.told.setText(self._desk.language.say(problem.sentence))
+
+    def _ask_file(self) -> None:
+        tr = self._desk.language.tr
+        chooser = QFileDialog(self, tr("Another backup"), str(self._folder))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(lambda file: self.look_at(Path(file)))
+        chooser.open()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def sentences(found: RestorePreview) -> list[Sentence]:
+    """What a backup holds, and what restoring it would change."""
+    from tracker.services import backup_words  # noqa: PLC0415 - brings SQLAlchemy
+
+    return [*backup_words.held(found.held), *backup_words.changes(found.changes)]
+
+
+def made(backups: Backups) -> Done:
+    """Make a backup now."""
+    path = backups.make().path
+    return Done(Changes.NOTHING, Sentence(N_("The backup is {file}."), {"file": str(path)}))
+
+
+def restored(backups: Backups, path: Path) -> Done:
+    """Restore a backup, with the way to take that back."""
+    done = backups.restore(path)
+    said = Sentence(N_("The backup was restored."))
+    return Done(done.changes, said, lambda: backups.restore(done.before.path).changes)
+
+
+_UNDONE = N_("The ledger as it is now is backed up first; Undo in the Edit menu brings it back.")
