@@ -140,7 +140,8 @@ class BackupsDialog(Dialog):
         if found is None:
             return
         more = [*map(self._desk.language.say, sentences(found)), tr(_UNDONE)]
-        title = tr("Restore this backup? {name}", name=self._named(found))
+        name = found.path.name if found.made is None else tr("the backup of {at}", at=found.made.at)
+        title = tr("Restore {name}?", name=name)
         question = Question(title, tr("Restore"), "\n".join(more))
         confirm(self, self._desk.language, question, lambda: self._restore(found.path))
 

@@ -17,10 +17,15 @@ WIDTH = 440
 
 
 class EmptyState(QWidget):
-    """Centred, the one thing in the window that is."""
+    """Centred, the one thing in the window that is; `first` stand above the other buttons."""
 
     def __init__(
-        self, sentence: str, palette: Palette, more: str = "", buttons: Sequence[QPushButton] = ()
+        self,
+        sentence: str,
+        palette: Palette,
+        more: str = "",
+        buttons: Sequence[QPushButton] = (),
+        first: Sequence[QPushButton] = (),
     ) -> None:
         super().__init__()
         drawing = QLabel()
@@ -36,13 +41,18 @@ class EmptyState(QWidget):
             label.ensurePolished()  # its font is the style sheet's, and so is its height
             label.setMinimumHeight(label.heightForWidth(WIDTH))
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for shown in buttons:
-            row.addWidget(shown)
-        row.addStretch(1)
-        column.addLayout(row)
+        for shown in (first, buttons):
+            column.addLayout(_row(shown))
         column.addStretch(3)
+
+
+def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for shown in buttons:
+        row.addWidget(shown)
+    row.addStretch(1)
+    return row
 
 
 class Welcome(EmptyState):

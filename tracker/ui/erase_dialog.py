@@ -28,7 +28,7 @@ class EraseDialog(Dialog):
         self._desk, self._word = desk, tr(backup_words.ERASE)
         self.told = text("")
         self.typed = QLineEdit()
-        asked = tr("Type “{word}” to go on:", word=self._word)
+        asked = tr('Type "{word}" to go on:', word=self._word)
         self.typed.setAccessibleName(asked)
         self.typed.textChanged.connect(lambda _text: self._enable())
         self.problem = text("", "error")
@@ -55,6 +55,7 @@ class EraseDialog(Dialog):
         from tracker.services import backup_words  # noqa: PLC0415 - brings SQLAlchemy
 
         self.told.setText("\n".join(map(self._desk.language.say, backup_words.held(holding))))
+        self.adjustSize()  # for as many lines as there are now
 
     def _enable(self) -> None:
         self.erase.setEnabled(self.typed.text().strip() == self._word)

@@ -41,7 +41,10 @@ class NotOpened(EmptyState):
         self.again = make_again(tr("Try again"), ways.again)
         self.sample = secondary_button(tr("Explore a sample year"), ways.sample)
         self.leave = secondary_button(tr("Quit"), ways.leave)
-        self.more = [primary_button(language.say(way.verb), way.do) for way in ways.more]
+        self.more = [
+            (secondary_button if place else primary_button)(language.say(way.verb), way.do)
+            for place, way in enumerate(ways.more)
+        ]
         known = language.say(error.sentence) if isinstance(error, KnownProblem) else ""
         safe = tr("The file was left as it is; nothing in it was changed.")
         offered = ("\n".join(map(language.say, way.about)) for way in ways.more)
@@ -49,6 +52,7 @@ class NotOpened(EmptyState):
             tr("The ledger could not be opened."),
             appearance.colours,
             "\n\n".join(filter(None, (known, safe, *offered))),
-            (*self.more, self.again, self.sample, self.leave),
+            (self.again, self.sample, self.leave),
+            self.more,
         )
         self.setFocusProxy(self.more[0] if self.more else self.again)
