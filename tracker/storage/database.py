@@ -102,7 +102,7 @@ class Database:
     def _make_tables(self) -> None:
         # Two windows may be opened on one new ledger at once: the second one finds the tables.
         with self._transaction() as (connection, _transaction):
-            for statement in _tables():
+            for statement in table_statements():
                 connection.exec_driver_sql(statement)
             for trigger in TRIGGERS:
                 connection.exec_driver_sql(trigger)
@@ -112,7 +112,7 @@ class Database:
 
 
 @cache
-def _tables() -> tuple[str, ...]:
+def table_statements() -> tuple[str, ...]:
     """What makes every table and index; put in words once, which takes longer than making them."""
     words = dialect()
     tables = schema.metadata.sorted_tables

@@ -6,14 +6,16 @@ import math
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from tracker.storage import schema
 from tracker.storage.backup import connected
+from tracker.storage.database import table_statements
+from tracker.storage.link_triggers import TRIGGERS
 from tracker.storage.problems import told, told_by_system
 
 _MOST_FAILURES: Final = 200_000
@@ -34,16 +36,17 @@ def salvage(path: Path, target: Path) -> Mapping[str, Salvaged]:
     """Copy every row that can be read to a new ledger `target`; how many, by table.
 
     Rows are asked for by their number, from both ends of every part that cannot be read. A row
-    whose owner is lost is lost too. Nothing is made, and the answer is empty, where not even the
-    names of the tables can be read.
+    whose owner is lost is lost too. A table whose name cannot be read is made anew and stays empty.
+    Nothing is made, and the answer is empty, where no name can be read.
 
     Raises:
         LedgerProblem: `target` cannot be written.
         FileExistsError: `target` is there already.
     """
     with closing(connected(path)) as raw:
+        raw.execute("PRAGMA writable_schema = ON")  # else one unreadable table hides all others
         made = _statements(raw)
-        if "entry" not in made["table"]:
+        if not made["table"]:
             return {}
         with told_by_system(target):
             os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
@@ -69,15 +72,15 @@ def _fill(
 ) -> Mapping[str, Salvaged]:
     new.execute("PRAGMA foreign_keys = OFF")
     new.execute("BEGIN")
-    for sql in (*made["table"].values(), *made["index"].values()):
-        new.execute(sql)
+    version = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    is_current = version == schema.VERSION
+    _make(new, made["table"].values())
+    _make(new, table_statements() if is_current else made["index"].values())
     # Rows are written as they were; triggers would change them.
     found = {table: _copy_rows(raw, new, table) for table in made["table"]}
-    for sql in made["trigger"].values():
-        new.execute(sql)
+    _make(new, TRIGGERS if is_current else made["trigger"].values())
     gone = _take_out_orphans(new)
     new.execute("INSERT OR IGNORE INTO ledger_state VALUES (1, 0)")
-    version = int(raw.execute("PRAGMA user_version").fetchone()[0])
     new.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     new.execute(f"PRAGMA user_version = {version}")
     new.execute("COMMIT")
@@ -85,6 +88,13 @@ def _fill(
         table: Salvaged(one.rows - gone[table], one.refused + gone[table])
         for table, one in found.items()
     }
+
+
+def _make(new: sqlite3.Connection, statements: Iterable[str]) -> None:
+    """Make what can be made; an index of a table that was lost cannot."""
+    for sql in statements:
+        with suppress(sqlite3.OperationalError):
+            new.execute(sql)
 
 
 def _copy_rows(raw: sqlite3.Connection, new: sqlite3.Connection, table: str) -> Salvaged:
