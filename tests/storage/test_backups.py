@@ -389,7 +389,7 @@ def test_where_names_of_tables_cannot_be_read_the_others_are(path, tmp_path):
     fill(path, 300)
     sound = path.read_bytes()
     read = []
-    for leaf in leaves(sound, 1):
+    for leaf in leaves(sound, 1)[::2]:
         path.write_bytes(sound)
         spoil(path, leaf)
         target = tmp_path / f"{leaf}.sqlite"

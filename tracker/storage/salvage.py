@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import sqlite3
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -18,8 +18,8 @@ from tracker.storage.database import table_statements
 from tracker.storage.link_triggers import TRIGGERS
 from tracker.storage.problems import told, told_by_system
 
-_MOST_FAILURES: Final = 200_000
-"""So many unreadable places of a table are gone around, some ten seconds; then it is given up."""
+_MOST_FAILURES: Final = 20_000
+"""So many unreadable places of a table are gone around, a second or so; then it is given up."""
 _LEAST_ROW: Final = 8
 """Bytes of the shortest row: a file has no more rows than it has room for."""
 
@@ -174,9 +174,9 @@ class _Rows:
         query = (
             f'SELECT rowid, {names} FROM "{self.table}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'  # noqa: S608 - names of the table
         )
-        parts = [self._bounds()]
+        parts = deque([self._bounds()])  # wide parts first: what can be read is found early
         while parts and self.failures < _MOST_FAILURES:
-            low, high = parts.pop()
+            low, high = parts.popleft()
             up = _Part(self.raw, query, low, high, upwards=True)
             yield from up
             if up.whole:
