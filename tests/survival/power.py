@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.survival.deeds import DEEDS
@@ -45,7 +45,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class Sync:
-    """All that was written to a file so far is on the disk."""
+    """All that was written to a file so far is on the disk; of the folder (""): what is gone."""
 
     file: str
 
@@ -64,9 +64,9 @@ def recorded(one: Course, folder: Path) -> list[Op]:
     log.unlink()
     place = f"{folder}/"
     return [
-        type(op)(**{**op.__dict__, "file": op.file.removeprefix(place)})
+        replace(op, file=op.file.removeprefix(str(folder)).removeprefix("/"))
         for op in ops
-        if op.file.startswith(place) and not op.file.endswith("-shm")
+        if f"{op.file}/".startswith(place) and not op.file.endswith("-shm")
     ]
 
 
@@ -103,10 +103,14 @@ class Disk:
         if not isinstance(op, Sync):
             self.waiting.append(op)
             return
+        synced = {op.file} if op.file else self._gone()
         for waiting in self.waiting:
-            if waiting.file == op.file:
+            if waiting.file in synced:
                 apply(self.files, waiting)
-        self.waiting = [waiting for waiting in self.waiting if waiting.file != op.file]
+        self.waiting = [waiting for waiting in self.waiting if waiting.file not in synced]
+
+    def _gone(self) -> set[str]:
+        return {op.file for op in self.waiting if isinstance(op, Cut) and op.size is None}
 
     def states(self, chance: random.Random) -> Iterator[tuple[str, dict[str, bytearray]]]:
         """What the disk may hold if the power goes now."""
