@@ -83,6 +83,13 @@ fuzz: setup ## Drive the readers of statements with made-up files (make fuzz TAR
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/fuzz.txt
 	$(BIN)/python -m tests.fuzz --target $(TARGET) --seconds $(SECONDS)
 
+KILLS ?= 1000
+SEED ?= 1
+
+.PHONY: survival
+survival: setup ## Kill commands and cut their power (make survival KILLS=1000 SEED=1)
+	$(BIN)/python -m tests.survival --kills $(KILLS) --seed $(SEED)
+
 .PHONY: locks
 locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make locks UPGRADE=--upgrade)
 	$(LOCK) $(UPGRADE) --group dev --output-file requirements/dev.txt pyproject.toml

@@ -7,12 +7,14 @@ part of it; the exit status is 1 when there is any.
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from tests.survival.deeds import DEEDS
 from tests.survival.kills import Course, Tally, course, kill
+from tests.survival.power import cut_power
 
 
 def main() -> int:
@@ -20,10 +22,17 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m tests.survival")
     asked.add_argument("--kills", type=int, default=1000, help="processes to kill, in all")
     asked.add_argument("--seed", type=int, default=1, help="of the moments and bytes chosen")
+    asked.add_argument(
+        "--every", type=int, default=3, help="the power is cut at one in so many calls"
+    )
     given = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="survival-") as made:
         courses = [course(name, Path(made)) for name in DEEDS]
         whole = _kills(courses, given.kills, given.seed)
+        for one in courses if shutil.which("strace") else ():
+            tally = cut_power(one, given.seed, every=given.every)
+            line("power cut", one.name, tally)
+            whole.add(tally)
     for told in whole.told:
         sys.stdout.write(f"{told}\n")
     return 0 if whole.is_good else 1
