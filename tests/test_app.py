@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -216,3 +218,8 @@ def test_what_keeps_a_backup_from_being_made_is_said(program, qtbot, tmp_path):
     settle(qtbot, program)
     banner = program.shell.findChild(ProblemBanner)
     assert "backup of today could not be made" in banner.sentence.text()
+
+
+def test_the_window_is_there_before_the_library_of_the_ledger_is_loaded():
+    asked = "import sys, tracker.app; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0  # noqa: S603

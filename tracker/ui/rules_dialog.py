@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 
@@ -11,7 +12,6 @@ from tracker.domain.account import Account
 from tracker.domain.entry import ENTRY_KIND_LABELS
 from tracker.domain.import_rule import ImportRule
 from tracker.domain.sentence import N_, Sentence, Word
-from tracker.services.import_rules import ImportRules, RuleTest
 from tracker.ui.cards import heading, quiet_button, rule, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog
@@ -22,6 +22,9 @@ from tracker.ui.page import Desk, Done
 from tracker.ui.record_table import Records, RecordTable
 from tracker.ui.rule_dialog import TRIED, RuleDialog
 from tracker.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from tracker.services.import_rules import ImportRules, RuleTest
 
 ABOUT = N_(
     "Rows that fit a rule are read as it says, whenever a file is taken in, and need no review. "
