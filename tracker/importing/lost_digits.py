@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Sequence
+from datetime import datetime
 
 from tracker.domain.sentence import N_, Sentence
 
@@ -16,23 +16,27 @@ _TO_THE_MINUTE = re.compile(r"(?<!\d)\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(
 
 # What begins with fixed letters is found at once, and in many rows together: of most files no row,
 # and of others few, have to be looked at closely.
-_MAY_BE_ROUNDED = re.compile(r"00000(?![\d.])|[Ee]\+")
-_SIGNS_OF_ROUNDING = ("00000", "E+", "e+")
-_MAY_BE_A_MINUTE = re.compile(r" \d{1,2}:\d{2}(?![\d:])")
+_MAY_BE_ROUNDED = {
+    "00000": re.compile(r"00000(?![\d.])"),
+    "E+": re.compile(r"E\+"),
+    "e+": re.compile(r"e\+"),
+}
 
 _BETWEEN = "\0"
 _AT_ONCE = 5000
 """Rows looked through in one go: of many more the window would notice it."""
 
 
-def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
-    """In how many rows, as they stand, digits or seconds are missing; nothing where in none."""
-    rounded = minutes = 0
-    rows = iter(texts)
-    while together := _BETWEEN.join(islice(rows, _AT_ONCE)):
-        if any(sign in together for sign in _SIGNS_OF_ROUNDING):
-            rounded += _matching(_ROUNDED, _MAY_BE_ROUNDED, together)
-        minutes += _matching(_TO_THE_MINUTE, _MAY_BE_A_MINUTE, together)
+def lost_digits(texts: Sequence[str], instants: Sequence[datetime]) -> tuple[Sentence, ...]:
+    """In how many rows, as they stand, digits or seconds are missing; nothing where in none.
+
+    `instants` are those that were read of the rows.
+    """
+    rounded = sum(
+        _rounded(_BETWEEN.join(texts[start : start + _AT_ONCE]))
+        for start in range(0, len(texts), _AT_ONCE)
+    )
+    minutes = _cut_to_the_minute(texts, instants)
     found = []
     if rounded:
         found.append(
@@ -54,14 +58,27 @@ def lost_digits(texts: Iterable[str]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _matching(surely: re.Pattern[str], perhaps: re.Pattern[str], together: str) -> int:
-    """How many rows match; `perhaps` finds fast those that may."""
-    count, end = 0, -1
-    for found in perhaps.finditer(together):
-        if found.start() < end:
-            continue  # of a row that has been looked at
-        start = together.rfind(_BETWEEN, 0, found.start()) + 1
-        end = together.find(_BETWEEN, found.end())
-        end = len(together) if end < 0 else end
-        count += surely.search(together, start, end) is not None
-    return count
+def _rounded(together: str) -> int:
+    """How many of some rows hold a rounded number."""
+    places = {
+        together.rfind(_BETWEEN, 0, found.start()) + 1
+        for sign, perhaps in _MAY_BE_ROUNDED.items()
+        if sign in together
+        for found in perhaps.finditer(together)
+    }
+    return sum(
+        _ROUNDED.search(together, start, _end(together, start)) is not None for start in places
+    )
+
+
+def _end(together: str, start: int) -> int:
+    end = together.find(_BETWEEN, start)
+    return len(together) if end < 0 else end
+
+
+def _cut_to_the_minute(texts: Sequence[str], instants: Sequence[datetime]) -> int:
+    """How many rows hold a time without seconds: of those with days alone none has lost any."""
+    if not any(at.hour or at.minute for at in instants):
+        return 0
+    full = [text for text, at in zip(texts, instants, strict=True) if not at.second]
+    return sum(_TO_THE_MINUTE.search(text) is not None for text in full)

@@ -14,7 +14,7 @@ from tracker.importing.columns import rows_of
 from tracker.importing.decode import Row, literal_cells
 from tracker.importing.importer import ImportProblem
 from tracker.importing.layout import Header, Layout
-from tracker.importing.values import instant, is_amount, is_instant, usual_amount
+from tracker.importing.values import instants, is_amount, is_instant, usual_amounts
 
 T = TypeVar("T")
 
@@ -76,8 +76,8 @@ def records(rows: Sequence[Row], header: Header, layout: Layout, file: str) -> S
         Record,
         [row.line for row in rows],
         [row.text for row in rows],
-        _read(instant, times, lambda at: _no_instant(times[at], rows[at], layout, file)),
-        _read(usual_amount, sums, lambda at: _no_amount(sums[at], rows[at], layout, file)),
+        _read(instants, times, lambda at: _no_instant(times[at], rows[at], layout, file)),
+        _read(usual_amounts, sums, lambda at: _no_amount(sums[at], rows[at], layout, file)),
         columns[header.places["direction"]],
         zip(*said, strict=True),
     )
@@ -94,6 +94,9 @@ def _under_headings(
     least = 1 + max(header.places[field] for field in required)
     for row in rows:
         cells: Sequence[str] = row.cells
+        if len(cells) == width and cells[direction] in words and not row.is_open:
+            yield cells  # as nearly all are
+            continue
         if row.is_open and len(cells) < header.cells:
             raise _cut_off(row, file)
         if len(cells) < least:
@@ -104,18 +107,20 @@ def _under_headings(
 
 
 def _read(
-    read: Callable[[str], T], texts: Sequence[str], problem: Callable[[int], ImportProblem]
+    read: Callable[[Sequence[str]], list[T]],
+    texts: Sequence[str],
+    problem: Callable[[int], ImportProblem],
 ) -> list[T]:
     """What is read of each text; raises the problem of the first that cannot be read."""
     try:
-        return list(map(read, texts))
+        return read(texts)
     except (ValueError, OverflowError):
         raise problem(next(at for at, text in enumerate(texts) if not _reads(read, text))) from None
 
 
-def _reads(read: Callable[[str], object], text: str) -> bool:
+def _reads(read: Callable[[Sequence[str]], object], text: str) -> bool:
     try:
-        read(text)
+        read((text,))
     except (ValueError, OverflowError):
         return False
     return True

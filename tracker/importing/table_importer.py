@@ -101,4 +101,4 @@ def _warnings(found: Sequence[Record], header: Header, prose: Sequence[Row]) -> 
             N_("In {count} rows some characters cannot be read; the file may be damaged."),
             {"count": unreadable},
         )
-    yield from lost_digits(row.text for row in found)
+    yield from lost_digits([row.text for row in found], [row.occurred_at for row in found])

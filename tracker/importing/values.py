@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import repeat
 
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
@@ -13,6 +14,7 @@ from tracker.domain.period import SHANGHAI
 _SAFE_LENGTH = len("9999999999999.99")
 _ISO_LENGTH = len("2026-01-31 00:00:00")
 _LOOSE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2}) +(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\Z", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
 # What JD prints behind an amount: 12.30(已退款5.00), 12.30(已全额退款).
 _REMARK = re.compile(r"[(（][\u4e00-\u9fff][^()（）]*[)）]$")
@@ -40,6 +42,20 @@ def instant(text: str) -> datetime:
     if read is None or not _FIRST_YEAR <= read.year <= _LAST_YEAR:
         raise ValueError(f"not an instant: {text!r}")
     return read
+
+
+def instants(texts: Sequence[str]) -> list[datetime]:
+    """As `instant` reads each, but in one go where all are printed as exports print them.
+
+    Raises:
+        ValueError: one of them is no instant.
+    """
+    if not all(map(_ISO.match, texts)):
+        return list(map(instant, texts))
+    naive = list(map(datetime.fromisoformat, texts))
+    if naive and not _FIRST_YEAR <= min(naive).year <= max(naive).year <= _LAST_YEAR:
+        raise ValueError("not an instant of a statement")
+    return list(map(datetime.combine, naive, map(datetime.time, naive), repeat(SHANGHAI)))
 
 
 def _read(text: str) -> datetime | None:
@@ -79,6 +95,11 @@ def amount(text: str) -> Money:
 def usual_amount(text: str) -> Money:
     """As `amount`, remembered: what a person pays is the same sum again and again."""
     return amount(text)
+
+
+def usual_amounts(texts: Sequence[str]) -> list[Money]:
+    """As `usual_amount` reads each; raises ValueError where one is none."""
+    return list(map(usual_amount, texts))
 
 
 def hundredths(texts: Collection[str]) -> list[int] | None:
