@@ -127,8 +127,7 @@ def _parsed_rows(lines: list[str], *, spans_lines: bool) -> Iterator[Row]:
         if parsed is None:
             yield from _quoted_rows(lines, start, spans_lines=spans_lines)
             return
-        is_bare = '"' not in "".join(chain.from_iterable(parsed))
-        yield from _rows(part, map(_stripped if is_bare else _unpadded, parsed), start, count)
+        yield from _rows(part, _all_unpadded(parsed), start, count)
 
 
 def _cells(line: str) -> list[str]:
@@ -161,6 +160,18 @@ def _parsed(lines: list[str]) -> list[list[str]] | None:
     is_open = '"' in lines[-1] and _parse(lines[-1])[1]
     is_closed = len(rows) == len(lines) and not is_open
     return rows if is_closed and max(map(len, rows)) <= MOST_CELLS else None
+
+
+def _all_unpadded(parsed: list[list[str]]) -> Iterable[list[str]]:
+    """The parsed cells of lines without what stands around them."""
+    together = list(chain.from_iterable(parsed))
+    if '"' in "".join(together):
+        return map(_unpadded, parsed)
+    width = len(parsed[0])
+    if not width or set(map(len, parsed)) != {width}:
+        return map(_stripped, parsed)
+    cells = map(str.strip, together)
+    return map(list, zip(*[cells] * width, strict=True))
 
 
 def _stripped(cells: list[str]) -> list[str]:

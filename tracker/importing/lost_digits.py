@@ -16,13 +16,9 @@ _TO_THE_MINUTE = re.compile(r"(?<!\d)\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(
 
 # What begins with fixed letters is found at once, and in many rows together: of most files no row,
 # and of others few, have to be looked at closely.
-_MAY_BE_ROUNDED = {
-    "00000": re.compile(r"00000(?![\d.])"),
-    "E+": re.compile(r"E\+"),
-    "e+": re.compile(r"e\+"),
-}
+_MAY_BE_ROUNDED = {"00000": re.compile(r"00000(?![\d.])"), "+": re.compile(r"[Ee]\+")}
 
-_BETWEEN = "\0"
+_END = "\0"
 _AT_ONCE = 5000
 """Rows looked through in one go: of many more the window would notice it."""
 
@@ -33,7 +29,7 @@ def lost_digits(texts: Sequence[str], instants: Sequence[datetime]) -> tuple[Sen
     `instants` are those that were read of the rows.
     """
     rounded = sum(
-        _rounded(_BETWEEN.join(texts[start : start + _AT_ONCE]))
+        _rounded(_END.join([*texts[start : start + _AT_ONCE], ""]))
         for start in range(0, len(texts), _AT_ONCE)
     )
     minutes = _cut_to_the_minute(texts, instants)
@@ -59,21 +55,16 @@ def lost_digits(texts: Sequence[str], instants: Sequence[datetime]) -> tuple[Sen
 
 
 def _rounded(together: str) -> int:
-    """How many of some rows hold a rounded number."""
-    places = {
-        together.rfind(_BETWEEN, 0, found.start()) + 1
+    """How many of some rows, each with its end, hold a rounded number."""
+    starts = {
+        together.rfind(_END, 0, found.start()) + 1
         for sign, perhaps in _MAY_BE_ROUNDED.items()
         if sign in together
         for found in perhaps.finditer(together)
     }
     return sum(
-        _ROUNDED.search(together, start, _end(together, start)) is not None for start in places
+        _ROUNDED.search(together, start, together.find(_END, start)) is not None for start in starts
     )
-
-
-def _end(together: str, start: int) -> int:
-    end = together.find(_BETWEEN, start)
-    return len(together) if end < 0 else end
 
 
 def _cut_to_the_minute(texts: Sequence[str], instants: Sequence[datetime]) -> int:

@@ -11,7 +11,7 @@ from tracker.domain.period import Span
 from tracker.importing.decode import Row
 from tracker.importing.direction import WORDS, Direction
 from tracker.importing.importer import ControlTotal
-from tracker.importing.table import Record
+from tracker.importing.record import Record
 from tracker.importing.values import amount, day, is_amount
 
 _EDGE = re.compile(r"(起始|终止)(?:时间|日期)[:：]\s*\[?(\d{4}-\d{2}-\d{2})")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from tracker.domain.money import Money
 from tracker.domain.sentence import N_
 from tracker.importing.anchor import reanchored
-from tracker.importing.columns import rows_of
 from tracker.importing.decode import Row, literal_cells
 from tracker.importing.importer import ImportProblem
 from tracker.importing.layout import Header, Layout
+from tracker.importing.record import Records
 from tracker.importing.values import instants, is_amount, is_instant, usual_amounts
 
 T = TypeVar("T")
@@ -24,21 +22,6 @@ NOTHING = frozenset({"", "/", "-", "--"})
 _PROSE_CELLS = 2
 # How a row begins: with a time or a number, or a piece of one.
 _BEGUN = re.compile(r"\d[\d\-/: ]*")
-
-
-class Record(NamedTuple):
-    """A data row: its cells in the order of `Layout.fields`, "" for none or for no such column.
-
-    `text` is the row as it stands, `direction` the word in its direction column; the sign of
-    `amount` is as printed.
-    """
-
-    line: int
-    text: str
-    occurred_at: datetime
-    amount: Money
-    direction: str
-    cells: tuple[str, ...]
 
 
 def data_rows(
@@ -57,31 +40,26 @@ def data_rows(
             prose.append(row)
 
 
-def records(rows: Sequence[Row], header: Header, layout: Layout, file: str) -> Sequence[Record]:
-    """Read data rows.
+def records(rows: Sequence[Row], header: Header, layout: Layout, file: str) -> Records:
+    """Read data rows, of which there is one at least.
 
     Raises:
         ImportProblem: the time or the amount of a row cannot be read, or a row has more cells
             than headings and cannot be set right, or too few, or the file ends within it.
     """
-    if not rows:
-        return ()
     fitted = _under_headings(rows, header, layout, file)
     columns = list(zip(*fitted, strict=False))  # blanks may stand behind some rows
     times, sums = (columns[header.places[name]] for name in ("time", "amount"))
     blank = ("",) * len(rows)
     places = [header.places.get(field) for field in layout.fields]
-    said = [blank if place is None else _telling(columns[place]) for place in places]
-    made = rows_of(
-        Record,
+    return Records(
         [row.line for row in rows],
         [row.text for row in rows],
         _read(instants, times, lambda at: _no_instant(times[at], rows[at], layout, file)),
         _read(usual_amounts, sums, lambda at: _no_amount(sums[at], rows[at], layout, file)),
-        columns[header.places["direction"]],
-        zip(*said, strict=True),
+        list(columns[header.places["direction"]]),
+        [list(blank if place is None else _telling(columns[place])) for place in places],
     )
-    return list(made)
 
 
 def _under_headings(

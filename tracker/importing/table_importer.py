@@ -20,16 +20,17 @@ from tracker.importing.importer import (
 from tracker.importing.layout import Header, Layout, find_header, is_mine
 from tracker.importing.lost_digits import lost_digits
 from tracker.importing.preamble import control_total, export_kind, period
-from tracker.importing.table import Record, data_rows, records
+from tracker.importing.record import Records
+from tracker.importing.table import data_rows, records
 
 _AT_ONCE: Final = 5000
 """Rows whose cells are held at once: they take much more memory than what is read of them."""
 
-Meaning = Callable[[Sequence[Record]], Iterator[ParsedEntry | SkippedRow]]
-Plans = Callable[[Sequence[Record], Sequence[ParsedEntry]], Iterator[ParsedPlan]]
+Meaning = Callable[[Records], Iterator[ParsedEntry | SkippedRow]]
+Plans = Callable[[Records, Sequence[ParsedEntry]], Iterator[ParsedPlan]]
 
 
-def no_plans(records: Sequence[Record], entries: Sequence[ParsedEntry]) -> Iterator[ParsedPlan]:
+def no_plans(records: Records, entries: Sequence[ParsedEntry]) -> Iterator[ParsedPlan]:
     """No row of such a file tells of instalments."""
     del records, entries
     return iter(())
@@ -66,16 +67,16 @@ class TableImporter:
         prose: list[Row] = []
         header = find_header(rows, self.layout, source.name, prose)
         data = data_rows(rows, header, self.layout, prose)
-        found: list[Record] = []
+        found = Records.none(self.layout)
         while block := list(islice(data, _AT_ONCE)):
-            found += records(block, header, self.layout, source.name)
+            found.extend(records(block, header, self.layout, source.name))
         outcomes = list(self.meaning(found))
-        moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))
+        moved = tuple([o for o in outcomes if isinstance(o, ParsedEntry)])
         return ParsedStatement(
             importer=self.name,
             source=self.source,
             entries=moved,
-            skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
+            skipped=tuple([o for o in outcomes if isinstance(o, SkippedRow)]),
             period=period(prose),
             control_total=control_total(prose, found),
             warnings=tuple(_warnings(found, header, prose)),
@@ -83,7 +84,7 @@ class TableImporter:
         )
 
 
-def _warnings(found: Sequence[Record], header: Header, prose: Sequence[Row]) -> Iterator[Sentence]:
+def _warnings(found: Records, header: Header, prose: Sequence[Row]) -> Iterator[Sentence]:
     if not found:
         yield Sentence(N_("This file holds no transactions."))
     if (kind := export_kind(prose)) is not None:
@@ -95,10 +96,11 @@ def _warnings(found: Sequence[Record], header: Header, prose: Sequence[Row]) -> 
         yield Sentence(
             N_("This file does not say which account paid, so purchases on credit cannot be told.")
         )
-    unreadable = sum(UNREADABLE in row.text for rows in (found, prose) for row in rows)
+    texts = [*found.texts, *(row.text for row in prose)]
+    unreadable = sum(UNREADABLE in text for text in texts)
     if unreadable:
         yield Sentence(
             N_("In {count} rows some characters cannot be read; the file may be damaged."),
             {"count": unreadable},
         )
-    yield from lost_digits([row.text for row in found], [row.occurred_at for row in found])
+    yield from lost_digits(found.texts, found.instants)

@@ -14,7 +14,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month, civil_date
 from tracker.importing.alipay.row import FIELDS
 from tracker.importing.importer import ParsedEntry, ParsedPlan
-from tracker.importing.table import Record
+from tracker.importing.record import Records
 
 _METHOD = FIELDS.index("method")
 _MARK = "花呗分期"
@@ -23,12 +23,12 @@ _DUE_DAY = 10
 """A usual day; the payments are asked for by statements, whatever their day."""
 
 
-def plans(records: Sequence[Record], entries: Sequence[ParsedEntry]) -> Iterator[ParsedPlan]:
+def plans(records: Records, entries: Sequence[ParsedEntry]) -> Iterator[ParsedPlan]:
     """A plan for each such purchase of which nothing was paid back as far as this file goes."""
     months = {
-        record.line: int(match[1])
-        for record in records
-        if _MARK in record.cells[_METHOD] and (match := _MONTHS.search(record.cells[_METHOD]))
+        line: int(match[1])
+        for line, method in zip(records.lines, records.cells[_METHOD], strict=True)
+        if _MARK in method and (match := _MONTHS.search(method))
     }
     if not months:
         return

@@ -7,13 +7,13 @@ the decision tables are those of every other Alipay statement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tracker.importing.alipay import reading
 from tracker.importing.alipay.row import FIELDS, REFUNDED
 from tracker.importing.importer import ParsedEntry, SkippedRow
 from tracker.importing.layout import Column, Layout
-from tracker.importing.table import Record
+from tracker.importing.record import Record, Records
 
 LAYOUT = Layout(
     fields=FIELDS,
@@ -41,9 +41,9 @@ _BY_TEXT = (
 _DONE = "交易成功"
 
 
-def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
+def read(records: Records) -> Iterator[ParsedEntry | SkippedRow]:
     """What each record means, in the order of the file."""
-    return reading.read([_with_status(record) for record in records])
+    return reading.read(records and Records.of([_with_status(record) for record in records]))
 
 
 def _with_status(record: Record) -> Record:

@@ -11,17 +11,19 @@ from tracker.importing.alipay.predicates import has_known_status, is_plain_purch
 from tracker.importing.alipay.refunds import match_refunds
 from tracker.importing.alipay.row import AlipayRow, alipay_rows
 from tracker.importing.alipay.rules import TABLES
+from tracker.importing.columns import rows_of
 from tracker.importing.decision import Move, Skip, decide
-from tracker.importing.importer import ParsedEntry, SkippedRow, entry_of
-from tracker.importing.table import Record
+from tracker.importing.importer import ParsedEntry, SkippedRow
+from tracker.importing.record import Records
 
 
-def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
+def read(records: Records) -> Iterator[ParsedEntry | SkippedRow]:
     """What each record means, in the order of the file."""
     refunds = match_refunds(records)
-    for row in alipay_rows(records, refunds.pay_back(records)):
+    rows = alipay_rows(records, refunds.pay_back(records))
+    for row, purchase in zip(rows, plain_purchases(rows), strict=True):
         if is_plain_purchase(row):
-            yield plain_purchase(row)
+            yield purchase
             continue
         outcome = decide(row, TABLES[row.direction])
         if isinstance(outcome, Skip):
@@ -30,13 +32,28 @@ def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
             yield entry(row, outcome, refunds.purchases.get(row.line, ""))
 
 
-def plain_purchase(row: AlipayRow) -> ParsedEntry:
-    """What `entry` makes of a plain purchase."""
-    return entry_of(
-        (
-            *(row.line, row.occurred_at, EntryKind.PURCHASE, row.amount, row.method.payer, None),
-            *(row.counterparty, row.item, row.category, row.order, "", None, row.note, ""),
-        )
+def plain_purchases(rows: Sequence[AlipayRow]) -> Iterator[ParsedEntry]:
+    """What `entry` makes of each row if it is a plain purchase."""
+    if not rows:
+        return iter(())
+    columns = dict(zip(AlipayRow._fields, zip(*rows, strict=True), strict=True))
+    blank, none = ("",) * len(rows), (None,) * len(rows)
+    return rows_of(
+        ParsedEntry,
+        columns["line"],
+        columns["occurred_at"],
+        (EntryKind.PURCHASE,) * len(rows),
+        columns["amount"],
+        [method.payer for method in columns["method"]],
+        none,
+        columns["counterparty"],
+        columns["item"],
+        columns["category"],
+        columns["order"],
+        blank,
+        none,
+        columns["note"],
+        blank,
     )
 
 

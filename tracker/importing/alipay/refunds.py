@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.importing.alipay.row import FIELDS, REFUNDED
-from tracker.importing.table import Record
+from tracker.importing.record import Record, Records
 from tracker.importing.values import order_number, order_numbers
 
 _STATUS, _ORDER = FIELDS.index("status"), FIELDS.index("order")
@@ -37,18 +37,19 @@ class Refunds:
     orders: frozenset[str]
     lines: frozenset[int]
 
-    def pay_back(self, records: Sequence[Record]) -> list[bool]:
+    def pay_back(self, records: Records) -> list[bool]:
         """Whether each of these is a purchase that is paid back, in part or whole."""
-        numbers = order_numbers([record.cells[_ORDER] for record in records])
+        numbers = order_numbers(records.cells[_ORDER])
         return [
-            number in self.orders or record.line in self.lines
-            for number, record in zip(numbers, records, strict=True)
+            number in self.orders or line in self.lines
+            for number, line in zip(numbers, records.lines, strict=True)
         ]
 
 
-def match_refunds(records: Sequence[Record]) -> Refunds:
+def match_refunds(records: Records) -> Refunds:
     """Pair the refunds of a file with its purchases."""
-    refunds = [r for r in records if r.cells[_STATUS] == REFUNDED and r.direction != "支出"]
+    told = enumerate(zip(records.cells[_STATUS], records.directions, strict=True))
+    refunds = [records[at] for at, (said, way) in told if said == REFUNDED and way != "支出"]
     named = {r.line: parent for r in refunds if (parent := _parent(r))}
     untold = [r for r in refunds if r.line not in named and _key(r)]
     found = _by_merchant_order(untold, records, _paid_back(refunds, named))
@@ -83,7 +84,7 @@ def _paid_back(refunds: Iterable[Record], named: Mapping[int, str]) -> dict[str,
 
 
 def _by_merchant_order(
-    refunds: Sequence[Record], records: Sequence[Record], paid_back: Mapping[str, int]
+    refunds: Sequence[Record], records: Records, paid_back: Mapping[str, int]
 ) -> dict[int, Record]:
     """Line of a refund to the only purchase it can belong to."""
     purchases = _purchases({_key(refund) for refund in refunds}, records)

@@ -10,7 +10,7 @@ from tracker.domain.money import Money
 from tracker.importing.columns import each, rows_of
 from tracker.importing.direction import Direction, directions_of
 from tracker.importing.hints import Method, method
-from tracker.importing.table import Record
+from tracker.importing.record import Records
 from tracker.importing.values import order_numbers
 
 FIELDS = (
@@ -56,20 +56,19 @@ class AlipayRow(NamedTuple):
     says_refunded: bool
 
 
-def alipay_rows(records: Sequence[Record], is_refunded: Sequence[bool]) -> list[AlipayRow]:
+def alipay_rows(records: Records, is_refunded: Sequence[bool]) -> list[AlipayRow]:
     """Read records; `is_refunded` says of each whether another row of the file pays it back."""
     if not records:
         return []
-    lines, texts, instants, amounts, _, cells = zip(*records, strict=True)
-    words, statuses, categories, others, items, methods, numbers, _, notes, funds, backs = zip(
-        *cells, strict=True
+    words, statuses, categories, others, items, methods, numbers, _, notes, funds, backs = (
+        records.cells
     )
     made = rows_of(
         AlipayRow,
-        lines,
-        texts,
-        instants,
-        amounts,
+        records.lines,
+        records.texts,
+        records.instants,
+        records.amounts,
         *directions_of(words),
         statuses,
         categories,

@@ -88,9 +88,7 @@ class BankTable:
             entries=moved,
             skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
             period=told.period,
-            warnings=lost_digits(
-                [row.raw for row in found], [row.occurred_at for row in found]
-            ),
+            warnings=lost_digits([row.raw for row in found], [row.occurred_at for row in found]),
             unproved=(
                 *breaks(found),
                 *total_differences(prose, header, found),

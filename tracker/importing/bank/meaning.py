@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from typing import Any
 
 from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
 from tracker.importing import reasons
 from tracker.importing.bank.row import BankRow
+from tracker.importing.columns import rows_of
 from tracker.importing.decision import Rule, Skip, decide
 from tracker.importing.direction import Direction
-from tracker.importing.importer import AccountHint, ParsedEntry, SkippedRow, entry_of
+from tracker.importing.importer import AccountHint, ParsedEntry, SkippedRow
 
 Rules = Sequence[Rule[BankRow]]
 Tables = Mapping[Direction, Rules]
 """The decision table to read, by the way the money went."""
 
-# What tables and ends ask about beside whether the amount is nothing; `text` is put together from
-# these. Accounts of one file that are called alike are one.
-_SAID = attrgetter(
-    *("way", "section", "holder", "summary", "counterparty", "peer", "place", "channel", "note"),
-    *("account.name", "amount.currency"),
-)
-_MOST_REMEMBERED = 20_000
-
+# What tables and ends ask about beside the account, the currency and whether the amount is nothing;
+# `text` is put together from these. Accounts of one file that are called alike are one.
+_ASKED = ("way", "section", "holder", "summary", "counterparty", "peer", "place", "channel", "note")
 
 _Meaning = tuple[EntryKind | None, AccountHint | None, AccountHint | None, str]
 """What rows that say the same have in common: kind, account, to_account and review; of those
@@ -38,35 +35,52 @@ def one_table(rules: Rules) -> dict[Direction, Rules]:
 class Meanings:
     """What rows of one file mean; `doubt` is a reason to look at every one, `no_doubt` is none.
 
-    Rows that say the same mean the same: it is remembered by all that may be asked about.
+    Rows that say the same mean the same: only one of them is asked.
     """
 
     def __init__(self, tables: Tables, doubt: str = "", no_doubt: str = "") -> None:
         self._tables, self._doubt, self._no_doubt = tables, doubt, no_doubt
-        self._known: dict[tuple[object, ...], _Meaning] = {}
 
-    def of(self, row: BankRow, category: str = "") -> ParsedEntry | SkippedRow:
-        """An entry, or a row without effect."""
-        if row.amount.minor == 0:
-            meaning = self._found(row)
-        else:
-            said = _SAID(row)
-            meaning = self._known.get(said) or self._learnt(row, said)
-        kind, account, to_account, review = meaning
-        if kind is None:
-            return SkippedRow(row.line, review, row.raw)
-        return entry_of(
-            (
-                *(row.line, row.occurred_at, kind, row.amount, account, to_account),
-                *(row.counterparty, row.summary, category, row.number, "", None, row.note, review),
-            )
+    def of(
+        self, rows: Sequence[BankRow], categories: Sequence[str] = ()
+    ) -> list[ParsedEntry | SkippedRow]:
+        """What each row is: an entry, or a row without effect."""
+        if not rows:
+            return []
+        columns = dict(zip(BankRow._fields, zip(*rows, strict=True), strict=True))
+        kinds, payers, takers, reviews = zip(*self._all_found(rows, columns), strict=True)
+        blank = ("",) * len(rows)
+        made = rows_of(
+            ParsedEntry,
+            columns["line"],
+            columns["occurred_at"],
+            kinds,
+            columns["amount"],
+            payers,
+            takers,
+            columns["counterparty"],
+            columns["summary"],
+            categories or blank,
+            columns["number"],
+            blank,
+            (None,) * len(rows),
+            columns["note"],
+            reviews,
         )
+        return [
+            SkippedRow(row.line, entry.review, row.raw) if kind is None else entry
+            for kind, entry, row in zip(kinds, made, rows, strict=True)
+        ]
 
-    def _learnt(self, row: BankRow, said: tuple[object, ...]) -> _Meaning:
-        meaning = self._found(row)
-        if len(self._known) < _MOST_REMEMBERED:
-            self._known[said] = meaning
-        return meaning
+    def _all_found(
+        self, rows: Sequence[BankRow], columns: Mapping[str, Sequence[Any]]
+    ) -> Iterable[_Meaning]:
+        said = _said(columns)
+        examples = dict(zip(said, rows, strict=True))
+        if 2 * len(examples) > len(rows):
+            return map(self._found, rows)
+        known = {words: self._found(row) for words, row in examples.items()}
+        return map(known.__getitem__, said)
 
     def _found(self, row: BankRow) -> _Meaning:
         outcome = decide(row, self._tables[row.way])
@@ -79,7 +93,18 @@ class Meanings:
 
 
 def entries(
-    rows: Iterable[BankRow], tables: Tables, doubt: str = ""
+    rows: Sequence[BankRow], tables: Tables, doubt: str = ""
 ) -> list[ParsedEntry | SkippedRow]:
     """What each row means, in the order of the file; `doubt` is a reason to look at every one."""
-    return list(map(Meanings(tables, doubt).of, rows))
+    return Meanings(tables, doubt).of(rows)
+
+
+def _said(columns: Mapping[str, Sequence[Any]]) -> list[tuple[object, ...]]:
+    """Of each row whatever may be asked about it; what all rows have in common is left out."""
+    amounts: Sequence[Money] = columns["amount"]
+    asked: list[Sequence[object]] = [columns[name] for name in _ASKED]
+    asked.append([account.name for account in columns["account"]])
+    asked.append([amount.currency for amount in amounts])
+    asked.append([amount.minor == 0 for amount in amounts])
+    telling = [column for column in asked if len(set(column)) > 1]
+    return list(zip(*telling, strict=True)) if telling else [()] * len(amounts)

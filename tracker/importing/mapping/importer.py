@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from tracker.cycles import left_for_later
@@ -195,13 +196,14 @@ def _meanings(
 
     The person has said what the columns are: words that no bank uses are no reason to doubt.
     """
-    tables = {kind.is_credit: Meanings(TABLES[kind], no_doubt=UNKNOWN_WORDS) for kind in TABLES}
-    kinds = {row.account.kind or mapping.kind for row in rows}
-    if len(kinds) == 1:
-        return map(tables[kinds.pop().is_credit].of, rows, categories)
     are_credit = [(row.account.kind or mapping.kind).is_credit for row in rows]
-    told = zip(are_credit, rows, categories, strict=True)
-    return (tables[is_credit].of(row, category) for is_credit, row, category in told)
+    meant = {}
+    for kind in TABLES:
+        its = [is_credit == kind.is_credit for is_credit in are_credit]
+        meanings = Meanings(TABLES[kind], no_doubt=UNKNOWN_WORDS)
+        of_kind = meanings.of(list(compress(rows, its)), list(compress(categories, its)))
+        meant[kind.is_credit] = iter(of_kind)
+    return (next(meant[is_credit]) for is_credit in are_credit)
 
 
 def _statement(

@@ -11,7 +11,7 @@ from tracker.importing.decision import Move, Rule, Skip, decide
 from tracker.importing.direction import Direction
 from tracker.importing.hints import Method
 from tracker.importing.importer import ParsedEntry, SkippedRow
-from tracker.importing.table import Record
+from tracker.importing.record import Record
 from tracker.importing.wallet.refunds import Refunds, match_refunds
 from tracker.importing.wallet.row import WalletRow, wallet_row
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tracker.domain.money import Money
 from tracker.importing.direction import Direction, direction_of
 from tracker.importing.hints import Method
-from tracker.importing.table import Record
+from tracker.importing.record import Record
 from tracker.importing.values import amount, instant, is_amount, is_instant, order_number
 
 FIELDS = (

@@ -25,11 +25,12 @@ def is_plain_purchase(row: WechatRow) -> bool:
 
     Nearly every row is one; the table of what was spent says the same of it, only later.
     """
-    if row.direction is not Direction.OUT or row.paid_back is not None or row.amount.minor <= 0:
+    _, _, _, amount, direction, is_plain, kind, status, other, item, method, *_, paid_back = row
+    if direction is not Direction.OUT or paid_back is not None or amount.minor <= 0:
         return False
-    if row.status not in _PAID or not row.is_plain or not row.method.is_plain:
+    if status not in _PAID or not is_plain or not method.is_plain:
         return False
-    return not ("还款" in row.counterparty or "还款" in row.item or "还款" in row.type)
+    return not ("还款" in other or "还款" in item or "还款" in kind)
 
 
 def has_known_status(row: WechatRow) -> bool:

@@ -6,11 +6,11 @@ the decision tables are those of every other WeChat statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tracker.importing.importer import ParsedEntry, SkippedRow
 from tracker.importing.layout import Column, Layout
-from tracker.importing.table import Record
+from tracker.importing.record import Record, Records
 from tracker.importing.wechat import reading
 from tracker.importing.wechat.row import FIELDS
 
@@ -34,9 +34,9 @@ _STATUS = FIELDS.index("status")
 _PAID, _RECEIVED = "支付成功", "已收钱"
 
 
-def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
+def read(records: Records) -> Iterator[ParsedEntry | SkippedRow]:
     """What each record means, in the order of the file."""
-    return reading.read([_with_status(record) for record in records])
+    return reading.read(records and Records.of([_with_status(record) for record in records]))
 
 
 def _with_status(record: Record) -> Record:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
+from tracker.importing.columns import rows_of
 from tracker.importing.decision import Move, Skip, decide
-from tracker.importing.importer import ParsedEntry, SkippedRow, entry_of
-from tracker.importing.table import Record
+from tracker.importing.importer import ParsedEntry, SkippedRow
+from tracker.importing.record import Records
 from tracker.importing.wechat.predicates import has_known_status, is_plain_purchase
 from tracker.importing.wechat.refunds import Refunds, match_refunds
 from tracker.importing.wechat.row import WechatRow, wechat_rows
@@ -17,13 +18,13 @@ from tracker.importing.wechat.rules import TABLES
 _PAID_OR_PAID_BACK = (EntryKind.PURCHASE, EntryKind.REFUND)
 
 
-def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
+def read(records: Records) -> Iterator[ParsedEntry | SkippedRow]:
     """What each record means, in the order of the file."""
     rows = wechat_rows(records)
     refunds = match_refunds(rows)
-    for row in rows:
+    for row, purchase in zip(rows, plain_purchases(rows), strict=True):
         if is_plain_purchase(row):
-            yield plain_purchase(row)
+            yield purchase
             continue
         outcome = decide(row, TABLES[row.direction])
         if isinstance(outcome, Skip):
@@ -32,13 +33,28 @@ def read(records: Sequence[Record]) -> Iterator[ParsedEntry | SkippedRow]:
             yield entry(row, outcome, refunds)
 
 
-def plain_purchase(row: WechatRow) -> ParsedEntry:
-    """What `entry` makes of a plain purchase."""
-    return entry_of(
-        (
-            *(row.line, row.occurred_at, EntryKind.PURCHASE, row.amount, row.method.payer, None),
-            *(row.counterparty, row.item, row.type, row.order, "", None, row.note, ""),
-        )
+def plain_purchases(rows: Sequence[WechatRow]) -> Iterator[ParsedEntry]:
+    """What `entry` makes of each row if it is a plain purchase."""
+    if not rows:
+        return iter(())
+    columns = dict(zip(WechatRow._fields, zip(*rows, strict=True), strict=True))
+    blank, none = ("",) * len(rows), (None,) * len(rows)
+    return rows_of(
+        ParsedEntry,
+        columns["line"],
+        columns["occurred_at"],
+        (EntryKind.PURCHASE,) * len(rows),
+        columns["amount"],
+        [method.payer for method in columns["method"]],
+        none,
+        columns["counterparty"],
+        columns["item"],
+        columns["type"],
+        columns["order"],
+        blank,
+        none,
+        columns["note"],
+        blank,
     )
 
 

@@ -11,7 +11,7 @@ from tracker.domain.money import Money
 from tracker.importing.columns import each, rows_of
 from tracker.importing.direction import Direction, directions_of
 from tracker.importing.hints import Method, method
-from tracker.importing.table import Record
+from tracker.importing.record import Records
 from tracker.importing.values import amount, is_amount, order_numbers
 
 FIELDS = (
@@ -54,20 +54,17 @@ class WechatRow(NamedTuple):
     paid_back: Money | None
 
 
-def wechat_rows(records: Sequence[Record]) -> list[WechatRow]:
+def wechat_rows(records: Records) -> list[WechatRow]:
     """Read records."""
     if not records:
         return []
-    lines, texts, instants, amounts, _, cells = zip(*records, strict=True)
-    words, types, statuses, others, items, methods, orders, shop_orders, notes = zip(
-        *cells, strict=True
-    )
+    words, types, statuses, others, items, methods, orders, shop_orders, notes = records.cells
     made = rows_of(
         WechatRow,
-        lines,
-        texts,
-        instants,
-        amounts,
+        records.lines,
+        records.texts,
+        records.instants,
+        records.amounts,
         *directions_of(words),
         types,
         statuses,
@@ -77,7 +74,7 @@ def wechat_rows(records: Sequence[Record]) -> list[WechatRow]:
         order_numbers(orders),
         order_numbers(shop_orders),
         notes,
-        _all_paid_back(statuses, amounts),
+        _all_paid_back(statuses, records.amounts),
     )
     return list(made)
 
