@@ -23,8 +23,8 @@ from tracker.importing.bank.row import BankRow
 from tracker.importing.decision import Move, Skip, decide
 from tracker.importing.direction import Direction
 from tracker.importing.hints import method
+from tracker.importing.importer import ParsedEntry
 from tracker.importing.wechat import reading as wechat
-from tracker.importing.wechat.predicates import is_plain_purchase as is_plain_in_wechat
 from tracker.importing.wechat.refunds import Refunds
 from tracker.importing.wechat.row import WechatRow
 from tracker.importing.wechat.rules import TABLES as WECHAT
@@ -157,11 +157,14 @@ def test_a_plain_purchase_of_alipay_is_what_the_whole_table_says(row):
     assert list(alipay.plain_purchases([row])) == [alipay.entry(row, outcome, "")]
 
 
+def purchase_in_wechat(row: WechatRow) -> ParsedEntry | None:
+    (purchase,) = wechat.plain_purchases({name: [told] for name, told in row._asdict().items()})
+    return purchase
+
+
 @settings(suppress_health_check=list(HealthCheck), deadline=None)
-@given(IN_WECHAT.filter(is_plain_in_wechat))
+@given(IN_WECHAT.filter(purchase_in_wechat))
 def test_a_plain_purchase_of_wechat_is_what_the_whole_table_says(row):
     outcome = decide(row, WECHAT[row.direction])
     assert isinstance(outcome, Move)
-    assert list(wechat.plain_purchases([row])) == [
-        wechat.entry(row, outcome, Refunds({}, frozenset()))
-    ]
+    assert purchase_in_wechat(row) == wechat.entry(row, outcome, Refunds({}, frozenset()))

@@ -26,6 +26,7 @@ _LONGEST = 1_000_000
 """A longer line is not looked into for quotes."""
 
 _BLANKS = (" ", "\t")
+_INVISIBLE = ("\ufeff", "\u200b")
 # A table made of a PDF may have radicals in the place of words: 交易⽇期 for 交易日期.
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _CONTINUED_LINES = 20
@@ -234,8 +235,10 @@ def _with_commas(text: str) -> str:
 
 
 def _plain_lines(text: str) -> str:
-    visible = text.replace("\ufeff", "").replace("\u200b", "")
-    unix = visible.replace("\r\n", "\n")
+    for invisible in _INVISIBLE:
+        if invisible in text:  # asked first: that is found much faster than replaced
+            text = text.replace(invisible, "")
+    unix = text.replace("\r\n", "\n")
     return unix if "\n" in unix else unix.replace("\r", "\n")
 
 

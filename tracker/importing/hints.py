@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tracker.domain.account import AccountKind
@@ -88,11 +88,13 @@ class Method:
     mixed: bool = False
     by_another: bool = False
     prepaid: bool = False
+    is_plain: bool = field(init=False, repr=False, compare=False)
+    """Nothing makes the answer doubtful; told once, since it is asked of every row."""
 
-    @property
-    def is_plain(self) -> bool:
-        """Nothing makes the answer doubtful."""
-        return not (self.mixed or self.by_another or self.prepaid)
+    def __post_init__(self) -> None:
+        """Tell whether it is plain."""
+        is_doubtful = self.mixed or self.by_another or self.prepaid
+        object.__setattr__(self, "is_plain", not is_doubtful)
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from tracker.domain.period import SHANGHAI
 _SAFE_LENGTH = len("9999999999999.99")
 _ISO_LENGTH = len("2026-01-31 00:00:00")
 _LOOSE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2}) +(\d{1,2}):(\d{2})(?::(\d{2}))?")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\Z", re.ASCII)
+_ISO = re.compile(r"(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\n)++", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
 # What JD prints behind an amount: 12.30(已退款5.00), 12.30(已全额退款).
 _REMARK = re.compile(r"[(（][\u4e00-\u9fff][^()（）]*[)）]$")
@@ -50,10 +50,11 @@ def instants(texts: Sequence[str]) -> list[datetime]:
     Raises:
         ValueError: one of them is no instant.
     """
-    if not all(map(_ISO.match, texts)):
+    together = "\n".join(texts) + "\n"
+    if len(together) != (_ISO_LENGTH + 1) * len(texts) or not _ISO.fullmatch(together):
         return list(map(instant, texts))
     naive = list(map(datetime.fromisoformat, texts))
-    if naive and not _FIRST_YEAR <= min(naive).year <= max(naive).year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= min(naive).year <= max(naive).year <= _LAST_YEAR:
         raise ValueError("not an instant of a statement")
     return list(map(datetime.combine, naive, map(datetime.time, naive), repeat(SHANGHAI)))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from tracker.importing.direction import Direction
-from tracker.importing.wechat.row import WechatRow
+from tracker.importing.wechat.row import Columns, WechatRow
 
 _KEPT = frozenset({"已存入零钱", "已存入经营账户"})
 _RECEIVED = _KEPT | {"支付成功", "已收钱", "已到账", "充值成功", "资金已到账"}
 _PAID = _RECEIVED - _KEPT | {"已转账", "对方已收钱", "朋友已收钱"}
 _DONE = _PAID | _RECEIVED | frozenset({"充值完成", "提现已到账", "还款成功"})
+_ASKED_OF_PURCHASES = ("direction", "is_plain", "paid_back", "status")
 _CARD_REPAYMENT = re.compile(r"信用卡.*还款$")
 
 
@@ -20,17 +21,27 @@ def anything(row: WechatRow) -> bool:
     return True
 
 
-def is_plain_purchase(row: WechatRow) -> bool:
-    """Paid by one account that is named, and no word tells of anything but a purchase.
+def are_plain_purchases(columns: Columns) -> list[bool]:
+    """Which rows are paid by one account that is named, and tell of nothing but a purchase.
 
     Nearly every row is one; the table of what was spent says the same of it, only later.
     """
-    _, _, _, amount, direction, is_plain, kind, status, other, item, method, *_, paid_back = row
-    if direction is not Direction.OUT or paid_back is not None or amount.minor <= 0:
-        return False
-    if status not in _PAID or not is_plain or not method.is_plain:
-        return False
-    return not ("还款" in other or "还款" in item or "还款" in kind)
+    methods, amounts = columns["method"], columns["amount"]
+    told = zip(*(columns[name] for name in _ASKED_OF_PURCHASES), strict=True)
+    are_told_plainly = [
+        direction is Direction.OUT and is_plain and back is None and status in _PAID
+        for direction, is_plain, back, status in told
+    ]
+    words = zip(columns["counterparty"], columns["item"], columns["type"], strict=True)
+    return [
+        is_told
+        and amount.minor > 0
+        and method.is_plain
+        and not ("还款" in other or "还款" in item or "还款" in kind)
+        for is_told, amount, method, (other, item, kind) in zip(
+            are_told_plainly, amounts, methods, words, strict=True
+        )
+    ]
 
 
 def has_known_status(row: WechatRow) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
@@ -10,9 +10,9 @@ from tracker.importing.columns import rows_of
 from tracker.importing.decision import Move, Skip, decide
 from tracker.importing.importer import ParsedEntry, SkippedRow
 from tracker.importing.record import Records
-from tracker.importing.wechat.predicates import has_known_status, is_plain_purchase
+from tracker.importing.wechat.predicates import are_plain_purchases, has_known_status
 from tracker.importing.wechat.refunds import Refunds, match_refunds
-from tracker.importing.wechat.row import WechatRow, wechat_rows
+from tracker.importing.wechat.row import Columns, WechatRow, rows_in, wechat_columns
 from tracker.importing.wechat.rules import TABLES
 
 _PAID_OR_PAID_BACK = (EntryKind.PURCHASE, EntryKind.REFUND)
@@ -20,10 +20,13 @@ _PAID_OR_PAID_BACK = (EntryKind.PURCHASE, EntryKind.REFUND)
 
 def read(records: Records) -> Iterator[ParsedEntry | SkippedRow]:
     """What each record means, in the order of the file."""
-    rows = wechat_rows(records)
+    if not records:
+        return
+    columns = wechat_columns(records)
+    rows = rows_in(columns)
     refunds = match_refunds(rows)
-    for row, purchase in zip(rows, plain_purchases(rows), strict=True):
-        if is_plain_purchase(row):
+    for row, purchase in zip(rows, plain_purchases(columns), strict=True):
+        if purchase is not None:
             yield purchase
             continue
         outcome = decide(row, TABLES[row.direction])
@@ -33,17 +36,15 @@ def read(records: Records) -> Iterator[ParsedEntry | SkippedRow]:
             yield entry(row, outcome, refunds)
 
 
-def plain_purchases(rows: Sequence[WechatRow]) -> Iterator[ParsedEntry]:
-    """What `entry` makes of each row if it is a plain purchase."""
-    if not rows:
-        return iter(())
-    columns = dict(zip(WechatRow._fields, zip(*rows, strict=True), strict=True))
-    blank, none = ("",) * len(rows), (None,) * len(rows)
-    return rows_of(
+def plain_purchases(columns: Columns) -> Iterator[ParsedEntry | None]:
+    """What `entry` makes of each row that is a plain purchase; `None` of the others."""
+    count = len(columns["line"])
+    blank, none = ("",) * count, (None,) * count
+    purchases = rows_of(
         ParsedEntry,
         columns["line"],
         columns["occurred_at"],
-        (EntryKind.PURCHASE,) * len(rows),
+        (EntryKind.PURCHASE,) * count,
         columns["amount"],
         [method.payer for method in columns["method"]],
         none,
@@ -55,6 +56,10 @@ def plain_purchases(rows: Sequence[WechatRow]) -> Iterator[ParsedEntry]:
         none,
         columns["note"],
         blank,
+    )
+    are_plain = are_plain_purchases(columns)
+    return (
+        entry if is_plain else None for entry, is_plain in zip(purchases, are_plain, strict=True)
     )
 
 

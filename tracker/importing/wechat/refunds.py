@@ -36,8 +36,9 @@ class Refunds:
 
 def match_refunds(rows: Sequence[WechatRow]) -> Refunds:
     """Pair the refunds of a file with its purchases."""
-    refunds = [r for r in rows if r.direction is not Direction.OUT and _is_refund(r)]
-    purchases = [r for r in rows if r.direction is Direction.OUT and r.paid_back is not None]
+    told = [r for r in rows if r.direction is not Direction.OUT or r.paid_back is not None]
+    refunds = [r for r in told if r.direction is not Direction.OUT and _is_refund(r)]
+    purchases = [r for r in told if r.direction is Direction.OUT]
     found = _by_number(refunds, purchases)
     settled = {purchase.line for purchase in found.values()}
     left = sorted((r for r in refunds if r.line not in found), key=lambda r: r.occurred_at)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.domain.money import Money
 from tracker.importing.columns import each, rows_of
@@ -54,32 +54,39 @@ class WechatRow(NamedTuple):
     paid_back: Money | None
 
 
-def wechat_rows(records: Records) -> list[WechatRow]:
-    """Read records."""
-    if not records:
-        return []
+Columns = Mapping[str, Sequence[Any]]
+"""What was read of all rows, by the fields of `WechatRow`."""
+
+
+def wechat_columns(records: Records) -> Columns:
+    """Read records, of which there is one at least."""
     words, types, statuses, others, items, methods, orders, shop_orders, notes = records.cells
-    made = rows_of(
-        WechatRow,
-        records.lines,
-        records.texts,
-        records.instants,
-        records.amounts,
-        *directions_of(words),
-        types,
-        statuses,
-        others,
-        items,
-        each(methods, method),
-        order_numbers(orders),
-        order_numbers(shop_orders),
-        notes,
-        _all_paid_back(statuses, records.amounts),
-    )
-    return list(made)
+    directions, are_plain = directions_of(words)
+    return {
+        "line": records.lines,
+        "raw": records.texts,
+        "occurred_at": records.instants,
+        "amount": records.amounts,
+        "direction": directions,
+        "is_plain": are_plain,
+        "type": types,
+        "status": statuses,
+        "counterparty": others,
+        "item": items,
+        "method": each(methods, method),
+        "order": order_numbers(orders),
+        "merchant_order": order_numbers(shop_orders),
+        "note": notes,
+        "paid_back": _all_paid_back(statuses, records.amounts),
+    }
 
 
-def _all_paid_back(statuses: Sequence[str], amounts: Sequence[Money]) -> Iterable[Money | None]:
+def rows_in(columns: Columns) -> list[WechatRow]:
+    """The rows of these columns."""
+    return list(rows_of(WechatRow, *(columns[field] for field in WechatRow._fields)))
+
+
+def _all_paid_back(statuses: Sequence[str], amounts: Sequence[Money]) -> list[Money | None]:
     telling = {status for status in set(statuses) if "退" in status}
     return [
         _paid_back(status, amount) if status in telling else None
