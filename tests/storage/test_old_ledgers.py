@@ -16,6 +16,7 @@ from tests.storage.old.made import FOLDER, file_of, make, stated
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
+from tracker.domain.deed import Deed
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.holding import BalanceReading
 from tracker.domain.plan import InstalmentPlan
@@ -24,6 +25,8 @@ from tracker.domain.report import Inquiry, ScoreReading
 from tracker.services.services import Services, open_services
 from tracker.storage import damage, migrate, schema
 from tracker.storage.database import Database
+from tracker.storage.problems import LedgerTooNew
+from tracker.version import version
 
 VERSIONS = range(1, len(migrate.REVISIONS) + 1)
 
@@ -79,6 +82,7 @@ def read(services: Services) -> dict[str, Any]:
         "rules": [rule.name for rule in services.rules.all()],
         "links": [[pair.entry.id, pair.witness.id] for pair in services.links.all()],
         "undone": [undone.file_name for undone in services.imports.undone()],
+        "deeds": [str(deed.kind) for deed in every(Deed)],
     }
 
 
@@ -104,24 +108,24 @@ def test_a_ledger_is_kept_of_every_version():
     assert len(VERSIONS) == schema.VERSION
 
 
-@pytest.mark.parametrize("version", VERSIONS)
-def test_a_kept_ledger_is_of_its_version_and_holds_what_the_script_says(version, tmp_path):
-    make(version, tmp_path / "made.sqlite")
-    with closing(sqlite3.connect(file_of(version))) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (version,)
-    assert tables(file_of(version)) == tables(tmp_path / "made.sqlite")
-    assert rows(file_of(version)) == rows(tmp_path / "made.sqlite")
+@pytest.mark.parametrize("of_version", VERSIONS)
+def test_a_kept_ledger_is_of_its_version_and_holds_what_the_script_says(of_version, tmp_path):
+    make(of_version, tmp_path / "made.sqlite")
+    with closing(sqlite3.connect(file_of(of_version))) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (of_version,)
+    assert tables(file_of(of_version)) == tables(tmp_path / "made.sqlite")
+    assert rows(file_of(of_version)) == rows(tmp_path / "made.sqlite")
 
 
-@pytest.mark.parametrize("version", VERSIONS)
-def test_every_table_of_a_kept_ledger_holds_something(version):
+@pytest.mark.parametrize("of_version", VERSIONS)
+def test_every_table_of_a_kept_ledger_holds_something(of_version):
     # Else a revision could lose what is in it, and nobody would see.
-    assert not [table for table, held in rows(file_of(version)).items() if not held]
+    assert not [table for table, held in rows(file_of(of_version)).items() if not held]
 
 
-@pytest.mark.parametrize(("opened", "version"), [(n, n) for n in VERSIONS], indirect=["opened"])
-def test_an_old_ledger_is_upgraded_with_its_sums_unchanged(opened, version):
-    assert read(opened) == sums_of(version)
+@pytest.mark.parametrize(("opened", "of_version"), [(n, n) for n in VERSIONS], indirect=["opened"])
+def test_an_old_ledger_is_upgraded_with_its_sums_unchanged(opened, of_version):
+    assert read(opened) == sums_of(of_version)
     (decision,) = opened.ledger.all(WarningDecision)
     assert (decision.pattern, decision.snoozed_until) == ("high_utilisation", date(2026, 3, 31))
     assert [inquiry.institution for inquiry in opened.ledger.all(Inquiry)] == ["某银行"]
@@ -140,10 +144,51 @@ def test_an_upgraded_ledger_is_sound_and_has_the_tables_of_a_new_one(opened, tmp
     assert tables(path) == tables(tmp_path / "new.sqlite")
 
 
-@pytest.mark.parametrize("version", VERSIONS)
-def test_the_kept_file_itself_is_not_touched(version, tmp_path):
-    before = file_of(version).read_bytes()
-    shutil.copy(file_of(version), tmp_path / "ledger.sqlite")
+@pytest.mark.parametrize("of_version", VERSIONS)
+def test_the_kept_file_itself_is_not_touched(of_version, tmp_path):
+    before = file_of(of_version).read_bytes()
+    shutil.copy(file_of(of_version), tmp_path / "ledger.sqlite")
     Database(tmp_path / "ledger.sqlite").close()
-    assert file_of(version).read_bytes() == before
+    assert file_of(of_version).read_bytes() == before
     assert not list(FOLDER.glob("*.sqlite-*"))
+
+
+NEWER = f"INSERT INTO written_by VALUES ({schema.VERSION + 1}, '7.3.1')"  # noqa: S608
+
+
+def later(path: Path, *statements: str) -> None:
+    """Make a ledger one of a program that comes after this one."""
+    Database(path).close()
+    with closing(sqlite3.connect(path)) as raw:
+        for statement in statements:
+            raw.execute(statement)
+        raw.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+        raw.commit()
+
+
+def test_a_newer_ledger_is_refused_with_the_program_that_it_needs(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    later(path, NEWER)
+    before = path.read_bytes()
+    with pytest.raises(LedgerTooNew) as caught:
+        Database(path)
+    assert "Open it with Xinji 7.3.1 or newer." in str(caught.value)
+    assert f"version {schema.VERSION + 1}" in str(caught.value)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("statements", [(), ("DROP TABLE written_by",)])
+def test_a_newer_ledger_that_does_not_name_its_program_is_refused_all_the_same(
+    tmp_path, statements
+):
+    path = tmp_path / "ledger.sqlite"
+    later(path, *statements)
+    with pytest.raises(LedgerTooNew, match=re.escape(f"newer Xinji than this one, {version()}")):
+        Database(path)
+
+
+@pytest.mark.parametrize("opened", VERSIONS, indirect=True)
+def test_a_ledger_names_the_program_that_made_its_tables(opened):
+    with closing(sqlite3.connect(opened.database.path)) as raw:
+        program = raw.execute(f"SELECT program FROM written_by WHERE id = {schema.VERSION}")  # noqa: S608
+        assert program.fetchall() == [(version(),)]

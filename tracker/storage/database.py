@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, 
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from tracker.storage import opening, schema
+from tracker.storage import opening, schema, written_by
 from tracker.storage.link_triggers import TRIGGERS
 from tracker.storage.problems import told
 
@@ -107,6 +107,7 @@ class Database:
             for trigger in TRIGGERS:
                 connection.exec_driver_sql(trigger)
             connection.exec_driver_sql("INSERT OR IGNORE INTO ledger_state VALUES (1, 0)")
+            written_by.sign(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
 

@@ -33,6 +33,7 @@ SINCE: Final = {
     **dict.fromkeys(("instalment_plan", "balance_reading", "context_event"), 3),
     **dict.fromkeys(("entry_link", "import_rule", "undone_import", "batch_part"), 4),
     "entry_correction": 4,
+    **dict.fromkeys(("deed", "deed_change", "deed_reversal"), 5),
 }
 """Tables that older versions do not have, and the version they came with."""
 
@@ -53,6 +54,11 @@ def rows(db: Connection, table: str) -> Iterator[dict[str, Any]]:
     key = columns[0]
     for row in db.execute(select(*columns).order_by(key)):
         yield dict(zip((column.name for column in columns), row, strict=True))
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """The columns that `rows` gives, in order; the first one is the id of the row."""
+    return tuple(column.name for column in _columns(table))
 
 
 def clear_notes(db: Connection) -> None:

@@ -16,12 +16,14 @@ from sqlalchemy import URL, Connection, NullPool, create_engine, event
 
 from tracker.domain.rotation import Copy, Reason
 from tracker.domain.sentence import N_
+from tracker.storage import written_by
 from tracker.storage.backup_files import folder_of, make
 from tracker.storage.migrations import (
     r0001_first,
     r0002_reports,
     r0003_plans_and_context,
     r0004_witnesses_and_rules,
+    r0005_deeds,
 )
 from tracker.storage.problems import LedgerProblem, UpgradeFailed, told
 
@@ -38,6 +40,7 @@ REVISIONS: Final[tuple[Revision, ...]] = (
     r0002_reports,
     r0003_plans_and_context,
     r0004_witnesses_and_rules,
+    r0005_deeds,
 )
 """In order; the first one makes version 1."""
 
@@ -80,6 +83,8 @@ def run(path: Path, busy_seconds: float) -> None:
         for number, revision in enumerate(REVISIONS[version:], start=version + 1):
             revision.upgrade(operations)
             connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+        if version < len(REVISIONS):
+            written_by.sign(connection)
         _check_references(connection)
 
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.domain.sentence import N_
-from tracker.storage import schema
+from tracker.storage import schema, written_by
 from tracker.storage.problems import (
     LedgerOutOfReach,
-    LedgerTooNew,
     not_a_ledger,
     told,
     told_by_system,
@@ -59,15 +58,7 @@ def identify(path: Path) -> Standing:
             raise not_a_ledger(path)
         return Standing(is_new=True, version=0)
     if version > schema.VERSION:
-        raise LedgerTooNew(
-            N_(
-                "{file} was written by a newer program: its tables are of version {found}, this "
-                "program knows version {known}. Open it with the newer program."
-            ),
-            file=str(path),
-            found=version,
-            known=schema.VERSION,
-        )
+        raise written_by.too_new(path, version)
     return Standing(is_new=False, version=version)
 
 

@@ -18,6 +18,7 @@ from tracker.domain.account import Account, LimitChange
 from tracker.domain.batch import BatchRow, ImportBatch, UndoneImport
 from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
+from tracker.domain.deed import Deed, DeedChange, DeedReversal
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
 from tracker.domain.holding import BalanceReading
@@ -40,7 +41,7 @@ Record: TypeAlias = (
     Account | LimitChange | Entry | Statement | CreditReport | ReportCount | Tradeline | Inquiry
     | ReportRemark | ScoreReading | EligibilityEvent | IncomeStatement | ImportBatch | BatchRow
     | WarningDecision | InstalmentPlan | BalanceReading | ContextEvent | EntryLink | ImportRule
-    | UndoneImport
+    | UndoneImport | Deed | DeedChange | DeedReversal
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -67,6 +68,9 @@ ORDERS: Final[dict[type, tuple[str, ...]]] = {
     BalanceReading: ("on", "id"),
     ContextEvent: ("on", "id"),
     WarningDecision: ("since", "id"),
+    Deed: ("id",),
+    DeedChange: ("id",),
+    DeedReversal: ("id",),
 }
 """Every record type, owners before what refers to them, and the columns it is ordered by."""
 
@@ -92,6 +96,9 @@ _TABLES: Final[dict[type, Table]] = {
     BalanceReading: schema.balance_reading,
     ContextEvent: schema.context_event,
     WarningDecision: schema.warning_decision,
+    Deed: schema.deed,
+    DeedChange: schema.deed_change,
+    DeedReversal: schema.deed_reversal,
 }
 
 _DERIVED: Final[dict[type, dict[str, Callable[[Any], object]]]] = {

@@ -27,6 +27,7 @@ from tracker.storage.columns import (
     uses,
     words,
 )
+from tracker.storage.deed_tables import deed, deed_change, deed_reversal, written_by
 from tracker.storage.metadata import metadata, table
 from tracker.storage.person_tables import entry_correction, import_rule, undone_import
 from tracker.storage.report_tables import (
@@ -48,6 +49,9 @@ __all__ = [
     "batch_row",
     "context_event",
     "credit_report",
+    "deed",
+    "deed_change",
+    "deed_reversal",
     "eligibility_event",
     "entry",
     "entry_correction",
@@ -67,9 +71,10 @@ __all__ = [
     "tradeline",
     "undone_import",
     "warning_decision",
+    "written_by",
 ]
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Of the tables; the number of the last revision (SQLite's `user_version`)."""
 
 APPLICATION_ID: Final = 0x58696E6A

@@ -8,16 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
-
-def version() -> str:
-    """The version of the program."""
-    from importlib.metadata import PackageNotFoundError  # noqa: PLC0415 - slow, and seldom needed
-    from importlib.metadata import version as installed  # noqa: PLC0415
-
-    try:
-        return installed("credit-tracker")
-    except PackageNotFoundError:  # a frozen build carries no metadata
-        return "0.1.0"
+from tracker.version import version
 
 
 def bug_report(error: BaseException) -> str:

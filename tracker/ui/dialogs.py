@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from tracker.i18n import Language
 from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
-from tracker.ui.bug_report import bug_report, version
+from tracker.ui.bug_report import bug_report
 from tracker.ui.cards import button, heading, scrolling, text
 from tracker.ui.icons import app_icon
 from tracker.ui.theme import GRID
+from tracker.version import version
 from tracker.whole_file import replacing
 
 

@@ -344,4 +344,36 @@ ROWS: Final[dict[str, list[Row]]] = {
             "cleared_on": None,
         }
     ],
+    "deed": [
+        {
+            "id": 1,
+            "at": "2026-03-05T20:15:00+08:00",
+            "kind": "changed",
+            "about": "",
+            "sha256": "",
+            "entries": 0,
+        },
+        {
+            "id": 2,
+            "at": "2026-03-05T20:16:00+08:00",
+            "kind": "reversed",
+            "about": "",
+            "sha256": "",
+            "entries": 0,
+        },
+    ],
+    "deed_change": [
+        {
+            "id": 1,
+            "deed_id": 1,
+            "record": "income_statement",
+            "record_id": 1,
+            "before": '{"id": 1, "from_day": "2025-01-01", "monthly_net_minor": 1500000, '
+            '"monthly_net_currency": "CNY", "note": ""}',
+            "after": '{"id": 1, "from_day": "2025-01-01", "monthly_net_minor": 1400000, '
+            '"monthly_net_currency": "CNY", "note": ""}',
+        }
+    ],
+    "deed_reversal": [{"id": 1, "deed_id": 2, "reversed_id": 1}],
+    "written_by": [{"id": 5, "program": "0.1.0"}],
 }
