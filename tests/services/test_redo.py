@@ -47,7 +47,11 @@ def take_in(services, path: Path, rows) -> int:
 def content(services, *left_out: str) -> dict[str, list[dict[str, object]]]:
     """Everything the ledger holds, moments and numbers of undone imports aside."""
     with services.database.reading() as db:
-        found = {name: list(dump.rows(db, name)) for name in dump.TABLES if name not in left_out}
+        found = {
+            name: list(dump.rows(db, name))
+            for name in dump.TABLES
+            if name not in {*left_out, *dump.TRAIL}
+        }
     for row in [*found["import_batch"], *found.get("undone_import", ())]:
         for key in ("imported_at", "undone_at"):
             row.pop(key, None)

@@ -32,7 +32,6 @@ class DeedKind(StrEnum):
     IMPORT_UNDONE = "import_undone"
     IMPORT_REDONE = "import_redone"
     IMPORT_FORGOTTEN = "import_forgotten"
-    FILLED = "filled"
     REVERSED = "reversed"
 
 
@@ -54,7 +53,6 @@ DEED_KIND_LABELS: Final = {
     DeedKind.IMPORT_UNDONE: N_("Import undone"),
     DeedKind.IMPORT_REDONE: N_("Import taken in again"),
     DeedKind.IMPORT_FORGOTTEN: N_("Undone import forgotten"),
-    DeedKind.FILLED: N_("Filled from an export"),
     DeedKind.REVERSED: N_("Reversed"),
 }
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.domain.account import Account
+from tracker.domain.deed import DeedKind
 from tracker.domain.entry import Entry
 from tracker.domain.import_rule import ImportRule, fits
 from tracker.domain.query import EntryQuery
 from tracker.services.changes import Changes
+from tracker.services.deeds import Deeds
 from tracker.services.ledger import Ledger, Saved
 from tracker.services.linking import link_around
 from tracker.services.preview import ImportPreview
@@ -47,8 +49,9 @@ class Applied:
 class ImportRules:
     """Rules are asked in their order; the first that decides a row is the one that counts."""
 
-    def __init__(self, database: Database, ledger: Ledger) -> None:
+    def __init__(self, database: Database, ledger: Ledger, deeds: Deeds) -> None:
         self._database = database
+        self._deeds = deeds
         self._ledger = ledger
 
     def all(self) -> list[ImportRule]:
@@ -74,7 +77,7 @@ class ImportRules:
             return Changes.NOTHING
         moved = rules.pop(at)
         rules.insert(max(0, min(at + by, len(rules))), moved)
-        with self._database.writing() as db:
+        with self._deeds.doing(DeedKind.RULES_MOVED) as db:
             for position, rule in enumerate(rules, 1):
                 records.update(db, replace(rule, position=position))
         return Changes.RULES
@@ -122,7 +125,7 @@ class ImportRules:
 
         Each counts as corrected by the person.
         """
-        with self._database.writing() as db:
+        with self._deeds.doing(DeedKind.RULE_APPLIED, rule.name) as db:
             pairs = [(old, new) for old, new in _decided(db, rule) if new != old]
             before = links.as_told(db, [old for old, _new in pairs])
             for _old, new in pairs:
@@ -134,7 +137,7 @@ class ImportRules:
 
     def put_back(self, before: Sequence[Entry]) -> Changes:
         """Undo `apply`: the entries are again as they were; those that went stay away."""
-        with self._database.writing() as db:
+        with self._deeds.doing(DeedKind.RULE_TAKEN_BACK) as db:
             found = links.of_entries(db, [entry.id for entry in before])
             made = [link for link in found if link.state.is_in_force]
             links.remove(db, [link.id for link in made])

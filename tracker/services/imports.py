@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tracker.cycles import left_for_later
 from tracker.domain.batch import ImportBatch, UndoneImport
+from tracker.domain.deed import DeedKind
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.catalogue import IMPORTERS
 from tracker.importing.containers import read_path
@@ -20,13 +21,12 @@ from tracker.services.backups import Backups
 from tracker.services.changes import Changes
 from tracker.services.choice import NotUnderstood, SeveralImporters, choose
 from tracker.services.compare import compare
-from tracker.services.kept_import import kept_import
-from tracker.services.linking import link_around
+from tracker.services.deeds import about, note_import
 from tracker.services.other_files import files_telling
 from tracker.services.preview import ImportPreview, PreviewRow, judged_again, rows_of
 from tracker.services.rule_effect import follow_rules
 from tracker.services.take_in import Cancelled, Committed, take_in
-from tracker.storage import batches, links, records
+from tracker.storage import batches, records
 from tracker.storage.database import Database
 
 __all__ = [
@@ -170,7 +170,9 @@ class Imports:
         self._before()
         try:
             with left_for_later(), self._database.writing() as db:
-                return take_in(db, preview, self._now(), progress)
+                done = take_in(db, preview, self._now(), progress)
+                undone.note_taken_in(db, done.batch_id, DeedKind.IMPORTED, self._now())
+                return done
         except Cancelled:
             return Committed(Changes.NOTHING, None)
 
@@ -190,17 +192,7 @@ class Imports:
         """
         with left_for_later(), self._database.writing() as db:
             batch = records.find(db, ImportBatch, batch_id)
-            if batch is None:
-                return Changes.NOTHING
-            days = links.dated_of_batch(db, batch_id)
-            kept = kept_import(db, batch)
-            gone = batches.take_out(db, batch_id)
-            link_around(db, days)
-            undone.keep(db, batch, kept, self._now())
-        changes = Changes.ENTRIES | Changes.BATCHES
-        if kept.bills or kept.plans or kept.balances:
-            changes |= Changes.ACCOUNTS | Changes.STATEMENTS
-        return changes | Changes.ACCOUNTS if gone.accounts else changes
+            return Changes.NOTHING if batch is None else undone.undo(db, batch, self._now())
 
     def undone(self) -> list[UndoneImport]:
         """The imports that can be taken in again, the last undone first."""
@@ -218,13 +210,16 @@ class Imports:
             found = records.find(db, UndoneImport, undone_id)
             if found is None:
                 return Committed(Changes.NOTHING, None)
-            done = undone.take_in_again(db, found, self._now())
+            done = undone.redo(db, found, self._now())
         return replace(done, changes=done.changes | Changes.BATCHES)
 
     def forget(self, undone_id: int) -> Changes:
         """Keep nothing more of an undone import."""
         with self._database.writing() as db:
-            records.delete(db, UndoneImport(undone_id))
+            found = records.find(db, UndoneImport, undone_id)
+            if found is not None:
+                records.delete(db, found)
+                note_import(db, about(found, DeedKind.IMPORT_FORGOTTEN, self._now()))
         return Changes.BATCHES
 
     def _readable(

@@ -13,6 +13,7 @@ from tracker.domain.batch import BatchRow, ImportBatch, UndoneImport
 from tracker.domain.behaviour import Facts
 from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
+from tracker.domain.deed import Deed, DeedChange, DeedKind, DeedReversal
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import Entry
 from tracker.domain.holding import BalanceReading
@@ -32,12 +33,13 @@ from tracker.domain.report import (
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Repayment, Settlement, Statement
 from tracker.services.changes import Changes
+from tracker.services.deeds import Deeds
 from tracker.services.deleted import Deleted
 from tracker.services.field_rules import InvalidField, Known
 from tracker.services.linking import link_around
 from tracker.services.report_sound import masked_record
 from tracker.services.touched import around
-from tracker.services.validation import RecordMissing, check
+from tracker.services.validation import RecordMissing, check, known_of
 from tracker.storage import batches, behaviour, entries, records
 from tracker.storage.database import Connection, Database
 from tracker.storage.records import Record
@@ -78,6 +80,9 @@ CHANGES: Final[dict[type, Changes]] = {
     ImportRule: Changes.RULES,
     UndoneImport: Changes.BATCHES,
     WarningDecision: Changes.WARNINGS,
+    Deed: Changes.NOTHING,
+    DeedChange: Changes.NOTHING,
+    DeedReversal: Changes.NOTHING,
 }
 """What a command on a record of each type touches."""
 
@@ -110,8 +115,9 @@ class Saved:
 class Ledger:
     """What the person keeps: accounts, limits, entries, statements, reports, and so on."""
 
-    def __init__(self, database: Database, today: Callable[[], date]) -> None:
+    def __init__(self, database: Database, today: Callable[[], date], deeds: Deeds) -> None:
         self._database = database
+        self._deeds = deeds
         self._today = today
         self._deleted = Deleted()
 
@@ -140,7 +146,8 @@ class Ledger:
     def save_all(self, wanted: Sequence[Record]) -> list[Saved]:
         """Save records as `save` does, in one transaction: all of them or none."""
         saved = []
-        with self._database.writing() as db:
+        is_new = not any(record.id for record in wanted)
+        with self._deeds.doing(DeedKind.ADDED if is_new else DeedKind.CHANGED) as db:
             told = around(db, wanted)
             for given in wanted:
                 record = masked_record(given) if isinstance(given, _OF_REPORTS) else given
@@ -164,7 +171,7 @@ class Ledger:
             InUse: entries refer to it; says how many.
         """
         changes = Changes.NOTHING
-        with self._database.writing() as db:
+        with self._deeds.doing(DeedKind.DELETED) as db:
             self._deleted.keep(db, gone)
             for record in gone:
                 _refuse_in_use(db, record)
@@ -180,7 +187,7 @@ class Ledger:
         witness is still there. What the person decided about its links comes back with it.
         """
         changes = Changes.NOTHING
-        with self._database.writing() as db:
+        with self._deeds.doing(DeedKind.BROUGHT_BACK) as db:
             for record in gone:
                 records.insert(db, self._deleted.as_told(record))
                 changes |= CHANGES[type(record)]
@@ -238,11 +245,7 @@ class Ledger:
         return self._database.recall(behaviour.facts)
 
     def _known(self, db: Connection) -> Known:
-        return Known(
-            today=self._today(),
-            find=lambda kind, id_: records.find(db, kind, id_),
-            statements=lambda account_id: records.load(db, Statement, account_id=account_id),
-        )
+        return known_of(db, self._today())
 
 
 def _write(db: Connection, record: Record) -> int:

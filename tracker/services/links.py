@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from tracker.domain.deed import DeedKind
 from tracker.domain.entry import Entry
 from tracker.domain.link import EntryLink, LinkState
 from tracker.domain.period import Span
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
+from tracker.services.deeds import Deeds
 from tracker.services.linking import link_around
 from tracker.storage import links, records
 from tracker.storage.database import Connection, Database
@@ -37,8 +39,9 @@ class LinkedPair:
 class Links:
     """Which entries tell of one event, and which refund is of which purchase."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime], deeds: Deeds) -> None:
         self._database = database
+        self._deeds = deeds
         self._now = now
 
     def all(self) -> list[LinkedPair]:
@@ -87,7 +90,9 @@ class Links:
         return Changes.ENTRIES if changed else Changes.NOTHING
 
     def _decide(self, link_ids: Collection[int], state: LinkState) -> Changes:
-        with self._database.writing() as db:
+        confirmed = state is LinkState.CONFIRMED
+        kind = DeedKind.LINK_CONFIRMED if confirmed else DeedKind.LINK_REFUSED
+        with self._deeds.doing(kind) as db:
             chosen = [_found(db, link_id) for link_id in link_ids]
             for link in _with_siblings(db, chosen):
                 records.update(db, replace(link, state=state, decided_at=self._now()))

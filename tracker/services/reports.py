@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tracker.domain import free_report, report_timeline
+from tracker.domain.deed import DeedKind
 from tracker.domain.problem import KnownProblem
 from tracker.domain.report import CreditReport, Inquiry
 from tracker.domain.report_checks import ReportCheck
@@ -23,6 +24,7 @@ from tracker.importing.credit_report.parsed import ParsedReport
 from tracker.importing.importer import PasswordNeeded, SourceFile
 from tracker.services.backups import Backups
 from tracker.services.changes import Changes
+from tracker.services.deeds import Deeds
 from tracker.services.field_rules import Known
 from tracker.services.report_against_ledger import disagreements, proposed, tie
 from tracker.services.report_preview import ReportPreview, Standing, standing
@@ -72,9 +74,14 @@ class Reports:
     """Credit reports in, comparisons and things to check out."""
 
     def __init__(
-        self, database: Database, today: Callable[[], date], backups: Backups | None = None
+        self,
+        database: Database,
+        today: Callable[[], date],
+        deeds: Deeds,
+        backups: Backups | None = None,
     ) -> None:
         self._database = database
+        self._deeds = deeds
         self._today = today
         self._backups = backups
 
@@ -132,7 +139,7 @@ class Reports:
         """
         if self._backups:
             self._backups.before_import()
-        with self._database.writing() as db:
+        with self._deeds.doing(DeedKind.REPORT_KEPT, preview.file) as db:
             return take_in(db, preview.content, instead=instead, undated=preview.undated)
 
     def type_in(self, content: ReportContent) -> ReportTaken:
@@ -144,7 +151,7 @@ class Reports:
         """
         content = without_numbers(content)
         parts = (*content.counts, *content.tradelines, *content.inquiries, *content.remarks)
-        with self._database.writing() as db:
+        with self._deeds.doing(DeedKind.REPORT_KEPT) as db:
             known = self._known(db, content.report)
             for record in (content.report, *parts):
                 check(record, known)
@@ -154,7 +161,7 @@ class Reports:
         """Take back a commit: the report goes, and what it replaced is as it was."""
         if not taken.changes:
             return Changes.NOTHING
-        with self._database.writing() as db:
+        with self._deeds.doing(DeedKind.REPORT_TAKEN_BACK) as db:
             records.delete(db, CreditReport(id=taken.report_id))
             if taken.replaced is not None:
                 bring_back(db, taken.replaced)
@@ -215,7 +222,7 @@ class Reports:
         Raises:
             RecordMissing: a tradeline or an account is not there any more; nothing was tied.
         """
-        with self._database.writing() as db:
+        with self._deeds.doing(DeedKind.REPORT_TIED) as db:
             before = tie(db, ties)
         return Tied(Changes.REPORTS if before else Changes.NOTHING, before)
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from tracker.domain.behaviour import BehaviourTable, Facts
 from tracker.domain.decision import WarningDecision
+from tracker.domain.deed import DeedKind
 from tracker.domain.period import Month
 from tracker.domain.tabulate import tables, tabulate
 from tracker.drift.assessment import Assessment, assess
@@ -17,6 +18,7 @@ from tracker.drift.what_if import Prospect
 from tracker.services import warning_identity as identity
 from tracker.services import warning_lives as lives
 from tracker.services.changes import Changes
+from tracker.services.deeds import Deeds
 from tracker.services.preferences import Preferences
 from tracker.services.warning_lives import WARNING_STATE_LABELS, StandingWarning, WarningState
 from tracker.storage import behaviour, records
@@ -43,6 +45,7 @@ class Review:
         self._today = today
         self._preferences = preferences
         self._now = now
+        self._deeds = Deeds(database, now)
         self._kept: _Kept | None = None
         self._looked: dict[str, date] = {}
 
@@ -80,7 +83,7 @@ class Review:
 
     def see(self, pattern: str) -> Changes:
         """The person has looked at the warning."""
-        return self._decide(pattern, lives.seen)
+        return self._decide(pattern, lives.seen, deed=None)
 
     def snooze(self, pattern: str, until: date) -> Changes:
         """Put the warning away; it returns after that day."""
@@ -97,7 +100,10 @@ class Review:
         return self._decide(pattern, lives.reopened)
 
     def _decide(
-        self, pattern: str, change: Callable[[WarningDecision, Finding], WarningDecision]
+        self,
+        pattern: str,
+        change: Callable[[WarningDecision, Finding], WarningDecision],
+        deed: DeedKind | None = DeedKind.WARNING_DECIDED,
     ) -> Changes:
         """Change what is decided about a raised warning; nothing where it is not raised."""
         finding = next((f for f in self.assess().raised if f.pattern == pattern), None)
@@ -106,7 +112,7 @@ class Review:
         known = identity.current(pattern, self._noted())
         assert known is not None  # noqa: S101 - what is raised has just been noted
         written = self._records(known, change(known, finding), finding)
-        self._write(written)
+        self._write(written, deed)
         return Changes.WARNINGS if written else Changes.NOTHING
 
     def _records(
@@ -134,12 +140,17 @@ class Review:
         with self._database.reading() as db:
             return records.load(db, WarningDecision)
 
-    def _write(self, decisions: Sequence[WarningDecision]) -> None:
-        """Store decisions; they are not facts, so what is kept stays good."""
+    def _write(self, decisions: Sequence[WarningDecision], deed: DeedKind | None = None) -> None:
+        """Store decisions; they are not facts, so what is kept stays good.
+
+        A `deed` is one of a person; what is noted by itself is none.
+        """
         if not decisions:
             return
         before = self._database.revision()
-        with self._database.writing() as db:
+        pattern = decisions[0].pattern
+        writing = self._deeds.doing(deed, pattern) if deed else self._database.writing()
+        with writing as db:
             for decision in decisions:
                 if decision.id:
                     records.update(db, decision)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.services.backups import Backups
     from tracker.services.exchange import Exchange
     from tracker.services.exports import Exports
+    from tracker.services.history import History
     from tracker.services.import_rules import ImportRules
     from tracker.services.imports import Imports
     from tracker.services.inbox import Inbox
@@ -61,6 +62,7 @@ class Services:
     exports: Exports
     outside: Outside
     attributions: Attributions
+    history: History
     preferences: Preferences
     backups: Backups
     today: Callable[[], date]

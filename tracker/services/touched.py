@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry
-from tracker.domain.period import Span
+from tracker.domain.period import Span, civil_date
 from tracker.storage import links, records
 from tracker.storage.database import Connection
 from tracker.storage.records import Record
+from tracker.storage.trail import RowChange
 
 
 def days_of(entries: Iterable[Entry]) -> Span | None:
@@ -28,6 +29,23 @@ def around(db: Connection, touched: Iterable[Record]) -> Span | None:
             span = links.dated_of_accounts(db, [record.id]) if _is_another(db, record) else None
             days += (span.first, span.last) if span else ()
     return _span(days)
+
+
+def around_changes(db: Connection, changes: Iterable[RowChange]) -> Span | None:
+    """The days whose links may change when rows are written as they were."""
+    days: list[date] = []
+    accounts: list[int] = []
+    for change in changes:
+        for image in filter(None, (change.before, change.after)):
+            if change.table == "entry":
+                days.append(civil_date(datetime.fromisoformat(image["occurred_at"])))
+            elif change.table == "entry_link":
+                ends = (records.find(db, Entry, image[end]) for end in ("entry_id", "witness_id"))
+                days += (entry.occurred_on for entry in ends if entry)
+        if change.table == "account":
+            accounts.append(change.id)
+    span = links.dated_of_accounts(db, accounts) if accounts else None
+    return _span([*days, *((span.first, span.last) if span else ())])
 
 
 def _now_and_before(db: Connection, entry: Entry) -> Iterator[Entry]:

@@ -8,16 +8,50 @@ from datetime import datetime
 
 from tracker.domain.account import Account
 from tracker.domain.batch import ImportBatch, UndoneImport
+from tracker.domain.deed import DeedKind
 from tracker.domain.sentence import Sentence
 from tracker.importing.importer import AccountHint, ParsedStatement
 from tracker.services.account_match import hint_of
+from tracker.services.changes import Changes
 from tracker.services.compare import compare
-from tracker.services.kept_import import KeptImport, as_text, of_text
+from tracker.services.deeds import about, note_import
+from tracker.services.kept_import import KeptImport, as_text, kept_import, of_text
 from tracker.services.kept_links import KeptLink, decide_again
+from tracker.services.linking import link_around
 from tracker.services.preview import ImportPreview, rows_of
 from tracker.services.take_in import Committed, take_in
-from tracker.storage import batches, records
+from tracker.storage import batches, links, records
 from tracker.storage.database import Connection
+
+
+def undo(db: Connection, batch: ImportBatch, now: datetime) -> Changes:
+    """Take a batch out as if its file had never been taken in; the caller owns the transaction."""
+    days = links.dated_of_batch(db, batch.id)
+    kept = kept_import(db, batch)
+    gone = batches.take_out(db, batch.id)
+    link_around(db, days)
+    keep(db, batch, kept, now)
+    note_import(db, about(batch, DeedKind.IMPORT_UNDONE, now))
+    changes = Changes.ENTRIES | Changes.BATCHES
+    if kept.bills or kept.plans or kept.balances:
+        changes |= Changes.ACCOUNTS | Changes.STATEMENTS
+    return changes | Changes.ACCOUNTS if gone.accounts else changes
+
+
+def redo(db: Connection, undone: UndoneImport, now: datetime) -> Committed:
+    """Take an undone import in once more; the caller owns the transaction."""
+    done = take_in_again(db, undone, now)
+    if done.batch_id is None:
+        note_import(db, about(undone, DeedKind.IMPORT_REDONE, now))
+    note_taken_in(db, done.batch_id, DeedKind.IMPORT_REDONE, now)
+    return done
+
+
+def note_taken_in(db: Connection, batch_id: int | None, kind: DeedKind, now: datetime) -> None:
+    """Note that a batch came in: one line, however many entries there are."""
+    batch = None if batch_id is None else records.find(db, ImportBatch, batch_id)
+    if batch is not None:
+        note_import(db, about(batch, kind, now))
 
 
 def keep(db: Connection, batch: ImportBatch, kept: KeptImport, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 from tracker.domain.account import Account, LimitChange
@@ -38,6 +39,8 @@ from tracker.services.field_rules import (
     refuse,
     report_of,
 )
+from tracker.storage import records
+from tracker.storage.database import Connection
 
 LONGEST: Final = 480
 """Forty years of monthly payments."""
@@ -45,6 +48,15 @@ LONGEST: Final = 480
 
 class RecordMissing(KnownProblem):
     """There is no record of that id (any more)."""
+
+
+def known_of(db: Connection, today: date) -> Known:
+    """What records of a ledger are checked against; good for the transaction."""
+    return Known(
+        today=today,
+        find=lambda kind, id_: records.find(db, kind, id_),
+        statements=lambda account_id: records.load(db, Statement, account_id=account_id),
+    )
 
 
 def check(record: Any, known: Known) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 from tracker.services import recovery
 from tracker.services.attributions import Attributions
 from tracker.services.backups import Backups, folder_in_use
+from tracker.services.deeds import Deeds
 from tracker.services.exchange import Exchange
 from tracker.services.exports import Exports
+from tracker.services.history import History
 from tracker.services.import_rules import ImportRules
 from tracker.services.imports import Imports
 from tracker.services.inbox import Inbox
@@ -39,24 +41,26 @@ def wired(  # noqa: PLR0913 - as `open_services`
     chosen = preferences.settings.backups
     database = recovery.checked(path, chosen, now(), folder_in_use(path, chosen))
     backups = Backups(database, preferences, now, automatic=automatic_backups)
-    ledger = Ledger(database, today)
+    deeds = Deeds(database, now)
+    ledger = Ledger(database, today, deeds)
     review = Review(database, today, preferences, now)
     outside = Outside(ledger)
     mappings = Mappings(mappings_folder)
     return Services(
         ledger=ledger,
         imports=Imports(database, now, saved=mappings.importers, backups=backups),
-        links=Links(database, now),
+        links=Links(database, now, deeds),
         inbox=Inbox(preferences, settings_file.with_name("inbox.json")),
         mappings=mappings,
-        rules=ImportRules(database, ledger),
-        reports=Reports(database, today, backups),
+        rules=ImportRules(database, ledger, deeds),
+        reports=Reports(database, today, deeds, backups),
         review=review,
         summaries=Summaries(database, review, ledger),
         exchange=Exchange(database),
         exports=Exports(database, ledger, today),
         outside=outside,
         attributions=Attributions(review, outside),
+        history=History(database, today, now, backups),
         preferences=preferences,
         backups=backups,
         today=today,

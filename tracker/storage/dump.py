@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Integer, func, select
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.decision import WarningDecision
+from tracker.domain.deed import Deed, DeedChange, DeedReversal
 from tracker.domain.link import EntryLink
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
@@ -29,11 +30,14 @@ _OF_BATCHES: Final = {table.name: table for table in (batch_account, batch_part,
 TABLES: Final = (*TYPES, *_OF_BATCHES)
 """Every table that is a part of the content, in the order in which they can be filled."""
 
+TRAIL: Final = tuple(records.mapping(kind).table.name for kind in (Deed, DeedChange, DeedReversal))
+"""The tables of what was done; a ledger that is filled has the trail of what it is filled with."""
+
 SINCE: Final = {
     **dict.fromkeys(("instalment_plan", "balance_reading", "context_event"), 3),
     **dict.fromkeys(("entry_link", "import_rule", "undone_import", "batch_part"), 4),
     "entry_correction": 4,
-    **dict.fromkeys(("deed", "deed_change", "deed_reversal"), 5),
+    **dict.fromkeys(TRAIL, 5),
 }
 """Tables that older versions do not have, and the version they came with."""
 
@@ -62,17 +66,19 @@ def columns(table: str) -> tuple[str, ...]:
 
 
 def clear_notes(db: Connection) -> None:
-    """Forget which warnings were shown over an empty ledger."""
+    """Forget which warnings were shown over an empty ledger, and what was done to make it empty."""
     db.execute(records.mapping(WarningDecision).table.delete())
+    db.execute(records.mapping(Deed).table.delete())
 
 
 def is_empty(db: Connection) -> bool:
     """Whether there is nothing that a person would miss.
 
-    That a warning was shown is noted by the program itself, even over an empty ledger.
+    That a warning was shown is noted by the program itself, even over an empty ledger. That
+    everything was deleted is no record either.
     """
-    noted = records.mapping(WarningDecision).table.name
-    return not any(_count(db, table) for table in TABLES if table != noted)
+    noted = {records.mapping(WarningDecision).table.name, *TRAIL}
+    return not any(_count(db, table) for table in TABLES if table not in noted)
 
 
 def fill(db: Connection, table: str, content: Sequence[Row]) -> None:

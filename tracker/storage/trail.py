@@ -1,0 +1,140 @@
+"""What a transaction does to the records of the ledger, as rows before and after.
+
+It is the ledger itself that notes it, by triggers that last as long as the transaction and see
+whatever happens to a row: by a statement of ours, by a trigger of links, or along with its owner.
+Transactions that nobody watches, such as imports of very many rows, cost nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import Connection
+
+from tracker.domain.deed import Deed, DeedChange
+from tracker.storage import dump, records
+
+Image: TypeAlias = dict[str, Any]
+
+WATCHED: Final = tuple(table for table in dump.TABLES if table not in dump.TRAIL)
+"""Every table that is content of the ledger, but the trail itself; owners first."""
+
+_NOTES: Final = """
+CREATE TEMP TABLE watched_change (
+    id INTEGER PRIMARY KEY, record TEXT, record_id INTEGER, before TEXT, after TEXT
+)
+"""
+_TAKEN: Final = """
+SELECT first.record, first.record_id, first.before, last.after
+FROM (
+    SELECT record, record_id, min(id) AS first, max(id) AS last
+    FROM watched_change GROUP BY record, record_id
+) AS span
+JOIN watched_change AS first ON first.id = span.first
+JOIN watched_change AS last ON last.id = span.last
+WHERE first.before IS NOT last.after
+ORDER BY span.first
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row before and after; `None` where it was not there."""
+
+    table: str
+    id: int
+    before: Image | None
+    after: Image | None
+
+
+@contextmanager
+def watching(db: Connection) -> Iterator[Callable[[], list[RowChange]]]:
+    """Watch the transaction that is open; what is given tells what became of rows until now.
+
+    A row that is as it was before is not told of. The first change comes first.
+    """
+    for statement in _beginning():
+        db.exec_driver_sql(statement)
+    yield lambda: [
+        RowChange(table, id_, _image(before), _image(after))
+        for table, id_, before, after in db.exec_driver_sql(_TAKEN)
+    ]
+    for statement in _end():
+        db.exec_driver_sql(statement)
+
+
+def note(db: Connection, deed: Deed, changes: Sequence[RowChange]) -> int:
+    """Write a deed with what it changed into the trail; its id."""
+    id_ = records.insert(db, deed)
+    told = [
+        DeedChange(
+            deed_id=id_,
+            record=change.table,
+            record_id=change.id,
+            before=_text(change.before),
+            after=_text(change.after),
+        )
+        for change in changes
+    ]
+    records.insert_many(db, told)
+    return id_
+
+
+def told(change: DeedChange) -> RowChange:
+    """A change as the trail keeps it, read."""
+    return RowChange(change.record, change.record_id, _image(change.before), _image(change.after))
+
+
+def _image(text: str | None) -> Image | None:
+    if text is None:
+        return None
+    image: Image = json.loads(text)
+    return image
+
+
+def _text(image: Image | None) -> str | None:
+    return None if image is None else json.dumps(image, ensure_ascii=False)
+
+
+@cache
+def _beginning() -> tuple[str, ...]:
+    return (_NOTES, *(_trigger(table, event) for table in WATCHED for event in _EVENTS))
+
+
+@cache
+def _end() -> tuple[str, ...]:
+    gone = (f"DROP TRIGGER temp.watch_{t}_{event}" for t in WATCHED for event in _EVENTS)
+    return (*gone, "DROP TABLE temp.watched_change")
+
+
+_EVENTS: Final = {
+    "insert": (None, "NEW"),
+    "update": ("OLD", "NEW"),
+    "delete": ("OLD", None),
+}
+"""What is known of a row when it is made, changed and deleted."""
+
+
+def _trigger(table: str, event: str) -> str:
+    columns = dump.columns(table)
+    before, after = (_row(columns, side) for side in _EVENTS[event])
+    id_ = f'{_EVENTS[event][0] or "NEW"}."{columns[0]}"'
+    values = f"'{table}', {id_}, {before}, {after}"
+    noted = f"INSERT INTO watched_change (record, record_id, before, after) VALUES ({values});"  # noqa: S608 - names of the schema
+    return (
+        f"CREATE TEMP TRIGGER watch_{table}_{event} AFTER {event.upper()} ON main.{table} "
+        f"BEGIN {noted} END"
+    )
+
+
+def _row(columns: Sequence[str], side: str | None) -> str:
+    """An image of a row in SQL."""
+    if side is None:
+        return "NULL"
+    pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in columns)
+    return f"json_object({pairs})"
