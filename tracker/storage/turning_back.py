@@ -59,7 +59,7 @@ def turn_back(db: Connection, changes: Sequence[RowChange]) -> list[Record]:
     Raises:
         Blocked: a row is not as the deed left it, or others need it.
     """
-    now = [(change, _now(db, change)) for change in changes]
+    now = [(change, _now(db, change)) for change in _by_key(changes)]
     for change, row in now:
         _check(change, row)
     try:
@@ -74,9 +74,9 @@ def check_others(changes: Iterable[RowChange], seen: Iterable[RowChange]) -> Non
 
     Raises Blocked: a row that came later went along with its owner, or lost what it refers to.
     """
-    meant = {(change.table, change.id) for change in changes}
-    for change in seen:
-        if (change.table, change.id) not in meant and not _is_of_links(change):
+    meant = {_what(change) for change in _by_key(changes)}
+    for change in _by_key(seen):
+        if _what(change) not in meant and not _is_of_links(change):
             raise Blocked(change.table, change.id, Why.NEEDED)
 
 
@@ -89,6 +89,32 @@ def record_of(table: str, image: Image) -> Record | None:
         records.mapping(kind).read([[image[name] for name in dump.columns(table)]])
     )
     return found
+
+
+def _by_key(changes: Iterable[RowChange]) -> list[RowChange]:
+    """The same with links told apart by what they link: one that is made anew has another id."""
+    found: list[RowChange] = []
+    links: dict[tuple[Any, ...], list[Image | None]] = {}
+    for change in changes:
+        if change.table != _LINK:
+            found.append(change)
+            continue
+        for side, image in enumerate((change.before, change.after)):
+            if image is not None:
+                links.setdefault(_key(image), [None, None])[side] = image
+    for before, after in links.values():
+        found.append(RowChange(_LINK, (after or before or {})["id"], before, after))
+    return found
+
+
+def _key(link: Image) -> tuple[Any, ...]:
+    return tuple(link[name] for name in _KEY)
+
+
+def _what(change: RowChange) -> tuple[Any, ...]:
+    if change.table == _LINK:
+        return (_LINK, *_key(change.after or change.before or {}))
+    return change.table, change.id
 
 
 def _is_of_links(change: RowChange) -> bool:
@@ -104,8 +130,7 @@ def _is_decided(change: RowChange) -> bool:
 def _now(db: Connection, change: RowChange) -> Image | None:
     """The row as it is; a link that was made anew is the same one."""
     if change.table == _LINK:
-        image = change.after or change.before or {}
-        return _row(db, _LINK, {name: image[name] for name in _KEY})
+        return _row(db, _LINK, dict(zip(_KEY, _what(change)[1:], strict=True)))
     return _row(db, change.table, {dump.columns(change.table)[0]: change.id})
 
 
@@ -149,17 +174,16 @@ def _write(db: Connection, now: Sequence[tuple[RowChange, Image | None]]) -> lis
         (pair for pair in now if pair[0].table != _LINK),
         key=lambda pair: WATCHED.index(pair[0].table),
     )
-    _let_go(db, [row["id"] for _change, row in links if row is not None])
-    for change, row in links:
-        if change.before is None and row is not None:
-            _delete(db, _LINK, row["id"])
+    for _change, row in links:
+        if row is not None:
+            _let_go(db, row["id"])
     kept = [record for change, row in others if (record := _put(db, change, row))]
     for change, _row_now in reversed(others):
         if change.before is None:
             _delete(db, change.table, change.id)
-    for change, row in links:
+    for change, _row_now in links:
         if change.before is not None:
-            _write_link(db, change.before, row)
+            _write_link(db, change.before)
     return kept
 
 
@@ -193,22 +217,19 @@ def _delete(db: Connection, table: str, id_: int) -> None:
     db.execute(metadata.tables[table].delete().filter_by(**{key: id_}))
 
 
-def _let_go(db: Connection, ids: Iterable[int]) -> None:
-    """Let links forget what their entries took over, so that nothing is given back."""
+def _let_go(db: Connection, link_id: int) -> None:
+    """Delete a link that forgets first what its entry took over, so that nothing is given back."""
     table = metadata.tables[_LINK]
-    for id_ in ids:
-        db.execute(table.update().filter_by(id=id_).values(dict.fromkeys(_TAKES)))
+    db.execute(table.update().filter_by(id=link_id).values(dict.fromkeys(_TAKES)))
+    _delete(db, _LINK, link_id)
 
 
-def _write_link(db: Connection, link: Image, now: Image | None) -> None:
+def _write_link(db: Connection, link: Image) -> None:
+    """Write a link beside its entries as both were, under its own id where that is free."""
     table = metadata.tables[_LINK]
     bare = {**link, **dict.fromkeys(_TAKES)}
-    if now is not None:
-        id_ = now["id"]
-        db.execute(table.update().filter_by(id=id_).values({**bare, "id": id_}))
-    else:
-        if _row(db, _LINK, {"id": link["id"]}) is not None:
-            del bare["id"]
-        id_ = db.execute(table.insert().values(bare).returning(table.c.id)).scalar_one()
+    if _row(db, _LINK, {"id": link["id"]}) is not None:
+        del bare["id"]
+    id_ = db.execute(table.insert().values(bare).returning(table.c.id)).scalar_one()
     takes = {name: link[name] for name in _TAKES}
     db.execute(table.update().filter_by(id=id_).values(takes))
