@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -146,9 +146,7 @@ done = st.lists(st.tuples(st.sampled_from(DEEDS), numbers, numbers), min_size=1,
 @settings(max_examples=20, deadline=None)
 @given(wanted=done)
 def test_deeds_reversed_in_reverse_order_leave_the_ledger_as_it_was(tmp_path_factory, wanted):
-    world = opened(tmp_path_factory.mktemp("deeds"))
-    services = next(world)
-    with closing(world):
+    for services in opened(tmp_path_factory.mktemp("deeds")):
         take_in(services.imports, everyday(), FILES)
         since = services.history.page(DeedQuery(limit=1))[0].deed.id
         before, sums = content(services), totals(services)

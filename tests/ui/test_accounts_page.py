@@ -13,16 +13,27 @@ from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
 from tracker.domain.plan import InstalmentPlan
+from tracker.domain.query import EntryQuery
+from tracker.domain.rotation import Reason
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
-from tracker.ui.banner import ProblemBanner
 from tracker.ui.columns import table_text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.pages.accounts.model import ACCOUNTS, DECISIONS, LIMITS, STATEMENTS, load
 from tracker.ui.pages.accounts.view import PAGE
 from tracker.ui.record_form import RecordDialog
+from tracker.ui.remove_account_dialog import RemoveAccountDialog
 
 ENGLISH = Language("en")
+
+
+def delete_account(opened):
+    """Delete the account that is picked, by its name."""
+    opened.shell.stage.view.accounts.delete()
+    dialog = opened.dialog(RemoveAccountDialog)
+    dialog.typed.setText(opened.shell.stage.view.accounts.current.account.name)
+    dialog.remove.click()
+    opened.settle()
 
 
 @pytest.fixture
@@ -101,9 +112,12 @@ def test_an_account_is_typed_in_changed_and_deleted(window, services):
     opened.settle()
     assert view.accounts.current.account.due_day == 23
     view.accounts.delete()
-    question = opened.dialog(Dialog)
+    question = opened.dialog(RemoveAccountDialog)
     assert "Delete 招商银行信用卡?" in opened.texts(question)
-    question.accept()
+    question.typed.setText("招商银行")
+    assert not question.remove.isEnabled()
+    question.typed.setText("招商银行信用卡")
+    question.remove.click()
     opened.settle()
     assert services.ledger.all(Account) == []
 
@@ -129,9 +143,7 @@ def test_deleting_takes_along_what_belongs_to_it_and_undo_brings_all_back(window
     account = services.ledger.save(Account(name="花呗", kind=AccountKind.REVOLVING_LINE)).id
     services.ledger.save(LimitChange(account_id=account, on=date(2026, 1, 1), limit=Money(5)))
     opened = window(PAGE)
-    opened.shell.stage.view.accounts.delete()
-    opened.dialog(Dialog).accept()
-    opened.settle()
+    delete_account(opened)
     assert services.ledger.all(LimitChange) == []
     opened.shell.undo()
     opened.settle()
@@ -140,13 +152,26 @@ def test_deleting_takes_along_what_belongs_to_it_and_undo_brings_all_back(window
 
 
 @pytest.mark.usefixtures("line")
-def test_an_account_with_entries_is_not_deleted(window, services):
+def test_an_account_with_entries_goes_with_them_and_comes_back(window, services):
     opened = window(PAGE)
-    opened.shell.stage.view.accounts.delete()
-    opened.dialog(Dialog).accept()
+    before = services.ledger.all(Account), services.ledger.entries(EntryQuery())
+    view = opened.shell.stage.view
+    row = next(row for row in view.accounts.model.rows if row.account.name == "花呗")
+    view.focus_on(row.account.id)
+    view.accounts.delete()
+    dialog = opened.dialog(RemoveAccountDialog)
     opened.settle()
-    assert len(opened.shell.findChildren(ProblemBanner)) == 1
-    assert len(services.ledger.all(Account)) == 2
+    used = services.ledger.count(EntryQuery(account_id=row.account.id))
+    assert f"{used} entries go with it" in dialog.told.text()
+    dialog.typed.setText("花呗")
+    dialog.remove.click()
+    opened.settle()
+    assert services.ledger.count(EntryQuery(account_id=row.account.id)) == 0
+    assert row.account not in services.ledger.all(Account)
+    assert [backup.made.reason for backup in services.backups.all()] == [Reason.ACCOUNT]
+    opened.shell.undo()
+    opened.settle()
+    assert (services.ledger.all(Account), services.ledger.entries(EntryQuery())) == before
 
 
 BELONGINGS = {
@@ -229,9 +254,7 @@ def test_plans_and_balances_come_back_with_their_account(window, services):
     plan = InstalmentPlan(account_id=loan, first_due=date(2026, 12, 1), payment=Money(5))
     save(plan)
     opened = window(PAGE)
-    opened.shell.stage.view.accounts.delete()
-    opened.dialog(Dialog).accept()
-    opened.settle()
+    delete_account(opened)
     assert services.ledger.all(InstalmentPlan) == []
     opened.shell.undo()
     opened.settle()

@@ -37,7 +37,7 @@ class DeedKind(StrEnum):
 
 DEED_KIND_LABELS: Final = {
     DeedKind.ADDED: N_("Added"),
-    DeedKind.CHANGED: N_("Changed"),
+    DeedKind.CHANGED: N_("Edited"),
     DeedKind.DELETED: N_("Deleted"),
     DeedKind.BROUGHT_BACK: N_("Brought back"),
     DeedKind.RULES_MOVED: N_("Rules put in another order"),

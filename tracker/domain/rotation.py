@@ -20,6 +20,7 @@ class Reason(StrEnum):
     UPGRADE = "upgrade"
     RESTORE = "restore"
     ERASE = "erase"
+    ACCOUNT = "account"
     ASKED = "asked"
 
 
@@ -29,6 +30,7 @@ REASON_LABELS: Final = {
     Reason.UPGRADE: N_("Before the program brought it up to date"),
     Reason.RESTORE: N_("Before a backup was restored"),
     Reason.ERASE: N_("Before everything was deleted"),
+    Reason.ACCOUNT: N_("Before an account was deleted"),
     Reason.ASKED: N_("Asked for"),
 }
 
@@ -38,7 +40,7 @@ RECENT: Final = timedelta(days=7)
 MOST_RECENT: Final = 10
 """How long copies before imports, upgrades and restores stay, and at most how many of them."""
 
-_FOR_GOOD: Final = {Reason.ASKED, Reason.ERASE}
+_FOR_GOOD: Final = {Reason.ASKED, Reason.ERASE, Reason.ACCOUNT}
 """What a person asked for, or may have nothing else left of, only a person deletes."""
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS
+from tracker.domain.deed import Deed
 from tracker.domain.eligibility import ELIGIBILITY_LABELS
 from tracker.domain.entry import ENTRY_KIND_LABELS
 from tracker.domain.link import LINK_STATE_LABELS
@@ -155,6 +156,17 @@ class FieldChange:
     before: Value | None
     after: Value | None
 
+    @property
+    def said(self) -> Sentence:
+        """The change in a line."""
+        nothing = Word(_NOTHING)
+        values: dict[str, Value] = {
+            "field": Word(self.label),
+            "before": nothing if self.before is None else self.before,
+            "after": nothing if self.after is None else self.after,
+        }
+        return Sentence(N_("{field}: {before} → {after}"), values)
+
 
 class Words:
     """Tells of records; `names` are what accounts are called now, by id."""
@@ -176,6 +188,13 @@ class Words:
         values: dict[str, Value] = {f"part{place}": part for place, part in enumerate(told)}
         joined = Sentence(" ".join(f"{{{name}}}" for name in values), values)
         return Sentence(N_("{record}: {which}"), {"record": label, "which": joined})
+
+    def about(self, deed: Deed) -> Sentence:
+        """What a deed is about besides records: a file, a rule or a pattern."""
+        if deed.sha256:
+            values: dict[str, Value] = {"file": deed.about, "entries": deed.entries}
+            return Sentence(N_("{file}: {entries} entries"), values)
+        return Sentence("{about}", {"about": Word(self._patterns.get(deed.about, deed.about))})
 
     def changed(self, change: RowChange) -> Iterator[FieldChange]:
         """The fields that are different; of a record that was made or went what it holds."""
@@ -221,6 +240,7 @@ def _label(table: str, name: str) -> str:
 
 
 _OTHER: Final = N_("Other record")
+_NOTHING: Final = N_("(nothing)")
 _YES, _NO = N_("Yes"), N_("No")
 _ACCOUNT: Final = N_("account {number}")
 _WHY: Final[Mapping[Why, str]] = {

@@ -16,6 +16,7 @@ from tracker import paths
 from tracker.domain.period import civil_date
 
 if TYPE_CHECKING:
+    from tracker.services.account_removal import AccountRemoval
     from tracker.services.attributions import Attributions
     from tracker.services.backups import Backups
     from tracker.services.exchange import Exchange
@@ -62,6 +63,7 @@ class Services:
     exports: Exports
     outside: Outside
     attributions: Attributions
+    removal: AccountRemoval
     history: History
     preferences: Preferences
     backups: Backups

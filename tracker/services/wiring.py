@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tracker.services import recovery
+from tracker.services.account_removal import AccountRemoval
 from tracker.services.attributions import Attributions
 from tracker.services.backups import Backups, folder_in_use
 from tracker.services.deeds import Deeds
@@ -60,6 +61,7 @@ def wired(  # noqa: PLR0913 - as `open_services`
         exports=Exports(database, ledger, today),
         outside=outside,
         attributions=Attributions(review, outside),
+        removal=AccountRemoval(database, deeds, backups),
         history=History(database, today, now, backups),
         preferences=preferences,
         backups=backups,

@@ -50,6 +50,11 @@ def since(db: Connection, id_: int) -> list[Deed]:
     )
 
 
+def newest(db: Connection) -> int:
+    """The number of the last deed, 0 where there is none."""
+    return int(db.execute(select(func.coalesce(func.max(deed.c.id), 0))).scalar_one())
+
+
 def changes(db: Connection, deed_id: int, most: int | None = None) -> list[DeedChange]:
     """What a deed did, in its order; the first so many."""
     how = records.mapping(DeedChange)

@@ -39,6 +39,8 @@ class Records(Generic[Row]):
     draft: Callable[[Row | None], Draft[Any]]
     record: Callable[[Row], Any | None]
     named: Callable[[Row], str]
+    delete: Callable[[Row, Desk, QWidget], object] | None = None
+    """Asks about one row in its own way, where a plain question is not enough."""
 
 
 class RecordTable(QWidget, Generic[Row]):
@@ -130,6 +132,9 @@ class RecordTable(QWidget, Generic[Row]):
         """Delete the selected records, once the person has confirmed it."""
         rows = [row for row in self.table.selected if self._records.record(row) is not None]
         if not rows:
+            return
+        if self._records.delete is not None:
+            self._records.delete(rows[0], self._desk, self)
             return
         tr = self._desk.language.tr
         names = [self._records.named(row) for row in rows]

@@ -16,6 +16,7 @@ from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.accounts.details import Details
 from tracker.ui.pages.accounts.model import ACCOUNTS, AccountRow, Accounts, load
 from tracker.ui.record_table import Records, RecordTable
+from tracker.ui.remove_account_dialog import RemoveAccountDialog
 from tracker.ui.theme import GRID
 
 
@@ -27,6 +28,7 @@ def _records(language: Language) -> Records[AccountRow]:
         lambda row: account_draft(language, row.account if row else None),
         lambda row: row.account,
         lambda row: row.label,
+        lambda row, desk, owner: RemoveAccountDialog(desk, owner, row.account).open(),
     )
 
 
