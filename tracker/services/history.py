@@ -90,6 +90,11 @@ class History:
         with self._database.reading() as db:
             return self._read(db, [_found(db, deed_id)], None)[0]
 
+    def newest(self) -> int:
+        """The number of the last deed, 0 where there is none."""
+        with self._database.reading() as db:
+            return deeds.newest(db)
+
     def words(self) -> Words:
         """What tells of changes in words, with accounts and patterns as they are called now."""
         with self._database.reading() as db:

@@ -13,6 +13,7 @@ from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
 from tracker.ui.backups_dialog import BackupsDialog
 from tracker.ui.dialogs import About, ShortcutHelp
+from tracker.ui.history_dialog import HistoryDialog
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.rail import tab_keys
 from tracker.ui.rules_dialog import RulesDialog
@@ -75,6 +76,12 @@ def _edit(shell: Shell) -> tuple[Action, ...]:
         Action(
             "undo", N_("&Undo"), Menu.EDIT, shell.undo, "Ctrl+Z", "undo",
             N_("Take back the last change."), lambda: shell.undoable is not None,
+        ),
+        Action(
+            "history", N_("&History of changes…"), Menu.EDIT,
+            lambda: HistoryDialog(shell, shell).open(), "Ctrl+H",
+            tip=N_("Read what was changed by hand, and reverse it."),
+            enabled=lambda: shell.is_open,
         ),
         _on_page(shell, "new", N_("&New"), "Ctrl+N", "add", divided=True),
         _on_page(shell, "edit", N_("&Edit the selected one"), "Return", "edit", local=True),
