@@ -41,6 +41,8 @@ FIELDS: Sequence[Column[FieldLine]] = (
     Column(N_("After"), lambda line: line.field.after if line.field else "", width=150),
 )
 
+_LETTERS = 14
+"""Of a choice that can be read whatever is chosen; the list is as wide as it needs to be."""
 _WIDE, _HIGH, _AROUND = 124 * GRID, 84 * GRID, 5 * GRID
 """Pixels that it likes to have, and that it leaves free of the screen."""
 
@@ -104,6 +106,8 @@ class HistoryDialog(Dialog):
 
     def _choice(self, every: str, members: Iterable[tuple[str, str]]) -> QComboBox:
         box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LETTERS)
         box.addItem(every, "")
         for name, label in members:
             box.addItem(self._desk.language.tr(label), name)
