@@ -54,3 +54,19 @@ def test_the_log_is_the_owner_s(tmp_path, was_there):
     keep_log(folder)
     logging.getLogger("tracker").error("something")
     assert (mode(folder / "xinji.log"), mode(folder)) == (0o600, 0o700)
+
+
+@pytest.mark.usefixtures("_handlers")
+def test_the_log_says_where_something_failed_and_no_word_of_what(tmp_path):
+    keep_log(tmp_path)
+    error = RuntimeError("招商储蓄卡")
+    error.__cause__ = ValueError("面馆 30.00")
+    try:
+        raise error
+    except RuntimeError:
+        logging.getLogger("tracker").exception("failed")
+    logged = (tmp_path / "xinji.log").read_text("utf-8")
+    assert "RuntimeError" in logged
+    assert "test_private_files.py" in logged
+    assert "面馆" not in logged
+    assert "储蓄卡" not in logged

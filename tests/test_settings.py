@@ -101,7 +101,16 @@ def test_thresholds_that_are_no_numbers_are_passed_over(path):
 
 def test_every_setting_says_what_it_is():
     names = [one.name for one in declared(Settings)]
-    assert names == ["language", "theme", "outside", "inbox", "backups"]
+    assert names == [
+        "language",
+        "theme",
+        "outside",
+        "inbox",
+        "backups",
+        "idle_minutes",
+        "screen",
+        "keyring",
+    ]
     for one in declared(Settings):
         about = setting_of(one)
         assert about.label

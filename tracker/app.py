@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
@@ -21,6 +22,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.services import clock
 from tracker.ui import damaged
+from tracker.ui.bug_report import discreet
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.icons import app_icon
 from tracker.ui.shell import Shell
@@ -191,6 +193,17 @@ class _OwnersLog(RotatingFileHandler):
         return super()._open()
 
 
+class _Discreet(logging.Formatter):
+    """Writes where something failed, and not the words of the error: they may quote data."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        mine = copy(record)
+        mine.exc_info = None
+        error = record.exc_info[1] if record.exc_info else None
+        mine.exc_text = None if error is None else discreet(error)
+        return super().format(mine)
+
+
 def keep_log(folder: Path) -> None:
     """Write a log to a folder, of at most two files; without one where that is impossible."""
     try:
@@ -200,5 +213,5 @@ def keep_log(folder: Path) -> None:
         )
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)

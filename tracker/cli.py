@@ -20,6 +20,7 @@ from tracker.commands import (
     history,
     link,
     mapping,
+    passphrase,
     plain,
     redo,
     report,
@@ -31,6 +32,7 @@ from tracker.commands import (
     undo,
 )
 from tracker.commands.command import Command
+from tracker.commands.passphrase_of import passphrase_fd
 from tracker.commands.session import DONE, OutputRefused, Session
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
@@ -57,6 +59,7 @@ COMMANDS: dict[str, Command] = {
     "backup": backup.COMMAND,
     "restore": restore.COMMAND,
     "check": check.COMMAND,
+    "passphrase": passphrase.COMMAND,
     "erase": erase.COMMAND,
     "demo": demo.COMMAND,
 }
@@ -153,6 +156,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help=language.tr("show the version"))
     database = language.tr("the ledger to use, in place of your own")
     top.add_argument("--database", type=Path, metavar="FILE", help=database)
+    passphrase_fd(top, language)
     commands = top.add_subparsers(
         dest="command", title=language.tr("commands"), metavar=language.tr("COMMAND")
     )
@@ -161,6 +165,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=about, description=about, epilog=details)
         later = argparse.SUPPRESS  # named after the command it must not undo what is named before
         one.add_argument("--database", type=Path, metavar="FILE", default=later, help=database)
+        passphrase_fd(one, language, later)
         command.arguments(one, language)
     return top
 

@@ -66,6 +66,8 @@ def setting_of(declared: Field[Any]) -> Setting:
 LANGUAGES = {"system": N_("Follow the system"), "zh_CN": "中文", "en": "English"}
 THEMES = {"system": N_("Follow the system"), "light": N_("Light"), "dark": N_("Dark")}
 
+SCREEN = {"on": N_("Lock"), "off": N_("Stay open")}
+KEYRING = {"off": N_("Not used"), "on": N_("Used")}
 OUTSIDE = {"hidden": N_("Not shown"), "shown": N_("Shown")}
 
 
@@ -86,9 +88,25 @@ class Settings:
         none=N_("Beside the ledger"),
         leave=N_("Beside the ledger again"),
     )
+    idle_minutes: int = setting(
+        10,
+        N_("Lock the ledger when nothing was done for (0: never)"),
+        unit=N_("min"),
+        low=0,
+        high=480,
+    )
+    screen: str = setting("on", N_("When the screen is locked"), choices=SCREEN)
+    keyring: str = setting(
+        "off", N_("Keyring of the system, to open the ledger with"), choices=KEYRING
+    )
     thresholds: Mapping[str, float] = field(default_factory=dict)
     unknown: Mapping[str, object] = field(default_factory=dict)
     """Keys of a newer program, kept as they are."""
+
+    @property
+    def uses_keyring(self) -> bool:
+        """Whether the keyring of the system may keep the key of the ledger."""
+        return self.keyring == "on"
 
     @property
     def shows_outside(self) -> bool:

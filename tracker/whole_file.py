@@ -12,8 +12,8 @@ from typing import IO, Any, Final
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 
-_DATABASE: Final = b"SQLite format 3\0"
-"""How every file of SQLite begins, ledgers among them."""
+_DATABASES: Final = (b"SQLite format 3\0", b"\xf8XJ")
+"""How files of SQLite begin, ledgers among them, and how sealed ledgers do."""
 
 
 class NotReplaced(KnownProblem):
@@ -56,8 +56,15 @@ def _replaceable(path: Path) -> Path:
         return target
     if not target.is_file():
         raise NotReplaced(N_("{file} is not an ordinary file."), file=str(path))
-    with target.open("rb") as there:
-        if there.read(len(_DATABASE)) == _DATABASE:
-            template = N_("{file} is a database such as a ledger and is not written over.")
-            raise NotReplaced(template, file=str(path))
+    if _is_database(target):
+        template = N_("{file} is a database such as a ledger and is not written over.")
+        raise NotReplaced(template, file=str(path))
     return target
+
+
+def _is_database(target: Path) -> bool:
+    # One that is in use is not looked into: to close it again would drop the locks of SQLite.
+    if target.with_name(f"{target.name}-wal").exists():
+        return True
+    with target.open("rb") as there:
+        return there.read(16).startswith(_DATABASES)

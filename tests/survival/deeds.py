@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from tests.survival.state import PASSPHRASES, unlocked
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
 from tracker.domain.query import EntryQuery
+from tracker.services import lock
 from tracker.services.services import Services, open_services
 from tracker.storage import schema
 from tracker.storage.migrations import r0001_first
@@ -199,6 +201,40 @@ def _migrate(folder: Path) -> Work:
     return lambda: opened(folder).close()
 
 
+def _backed_up(folder: Path) -> None:
+    filled(folder)
+    services = opened(folder)
+    services.backups.make()
+    services.backups.make()
+    services.close()
+
+
+def _sealed(folder: Path) -> None:
+    _backed_up(folder)
+    lock.put(folder / LEDGER, folder / "settings.json", PASSPHRASES[0])
+
+
+def _put(passphrase: str) -> Callable[[Path], Work]:
+    def begin(folder: Path) -> Work:
+        ledger = unlocked(folder / LEDGER)
+
+        def work() -> None:
+            lock.put(ledger, folder / "settings.json", passphrase)
+
+        return work
+
+    return begin
+
+
+def _remove(folder: Path) -> Work:
+    ledger = unlocked(folder / LEDGER)
+
+    def work() -> None:
+        lock.remove(ledger, folder / "settings.json")
+
+    return work
+
+
 def _nothing(_folder: Path) -> None:
     """A new ledger: there is no file yet."""
 
@@ -212,5 +248,8 @@ DEEDS: dict[str, Deed] = {
     "delete": Deed(filled, _delete),
     "migration": Deed(_first_version, _migrate),
     "restore export": Deed(_exported, _restore),
+    "set passphrase": Deed(_backed_up, _put(PASSPHRASES[0])),
+    "change passphrase": Deed(_sealed, _put(PASSPHRASES[1])),
+    "remove passphrase": Deed(_sealed, _remove),
 }
 """A command is added by one entry."""

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.survival.deeds import DEEDS, LEDGER, Deed, opened
-from tests.survival.state import Lost, held
+from tests.survival.state import Lost, held, plain_files
 from tracker.domain.problem import KnownProblem
+from tracker.services import lock
 
 _NO_LONGER = 60.0
 _BY_WRITING = 0.6
@@ -75,10 +76,15 @@ class Course:
             found = held(folder / LEDGER)
             opened(folder).close()
             again = held(folder / LEDGER)
+            for backup in (folder / "backups").glob("*.sqlite"):
+                held(backup)
         except (Lost, KnownProblem) as problem:
             tally.lost += 1
             tally.told.append(f"{self.name}, {where}: lost ({problem})")
             return
+        if lock.is_sealed(folder / LEDGER) and plain_files(folder):
+            tally.half += 1
+            tally.told.append(f"{self.name}, {where}: plain {plain_files(folder)}")
         tally.before += found == self.before
         tally.after += found == self.after
         if not {found, again} <= {self.before, self.after}:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
+
+from tracker.domain.problem import KnownProblem
+from tracker.services import lock
+from tracker.services.lock import WrongPassphrase
+from tracker.storage.backup import connected
+from tracker.storage.errors import raised
+
+PASSPHRASES = ("银杏树下第三块石头", "orbit lamp 77 stapler")
+"""Of ledgers that are sealed: the first one, and the one it is changed to."""
 
 EMPTY = "empty"
 """A file that nothing was written to yet."""
@@ -20,13 +30,28 @@ def held(path: Path) -> str:
     if not path.exists() or not path.stat().st_size:
         return EMPTY
     try:
-        with closing(sqlite3.connect(path)) as raw:
+        with closing(connected(unlocked(path))) as raw:
             found = raw.execute("PRAGMA integrity_check").fetchall()
             if found != [("ok",)] or raw.execute("PRAGMA foreign_key_check").fetchall():
                 raise Lost(f"{found[:3]}")
             return _digest(raw)
-    except sqlite3.Error as error:
+    except raised("Error", KnownProblem) as error:
         raise Lost(str(error)) from error
+
+
+def unlocked(path: Path) -> Path:
+    """The same path; where the ledger is sealed, its key is on the ring."""
+    for passphrase in PASSPHRASES:
+        with suppress(WrongPassphrase):
+            if lock.is_locked(path):
+                lock.unlock(path, passphrase, datetime.now(UTC))
+    return path
+
+
+def plain_files(folder: Path) -> list[str]:
+    """Files of SQLite in a folder that are not sealed."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return [file.name for file in files if file.read_bytes().startswith(b"SQLite format 3")]
 
 
 def _digest(raw: sqlite3.Connection) -> str:

@@ -13,7 +13,7 @@ from tests.survival.power import cut_power
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
 
 
-@pytest.mark.parametrize("name", ["import", "edit", "migration"])
+@pytest.mark.parametrize("name", ["import", "edit", "migration", "change passphrase"])
 def test_a_command_that_is_killed_is_there_as_a_whole_or_not_at_all(tmp_path, name):
     assert kill(course(name, tmp_path), 2, seed=7).told == []
 

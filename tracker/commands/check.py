@@ -33,7 +33,8 @@ def run(session: Session) -> int:
     """Check it and say what was found."""
     from tracker.services import backup_words, recovery  # noqa: PLC0415 - slow to load
 
-    found = recovery.check(session.words.file or session.ledger)
+    path = session.words.file or session.ledger
+    found = session.unlocking(lambda: recovery.check(path))
     held = found.held
     if session.words.json:
         session.json(

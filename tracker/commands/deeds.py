@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tracker.commands.command import Command
+from tracker.commands.passphrase_of import passphrase_fd
 from tracker.commands.session import Session
 from tracker.i18n import Language
 
@@ -37,3 +38,4 @@ def _add_database(parser: ArgumentParser, language: Language) -> None:
     ledger = language.tr("the ledger to use, in place of your own")
     given_before = argparse.SUPPRESS
     parser.add_argument("--database", type=Path, metavar="FILE", default=given_before, help=ledger)
+    passphrase_fd(parser, language, argparse.SUPPRESS)

@@ -69,7 +69,7 @@ def _restore(session: Session, backups: Backups) -> int:
         if not there:
             raise KnownProblem(N_("There is no backup."))
         path = there[0].path
-    preview = backups.preview(path)
+    preview = session.unlocking(lambda: backups.preview(path))
     before = None if session.words.dry_run else backups.restore(path).before.path
     if session.words.json:
         session.json({**_json(preview), "before": before and str(before)})
@@ -111,13 +111,13 @@ def _recover(session: Session) -> int:
     from tracker.services import backup_words, recovery, services  # noqa: PLC0415 - slow to load
 
     ledger, now = session.ledger, services.clock()
-    offer = recovery.offer(ledger, paths.settings_file())
+    offer = session.unlocking(lambda: recovery.offer(ledger, paths.settings_file()))
     chosen = _chosen(session, offer.backup.path if offer.backup else None)
     aside = None
     if not session.words.dry_run and chosen is None:
         aside = recovery.by_salvage(ledger, now).aside
     elif not session.words.dry_run and chosen is not None:
-        aside = recovery.from_backup(ledger, chosen, now).aside
+        aside = session.unlocking(lambda: recovery.from_backup(ledger, chosen, now)).aside
     if session.words.json:
         session.json(
             {

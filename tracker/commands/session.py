@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tracker import paths
 from tracker.domain.problem import KnownProblem
@@ -19,6 +19,8 @@ from tracker.i18n import Language
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
+
+T = TypeVar("T")
 
 DONE, PROBLEM, WRONG_USAGE = 0, 1, 2
 """How a command ends: done, a problem with what it was given, a command that is not one."""
@@ -52,11 +54,13 @@ class Session:
         from tracker.services import services as every  # noqa: PLC0415
 
         own = ledger is None
-        opened = every.open_services(
-            ledger or self.ledger,
-            paths.settings_file(),
-            today or every.today,
-            automatic_backups=own,
+        opened = self.unlocking(
+            lambda: every.open_services(
+                ledger or self.ledger,
+                paths.settings_file(),
+                today or every.today,
+                automatic_backups=own,
+            )
         )
         try:
             for said in opened.backups.daily():
@@ -64,6 +68,17 @@ class Session:
             yield opened
         finally:
             opened.close()
+
+    def unlocking(self, work: Callable[[], T]) -> T:
+        """Do the work; the passphrase of a file that it needs is asked for, and it is done then."""
+        from tracker.commands import passphrase_of  # noqa: PLC0415 - as above
+        from tracker.services.lock import PassphraseNeeded  # noqa: PLC0415
+
+        while True:
+            try:
+                return work()
+            except PassphraseNeeded as needed:
+                passphrase_of.unlock(self, needed)
 
     def write(self, text: str, *, through: bool = False) -> None:
         """Write a part of the result; `through` to where it goes, not to a buffer only.

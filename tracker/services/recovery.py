@@ -16,6 +16,8 @@ from tracker.storage import contents, damage, restoring
 from tracker.storage.contents import Holding
 from tracker.storage.damage import Soundness
 from tracker.storage.database import BUSY_SECONDS, Database
+from tracker.storage.draft import draft_beside
+from tracker.storage.key_ring import PassphraseNeeded, salt_of
 from tracker.storage.problems import (
     LedgerDamaged,
     LedgerProblem,
@@ -108,7 +110,10 @@ def checked(ledger: Path, chosen: str, now: datetime, backups: Path) -> Database
 
 
 def offer(ledger: Path, settings_file: Path) -> Offer:
-    """What could take the place of the ledger; reads it and its backups, changes nothing."""
+    """What could take the place of the ledger; reads it and its backups, changes nothing.
+
+    Raises PassphraseNeeded: only a sealed backup is left, whose key is not here.
+    """
     chosen, _notices = settings.load(settings_file)
     backup, held = _newest_sound(known(ledger, chosen.backups))
     with _salvaged(ledger) as (_draft, readable):
@@ -120,7 +125,8 @@ def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
 
     Raises LedgerProblem: the backup is not sound or cannot be copied; the ledger is as it was.
     """
-    with restoring.staged(backup, ledger, BUSY_SECONDS) as draft:
+    like = ledger if salt_of(ledger) else backup  # a backup of a sealed one does not become plain
+    with restoring.staged(backup, ledger, BUSY_SECONDS, like) as draft:
         return Recovered(_take_place(ledger, draft, now))
 
 
@@ -136,19 +142,25 @@ def by_salvage(ledger: Path, now: datetime) -> Recovered:
 
 
 def _newest_sound(backups: list[Backup]) -> tuple[Backup | None, Holding | None]:
+    locked = None
     for one in backups:
         try:
             held = contents.holding(one.path)
+        except PassphraseNeeded as needed:
+            locked = locked or needed
+            continue
         except LedgerProblem:
             continue
         if damage.soundness(one.path).is_sound:
             return one, held
+    if locked is not None:
+        raise locked
     return None, None
 
 
 @contextmanager
 def _salvaged(ledger: Path) -> Iterator[tuple[Path, Mapping[str, Salvaged]]]:
-    with restoring.draft_beside(ledger) as draft:
+    with draft_beside(ledger) as draft:
         readable = salvage(ledger, draft)
         yield draft, {table: one for table, one in readable.items() if table != "ledger_state"}
 

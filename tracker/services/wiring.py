@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from tracker.services import recovery
+from tracker.services import lock, recovery
 from tracker.services.account_removal import AccountRemoval
 from tracker.services.attributions import Attributions
 from tracker.services.backups import Backups, folder_in_use
@@ -26,6 +27,7 @@ from tracker.services.reports import Reports
 from tracker.services.review import Review
 from tracker.services.services import Services
 from tracker.services.summary import Summaries
+from tracker.storage.problems import LedgerProblem
 
 
 def wired(  # noqa: PLR0913 - as `open_services`
@@ -41,6 +43,8 @@ def wired(  # noqa: PLR0913 - as `open_services`
     preferences = Preferences(settings_file)
     chosen = preferences.settings.backups
     database = recovery.checked(path, chosen, now(), folder_in_use(path, chosen))
+    with suppress(LedgerProblem):  # then it is done at another opening
+        lock.finish(path, chosen)
     backups = Backups(database, preferences, now, automatic=automatic_backups)
     deeds = Deeds(database, now)
     ledger = Ledger(database, today, deeds)

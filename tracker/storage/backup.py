@@ -9,16 +9,25 @@ from contextlib import closing
 from pathlib import Path
 
 from tracker.domain.sentence import N_
+from tracker.storage import driver
+from tracker.storage.key_ring import key_of
 from tracker.storage.problems import LedgerUnreadable, told
 
 
-def connected(path: Path, busy_seconds: float = 5.0) -> sqlite3.Connection:
-    """The file at `path`, opened as it is: the one way in for whatever handles whole files."""
-    return sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+def connected(
+    path: Path, busy_seconds: float = 5.0, like: Path | None = None
+) -> sqlite3.Connection:
+    """The file at `path`, opened as it is: the one way in for whatever handles whole files.
+
+    An empty one is sealed where `like` is, and with its key. Raises PassphraseNeeded.
+    """
+    return driver.connect(path, busy_seconds, key_of(like) if like else None)
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy the ledger at `source` to a new file `target`, and check the copy by reading it all.
+
+    The copy of a sealed one is sealed, and has the same key.
 
     Raises:
         LedgerProblem: either file cannot be read or written, or the copy is not sound.
@@ -47,7 +56,7 @@ def _fill(source: Path, target: Path) -> None:
         # One state of the ledger is counted and copied, whatever is written meanwhile.
         old.execute("BEGIN")
         rows = counted(old)
-        with closing(connected(target)) as new:
+        with closing(connected(target, like=source)) as new:
             old.backup(new)
             # A copy in WAL mode would be opened with two more files beside it.
             new.execute("PRAGMA journal_mode = DELETE")

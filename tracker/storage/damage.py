@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tracker.storage.backup import connected
+from tracker.storage.errors import raised
 from tracker.storage.problems import damaged, told
 
 _MOST: Final = 20
@@ -42,6 +42,6 @@ def soundness(path: Path) -> Soundness:
             found = raw.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
             wrong = tuple(str(row[0]).strip() for row in found if row != ("ok",))
             dangling = len(raw.execute("PRAGMA foreign_key_check").fetchall())
-        except sqlite3.DatabaseError as error:
+        except raised("DatabaseError") as error:
             return Soundness((str(error),), 0)
     return Soundness(wrong, dangling)

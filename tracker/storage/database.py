@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
-from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event
+from sqlalchemy import Connection, Engine, RootTransaction, event
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from tracker.storage import opening, schema, written_by
+from tracker.storage import driver, opening, schema, written_by
+from tracker.storage.key_ring import hold
 from tracker.storage.link_triggers import TRIGGERS
 from tracker.storage.problems import told
 
@@ -48,6 +49,7 @@ class Database:
 
             migrate.upgrade(path, standing.version, busy_seconds, backups)
         self._engine = _engine(path, busy_seconds)
+        self._held = hold(path)
         self._recalled: dict[Callable[[Connection], object], tuple[int, object]] = {}
         if standing.is_new:
             self._make_tables()
@@ -91,6 +93,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        self._held.release()
 
     @contextmanager
     def _transaction(self) -> Iterator[tuple[Connection, RootTransaction]]:
@@ -130,10 +133,7 @@ def _changes(connection: Connection) -> int:
 
 
 def _engine(path: Path, busy_seconds: float) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": busy_seconds, "check_same_thread": False},
-    )
+    engine = driver.engine(path, busy_seconds)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -12,11 +12,11 @@ from typing import Any, Final, Protocol
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import URL, Connection, NullPool, create_engine, event
+from sqlalchemy import Connection, event
 
 from tracker.domain.rotation import Copy, Reason
 from tracker.domain.sentence import N_
-from tracker.storage import written_by
+from tracker.storage import driver, written_by
 from tracker.storage.backup_files import folder_of, make
 from tracker.storage.migrations import (
     r0001_first,
@@ -69,11 +69,7 @@ def upgrade(path: Path, version: int, busy_seconds: float, folder: Path | None =
 
 def run(path: Path, busy_seconds: float) -> None:
     """Run the revisions that the ledger at `path` lacks, all or none, without a copy."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        poolclass=NullPool,
-        connect_args={"timeout": busy_seconds},
-    )
+    engine = driver.engine(path, busy_seconds, pooled=False)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     with engine.begin() as connection:

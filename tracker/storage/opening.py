@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tracker.domain.sentence import N_
 from tracker.storage import schema, written_by
+from tracker.storage.backup import connected
 from tracker.storage.problems import (
     LedgerOutOfReach,
     not_a_ledger,
@@ -48,8 +49,9 @@ def identify(path: Path) -> Standing:
     Raises:
         LedgerTooNew: its tables are of a version that this program does not know.
         LedgerUnreadable: it is no ledger.
+        PassphraseNeeded: it is sealed, and its key is not here.
     """
-    with told(path), closing(sqlite3.connect(path)) as raw:
+    with told(path), closing(connected(path)) as raw:
         version = _number(raw, "PRAGMA user_version")
         application = _number(raw, "PRAGMA application_id")
         tables = _number(raw, "SELECT count(*) FROM sqlite_master")

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
+from tracker.storage.errors import raised
 
 
 class LedgerProblem(KnownProblem):
@@ -115,7 +116,7 @@ def told(path: Path) -> Iterator[None]:
     """Raise what SQLite says about the file at `path` as a known problem, where it is one."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except raised("Error", DBAPIError) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
         problem = problem_of(original, path)
         if problem is None:

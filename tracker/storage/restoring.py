@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 from tracker.domain.sentence import N_
-from tracker.storage import backup, opening, schema
+from tracker.storage import backup, opening, schema, sealing
 from tracker.storage.backup import connected
 from tracker.storage.database import Database
+from tracker.storage.draft import COMPANIONS, draft_beside
+from tracker.storage.key_ring import key_of, salt_of
 from tracker.storage.problems import (
     LedgerChanged,
     LedgerLocked,
@@ -26,26 +27,17 @@ from tracker.storage.problems import (
 _REVISION: Final = "SELECT revision FROM ledger_state"
 _PAGES: Final = 8
 """Written in one go; a ledger has more from its first day on, so the first go is never the last."""
-_COMPANIONS: Final = ("-wal", "-shm", "-journal")
-"""Endings of the files that SQLite puts beside a database."""
 _WAIT: Final = 0.05
 """Seconds between two attempts while another program writes."""
 
 
 @contextmanager
-def draft_beside(ledger: Path) -> Iterator[Path]:
-    """A name beside the ledger that is free; what is still there under it at the end is deleted."""
-    draft = ledger.with_name(f".{ledger.name}.{uuid4().hex}.draft")
-    try:
-        yield draft
-    finally:
-        for ending in ("", *_COMPANIONS):
-            draft.with_name(draft.name + ending).unlink(missing_ok=True)
-
-
-@contextmanager
-def staged(source: Path, ledger: Path, busy_seconds: float) -> Iterator[Path]:
+def staged(
+    source: Path, ledger: Path, busy_seconds: float, like: Path | None = None
+) -> Iterator[Path]:
     """A copy of `source` beside the ledger, checked and brought up to date; gone at the end.
+
+    It is sealed where the ledger is, with the ledger's key, or as the file `like`.
 
     Raises:
         LedgerProblem: the file cannot be read, is no ledger, is damaged or of a newer program.
@@ -54,7 +46,7 @@ def staged(source: Path, ledger: Path, busy_seconds: float) -> Iterator[Path]:
         with told_by_system(source):
             source.stat()  # SQLite would make it
         with told_by_system(draft):
-            backup.copy(source, draft)
+            _copy(source, draft, like or ledger)
         standing = opening.identify(draft)
         if standing.is_new:
             raise not_a_ledger(source)
@@ -66,10 +58,19 @@ def staged(source: Path, ledger: Path, busy_seconds: float) -> Iterator[Path]:
         yield draft
 
 
+def _copy(source: Path, draft: Path, like: Path) -> None:
+    if salt_of(source) == salt_of(like):
+        backup.copy(source, draft)
+    else:
+        sealing.convert(source, draft, key_of(like))
+
+
 @contextmanager
 def empty(ledger: Path) -> Iterator[Path]:
     """A new ledger beside another one; gone at the end. Raises LedgerProblem."""
     with draft_beside(ledger) as draft:
+        if (key := key_of(ledger)) is not None:
+            sealing.begin(draft, key)
         Database(draft).close()
         yield draft
 
@@ -126,7 +127,7 @@ def keep_aside(ledger: Path, to: Path) -> None:
 
     Raises OSError when there is no room or no permission; the ledger is as it was.
     """
-    there = [end for end in ("", *_COMPANIONS) if ledger.with_name(ledger.name + end).exists()]
+    there = [end for end in ("", *COMPANIONS) if ledger.with_name(ledger.name + end).exists()]
     for ending in there:
         copied = to.with_name(to.name + ending)
         with ledger.with_name(ledger.name + ending).open("rb") as old:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from tracker.storage import schema
 from tracker.storage.backup import connected
 from tracker.storage.database import table_statements
+from tracker.storage.errors import raised
 from tracker.storage.link_triggers import TRIGGERS
 from tracker.storage.problems import told, told_by_system
 
@@ -51,7 +52,7 @@ def salvage(path: Path, target: Path) -> Mapping[str, Salvaged]:
         with told_by_system(target):
             os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
         try:
-            with told(target), closing(connected(target)) as new:
+            with told(target), closing(connected(target, like=path)) as new:
                 return _fill(raw, new, made)
         except BaseException:
             target.unlink()
@@ -93,7 +94,7 @@ def _fill(
 def _make(new: sqlite3.Connection, statements: Iterable[str]) -> None:
     """Make what can be made; an index of a table that was lost cannot."""
     for sql in statements:
-        with suppress(sqlite3.OperationalError):
+        with suppress(*raised("OperationalError")):
             new.execute(sql)
 
 
@@ -106,7 +107,7 @@ def _copy_rows(raw: sqlite3.Connection, new: sqlite3.Connection, table: str) -> 
         try:
             new.execute(insert, row)
             rows += 1
-        except (sqlite3.IntegrityError, UnicodeError):
+        except raised("IntegrityError", UnicodeError):
             refused += 1
     return Salvaged(rows, refused)
 
@@ -155,7 +156,7 @@ class _Part:
             for row in self.raw.execute(f"{self.query} {order}", (self.low, self.high)):
                 self.reached = row[0] + step
                 yield row[1:]
-        except sqlite3.DatabaseError:
+        except raised("DatabaseError"):
             return
         self.whole = True
 
@@ -207,5 +208,5 @@ class _Rows:
         """The answer, empty where it cannot be read."""
         try:
             return self.raw.execute(question, values).fetchall()
-        except sqlite3.DatabaseError:
+        except raised("DatabaseError"):
             return []

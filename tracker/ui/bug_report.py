@@ -18,14 +18,21 @@ def bug_report(error: BaseException) -> str:
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} "
         f"{platform.release()} ({platform.machine()})",
         "",
+        discreet(error),
     ]
+    return "\n".join(lines) + "\n"
+
+
+def discreet(error: BaseException) -> str:
+    """An error and what led to it, line by line, as it may be written down: without its words."""
+    lines = []
     for cause in reversed(list(_chain(error))):
         lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}")
         lines += [
             f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(cause.__traceback__)
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def _chain(error: BaseException | None) -> list[BaseException]:

@@ -1,0 +1,290 @@
+"""The passphrase of a ledger: set, changed and removed with all that lies beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+
+from tests.services.test_backups import NOW, Desk, add, statement, texts
+from tracker.services import kept_key, lock, recovery
+from tracker.services.attempts import FREE, LONGEST, TooSoon, wait_after
+from tracker.services.lock import NoPassphrase, NotAccepted, PassphraseNeeded, WrongPassphrase
+from tracker.storage.problems import LedgerDamaged, LedgerLocked
+
+FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
+WORDS = ("退款", "吐司", "面包店", "午餐券", "牛肉面", "CREATE TABLE", "SQLite format 3")
+"""What statements and the person wrote, and what SQLite does."""
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A ledger with an import and backups, closed."""
+    made = Desk(tmp_path / "data")
+    made.folder.mkdir()
+    services = made.open()
+    add(services, "午餐券")
+    services.backups.make()
+    (tmp_path / "statements").mkdir()
+    for preview in services.imports.preview([statement(tmp_path / "statements")]):
+        services.imports.commit(preview)
+    services.backups.make()
+    made.close()
+    yield made
+    made.close()
+    lock.lock()
+
+
+def put(desk: Desk, passphrase: str = FIRST) -> lock.Left:
+    return lock.put(desk.path, desk.settings, passphrase)
+
+
+def in_the_clear(folder: Path) -> set[tuple[str, str]]:
+    """Which of the words stand in which files."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    signs = [(word, word.encode(code)) for word in WORDS for code in ("utf-8", "gb18030")]
+    return {
+        (file.name, word) for file in files for word, sign in signs if sign in file.read_bytes()
+    }
+
+
+def locked(desk: Desk) -> None:
+    """Everything closed and forgotten."""
+    desk.close()
+    lock.lock()
+
+
+def test_the_whole_data_folder_holds_nothing_in_the_clear(desk, tmp_path):
+    assert {word for _file, word in in_the_clear(desk.folder)} == set(WORDS)
+    assert put(desk) == lock.Left()
+    services = desk.open()
+    services.backups.daily()
+    add(services, "午餐券")
+    services.imports.undo(services.ledger.batches()[0].id)
+    for preview in services.imports.preview([statement(tmp_path / "statements")]):
+        services.imports.commit(preview)
+    services.backups.restore(services.backups.all()[-1].path)
+    assert len(services.backups.all()) >= 5
+    assert in_the_clear(desk.folder) == set()
+    desk.close()
+    assert in_the_clear(desk.folder) == set()
+
+
+def test_what_the_ledger_holds_is_the_same_with_and_without(desk):
+    before = texts(desk.open())
+    desk.close()
+    for work in (put, lambda d: put(d, SECOND), lambda d: lock.remove(d.path, d.settings)):
+        work(desk)
+        assert texts(desk.open()) == before
+        desk.close()
+    with closing(sqlite3.connect(desk.path)) as raw:
+        assert raw.execute("SELECT count(*) FROM entry").fetchone() == (len(before),)
+
+
+def test_a_locked_ledger_is_opened_by_its_passphrase_only(desk):
+    put(desk)
+    locked(desk)
+    assert lock.is_locked(desk.path)
+    with pytest.raises(PassphraseNeeded):
+        desk.open()
+    with pytest.raises(WrongPassphrase):
+        lock.unlock(desk.path, SECOND, NOW)
+    assert lock.is_locked(desk.path)
+    lock.unlock(desk.path, FIRST, NOW)
+    assert "午餐券" in texts(desk.open())
+
+
+def test_a_changed_passphrase_opens_the_ledger_and_every_backup(desk):
+    put(desk)
+    put(desk, SECOND)
+    locked(desk)
+    with pytest.raises(WrongPassphrase):
+        lock.unlock(desk.path, FIRST, NOW)
+    lock.unlock(desk.path, SECOND, NOW)
+    services = desk.open()
+    assert [recovery.check(one.path).is_sound for one in services.backups.all()] == [True] * 3
+    assert in_the_clear(desk.folder) == set()
+
+
+def test_a_passphrase_that_is_removed_leaves_everything_plain(desk):
+    put(desk)
+    lock.remove(desk.path, desk.settings)
+    locked(desk)
+    services = desk.open()
+    for one in services.backups.all():
+        with closing(sqlite3.connect(one.path)) as raw:
+            assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    desk.close()
+    assert {file.name for file in desk.folder.iterdir()} == {"backups", "ledger.sqlite"}
+
+
+def test_a_ledger_in_use_is_left_as_it_is(desk):
+    desk.open()
+    before = desk.path.read_bytes()
+    with pytest.raises(LedgerLocked):
+        put(desk)
+    assert desk.path.read_bytes() == before
+    assert texts(desk.open())
+
+
+def test_short_passphrases_are_not_taken(desk):
+    with pytest.raises(NotAccepted):
+        put(desk, "7signs!")
+    assert not lock.is_sealed(desk.path)
+
+
+def test_there_is_nothing_to_remove_from_a_plain_ledger(desk):
+    with pytest.raises(NoPassphrase):
+        lock.remove(desk.path, desk.settings)
+    with pytest.raises(NoPassphrase):
+        lock.unlock(desk.path, FIRST, NOW)
+
+
+def test_a_plain_backup_beside_a_sealed_ledger_is_sealed_at_the_next_opening(desk):
+    plain = next((desk.folder / "backups").iterdir())
+    content = plain.read_bytes()
+    put(desk)
+    plain.write_bytes(content)
+    assert in_the_clear(desk.folder)
+    services = desk.open()
+    assert in_the_clear(desk.folder) == set()
+    assert len(services.backups.all()) == 3
+
+
+def test_a_backup_under_another_passphrase_stays_and_is_told(desk):
+    put(desk)
+    backup = next((desk.folder / "backups").iterdir())
+    content = backup.read_bytes()
+    lock.remove(desk.path, desk.settings)
+    backup.write_bytes(content)
+    lock.lock()
+    assert put(desk, SECOND).backups == (backup,)
+    assert backup.read_bytes() == content
+
+
+def test_a_sealed_ledger_that_lost_its_head_is_restored_from_a_sealed_backup(desk):
+    put(desk)
+    content = bytearray(desk.path.read_bytes())
+    content[:4096] = b"\xaa" * 4096
+    desk.path.write_bytes(content)
+    lock.lock()
+    with pytest.raises(LedgerDamaged):
+        desk.open()
+    with pytest.raises(PassphraseNeeded) as needed:
+        recovery.offer(desk.path, desk.settings)
+    lock.unlock(needed.value.path, FIRST, NOW)
+    backup = recovery.offer(desk.path, desk.settings).backup
+    assert backup is not None
+    recovery.from_backup(desk.path, backup.path, NOW)
+    assert "午餐券" in texts(desk.open())
+    assert in_the_clear(desk.folder) == set()
+
+
+# Wrong passphrases
+
+
+def test_wrong_passphrases_are_slowed_across_starts(desk):
+    put(desk)
+    locked(desk)
+    at = NOW
+    for _ in range(FREE + 1):
+        with pytest.raises(WrongPassphrase):
+            lock.unlock(desk.path, SECOND, at)
+    with pytest.raises(TooSoon) as soon:
+        lock.unlock(desk.path, FIRST, at)  # not even the right one is tried
+    assert soon.value.seconds == 2
+    at += timedelta(seconds=2)
+    lock.unlock(desk.path, FIRST, at)
+    locked(desk)
+    for _ in range(FREE):
+        with pytest.raises(WrongPassphrase):
+            lock.unlock(desk.path, SECOND, at)
+
+
+def test_a_clock_that_is_put_back_makes_nobody_wait_longer_than_the_longest(desk):
+    put(desk)
+    locked(desk)
+    for _ in range(FREE + 1):
+        with pytest.raises(WrongPassphrase):
+            lock.unlock(desk.path, SECOND, NOW)
+    with pytest.raises(TooSoon) as soon:
+        lock.unlock(desk.path, FIRST, NOW - timedelta(days=30))
+    assert soon.value.seconds <= LONGEST.total_seconds()
+
+
+def test_the_wait_doubles_up_to_the_longest():
+    waits = [wait_after(wrong).total_seconds() for wrong in range(FREE, 20)]
+    assert waits[:5] == [0, 2, 4, 8, 16]
+    assert waits == sorted(waits)
+    assert waits[-1] == LONGEST.total_seconds()
+
+
+# The keyring
+
+
+class Ring(KeyringBackend):
+    """A keyring as the system has one, but gone with the test."""
+
+    priority = 5.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
+
+class Untrusted(Ring):
+    """A keyring that writes a plain file."""
+
+    priority = 0.5
+
+
+@pytest.fixture
+def ring():
+    before = keyring.get_keyring()
+    made = Ring()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
+
+
+def test_the_keyring_opens_the_ledger_once_it_was_told_to(desk, ring):
+    put(desk)
+    assert not lock.unlock_by_keyring(desk.path)
+    assert lock.keep_in_keyring(desk.path)
+    locked(desk)
+    assert lock.unlock_by_keyring(desk.path)
+    assert texts(desk.open())
+    assert FIRST not in str(ring.kept)
+
+
+def test_the_keyring_goes_with_a_changed_passphrase_and_forgets_a_removed_one(desk, ring):
+    put(desk)
+    lock.keep_in_keyring(desk.path)
+    put(desk, SECOND)
+    locked(desk)
+    assert len(ring.kept) == 1
+    assert lock.unlock_by_keyring(desk.path)
+    lock.remove(desk.path, desk.settings)
+    assert ring.kept == {}
+
+
+def test_a_keyring_that_cannot_be_trusted_is_not_used(desk, ring):
+    keyring.set_keyring(Untrusted())
+    put(desk)
+    assert not kept_key.is_there()
+    assert not lock.keep_in_keyring(desk.path)
+    assert ring.kept == {}

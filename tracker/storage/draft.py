@@ -1,0 +1,35 @@
+"""Files that are made beside a ledger, to take its place or to be gone at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+COMPANIONS: Final = ("-wal", "-shm", "-journal")
+"""Endings of the files that SQLite puts beside a database."""
+
+_DRAFT: Final = ".draft"
+
+
+@contextmanager
+def draft_beside(ledger: Path) -> Iterator[Path]:
+    """A name beside the ledger that is free; what is still there under it at the end is deleted."""
+    draft = ledger.with_name(f".{ledger.name}.{uuid4().hex}{_DRAFT}")
+    try:
+        yield draft
+    finally:
+        for ending in ("", *COMPANIONS):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+
+
+def drafts_of(ledger: Path) -> list[Path]:
+    """Drafts that are there, of a program that was ended or that still works on one."""
+    start = f".{ledger.name}."
+    return [
+        path
+        for path in ledger.parent.iterdir()
+        if path.name.startswith(start) and path.name.endswith(_DRAFT)
+    ]

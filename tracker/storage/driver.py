@@ -1,0 +1,127 @@
+"""Connections to files, plain or sealed: the only place that knows both SQLite and SQLCipher.
+
+Plain files are opened by Python's own module, which costs them nothing. SQLCipher's is loaded with
+the first sealed file; its errors are other classes, of the same names.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final, cast
+
+from sqlalchemy import URL, Engine, NullPool, create_engine
+
+from tracker.storage.errors import raised
+from tracker.storage.key import Key
+from tracker.storage.key_ring import Hold, hold
+from tracker.storage.problems import told
+
+_SECONDS: Final = 5.0
+"""How long to wait for a program that writes."""
+
+
+def connect(path: Path, busy_seconds: float, new: Key | None = None) -> sqlite3.Connection:
+    """The file at `path`, opened as it is; an empty one is sealed with the key `new`.
+
+    Raises PassphraseNeeded: it is sealed, and its key is not here.
+    """
+    held = hold(path, new)
+    try:
+        raw = _opened(path, new or held.key, timeout=busy_seconds, isolation_level=None)
+    except BaseException:
+        held.release()
+        raise
+    raw.held = held
+    return cast(sqlite3.Connection, raw)
+
+
+def unkeyed(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """A plain file by the module of sealed ones, which alone can copy from one kind to the other.
+
+    Two copies of SQLite in one process do not know of each other's locks: the file must not be
+    open in this process.
+    """
+    raw = _class(sealing())(str(path), timeout=busy_seconds, isolation_level=None)
+    _quieten(raw)
+    raw.held = hold(path)
+    return cast(sqlite3.Connection, raw)
+
+
+def engine(path: Path, busy_seconds: float, *, pooled: bool = True) -> Engine:
+    """SQLAlchemy's way to the file. Raises PassphraseNeeded.
+
+    Values of statements are kept out of the texts of errors, which may reach a log.
+    """
+    held = hold(path)
+    try:
+        key = held.key
+    finally:
+        held.release()
+    about: dict[str, Any] = {"hide_parameters": True} | ({} if pooled else {"poolclass": NullPool})
+    url = URL.create("sqlite", database=str(path))
+    options = {"timeout": busy_seconds, "check_same_thread": False}
+    if key is None:
+        return create_engine(url, connect_args=options, **about)
+
+    def opened() -> Any:
+        return _opened(path, key, **options)
+
+    return create_engine(url, module=sealing(), creator=opened, **about)
+
+
+def opens(path: Path, key: Key) -> bool:
+    """Whether that is the key of a sealed file. Raises LedgerProblem: it cannot be read at all."""
+    with told(path), closing(connect(path, _SECONDS, key)) as raw:
+        try:
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except raised("DatabaseError") as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
+                return False
+            raise
+    return True
+
+
+def sealing() -> ModuleType:
+    """SQLCipher's module; loaded when it is first needed."""
+    import sqlcipher3.dbapi2  # noqa: PLC0415 - seldom needed
+
+    return cast(ModuleType, sqlcipher3.dbapi2)
+
+
+def _opened(path: Path, key: Key | None, **options: Any) -> Any:
+    raw = _class(sqlite3 if key is None else sealing())(str(path), **options)
+    if key is not None:
+        raw.execute(f'PRAGMA key = "{key.words}"')  # first of all, as SQLCipher asks
+        _quieten(raw)
+        raw.execute("PRAGMA temp_store = MEMORY")  # a temporary file would be plain
+    return raw
+
+
+def _quieten(raw: Any) -> None:
+    """SQLCipher would write what goes wrong to the terminal, beside what we say of it."""
+    raw.execute("PRAGMA cipher_log_level = NONE")
+
+
+@cache
+def _class(module: ModuleType) -> Any:
+    class Held(module.Connection):  # type: ignore[name-defined,misc]
+        """A connection that says that its file is open until it is closed."""
+
+        held: Hold | None = None
+
+        def close(self) -> None:
+            super().close()
+            self._let_go()
+
+        def __del__(self) -> None:
+            self._let_go()
+
+        def _let_go(self) -> None:
+            if self.held is not None:
+                self.held.release()
+
+    return Held

@@ -1,0 +1,212 @@
+"""A ledger and its backups put under another key, or under none, whatever ends the program.
+
+In order, for a passphrase that is set or changed: the new file beside the old one, compared and
+synced; a note, sealed with the new key, of the old one; the new file takes the ledger's name in one
+step; the backups one by one, each in one step; the note goes. Opened after a kill, the ledger is
+old or new; where it is new, `finish` does the rest, by the note. To remove a passphrase the backups
+go first, so that a ledger is plain only when everything is; after a kill `finish` seals them again.
+
+No other program may have the ledger open: it would go on with a file that has no name any more.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Final
+
+from tracker.domain.sentence import N_
+from tracker.storage import driver, key_ring, sealing
+from tracker.storage.draft import COMPANIONS, draft_beside, drafts_of
+from tracker.storage.key import Key
+from tracker.storage.problems import LedgerLocked, LedgerProblem, told, told_by_system
+
+_BLOCK: Final = b"\0" * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Backups that could not be put under the key: they are as they were."""
+
+    backups: tuple[Path, ...] = ()
+
+
+def reseal(ledger: Path, backups: Iterable[Path], key: Key | None, busy_seconds: float) -> Left:
+    """Put a ledger that this process has not open, and its backups, under another key or none.
+
+    Keys of the files as they are, and the new one, are on the ring.
+
+    Raises:
+        LedgerProblem: another program has the ledger open, there is no room, or a copy is not the
+            same. The ledger is as it was.
+    """
+    there = tuple(backups)
+    with draft_beside(ledger) as draft, _alone(ledger, busy_seconds) as raw:
+        sealing.write(raw, draft, key)
+        if key is None:
+            left = _reseal_each(there, None)
+            _take_place(draft, ledger, raw)
+            return left
+        _write_note(ledger, key)
+        _take_place(draft, ledger, raw)
+    return finish(ledger, there)
+
+
+def finish(ledger: Path, backups: Iterable[Path]) -> Left:
+    """Do what a kill left undone of a ledger that can be opened; mostly nothing.
+
+    Raises LedgerProblem: a file cannot be written; what is done so far stays done.
+    """
+    key, there = key_ring.key_of(ledger), tuple(backups)
+    _wipe_drafts(ledger, key)
+    if key is None:
+        return Left()
+    for one in there:
+        _wipe_drafts(one, key)
+    note = _note(ledger)
+    if note.exists():
+        _read_note(note, key)
+    left = _reseal_each(there, key)
+    if not left.backups:
+        _delete(note)
+    return left
+
+
+def _reseal_each(backups: Iterable[Path], key: Key | None) -> Left:
+    left = []
+    for one in backups:
+        try:
+            if key_ring.salt_of(one) != (key.salt if key else None):
+                _reseal_backup(one, key)
+        except key_ring.PassphraseNeeded:
+            left.append(one)
+    return Left(tuple(left))
+
+
+def _reseal_backup(path: Path, key: Key | None) -> None:
+    with told_by_system(path), draft_beside(path) as draft:
+        sealing.convert(path, draft, key)
+        with path.open("rb+") as old:
+            draft.replace(path)
+            _sync_folder(path.parent)
+            _overwrite(old.fileno())
+
+
+@contextmanager
+def _alone(ledger: Path, busy_seconds: float) -> Iterator[Connection]:
+    """A connection while which no other one can read or write, in this process or another.
+
+    A journal other than WAL is only to be had by who is alone; then the lock is kept.
+    """
+    if key_ring.is_open(ledger):
+        raise LedgerLocked(_IN_USE, file=str(ledger))
+    with told(ledger), closing(sealing.opened(ledger, busy_seconds)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE").fetchall()
+        raw.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        raw.execute("BEGIN EXCLUSIVE")
+        raw.execute("COMMIT")
+        if any(ledger.with_name(ledger.name + end).exists() for end in COMPANIONS):
+            raise LedgerLocked(_IN_USE, file=str(ledger))
+        yield raw
+
+
+def _take_place(draft: Path, ledger: Path, raw: Connection) -> None:
+    """Put the draft in the place of the ledger, whose content is written over.
+
+    Who waits for the lock has the old file open already: it must find no ledger in it.
+    """
+    with told_by_system(ledger):
+        if (
+            os.name == "nt"
+        ):  # no file that is open can be replaced there, and none can be waited for
+            raw.close()
+            draft.replace(ledger)
+            return
+        # Closed after the connection: to close it before would drop the lock.
+        old = os.open(ledger, os.O_RDWR)
+        try:
+            draft.replace(ledger)
+            _sync_folder(ledger.parent)
+            _overwrite(old)
+            raw.close()
+        finally:
+            os.close(old)
+
+
+def _write_note(ledger: Path, key: Key) -> None:
+    """Keep the key of the ledger as it is, sealed with the one it will have."""
+    old = key_ring.key_of(ledger)
+    note = _note(ledger)
+    _delete(note)
+    if old is None:
+        return
+    sealing.begin(note, key)
+    with told(note), closing(driver.connect(note, 0)) as raw:
+        raw.execute("CREATE TABLE old_key (secret BLOB NOT NULL, salt BLOB NOT NULL)")
+        raw.execute("INSERT INTO old_key VALUES (?, ?)", (old.secret, old.salt))
+
+
+def _read_note(note: Path, key: Key) -> None:
+    """Take the old key, where the note is of this ledger."""
+    if key_ring.salt_of(note) != key.salt:  # the ledger did not come to be under that key
+        return
+    try:
+        with told(note), closing(driver.connect(note, 0)) as raw:
+            found = raw.execute("SELECT secret, salt FROM old_key").fetchall()
+    except LedgerProblem:  # it was not complete, so the ledger is as it was
+        return
+    for secret, salt in found:
+        key_ring.give(Key(secret, salt))
+
+
+def _note(ledger: Path) -> Path:
+    return ledger.with_name(f".{ledger.name}.old-key")
+
+
+def _wipe_drafts(path: Path, key: Key | None) -> None:
+    """What has another key, or none, is of a change that was ended: who makes one is alone."""
+    salt = key.salt if key else None
+    for draft in drafts_of(path):
+        if draft.stat().st_size and key_ring.salt_of(draft) != salt:
+            _wipe(draft)
+
+
+def _delete(path: Path) -> None:
+    for ending in ("", *COMPANIONS):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _wipe(path: Path) -> None:
+    with told_by_system(path):
+        with path.open("rb+") as file:
+            _overwrite(file.fileno())
+        _delete(path)
+
+
+def _overwrite(handle: int) -> None:
+    """Write over what a file holds, as far as a disk does that in the same place."""
+    rest = os.lseek(handle, 0, os.SEEK_END)
+    os.lseek(handle, 0, os.SEEK_SET)
+    while rest > 0:
+        rest -= os.write(handle, _BLOCK[:rest])
+    os.fsync(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+_IN_USE = N_(
+    "{file} is open in another window or program. Close it there first: while its encryption is "
+    "changed, nobody else may use it."
+)
