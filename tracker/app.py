@@ -25,6 +25,7 @@ from tracker.ui import damaged
 from tracker.ui.bug_report import discreet
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.icons import app_icon
+from tracker.ui.locking import Locking
 from tracker.ui.shell import Shell
 from tracker.ui.tasks import Tasks
 
@@ -57,6 +58,8 @@ class Program:
         self.tasks = Tasks()
         chosen, _notices = settings.load(settings_file)
         self.shell = Shell(TABS, self.tasks, chosen, settings_file.parent / "window.ini")
+        self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self.open_own)
+        self._asks_keyring = chosen.uses_keyring
         self.shell.sample_wanted.connect(self.open_sample)
         self.shell.own_ledger_wanted.connect(self.open_own)
 
@@ -71,13 +74,23 @@ class Program:
     def _open(self, ledger: Path, *, sample: bool) -> None:
         before = self.shell.end()
 
+        by_keyring, self._asks_keyring = self._asks_keyring and not sample, False
+
         def work() -> Opened:
             if before is not None:
                 before.close()
+            if by_keyring:  # at the start only: what was locked since asks for the passphrase
+                from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+                lock.unlock_by_keyring(ledger)
             return open_ledger(ledger, self._settings_file, sample=sample)
 
         def begin(opened: Opened) -> None:
+            if self.locking.is_locked_again(ledger):
+                opened.services.close()
+                return
             self.shell.begin(opened.services, opened.pages, sample=sample)
+            self.locking.opened()
             self.tasks.run(self.shell, opened.services.backups.daily, self._tell, self.shell.report)
 
         self.tasks.run(self.shell, work, begin, partial(self._fail, ledger))
@@ -87,9 +100,12 @@ class Program:
             self.shell.report(KnownProblem(said.template, **said.values))
 
     def _fail(self, ledger: Path, error: Exception) -> None:
-        """A damaged ledger is offered what can take its place."""
-        from tracker.services import recovery  # noqa: PLC0415 - brings SQLAlchemy
+        """A locked ledger asks for its passphrase; a damaged one is offered what can replace it."""
+        from tracker.services import lock, recovery  # noqa: PLC0415 - brings SQLAlchemy
 
+        if isinstance(error, lock.PassphraseNeeded):
+            self.locking.ask(error.path)
+            return
         if not isinstance(error, recovery.LedgerDamaged):
             self.shell.fail(error)
             return
@@ -98,7 +114,7 @@ class Program:
             self.shell.fail(error, damaged.ways(offer, clock, self._recover))
 
         work = partial(recovery.offer, ledger, self._settings_file)
-        self.tasks.run(self.shell, work, offered, self.shell.fail)
+        self.tasks.run(self.shell, work, offered, partial(self._fail, ledger))
 
     def _recover(self, work: Callable[[], Recovered]) -> None:
         def done(found: Recovered) -> None:

@@ -54,6 +54,11 @@ def is_locked(path: Path) -> bool:
     return key_ring.is_locked(path)
 
 
+def is_unlocked() -> bool:
+    """Whether any passphrase was given that is not forgotten yet."""
+    return key_ring.has_keys()
+
+
 def unlock(path: Path, passphrase: str, now: datetime) -> None:
     """Try a passphrase on a sealed file; the file can be opened from then on.
 

@@ -93,6 +93,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        self._recalled.clear()
         self._held.release()
 
     @contextmanager

@@ -57,18 +57,15 @@ def engine(path: Path, busy_seconds: float, *, pooled: bool = True) -> Engine:
     Values of statements are kept out of the texts of errors, which may reach a log.
     """
     held = hold(path)
-    try:
-        key = held.key
-    finally:
-        held.release()
+    held.release()
     about: dict[str, Any] = {"hide_parameters": True} | ({} if pooled else {"poolclass": NullPool})
     url = URL.create("sqlite", database=str(path))
     options = {"timeout": busy_seconds, "check_same_thread": False}
-    if key is None:
+    if held.key is None:
         return create_engine(url, connect_args=options, **about)
 
     def opened() -> Any:
-        return _opened(path, key, **options)
+        return _opened(path, held.key, **options)  # asked anew: it may have been locked meanwhile
 
     return create_engine(url, module=sealing(), creator=opened, **about)
 

@@ -113,6 +113,12 @@ def is_locked(path: Path) -> bool:
         return salt is not None and salt not in _keys
 
 
+def has_keys() -> bool:
+    """Whether any key is here."""
+    with _guard:
+        return bool(_keys)
+
+
 def give(key: Key) -> None:
     """Take a key; files of its salt can be opened from now on."""
     with _guard:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import Sentence
 from tracker.ui.appearance import Appearance
 from tracker.ui.cards import primary_button, secondary_button
 from tracker.ui.empty_state import EmptyState
+
+Instead = Callable[[Appearance], QWidget]
+"""What makes something to be shown while no ledger is open."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class WaysOn:
 class NotOpened(EmptyState):
     """What happened, that the file is as it was, and the ways on."""
 
-    def __init__(self, error: Exception, appearance: Appearance, ways: WaysOn) -> None:
+    def __init__(self, error: Exception, ways: WaysOn, appearance: Appearance) -> None:
         language = appearance.language
         tr = language.tr
         make_again = secondary_button if ways.more else primary_button

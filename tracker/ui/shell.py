@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
 from tracker.domain.problem import KnownProblem
@@ -19,19 +20,18 @@ from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.services.changes import Changes
 from tracker.settings import Settings
-from tracker.ui import geometry
 from tracker.ui.actions import Action, fill_menus
 from tracker.ui.appearance import put_on, wanted
 from tracker.ui.banner import sample_banner
 from tracker.ui.body import Body
 from tracker.ui.dialogs import BugDialog
-from tracker.ui.drops import local_files
-from tracker.ui.not_opened import NotOpened, Way, WaysOn
+from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
 from tracker.ui.page import Done, Page
 from tracker.ui.page_reading import PageReading
 from tracker.ui.rail import Tab
 from tracker.ui.stage import Stage
 from tracker.ui.tasks import Tasks
+from tracker.ui.window import Window
 from tracker.ui.window_actions import window_actions
 
 if TYPE_CHECKING:
@@ -43,11 +43,13 @@ NOTICE_FOR = 8000
 UNDO_STEPS = 50
 
 
-class Shell(QMainWindow):
+class Shell(Window):
     """Knows pages, not what is on them. Is the `Desk` that pages stand on."""
 
     sample_wanted = Signal()
     own_ledger_wanted = Signal()
+    lock_wanted = Signal()
+    passphrase_wanted = Signal(object)
 
     def __init__(
         self,
@@ -56,21 +58,20 @@ class Shell(QMainWindow):
         settings: Settings,
         geometry_file: Path | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(geometry_file)
         self.tabs, self.tasks, self._settings = tabs, tasks, settings
-        self._geometry_file = geometry_file
         self._services: Services | None = None
         self._pages: dict[str, Page[Any]] = {}
         self._current = tabs[0].name
         self._places: dict[str, object] = {}
         self._undoable: list[Done] = []
         self._sample = False
-        self.setAcceptDrops(True)
-        geometry.restore(self, geometry_file)
+        self._instead: Instead | None = None
         self._reading = PageReading(self, tasks)
         self._appearance = put_on(settings)
         self._build()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow())
+        style = QGuiApplication.styleHints()  # the system may go from light to dark
+        style.colorSchemeChanged.connect(lambda _: QTimer.singleShot(0, self, self._dress_anew))
 
     # What pages ask for
 
@@ -153,7 +154,7 @@ class Shell(QMainWindow):
         self, services: Services, pages: Sequence[Page[Any]], *, sample: bool = False
     ) -> None:
         """A ledger is open: show it."""
-        self._services, self._sample = services, sample
+        self._services, self._sample, self._instead = services, sample, None
         self._pages = {page.name: page for page in pages}
         self._undoable.clear()
         self._settings = services.preferences.settings
@@ -164,7 +165,9 @@ class Shell(QMainWindow):
     def end(self) -> Services | None:
         """Let go of the ledger that is open, to open another; the caller closes it."""
         ended, self._services, self._pages = self._services, None, {}
-        self._sample = False
+        self._sample, self._instead = False, None
+        self._undoable.clear()
+        self.statusBar().clearMessage()
         self._rebuild()
         return ended
 
@@ -173,7 +176,12 @@ class Shell(QMainWindow):
         if not isinstance(error, KnownProblem):
             self.report(error)
         ways = WaysOn(self.own_ledger_wanted.emit, self.sample_wanted.emit, self.close, more)
-        self._body.wait_with(NotOpened(error, self._appearance, ways))
+        self.wait_with(partial(NotOpened, error, ways))
+
+    def wait_with(self, instead: Instead) -> None:
+        """Show something where the page would be, until a ledger is open."""
+        self._instead = instead
+        self._body.wait_with(instead(self._appearance))
 
     def changed(self, changes: Changes) -> None:
         """Every command ends here."""
@@ -207,16 +215,20 @@ class Shell(QMainWindow):
         return self._services is not None
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is the person's own one."""
+        return self.is_open and not self._sample
+
+    @property
     def stage(self) -> Stage | None:
         """The page that is open, once a ledger is."""
         return self._body.open_stage
 
     def choose(self, **choice: str) -> None:
         """Change a setting by name: language, theme, or what is shown behind charts."""
-        if self._services is None:
-            return
-        wanted = replace(self._settings, **choice)  # type: ignore[arg-type]
-        self.command(self, lambda: self.services.preferences.change(wanted))
+        if self.is_open:
+            wanted = replace(self._settings, **choice)  # type: ignore[arg-type]
+            self.command(self, lambda: self.services.preferences.change(wanted))
 
     @property
     def undoable(self) -> Done | None:
@@ -231,10 +243,6 @@ class Shell(QMainWindow):
         self.command(self, last.undo, lambda: self.notice(self.language.tr(said)))
 
     # Inside
-
-    def _follow(self) -> None:
-        """The system may have gone from light to dark."""
-        QTimer.singleShot(0, self, self._dress_anew)
 
     def _dress_anew(self) -> bool:
         """Put on what the settings say; whether anything looks different now."""
@@ -270,6 +278,8 @@ class Shell(QMainWindow):
         self.menuBar().clear()
         self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
         self.statusBar().setSizeGripEnabled(False)
+        if self._instead is not None:
+            self._body.wait_with(self._instead(self._appearance))
 
     def _finished(self, done: Done) -> None:
         if done.said is not None:
@@ -279,22 +289,11 @@ class Shell(QMainWindow):
         self._body.clear_problem()
         self.changed(done.changes)
 
-    # Qt
+    def take(self, files: list[Path]) -> bool:
+        if self.is_open:
+            self.open("imports", files)
+        return self.is_open
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._body.fit(event.size().width())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = local_files(event.mimeData())
-        if files and self._services is not None:
-            event.acceptProposedAction()
-            self.open("imports", files)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        geometry.keep(self, self._geometry_file)
-        super().closeEvent(event)

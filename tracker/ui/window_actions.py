@@ -15,6 +15,7 @@ from tracker.ui.backups_dialog import BackupsDialog
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.history_dialog import HistoryDialog
 from tracker.ui.outside_dialog import OutsideDialog
+from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.rail import tab_keys
 from tracker.ui.rules_dialog import RulesDialog
 from tracker.ui.whole_ledger import ask_export, ask_restore
@@ -66,6 +67,15 @@ def _file(shell: Shell) -> tuple[Action, ...]:
         Action(
             "print", N_("&Print monthly summary…"), Menu.FILE,
             lambda: shell.open("summary", "print"), "Ctrl+P", "print", enabled=opened, divided=True,
+        ),
+        Action(
+            "passphrase", N_("P&assphrase…"), Menu.FILE, lambda: PassphraseDialog(shell).open(),
+            tip=N_("Encrypt this ledger and its backups, change that or end it."),
+            enabled=lambda: shell.is_own, divided=True,
+        ),
+        Action(
+            "lock", N_("Loc&k now"), Menu.FILE, shell.lock_wanted.emit, "Ctrl+L", "lock",
+            N_("Hide everything until the passphrase is typed."), lambda: _can_be_locked(shell),
         ),
         Action("quit", N_("&Quit"), Menu.FILE, shell.close, "Ctrl+Q", "quit", divided=True),
     )  # fmt: skip
@@ -185,6 +195,15 @@ def _help(shell: Shell) -> tuple[Action, ...]:
             lambda: About(shell.language, shell).open(), icon="info",
         ),
     )  # fmt: skip
+
+
+def _can_be_locked(shell: Shell) -> bool:
+    """Only a ledger with a passphrase can."""
+    if not shell.is_own:
+        return False
+    from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+    return lock.is_sealed(shell.services.database.path)
 
 
 def _import(shell: Shell) -> None:

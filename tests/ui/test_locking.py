@@ -1,0 +1,287 @@
+"""The window with a ledger that has a passphrase: locked, unlocked, and hidden meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.services.test_lock import Ring
+from tracker import settings
+from tracker.app import Program
+from tracker.domain.account import Account
+from tracker.domain.entry import Entry
+from tracker.domain.money import Money
+from tracker.services import lock
+from tracker.services.attempts import LONGEST, Attempts
+from tracker.services.services import open_services
+from tracker.settings import Settings
+from tracker.ui.idle import Idle
+from tracker.ui.passphrase_dialog import PassphraseDialog
+from tracker.ui.rules_dialog import RulesDialog
+from tracker.ui.unlock import Unlock
+
+FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
+NAME = "招商储蓄卡一四零二"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder with a ledger in it that has no passphrase yet."""
+    services = open_services(
+        tmp_path / "ledger.sqlite", tmp_path / "settings.json", mappings=tmp_path / "mappings"
+    )
+    services.ledger.save(Account(name=NAME))
+    services.ledger.save(
+        Entry(occurred_at=datetime(2026, 11, 1, tzinfo=UTC), amount=Money(7), account_id=1)
+    )
+    services.close()
+    yield tmp_path
+    lock.lock()
+
+
+@pytest.fixture
+def sealed(folder: Path) -> Path:
+    lock.put(folder / "ledger.sqlite", folder / "settings.json", FIRST)
+    lock.lock()
+    return folder
+
+
+class Desk:
+    """The program on a folder, and the waiting that tests do."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self._qtbot = qtbot
+        self.program = Program(
+            folder / "ledger.sqlite", folder / "settings.json", folder / "sample.sqlite"
+        )
+        self.shell = self.program.shell
+        qtbot.addWidget(self.shell)
+        self.shell.show()
+        self.program.open_own()
+        self.settle()
+
+    def settle(self) -> None:
+        self._qtbot.waitUntil(lambda: self.program.tasks.idle, timeout=60_000)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        if not self.program.tasks.idle:
+            self.settle()
+
+    @property
+    def asked(self) -> Unlock:
+        (found,) = self.shell.findChildren(Unlock)
+        return found
+
+    def type(self, passphrase: str) -> None:
+        self.asked.words.setText(passphrase)
+        self.asked.open.click()
+        self.settle()
+
+    def texts(self) -> str:
+        """All that the window holds, shown or not."""
+        widgets = [self.shell, *self.shell.findChildren(QWidget)]
+        told = (getattr(w, name, None) for w in widgets for name in ("text", "toPlainText"))
+        return "\n".join(str(say()) for say in told if say is not None)
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> Iterator[object]:
+    made: list[Desk] = []
+
+    def begin(folder: Path) -> Desk:
+        made.append(Desk(qtbot, folder))
+        return made[-1]
+
+    yield begin
+    for desk in made:
+        desk.program.locking.idle.rest()
+        desk.program.close()
+
+
+def test_a_locked_ledger_asks_before_anything_is_shown(start, sealed):
+    desk = start(sealed)
+    assert not desk.shell.is_open
+    assert desk.shell.focusWidget() is desk.asked.words
+    assert NAME not in desk.texts()
+    desk.type(FIRST)
+    assert desk.shell.stage.title.text() == "Overview"
+
+
+def test_a_wrong_passphrase_is_said_and_can_be_typed_again(start, sealed):
+    desk = start(sealed)
+    desk.type(SECOND)
+    assert "does not open" in desk.asked.problem.text()
+    assert desk.asked.words.isEnabled()
+    desk.type(FIRST)
+    assert desk.shell.is_open
+
+
+def test_after_too_many_wrong_ones_the_field_waits(start, sealed):
+    at = datetime.now(UTC)
+    for tries in range(12, -1, -1):
+        Attempts(sealed / "ledger.sqlite").begin(at - tries * LONGEST)
+    desk = start(sealed)
+    desk.type(FIRST)
+    assert not desk.asked.words.isEnabled()
+    assert "seconds" in desk.asked.problem.text()
+    assert not desk.shell.is_open
+
+
+def test_locking_hides_everything_and_forgets_the_key(start, sealed):
+    desk = start(sealed)
+    desk.type(FIRST)
+    desk.shell.open("accounts")
+    desk.settle()
+    RulesDialog(desk.shell, desk.shell).open()
+    desk.shell.perform("lock")
+    assert not desk.shell.is_open  # at once, whatever the lane is busy with
+    desk.settle()
+    assert not [w for w in desk.shell.findChildren(RulesDialog) if w.isVisible()]
+    assert NAME not in desk.texts()
+    assert lock.is_locked(sealed / "ledger.sqlite")
+    assert desk.shell.undoable is None
+    assert [file.name for file in sealed.glob("ledger.sqlite*")] == ["ledger.sqlite"]
+    desk.type(FIRST)
+    assert desk.shell.is_open
+
+
+def test_a_plain_ledger_cannot_be_locked(start, folder):
+    desk = start(folder)
+    desk.shell.lock_wanted.emit()
+    desk.settle()
+    assert desk.shell.is_open
+
+
+def test_other_colours_or_another_language_keep_the_question(start, sealed):
+    desk = start(sealed)
+    desk.shell._settings = replace(desk.shell.settings, theme="dark", language="zh_CN")
+    desk.shell._dress_anew()
+    assert desk.asked.sentence.text() == "账本已锁定。"
+
+
+def test_a_locked_screen_locks_the_ledger_unless_told_otherwise(start, sealed):
+    desk = start(sealed)
+    for choice, is_open in (("off", True), ("on", False)):
+        if not desk.shell.is_open:
+            desk.type(FIRST)
+        desk.shell.choose(screen=choice)
+        desk.settle()
+        desk.program.locking.screen.heard(begins=False)
+        assert desk.shell.is_open
+        desk.program.locking.screen.heard(begins=True)
+        assert desk.shell.is_open is is_open
+        desk.settle()
+
+
+def test_a_screen_that_is_locked_in_another_way_locks_too(start, sealed):
+    desk = start(sealed)
+    desk.type(FIRST)
+    desk.program.locking.screen.heard_lock()
+    assert not desk.shell.is_open
+
+
+def test_the_ledger_is_locked_when_nothing_was_done(start, sealed):
+    desk = start(sealed)
+    desk.type(FIRST)
+    desk.program.locking.idle.over.emit()
+    assert not desk.shell.is_open
+
+
+def test_idle_is_told_after_the_minutes_and_never_when_off(qtbot):
+    now, minutes, told = [0.0], [10], []
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.show()
+    idle = Idle(lambda: minutes[0], owner, lambda: now[0])
+    idle.over.connect(lambda: told.append(now[0]))
+    idle.watch()
+    for at in (500.0, 599.0):
+        now[0] = at
+        idle.look()
+    assert told == []
+    qtbot.keyClick(owner, "a")  # a deed: the time begins anew
+    now[0] = 1198.0
+    idle.look()
+    assert told == []
+    now[0] = 1199.0
+    idle.look()
+    assert told == [1199.0]
+    minutes[0] = 0
+    now[0] = 99_999.0
+    idle.look()
+    assert told == [1199.0]
+    idle.rest()
+
+
+def test_a_passphrase_is_set_changed_and_removed_in_the_window(start, folder):
+    desk = start(folder)
+    desk.shell.perform("passphrase")
+    dialog = desk.shell.findChild(PassphraseDialog)
+    assert "lost ledger" in dialog.warning.text()
+    dialog.new.setText("12345678")
+    assert dialog.grade.text().startswith("Weak")
+    dialog.new.setText(FIRST)
+    assert dialog.grade.text() == "Good"
+    dialog.again.setText(FIRST)
+    assert not dialog.put.isEnabled()
+    dialog.understood.setChecked(True)
+    dialog.again.setText(FIRST[:-1])
+    assert not dialog.put.isEnabled()
+    dialog.again.setText(FIRST)
+    dialog.put.click()
+    desk.settle()
+    assert desk.shell.is_open
+    assert lock.is_sealed(folder / "ledger.sqlite")
+
+    desk.shell.perform("passphrase")
+    dialog = desk.shell.findChild(PassphraseDialog)
+    for field, typed in ((dialog.present, SECOND), (dialog.new, SECOND), (dialog.again, SECOND)):
+        field.setText(typed)
+    dialog.understood.setChecked(True)
+    dialog.put.click()
+    desk.settle()
+    assert "does not open" in dialog.problem.text()
+    dialog.present.setText(FIRST)
+    dialog.put.click()
+    desk.settle()
+    desk.shell.perform("lock")
+    desk.settle()
+    desk.type(SECOND)
+    assert desk.shell.is_open
+
+    desk.shell.perform("passphrase")
+    dialog = desk.shell.findChild(PassphraseDialog)
+    dialog.present.setText(SECOND)
+    dialog.remove.click()
+    desk.settle()
+    assert desk.shell.is_open
+    assert not lock.is_sealed(folder / "ledger.sqlite")
+
+
+def test_the_keyring_opens_at_the_start_and_not_after_locking(start, sealed):
+    ring = Ring()
+    import keyring  # noqa: PLC0415
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(ring)
+    try:
+        settings.save(sealed / "settings.json", Settings(keyring="on"))
+        desk = start(sealed)
+        desk.type(FIRST)
+        assert len(ring.kept) == 1
+        desk.program.close()
+        lock.lock()
+        again = start(sealed)
+        assert again.shell.is_open
+        again.shell.perform("lock")
+        again.settle()
+        assert not again.shell.is_open
+    finally:
+        keyring.set_keyring(before)

@@ -1,0 +1,173 @@
+"""The ledger of the window locked and unlocked, and its passphrase put or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+from tracker.services.services import clock
+from tracker.ui.attempt import attempt
+from tracker.ui.idle import Idle
+from tracker.ui.screen_lock import ScreenLock
+from tracker.ui.unlock import Doors, Unlock
+
+if TYPE_CHECKING:
+    from tracker.services.lock import Left
+    from tracker.ui.appearance import Appearance
+    from tracker.ui.shell import Shell
+    from tracker.ui.tasks import Tasks
+
+
+class Locking(QObject):
+    """`open_own` opens the person's own ledger, which is a file at `ledger`."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        tasks: Tasks,
+        ledger: Path,
+        settings_file: Path,
+        open_own: Callable[[], object],
+    ) -> None:
+        super().__init__(shell)
+        self._shell, self._tasks = shell, tasks
+        self._ledger, self._settings_file = ledger, settings_file
+        self._open_own = open_own
+        self.idle = Idle(lambda: shell.settings.idle_minutes, self)
+        self.screen = ScreenLock(self)
+        self.idle.over.connect(self.lock)
+        self.screen.locked.connect(self._screen_locked)
+        shell.lock_wanted.connect(self.lock)
+        shell.passphrase_wanted.connect(self.put)
+
+    def opened(self) -> None:
+        """A ledger is open: watch over it, if there is something to be locked."""
+        from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+        if not lock.is_unlocked():
+            self.idle.rest()
+            return
+        self.idle.watch()
+        self.screen.listen()
+        keep = lock.keep_in_keyring if self._shell.settings.uses_keyring else None
+        if keep is not None and self._shell.is_own:
+            self._tasks.run(self, partial(keep, self._ledger), _nothing, self._shell.report)
+
+    def is_locked_again(self, ledger: Path) -> bool:
+        """Whether a ledger was locked while it was being opened; its passphrase is asked for."""
+        from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+        found = lock.is_locked(ledger)
+        if found:
+            self.ask(ledger)
+        return found
+
+    def lock(self) -> None:
+        """Hide everything at once, let go of the ledger, and forget the key."""
+        from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+        if not lock.is_unlocked():
+            return
+        shows_own = self._shell.is_own
+        lock.lock()
+        self.idle.rest()
+        if not shows_own:  # the sample, or nothing: the next opening of the own one asks
+            return
+        _close_dialogs()
+        before = self._shell.end()
+        if before is not None:
+            self._tasks.run(self, before.close, _nothing, self._shell.report)
+        self.ask(self._ledger)
+
+    def ask(self, path: Path) -> None:
+        """Ask for the passphrase of a file; the ledger is opened when it was right."""
+        self._shell.wait_with(partial(self._unlock, path))
+
+    def put(self, passphrase: str | None) -> None:
+        """Close the ledger, put it under a passphrase or under none, and open it again."""
+        from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+        before = self._shell.end()
+        ledger, settings_file = self._ledger, self._settings_file
+
+        def work() -> Left:
+            if before is not None:
+                before.close()
+            if passphrase is None:
+                return lock.remove(ledger, settings_file)
+            return lock.put(ledger, settings_file, passphrase)
+
+        def done(answer: Left | KnownProblem) -> None:
+            self._open_own()
+            self._tasks.run(self, lambda: answer, self._tell, self._shell.report)
+
+        self._tasks.run(self, lambda: attempt(work), done, self._failed)
+
+    def _tell(self, answer: Left | KnownProblem) -> None:
+        """Said once the ledger is open again."""
+        if isinstance(answer, KnownProblem):
+            self._shell.report(answer)
+            return
+        self._shell.notice(self._shell.language.tr(N_("The passphrase of the ledger was changed.")))
+        for path in answer.backups:
+            self._shell.report(KnownProblem(_STAYED, file=str(path)))
+
+    def _failed(self, error: Exception) -> None:
+        self._open_own()
+        self._shell.report(error)
+
+    def _screen_locked(self) -> None:
+        if self._shell.settings.screen == "on":
+            self.lock()
+
+    def _unlock(self, path: Path, appearance: Appearance) -> Unlock:
+        by_keyring = partial(self._by_keyring, path)
+        doors = Doors(
+            self._shell.sample_wanted.emit,
+            self._shell.close,
+            by_keyring if self._shell.settings.uses_keyring else None,
+        )
+        made = Unlock(path, doors, appearance)
+        made.tried.connect(lambda words: self._try(made, path, words))
+        return made
+
+    def _try(self, shown: Unlock, path: Path, words: str) -> None:
+        from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+        def answered(answer: KnownProblem | None) -> None:
+            if answer is None:
+                self._open_own()
+            else:
+                shown.say(answer, getattr(answer, "seconds", 0))
+
+        work = partial(lock.unlock, path, words, clock())
+        self._tasks.run(shown, lambda: attempt(work), answered, self._shell.report)
+
+    def _by_keyring(self, path: Path) -> None:
+        from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+        work = partial(lock.unlock_by_keyring, path)
+        self._tasks.run(self, work, lambda _found: self._open_own(), self._shell.report)
+
+
+def _close_dialogs() -> None:
+    """What dialogs show is a part of the ledger too."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    for shown in QApplication.topLevelWidgets():
+        if isinstance(shown, QDialog) and shown.isVisible():
+            shown.reject()
+
+
+def _nothing(_answer: object) -> None:
+    """Nothing is left to do."""
+
+
+_STAYED = N_("The backup {file} has another passphrase and stays as it is.")

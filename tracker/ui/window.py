@@ -1,0 +1,38 @@
+"""A window that keeps its place on the screen and takes files that are dropped on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow
+
+from tracker.ui import geometry
+from tracker.ui.drops import local_files
+
+
+class Window(QMainWindow):
+    """`geometry_file` is where its place is kept, if anywhere."""
+
+    def __init__(self, geometry_file: Path | None) -> None:
+        super().__init__()
+        self._geometry_file = geometry_file
+        self.setAcceptDrops(True)
+        geometry.restore(self, geometry_file)
+
+    def take(self, files: list[Path]) -> bool:
+        """Do something with files that were dropped; whether they could be used."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = local_files(event.mimeData())
+        if files and self.take(files):
+            event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry.keep(self, self._geometry_file)
+        super().closeEvent(event)
