@@ -23,7 +23,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from tests.benchmarks import clock, reading, statements
+from tests.benchmarks import clock, reading, sealed, statements
 from tests.benchmarks.reading import read_csv
 from tests.importing.credit_report import printed
 from tracker.domain.account import Account, LimitChange
@@ -275,7 +275,7 @@ def pages(services: Services) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "what", nargs="*", default=["start", "import", "report", "assess", "growth"]
+        "what", nargs="*", default=["start", "import", "sealed", "report", "assess", "growth"]
     )
     parser.add_argument("--largest", type=int, default=1_000_000)
     words = parser.parse_args()
@@ -283,6 +283,7 @@ def main() -> None:
     measures = {
         "start": measure_start,
         "import": measure_import,
+        "sealed": lambda folder: sealed.measure(folder, ROWS),
         "report": measure_report,
         "assess": measure_assess,
         "growth": lambda folder: measure_growth(folder, words.largest),

@@ -125,3 +125,29 @@ def test_an_export_is_not_written_over_the_sealed_ledger(given, tmp_path):
     assert refused.status == 1
     assert "is not written over" in refused.err
     assert (tmp_path / "ledger.sqlite").read_bytes()[:16] == before[:16]
+
+
+def test_an_encrypted_export_tells_nothing_and_is_restored_with_its_own(
+    given, run, statement, tmp_path
+):
+    run("import", statement)
+    carried = tmp_path / "carried" / "copy.xinji"
+    carried.parent.mkdir()
+    assert given("export", carried, lines=(SECOND,)).status == 0
+    assert [file.name for file in carried.parent.iterdir()] == ["copy.xinji"]
+    content = carried.read_bytes()
+    assert not [word for word in ("吐司", "CREATE TABLE", "SQLite") if word.encode() in content]
+    assert run("undo", "1").status == 0
+    assert given("restore", carried, lines=(FIRST,)).status == 1
+    assert given("restore", carried, lines=(SECOND,)).status == 0
+    assert "吐司" in run("list", "entries").out
+    assert given("export", carried, lines=(SECOND,)).status == 1
+    assert carried.read_bytes() == content
+
+
+@pytest.mark.usefixtures("sealed")
+def test_an_encrypted_export_of_a_sealed_ledger_is_sealed_anew(given, tmp_path):
+    carried = tmp_path / "copy.xinji"
+    assert given("export", carried, lines=(FIRST, SECOND)).status == 0
+    assert given("check", carried, lines=(FIRST,)).status == 1
+    assert given("check", carried, lines=(SECOND,)).status == 0

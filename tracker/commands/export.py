@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Final
 
+from tracker.commands import passphrase_of
 from tracker.commands.command import Command
 from tracker.commands.session import DONE, Session
 from tracker.domain.sentence import N_
@@ -19,11 +20,17 @@ DETAILS = N_(
     "csv and xlsx are tables of all entries for a spreadsheet. beancount and ledger (.ledger, "
     ".journal) are double-entry books for the programs of these names and hledger: statements and "
     "balances are checks in them, and where movements do not lead to one, the difference is posted "
-    "openly. Each event is in them once. No file is encrypted: keep it as you keep the ledger."
+    "openly. Each event is in them once. None of these is encrypted: keep it as you keep the "
+    "ledger.\n"
+    "\n"
+    "encrypted (.xinji) is a copy of the whole ledger under a passphrase of its own, which is asked "
+    "for, or read with --passphrase-fd after that of the ledger; the command restore takes it."
 )
 
 WHOLE: Final = "json"
-NAMES: Final = (WHOLE, *(form.name for form in FORMATS))
+ENCRYPTED: Final = "encrypted"
+_ENDING: Final = ".xinji"
+NAMES: Final = (WHOLE, ENCRYPTED, *(form.name for form in FORMATS))
 
 
 def arguments(parser: ArgumentParser, language: Language) -> None:
@@ -36,11 +43,15 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
 
 def run(session: Session) -> int:
     """Write the file."""
+    from tracker.services import sealed_copy  # noqa: PLC0415 - slow to load
+
     path: Path = session.words.file
     name: str = session.words.format or _told_by(path)
     with session.services() as services:
         if name == WHOLE:
             services.exchange.export(path)
+        elif name == ENCRYPTED:
+            sealed_copy.write(session.ledger, path, passphrase_of.ask_new(session))
         else:
             services.exports.write(name, path, session.language)
     session.tell(N_("Written: {file}"), file=str(path))
@@ -49,6 +60,8 @@ def run(session: Session) -> int:
 
 def _told_by(path: Path) -> str:
     """The format that a file's ending names; everything is written where it names none."""
+    if path.suffix.lower() == _ENDING:
+        return ENCRYPTED
     form = format_of(path)
     return form.name if form else WHOLE
 

@@ -72,15 +72,9 @@ def _show(session: Session) -> None:
 
 
 def _put(session: Session) -> Left:
-    from tracker.domain.passphrase import GRADE_LABELS, strength  # noqa: PLC0415
     from tracker.services import lock  # noqa: PLC0415 - slow to load
 
-    wanted = passphrase_of.ask(session, N_("New passphrase: "))
-    session.note(Sentence(GRADE_LABELS[strength(wanted).grade]))
-    if session.words.passphrase_fd is None and wanted != passphrase_of.ask(
-        session, N_("Once more: ")
-    ):
-        raise KnownProblem(N_("The two are not the same. Nothing was changed."))
+    wanted = passphrase_of.ask_new(session)
     return lock.put(session.ledger, paths.settings_file(), wanted)
 
 

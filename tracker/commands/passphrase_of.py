@@ -49,6 +49,17 @@ def ask(session: Session, template: str, **values: str) -> str:
     return typed
 
 
+def ask_new(session: Session) -> str:
+    """A passphrase that is to be, typed twice; says how strong it is. Raises NotGiven."""
+    from tracker.domain.passphrase import GRADE_LABELS, strength  # noqa: PLC0415
+
+    wanted = ask(session, N_("New passphrase: "))
+    session.note(Sentence(GRADE_LABELS[strength(wanted).grade]))
+    if session.words.passphrase_fd is None and wanted != ask(session, N_("Once more: ")):
+        raise KnownProblem(N_("The two are not the same. Nothing was changed."))
+    return wanted
+
+
 def unlock(session: Session, needed: PassphraseNeeded) -> None:
     """Let the keyring open the file where the person wants that, else ask until it is open."""
     from tracker import paths, settings  # noqa: PLC0415

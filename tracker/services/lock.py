@@ -97,8 +97,7 @@ def put(ledger: Path, settings_file: Path, passphrase: str) -> Left:
         NotAccepted: it is too short.
         LedgerProblem: another program has the ledger open, or there is no room. It is as it was.
     """
-    if strength(passphrase).grade is Grade.REFUSED:
-        raise NotAccepted(N_("That passphrase is too short: it needs at least 8 signs."))
+    accepted(passphrase)
     key = derived(passphrase, new_salt())
     old = key_ring.salt_of(ledger)
     key_ring.give(key)
@@ -106,6 +105,12 @@ def put(ledger: Path, settings_file: Path, passphrase: str) -> Left:
     if old is not None and kept_key.forget(old):
         kept_key.keep(key.salt, key.secret)
     return left
+
+
+def accepted(passphrase: str) -> None:
+    """Raises NotAccepted where a new passphrase is too short."""
+    if strength(passphrase).grade is Grade.REFUSED:
+        raise NotAccepted(N_("That passphrase is too short: it needs at least 8 signs."))
 
 
 def remove(ledger: Path, settings_file: Path) -> Left:
