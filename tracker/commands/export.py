@@ -23,8 +23,9 @@ DETAILS = N_(
     "openly. Each event is in them once. None of these is encrypted: keep it as you keep the "
     "ledger.\n"
     "\n"
-    "encrypted (.xinji) is a copy of the whole ledger under a passphrase of its own, which is asked "
-    "for, or read with --passphrase-fd after that of the ledger; the command restore takes it."
+    "encrypted (.xinji) is a copy of the whole ledger under a passphrase of its own, which is "
+    "asked for, or read with --passphrase-fd after that of the ledger; the command restore takes "
+    "it."
 )
 
 WHOLE: Final = "json"
