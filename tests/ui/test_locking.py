@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -25,10 +28,12 @@ from tracker.settings import Settings
 from tracker.ui.idle import Idle
 from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.rules_dialog import RulesDialog
+from tracker.ui.sealed_copy_dialog import SealedCopyDialog
 from tracker.ui.unlock import Unlock
 
 FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
 NAME = "招商储蓄卡一四零二"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -224,17 +229,17 @@ def test_a_passphrase_is_set_changed_and_removed_in_the_window(start, folder):
     desk = start(folder)
     desk.shell.perform("passphrase")
     dialog = desk.shell.findChild(PassphraseDialog)
-    assert "lost ledger" in dialog.warning.text()
-    dialog.new.setText("12345678")
-    assert dialog.grade.text().startswith("Weak")
-    dialog.new.setText(FIRST)
-    assert dialog.grade.text() == "Good"
-    dialog.again.setText(FIRST)
+    assert "lost ledger" in dialog.wanted.warning.text()
+    dialog.wanted.new.setText("12345678")
+    assert dialog.wanted.grade.text().startswith("Weak")
+    dialog.wanted.new.setText(FIRST)
+    assert dialog.wanted.grade.text() == "Good"
+    dialog.wanted.again.setText(FIRST)
     assert not dialog.put.isEnabled()
-    dialog.understood.setChecked(True)
-    dialog.again.setText(FIRST[:-1])
+    dialog.wanted.understood.setChecked(True)
+    dialog.wanted.again.setText(FIRST[:-1])
     assert not dialog.put.isEnabled()
-    dialog.again.setText(FIRST)
+    dialog.wanted.again.setText(FIRST)
     dialog.put.click()
     desk.settle()
     assert desk.shell.is_open
@@ -242,9 +247,13 @@ def test_a_passphrase_is_set_changed_and_removed_in_the_window(start, folder):
 
     desk.shell.perform("passphrase")
     dialog = desk.shell.findChild(PassphraseDialog)
-    for field, typed in ((dialog.present, SECOND), (dialog.new, SECOND), (dialog.again, SECOND)):
+    for field, typed in (
+        (dialog.present, SECOND),
+        (dialog.wanted.new, SECOND),
+        (dialog.wanted.again, SECOND),
+    ):
         field.setText(typed)
-    dialog.understood.setChecked(True)
+    dialog.wanted.understood.setChecked(True)
     dialog.put.click()
     desk.settle()
     assert "does not open" in dialog.problem.text()
@@ -263,6 +272,23 @@ def test_a_passphrase_is_set_changed_and_removed_in_the_window(start, folder):
     desk.settle()
     assert desk.shell.is_open
     assert not lock.is_sealed(folder / "ledger.sqlite")
+
+
+def test_an_encrypted_copy_is_written(start, folder):
+    desk = start(folder)
+    desk.shell.perform("export-encrypted")
+    dialog = desk.shell.findChild(SealedCopyDialog)
+    dialog.wanted.new.setText(SECOND)
+    dialog.wanted.again.setText(SECOND)
+    assert not dialog.write.isEnabled()
+    dialog.wanted.understood.setChecked(True)
+    assert dialog.write.isEnabled()
+    (folder / "carried").mkdir()
+    dialog.write_to(folder / "carried" / "copy.xinji")
+    desk.settle()
+    (copy,) = (folder / "carried").iterdir()
+    assert NAME.encode() not in copy.read_bytes()
+    lock.unlock(copy, SECOND, datetime.now(UTC))
 
 
 def test_the_keyring_opens_at_the_start_and_not_after_locking(start, sealed):
@@ -285,3 +311,12 @@ def test_the_keyring_opens_at_the_start_and_not_after_locking(start, sealed):
         assert not again.shell.is_open
     finally:
         keyring.set_keyring(before)
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no bus to hear anything on")
+def test_what_desktops_say_is_heard():
+    words = ["dbus-run-session", "--", sys.executable, "-m", "tests.ui.heard"]
+    ended = subprocess.run(  # noqa: S603
+        words, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+    )
+    assert ended.stdout.strip() == "4"

@@ -5,22 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QDialogButtonBox
 
-from tracker.domain.passphrase import GRADE_LABELS, Grade, strength
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.services.services import clock
 from tracker.ui.attempt import attempt
 from tracker.ui.cards import button, heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.new_passphrase import NewPassphrase, passphrase_field
 from tracker.ui.slim import snug
 from tracker.ui.theme import GRID
 
 if TYPE_CHECKING:
     from tracker.ui.shell import Shell
-
-_FULL_BITS = 80
 
 
 class PassphraseDialog(Dialog):
@@ -37,28 +35,21 @@ class PassphraseDialog(Dialog):
         title = N_("Change the passphrase") if self.is_sealed else N_("Encrypt the ledger")
         self.body.addWidget(heading(tr(title)))
         self.body.addWidget(text(tr(_WHAT), "muted"))
-        self.present = self._field(N_("Present passphrase"), is_shown=self.is_sealed)
-        self.new = self._field(N_("New passphrase"))
-        self.bar = QProgressBar()
-        self.bar.setRange(0, _FULL_BITS)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Strength"))
-        self.grade = text("", "muted")
-        self.body.addWidget(self.bar)
-        self.body.addWidget(self.grade)
-        self.again = self._field(N_("The same once more"))
-        self.warning = text(tr(lock.WARNING), "error")
-        self.body.addWidget(self.warning)
-        self.understood = QCheckBox(tr("I have written it down and keep it safe"))
-        self.understood.toggled.connect(lambda _on: self._enable())
-        self.body.addWidget(self.understood)
+        above, self.present = passphrase_field(tr(N_("Present passphrase")))
+        for shown in (above, self.present):
+            self.body.addWidget(shown)
+            shown.setVisible(self.is_sealed)
+        self.wanted = NewPassphrase(tr(lock.WARNING), shell.language)
+        self.body.addWidget(self.wanted)
         self.problem = text("", "error")
         self.problem.hide()
         self.body.addWidget(self.problem)
         self.body.addStretch(1)
         self._add_buttons()
-        self._judge()
-        (self.present if self.is_sealed else self.new).setFocus()
+        self.present.textChanged.connect(lambda _text: self._enable())
+        self.wanted.changed.connect(self._enable)
+        self._enable()
+        (self.present if self.is_sealed else self.wanted.new).setFocus()
         snug(self)
 
     def _add_buttons(self) -> None:
@@ -74,36 +65,13 @@ class PassphraseDialog(Dialog):
         self.put.setDefault(True)
         self.buttons.addButton(self.put, roles.ActionRole)
 
-    def _field(self, label: str, *, is_shown: bool = True) -> QLineEdit:
-        words = self._shell.language.tr(label)
-        made = QLineEdit()
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setAccessibleName(words)
-        made.textChanged.connect(lambda _text: self._judge())
-        above = QLabel(words)
-        above.setBuddy(made)
-        for shown in (above, made):
-            self.body.addWidget(shown)
-            shown.setVisible(is_shown)
-        return made
-
-    def _judge(self) -> None:
-        """Show how strong the new one is, and enable what can be done."""
-        found = strength(self.new.text())
-        self.bar.setValue(min(round(found.bits), _FULL_BITS) if self.new.text() else 0)
-        words = self._shell.language.tr(GRADE_LABELS[found.grade]) if self.new.text() else ""
-        self.grade.setText(words or " ")
-        self._enable()
-
     def _enable(self) -> None:
         known = not self.is_sealed or bool(self.present.text())
-        same = self.new.text() == self.again.text()
-        good = strength(self.new.text()).grade is not Grade.REFUSED
-        self.put.setEnabled(known and good and same and self.understood.isChecked())
+        self.put.setEnabled(known and self.wanted.is_good)
         self.remove.setEnabled(known)
 
     def _put(self) -> None:
-        self._go_on(self.new.text())
+        self._go_on(self.wanted.words)
 
     def _remove(self) -> None:
         self._go_on(None)

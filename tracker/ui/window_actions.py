@@ -18,6 +18,7 @@ from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.rail import tab_keys
 from tracker.ui.rules_dialog import RulesDialog
+from tracker.ui.sealed_copy_dialog import SealedCopyDialog
 from tracker.ui.whole_ledger import ask_export, ask_restore
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def window_actions(shell: Shell) -> tuple[Action, ...]:
     """The table of actions of a window."""
-    return (*_file(shell), *_edit(shell), *_view(shell), *_help(shell))
+    return (*_file(shell), *_whole_file(shell), *_edit(shell), *_view(shell), *_help(shell))
 
 
 def _file(shell: Shell) -> tuple[Action, ...]:
@@ -56,9 +57,25 @@ def _file(shell: Shell) -> tuple[Action, ...]:
             N_("Write the whole ledger to one file that can be read back."), opened, divided=True,
         ),
         Action(
+            "export-encrypted", N_("Export an en&crypted copy…"), Menu.FILE,
+            lambda: SealedCopyDialog(shell).open(),
+            tip=N_("Write the whole ledger to one file with a passphrase of its own."),
+            enabled=opened,
+        ),
+        Action(
             "restore", N_("Import a &ledger export…"), Menu.FILE, lambda: ask_restore(shell),
             tip=N_("Fill an empty ledger from an exported one."), enabled=opened,
         ),
+    )  # fmt: skip
+
+
+def _whole_file(shell: Shell) -> tuple[Action, ...]:
+    """What is done with the ledger's file as a whole, and the end."""
+
+    def opened() -> bool:
+        return shell.is_open
+
+    return (
         Action(
             "backups", N_("&Backups…"), Menu.FILE, lambda: BackupsDialog(shell, shell).open(),
             tip=N_("Make backups of this ledger, look into them and restore them."),

@@ -1,0 +1,73 @@
+"""A passphrase that is to be: typed twice, with its strength, and what forgetting it means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from tracker.domain.passphrase import GRADE_LABELS, Grade, strength
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+from tracker.ui.cards import text
+from tracker.ui.theme import GRID
+
+_FULL_BITS = 80
+
+
+def passphrase_field(words: str) -> tuple[QLabel, QLineEdit]:
+    """A field that does not show what is typed, and what stands above it."""
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setAccessibleName(words)
+    above = QLabel(words)
+    above.setBuddy(made)
+    return above, made
+
+
+class NewPassphrase(QWidget):
+    """Emits `changed`; `is_good` once it may be taken. `warning` is what is to be known before."""
+
+    changed = Signal()
+
+    def __init__(self, warning: str, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        tr = language.tr
+        above_new, self.new = passphrase_field(tr(N_("New passphrase")))
+        above_again, self.again = passphrase_field(tr(N_("The same once more")))
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _FULL_BITS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Strength"))
+        self.grade = text(" ", "muted")
+        self.warning = text(warning, "error")
+        self.understood = QCheckBox(tr("I have written it down and keep it safe"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for shown in (
+            above_new, self.new, self.bar, self.grade, above_again, self.again, self.warning,
+            self.understood,
+        ):  # fmt: skip
+            column.addWidget(shown)
+        self.new.textChanged.connect(lambda _text: self._judge())
+        self.again.textChanged.connect(lambda _text: self.changed.emit())
+        self.understood.toggled.connect(lambda _on: self.changed.emit())
+
+    @property
+    def words(self) -> str:
+        """What was typed."""
+        return self.new.text()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it is long enough, typed twice alike, and what it means was read."""
+        good = strength(self.words).grade is not Grade.REFUSED
+        return good and self.words == self.again.text() and self.understood.isChecked()
+
+    def _judge(self) -> None:
+        found = strength(self.words)
+        self.bar.setValue(min(round(found.bits), _FULL_BITS) if self.words else 0)
+        said = self._language.tr(GRADE_LABELS[found.grade]) if self.words else ""
+        self.grade.setText(said or " ")
+        self.changed.emit()

@@ -1,0 +1,75 @@
+"""An encrypted copy of the ledger: asks for a passphrase of its own, then where to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
+
+from tracker.domain.sentence import N_, Sentence
+from tracker.services.changes import Changes
+from tracker.ui.cards import button, heading, text
+from tracker.ui.dialogs import Dialog
+from tracker.ui.new_passphrase import NewPassphrase
+from tracker.ui.page import Done
+from tracker.ui.slim import snug
+from tracker.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from tracker.ui.shell import Shell
+
+
+class SealedCopyDialog(Dialog):
+    """The passphrase first: a file that is named and not written would be taken for one that is."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        tr = shell.language.tr
+        super().__init__(tr("Export an encrypted copy"), shell, 60 * GRID)
+        self.body.addWidget(heading(tr("Export an encrypted copy")))
+        self.body.addWidget(text(tr(_WHAT), "muted"))
+        self.wanted = NewPassphrase(tr(_WARNING), shell.language)
+        self.body.addWidget(self.wanted)
+        self.body.addStretch(1)
+        roles = QDialogButtonBox.ButtonRole
+        self.add_button(tr("Cancel"), roles.RejectRole, self.reject)
+        self.write = button(tr("Choose a file…"), self._ask_where, "primary")
+        self.write.setDefault(True)
+        self.buttons.addButton(self.write, roles.ActionRole)
+        self.wanted.changed.connect(self._enable)
+        self._enable()
+        self.wanted.new.setFocus()
+        snug(self)
+
+    def _enable(self) -> None:
+        self.write.setEnabled(self.wanted.is_good)
+
+    def _ask_where(self) -> None:
+        chooser = QFileDialog(self, self._shell.language.tr("Export an encrypted copy"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("xinji")
+        chooser.selectFile("ledger.xinji")
+        chooser.fileSelected.connect(lambda file: self.write_to(Path(file)))
+        chooser.open()
+
+    def write_to(self, file: Path) -> None:
+        """Write the copy, and say so."""
+        ledger, words = self._shell.services.database.path, self.wanted.words
+        said = Sentence(N_("An encrypted copy was written to {file}."), {"file": str(file)})
+
+        def work() -> Done:
+            from tracker.services import sealed_copy  # noqa: PLC0415 - brings SQLAlchemy
+
+            sealed_copy.write(ledger, file, words)
+            return Done(Changes.NOTHING, said)
+
+        self._shell.command(self._shell, work)
+        self.accept()
+
+
+_WHAT = N_(
+    "One file with the whole ledger, to keep elsewhere or to carry. It has a passphrase of its own "
+    "and is restored like a backup, by the command restore."
+)
+_WARNING = N_("Whoever forgets this passphrase cannot open the copy any more; nobody can.")
