@@ -127,6 +127,7 @@ class Program:
     def close(self) -> None:
         """Let what is under way end, and let go of the ledger."""
         self.tasks.wait()
+        self.locking.leave()
         open_still = self.shell.end()
         if open_still is not None:
             open_still.close()

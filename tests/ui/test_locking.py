@@ -157,6 +157,14 @@ def test_locking_hides_everything_and_forgets_the_key(start, sealed):
     assert desk.shell.is_open
 
 
+def test_a_low_window_has_room_for_the_field_first(start, sealed):
+    desk = start(sealed)
+    desk.asked.resize(600, 300)
+    assert not desk.asked.drawing.isVisibleTo(desk.asked)
+    desk.asked.resize(600, 500)
+    assert desk.asked.drawing.isVisibleTo(desk.asked)
+
+
 def test_a_plain_ledger_cannot_be_locked(start, folder):
     desk = start(folder)
     desk.shell.lock_wanted.emit()
@@ -306,9 +314,12 @@ def test_the_keyring_opens_at_the_start_and_not_after_locking(start, sealed):
         lock.lock()
         again = start(sealed)
         assert again.shell.is_open
+        again.shell.choose(keyring="off")
+        again.settle()
         again.shell.perform("lock")
         again.settle()
         assert not again.shell.is_open
+        assert ring.kept == {}
     finally:
         keyring.set_keyring(before)
 

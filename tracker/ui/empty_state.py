@@ -28,13 +28,13 @@ class EmptyState(QWidget):
         first: Sequence[QPushButton] = (),
     ) -> None:
         super().__init__()
-        drawing = QLabel()
-        drawing.setPixmap(pixmap("empty", palette.outline, 160, 120, scale=2))
+        self.drawing = QLabel()
+        self.drawing.setPixmap(pixmap("empty", palette.outline, 160, 120, scale=2))
         self.sentence = text(sentence, "heading")
         column = QVBoxLayout(self)
         column.setSpacing(2 * GRID)
         column.addStretch(2)
-        column.addWidget(drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.sentence, *([text(more, "muted")] if more else [])):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setFixedWidth(WIDTH)

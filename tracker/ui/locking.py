@@ -40,6 +40,7 @@ class Locking(QObject):
         self._shell, self._tasks = shell, tasks
         self._ledger, self._settings_file = ledger, settings_file
         self._open_own = open_own
+        self._keeps = False
         self.idle = Idle(lambda: shell.settings.idle_minutes, self)
         self.screen = ScreenLock(self)
         self.idle.over.connect(self.lock)
@@ -56,9 +57,18 @@ class Locking(QObject):
             return
         self.idle.watch()
         self.screen.listen()
-        keep = lock.keep_in_keyring if self._shell.settings.uses_keyring else None
-        if keep is not None and self._shell.is_own:
-            self._tasks.run(self, partial(keep, self._ledger), _nothing, self._shell.report)
+        self._keeps = self._shell.settings.uses_keyring
+        if self._keeps and self._shell.is_own:
+            keep = partial(lock.keep_in_keyring, self._ledger)
+            self._tasks.run(self, keep, _nothing, self._shell.report)
+
+    def leave(self) -> None:
+        """The ledger is about to be let go of: the keyring keeps of it what the person wants."""
+        from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+        if self._keeps and not self._shell.settings.uses_keyring:
+            lock.forget_in_keyring(self._ledger)
+            self._keeps = False
 
     def is_locked_again(self, ledger: Path) -> bool:
         """Whether a ledger was locked while it was being opened; its passphrase is asked for."""
@@ -76,6 +86,7 @@ class Locking(QObject):
         if not lock.is_unlocked():
             return
         shows_own = self._shell.is_own
+        self.leave()
         lock.lock()
         self.idle.rest()
         if not shows_own:  # the sample, or nothing: the next opening of the own one asks

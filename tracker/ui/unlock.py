@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from tracker.domain.problem import KnownProblem
@@ -16,6 +17,8 @@ from tracker.ui.cards import primary_button, secondary_button, text
 from tracker.ui.empty_state import WIDTH, EmptyState
 
 _SECOND = 1000
+_HIGH = 420
+"""Pixels that there must be for the drawing to be shown."""
 _ABOVE = 4
 """How many things stand above the field: room, the drawing and two texts."""
 
@@ -76,6 +79,11 @@ class Unlock(EmptyState):
             column.insertWidget(_ABOVE, shown, 0, Qt.AlignmentFlag.AlignHCenter)
         self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.problem.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the field and the button matter more than the drawing."""
+        super().resizeEvent(event)
+        self.drawing.setVisible(event.size().height() >= _HIGH)
 
     def say(self, problem: KnownProblem, seconds: int = 0) -> None:
         """Why it did not open; it can be tried again after so many seconds."""
