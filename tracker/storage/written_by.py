@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,7 @@ from sqlalchemy import Connection
 from tracker.domain.sentence import N_, Value
 from tracker.storage import schema
 from tracker.storage.backup import connected
+from tracker.storage.errors import raised
 from tracker.storage.problems import LedgerTooNew
 from tracker.version import version
 
@@ -39,7 +39,7 @@ def _program_of(path: Path, tables: int) -> str:
     with closing(connected(path)) as raw:
         try:
             found = raw.execute("SELECT program FROM written_by WHERE id = ?", (tables,)).fetchone()
-        except sqlite3.OperationalError:  # whoever made it keeps no such table
+        except raised("OperationalError"):  # whoever made it keeps no such table
             return ""
     return str(found[0]) if found else ""
 
