@@ -12,27 +12,32 @@ from functools import partial
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
-from tracker import paths, settings
+from tracker import i18n, paths, settings
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.services import clock
 from tracker.ui import damaged
-from tracker.ui.bug_report import discreet
+from tracker.ui.bug_report import bug_report, trace
 from tracker.ui.catalogue import TABS, pages
+from tracker.ui.chart_lane import lane
 from tracker.ui.icons import app_icon
 from tracker.ui.locking import Locking
+from tracker.ui.report_dialog import StartDialog
 from tracker.ui.shell import Shell
-from tracker.ui.tasks import Tasks
+from tracker.ui.tasks import KEEPING, OPENING, Tasks
+from tracker.ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from tracker.services.recovery import Recovered
     from tracker.services.services import Services
     from tracker.ui.page import Page
+
+NOT_STARTED = 1
+"""The exit status of a program that could show no window."""
 
 _LOG_BYTES = 500_000
 _TURN = 0.0005
@@ -51,13 +56,18 @@ class Opened:
 
 
 class Program:
-    """The window and the ledger behind it: the person's own, or the sample."""
+    """The window and the ledger behind it: the person's own, or the sample.
 
-    def __init__(self, ledger: Path, settings_file: Path, sample: Path) -> None:
+    Without a `settings_file` this is a safe start: default settings, no charts, no work of its own.
+    """
+
+    def __init__(self, ledger: Path, settings_file: Path | None, sample: Path) -> None:
         self._ledger, self._settings_file, self._sample = ledger, settings_file, sample
         self.tasks = Tasks()
         chosen, _notices = settings.load(settings_file)
-        self.shell = Shell(TABS, self.tasks, chosen, settings_file.parent / "window.ini")
+        place = settings_file and settings_file.parent / "window.ini"
+        self.shell = Shell(TABS, self.tasks, chosen, place, safe=settings_file is None)
+        self.watchdog = Watchdog(self.shell, lambda: (self.tasks, lane()))
         self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self.open_own)
         self._asks_keyring = chosen.uses_keyring
         self.shell.sample_wanted.connect(self.open_sample)
@@ -91,9 +101,11 @@ class Program:
                 return
             self.shell.begin(opened.services, opened.pages, sample=sample)
             self.locking.opened()
-            self.tasks.run(self.shell, opened.services.backups.daily, self._tell, self.shell.report)
+            if self._settings_file is not None:
+                daily = opened.services.backups.daily
+                self.tasks.run(self.shell, daily, self._tell, self.shell.report, KEEPING)
 
-        self.tasks.run(self.shell, work, begin, partial(self._fail, ledger))
+        self.tasks.run(self.shell, work, begin, partial(self._fail, ledger), OPENING)
 
     def _tell(self, sentences: Sequence[Sentence]) -> None:
         for said in sentences:
@@ -125,7 +137,10 @@ class Program:
         self.tasks.run(self.shell, work, done, self.shell.fail)
 
     def close(self) -> None:
-        """Let what is under way end, and let go of the ledger."""
+        """Let what is under way end, or stop what only reads, and let go of the ledger."""
+        working = self.tasks.working
+        if working is not None:
+            self.tasks.stop(working)
         self.tasks.wait()
         self.locking.leave()
         open_still = self.shell.end()
@@ -133,7 +148,7 @@ class Program:
             open_still.close()
 
 
-def open_ledger(ledger: Path, settings_file: Path, *, sample: bool = False) -> Opened:
+def open_ledger(ledger: Path, settings_file: Path | None, *, sample: bool = False) -> Opened:
     """Open a ledger and load the pages. Slow the first time, so it runs off the UI thread.
 
     Raises LedgerProblem when the file cannot be opened.
@@ -145,7 +160,7 @@ def open_ledger(ledger: Path, settings_file: Path, *, sample: bool = False) -> O
     return Opened(open_services(ledger, settings_file), pages())
 
 
-def _open_sample(ledger: Path, settings_file: Path) -> Services:
+def _open_sample(ledger: Path, settings_file: Path | None) -> Services:
     """The sample is looked at on the day after its last entry."""
     from tracker.domain.account import Account  # noqa: PLC0415
     from tracker.services import sample  # noqa: PLC0415
@@ -177,28 +192,38 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     return app
 
 
-def run_window(ledger: Path | None = None, settings_file: Path | None = None) -> int:
-    """Show the window until it is closed; returns the exit status."""
+def run_window(ledger: Path | None = None, *, safe: bool = False) -> int:
+    """Show the window until it is closed; returns the exit status.
+
+    `safe` neither reads nor writes the settings, draws nothing and does nothing that is not asked.
+    """
     keep_log(paths.log_folder())
     sys.setswitchinterval(_TURN)
     app = application()
-    own = ledger or paths.default_ledger()
-    sample = paths.default_ledger().with_name("sample.sqlite")
-    program = Program(own, settings_file or paths.settings_file(), sample)
-    sys.excepthook = lambda *error: _unexpected(program.shell, *error)
-    program.shell.show()
-    program.open_own()
-    status = app.exec()
-    program.close()
+    try:
+        program = start(ledger or paths.default_ledger(), None if safe else paths.settings_file())
+    except Exception as error:
+        logging.getLogger(__name__).exception("the window could not be made")
+        again = tell_not_started(error, safe=safe)
+        return run_window(ledger, safe=True) if again else NOT_STARTED
+    with program.shell.mishaps.watching():
+        program.open_own()
+        status = app.exec()
+        program.close()
     return status
 
 
-def _unexpected(
-    shell: Shell, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    logging.getLogger(__name__).error("unexpected", exc_info=(kind, error, trace))
-    if isinstance(error, Exception):
-        shell.report(error)
+def start(ledger: Path, settings_file: Path | None) -> Program:
+    """The program with its window, shown and still without a ledger."""
+    program = Program(ledger, settings_file, paths.default_ledger().with_name("sample.sqlite"))
+    program.shell.show()
+    return program
+
+
+def tell_not_started(error: Exception, *, safe: bool) -> bool:
+    """Tell of a window that could not be made; whether the person wants a safe start instead."""
+    dialog = StartDialog(bug_report(error), i18n.language("system"), offers_safe=not safe)
+    return dialog.exec() == QDialog.DialogCode.Accepted
 
 
 class _OwnersLog(RotatingFileHandler):
@@ -217,7 +242,7 @@ class _Discreet(logging.Formatter):
         mine = copy(record)
         mine.exc_info = None
         error = record.exc_info[1] if record.exc_info else None
-        mine.exc_text = None if error is None else discreet(error)
+        mine.exc_text = None if error is None else trace(error)
         return super().format(mine)
 
 

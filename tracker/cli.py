@@ -39,6 +39,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 
 NAME = "credit-tracker"
+SAFE = "--safe"
 INTERRUPTED = 130
 """The exit status of a process that Ctrl-C ends (128 and the number of the signal)."""
 
@@ -95,12 +96,15 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str] | None) -> int:
-    language = i18n.language(settings.load(paths.settings_file())[0].language)
-    given = parser(language).parse_args(words)
+    language = i18n.language(settings.load(_settings_file(words))[0].language)
+    grammar = parser(language)
+    given = grammar.parse_args(words)
+    if given.safe and given.command is not None:
+        grammar.error(language.tr("--safe starts the window, and no command with it"))
     session = Session(given, language)
     try:
         if given.command is None:
-            return _run_window(given.database)
+            return _run_window(given.database, safe=given.safe)
         status = COMMANDS[given.command].run(session)
         session.write("", through=True)
     except KnownProblem as problem:
@@ -110,7 +114,12 @@ def _run(words: Sequence[str] | None) -> int:
     return status
 
 
-def _run_window(database: Path | None) -> int:
+def _settings_file(words: Sequence[str] | None) -> Path | None:
+    """Where the settings are; a safe start reads none, not even for its language."""
+    return None if SAFE in (sys.argv[1:] if words is None else words) else paths.settings_file()
+
+
+def _run_window(database: Path | None, *, safe: bool) -> int:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
         raise KnownProblem(
             N_(
@@ -121,7 +130,7 @@ def _run_window(database: Path | None) -> int:
         )
     from tracker import app  # noqa: PLC0415 - only the window needs Qt
 
-    return app.run_window(database)
+    return app.run_window(database, safe=safe)
 
 
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -157,6 +166,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     database = language.tr("the ledger to use, in place of your own")
     top.add_argument("--database", type=Path, metavar="FILE", help=database)
     passphrase_fd(top, language)
+    safe = language.tr("open the window with default settings and without charts")
+    top.add_argument(SAFE, action="store_true", help=safe)
     commands = top.add_subparsers(
         dest="command", title=language.tr("commands"), metavar=language.tr("COMMAND")
     )

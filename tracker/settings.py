@@ -119,13 +119,18 @@ def declared(owner: Any) -> tuple[Field[Any], ...]:
     return tuple(f for f in fields(owner) if "setting" in f.metadata)
 
 
-def load(path: Path) -> tuple[Settings, tuple[Sentence, ...]]:
-    """Read settings; a bad value falls back to its default, with a notice about it."""
+def load(path: Path | None) -> tuple[Settings, tuple[Sentence, ...]]:
+    """Read settings; a bad value falls back to its default, with a notice about it.
+
+    Without a file they are the defaults.
+    """
+    if path is None:
+        return Settings(), ()
     try:
         stored = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         stored = None
     if not isinstance(stored, dict):
         template = N_("The settings file {file} cannot be read; defaults are used.")

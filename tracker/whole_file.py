@@ -11,6 +11,7 @@ from typing import IO, Any, Final
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
+from tracker.stopping import whole
 
 _DATABASES: Final = (b"SQLite format 3\0", b"\xf8XJ")
 """How files of SQLite begin, ledgers among them, and how sealed ledgers do."""
@@ -37,7 +38,7 @@ def replacing(path: Path, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
     draft = Path(name)
     try:
         mode, newline = ("wb", None) if encoding is None else ("w", "")
-        with os.fdopen(handle, mode, encoding=encoding, newline=newline) as file:
+        with whole(), os.fdopen(handle, mode, encoding=encoding, newline=newline) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -42,7 +42,7 @@ def test_a_sign_that_no_font_has_takes_the_room_of_a_square():
 @pytest.fixture
 def no_chinese(monkeypatch):
     """A machine without a Chinese font."""
-    forget = (fonts.chinese_family.cache_clear, fonts.font.cache_clear, fonts._face.cache_clear,
+    forget = (fonts.chinese_family.cache_clear, fonts._font.cache_clear, fonts._face.cache_clear,
               fonts._advance.cache_clear)  # fmt: skip
     monkeypatch.setattr(fonts, "CHINESE", ("No such family",))
     for clear in forget:

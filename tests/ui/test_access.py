@@ -17,7 +17,7 @@ from tracker.app import build_shell
 from tracker.services.services import Services
 from tracker.settings import Settings
 from tracker.ui.catalogue import TABS
-from tracker.ui.chart_view import lane
+from tracker.ui.chart_lane import lane
 from tracker.ui.shell import Shell
 from tracker.ui.stage import Stage
 

@@ -17,6 +17,7 @@ from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.charts.utilisation import utilisation
 from tracker.rendering.palette import LIGHT
+from tracker.ui.chart_lane import lane
 from tracker.ui.chart_menu import (
     ChartMenu,
     Numbers,
@@ -25,7 +26,7 @@ from tracker.ui.chart_menu import (
     save_png,
     save_svg,
 )
-from tracker.ui.chart_view import ChartView, lane
+from tracker.ui.chart_view import ChartView
 
 ZH = Language("zh_CN")
 

@@ -14,7 +14,7 @@ from tracker.services import sample
 from tracker.services.services import open_services
 from tracker.ui.catalogue import pages
 from tracker.ui.chart_card import ChartCard
-from tracker.ui.chart_view import lane
+from tracker.ui.chart_lane import lane
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.record_form import RecordDialog
 

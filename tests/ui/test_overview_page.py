@@ -14,7 +14,7 @@ from tracker.i18n import Language
 from tracker.rendering.chart import Focus
 from tracker.services.review import WarningState
 from tracker.settings import Settings
-from tracker.ui.chart_view import lane
+from tracker.ui.chart_lane import lane
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.pages.overview.index_card import SumDialog
 from tracker.ui.pages.overview.model import (

@@ -26,9 +26,10 @@ from tracker.domain.sentence import Sentence
 from tracker.rendering.palette import DARK
 from tracker.services.changes import Changes
 from tracker.ui.banner import ProblemBanner
-from tracker.ui.dialogs import About, BugDialog, ShortcutHelp
+from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.empty_state import Welcome
 from tracker.ui.page import Done, Page, View
+from tracker.ui.report_dialog import BugDialog
 from tracker.ui.shell import Shell
 from tracker.ui.skeleton import Skeleton
 

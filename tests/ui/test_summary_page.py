@@ -9,7 +9,7 @@ from tests.ui.made_up import elsewhere, fill
 from tracker.domain.period import Month
 from tracker.i18n import Language
 from tracker.settings import Settings
-from tracker.ui.chart_view import lane
+from tracker.ui.chart_lane import lane
 from tracker.ui.pages.summary.model import file_name, load, write_page
 from tracker.ui.pages.summary.view import PAGE
 

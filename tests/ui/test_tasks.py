@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from tracker.ui.chart_view import lane
+from tracker.ui.chart_lane import lane
 from tracker.ui.tasks import Tasks
 
 

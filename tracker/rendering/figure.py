@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.money import Money, decimals
 from tracker.domain.period import Month, Span
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
-from tracker.rendering import fonts
+from tracker.rendering import fonts, unseen
 from tracker.rendering.chart import DOTS_PER_INCH, Chart, Focus, Region, Size, Target
 from tracker.rendering.layout import round_ticks, shortened, slanted, spread, wrapped
 from tracker.rendering.outside import mark_outside
@@ -48,16 +48,11 @@ class Sheet:
     """A figure being drawn. Lengths are device-independent pixels, days are ordinals."""
 
     def __init__(self, language: Language, palette: Palette, size: Size, title: str) -> None:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - slow
-        from matplotlib.figure import Figure  # noqa: PLC0415
-
         self.language = language
         self.palette = palette
         self.size = size
         self.title = title
-        inches = (size.width / DOTS_PER_INCH, size.height / DOTS_PER_INCH)
-        self.figure: Figure = Figure(figsize=inches, dpi=DOTS_PER_INCH, facecolor=palette.surface)
-        FigureCanvasAgg(self.figure)
+        self.figure = unseen.figure(size) if unseen.wanted() else _figure(size, palette)
         self.targets: list[Target] = []
         self._has_time = False
         self.top = self._write_title() if size.titled else 2 * _PAD
@@ -153,6 +148,8 @@ class Sheet:
 
         matplotlib's own hatches are patterns, which not every reader of SVG knows.
         """
+        if unseen.wanted():
+            return
         from matplotlib.collections import LineCollection  # noqa: PLC0415 - slow
 
         corners = axes.transData.transform([(x[0], y[0]), (x[1], y[1])])
@@ -162,6 +159,14 @@ class Sheet:
             for segment in slanted(right - left, high - low, _HATCH, (left, low))
         ]
         axes.add_collection(LineCollection(segments, colors=colour, linewidths=0.9), autolim=False)
+
+    def box(self, axes: Axes, x: float, y: float, wide: float, tall: float, **look: Any) -> None:
+        """Draw a rectangle of data; `look` as matplotlib's `Rectangle` takes it."""
+        if unseen.wanted():
+            return
+        from matplotlib.patches import Rectangle  # noqa: PLC0415 - slow
+
+        axes.add_patch(Rectangle((x, y), wide, tall, **look))
 
     def labels(self, axes: Axes, labels: Sequence[Label], room: float, *, dx: float = 8.0) -> None:
         """Words at the right edge, near what they name and never over one another."""
@@ -262,12 +267,22 @@ def empty(language: Language, palette: Palette, size: Size, title: str, sentence
 
 def written(language: Language) -> Language:
     """The language a chart can be written in: English where no font has Chinese signs."""
-    return language if language.code == "en" or fonts.chinese_family() else Language("en")
+    return language if language.code == "en" or fonts.has_chinese() else Language("en")
 
 
 def whole_months(span: Span) -> list[Month]:
     """Every month that has a day in the span."""
     return list(Month.of(span.first).until(Month.of(span.last)))
+
+
+def _figure(size: Size, palette: Palette) -> Figure:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - slow
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    inches = (size.width / DOTS_PER_INCH, size.height / DOTS_PER_INCH)
+    figure = Figure(figsize=inches, dpi=DOTS_PER_INCH, facecolor=palette.surface)
+    FigureCanvasAgg(figure)
+    return figure
 
 
 def _widened(low: float, high: float, least: float) -> tuple[float, float]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import warnings
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
+
+from tracker.rendering import unseen
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -27,15 +29,31 @@ PLAIN: Final = "DejaVu Sans"
 _POINTS_PER_DOT = 72 / 96
 
 
+def has_chinese() -> bool:
+    """Whether a chart can be written in Chinese; numbers without a picture always can."""
+    return unseen.wanted() or chinese_family() is not None
+
+
 @cache
 def chinese_family() -> str | None:
     """The installed family that Chinese is written in; `None` when there is none."""
     return _preferred() or (_preferred() if _look_for_new_fonts() else None)
 
 
-@cache
 def font(size: float, *, bold: bool = False) -> FontProperties:
-    """The font of charts, `size` in device-independent pixels."""
+    """The font of charts, `size` in device-independent pixels; nothing where nothing is drawn."""
+    return cast("FontProperties", None) if unseen.wanted() else _font(size, bold=bold)
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a text is, in the unit of `size`; where nothing is drawn as if all were square."""
+    if unseen.wanted():
+        return size * len(text)
+    return size * sum(_advance(sign, bold) for sign in text)
+
+
+@cache
+def _font(size: float, *, bold: bool) -> FontProperties:
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - slow, and seldom needed
 
     # Without a Chinese font the name of an account is boxes; that must not fill the log too.
@@ -43,11 +61,6 @@ def font(size: float, *, bold: bool = False) -> FontProperties:
     families = [name for name in (chinese_family(), PLAIN) if name]
     weight = "bold" if bold else "regular"
     return FontProperties(family=families, weight=weight, size=size * _POINTS_PER_DOT)
-
-
-def width(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide a text is, in the unit of `size`."""
-    return size * sum(_advance(sign, bold) for sign in text)
 
 
 @cache
@@ -68,7 +81,7 @@ def _face(bold: bool) -> FT2Font:  # noqa: FBT001 - a key of the cache
     from matplotlib.font_manager import FontPath, findfont  # noqa: PLC0415
     from matplotlib.ft2font import FT2Font  # noqa: PLC0415
 
-    path = findfont(font(12.0, bold=bold))
+    path = findfont(_font(12.0, bold=bold))
     return FT2Font(path, face_index=path.face_index if isinstance(path, FontPath) else 0)
 
 

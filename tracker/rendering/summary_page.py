@@ -7,6 +7,7 @@ from functools import partial
 
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
+from tracker.rendering import unseen
 from tracker.rendering.chart import Chart, Size
 from tracker.rendering.html import html
 from tracker.rendering.palette import PAPER
@@ -171,6 +172,8 @@ def _missing(summary: MonthlySummary, language: Language) -> Iterator[Block]:
 
 
 def _picture(draw: Callable[[Size], Chart], height: float = 180.0) -> Iterator[Picture]:
+    if unseen.wanted():
+        return  # the tables say the same
     chart = draw(Size(WIDTH, height, titled=False))
     if not chart.is_empty:
         yield Picture(chart.title, chart.svg(), WIDTH * _POINTS, height * _POINTS)

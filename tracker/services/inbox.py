@@ -20,10 +20,11 @@ Mark: TypeAlias = tuple[str, int, int]
 class Inbox:
     """Off unless a folder is chosen. Files in it are read by nobody, moved nowhere, never deleted.
 
-    `seen` is the file that remembers which ones the person has looked at, or passed over.
+    `seen` is the file that remembers which ones the person has looked at, or passed over; without
+    one none are remembered.
     """
 
-    def __init__(self, preferences: Preferences, seen: Path) -> None:
+    def __init__(self, preferences: Preferences, seen: Path | None) -> None:
         self._preferences, self._seen = preferences, seen
 
     @property
@@ -41,12 +42,16 @@ class Inbox:
 
     def remember(self, files: Iterable[Path]) -> None:
         """These are not new any more. Raises LedgerProblem when that cannot be kept."""
+        if self._seen is None:
+            return
         marks = {mark for file in files if (mark := _mark(file)) is not None}
         there = {mark for mark in self._known() if _mark(Path(mark[0])) == mark}
         with told_by_system(self._seen), replacing(self._seen) as kept:
             json.dump(sorted(there | marks), kept, ensure_ascii=False)
 
     def _known(self) -> set[Mark]:
+        if self._seen is None:
+            return set()
         with suppress(OSError, ValueError, TypeError):
             return {
                 (str(p), int(b), int(at)) for p, b, at in json.loads(self._seen.read_text("utf-8"))

@@ -13,7 +13,8 @@ from tracker.storage.problems import told_by_system
 class Preferences:
     """Settings, read once and written at each change; `notices` tell of values not accepted."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
+        """Without a file they are the defaults, and what is changed is not kept."""
         self._path = path
         self._settings, self.notices = store.load(path)
 
@@ -24,7 +25,8 @@ class Preferences:
 
     def change(self, settings: Settings) -> Changes:
         """Put other settings in force and keep them. Raises LedgerProblem when they cannot be."""
-        with told_by_system(self._path):
-            store.save(self._path, settings)
+        if self._path is not None:
+            with told_by_system(self._path):
+                store.save(self._path, settings)
         self._settings = settings
         return Changes.SETTINGS

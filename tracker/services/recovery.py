@@ -109,7 +109,7 @@ def checked(ledger: Path, chosen: str, now: datetime, backups: Path) -> Database
         raise
 
 
-def offer(ledger: Path, settings_file: Path) -> Offer:
+def offer(ledger: Path, settings_file: Path | None) -> Offer:
     """What could take the place of the ledger; reads it and its backups, changes nothing.
 
     Raises PassphraseNeeded: only a sealed backup is left, whose key is not here.

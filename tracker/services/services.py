@@ -77,7 +77,7 @@ class Services:
 
 def open_services(  # noqa: PLR0913 - what differs between the person's ledger and others
     ledger: Path,
-    settings_file: Path,
+    settings_file: Path | None,
     today: Callable[[], date] = today,
     now: Callable[[], datetime] = clock,
     mappings: Path | None = None,
@@ -86,8 +86,9 @@ def open_services(  # noqa: PLR0913 - what differs between the person's ledger a
 ) -> Services:
     """Open a ledger, made or upgraded where needed. Raises LedgerProblem when it cannot be.
 
-    `mappings` is the folder of saved mappings, the person's own unless told. A ledger that can be
-    made anew, such as the sample, needs no `automatic_backups`.
+    Without a `settings_file` the defaults are in force. `mappings` is the folder of saved mappings,
+    the person's own unless told. A ledger that can be made anew, such as the sample, needs no
+    `automatic_backups`.
     """
     from tracker.services.wiring import wired  # noqa: PLC0415
 

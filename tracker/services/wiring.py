@@ -32,7 +32,7 @@ from tracker.storage.problems import LedgerProblem
 
 def wired(  # noqa: PLR0913 - as `open_services`
     path: Path,
-    settings_file: Path,
+    settings_file: Path | None,
     today: Callable[[], date],
     now: Callable[[], datetime],
     mappings_folder: Path,
@@ -55,7 +55,7 @@ def wired(  # noqa: PLR0913 - as `open_services`
         ledger=ledger,
         imports=Imports(database, now, saved=mappings.importers, backups=backups),
         links=Links(database, now, deeds),
-        inbox=Inbox(preferences, settings_file.with_name("inbox.json")),
+        inbox=Inbox(preferences, settings_file and settings_file.with_name("inbox.json")),
         mappings=mappings,
         rules=ImportRules(database, ledger, deeds),
         reports=Reports(database, today, deeds, backups),

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, RootTransaction, event
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from tracker.stopping import whole
 from tracker.storage import driver, opening, schema, written_by
 from tracker.storage.key_ring import hold
 from tracker.storage.link_triggers import TRIGGERS
@@ -98,7 +99,7 @@ class Database:
 
     @contextmanager
     def _transaction(self) -> Iterator[tuple[Connection, RootTransaction]]:
-        with told(self.path), self._engine.connect() as connection:
+        with whole(), told(self.path), self._engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin() as transaction:
                 yield writer, transaction

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from tracker.i18n import Language
@@ -65,8 +63,18 @@ class ProblemBanner(Banner):
         self.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
 
-def sample_banner(language: Language, palette: Palette, back: Callable[[], object]) -> Banner:
-    """Says that the sample is open; `back` leaves it."""
+def safe_banner(language: Language, palette: Palette) -> Banner:
+    """Says that the program was started safely, and what that leaves out."""
+    said = language.tr(
+        "Safe start: default settings, tables in place of charts, no folder watched, no backup of "
+        "the day."
+    )
+    more = language.tr("Your settings are neither read nor changed. Start normally to use them.")
+    return Banner(said, palette, more=more)
+
+
+def sample_banner(language: Language, palette: Palette, back: SignalInstance) -> Banner:
+    """Says that the sample is open; `back` is emitted to leave it."""
     said = language.tr("This is a made-up year, kept apart from your own ledger. Try anything.")
-    leave = make_button(language.tr("Back to my ledger"), back)
+    leave = make_button(language.tr("Back to my ledger"), back.emit)
     return Banner(said, palette, "sample", button=leave)

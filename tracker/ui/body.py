@@ -18,7 +18,7 @@ from shiboken6 import isValid
 
 from tracker.domain.sentence import Sentence
 from tracker.ui.appearance import Appearance
-from tracker.ui.banner import Banner, ProblemBanner
+from tracker.ui.banner import Banner, ProblemBanner, safe_banner
 from tracker.ui.cards import scrolling
 from tracker.ui.page import Desk, Page
 from tracker.ui.rail import Rail, Tab
@@ -31,7 +31,7 @@ NARROW_BELOW = 1000
 class Body(QWidget):
     """Made anew when language or theme change; `waiting` is shown until a ledger is open."""
 
-    def __init__(self, tabs: Sequence[Tab], appearance: Appearance) -> None:
+    def __init__(self, tabs: Sequence[Tab], appearance: Appearance, *, safe: bool = False) -> None:
         super().__init__()
         self.setObjectName("body")
         self._appearance = appearance
@@ -43,6 +43,8 @@ class Body(QWidget):
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack.addWidget(self.waiting)
         self._lay_out()
+        if safe:
+            self.add_banner(safe_banner(appearance.language, appearance.colours))
         self._stack.setFocus()  # else the first button of the rail, which would look pressed
 
     def _lay_out(self) -> None:

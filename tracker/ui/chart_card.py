@@ -22,7 +22,7 @@ class ChartCard(Card):
         super().__init__()
         self._desk = desk
         self.said = ElidedLabel(name, "strong", lines=2)
-        self.chart = ChartView(desk.language)
+        self.chart = ChartView(desk.language, draws=desk.draws)
         self.chart.setAccessibleName(name)
         self.chart.titled.connect(self.said.setText)
         self.chart.clicked.connect(self._clicked)

@@ -10,14 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QMenu,
     QMessageBox,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +24,8 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Drawing, Size
-from tracker.ui.tasks import Tasks
+from tracker.ui.numbers_table import NumbersTable
+from tracker.ui.tasks import DRAWING, Tasks
 from tracker.whole_file import replacing
 
 SAVED = Size(760, 420)
@@ -59,17 +57,17 @@ class ChartMenu(QMenu):
 
     def copy(self) -> None:
         """Put the picture and its numbers on the clipboard."""
-        self._lane.run(self._owner, self._draw, _to_clipboard, self._tell)
+        self._lane.run(self._owner, self._draw, _to_clipboard, self._tell, DRAWING)
 
     def save(self, path: Path, write: Callable[[Chart, Path], None]) -> None:
         """Draw the chart at its full size and write it."""
         self._lane.run(
-            self._owner, lambda: write(self._draw(), path), lambda _none: None, self._tell
+            self._owner, lambda: write(self._draw(), path), lambda _none: None, self._tell, DRAWING
         )
 
     def show_numbers(self) -> None:
         """Open the numbers as a table."""
-        self._lane.run(self._owner, self._draw, self._open_numbers, self._tell)
+        self._lane.run(self._owner, self._draw, self._open_numbers, self._tell, DRAWING)
 
     def _draw(self) -> Chart:
         return self._drawing(self._size)
@@ -95,14 +93,8 @@ class Numbers(QDialog):
     def __init__(self, chart: Chart, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(chart.title)
-        self.table = QTableWidget(len(chart.rows), len(chart.header), self)
-        self.table.setAccessibleName(chart.title)
-        self.table.setHorizontalHeaderLabels(list(chart.header))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        for row, cells in enumerate(chart.rows):
-            for column, cell in enumerate(cells):
-                self.table.setItem(row, column, QTableWidgetItem(cell))
-        self.table.resizeColumnsToContents()
+        self.table = NumbersTable(self)
+        self.table.show_chart(chart)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

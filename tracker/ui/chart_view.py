@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QPoint,
     QRect,
@@ -30,13 +30,16 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from tracker.domain.context import ContextEvent
 from tracker.i18n import Language
+from tracker.rendering import unseen
 from tracker.rendering.chart import Chart, Drawing, Focus, Size, Target
+from tracker.ui.chart_lane import lane
 from tracker.ui.chart_menu import chart_menu
-from tracker.ui.tasks import Tasks
+from tracker.ui.numbers_table import NumbersTable
+from tracker.ui.tasks import DRAWING
 
 _SETTLED = 60
 """Milliseconds without a change of size after which a chart is drawn at the new size."""
@@ -58,14 +61,18 @@ class ChartView(QWidget):
 
     The picture has no title of its own: `titled` carries it once the chart is drawn, and it is
     the accessible description. `clicked` carries which entries lie behind what was clicked.
+    Where nothing `draws`, a table shows the numbers of the chart in the picture's place.
     """
 
     clicked = Signal(Focus)
     titled = Signal(str)
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: Language, parent: QWidget | None = None, *, draws: bool = True
+    ) -> None:
         super().__init__(parent)
         self._language = language
+        self.numbers = None if draws else NumbersTable(self)
         self._drawing: Drawing | None = None
         self._drawn: _Drawn | None = None
         self._behind: tuple[ContextEvent, ...] = ()
@@ -79,6 +86,11 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(_SMALLEST)
+        if self.numbers is not None:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(self.numbers)
 
     @property
     def chart(self) -> Chart | None:
@@ -125,13 +137,17 @@ class ChartView(QWidget):
         self._is_drawing = True
         size = Size(self.width(), self.height(), titled=False, behind=self._behind)
         scale, number = self.devicePixelRatioF(), self._wished
-        lane().run(self, lambda: _drawn(drawing, size, scale, number), self._show, self._fail)
+        draw = _drawn if self.numbers is None else _unseen
+        work = partial(draw, drawing, size, scale, number)
+        lane().run(self, work, self._show, self._fail, DRAWING)
 
     def _show(self, drawn: _Drawn) -> None:
         self._is_drawing = False
         self._drawn = drawn
         self._pointed = None
         self.setAccessibleDescription(drawn.chart.title)
+        if self.numbers is not None:
+            self.numbers.show_chart(drawn.chart)
         self.titled.emit(drawn.chart.title)
         self.update()
         if not self.is_current and not self._settle.isActive():
@@ -144,8 +160,9 @@ class ChartView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._wish()
-        self._settle.start()
+        if self.numbers is None:
+            self._wish()
+            self._settle.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -159,7 +176,7 @@ class ChartView(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._drawn is None:
+        if self._drawn is None or self.numbers is not None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -216,7 +233,8 @@ class ChartView(QWidget):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._drawing is not None and self.chart is not None and not self.chart.is_empty:
+        drawn = self.chart is not None and not self.chart.is_empty
+        if self._drawing is not None and drawn and self.numbers is None:
             menu = chart_menu(self, self._drawing, self._language, lane(), self._behind)
             menu.addSeparator()
             menu.addActions(self.actions())
@@ -266,17 +284,8 @@ class ChartView(QWidget):
         )  # fmt: skip
 
 
-def lane() -> Tasks:
-    """The lane that charts are drawn in; it ends with the application."""
-    app = QCoreApplication.instance()
-    found = cast("Tasks | None", app.findChild(Tasks, _LANE) if app else None)
-    if found is None:
-        found = Tasks(app)
-        found.setObjectName(_LANE)
-    return found
-
-
-_LANE = "charts"
+def _unseen(drawing: Drawing, _size: Size, _scale: float, number: int) -> _Drawn:
+    return _Drawn(unseen.numbers(drawing), QImage(), number)
 
 
 def _drawn(drawing: Drawing, size: Size, scale: float, number: int) -> _Drawn:

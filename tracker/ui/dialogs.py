@@ -1,33 +1,28 @@
-"""Dialogs of the window: are you sure, an unexpected error, the shortcuts, about."""
+"""Dialogs of the window: are you sure, the shortcuts, about."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from tracker.i18n import Language
 from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
-from tracker.ui.bug_report import bug_report
 from tracker.ui.cards import button, heading, scrolling, text
 from tracker.ui.icons import app_icon
 from tracker.ui.theme import GRID
 from tracker.version import version
-from tracker.whole_file import replacing
 
 
 class Dialog(QDialog):
@@ -84,48 +79,6 @@ def confirm(
     dialog.accepted.connect(then)
     dialog.open()
     return dialog
-
-
-class BugDialog(Dialog):
-    """Something happened that should not have: what is safe, and a report to save."""
-
-    def __init__(self, error: Exception, language: Language, parent: QWidget) -> None:
-        tr = language.tr
-        super().__init__(tr("Something unexpected happened"), parent)
-        self._language = language
-        self.report = bug_report(error)
-        self.body.addWidget(heading(tr("The program ran into an error of its own.")))
-        self.body.addWidget(
-            text(tr("Your ledger is safe: a change is written as a whole or not at all."))
-        )
-        self.body.addWidget(
-            text(tr("You can go on. If it happens again, save the report and pass it on; it "
-                    "holds no amounts, names or files of yours."))
-        )  # fmt: skip
-        self.details = QPlainTextEdit(self.report)
-        self.details.setReadOnly(True)
-        self.details.setMinimumHeight(160)
-        self.details.hide()
-        self.body.addWidget(self.details)
-        roles = QDialogButtonBox.ButtonRole
-        self.add_button(tr("Details"), roles.ResetRole, self._unfold, "quiet")
-        self.add_button(tr("Save report…"), roles.ActionRole, self._ask_where)
-        self.add_button(tr("Close"), roles.RejectRole, self.reject, "primary")
-
-    def _unfold(self) -> None:
-        self.details.setVisible(self.details.isHidden())
-
-    def _ask_where(self) -> None:
-        chooser = QFileDialog(self, self._language.tr("Save report"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.selectFile("xinji-report.txt")
-        chooser.fileSelected.connect(self.save_to)
-        chooser.open()
-
-    def save_to(self, file: str) -> None:
-        """Write the report to a file that only its owner can read."""
-        with replacing(Path(file)) as saved:
-            saved.write(self.report)
 
 
 class ShortcutHelp(Dialog):

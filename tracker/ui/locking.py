@@ -33,7 +33,7 @@ class Locking(QObject):
         shell: Shell,
         tasks: Tasks,
         ledger: Path,
-        settings_file: Path,
+        settings_file: Path | None,
         open_own: Callable[[], object],
     ) -> None:
         super().__init__(shell)
@@ -105,8 +105,11 @@ class Locking(QObject):
         """Close the ledger, put it under a passphrase or under none, and open it again."""
         from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
 
-        before = self._shell.end()
         ledger, settings_file = self._ledger, self._settings_file
+        if settings_file is None:  # a safe start does not know where all backups are
+            self._shell.report(KnownProblem(_NOT_IN_SAFE_START))
+            return
+        before = self._shell.end()
 
         def work() -> Left:
             if before is not None:
@@ -181,4 +184,8 @@ def _nothing(_answer: object) -> None:
     """Nothing is left to do."""
 
 
+_NOT_IN_SAFE_START = N_(
+    "A safe start leaves your settings aside, and so does not know where your backups are. Start "
+    "the program as usual to set, change or remove the passphrase."
+)
 _STAYED = N_("The backup {file} has another passphrase and stays as it is.")

@@ -47,6 +47,10 @@ class Desk(Protocol):
     def colours(self) -> Palette:
         """The colours of the window; when they change every view is built anew."""
 
+    @property
+    def draws(self) -> bool:
+        """Whether charts are drawn; else their numbers are shown."""
+
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
 

@@ -12,7 +12,7 @@ from tracker.ui.empty_state import EmptyState, Welcome
 from tracker.ui.page import Page, no_badge
 from tracker.ui.rail import Rail
 from tracker.ui.stage import Stage
-from tracker.ui.tasks import Tasks
+from tracker.ui.tasks import READING, Tasks
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
@@ -42,13 +42,16 @@ class PageReading:
 
         def shown(answer: tuple[bool, Any]) -> None:
             empty, data = answer
-            if empty:
-                stage.show_instead(self._welcome())
-            else:
-                stage.show_data(data)
+            try:
+                if empty:
+                    stage.show_instead(self._welcome())
+                else:
+                    stage.show_data(data)
+            except Exception as error:  # noqa: BLE001 - as if it could not be read
+                self._failed(stage, error)
             self._shell.shown(stage)
 
-        self._tasks.run(stage, work, shown, lambda error: self._failed(stage, error))
+        self._tasks.run(stage, work, shown, lambda error: self._failed(stage, error), READING)
 
     def count(self, pages: Iterable[Page[Any]], rail: Rail) -> None:
         """Bring the numbers on the rail up to date."""
@@ -63,6 +66,7 @@ class PageReading:
             lambda: page.badge(services),
             lambda number: rail.count(page.name, number),
             self._shell.report,
+            READING,
         )
 
     def _failed(self, stage: Stage, error: Exception) -> None:

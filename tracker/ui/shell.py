@@ -24,13 +24,13 @@ from tracker.ui.actions import Action, fill_menus
 from tracker.ui.appearance import put_on, wanted
 from tracker.ui.banner import sample_banner
 from tracker.ui.body import Body
-from tracker.ui.dialogs import BugDialog
+from tracker.ui.mishaps import Mishaps
 from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
 from tracker.ui.page import Done, Page
 from tracker.ui.page_reading import PageReading
 from tracker.ui.rail import Tab
 from tracker.ui.stage import Stage
-from tracker.ui.tasks import Tasks
+from tracker.ui.tasks import READING, WRITING, Tasks
 from tracker.ui.window import Window
 from tracker.ui.window_actions import window_actions
 
@@ -52,26 +52,24 @@ class Shell(Window):
     passphrase_wanted = Signal(object)
 
     def __init__(
-        self,
-        tabs: Sequence[Tab],
-        tasks: Tasks,
-        settings: Settings,
-        geometry_file: Path | None = None,
-    ) -> None:
+        self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings,
+        geometry_file: Path | None = None, *, safe: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(geometry_file)
         self.tabs, self.tasks, self._settings = tabs, tasks, settings
+        self._safe = safe
         self._services: Services | None = None
         self._pages: dict[str, Page[Any]] = {}
-        self._current = tabs[0].name
         self._places: dict[str, object] = {}
+        self._current, self._sample = tabs[0].name, False
         self._undoable: list[Done] = []
-        self._sample = False
         self._instead: Instead | None = None
+        self.mishaps = Mishaps(self)
         self._reading = PageReading(self, tasks)
         self._appearance = put_on(settings)
         self._build()
-        style = QGuiApplication.styleHints()  # the system may go from light to dark
-        style.colorSchemeChanged.connect(lambda _: QTimer.singleShot(0, self, self._dress_anew))
+        scheme = QGuiApplication.styleHints().colorSchemeChanged  # from light to dark, or back
+        scheme.connect(lambda _scheme: QTimer.singleShot(0, self, self._dress_anew))
 
     # What pages ask for
 
@@ -92,9 +90,14 @@ class Shell(Window):
         """The colours of the window."""
         return self._appearance.colours
 
+    @property
+    def draws(self) -> bool:
+        """Whether charts are drawn; in a safe start their numbers are shown instead."""
+        return not self._safe
+
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
-        self.tasks.run(owner, work, done, self.report)
+        self.tasks.run(owner, work, done, self.report, READING)
 
     def command(
         self,
@@ -116,7 +119,7 @@ class Shell(Window):
             else:
                 self.report(error)
 
-        self.tasks.run(self, work, finished, stopped)
+        self.tasks.run(self, work, finished, stopped, WRITING)
 
     def open(self, page: str, focus: object = None) -> None:
         """Go to a page by its name, reading it again only if what it watches has changed."""
@@ -146,7 +149,7 @@ class Shell(Window):
         if isinstance(error, KnownProblem):
             self._body.show_problem(error.sentence)
         else:
-            BugDialog(error, self.language, self).open()
+            self.mishaps.tell(error)
 
     # What the program asks for
 
@@ -266,13 +269,14 @@ class Shell(Window):
         title = tr("Xinji")
         self.setWindowTitle(tr("Sample - {title}", title=title) if self._sample else title)
         self._stale = set(self._pages)
-        self._body = Body(self.tabs, self._appearance)
+        self._body = Body(self.tabs, self._appearance, safe=self._safe)
         self._body.rail.chosen.connect(self.open)
         self._body.rail.mark(self._current)
         self._body.fit(self.width())
         if self._sample:
-            back = self.own_ledger_wanted.emit
-            self._body.add_banner(sample_banner(self.language, self.colours, back))
+            self._body.add_banner(
+                sample_banner(self.language, self.colours, self.own_ledger_wanted)
+            )
         self.setCentralWidget(self._body)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menuBar().clear()

@@ -4,17 +4,64 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
-from typing import Any, TypeVar
+from threading import get_ident
+from time import monotonic, time
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from tracker.cycles import Hold
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+from tracker.stopping import Stopped, can_be_stopped, stop, stoppable
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A kind of work: what it is called (marked), and the seconds it may take without a question.
+
+    What `may_stop` gives an answer and changes nothing, so that it can be stopped.
+    """
+
+    name: str
+    patience: float
+    may_stop: bool = False
+
+
+READING: Final = Job(N_("Reading from the ledger or from a file"), 60, may_stop=True)
+WRITING: Final = Job(N_("Writing to the ledger"), 180)
+DRAWING: Final = Job(N_("Drawing a chart"), 45, may_stop=True)
+OPENING: Final = Job(N_("Opening the ledger"), 180)
+KEEPING: Final = Job(N_("Making a backup"), 180)
+
+
+class WorkFailed(Exception):
+    """Work ended in something that is no ordinary error, such as a panic of a library."""
+
+
+@dataclass(frozen=True)
+class Working:
+    """What a lane is doing: which work of it, in which thread, and since when.
+
+    `began` counts seconds from no point in particular, `at` since 1970.
+    """
+
+    number: int
+    job: Job
+    thread: int = field(default_factory=get_ident)
+    began: float = field(default_factory=monotonic)
+    at: float = field(default_factory=time)
+
+    @property
+    def may_stop(self) -> bool:
+        """Whether it could be stopped just now."""
+        return can_be_stopped(self.thread, self.number)
 
 
 @dataclass(frozen=True)
@@ -23,13 +70,22 @@ class _Asked:
     work: Callable[[], Any]
     done: Callable[[Any], object]
     failed: Callable[[Exception], object]
+    job: Job
 
-    def do(self) -> _Answer:
+    def do(self, number: int) -> _Answer:
         """Do the work; what it raises is reported where it was asked for."""
         try:
+            if self.job.may_stop:
+                return _Answer(stoppable(self.work, number), None)
             return _Answer(self.work(), None)
+        except Stopped:
+            return _Answer(None, KnownProblem(N_("Stopped, as you wished.")))
         except Exception as error:  # noqa: BLE001
             return _Answer(None, error)
+        except BaseException as error:  # noqa: BLE001 - the lane goes on, whatever ends in it
+            failed = WorkFailed()
+            failed.__cause__ = error
+            return _Answer(None, failed)
 
 
 @dataclass(frozen=True)
@@ -54,6 +110,7 @@ class Tasks(QObject):
         self._lane.setExpiryTimeout(-1)
         self._asked: dict[int, _Asked] = {}
         self._answers: dict[int, _Answer] = {}
+        self._working: Working | None = None
         self._numbers = count()
         self._cycles = Hold()
         self.destroyed.connect(self._cycles.release)
@@ -65,10 +122,11 @@ class Tasks(QObject):
         work: Callable[[], T],
         done: Callable[[T], object],
         failed: Callable[[Exception], object],
+        job: Job = WRITING,
     ) -> None:
         """Do `work` elsewhere, then `done` or `failed` here, if `owner` still lives."""
         number = next(self._numbers)
-        self._asked[number] = _Asked(owner, work, done, failed)
+        self._asked[number] = _Asked(owner, work, done, failed, job)
         self._cycles.take()
         self._lane.start(lambda: self._work(number))
 
@@ -77,13 +135,25 @@ class Tasks(QObject):
         """Whether everything that was asked has been answered."""
         return not self._asked
 
+    @property
+    def working(self) -> Working | None:
+        """What is being done, if anything is."""
+        return self._working
+
+    def stop(self, working: Working) -> bool:
+        """Stop what is being done, if it still is and may be; whether it was."""
+        return stop(working.thread, working.number)
+
     def wait(self) -> None:
         """Let what has begun end; closing the window calls this."""
         self._lane.waitForDone()
         self._cycles.release()
 
     def _work(self, number: int) -> None:
-        self._answers[number] = self._asked[number].do()
+        asked = self._asked[number]
+        self._working = Working(number, asked.job)
+        self._answers[number] = asked.do(number)
+        self._working = None
         if isValid(self):  # else the program has ended meanwhile
             self._answered.emit(number)
 

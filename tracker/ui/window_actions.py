@@ -208,6 +208,10 @@ def _help(shell: Shell) -> tuple[Action, ...]:
             "keyboard",
         ),
         Action(
+            "mishaps", N_("&Report of unexpected errors…"), Menu.HELP, shell.mishaps.show,
+            enabled=lambda: shell.mishaps.any,
+        ),
+        Action(
             "about", N_("&About Xinji"), Menu.HELP,
             lambda: About(shell.language, shell).open(), icon="info",
         ),

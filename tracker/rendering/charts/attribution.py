@@ -114,17 +114,13 @@ def _draw_patterns(sheet: Sheet, axes: Axes, told: Attribution, room: float) -> 
 
 def _draw_stretch(sheet: Sheet, axes: Axes, row: int, before: Before, stretch: Stretch) -> None:
     """A bar in the colour of its level, with the sign and the word of it where they fit."""
-    from matplotlib.patches import Rectangle  # noqa: PLC0415 - slow
-
     tone = Tone.of(stretch.level)
     shade, level = sheet.palette.tones[tone], Word(LEVEL_LABELS[stretch.level])
     left, right = stretch.days.first.toordinal(), stretch.days.last.toordinal() + 1
-    inner = Rectangle((left, row - 0.34), right - left, 0.68, facecolor=shade.fill, alpha=0.22)
-    outer = Rectangle((left, row - 0.34), right - left, 0.68, facecolor="none")
-    outer.set(edgecolor=shade.fill, linewidth=1.1)
-    for patch in (inner, outer):
-        patch.set_zorder(3)
-        axes.add_patch(patch)
+    inner = {"facecolor": shade.fill, "alpha": 0.22}
+    outer = {"facecolor": "none", "edgecolor": shade.fill, "linewidth": 1.1}
+    for look in (inner, outer):
+        sheet.box(axes, left, row - 0.34, right - left, 0.68, zorder=3, **look)
     wide = sheet.breadth(axes, right - left)
     words = f"{TONE_SHAPES[tone]} {sheet.language.write(level)}"
     if wide < fonts.width(words, SMALL) + 10:

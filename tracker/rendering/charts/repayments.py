@@ -130,18 +130,17 @@ def _bars(found: Sequence[Settlement], table: BehaviourTable, palette: Palette) 
 
 
 def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:
-    from matplotlib.patches import Rectangle  # noqa: PLC0415 - slow
-
     due, repaid = _value(bar.balance), _value(bar.settlement.repaid)
     wide = bar.right - bar.left
     estimated = bar.settlement.statement.estimated
     if estimated:
         sheet.hatch(axes, (bar.left, bar.right), (0.0, repaid), bar.colour)
     else:
-        axes.add_patch(Rectangle((bar.left, 0), wide, repaid, color=bar.colour, linewidth=0))
-    outline = Rectangle((bar.left, 0), wide, due, facecolor="none", edgecolor=bar.colour)
-    outline.set(linewidth=1.0, linestyle=(0, (3, 2)) if estimated else "-", zorder=3)
-    axes.add_patch(outline)
+        sheet.box(axes, bar.left, 0, wide, repaid, color=bar.colour, linewidth=0)
+    sheet.box(
+        axes, bar.left, 0, wide, due, facecolor="none", edgecolor=bar.colour, linewidth=1.0,
+        linestyle=(0, (3, 2)) if estimated else "-", zorder=3,
+    )  # fmt: skip
     top = max(due, repaid, 0.0)
     mark = min(9.0, max(6.0, sheet.breadth(axes, wide)))
     sheet.write(

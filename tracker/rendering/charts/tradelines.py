@@ -98,16 +98,15 @@ def _opened(line: Tradeline) -> date:
 
 
 def _draw(sheet: Sheet, axes: Axes, bar: _Bar, room: float) -> None:
-    from matplotlib.patches import Rectangle  # noqa: PLC0415 - slow
-
     start, end = axes.get_xlim()
     left = bar.first.toordinal()
     right = max(bar.last.toordinal() + 1, left + (end - start) * _LEAST)
     is_over = _is_over(bar.line)
     face = "none" if is_over else bar.colour
-    bar_ = Rectangle((left, bar.lane - 0.27), right - left, 0.54, facecolor=face)
-    bar_.set(edgecolor=bar.colour, linewidth=1.0, zorder=2)
-    axes.add_patch(bar_)
+    sheet.box(
+        axes, left, bar.lane - 0.27, right - left, 0.54, facecolor=face, edgecolor=bar.colour,
+        linewidth=1.0, zorder=2,
+    )  # fmt: skip
     if bar.is_first:
         name = shortened(bar.line.lender, room, SMALL)
         sheet.write(axes, start, bar.lane, name, dx=-6, ha="right", data=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.paper import Paper
+from tracker.rendering.unseen import without_pictures
 from tracker.whole_file import replacing
 
 if TYPE_CHECKING:
@@ -39,18 +41,20 @@ def read_month(services: Services, month: Month) -> MonthlySummary:
     return services.summaries.month(month)
 
 
-def paper(summary: MonthlySummary, language: Language) -> Paper:
-    """The paper of a month. Draws charts: to be called where charts are drawn."""
+def paper(summary: MonthlySummary, language: Language, *, draws: bool = True) -> Paper:
+    """The paper of a month. Draws charts unless told: to be called where charts are drawn."""
     from tracker.rendering.summary_page import summary_paper  # noqa: PLC0415
 
-    return summary_paper(summary, language)
+    with nullcontext() if draws else without_pictures():
+        return summary_paper(summary, language)
 
 
-def page(summary: MonthlySummary, language: Language) -> str:
-    """The month as one HTML document. Draws charts: to be called where charts are drawn."""
+def page(summary: MonthlySummary, language: Language, *, draws: bool = True) -> str:
+    """The month as one HTML document. Draws charts unless told, as `paper`."""
     from tracker.rendering.summary_page import summary_html  # noqa: PLC0415
 
-    return summary_html(summary, language)
+    with nullcontext() if draws else without_pictures():
+        return summary_html(summary, language)
 
 
 def write_page(content: str, path: Path) -> None:

@@ -14,7 +14,7 @@ from tracker.rendering.paper import Paper
 from tracker.services.changes import Changes
 from tracker.services.summary import MonthlySummary
 from tracker.ui.cards import Card, button, primary_button
-from tracker.ui.chart_view import lane
+from tracker.ui.chart_lane import lane
 from tracker.ui.page import Desk, Done, Page, View
 from tracker.ui.pages.summary.model import (
     SummaryData,
@@ -27,6 +27,7 @@ from tracker.ui.pages.summary.model import (
 )
 from tracker.ui.pages.summary.sheets import Sheets
 from tracker.ui.paper import print_dialog, to_pdf
+from tracker.ui.tasks import DRAWING
 from tracker.ui.theme import GRID
 
 LIST_WIDTH = 20 * GRID
@@ -107,14 +108,15 @@ class SummaryView(View[SummaryData]):
 
     def write_web_page(self, path: Path) -> None:
         """Write what is shown as one HTML file."""
-        shown, language = self._summary, self._desk.language
+        shown, language, draws = self._summary, self._desk.language, self._desk.draws
         if shown is None:
             return
         lane().run(
             self,
-            lambda: page(shown, language),
+            lambda: page(shown, language, draws=draws),
             lambda content: self._write(path, lambda: write_page(content, path)),
             self._desk.report,
+            DRAWING,
         )
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
@@ -140,13 +142,14 @@ class SummaryView(View[SummaryData]):
 
     def _typeset(self, summary: MonthlySummary) -> None:
         """Charts are only ever drawn in one lane: matplotlib is not made for two."""
-        language = self._desk.language
+        language, draws = self._desk.language, self._desk.draws
         if summary.month == self.month:
             lane().run(
                 self,
-                lambda: paper(summary, language),
+                lambda: paper(summary, language, draws=draws),
                 lambda made: self._show(summary, made),
                 self._desk.report,
+                DRAWING,
             )
 
     def _show(self, summary: MonthlySummary, made: Paper) -> None:

@@ -26,7 +26,7 @@ class OutlookCard(Card):
         super().__init__(desk.language.tr("The next 90 days, if nothing changes"))
         self._desk = desk
         self.said = ElidedLabel("", "strong", lines=2)
-        self.chart = ChartView(desk.language)
+        self.chart = ChartView(desk.language, draws=desk.draws)
         self.chart.setFixedHeight(HEIGHT)
         self.chart.setAccessibleName(desk.language.tr("Drift index in the next 90 days"))
         self.chart.titled.connect(self.said.setText)
