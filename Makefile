@@ -75,6 +75,26 @@ validation: setup ## Repeat the studies of public panels in a folder (make valid
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/validation.txt
 	$(BIN)/python -m tests.validation --data "$(DATA)"
 
+.PHONY: audit
+audit: setup ## Hold what is installed against the locks: versions, files, licences
+	$(BIN)/python -m tests.supply audit
+
+BILL ?= build/bill.cdx.json
+
+.PHONY: bill
+bill: setup ## Write the bill of materials, CycloneDX JSON (make bill BILL=FILE)
+	@mkdir -p "$(dir $(BILL))"
+	$(BIN)/python -m tests.supply bill --output "$(BILL)"
+
+# Apart from everything else, since it is the one thing that asks others about what is used here.
+.PHONY: advisories
+advisories: $(TOOLS_DONE) ## Ask public databases about what is locked (needs the network)
+	$(UV) venv --quiet --clear --python '>=3.11' .tools/advisories
+	$(UV) pip sync --quiet --python .tools/advisories/bin/python --require-hashes \
+		requirements/advisories.txt
+	.tools/advisories/bin/pip-audit --strict --require-hashes --disable-pip \
+		--progress-spinner off --requirement requirements/runtime.txt
+
 TARGET ?= files
 SECONDS ?= 600
 
@@ -98,6 +118,8 @@ locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make lock
 		--output-file requirements/validation.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --constraint requirements/dev.txt --group fuzz \
 		--output-file requirements/fuzz.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --group pyproject.toml:advisories \
+		--output-file requirements/advisories.txt
 	$(LOCK) $(UPGRADE) --group pyproject.toml:bootstrap --output-file requirements/uv.txt
 
 .PHONY: clean
