@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS, Account
+from tracker.domain.cell import plain
 from tracker.domain.entry import ENTRY_KIND_LABELS, Entry
 from tracker.domain.money import Money, decimals
 from tracker.domain.period import SHANGHAI
@@ -177,7 +178,7 @@ class _Cells:
     def _text(self, text: str) -> Any:
         """A text; one that looks like a formula or an error stays one, edited or not."""
         clean = self._illegal.sub("", text)
-        if not clean.startswith("=") and clean not in self._errors:
+        if plain(clean) == clean and clean not in self._errors:
             return clean
         cell = self._make(self._sheet, clean)
         cell.data_type = "s"

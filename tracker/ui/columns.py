@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from tracker.domain.cell import plain
 from tracker.domain.money import Money
 from tracker.domain.period import NEVER, SHANGHAI, Month
 from tracker.domain.sentence import Percent, Value
@@ -68,9 +70,21 @@ def cell_key(cell: Cell, language: Language) -> tuple[Any, ...]:
 
 
 def table_text(columns: Sequence[Column[Row]], rows: Sequence[Row], language: Language) -> str:
-    """Rows as tab-separated text with a header: what is copied, and what tests read."""
+    """Rows as tab-separated text with a header: what is copied, and what tests read.
+
+    Every cell stays one, and no spreadsheet that it is put into takes it for a formula.
+    """
     head = "\t".join(language.tr(column.title) for column in columns)
     lines = (
-        "\t".join(cell_text(column.value(row), language) for column in columns) for row in rows
+        "\t".join(_copied(cell_text(column.value(row), language)) for column in columns)
+        for row in rows
     )
     return "\n".join((head, *lines))
+
+
+def _copied(text: str) -> str:
+    """A cell on one line: a tab or an end of line within it would begin another cell."""
+    return plain(" ".join(_BREAKS.split(text)))
+
+
+_BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import repeat
 
 from tracker.domain.account import AccountKind
+from tracker.domain.cell import meant
 from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_
 from tracker.importing.bank.about import account_of
@@ -55,7 +56,7 @@ class RowReader:
         given = (row.cells for row in rows)
         full = (cells if len(cells) >= width else cells + lacking[len(cells) :] for cells in given)
         columns = list(zip(*full, strict=False))  # more may stand behind some rows
-        told = {field: telling(columns[place]) for field, place in places.items()} if rows else {}
+        told = {field: _told(columns[place]) for field, place in places.items()} if rows else {}
         return {field: told.get(field, blank) for field in FIELDS}
 
     def read(self, rows: Sequence[Row], cells: Columns) -> list[BankRow]:
@@ -190,6 +191,13 @@ class RowReader:
         place = self._mapping.columns.get(field, 0)
         printed = self._headings[place] if place < len(self._headings) else ""
         return printed or str(place + 1)
+
+
+def _told(column: Sequence[str]) -> Sequence[str]:
+    """A column with "" for none, and without what other programs put before cells like formulas."""
+    if any(cell.startswith("'") for cell in column):
+        column = [meant(cell).strip() for cell in column]
+    return telling(column)
 
 
 def own_account(mapping: Mapping, tail: str) -> AccountHint:
