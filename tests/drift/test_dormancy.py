@@ -56,6 +56,15 @@ def test_use_as_usual_is_clear_and_shows_its_numbers():
     )
 
 
+def test_a_payment_after_the_last_covered_day_is_the_last_day_there_is():
+    usual = table(alipay=STEADY)
+    paid = usual.as_of + timedelta(days=2)
+    _drift, silence = detector.judge(
+        replace(usual, as_of=paid + timedelta(days=1), last_payment={"alipay": paid})
+    ).evidence
+    assert (silence.first, silence.last, silence.observed) == (paid, paid, 0)
+
+
 def test_half_of_the_usual_is_watched_since_it_began():
     finding = judged([*STEADY, 3, 2, 3, 4, 2, 3, 3, 2, 3, 2, 3])
     assert told(finding) == "watch: Payments through Alipay are about 42% of your usual."

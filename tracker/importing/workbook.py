@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -53,14 +54,12 @@ def sheets(data: bytes) -> list[tuple[str, list[Row]]]:
     Raises:
         ValueError: the bytes are no workbook.
     """
-    try:
+    with _read_by_calamine():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         found = [
             (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
             for name in book.sheet_names
         ]
-    except CalamineError as error:
-        raise ValueError(str(error)) from error
     return [(name, [_row(n, c) for n, c in enumerate(rows, start=1)]) for name, rows in found]
 
 
@@ -73,7 +72,7 @@ def workbook_rows(data: bytes, most: int | None = None) -> list[Row]:
     Raises:
         ValueError: the bytes are no workbook.
     """
-    try:
+    with _read_by_calamine():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets: Iterator[Sequence[Sequence[object]]] = (
             book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most)
@@ -82,9 +81,24 @@ def workbook_rows(data: bytes, most: int | None = None) -> list[Row]:
         values = list(next((rows for rows in sheets if rows), []))
         if most is None:
             values += _continued(values[:_HEAD_ROWS], sheets)
+    return [_row(number, cells) for number, cells in enumerate(values, start=1)]
+
+
+@contextmanager
+def _read_by_calamine() -> Iterator[None]:
+    """Raises ValueError for a workbook that calamine cannot read.
+
+    A slip in it ends in a panic, which is no `Exception`: nobody would catch it, and it would end
+    whatever reads the file.
+    """
+    try:
+        yield
     except CalamineError as error:
         raise ValueError(str(error)) from error
-    return [_row(number, cells) for number, cells in enumerate(values, start=1)]
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError("the file is damaged in an unusual way") from error
 
 
 def _continued(

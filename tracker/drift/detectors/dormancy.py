@@ -173,14 +173,15 @@ class Dormancy:
             first = chart.start.monday if chart.start else use.first_seen
             yield Evidence(text, chart.fall, chart.limit, first, use.last_seen)
         template = N_("{platform}: last payment on {date}; days without one up to {seen}: {days}.")
+        seen = max(use.last_seen, use.last_payment)  # a payment may be known of a later day
         text = say(
             template,
             platform=use.name,
             date=use.last_payment,
-            seen=use.last_seen,
+            seen=seen,
             days=use.silent_days,
         )
-        yield Evidence(text, use.silent_days, self.watch_days, use.last_payment, use.last_seen)
+        yield Evidence(text, use.silent_days, self.watch_days, use.last_payment, seen)
 
 
 def _no_fall(use: Use) -> Sentence:

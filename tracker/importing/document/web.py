@@ -43,9 +43,15 @@ def is_page(data: bytes) -> bool:
 def page_text(data: bytes) -> str:
     """The lines of a page; the cells of a row of a table are joined by tabs."""
     reader = _Reader()
-    reader.feed(_decoded(data))
+    reader.feed(_finished(_decoded(data)))
     reader.close()
     return "\n".join(reader.lines())
+
+
+def _finished(text: str) -> str:
+    """A page without the tags at its end that never end: the parser would look for it at each."""
+    end = text.rfind(">") + 1
+    return text[:end] + text[end:].partition("<")[0]
 
 
 def _decoded(data: bytes) -> str:
