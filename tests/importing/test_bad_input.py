@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ import pytest
 
 from tests.importing import documents
 from tests.importing.credit_report.printed import document
+from tests.importing.old_workbook import xls
 from tests.importing.statements import (
     alipay_app,
     app_row,
@@ -298,6 +300,13 @@ def test_a_pdf_of_too_many_pages_is_refused_in_a_sentence():
 
 def test_a_page_that_never_ends_a_tag_is_refused():
     assert refused(b"<html>" + b"<!" * 2_000_000)
+
+
+@pytest.mark.parametrize("place", [0x00E3FFF0, 0x7FFFFFF0, 0xFFFFFFF0])
+def test_an_old_workbook_whose_sheet_lies_behind_its_end_is_refused(place):
+    book = xls([["交易时间", "金额"], ["2026-01-01", 3.5]])
+    told = book.index(struct.pack("<H", 0x0085)) + 4  # where a sheet says that it begins
+    assert refused(book[:told] + struct.pack("<I", place) + book[told + 4 :], "账单.xls")
 
 
 def with_sheet(book: bytes, sheet: str) -> bytes:
