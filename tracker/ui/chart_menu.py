@@ -26,6 +26,7 @@ from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Drawing, Size
 from tracker.ui.numbers_table import NumbersTable
 from tracker.ui.tasks import DRAWING, Tasks
+from tracker.ui.tips import tip
 from tracker.whole_file import replacing
 
 SAVED = Size(760, 420)
@@ -84,7 +85,7 @@ class ChartMenu(QMenu):
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, KnownProblem):
             raise error
-        QMessageBox.warning(self._owner, "", self._language.say(error.sentence))
+        QMessageBox.warning(self._owner, "", tip(self._language.say(error.sentence)))
 
 
 class Numbers(QDialog):

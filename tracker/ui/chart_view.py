@@ -40,6 +40,7 @@ from tracker.ui.chart_lane import lane
 from tracker.ui.chart_menu import chart_menu
 from tracker.ui.numbers_table import NumbersTable
 from tracker.ui.tasks import DRAWING
+from tracker.ui.tips import tip
 
 _SETTLED = 60
 """Milliseconds without a change of size after which a chart is drawn at the new size."""
@@ -258,7 +259,7 @@ class ChartView(QWidget):
         if target is None:
             QToolTip.hideText()
             return
-        QToolTip.showText(where, target.text, self, QRect())
+        QToolTip.showText(where, tip(target.text), self, QRect())
         self.setAccessibleDescription(target.text)
         QAccessible.updateAccessibility(
             QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)

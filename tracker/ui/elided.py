@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextLine
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
+from tracker.ui.tips import tip
+
 
 class ElidedLabel(QLabel):
     """Takes what width it is given, and no more than `lines` lines."""
@@ -68,7 +70,7 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().lineSpacing() * lines
 
     def _fit(self) -> None:
-        self.setToolTip(self.text() if self.is_cut else "")
+        self.setToolTip(tip(self.text()) if self.is_cut else "")
         if self._most > 1:
             self.setFixedHeight(self._height(len(self.shown)))
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from tracker.ui.tips import tip
+
 
 class ElidedChoice(QComboBox):
     """The whole text is its tooltip; Qt by itself cuts it within a letter."""
@@ -32,7 +34,7 @@ class ElidedChoice(QComboBox):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             hint = self.currentText() if self.shown != self.currentText() else ""
-            QToolTip.showText(event.globalPos(), hint, self)
+            QToolTip.showText(event.globalPos(), tip(hint), self)
             return True
         return super().event(event)
 

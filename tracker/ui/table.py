@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 from tracker.ui.columns import table_text
 from tracker.ui.table_model import Cells, Index
 from tracker.ui.theme import GRID
+from tracker.ui.tips import tip
 
 Row = TypeVar("Row")
 ROW_HEIGHT = 4 * GRID
@@ -142,7 +143,7 @@ class Table(QTableView, Generic[Row]):
         """A cell that is cut off says the whole of its text."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             hint = self.hint(self.indexAt(event.pos()))
-            QToolTip.showText(event.globalPos(), hint, self)  # an empty one hides the last
+            QToolTip.showText(event.globalPos(), tip(hint), self)  # an empty one hides the last
             return True
         return super().viewportEvent(event)
 

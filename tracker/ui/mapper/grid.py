@@ -12,6 +12,7 @@ from tracker.importing.mapping.guess import Guess, Sureness
 from tracker.importing.mapping.mapping import FIELDS
 from tracker.ui.mapper.model import FIELD_LABELS
 from tracker.ui.theme import GRID
+from tracker.ui.tips import tip
 
 _ROWS, _WIDE, _NARROW = 12, 220, 128
 
@@ -47,7 +48,7 @@ class ColumnGrid(QTableWidget):
         for number, row in enumerate(rows, 1):
             for place, cell in enumerate(row.cells):
                 item = QTableWidgetItem(cell)
-                item.setToolTip(cell)
+                item.setToolTip(tip(cell))
                 if found.header is not None and number == 1:
                     font = item.font()
                     font.setBold(True)

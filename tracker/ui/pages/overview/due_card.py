@@ -18,6 +18,7 @@ from tracker.ui.pages.overview.index_card import clear_grid, tighten
 from tracker.ui.pages.overview.model import AHEAD, Due, OverviewData, short_day, when_said
 from tracker.ui.slim import slim_button
 from tracker.ui.theme import GRID, SMALL, body_font
+from tracker.ui.tips import tip
 
 RADIUS = 5
 HEIGHT = 44
@@ -54,7 +55,7 @@ class DueStrip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.told_at(event.pos().x()), self)
+            QToolTip.showText(event.globalPos(), tip(self.told_at(event.pos().x())), self)
             return True
         return super().event(event)
 

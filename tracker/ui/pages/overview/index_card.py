@@ -22,6 +22,7 @@ from tracker.ui.pages.overview.model import (
 )
 from tracker.ui.slim import snug
 from tracker.ui.theme import GRID
+from tracker.ui.tips import tip
 
 SHOWN = 4
 """How many patterns the card names; the sum behind "how this is counted" names them all."""
@@ -39,7 +40,7 @@ class Sparkline(QWidget):
     def show_values(self, values: Sequence[int | None], said: str) -> None:
         """Show the course; `said` tells it in words."""
         self._values = values
-        self.setToolTip(said)
+        self.setToolTip(tip(said))
         self.setAccessibleName(said)
         self.update()
 

@@ -31,6 +31,7 @@ from tracker.ui.cards import paint_level
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.model import PatternRow, answer_said, tone_of
 from tracker.ui.theme import BODY, GRID, SMALL, body_font
+from tracker.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 TOP: Index = QModelIndex()
@@ -67,7 +68,7 @@ class PatternModel(QAbstractListModel):
             said = language.say(answer_said(row))
             return f"{language.tr(row.explanation.title)}: {said}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._language.say(row.finding.headline)
+            return tip(self._language.say(row.finding.headline))
         return None
 
 
