@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 from tracker.domain.account import Account, AccountKind
@@ -20,6 +21,9 @@ from tracker.domain.sentence import Percent, Sentence
 from tracker.domain.statement import Repayment, Settlement, Statement
 from tracker.drift.assessment import Assessment, Coverage
 from tracker.drift.detector import Evidence, Finding, Level, State, Step
+from tracker.i18n import Language
+from tracker.rendering.paper import Paper
+from tracker.rendering.summary_page import summary_paper
 from tracker.services.chart_data import ChartData, PlatformActivity, SpendingSum, Usual
 from tracker.services.summary import (
     LineSummary,
@@ -347,3 +351,9 @@ def summary(
 def nobody() -> MonthlySummary:
     """The summary of an empty ledger."""
     return summary(ChartData(SPAN, BehaviourTable(AS_OF)), ())
+
+
+@cache
+def paper(code: str) -> Paper:
+    """The summary as a paper, drawn once for all that look at it: nothing of it can be changed."""
+    return summary_paper(summary(), Language(code))

@@ -10,9 +10,11 @@ from tracker.domain.account import Account, AccountKind
 from tracker.domain.money import Money
 from tracker.domain.sentence import Sentence
 from tracker.i18n import Language
+from tracker.rendering.html import html
 from tracker.rendering.paper import Figures, Heading, Paper, Paragraph, Picture, Table
 from tracker.rendering.summary_page import summary_html, summary_paper
-from tracker.services.summary import Missing
+from tracker.rendering.unseen import without_pictures
+from tracker.services.summary import Missing, MonthlySummary
 
 EN, ZH = Language("en"), Language("zh_CN")
 VOID = {"meta", "br", "hr", "img", "link", "input"}
@@ -22,6 +24,12 @@ def table_after(paper: Paper, heading: str) -> Table:
     """The table under a heading."""
     place = next(i for i, block in enumerate(paper.blocks) if block == Heading(heading))
     return next(block for block in paper.blocks[place:] if isinstance(block, Table))
+
+
+def words_of(summary: MonthlySummary, language: Language) -> Paper:
+    """A paper whose pictures nobody looks at."""
+    with without_pictures():
+        return summary_paper(summary, language)
 
 
 def headings(paper: Paper) -> list[str]:
@@ -60,7 +68,7 @@ class Page(HTMLParser):
 
 
 def test_the_first_numbers_are_index_use_repayments_and_money():
-    (numbers,) = [b for b in summary_paper(made.summary(), EN).blocks if isinstance(b, Figures)]
+    (numbers,) = [b for b in made.paper("en").blocks if isinstance(b, Figures)]
     assert numbers.items == (
         ("Drift index", "44", "+9 on the month before, rests on 17 of 21 patterns"),
         ("Utilisation of all lines", "61%", "33,300.00 of 55,000.00"),
@@ -71,15 +79,13 @@ def test_the_first_numbers_are_index_use_repayments_and_money():
 
 @pytest.mark.parametrize(("before", "said"), [(44, "±0"), (50, "−6"), (40, "+4")])
 def test_the_change_of_the_index_has_its_sign(before, said):
-    paper = summary_paper(replace(made.summary(), index_before=before), EN)
+    paper = words_of(replace(made.summary(), index_before=before), EN)
     (numbers,) = [b for b in paper.blocks if isinstance(b, Figures)]
     assert numbers.items[0][2].startswith(f"{said} on the month before")
 
 
 def test_warnings_show_level_reason_since_and_points():
-    rows = table_after(
-        summary_paper(made.summary(), EN), "What needs attention at the end of the month"
-    ).rows
+    rows = table_after(made.paper("en"), "What needs attention at the end of the month").rows
     assert rows[1] == (
         "▲ Warn",
         "High utilisation\n花呗 uses 82% of its limit\n· On 31 Oct 2026: 4,000.00 of 5,000.00\n"
@@ -92,7 +98,7 @@ def test_warnings_show_level_reason_since_and_points():
 
 
 def test_steps_come_by_date_with_their_amounts():
-    assert table_after(summary_paper(made.summary(), EN), "Next steps").rows == (
+    assert table_after(made.paper("en"), "Next steps").rows == (
         (
             "9 Dec 2026",
             "Repay 1,600.01 on 花呗 by 9 Dec 2026 and it is under 50%",
@@ -103,7 +109,7 @@ def test_steps_come_by_date_with_their_amounts():
 
 
 def test_lines_end_in_a_total():
-    table = table_after(summary_paper(made.summary(), EN), "Credit lines")
+    table = table_after(made.paper("en"), "Credit lines")
     assert table.rows[0] == (
         "花呗", "800.00", "20.00", "0.00", "700.00", "3.20", "4,100.00", "5,000.00", "82%",
     )  # fmt: skip
@@ -117,16 +123,14 @@ def test_an_amount_in_another_currency_is_in_no_total():
     first, *others = summary.lines
     row = replace(first.month, balance=Money(77_700, "USD"), limit=None)
     abroad = replace(first, month=row)
-    table = table_after(
-        summary_paper(replace(summary, lines=(abroad, *others)), EN), "Credit lines"
-    )
+    table = table_after(words_of(replace(summary, lines=(abroad, *others)), EN), "Credit lines")
     assert table.rows[0][6] == "777.00 USD"
     assert table.total is not None
     assert table.total[6] == "29,200.00"
 
 
 def test_repayments_say_whether_they_were_in_time():
-    table = table_after(summary_paper(made.summary(), EN), "Repayments of the month")
+    table = table_after(made.paper("en"), "Repayments of the month")
     assert [row[3] for row in table.rows] == [
         "● On time", "▲ 26 days late", "no statement known",
     ]  # fmt: skip
@@ -134,7 +138,7 @@ def test_repayments_say_whether_they_were_in_time():
 
 
 def test_statements_say_how_they_stand_and_which_are_estimates():
-    paper = summary_paper(made.summary(), EN)
+    paper = made.paper("en")
     due = table_after(paper, "Statements due this month")
     assert due.rows[0] == (
         "20 Oct 2026", "借呗", "■ Overdue", "1,900.00", "190.00", "0.00", "1,900.00",
@@ -145,7 +149,7 @@ def test_statements_say_how_they_stand_and_which_are_estimates():
 
 
 def test_spending_shares_add_up_to_the_total():
-    paper = summary_paper(made.summary(), EN)
+    paper = made.paper("en")
     category = table_after(paper, "Spending by category")
     account = table_after(paper, "Spending by account")
     assert category.total == account.total
@@ -155,7 +159,7 @@ def test_spending_shares_add_up_to_the_total():
 
 
 def test_what_is_missing_is_said():
-    said = paragraphs(summary_paper(made.summary(), EN))
+    said = paragraphs(made.paper("en"))
     assert (
         "4 days of the month are covered by no imported file: 3 Nov 2026 to 5 Nov 2026, "
         "22 Nov 2026." in said
@@ -166,7 +170,7 @@ def test_what_is_missing_is_said():
 
 def test_an_empty_ledger_has_a_paper_that_says_so():
     summary = replace(made.nobody(), missing=Missing((), 0, ()))
-    paper = summary_paper(summary, EN)
+    paper = words_of(summary, EN)
     assert headings(paper) == [
         "What needs attention at the end of the month",
         "Repayments of the month",
@@ -180,13 +184,13 @@ def test_an_empty_ledger_has_a_paper_that_says_so():
 def test_a_finished_month_and_a_running_one_say_what_they_cover():
     running = made.summary()
     over = replace(running, as_of=running.month.last)
-    assert summary_paper(running, EN).subtitle == "Nov 2026, up to 22 Nov 2026"
-    assert summary_paper(over, EN).subtitle == "Nov 2026, as of 30 Nov 2026"
-    assert summary_paper(running, ZH).subtitle == "2026年11月（截至2026年11月22日）"
+    assert words_of(running, EN).subtitle == "Nov 2026, up to 22 Nov 2026"
+    assert words_of(over, EN).subtitle == "Nov 2026, as of 30 Nov 2026"
+    assert words_of(running, ZH).subtitle == "2026年11月（截至2026年11月22日）"
 
 
 def test_pictures_are_vectors_with_a_title_beside_them():
-    pictures = [b for b in summary_paper(made.summary(), ZH).blocks if isinstance(b, Picture)]
+    pictures = [b for b in made.paper("zh_CN").blocks if isinstance(b, Picture)]
     assert [picture.title for picture in pictures][:2] == [
         "使用率：3 条额度中有 2 条高于 70%", "还款：22 期账单中有 2 期逾期",
     ]  # fmt: skip
@@ -196,7 +200,7 @@ def test_pictures_are_vectors_with_a_title_beside_them():
 
 @pytest.mark.parametrize("language", [EN, ZH], ids=["en", "zh"])
 def test_html_is_one_page_that_needs_nothing_and_runs_nothing(language):
-    text = summary_html(made.summary(), language)
+    text = html(made.paper(language.code))
     page = Page(text)
     assert not page.open
     assert not {"script", "link", "img", "iframe"} & {tag for tag, _ in page.tags}
@@ -207,7 +211,7 @@ def test_html_is_one_page_that_needs_nothing_and_runs_nothing(language):
 
 
 def test_names_inside_pictures_are_told_apart():
-    page = Page(summary_html(made.summary(), ZH))
+    page = Page(html(made.paper("zh_CN")))
     names = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
     assert len(names) == len(set(names))
     used = {(a.get("xlink:href") or "#")[1:] for _, a in page.tags} - {""}
@@ -216,7 +220,7 @@ def test_names_inside_pictures_are_told_apart():
 
 
 def test_every_table_repeats_its_header_and_aligns_its_numbers():
-    page = Page(summary_html(made.summary(), EN))
+    page = Page(html(made.paper("en")))
     tags = [tag for tag, _ in page.tags]
     assert tags.count("thead") == tags.count("table") > 5
     assert ("td", {"class": "right"}) in page.tags

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,12 @@ HEIGHT, WIDTH = 7_000.0, 4_900.0
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+@cache
+def printed(code: str) -> bytes:
+    """The summary as PDF, written once for all that read it."""
+    return pdf(made.paper(code))
+
+
 def paper(*blocks) -> Paper:
     return Paper("月报", "2026年11月", "made", "foot", "Page {page} of {pages}", "zh_CN", blocks)
 
@@ -49,7 +56,7 @@ def read(content: bytes) -> list[str]:
 
 
 def test_a_summary_can_be_read_back_in_chinese():
-    reader = PdfReader(io.BytesIO(pdf(summary_paper(made.summary(), ZH))))
+    reader = PdfReader(io.BytesIO(printed("zh_CN")))
     text = "\n".join(page.extract_text() for page in reader.pages)
     for words in ("信迹月报", "招商银行信用卡(1234)", "使用率偏高", "−2,840.56", "4,100.00",
                   "■ 警示", "使用率：3 条额度中有 2 条高于 70%", "按时"):  # fmt: skip
@@ -61,13 +68,13 @@ def test_a_summary_can_be_read_back_in_chinese():
 
 
 def test_a_summary_can_be_read_back_in_english():
-    text = "\n".join(read(pdf(summary_paper(made.summary(), EN))))
+    text = "\n".join(read(printed("en")))
     assert "What needs attention at the end of the month" in text
     assert "Repay1,600.01on花呗by9Dec2026anditisunder50%" in "".join(text.split())
 
 
 def test_the_font_is_embedded_and_charts_are_vectors():
-    reader = PdfReader(io.BytesIO(pdf(summary_paper(made.summary(), ZH))))
+    reader = PdfReader(io.BytesIO(printed("zh_CN")))
     pages_: list[Any] = list(reader.pages)
     fonts = [
         font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
@@ -82,7 +89,7 @@ def test_the_font_is_embedded_and_charts_are_vectors():
 
 
 def test_every_page_has_its_number_and_the_title():
-    found = read(pdf(summary_paper(made.summary(), EN)))
+    found = read(printed("en"))
     assert len(found) > 2
     for number, text in enumerate(found, start=1):
         assert f"Page {number} of {len(found)}" in text
@@ -115,7 +122,7 @@ def test_a_note_is_never_parted_from_the_table_it_explains():
 
 
 def test_nothing_runs_over_the_foot_of_a_page():
-    blocks = (*summary_paper(made.summary(), ZH).blocks, table(90))
+    blocks = (*made.paper("zh_CN").blocks, table(90))
     for page in pages(pieces(paper(*blocks), WIDTH), HEIGHT):
         top, last = page.pieces[-1]
         assert top + last.height <= HEIGHT + 1
@@ -136,7 +143,7 @@ def test_a_word_without_a_place_to_break_stays_in_its_column():
 
 @pytest.mark.parametrize("picture", range(5))
 def test_charts_on_paper_are_drawn_without_complaint(picture, qtbot: QtBot):
-    charts = [b for b in summary_paper(made.summary(), ZH).blocks if isinstance(b, Picture)]
+    charts = [b for b in made.paper("zh_CN").blocks if isinstance(b, Picture)]
     with qtbot.captureExceptions() as caught:
         renderer = QSvgRenderer(charts[picture].svg.encode())
         image = QImage(600, 180, QImage.Format.Format_RGB32)
@@ -190,11 +197,11 @@ def test_a_pdf_needs_neither_window_nor_display(tmp_path: Path):
 def test_the_preview_shows_every_page(qtbot: QtBot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = Preview(summary_paper(made.summary(), ZH), parent)
+    dialog = Preview(made.paper("zh_CN"), parent)
     dialog.show()
     qtbot.waitExposed(dialog)
     (shown,) = dialog.findChildren(QPrintPreviewWidget)
-    expected = len(read(pdf(summary_paper(made.summary(), ZH))))
+    expected = len(read(printed("zh_CN")))
     qtbot.waitUntil(lambda: shown.pageCount() == expected)
     dialog.close()
 
