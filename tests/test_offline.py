@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz.seeds import document_seeds
+from tests.importing import documents
+
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "sample"
 
@@ -178,3 +181,23 @@ def test_importing_assessing_and_printing_use_no_network(watched, tmp_path):
     for words in main_paths(page):
         assert "AF_INET" not in watched(COMMAND, *words)
     assert page.read_bytes().startswith(b"%PDF")
+
+
+REMOTE = (
+    "<link rel=stylesheet href='http://192.0.2.1/a.css'><style>@import 'http://192.0.2.1/b.css';"
+    "body { background: url(http://192.0.2.1/c.png) }</style><img src='http://192.0.2.1/d.png'>"
+    "<iframe src='http://192.0.2.1/e.html'></iframe><script src='http://192.0.2.1/f.js'></script>"
+    "<meta http-equiv=refresh content='0; url=http://192.0.2.1/g.html'></head>"
+)
+"""What a page may name and a browser would load."""
+
+
+@pytest.mark.parametrize("name", ["bill.html", "bill.eml"])
+def test_nothing_that_a_page_or_a_mail_names_is_loaded(watched, tmp_path, name):
+    page = document_seeds()["page"].decode().replace("</head>", REMOTE)
+    assert "192.0.2.1" in page
+    file = tmp_path / name
+    file.write_bytes(page.encode() if name.endswith("html") else documents.mail(page))
+    ledger = ("--database", tmp_path / "ledger.sqlite")
+    assert "AF_INET" not in watched(COMMAND, *ledger, "import", file)
+    assert "AF_INET" not in watched(COMMAND, *ledger, "list", "entries")
