@@ -15,13 +15,14 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.services.test_opening import another_program
 from tests.storage.test_backups import pages_of, spoil
 from tracker.app import Program, build_shell, keep_log, open_ledger
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
 from tracker.services.services import Services
-from tracker.ui.banner import ProblemBanner
+from tracker.ui.banner import Banner, ProblemBanner
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.not_opened import NotOpened
 from tracker.ui.rail import Rail
@@ -218,6 +219,78 @@ def test_what_keeps_a_backup_from_being_made_is_said(program, qtbot, tmp_path):
     settle(qtbot, program)
     banner = program.shell.findChild(ProblemBanner)
     assert "backup of today could not be made" in banner.sentence.text()
+
+
+def filled(program: Program, qtbot: QtBot) -> None:
+    """The person's own ledger, open in the window, with an entry."""
+    program.open_own()
+    settle(qtbot, program)
+    program.shell.services.ledger.save(
+        Entry(occurred_at=datetime(2026, 1, 1, tzinfo=UTC), amount=Money(1))
+    )
+
+
+def test_a_ledger_that_another_program_has_open_is_opened_to_read(program, qtbot, tmp_path):
+    filled(program, qtbot)
+    program.shell.end().close()
+    with another_program(tmp_path):
+        program.open_own()
+        settle(qtbot, program)
+        (shown,) = program.shell.findChildren(NotOpened)
+        (read,) = shown.more
+        assert read.text() == "Open to read only"
+        read.click()
+        settle(qtbot, program)
+        services = program.shell.services
+        assert services.ledger.count(EntryQuery()) == 1
+        said = [banner.sentence.text() for banner in program.shell.findChildren(Banner)]
+        assert any("open to read only" in sentence for sentence in said)
+        entry = services.ledger.entries(EntryQuery())[0]
+        program.shell.command(program.shell, lambda: services.ledger.delete(entry))
+        settle(qtbot, program)
+        assert services.ledger.count(EntryQuery()) == 1
+        problem = program.shell.findChild(ProblemBanner)
+        assert "nothing in it was changed" in problem.sentence.text()
+    program.open_own()
+    settle(qtbot, program)
+    assert not program.shell.services.opening.is_read_only
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a file that is open")
+def test_a_ledger_that_was_deleted_while_it_was_open_can_be_written_again(program, qtbot, tmp_path):
+    filled(program, qtbot)
+    (tmp_path / "ledger.sqlite").unlink()
+    program.shell.read(program.shell, program.shell.services.database.revision, print)
+    settle(qtbot, program)
+    (shown,) = program.shell.findChildren(NotOpened)
+    program.open_own()  # no empty one is made in its place
+    settle(qtbot, program)
+    assert not (tmp_path / "ledger.sqlite").exists()
+    (shown,) = program.shell.centralWidget().findChildren(NotOpened)
+    (again,) = shown.more
+    again.click()
+    qtbot.waitUntil(lambda: program.shell.is_open)
+    settle(qtbot, program)
+    assert program.shell.services.ledger.count(EntryQuery()) == 1
+
+
+def test_a_ledger_that_something_else_changed_can_be_used_as_it_is(program, qtbot, tmp_path):
+    filled(program, qtbot)
+    ledger = tmp_path / "ledger.sqlite"
+    older = ledger.with_name("older")
+    program.shell.end().close()
+    older.write_bytes(ledger.read_bytes())
+    filled(program, qtbot)
+    program.shell.end().close()
+    older.replace(ledger)
+    program.open_own()
+    settle(qtbot, program)
+    (shown,) = program.shell.findChildren(NotOpened)
+    use = shown.more[-1]
+    assert use.text() == "Use the file as it is"
+    use.click()
+    settle(qtbot, program)
+    assert program.shell.services.ledger.count(EntryQuery()) == 1
 
 
 def test_the_window_is_there_before_the_library_of_the_ledger_is_loaded():

@@ -20,7 +20,7 @@ from tracker import i18n, paths, settings
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.services import clock
-from tracker.ui import damaged
+from tracker.ui import damaged, ways_on
 from tracker.ui.bug_report import bug_report, trace
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.chart_lane import lane
@@ -61,7 +61,9 @@ class Program:
     Without a `settings_file` this is a safe start: default settings, no charts, no work of its own.
     """
 
-    def __init__(self, ledger: Path, settings_file: Path | None, sample: Path) -> None:
+    def __init__(
+        self, ledger: Path, settings_file: Path | None, sample: Path, *, read_only: bool = False
+    ) -> None:
         self._ledger, self._settings_file, self._sample = ledger, settings_file, sample
         self.tasks = Tasks()
         chosen, _notices = settings.load(settings_file)
@@ -70,12 +72,24 @@ class Program:
         self.watchdog = Watchdog(self.shell, lambda: (self.tasks, lane()))
         self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self.open_own)
         self._asks_keyring = chosen.uses_keyring
+        self._only_reads = read_only
+        self._gone: tuple[Services, KnownProblem] | None = None
+        self.shell.work_ended.connect(self._stop)
         self.shell.sample_wanted.connect(self.open_sample)
         self.shell.own_ledger_wanted.connect(self.open_own)
 
     def open_own(self) -> None:
-        """Show the person's own ledger."""
+        """Show the person's own ledger; no new one where the one that was open is gone."""
+        if self._gone is not None and not self._ledger.exists():
+            self.shell.end()
+            self._tell_gone(*self._gone)
+            return
         self._open(self._ledger, sample=False)
+
+    def open_to_read(self) -> None:
+        """Show it although another program has it open, or it may not be written."""
+        self._only_reads = True
+        self.open_own()
 
     def open_sample(self) -> None:
         """Show a made-up year in a ledger of its own, filled the first time."""
@@ -83,17 +97,21 @@ class Program:
 
     def _open(self, ledger: Path, *, sample: bool) -> None:
         before = self.shell.end()
+        read_only, self._only_reads = self._only_reads and not sample, False
+        gone, self._gone = self._gone, self._gone if sample else None
 
         by_keyring, self._asks_keyring = self._asks_keyring and not sample, False
 
         def work() -> Opened:
             if before is not None:
                 before.close()
+            if gone is not None and not sample:
+                gone[0].close()
             if by_keyring:  # at the start only: what was locked since asks for the passphrase
                 from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
 
                 lock.unlock_by_keyring(ledger)
-            return open_ledger(ledger, self._settings_file, sample=sample)
+            return open_ledger(ledger, self._settings_file, sample=sample, read_only=read_only)
 
         def begin(opened: Opened) -> None:
             if self.locking.is_locked_again(ledger):
@@ -101,6 +119,7 @@ class Program:
                 return
             self.shell.begin(opened.services, opened.pages, sample=sample)
             self.locking.opened()
+            self._tell(opened.services.opening.notices)
             if self._settings_file is not None:
                 daily = opened.services.backups.daily
                 self.tasks.run(self.shell, daily, self._tell, self.shell.report, KEEPING)
@@ -113,10 +132,13 @@ class Program:
 
     def _fail(self, ledger: Path, error: Exception) -> None:
         """A locked ledger asks for its passphrase; a damaged one is offered what can replace it."""
-        from tracker.services import lock, recovery  # noqa: PLC0415 - brings SQLAlchemy
+        from tracker.services import lock, opening, recovery  # noqa: PLC0415 - brings SQLAlchemy
 
         if isinstance(error, lock.PassphraseNeeded):
             self.locking.ask(error.path)
+            return
+        if isinstance(error, opening.LedgerInUse | opening.LedgerReadOnly) and ledger.is_file():
+            self.shell.fail(error, ways_on.to_read(self.open_to_read))
             return
         if not isinstance(error, recovery.LedgerDamaged):
             self.shell.fail(error)
@@ -125,13 +147,29 @@ class Program:
         def offered(offer: recovery.Offer) -> None:
             self.shell.fail(error, damaged.ways(offer, clock, self._recover))
 
-        work = partial(recovery.offer, ledger, self._settings_file)
+        altered = isinstance(error, recovery.LedgerAltered)
+        work = partial(recovery.offer, ledger, self._settings_file, is_altered=altered)
         self.tasks.run(self.shell, work, offered, partial(self._fail, ledger))
+
+    def _stop(self, error: KnownProblem) -> None:
+        """The file of the ledger that is open is gone, or another one: say so, and end with it."""
+        services = self.shell.end()
+        if services is not None:  # else it was said already
+            self._gone = (services, error)
+            self._tell_gone(services, error)
+
+    def _tell_gone(self, services: Services, error: KnownProblem) -> None:
+        def again() -> None:
+            work = services.opening.write_again
+            self.tasks.run(self.shell, work, lambda _: self.open_own(), self.shell.fail)
+
+        self.shell.fail(error, ways_on.from_gone(services, again))
 
     def _recover(self, work: Callable[[], Recovered]) -> None:
         def done(found: Recovered) -> None:
             said = N_("The damaged file is kept as {file}.")
-            self.shell.notice(self.shell.language.tr(said, file=str(found.aside)))
+            if found.aside is not None:
+                self.shell.notice(self.shell.language.tr(said, file=str(found.aside)))
             self.open_own()
 
         self.tasks.run(self.shell, work, done, self.shell.fail)
@@ -143,12 +181,14 @@ class Program:
             self.tasks.stop(working)
         self.tasks.wait()
         self.locking.leave()
-        open_still = self.shell.end()
-        if open_still is not None:
-            open_still.close()
+        for open_still in (self.shell.end(), self._gone and self._gone[0]):
+            if open_still is not None:
+                open_still.close()
 
 
-def open_ledger(ledger: Path, settings_file: Path | None, *, sample: bool = False) -> Opened:
+def open_ledger(
+    ledger: Path, settings_file: Path | None, *, sample: bool = False, read_only: bool = False
+) -> Opened:
     """Open a ledger and load the pages. Slow the first time, so it runs off the UI thread.
 
     Raises LedgerProblem when the file cannot be opened.
@@ -157,7 +197,7 @@ def open_ledger(ledger: Path, settings_file: Path | None, *, sample: bool = Fals
 
     if sample:
         return Opened(_open_sample(ledger, settings_file), pages())
-    return Opened(open_services(ledger, settings_file), pages())
+    return Opened(open_services(ledger, settings_file, read_only=read_only), pages())
 
 
 def _open_sample(ledger: Path, settings_file: Path | None) -> Services:
@@ -192,20 +232,22 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     return app
 
 
-def run_window(ledger: Path | None = None, *, safe: bool = False) -> int:
+def run_window(ledger: Path | None = None, *, safe: bool = False, read_only: bool = False) -> int:
     """Show the window until it is closed; returns the exit status.
 
-    `safe` neither reads nor writes the settings, draws nothing and does nothing that is not asked.
+    `safe` neither reads nor writes the settings, draws nothing and does nothing that is not asked;
+    `read_only` changes nothing in the ledger.
     """
     keep_log(paths.log_folder())
     sys.setswitchinterval(_TURN)
     app = application()
+    own, settings_file = ledger or paths.default_ledger(), None if safe else paths.settings_file()
     try:
-        program = start(ledger or paths.default_ledger(), None if safe else paths.settings_file())
+        program = start(own, settings_file, read_only=read_only)
     except Exception as error:
         logging.getLogger(__name__).exception("the window could not be made")
         again = tell_not_started(error, safe=safe)
-        return run_window(ledger, safe=True) if again else NOT_STARTED
+        return run_window(ledger, safe=True, read_only=read_only) if again else NOT_STARTED
     with program.shell.mishaps.watching():
         program.open_own()
         status = app.exec()
@@ -213,9 +255,10 @@ def run_window(ledger: Path | None = None, *, safe: bool = False) -> int:
     return status
 
 
-def start(ledger: Path, settings_file: Path | None) -> Program:
+def start(ledger: Path, settings_file: Path | None, *, read_only: bool = False) -> Program:
     """The program with its window, shown and still without a ledger."""
-    program = Program(ledger, settings_file, paths.default_ledger().with_name("sample.sqlite"))
+    sample = paths.default_ledger().with_name("sample.sqlite")
+    program = Program(ledger, settings_file, sample, read_only=read_only)
     program.shell.show()
     return program
 

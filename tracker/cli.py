@@ -104,7 +104,7 @@ def _run(words: Sequence[str] | None) -> int:
     session = Session(given, language)
     try:
         if given.command is None:
-            return _run_window(given.database, safe=given.safe)
+            return _run_window(given.database, safe=given.safe, read_only=given.read_only)
         status = COMMANDS[given.command].run(session)
         session.write("", through=True)
     except KnownProblem as problem:
@@ -119,7 +119,7 @@ def _settings_file(words: Sequence[str] | None) -> Path | None:
     return None if SAFE in (sys.argv[1:] if words is None else words) else paths.settings_file()
 
 
-def _run_window(database: Path | None, *, safe: bool) -> int:
+def _run_window(database: Path | None, *, safe: bool, read_only: bool) -> int:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
         raise KnownProblem(
             N_(
@@ -130,7 +130,7 @@ def _run_window(database: Path | None, *, safe: bool) -> int:
         )
     from tracker import app  # noqa: PLC0415 - only the window needs Qt
 
-    return app.run_window(database, safe=safe)
+    return app.run_window(database, safe=safe, read_only=read_only)
 
 
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -168,6 +168,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     passphrase_fd(top, language)
     safe = language.tr("open the window with default settings and without charts")
     top.add_argument(SAFE, action="store_true", help=safe)
+    to_read = language.tr("open the ledger to read only, beside another program")
+    top.add_argument("--read-only", action="store_true", help=to_read)
     commands = top.add_subparsers(
         dest="command", title=language.tr("commands"), metavar=language.tr("COMMAND")
     )
@@ -177,6 +179,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         later = argparse.SUPPRESS  # named after the command it must not undo what is named before
         one.add_argument("--database", type=Path, metavar="FILE", default=later, help=database)
         passphrase_fd(one, language, later)
+        one.add_argument("--read-only", action="store_true", default=later, help=to_read)
         command.arguments(one, language)
     return top
 

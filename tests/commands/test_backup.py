@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.services.test_opening import another_program
 from tests.storage.test_backups import pages_of, spoil
 
 
@@ -154,3 +155,33 @@ def test_everything_is_deleted_without_asking_where_that_is_said(run):
 def test_the_commands_speak_chinese(run):
     assert "文件完好" in run("check", language="zh_CN.UTF-8").out
     assert "已备份到" in run("backup", language="zh_CN.UTF-8").out
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_command_reads_beside_another_program_and_changes_nothing(run, tmp_path):
+    before = entries(run)
+    with another_program(tmp_path) as process:
+        listed = run("list", "entries", "--json")
+        assert len(listed.json) == before
+        assert f"process {process}" in listed.err
+        assert "opened to read only" in listed.err
+        refused = run("undo", 1)
+        assert refused.status == 1
+        assert "nothing in it was changed" in refused.err
+        asked = run("list", "entries", "--json", "--read-only")
+        assert len(asked.json) == before
+        assert asked.err == ""
+    assert entries(run) == before
+
+
+def test_a_ledger_that_something_else_changed_is_used_as_it_is_once_that_is_said(run, ledger):
+    before = entries(run)
+    older = ledger.read_bytes()
+    assert run("undo", 1).status == 0
+    ledger.write_bytes(older)
+    refused = run("list", "entries")
+    assert refused.status == 1
+    assert "not what Xinji left" in refused.err
+    assert run("restore", "--as-it-is").status == 0
+    assert entries(run) == before
+    assert run("restore", "--as-it-is").status == 1

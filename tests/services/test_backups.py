@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -22,8 +23,10 @@ from tracker.services import recovery
 from tracker.services.backups import folder_in_use
 from tracker.services.services import Services, open_services
 from tracker.storage import damage
+from tracker.storage.log_frames import log_of
 from tracker.storage.problems import (
     DiskFull,
+    LedgerAltered,
     LedgerDamaged,
     LedgerOutOfReach,
     LedgerTooNew,
@@ -356,6 +359,7 @@ def test_a_backup_takes_the_place_of_a_damaged_ledger(desk):
     assert offer.held is not None
     assert offer.held.count("entry") == 300
     found = recovery.from_backup(desk.path, backup, NOW)
+    assert found.aside is not None
     assert found.aside.read_bytes() == before
     assert len(texts(desk.open())) == 300
 
@@ -375,6 +379,7 @@ def test_what_can_be_read_takes_the_place_of_a_damaged_ledger(desk):
     assert 0 < offer.readable["entry"].rows <= 301
     found = recovery.by_salvage(desk.path, NOW)
     assert found.readable == offer.readable
+    assert found.aside is not None
     assert found.aside.exists()
     assert len(texts(desk.open())) == offer.readable["entry"].rows
     assert damage.soundness(desk.path).is_sound
@@ -407,12 +412,103 @@ def test_a_sound_ledger_is_read_through_once_a_day(desk):
     add(services, *map(str, range(300)))
     services.backups.daily()
     desk.close()
+    times = desk.path.stat()
     spoil(desk.path, 0.97)
+    os.utime(desk.path, ns=(times.st_atime_ns, times.st_mtime_ns))  # as a failing disk does it
     desk.open()  # what it needs to open is sound, and it was read through today
     desk.close()
     desk.now += timedelta(days=1)
     with pytest.raises(LedgerDamaged):
         desk.open()
+
+
+def test_a_ledger_that_something_else_wrote_to_is_said_to_be_another(desk):
+    add(desk.open(), "groceries")
+    desk.close()
+    desk.path.write_bytes(desk.path.read_bytes().replace(b"groceries", b"groceriez"))
+    with pytest.raises(LedgerAltered, match="not what Xinji left"):
+        desk.open()
+    with pytest.raises(LedgerAltered):
+        desk.open()  # and is so until the person has said what to do
+    recovery.as_it_is(desk.path, NOW)
+    assert texts(desk.open()) == ["groceriez"]
+    desk.close()
+    assert texts(desk.open()) == ["groceriez"]
+
+
+def test_an_older_copy_of_the_ledger_is_not_taken_for_the_ledger(desk):
+    add(desk.open(), "a")
+    desk.close()
+    older = desk.path.read_bytes()
+    add(desk.open(), "b")
+    desk.close()
+    desk.path.write_bytes(older)
+    with pytest.raises(LedgerAltered):
+        desk.open()
+
+
+def test_a_backup_that_somebody_puts_in_place_by_hand_is_the_ledger(desk):
+    services = desk.open()
+    add(services, "a")
+    backup = services.backups.make().path
+    add(services, "b")
+    desk.close()
+    desk.path.write_bytes(backup.read_bytes())
+    assert texts(desk.open()) == ["a"]
+
+
+def test_a_change_that_was_torn_is_left_out_and_said(desk):
+    services = desk.open()
+    add(services, "a")
+    desk.close()
+    services = desk.open()
+    add(services, "b")
+    add(services, "c")
+    torn = desk.folder / "torn"
+    torn.mkdir()
+    log = bytearray(log_of(desk.path).read_bytes())
+    log[-100] ^= 1  # the page that was written last
+    (torn / "ledger.sqlite-wal").write_bytes(log)
+    (torn / "ledger.sqlite").write_bytes(desk.path.read_bytes())
+    other = Desk(torn)
+    services = other.open()
+    assert texts(services) == ["a", "b"]
+    assert [said.template for said in services.opening.notices if "left out" in said.template]
+    other.close()
+    assert other.open().opening.notices == ()
+    other.close()
+
+
+def test_changes_that_a_broken_log_would_lose_are_not_passed_over(desk):
+    services = desk.open()
+    add(services, "a", "b", "c")
+    broken = desk.folder / "broken"
+    broken.mkdir()
+    log = bytearray(log_of(desk.path).read_bytes())
+    log[len(log) // 2] ^= 1
+    (broken / "ledger.sqlite-wal").write_bytes(log)
+    (broken / "ledger.sqlite").write_bytes(desk.path.read_bytes())
+    with pytest.raises(LedgerDamaged):
+        Desk(broken).open()
+    assert (broken / "ledger.sqlite-wal").read_bytes() == log
+
+
+def test_a_clock_that_goes_backwards_loses_no_copy(desk):
+    services = desk.open()
+    for number in range(12):
+        add(services, f"ahead {number}")
+        services.backups.make(Reason.RESTORE)
+        desk.now += timedelta(minutes=1)
+    ahead = services.backups.all()
+    desk.now -= timedelta(days=400)
+    services = desk.open()
+    made = services.backups.erase().before
+    assert services.backups.all()[0] == made
+    again = services.backups.make(Reason.RESTORE)
+    assert services.backups.all()[:2] == [again, made]
+    assert set(ahead) <= set(services.backups.all())
+    desk.now += timedelta(days=400)
+    assert services.backups.all()[0] == ahead[0]
 
 
 def test_the_folder_beside_the_ledger_is_the_default(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -12,10 +13,13 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from tests.services.test_backups import NOW, Desk, add, statement, texts
+from tracker.domain.entry import Entry
 from tracker.services import kept_key, lock, recovery
 from tracker.services.attempts import FREE, LONGEST, TooSoon, wait_after
 from tracker.services.lock import NoPassphrase, NotAccepted, PassphraseNeeded, WrongPassphrase
-from tracker.storage.problems import LedgerDamaged, LedgerLocked
+from tracker.services.opening import opened_to_read
+from tracker.storage import records
+from tracker.storage.problems import LedgerDamaged, LedgerGone, LedgerLocked
 
 FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
 WORDS = ("退款", "吐司", "面包店", "午餐券", "牛肉面", "CREATE TABLE", "SQLite format 3")
@@ -120,7 +124,8 @@ def test_a_passphrase_that_is_removed_leaves_everything_plain(desk):
         with closing(sqlite3.connect(one.path)) as raw:
             assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     desk.close()
-    assert {file.name for file in desk.folder.iterdir()} == {"backups", "ledger.sqlite"}
+    beside = {file.name for file in desk.folder.iterdir()}
+    assert beside == {"backups", "ledger.sqlite", "ledger.sqlite-seal"}
 
 
 def test_a_ledger_in_use_is_left_as_it_is(desk):
@@ -288,3 +293,42 @@ def test_a_keyring_that_cannot_be_trusted_is_not_used(desk, ring):
     assert not kept_key.is_there()
     assert not lock.keep_in_keyring(desk.path)
     assert ring.kept == {}
+
+
+def test_a_sealed_ledger_is_opened_to_read_only(desk):
+    put(desk)
+    before = desk.open()
+    known = texts(before)
+    desk.close()
+    found = opened_to_read(desk.path)
+    try:
+        assert found.is_read_only
+        with found.database.reading() as db:
+            assert sorted(entry.text for entry in records.load(db, Entry)) == known
+    finally:
+        found.close()
+    lock.lock()
+    with pytest.raises(PassphraseNeeded):
+        opened_to_read(desk.path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")
+def test_a_sealed_ledger_that_was_deleted_is_written_again_sealed(desk):
+    put(desk)
+    services = desk.open()
+    known = texts(services)
+    desk.path.unlink()
+    with pytest.raises(LedgerGone):
+        add(services, "later")
+    services.opening.write_again()
+    desk.close()
+    assert in_the_clear(desk.folder) == set()
+    assert texts(desk.open()) == known
+
+
+def test_a_ledger_under_another_passphrase_is_no_ledger_that_was_altered(desk):
+    put(desk)
+    desk.open()
+    desk.close()
+    put(desk, SECOND)
+    assert desk.open().opening.notices == ()

@@ -1,4 +1,4 @@
-"""Commands interrupted in every way there is: `make survival KILLS=1000 SEED=1`.
+"""Commands interrupted, and ledgers damaged, in every way: `make survival KILLS=1000 SEED=1`.
 
 Prints for every command how often it was interrupted, and how many ledgers were lost or hold a
 part of it; the exit status is 1 when there is any.
@@ -7,14 +7,20 @@ part of it; the exit status is 1 when there is any.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Final
 
+from tests.survival import flips
 from tests.survival.deeds import DEEDS
 from tests.survival.kills import Course, Tally, course, kill
 from tests.survival.power import cut_power
+
+_MEMORY: Final = "/dev/shm"  # noqa: S108 - a folder of its own is made in it
 
 
 def main() -> int:
@@ -25,28 +31,61 @@ def main() -> int:
     asked.add_argument(
         "--every", type=int, default=3, help="the power is cut at one in so many calls"
     )
+    asked.add_argument("--flips", type=int, default=50, help="damages of each class")
+    asked.add_argument("--jobs", type=int, default=os.cpu_count(), help="kills at the same time")
+    asked.add_argument("--only", nargs="*", default=list(DEEDS), help="commands, all unless told")
     given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="survival-") as made:
-        courses = [course(name, Path(made)) for name in DEEDS]
-        whole = _kills(courses, given.kills, given.seed)
+    with tempfile.TemporaryDirectory(prefix="survival-", dir=_place()) as made:
+        courses = [course(name, Path(made)) for name in given.only]
+        whole = _kills(courses, given.kills, given.seed, given.jobs)
         for one in courses if shutil.which("strace") else ():
             tally = cut_power(one, given.seed, every=given.every)
             line("power cut", one.name, tally)
             whole.add(tally)
+        whole.told += _flips(Path(made), given.flips, given.seed)
     for told in whole.told:
         sys.stdout.write(f"{told}\n")
     return 0 if whole.is_good else 1
 
 
-def _kills(courses: list[Course], kills: int, seed: int) -> Tally:
+def _place() -> str | None:
+    """Memory where there is some: a killed process loses nothing of what it gave to the system."""
+    return _MEMORY if os.access(_MEMORY, os.W_OK) else None
+
+
+def _kills(courses: list[Course], kills: int, seed: int, jobs: int) -> Tally:
+    """Kill every command as often, several at once, in processes that have loaded all already."""
     whole = Tally()
     each = -(-kills // len(courses))
-    for one in courses:
-        tally = kill(one, each, seed)
-        line("kill -9", one.name, tally)
-        whole.add(tally)
+    shares = [each // jobs + (number < each % jobs) for number in range(jobs)]
+    with get_context("fork").Pool(jobs) as pool:
+        for one in courses:
+            asked = [(one, share, seed + number) for number, share in enumerate(shares) if share]
+            tally = Tally()
+            for part in pool.starmap(kill, asked):
+                tally.add(part)
+            line("kill -9", one.name, tally)
+            whole.add(tally)
     line("kill -9", "all commands", whole)
     return whole
+
+
+def _flips(folder: Path, times: int, seed: int) -> list[str]:
+    """Damage ledgers, print what came of it, and answer with what must not."""
+    closed = flips.prepare(folder / "closed")
+    left = flips.interrupted(closed, folder / "left")
+    runs = {
+        "damaged": flips.outcomes(closed, flips.FILE, times, seed),
+        "by the disk": flips.outcomes(closed, flips.FILE, times, seed, by_disk=True),
+        "after a kill": flips.outcomes(left, flips.LOG, times, seed),
+    }
+    wrong = []
+    for how, run in runs.items():
+        for name, ends in run:
+            sys.stdout.write(f"{how:<12}  {name:<20}{dict(ends)}\n")
+            wrong += [f"{name}, {how}: {end}" for end in ends if end not in flips.SPOILT]
+        sys.stdout.flush()
+    return wrong
 
 
 def line(how: str, name: str, tally: Tally) -> None:

@@ -7,16 +7,16 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.survival.state import PASSPHRASES, unlocked
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
-from tracker.domain.period import SHANGHAI
+from tracker.domain.period import SHANGHAI, civil_date
 from tracker.domain.query import EntryQuery
-from tracker.services import lock
+from tracker.services import lock, recovery
 from tracker.services.services import Services, open_services
 from tracker.storage import schema
 from tracker.storage.migrations import r0001_first
@@ -28,7 +28,7 @@ EXPORT = "export.json"
 ROWS = 200
 """How many entries a command writes: enough for several pages of every table and index."""
 
-Work = Callable[[], None]
+Work = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -41,15 +41,18 @@ class Deed:
 
     prepare: Callable[[Path], None]
     begin: Callable[[Path], Work]
+    is_of_damaged: bool = False
+    """Whether the ledger cannot be opened before it is done."""
 
 
-def opened(folder: Path) -> Services:
-    """The services of the ledger in a folder, on a day that does not move."""
+def opened(folder: Path, days: int = 0) -> Services:
+    """The services of the ledger in a folder, on a day that does not move, or so many later."""
+    now = NOW + timedelta(days)
     return open_services(
         folder / LEDGER,
         folder / "settings.json",
-        today=lambda: date(2026, 11, 20),
-        now=lambda: NOW,
+        today=lambda: civil_date(now),
+        now=lambda: now,
         mappings=folder / "mappings",
     )
 
@@ -75,6 +78,10 @@ def filled(folder: Path) -> None:
     services.ledger.save(Account(name="储蓄卡"))
     services.ledger.save_all(_entries(ROWS))
     services.close()
+
+
+def _make_ledger(folder: Path) -> Work:
+    return lambda: opened(folder).close()
 
 
 def _statement(folder: Path) -> None:
@@ -181,6 +188,63 @@ def _restore(folder: Path) -> Work:
     return work
 
 
+def _backed_up(folder: Path) -> None:
+    """A ledger that is not any more what its only backup holds."""
+    filled(folder)
+    services = opened(folder)
+    services.backups.make()
+    services.ledger.save_all([replace(one, id=0, text="后来") for one in _entries(ROWS)])
+    services.close()
+
+
+def _make_backup(folder: Path) -> Work:
+    services = opened(folder)
+
+    def work() -> None:
+        services.backups.make()
+        services.close()
+
+    return work
+
+
+def _restore_backup(folder: Path) -> Work:
+    services = opened(folder)
+    (oldest,) = services.backups.all()
+
+    def work() -> None:
+        services.backups.restore(oldest.path)
+        services.close()
+
+    return work
+
+
+def _erase(folder: Path) -> Work:
+    services = opened(folder)
+
+    def work() -> None:
+        services.backups.erase()
+        services.close()
+
+    return work
+
+
+def _damaged(folder: Path) -> None:
+    _backed_up(folder)
+    file = folder / LEDGER
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
+    file.write_bytes(content)
+
+
+def _recover(folder: Path) -> Work:
+    (backup,) = (folder / "backups").iterdir()
+    return lambda: recovery.from_backup(folder / LEDGER, backup, NOW)
+
+
+def _salvage(folder: Path) -> Work:
+    return lambda: recovery.by_salvage(folder / LEDGER, NOW)
+
+
 def _first_version(folder: Path) -> None:
     with closing(sqlite3.connect(folder / LEDGER)) as raw:
         raw.execute("PRAGMA journal_mode = WAL")
@@ -201,7 +265,7 @@ def _migrate(folder: Path) -> Work:
     return lambda: opened(folder).close()
 
 
-def _backed_up(folder: Path) -> None:
+def _twice_backed_up(folder: Path) -> None:
     filled(folder)
     services = opened(folder)
     services.backups.make()
@@ -210,7 +274,7 @@ def _backed_up(folder: Path) -> None:
 
 
 def _sealed(folder: Path) -> None:
-    _backed_up(folder)
+    _twice_backed_up(folder)
     lock.put(folder / LEDGER, folder / "settings.json", PASSPHRASES[0])
 
 
@@ -240,7 +304,7 @@ def _nothing(_folder: Path) -> None:
 
 
 DEEDS: dict[str, Deed] = {
-    "new ledger": Deed(_nothing, lambda folder: lambda: opened(folder).close()),
+    "new ledger": Deed(_nothing, _make_ledger),
     "import": Deed(_statement, _import),
     "undo": Deed(_imported, _undo),
     "redo": Deed(_undone, _redo),
@@ -248,8 +312,13 @@ DEEDS: dict[str, Deed] = {
     "delete": Deed(filled, _delete),
     "migration": Deed(_first_version, _migrate),
     "restore export": Deed(_exported, _restore),
-    "set passphrase": Deed(_backed_up, _put(PASSPHRASES[0])),
+    "set passphrase": Deed(_twice_backed_up, _put(PASSPHRASES[0])),
     "change passphrase": Deed(_sealed, _put(PASSPHRASES[1])),
     "remove passphrase": Deed(_sealed, _remove),
+    "backup": Deed(_backed_up, _make_backup),
+    "restore": Deed(_backed_up, _restore_backup),
+    "erase": Deed(_backed_up, _erase),
+    "recovery": Deed(_damaged, _recover, is_of_damaged=True),
+    "salvage": Deed(_damaged, _salvage, is_of_damaged=True),
 }
-"""A command is added by one entry."""
+"""A command is added by one entry: what it needs, and what is done."""

@@ -9,17 +9,23 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.survival.deeds import DEEDS, LEDGER, Deed, opened
-from tests.survival.state import Lost, held, plain_files
+from tests.survival.state import DAMAGED, Lost, held, plain_files
 from tracker.domain.problem import KnownProblem
 from tracker.services import lock
+from tracker.services.backups import known
+from tracker.storage.problems import LedgerDamaged
 
 _NO_LONGER = 60.0
+_WHEN_DONE = 0.1
+"""How many are killed as soon as they are done."""
+_BEGUN, _DONE = b"1", b"2"
+"""What a child tells its parent."""
 _BY_WRITING = 0.6
 """How many of the moments are those of writing."""
 
@@ -59,6 +65,8 @@ class Course:
     prepared: Path
     before: str
     after: str
+    backups: Mapping[str, frozenset[str]]
+    """What its backups hold, before and after."""
     seconds: float
 
     @contextmanager
@@ -73,11 +81,8 @@ class Course:
         """Count what the ledger in a folder holds; a command that was `done` must be there."""
         tally.tried += 1
         try:
-            found = held(folder / LEDGER)
-            opened(folder).close()
-            again = held(folder / LEDGER)
-            for backup in (folder / "backups").glob("*.sqlite"):
-                held(backup)
+            found, again = self._found(folder)
+            kept = backups_held(folder)
         except (Lost, KnownProblem) as problem:
             tally.lost += 1
             tally.told.append(f"{self.name}, {where}: lost ({problem})")
@@ -93,6 +98,31 @@ class Course:
         elif done and found != self.after:
             tally.lost += 1
             tally.told.append(f"{self.name}, {where}: what was done is gone")
+        needed = self.backups["after" if found == self.after != self.before else "before"]
+        if not needed <= kept <= self.backups["before"] | self.backups["after"]:
+            tally.lost += 1
+            tally.told.append(f"{self.name}, {where}: a backup is gone, or holds a part")
+
+    def _found(self, folder: Path) -> tuple[str, str]:
+        """What SQLite finds, of a copy, and what is there once the program has opened it."""
+        copied = folder.with_name(f"{folder.name}-copy")
+        shutil.copytree(folder, copied)
+        try:
+            found = held(copied / LEDGER)
+        except Lost:
+            if not self.deed.is_of_damaged:
+                raise
+            found = DAMAGED
+        shutil.rmtree(copied)
+        try:
+            opened(folder).close()
+        except LedgerDamaged:
+            if found != DAMAGED:
+                raise
+            return found, found
+        if list(folder.glob(".*.draft*")):
+            raise Lost("a draft is left")
+        return found, held(folder / LEDGER)
 
 
 def course(name: str, folder: Path) -> Course:
@@ -103,12 +133,19 @@ def course(name: str, folder: Path) -> Course:
     deed.prepare(prepared)
     tried = folder / f"{prepared.name}-done"
     shutil.copytree(prepared, tried)
-    before = held(prepared / LEDGER)
+    before = DAMAGED if deed.is_of_damaged else held(prepared / LEDGER)
+    backups = {"before": backups_held(prepared)}
     work = deed.begin(tried)
     begun = time.perf_counter()
     work()
     seconds = time.perf_counter() - begun
-    return Course(name, deed, prepared, before, held(tried / LEDGER), seconds)
+    backups["after"] = backups_held(tried)
+    return Course(name, deed, prepared, before, held(tried / LEDGER), backups, seconds)
+
+
+def backups_held(folder: Path) -> frozenset[str]:
+    """What the backups of a ledger hold, each of which must be sound."""
+    return frozenset(held(one.path) for one in known(folder / LEDGER, ""))
 
 
 def kill(one: Course, kills: int, seed: int) -> Tally:
@@ -122,10 +159,12 @@ def kill(one: Course, kills: int, seed: int) -> Tally:
     while tally.tried < kills:
         written = chance.randint(1, most) if chance.random() < _BY_WRITING else 0
         moment = chance.uniform(0, one.seconds * (0.3 if written else 1.1))
+        if chance.random() < _WHEN_DONE:
+            moment = _NO_LONGER
         with one.attempt() as folder:
-            if _killed(one.deed, folder, written, moment):
-                where = f"killed {moment * 1000:.1f} ms after {written} bytes were written"
-                one.judge(folder, where, tally)
+            done = _killed(one.deed, folder, written, moment)
+            where = f"killed {moment * 1000:.1f} ms after {written} bytes were written"
+            one.judge(folder, where, tally, done=done)
     return tally
 
 
@@ -142,14 +181,17 @@ def _most_written(one: Course) -> int:
 
 
 def _killed(deed: Deed, folder: Path, written: int, moment: float) -> bool:
-    """Whether a process was killed within the deed; false where it was done before."""
+    """Kill a process within the deed, or when it has done it; whether it had."""
     child, ready = _begun(deed, folder)
     first = _size(folder) if written else 0
     while written and _size(folder) - first < written and not _is_over(ready, 0):
         pass
-    _is_over(ready, moment)
+    _is_over(ready, moment)  # how long a deed takes depends on what else the machine does
+    os.kill(child, signal.SIGKILL)
+    done = os.read(ready, 1) == _DONE
     os.close(ready)
-    return _end(child)
+    _end(child)
+    return done
 
 
 def _begun(deed: Deed, folder: Path) -> tuple[int, int]:
@@ -170,30 +212,31 @@ def _is_over(ready: int, seconds: float) -> bool:
     return bool(select.select([ready], [], [], seconds)[0])
 
 
-def _end(child: int) -> bool:
-    """Kill a process; whether it was still there to be killed."""
+def _end(child: int) -> None:
+    """Kill a process that ends in no other way, unless the command failed."""
     os.kill(child, signal.SIGKILL)
     status = os.waitpid(child, 0)[1]
-    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+    if not os.WIFSIGNALED(status):
         raise AssertionError("the command failed by itself")
-    return os.WIFSIGNALED(status)
 
 
 def _size(folder: Path) -> int:
     total = 0
-    for name in os.listdir(folder):  # noqa: PTH208 - asked thousands of times a second
+    for place in (folder, folder / "backups"):
         with suppress(FileNotFoundError):
-            total += os.stat(f"{folder}/{name}").st_size  # noqa: PTH116
+            for name in os.listdir(place):  # noqa: PTH208 - asked thousands of times a second
+                with suppress(FileNotFoundError):
+                    total += os.stat(f"{place}/{name}").st_size  # noqa: PTH116
     return total
 
 
 def _do(deed: Deed, folder: Path, begun: int) -> None:
     """The life of the child: whatever happens, nothing of the parent's goes on in it."""
-    status = 1
     try:
         work = deed.begin(folder)
-        os.write(begun, b"1")
+        os.write(begun, _BEGUN)
         work()
-        status = 0
+        os.write(begun, _DONE)
+        signal.pause()
     finally:
-        os._exit(status)
+        os._exit(1)

@@ -11,46 +11,75 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.survival.deeds import DEEDS
 from tests.survival.kills import Course, Tally
 
 SECTOR = 512
-_CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,rename,unlink,openat"
+_CALLS = (
+    "pwrite64,write,lseek,fsync,fdatasync,ftruncate,"
+    "rename,renameat,renameat2,unlink,unlinkat,openat"
+)
 _TEXT = r'"((?:\\x[0-9a-f]{2})*)"'
 _FILE = r"\d+<((?:\\x[0-9a-f]{2})*)>"
-_LINE = re.compile(rf"(\w+)\((?:{_FILE}|{_TEXT})(?:, )?(.*)\) += (\d+)(?:<.*)?$")
-_WRITTEN = re.compile(rf"{_TEXT}, (\d+), (\d+)$")
+_ON_FILE = re.compile(rf"(\w+)\({_FILE}(?:, )?(.*)\) += (\d+)$")
+_ON_NAMES = re.compile(rf"(unlink|rename)\w*\(.*?{_TEXT}(?:.*{_TEXT})?.*\) += 0$")
+_OPENED = re.compile(rf"openat\(.*?{_TEXT}, ([A-Z_|]+).*\) += \d+<.*>$")
+_WRITTEN = re.compile(rf"{_TEXT}, (\d+)(?:, (\d+))?$")
 
 
 @dataclass(frozen=True)
 class Write:
-    """Bytes put into a file at a place."""
+    """Bytes put into a file at a place, or where the last ones ended (`None`)."""
 
     file: str
-    at: int
+    at: int | None
     data: bytes
 
 
 @dataclass(frozen=True)
-class Cut:
-    """A file made as long as `size`; `None` for one that is gone."""
+class Seek:
+    """The place where the next bytes are put that name none."""
 
     file: str
-    size: int | None
+    at: int
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A file made as long as `size`."""
+
+    file: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Create:
+    """A file that is opened, and made where it is not there; `empties` takes what is in it."""
+
+    file: str
+    empties: bool
+
+
+@dataclass(frozen=True)
+class Rename:
+    """A file has another name; with `to` of `None` it is gone."""
+
+    file: str
+    to: str | None
 
 
 @dataclass(frozen=True)
 class Sync:
-    """All that was written to a file so far is on the disk; of the folder (""): what is gone."""
+    """All that was written to a file so far is on the disk, or the names in a folder are."""
 
     file: str
 
 
-Op = Write | Cut | Sync
+Op = Write | Seek | Cut | Create | Rename | Sync
 
 
 def recorded(one: Course, folder: Path) -> list[Op]:
@@ -62,93 +91,203 @@ def recorded(one: Course, folder: Path) -> list[Op]:
     with log.open("r", encoding="ascii") as lines:
         ops = [op for op in map(_op, lines) if op is not None]
     log.unlink()
-    place = f"{folder}/"
-    return [
-        replace(op, file=op.file.removeprefix(str(folder)).removeprefix("/"))
-        for op in ops
-        if f"{op.file}/".startswith(place) and not op.file.endswith("-shm")
-    ]
+    return [_within(folder, op) for op in ops if _concerns(folder, op)]
+
+
+def _concerns(folder: Path, op: Op) -> bool:
+    is_within = f"{op.file}/".startswith(f"{folder}/")
+    return is_within and not op.file.endswith(("-shm", "settings.json"))
+
+
+def _within(folder: Path, op: Op) -> Op:
+    """The same with names as they are in the folder, which is "." itself."""
+
+    def name(file: str) -> str:
+        return str(Path(file).relative_to(folder))
+
+    if isinstance(op, Rename) and op.to is not None:
+        return Rename(name(op.file), name(op.to))
+    return replace(op, file=name(op.file))
 
 
 def _op(line: str) -> Op | None:
-    found = _LINE.search(line)
-    if found is None:
-        return None
-    call, file, path, rest = found[1], found[2], found[3], found[4]
-    name = _bytes(file if file is not None else path or "").decode()
-    if call == "pwrite64":
-        written = _WRITTEN.search(f"{rest}")
+    names = _ON_NAMES.search(line)
+    if names is not None:
+        return Rename(_name(names[2]), _name(names[3]) if names[3] else None)
+    made = _OPENED.search(line)
+    if made is not None:
+        flags = made[2].split("|")
+        return Create(_name(made[1]), "O_TRUNC" in flags) if "O_CREAT" in flags else None
+    found = _ON_FILE.search(line)
+    return None if found is None else _change(found, line)
+
+
+def _change(found: re.Match[str], line: str) -> Op | None:
+    call, file, rest, answer = found[1], _name(found[2]), found[3], int(found[4])
+    if call in ("pwrite64", "write"):
+        written = _WRITTEN.search(rest)
         assert written is not None, line[:200]
-        return Write(name, int(written[3]), _bytes(written[1]))
+        return Write(file, int(written[3]) if written[3] else None, _bytes(written[1])[:answer])
+    if call == "lseek":
+        return Seek(file, answer)
     if call == "ftruncate":
-        return Cut(name, int(rest))
-    if call in ("fsync", "fdatasync"):
-        return Sync(name)
-    return Cut(name, None) if call == "unlink" else None
+        return Cut(file, int(rest))
+    return Sync(file) if call in ("fsync", "fdatasync") else None
 
 
 def _bytes(text: str) -> bytes:
     return bytes.fromhex(text.replace("\\x", ""))
 
 
-@dataclass
-class Disk:
-    """What is on the disk for sure, and what was written since and may be."""
+def _name(text: str) -> str:
+    return _bytes(text).decode()
 
-    files: dict[str, bytearray]
-    waiting: list[Op] = field(default_factory=list)
+
+@dataclass(frozen=True)
+class Data:
+    """A part of a file, told by a number that it keeps under whatever name; or its size."""
+
+    number: int
+    at: int
+    data: bytes | None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name that belongs to a file from now on, or to none."""
+
+    name: str
+    number: int | None
+
+
+Content = dict[int, bytearray]
+Names = dict[str, int]
+
+
+class Disk:
+    """What is on the disk for sure, and what was written since and may be.
+
+    Names change in order, as a journal does it; parts of files are written in any.
+    """
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.names: Names = {name: number for number, name in enumerate(files)}
+        self.content: Content = {self.names[name]: bytearray(files[name]) for name in files}
+        self.waiting: list[Data] = []
+        self.waiting_names: list[Named] = []
+        self._live = dict(self.names)
+        self._places: dict[int, int] = {}
+        self._count = len(files)
 
     def take(self, op: Op) -> None:
         """Go on by one call of the program."""
-        if not isinstance(op, Sync):
-            self.waiting.append(op)
-            return
-        synced = {op.file} if op.file else self._gone()
-        for waiting in self.waiting:
-            if waiting.file in synced:
-                apply(self.files, waiting)
-        self.waiting = [waiting for waiting in self.waiting if waiting.file not in synced]
+        if isinstance(op, Create):
+            self._open(op)
+        elif isinstance(op, Rename):
+            self._rename(op)
+        elif isinstance(op, Sync):
+            self._sync(op)
+        else:
+            self._change(op, self._live[op.file])
 
-    def _gone(self) -> set[str]:
-        return {op.file for op in self.waiting if isinstance(op, Cut) and op.size is None}
+    def _open(self, op: Create) -> None:
+        if op.file not in self._live:
+            number = self._live[op.file] = self._count
+            self._count += 1
+            self.content[number] = bytearray()
+            self.waiting_names.append(Named(op.file, number))
+        number = self._live[op.file]
+        self._places[number] = 0
+        if op.empties:
+            self.waiting.append(Data(number, 0, None))
 
-    def states(self, chance: random.Random) -> Iterator[tuple[str, dict[str, bytearray]]]:
+    def _rename(self, op: Rename) -> None:
+        number = self._live.pop(op.file)
+        if op.to is not None:
+            self._live[op.to] = number
+            self.waiting_names.append(Named(op.to, number))
+        self.waiting_names.append(Named(op.file, None))
+
+    def _change(self, op: Write | Seek | Cut, number: int) -> None:
+        if isinstance(op, Seek):
+            self._places[number] = op.at
+        elif isinstance(op, Cut):
+            self.waiting.append(Data(number, op.size, None))
+        else:
+            at = self._places.get(number, 0) if op.at is None else op.at
+            if op.at is None:
+                self._places[number] = at + len(op.data)
+            self.waiting.append(Data(number, at, op.data))
+
+    def _sync(self, op: Sync) -> None:
+        if op.file in self._live:
+            number = self._live[op.file]
+            put(self.content, [one for one in self.waiting if one.number == number])
+            self.waiting = [one for one in self.waiting if one.number != number]
+            known = [at for at, one in enumerate(self.waiting_names) if one.number == number]
+            until = self.waiting_names[: known[-1] + 1 if known else 0]
+            own = {one.name for one in until if one.number == number}
+            self._keep_names([one for one in until if one.name in own])
+        else:
+            place = Path(op.file)
+            self._keep_names([n for n in self.waiting_names if Path(n.name).parent == place])
+
+    def _keep_names(self, kept: Sequence[Named]) -> None:
+        call(self.names, kept)
+        self.waiting_names = [one for one in self.waiting_names if one not in kept]
+
+    def states(self, chance: random.Random) -> Iterator[tuple[str, dict[str, bytes]]]:
         """What the disk may hold if the power goes now."""
-        yield "all unsynced writes dropped", self.files
-        yield "none dropped", self._with(self.waiting)
-        if len(self.waiting) > 1:
-            some = [op for op in self.waiting if chance.random() < 0.5]
-            yield "some dropped", self._with(some)
-            yield "only the last kept", self._with(self.waiting[-1:])
-        if self.waiting:
-            yield "torn", self._with([_torn(op, chance) for op in self.waiting])
+        names, parts = self.waiting_names, self.waiting
+        yield "all unsynced writes dropped", self._with([], [])
+        if names or parts:
+            yield "none dropped", self._with(names, parts)
+            yield "torn", self._with(names, [_torn(part, chance) for part in parts])
+        if names:
+            yield "names not changed", self._with([], parts)
+            yield "only names changed", self._with(names, [])
+        if len(parts) > 1:
+            some = [part for part in parts if chance.random() < 0.5]
+            yield "some dropped", self._with(names[: chance.randint(0, len(names))], some)
+            yield "only the last kept", self._with(names, parts[-1:])
 
-    def _with(self, ops: list[Op]) -> dict[str, bytearray]:
-        files = {name: bytearray(data) for name, data in self.files.items()}
-        for op in ops:
-            apply(files, op)
-        return files
+    def _with(self, named: Sequence[Named], parts: Sequence[Data]) -> dict[str, bytes]:
+        names, touched = dict(self.names), {part.number for part in parts}
+        call(names, named)
+        content = {n: bytearray(d) if n in touched else d for n, d in self.content.items()}
+        put(content, parts)
+        return {name: bytes(content[number]) for name, number in names.items()}
+
+    def files(self) -> dict[str, bytes]:
+        """What is there for sure."""
+        return self._with([], [])
 
 
-def _torn(op: Op, chance: random.Random) -> Op:
-    if not isinstance(op, Write) or len(op.data) <= SECTOR:
-        return op
-    return Write(op.file, op.at, op.data[: SECTOR * chance.randrange(len(op.data) // SECTOR + 1)])
+def _torn(part: Data, chance: random.Random) -> Data:
+    if part.data is None or len(part.data) <= SECTOR:
+        return part
+    sectors = chance.randrange(len(part.data) // SECTOR + 1)
+    return Data(part.number, part.at, part.data[: SECTOR * sectors])
 
 
-def apply(files: dict[str, bytearray], op: Op) -> None:
-    """Do to files what a call did to them."""
-    if isinstance(op, Cut):
-        if op.size is None:
-            files.pop(op.file, None)
-            return
-        data = files.setdefault(op.file, bytearray())
-        del data[op.size :]
-        data.extend(bytes(op.size - len(data)))
-    elif isinstance(op, Write):
-        data = files.setdefault(op.file, bytearray())
-        data.extend(bytes(max(0, op.at - len(data))))
-        data[op.at : op.at + len(op.data)] = op.data
+def call(names: Names, changes: Sequence[Named]) -> None:
+    """Give and take names."""
+    for change in changes:
+        if change.number is None:
+            names.pop(change.name, None)
+        else:
+            names[change.name] = change.number
+
+
+def put(content: Content, parts: Sequence[Data]) -> None:
+    """Do to files what was written to them."""
+    for part in parts:
+        data = content[part.number]
+        if part.data is None:
+            del data[part.at :]
+        data.extend(bytes(max(0, part.at - len(data))))
+        if part.data is not None:
+            data[part.at : part.at + len(part.data)] = part.data
 
 
 def cut_power(one: Course, seed: int, every: int = 1) -> Tally:
@@ -163,13 +302,13 @@ def cut_power(one: Course, seed: int, every: int = 1) -> Tally:
             if number % every == 0 or isinstance(op, Sync):
                 for how, files in disk.states(chance):
                     _judge(one, folder, files, f"power cut at call {number}, {how}", tally)
-        _judge(one, folder, disk.files, "power cut when all was done", tally, done=True)
+        _judge(one, folder, disk.files(), "power cut when all was done", tally, done=True)
     return tally
 
 
-def _read(folder: Path) -> dict[str, bytearray]:
+def _read(folder: Path) -> dict[str, bytes]:
     return {
-        str(file.relative_to(folder)): bytearray(file.read_bytes())
+        str(file.relative_to(folder)): file.read_bytes()
         for file in folder.rglob("*")
         if file.is_file()
     }
@@ -178,7 +317,7 @@ def _read(folder: Path) -> dict[str, bytearray]:
 def _judge(  # noqa: PLR0913 - what happened, and where it is counted
     one: Course,
     folder: Path,
-    files: dict[str, bytearray],
+    files: Mapping[str, bytes],
     where: str,
     tally: Tally,
     *,

@@ -21,6 +21,10 @@ EMPTY = "empty"
 """A file that nothing was written to yet."""
 
 
+DAMAGED = "damaged"
+"""A ledger that was damaged before."""
+
+
 class Lost(AssertionError):
     """The file does not open, or SQLite finds something wrong with it."""
 

@@ -7,20 +7,39 @@ import shutil
 
 import pytest
 
+from tests.survival.flips import FILE, LOG, SPOILT, interrupted, outcomes, prepare
 from tests.survival.kills import course, kill
 from tests.survival.power import cut_power
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
+unix = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
 
 
-@pytest.mark.parametrize("name", ["import", "edit", "migration", "change passphrase"])
+@unix
+@pytest.mark.parametrize(
+    "name", ["import", "edit", "migration", "restore", "recovery", "change passphrase"]
+)
 def test_a_command_that_is_killed_is_there_as_a_whole_or_not_at_all(tmp_path, name):
     assert kill(course(name, tmp_path), 2, seed=7).told == []
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace records the writes")
-def test_a_power_cut_leaves_a_command_as_a_whole_or_not_at_all(tmp_path):
-    tally = cut_power(course("edit", tmp_path), seed=7, every=40)
+@pytest.mark.parametrize("name", ["edit", "recovery"])
+def test_a_power_cut_leaves_a_command_as_a_whole_or_not_at_all(tmp_path, name):
+    tally = cut_power(course(name, tmp_path), seed=7, every=1000)
     assert tally.told == []
     assert tally.before
     assert tally.after
+
+
+@pytest.mark.parametrize("by_disk", [False, True])
+def test_a_ledger_with_another_byte_is_never_taken_for_the_one_that_was_left(tmp_path, by_disk):
+    found = dict(outcomes(prepare(tmp_path / "made"), FILE, 2, seed=7, by_disk=by_disk))
+    assert {name: list(ends) for name, ends in found.items()} == {name: ["told"] for name in FILE}
+
+
+def test_a_log_with_another_byte_loses_nothing_without_a_word(tmp_path):
+    left = interrupted(prepare(tmp_path / "made"), tmp_path / "left")
+    found = dict(outcomes(left, LOG, 2, seed=7))
+    assert set(found) == set(LOG)
+    assert all(set(ends) <= SPOILT for ends in found.values())
+    assert all(found[name]["told"] for name in ("head of the log", "log emptied"))

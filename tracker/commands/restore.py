@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +25,9 @@ DETAILS = N_(
     "newest in place of a file means the newest backup. With --dry-run nothing is changed.\n"
     "\n"
     "Where the ledger is damaged, newest means the newest backup that is sound, and --salvage puts "
-    "in its place what can still be read of it. The damaged file is kept under another name.\n"
+    "in its place what can still be read of it. The damaged file is kept under another name. Where "
+    "something else changed the ledger, or you put another file in its place, --as-it-is takes it "
+    "for what it is.\n"
     "\n"
     "--json writes file, made_at, held (rows by table) and changes (added, lost and changed by "
     "table), null where the ledger is damaged; before, the backup that undoes it; aside, where the "
@@ -41,6 +44,8 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help=file)
     salvaged = tr("of a damaged ledger, keep what can be read")
     parser.add_argument("--salvage", action="store_true", help=salvaged)
+    as_it_is = tr("of a ledger that something else changed, keep all of it")
+    parser.add_argument("--as-it-is", action="store_true", help=as_it_is)
     dry = tr("change nothing, only say what would be")
     parser.add_argument("--dry-run", action="store_true", help=dry)
     parser.add_argument("--json", action="store_true", help=tr("write JSON"))
@@ -50,8 +55,9 @@ def run(session: Session) -> int:
     """Restore it."""
     from tracker.services.recovery import LedgerDamaged  # noqa: PLC0415 - slow to load
 
-    if bool(session.words.file) == session.words.salvage:
-        raise KnownProblem(N_("Name a backup, or newest, or say --salvage."))
+    words = session.words
+    if bool(words.file) + words.salvage + words.as_it_is != 1:
+        raise KnownProblem(N_("Name a backup, or newest, or say --salvage or --as-it-is."))
     try:
         with session.services() as services:
             return _restore(session, services.backups)
@@ -63,6 +69,8 @@ def run(session: Session) -> int:
 def _restore(session: Session, backups: Backups) -> int:
     if session.words.salvage:
         raise KnownProblem(N_("The ledger is not damaged; there is nothing to salvage."))
+    if session.words.as_it_is:
+        raise KnownProblem(N_("The ledger is what Xinji left; nothing was changed."))
     path = Path(session.words.file)
     if session.words.file == NEWEST:
         there = backups.all()
@@ -111,6 +119,8 @@ def _recover(session: Session) -> int:
     from tracker.services import backup_words, recovery, services  # noqa: PLC0415 - slow to load
 
     ledger, now = session.ledger, services.clock()
+    if session.words.as_it_is:
+        return _keep(session, ledger, now)
     offer = session.unlocking(lambda: recovery.offer(ledger, paths.settings_file()))
     chosen = _chosen(session, offer.backup.path if offer.backup else None)
     aside = None
@@ -137,6 +147,19 @@ def _recover(session: Session) -> int:
     else:
         kept = N_("It is in the place of the ledger now. The damaged file is kept as {file}.")
         session.tell(kept, file=str(aside))
+    return DONE
+
+
+def _keep(session: Session, ledger: Path, now: datetime) -> int:
+    from tracker.services import recovery  # noqa: PLC0415 - slow to load
+
+    if not session.words.dry_run:
+        recovery.as_it_is(ledger, now)
+    if session.words.json:
+        names = ("file", "made_at", "held", "changes", "before", "aside", "salvaged")
+        session.json(dict.fromkeys(names))
+    else:
+        session.tell(N_("The ledger is used as it is from now on."))
     return DONE
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
@@ -54,16 +55,18 @@ class Session:
         from tracker.services import services as every  # noqa: PLC0415
 
         own = ledger is None
-        opened = self.unlocking(
-            lambda: every.open_services(
-                ledger or self.ledger,
-                paths.settings_file(),
-                today or every.today,
-                automatic_backups=own,
-            )
+        open_it = partial(
+            every.open_services,
+            ledger or self.ledger,
+            paths.settings_file(),
+            today or every.today,
+            automatic_backups=own,
+            command=self.words.command or "",
         )
+        where = ledger or self.ledger
+        opened = self.unlocking(lambda: self._opened(where, open_it))
         try:
-            for said in opened.backups.daily():
+            for said in (*opened.opening.notices, *opened.backups.daily()):
                 self.note(said)
             yield opened
         finally:
@@ -79,6 +82,22 @@ class Session:
                 return work()
             except PassphraseNeeded as needed:
                 passphrase_of.unlock(self, needed)
+
+    def _opened(self, ledger: Path, open_it: Callable[..., Services]) -> Services:
+        """The ledger; to read only where that was asked for, or another program has it open."""
+        from tracker.services.opening import LedgerInUse, LedgerReadOnly  # noqa: PLC0415 - as above
+
+        if self.words.read_only:
+            return open_it(read_only=True)
+        try:
+            return open_it()
+        except (LedgerInUse, LedgerReadOnly) as problem:
+            if not ledger.is_file():
+                raise
+            self.note(problem.sentence)
+            opened = open_it(read_only=True)
+            self.note(Sentence(N_("It is opened to read only.")))
+            return opened
 
     def write(self, text: str, *, through: bool = False) -> None:
         """Write a part of the result; `through` to where it goes, not to a buffer only.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from tracker.domain.sentence import Sentence, Value
 
 
@@ -11,6 +13,9 @@ class KnownProblem(Exception):
     Anything else that is raised is a bug. `sentence` names the cause and what to do; `str()` is
     its English, for logs.
     """
+
+    ends_work: ClassVar[bool] = False
+    """Whether what was open cannot be worked on any more."""
 
     def __init__(self, template: str, /, **values: Value) -> None:
         super().__init__(template, values)

@@ -52,18 +52,30 @@ class Copy:
     reason: Reason
 
 
+def in_order(copies: Iterable[Copy], now: datetime) -> list[Copy]:
+    """The newest first; those dated after `now` last, since what is dated before is newer.
+
+    Either they were made while the clock was ahead, or it is behind, and others are made now.
+    """
+    return sorted(copies, key=lambda copy: (copy.at <= now, copy.at, copy.reason), reverse=True)
+
+
 def staying(copies: Iterable[Copy], now: datetime) -> set[Copy]:
     """The copies that stay at `now`; the newest always does, and the newest before an upgrade.
 
     Days, weeks and months are counted that have a copy, so whoever opens the ledger rarely keeps
-    copies of long ago. Weeks begin on Mondays; all are those of mainland China.
+    copies of long ago. Weeks begin on Mondays; all are those of mainland China. A copy that is
+    dated after `now` stays and counts for nothing: the clock was ahead then, or is behind now.
     """
-    newest_first = sorted(copies, key=lambda copy: (copy.at, copy.reason), reverse=True)
+    everything = set(copies)
+    later = {copy for copy in everything if copy.at > now}
+    newest_first = in_order(everything - later, now)
     daily = [copy for copy in newest_first if copy.reason is Reason.DAILY]
     occasions = [c for c in newest_first if c.reason not in {Reason.DAILY, *_FOR_GOOD}]
     upgrades = [copy for copy in occasions if copy.reason is Reason.UPGRADE]
     recent = [copy for copy in occasions[:MOST_RECENT] if now - copy.at <= RECENT]
     return {
+        *later,
         *newest_first[:1],
         *upgrades[:1],
         *recent,

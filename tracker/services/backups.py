@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.domain.period import civil_date
-from tracker.domain.rotation import Copy, Reason, staying
+from tracker.domain.rotation import Copy, Reason, in_order, staying
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.services.preferences import Preferences
@@ -70,7 +70,12 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """The backups of this ledger, the newest first, wherever the program put them."""
-        return known(self._database.path, self._preferences.settings.backups)
+        found = known(self._database.path, self._preferences.settings.backups)
+        places = {one: place for place, one in enumerate(self._in_order(found))}
+        return sorted(found, key=lambda one: places[one.made])
+
+    def _in_order(self, found: list[Backup]) -> list[Copy]:
+        return in_order((one.made for one in found), self._now())
 
     def make(self, reason: Reason = Reason.ASKED) -> Backup:
         """Copy the ledger as it is now, and check the copy.
@@ -84,7 +89,7 @@ class Backups:
 
     def daily(self) -> tuple[Sentence, ...]:
         """Make the copy of the day where it is missing; what the person should know of it."""
-        if not self._automatic:
+        if not self._automatic or self._database.is_read_only:
             return ()
         chosen = self._preferences.settings.backups
         said = []
@@ -162,6 +167,7 @@ class Backups:
             return self._replace(draft, Reason.ERASE)
 
     def _replace(self, draft: Path, reason: Reason) -> Restored:
+        self._database.refuse_change()
         ledger = self._database.path
         before = backup_files.make(ledger, self.folder, Copy(self._now(), reason))
         restoring.replace(ledger, draft, restoring.revision_of(before.path), BUSY_SECONDS)

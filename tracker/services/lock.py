@@ -5,7 +5,7 @@ The functions work on a ledger that is not open in this process, since its file 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from tracker.services import kept_key
 from tracker.services.attempts import Attempts
 from tracker.services.backups import known
 from tracker.storage import driver, key_ring, resealing
+from tracker.storage.custody import take, this_process
 from tracker.storage.database import BUSY_SECONDS, Database
 from tracker.storage.key import Key, derived, new_salt
 from tracker.storage.key_ring import PassphraseNeeded
@@ -143,9 +144,14 @@ def forget_in_keyring(ledger: Path) -> None:
 
 def _reseal(ledger: Path, settings_file: Path, key: Key | None) -> Left:
     chosen, _notices = settings.load(settings_file)
-    Database(ledger).close()  # made or upgraded where needed, and what it left in its WAL taken in
     backups = [one.path for one in known(ledger, chosen.backups)]
-    return resealing.reseal(ledger, backups, key, BUSY_SECONDS)
+    custody = take(ledger, this_process(datetime.now(UTC), ""))
+    try:
+        Database(ledger).close()  # made or upgraded where needed, and its log taken in
+        custody.expects_another()
+        return resealing.reseal(ledger, backups, key, BUSY_SECONDS)
+    finally:
+        custody.release()
 
 
 def _tried(path: Path, passphrase: str, now: datetime) -> Key:

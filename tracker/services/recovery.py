@@ -5,29 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from tracker import settings
 from tracker.domain.period import SHANGHAI
-from tracker.services.backups import Backup, is_checked, known
-from tracker.storage import contents, damage, restoring
+from tracker.services.backups import Backup, known
+from tracker.storage import contents, damage, integrity, restoring
 from tracker.storage.contents import Holding
+from tracker.storage.custody import Custody, take, this_process
 from tracker.storage.damage import Soundness
-from tracker.storage.database import BUSY_SECONDS, Database
+from tracker.storage.database import BUSY_SECONDS
 from tracker.storage.draft import draft_beside
+from tracker.storage.durable import put_in_place
 from tracker.storage.key_ring import PassphraseNeeded, salt_of
 from tracker.storage.problems import (
+    LedgerAltered,
     LedgerDamaged,
     LedgerProblem,
-    LedgerUnreadable,
     damaged,
     told_by_system,
 )
 from tracker.storage.salvage import Salvaged, salvage
 
-__all__ = ["Checked", "LedgerDamaged", "Offer", "Recovered", "Salvaged", "check", "offer"]
+__all__ = [
+    "Checked",
+    "LedgerAltered",
+    "LedgerDamaged",
+    "Offer",
+    "Recovered",
+    "Salvaged",
+    "check",
+    "offer",
+]
 
 _MOMENT: Final = "%Y%m%d-%H%M%S"
 
@@ -37,13 +48,15 @@ class Offer:
     """What could take the place of a damaged ledger.
 
     `backup` is the newest one that is sound, with what it `held`; `readable` are rows by table that
-    can still be read of the damaged file itself.
+    can still be read of the damaged file itself; `is_altered` says that it fits together, and is
+    only not what the program left.
     """
 
     ledger: Path
     backup: Backup | None = None
     held: Holding | None = None
     readable: Mapping[str, Salvaged] = field(default_factory=dict)
+    is_altered: bool = False
 
     @property
     def rows(self) -> int:
@@ -53,9 +66,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """Where the damaged file is kept, and what was read of it, where that was asked for."""
+    """Where the damaged file is kept, and what was read of it, where that was asked for.
 
-    aside: Path
+    `aside` is `None` where it stays the ledger.
+    """
+
+    aside: Path | None
     readable: Mapping[str, Salvaged] = field(default_factory=dict)
 
 
@@ -86,30 +102,7 @@ def check(path: Path) -> Checked:
     return Checked(path, damage.soundness(path), held)
 
 
-def checked(ledger: Path, chosen: str, now: datetime, backups: Path) -> Database:
-    """Open a ledger, once a day after reading it through; `chosen` is the setting for backups.
-
-    Raises:
-        LedgerDamaged: it is damaged, or is no ledger any more though there are backups of it.
-        LedgerProblem: it cannot be opened for another reason.
-    """
-    there = known(ledger, chosen)
-    try:
-        if ledger.is_file():
-            if not ledger.stat().st_size and there:
-                raise damaged(ledger)
-            if not is_checked(there, now):
-                damage.quick_check(ledger)
-        return Database(ledger, backups=backups)
-    except LedgerDamaged:
-        raise
-    except LedgerUnreadable as problem:
-        if there:
-            raise damaged(ledger) from problem
-        raise
-
-
-def offer(ledger: Path, settings_file: Path | None) -> Offer:
+def offer(ledger: Path, settings_file: Path | None, *, is_altered: bool = False) -> Offer:
     """What could take the place of the ledger; reads it and its backups, changes nothing.
 
     Raises PassphraseNeeded: only a sealed backup is left, whose key is not here.
@@ -117,7 +110,7 @@ def offer(ledger: Path, settings_file: Path | None) -> Offer:
     chosen, _notices = settings.load(settings_file)
     backup, held = _newest_sound(known(ledger, chosen.backups))
     with _salvaged(ledger) as (_draft, readable):
-        return Offer(ledger, backup, held, readable)
+        return Offer(ledger, backup, held, readable, is_altered)
 
 
 def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
@@ -126,8 +119,9 @@ def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
     Raises LedgerProblem: the backup is not sound or cannot be copied; the ledger is as it was.
     """
     like = ledger if salt_of(ledger) else backup  # a backup of a sealed one does not become plain
-    with restoring.staged(backup, ledger, BUSY_SECONDS, like) as draft:
-        return Recovered(_take_place(ledger, draft, now))
+    staged = restoring.staged(backup, ledger, BUSY_SECONDS, like)
+    with _held(ledger, now) as custody, staged as draft:
+        return Recovered(_take_place(custody, draft, now))
 
 
 def by_salvage(ledger: Path, now: datetime) -> Recovered:
@@ -135,10 +129,30 @@ def by_salvage(ledger: Path, now: datetime) -> Recovered:
 
     Raises LedgerProblem: nothing can be read of it, or nothing be written; it is as it was.
     """
-    with _salvaged(ledger) as (draft, readable):
+    with _held(ledger, now) as custody, _salvaged(ledger) as (draft, readable):
         if not readable:
             raise damaged(ledger)
-        return Recovered(_take_place(ledger, draft, now), readable)
+        return Recovered(_take_place(custody, draft, now), readable)
+
+
+def as_it_is(ledger: Path, now: datetime) -> Recovered:
+    """Take a ledger that something else changed, and that fits together, for what it is.
+
+    Raises LedgerProblem: it is damaged, or another program has it open.
+    """
+    with _held(ledger, now) as custody:
+        integrity.accept(ledger, custody)
+    return Recovered(None)
+
+
+@contextmanager
+def _held(ledger: Path, now: datetime) -> Iterator[Custody]:
+    """Nobody else may open the ledger meanwhile."""
+    custody = take(ledger, this_process(now, ""))
+    try:
+        yield custody
+    finally:
+        custody.release()
 
 
 def _newest_sound(backups: list[Backup]) -> tuple[Backup | None, Holding | None]:
@@ -165,10 +179,21 @@ def _salvaged(ledger: Path) -> Iterator[tuple[Path, Mapping[str, Salvaged]]]:
         yield draft, {table: one for table, one in readable.items() if table != "ledger_state"}
 
 
-def _take_place(ledger: Path, draft: Path, now: datetime) -> Path:
-    moment = now.astimezone(SHANGHAI).strftime(_MOMENT)
-    aside = ledger.with_name(f"{ledger.stem}-damaged-{moment}{ledger.suffix}")
+def _take_place(custody: Custody, draft: Path, now: datetime) -> Path:
+    ledger = custody.path
     with told_by_system(ledger):
+        aside = _free_name(ledger, now)
         restoring.keep_aside(ledger, aside)
-        draft.replace(ledger)
+        custody.keep(None)
+        put_in_place(draft, ledger)
     return aside
+
+
+def _free_name(ledger: Path, now: datetime) -> Path:
+    """A name for the damaged file; clocks go backwards, and what was kept is never written over."""
+    while True:
+        moment = now.astimezone(SHANGHAI).strftime(_MOMENT)
+        aside = ledger.with_name(f"{ledger.stem}-damaged-{moment}{ledger.suffix}")
+        if not aside.exists():
+            return aside
+        now += timedelta(seconds=1)

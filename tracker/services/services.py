@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.services.ledger import Ledger
     from tracker.services.links import Links
     from tracker.services.mappings import Mappings
+    from tracker.services.opening import Opening
     from tracker.services.outside import Outside
     from tracker.services.preferences import Preferences
     from tracker.services.reports import Reports
@@ -68,11 +69,16 @@ class Services:
     preferences: Preferences
     backups: Backups
     today: Callable[[], date]
-    database: Database = field(repr=False)
+    opening: Opening = field(repr=False)
+
+    @property
+    def database(self) -> Database:
+        """The ledger's file."""
+        return self.opening.database
 
     def close(self) -> None:
         """Let go of the ledger's file."""
-        self.database.close()
+        self.opening.close()
 
 
 def open_services(  # noqa: PLR0913 - what differs between the person's ledger and others
@@ -83,14 +89,26 @@ def open_services(  # noqa: PLR0913 - what differs between the person's ledger a
     mappings: Path | None = None,
     *,
     automatic_backups: bool = True,
+    command: str = "",
+    read_only: bool = False,
 ) -> Services:
     """Open a ledger, made or upgraded where needed. Raises LedgerProblem when it cannot be.
 
     Without a `settings_file` the defaults are in force. `mappings` is the folder of saved mappings,
     the person's own unless told. A ledger that can be made anew, such as the sample, needs no
-    `automatic_backups`.
+    `automatic_backups`. `command` is what another program is told that wants to open it as well;
+    empty for the window. A `read_only` one refuses changes.
     """
     from tracker.services.wiring import wired  # noqa: PLC0415
 
     folder = mappings or paths.mappings_folder()
-    return wired(ledger, settings_file, today, now, folder, automatic_backups=automatic_backups)
+    return wired(
+        ledger,
+        settings_file,
+        today,
+        now,
+        folder,
+        automatic_backups=automatic_backups,
+        command=command,
+        read_only=read_only,
+    )

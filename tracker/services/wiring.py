@@ -7,10 +7,10 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from tracker.services import lock, recovery
+from tracker.services import lock
 from tracker.services.account_removal import AccountRemoval
 from tracker.services.attributions import Attributions
-from tracker.services.backups import Backups, folder_in_use
+from tracker.services.backups import Backups
 from tracker.services.deeds import Deeds
 from tracker.services.exchange import Exchange
 from tracker.services.exports import Exports
@@ -21,6 +21,7 @@ from tracker.services.inbox import Inbox
 from tracker.services.ledger import Ledger
 from tracker.services.links import Links
 from tracker.services.mappings import Mappings
+from tracker.services.opening import opened, opened_to_read
 from tracker.services.outside import Outside
 from tracker.services.preferences import Preferences
 from tracker.services.reports import Reports
@@ -38,13 +39,17 @@ def wired(  # noqa: PLR0913 - as `open_services`
     mappings_folder: Path,
     *,
     automatic_backups: bool,
+    command: str,
+    read_only: bool,
 ) -> Services:
     """Open the ledger at `path` and everything that works on it. Raises LedgerProblem."""
     preferences = Preferences(settings_file)
     chosen = preferences.settings.backups
-    database = recovery.checked(path, chosen, now(), folder_in_use(path, chosen))
-    with suppress(LedgerProblem):  # then it is done at another opening
-        lock.finish(path, chosen)
+    opening = opened_to_read(path) if read_only else opened(path, chosen, now(), command)
+    database = opening.database
+    if not read_only:
+        with suppress(LedgerProblem):  # then it is done at another opening
+            lock.finish(path, chosen)
     backups = Backups(database, preferences, now, automatic=automatic_backups)
     deeds = Deeds(database, now)
     ledger = Ledger(database, today, deeds)
@@ -70,5 +75,5 @@ def wired(  # noqa: PLR0913 - as `open_services`
         preferences=preferences,
         backups=backups,
         today=today,
-        database=database,
+        opening=opening,
     )

@@ -10,18 +10,54 @@ from pathlib import Path
 
 from tracker.domain.sentence import N_
 from tracker.storage import driver
+from tracker.storage.durable import keep_names, may_write
+from tracker.storage.key import Key
 from tracker.storage.key_ring import key_of
-from tracker.storage.problems import LedgerUnreadable, told
+from tracker.storage.problems import LedgerUnreadable, told, told_by_system
 
 
 def connected(
-    path: Path, busy_seconds: float = 5.0, like: Path | None = None
+    path: Path, busy_seconds: float = 5.0, like: Path | None = None, *, read_only: bool = False
 ) -> sqlite3.Connection:
     """The file at `path`, opened as it is: the one way in for whatever handles whole files.
 
-    An empty one is sealed where `like` is, and with its key. Raises PassphraseNeeded.
+    An empty one is sealed where `like` is, and with its key. Opened `read_only`, neither it nor its
+    log is changed, not even by closing it; nobody else may be writing to it.
+
+    Raises PassphraseNeeded.
     """
+    if read_only:
+        is_alone = not path.with_name(f"{path.name}-wal").exists()  # else SQLite makes a log
+        place = place_to_read(path) + ("&immutable=1" if is_alone else "")
+        return driver.connect(path, busy_seconds, place=place)
     return driver.connect(path, busy_seconds, key_of(like) if like else None)
+
+
+def place_to_read(path: Path) -> str:
+    """What SQLite is told to open a file that it may not change.
+
+    In a folder that may not be written it could make no file beside it, and needs none: who else
+    would write there cannot.
+    """
+    fixed = "" if may_write(path.parent) else "&immutable=1"
+    return f"{path.absolute().as_uri()}?mode=ro{fixed}"
+
+
+def write_anew(source: sqlite3.Connection, target: Path, key: Key | None) -> None:
+    """Write what a connection has open to a file that is not there, under the same key.
+
+    Raises:
+        LedgerProblem: it is there, or cannot be written.
+    """
+    with told_by_system(target):
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
+        keep_names(target.parent)
+    try:
+        with told(target), closing(driver.connect(target, 0, key)) as new:
+            source.backup(new)
+    except BaseException:
+        target.unlink()
+        raise
 
 
 def copy(source: Path, target: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Final
 from tracker.domain.period import SHANGHAI
 from tracker.domain.rotation import Copy, Reason
 from tracker.storage import backup
+from tracker.storage.durable import put_in_place
 from tracker.storage.problems import told_by_system
 
 BESIDE: Final = "backups"
@@ -71,7 +72,7 @@ def make(ledger: Path, folder: Path, made: Copy, version: int | None = None) -> 
         target, made = _free_name(ledger, folder, made, version)
         draft = target.with_name(f".{target.name}{_DRAFT}")
         backup.copy(ledger, draft)
-        draft.replace(target)
+        put_in_place(draft, target)
         return Backup(target, made, target.stat().st_size)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,10 +30,20 @@ class Soundness:
 
 
 def quick_check(path: Path) -> None:
-    """Raises LedgerDamaged when SQLite finds something wrong, having read every page once."""
-    with told(path), closing(connected(path)) as raw:
-        if raw.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-            raise damaged(path)
+    """Raises LedgerDamaged when SQLite finds something wrong, having read every page once.
+
+    Nothing is changed; what is left in a log stays there.
+    """
+    with told(path), closing(connected(path, read_only=True)) as raw:
+        try:
+            found = raw.execute("PRAGMA quick_check(1)").fetchall()
+        except raised("OperationalError") as error:
+            # A format that makes no sense.
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+                raise damaged(path) from error
+            raise
+    if found != [("ok",)]:
+        raise damaged(path)
 
 
 def soundness(path: Path) -> Soundness:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -13,10 +14,10 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tracker.stopping import whole
-from tracker.storage import driver, opening, schema, written_by
-from tracker.storage.key_ring import hold
+from tracker.storage import driver, key_ring, opening, schema, written_by
+from tracker.storage.backup import place_to_read, write_anew
 from tracker.storage.link_triggers import TRIGGERS
-from tracker.storage.problems import told
+from tracker.storage.problems import gone, read_only, replaced, told, too_old_to_read
 
 __all__ = ["Connection", "Database"]
 
@@ -32,25 +33,39 @@ class Database:
     """Reads and writes, each in its own transaction, safe to use from any thread."""
 
     def __init__(
-        self, path: Path, busy_seconds: float = BUSY_SECONDS, backups: Path | None = None
+        self,
+        path: Path,
+        busy_seconds: float = BUSY_SECONDS,
+        backups: Path | None = None,
+        written: Callable[[int, int], object] = lambda _version, _revision: None,
+        *,
+        to_read: bool = False,
     ) -> None:
         """Open the ledger at `path`; make it if it is not there, upgrade it if it is old.
 
-        Before an upgrade it is copied into the folder `backups`, beside it unless told.
+        Before an upgrade it is copied into the folder `backups`, beside it unless told. `written`
+        is told the version of the tables and the revision after every write. With `to_read`
+        nothing is made, upgraded or written.
 
         Raises:
             LedgerProblem: it cannot be opened; says why and what to do.
         """
-        self.path = path
-        opening.prepare(path)
-        standing = opening.identify(path)
+        self.path, self._written, self.is_read_only = path, written, to_read
+        if to_read:
+            opening.refuse_missing(path)
+        else:
+            opening.prepare(path)
+        standing = opening.identify(path, to_read=to_read)
+        if to_read and standing.version < schema.VERSION:
+            raise too_old_to_read(path)
         if not standing.is_new and standing.version < schema.VERSION:
             # Alembic is slow to import and almost never needed.
             from tracker.storage import migrate  # noqa: PLC0415
 
             migrate.upgrade(path, standing.version, busy_seconds, backups)
-        self._engine = _engine(path, busy_seconds)
-        self._held = hold(path)
+        self._file = opening.identity(path)
+        self._engine = _engine(path, busy_seconds, to_read=to_read)
+        self._held = key_ring.hold(path)
         self._recalled: dict[Callable[[Connection], object], tuple[int, object]] = {}
         if standing.is_new:
             self._make_tables()
@@ -58,6 +73,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger and can write nothing."""
+        self._look()
         with told(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -67,8 +83,10 @@ class Database:
         with self._transaction() as (connection, _transaction):
             before = _changes(connection)
             yield connection
-            if _changes(connection) != before:
-                connection.exec_driver_sql("UPDATE ledger_state SET revision = revision + 1")
+            revision = _next_revision(connection) if _changes(connection) != before else None
+        if revision is not None:
+            self._look()  # else it was written to a file that nobody finds again
+            self._written(schema.VERSION, revision)
 
     @contextmanager
     def trying(self) -> Iterator[Connection]:
@@ -97,8 +115,31 @@ class Database:
         self._recalled.clear()
         self._held.release()
 
+    def refuse_change(self) -> None:
+        """Raises LedgerReadOnlyNow where it was opened to read only."""
+        if self.is_read_only:
+            raise read_only(self.path)
+
+    def write_again(self) -> None:
+        """Write the ledger that is open, whose file was deleted, to where it was.
+
+        Raises:
+            LedgerProblem: there is a file again, or it cannot be written.
+        """
+        with closing(self._engine.raw_connection()) as pooled:
+            source = cast(sqlite3.Connection, pooled.driver_connection)
+            write_anew(source, self.path, self._held.key)
+
+    def _look(self) -> None:
+        """Raises LedgerGone where the file that was opened is not the one that is there."""
+        now = opening.identity(self.path)
+        if now != self._file:
+            raise replaced(self.path) if now else gone(self.path)
+
     @contextmanager
     def _transaction(self) -> Iterator[tuple[Connection, RootTransaction]]:
+        self.refuse_change()
+        self._look()
         with whole(), told(self.path), self._engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin() as transaction:
@@ -134,11 +175,20 @@ def _changes(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
-def _engine(path: Path, busy_seconds: float) -> Engine:
-    engine = driver.engine(path, busy_seconds)
-    event.listen(engine, "connect", _prepare)
+def _next_revision(connection: Connection) -> int:
+    grown = "UPDATE ledger_state SET revision = revision + 1 RETURNING revision"
+    return int(connection.exec_driver_sql(grown).scalar_one())
+
+
+def _engine(path: Path, busy_seconds: float, *, to_read: bool) -> Engine:
+    engine = driver.engine(path, busy_seconds, place=place_to_read(path) if to_read else None)
+    event.listen(engine, "connect", _prepare_to_read if to_read else _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _prepare_to_read(raw: Any, _record: object) -> None:
+    raw.isolation_level = None
 
 
 def _prepare(raw: Any, _record: object) -> None:

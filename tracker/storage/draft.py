@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,10 +27,11 @@ def draft_beside(ledger: Path) -> Iterator[Path]:
 
 
 def drafts_of(ledger: Path) -> list[Path]:
-    """Drafts that are there, of a program that was ended or that still works on one."""
-    start = f".{ledger.name}."
-    return [
-        path
-        for path in ledger.parent.iterdir()
-        if path.name.startswith(start) and path.name.endswith(_DRAFT)
-    ]
+    """Drafts that are there, and what SQLite put beside them.
+
+    They are of a program that was ended, or that still works on one.
+    """
+    draft = re.compile(
+        rf"\.{re.escape(ledger.name)}\.[0-9a-f]{{32}}{re.escape(_DRAFT)}({'|'.join(COMPANIONS)})?"
+    )
+    return [path for path in ledger.parent.iterdir() if draft.fullmatch(path.name)]

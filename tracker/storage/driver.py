@@ -24,14 +24,20 @@ _SECONDS: Final = 5.0
 """How long to wait for a program that writes."""
 
 
-def connect(path: Path, busy_seconds: float, new: Key | None = None) -> sqlite3.Connection:
+def connect(
+    path: Path, busy_seconds: float, new: Key | None = None, *, place: str | None = None
+) -> sqlite3.Connection:
     """The file at `path`, opened as it is; an empty one is sealed with the key `new`.
+
+    `place` is what SQLite is told to open in its stead, as an address of that file.
 
     Raises PassphraseNeeded: it is sealed, and its key is not here.
     """
     held = hold(path, new)
     try:
-        raw = _opened(path, new or held.key, timeout=busy_seconds, isolation_level=None)
+        key = new or held.key
+        options = {"timeout": busy_seconds, "isolation_level": None} | _named(place)
+        raw = _opened(place or path, key, **options)
     except BaseException:
         held.release()
         raise
@@ -51,21 +57,24 @@ def unkeyed(path: Path, busy_seconds: float) -> sqlite3.Connection:
     return cast(sqlite3.Connection, raw)
 
 
-def engine(path: Path, busy_seconds: float, *, pooled: bool = True) -> Engine:
-    """SQLAlchemy's way to the file. Raises PassphraseNeeded.
+def engine(
+    path: Path, busy_seconds: float, *, pooled: bool = True, place: str | None = None
+) -> Engine:
+    """SQLAlchemy's way to the file; `place` as for `connect`. Raises PassphraseNeeded.
 
     Values of statements are kept out of the texts of errors, which may reach a log.
     """
     held = hold(path)
     held.release()
     about: dict[str, Any] = {"hide_parameters": True} | ({} if pooled else {"poolclass": NullPool})
-    url = URL.create("sqlite", database=str(path))
+    url = URL.create("sqlite", database=place or str(path), query={"uri": "true"} if place else {})
     options = {"timeout": busy_seconds, "check_same_thread": False}
     if held.key is None:
         return create_engine(url, connect_args=options, **about)
 
     def opened() -> Any:
-        return _opened(path, held.key, **options)  # asked anew: it may have been locked meanwhile
+        # Its key is asked for anew: the ledger may have been locked meanwhile.
+        return _opened(place or path, held.key, **_named(place), **options)
 
     return create_engine(url, module=sealing(), creator=opened, **about)
 
@@ -89,7 +98,11 @@ def sealing() -> ModuleType:
     return cast(ModuleType, sqlcipher3.dbapi2)
 
 
-def _opened(path: Path, key: Key | None, **options: Any) -> Any:
+def _named(place: str | None) -> dict[str, bool]:
+    return {} if place is None else {"uri": True}
+
+
+def _opened(path: Path | str, key: Key | None, **options: Any) -> Any:
     raw = _class(sqlite3 if key is None else sealing())(str(path), **options)
     if key is not None:
         raw.execute(f'PRAGMA key = "{key.words}"')  # first of all, as SQLCipher asks

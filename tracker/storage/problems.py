@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,8 +31,16 @@ class LedgerDamaged(LedgerUnreadable):
     """The file was a ledger, and parts of it cannot be read any more."""
 
 
+class LedgerAltered(LedgerDamaged):
+    """The file fits together, and is not what the program left."""
+
+
 class LedgerLocked(LedgerProblem):
     """Another program holds the file."""
+
+
+class LedgerInUse(LedgerLocked):
+    """Another process has the ledger open to write to it."""
 
 
 class LedgerReadOnly(LedgerProblem):
@@ -41,6 +49,16 @@ class LedgerReadOnly(LedgerProblem):
 
 class LedgerOutOfReach(LedgerProblem):
     """The file cannot be opened where it is said to be."""
+
+
+class LedgerReadOnlyNow(LedgerReadOnly):
+    """The ledger was opened to read only."""
+
+
+class LedgerGone(LedgerProblem):
+    """The file that was opened is not there any more, or another one is in its place."""
+
+    ends_work = True
 
 
 class DiskFull(LedgerProblem):
@@ -65,6 +83,35 @@ _READ_ONLY = N_("{file} may not be written. Allow it for the file and its folder
 _DAMAGED = N_(
     "{file} is damaged and cannot be used as it is. A backup can take its place, or what can "
     "still be read of it; the damaged file is kept."
+)
+_ONLY_READ = N_(
+    "{file} is open to read only, so nothing in it was changed. Close it in the other program, or "
+    "allow it to be written, and open it again."
+)
+_TOO_OLD = N_(
+    "{file} is of an older version and has to be brought up to date first. Open it once where it "
+    "may be written."
+)
+_GONE = N_(
+    "{file} was deleted or moved while it was open, or its disk was taken away. Nothing more is "
+    "written. Put it back, or plug the disk in, and try again."
+)
+_REPLACED = N_(
+    "Another file was put in the place of {file} while it was open. Nothing more is written. What "
+    "was saved until then is in the file that was there before; try again to open the new one."
+)
+_ALTERED = N_(
+    "{file} is not what Xinji left: its disk or another program changed it, or it is an older "
+    "copy. A backup can take its place. If you put the file there yourself, it can be used as it "
+    "is."
+)
+_IN_USE = N_(
+    "{file} is open in another window of Xinji (process {process} on {machine}, since {since}). "
+    "Close it there, or open the ledger to read only."
+)
+_IN_USE_BY_COMMAND = N_(
+    "{file} is being used by the command {command} (process {process} on {machine}, since "
+    "{since}). Wait for its end, or open the ledger to read only."
 )
 _NO_LEDGER = N_("{file} is not a ledger. Choose another file, or a name that is not taken.")
 _OUT_OF_REACH = N_("{file} cannot be opened. Check that its folder is there and may be entered.")
@@ -97,6 +144,37 @@ _SYSTEM_CAUSES: dict[int, tuple[type[LedgerProblem], str]] = {
 def damaged(path: Path) -> LedgerDamaged:
     """The problem of a ledger that cannot be read in part or at all."""
     return LedgerDamaged(_DAMAGED, file=str(path))
+
+
+def read_only(path: Path) -> LedgerReadOnlyNow:
+    """The problem of a change to a ledger that was opened to read only."""
+    return LedgerReadOnlyNow(_ONLY_READ, file=str(path))
+
+
+def too_old_to_read(path: Path) -> LedgerReadOnly:
+    """The problem of a ledger that would have to be brought up to date, and may not be changed."""
+    return LedgerReadOnly(_TOO_OLD, file=str(path))
+
+
+def gone(path: Path) -> LedgerGone:
+    """The problem of a ledger that was deleted, moved or taken away while it was open."""
+    return LedgerGone(_GONE, file=str(path))
+
+
+def replaced(path: Path) -> LedgerGone:
+    """The problem of a ledger in whose place another file was put while it was open."""
+    return LedgerGone(_REPLACED, file=str(path))
+
+
+def altered(path: Path) -> LedgerAltered:
+    """The problem of a ledger that something else wrote to."""
+    return LedgerAltered(_ALTERED, file=str(path))
+
+
+def in_use(path: Path, by: Mapping[str, str]) -> LedgerInUse:
+    """The problem of a ledger that another process has open: a window, a command, or who knows."""
+    template = _IN_USE_BY_COMMAND if by.get("command") else _IN_USE
+    return LedgerInUse(template if by else _LOCKED, file=str(path), **by)
 
 
 def not_a_ledger(path: Path) -> LedgerUnreadable:

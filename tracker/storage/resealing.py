@@ -62,11 +62,11 @@ def finish(ledger: Path, backups: Iterable[Path]) -> Left:
     Raises LedgerProblem: a file cannot be written; what is done so far stays done.
     """
     key, there = key_ring.key_of(ledger), tuple(backups)
-    _wipe_drafts(ledger, key)
+    wipe_drafts(ledger)
     if key is None:
         return Left()
     for one in there:
-        _wipe_drafts(one, key)
+        wipe_drafts(one)
     note = _note(ledger)
     if note.exists():
         _read_note(note, key)
@@ -167,11 +167,12 @@ def _note(ledger: Path) -> Path:
     return ledger.with_name(f".{ledger.name}.old-key")
 
 
-def _wipe_drafts(path: Path, key: Key | None) -> None:
+def wipe_drafts(path: Path) -> None:
     """What has another key, or none, is of a change that was ended: who makes one is alone."""
-    salt = key.salt if key else None
+    salt = key_ring.salt_of(path)
     for draft in drafts_of(path):
-        if draft.stat().st_size and key_ring.salt_of(draft) != salt:
+        # What SQLite put beside a draft went with it.
+        if draft.exists() and draft.stat().st_size and key_ring.salt_of(draft) != salt:
             _wipe(draft)
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from tracker.domain.sentence import N_
-from tracker.storage import backup, opening, schema, sealing
+from tracker.storage import backup, opening, resealing, schema, sealing
 from tracker.storage.backup import connected
 from tracker.storage.database import Database
-from tracker.storage.draft import COMPANIONS, draft_beside
+from tracker.storage.draft import COMPANIONS, draft_beside, drafts_of
 from tracker.storage.key_ring import key_of, salt_of
 from tracker.storage.problems import (
     LedgerChanged,
@@ -29,6 +29,16 @@ _PAGES: Final = 8
 """Written in one go; a ledger has more from its first day on, so the first go is never the last."""
 _WAIT: Final = 0.05
 """Seconds between two attempts while another program writes."""
+
+
+def sweep(ledger: Path) -> None:
+    """Delete what programs left beside a ledger that were ended while they restored something.
+
+    Nobody else may have the ledger open.
+    """
+    resealing.wipe_drafts(ledger)
+    for draft in drafts_of(ledger):
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -73,6 +73,13 @@ def safe_banner(language: Language, palette: Palette) -> Banner:
     return Banner(said, palette, more=more)
 
 
+def read_only_banner(language: Language, palette: Palette, again: SignalInstance) -> Banner:
+    """Says that nothing can be changed; `again` is emitted to open the ledger to change it."""
+    said = language.tr("This ledger is open to read only. Nothing in it can be changed here.")
+    button = make_button(language.tr("Open it to change it"), again.emit)
+    return Banner(said, palette, button=button)
+
+
 def sample_banner(language: Language, palette: Palette, back: SignalInstance) -> Banner:
     """Says that the sample is open; `back` is emitted to leave it."""
     said = language.tr("This is a made-up year, kept apart from your own ledger. Try anything.")

@@ -1,4 +1,7 @@
-"""The ways on from a damaged ledger: its newest sound backup, or what can still be read of it."""
+"""The ways on from a damaged ledger: its newest sound backup, or what can still be read of it.
+
+One that only is not what the program left can be used as it is.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,15 @@ def ways(offer: Offer, now: Callable[[], datetime], recover: Recover) -> tuple[W
                 lambda: recover(lambda: recovery.from_backup(offer.ledger, path, now())),
             )
         )
-    if offer.rows:
+    if offer.is_altered:
+        found.append(
+            Way(
+                Sentence(N_("Use the file as it is")),
+                (),
+                lambda: recover(lambda: recovery.as_it_is(offer.ledger, now())),
+            )
+        )
+    elif offer.rows:
         found.append(
             Way(
                 Sentence(N_("Keep what can be read")),

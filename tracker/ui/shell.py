@@ -22,7 +22,7 @@ from tracker.services.changes import Changes
 from tracker.settings import Settings
 from tracker.ui.actions import Action, fill_menus
 from tracker.ui.appearance import put_on, wanted
-from tracker.ui.banner import sample_banner
+from tracker.ui.banner import read_only_banner, sample_banner
 from tracker.ui.body import Body
 from tracker.ui.mishaps import Mishaps
 from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
@@ -50,6 +50,7 @@ class Shell(Window):
     own_ledger_wanted = Signal()
     lock_wanted = Signal()
     passphrase_wanted = Signal(object)
+    work_ended = Signal(object)
 
     def __init__(
         self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings,
@@ -146,7 +147,9 @@ class Shell(Window):
 
     def report(self, error: Exception) -> None:
         """A known problem is said above the page; anything else is a bug and gets its dialog."""
-        if isinstance(error, KnownProblem):
+        if isinstance(error, KnownProblem) and error.ends_work:
+            self.work_ended.emit(error)
+        elif isinstance(error, KnownProblem):
             self._body.show_problem(error.sentence)
         else:
             self.mishaps.tell(error)
@@ -242,8 +245,7 @@ class Shell(Window):
         """Take back the last command that can be taken back."""
         last = self._undoable.pop()
         assert last.undo is not None  # noqa: S101 - only such commands are kept
-        said = N_("Undone.")
-        self.command(self, last.undo, lambda: self.notice(self.language.tr(said)))
+        self.command(self, last.undo, lambda: self.notice(self.language.tr(N_("Undone."))))
 
     # Inside
 
@@ -273,10 +275,11 @@ class Shell(Window):
         self._body.rail.chosen.connect(self.open)
         self._body.rail.mark(self._current)
         self._body.fit(self.width())
+        own = self.own_ledger_wanted
         if self._sample:
-            self._body.add_banner(
-                sample_banner(self.language, self.colours, self.own_ledger_wanted)
-            )
+            self._body.add_banner(sample_banner(self.language, self.colours, own))
+        if self._services is not None and self._services.opening.is_read_only:
+            self._body.add_banner(read_only_banner(self.language, self.colours, own))
         self.setCentralWidget(self._body)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menuBar().clear()

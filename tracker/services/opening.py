@@ -1,0 +1,147 @@
+"""A ledger opened for this process, after a look at its file; and let go of again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Final
+
+from tracker.domain.period import civil_date
+from tracker.domain.sentence import N_, Sentence
+from tracker.services.backups import Backup, folder_in_use, is_checked, known
+from tracker.storage import integrity, restoring, schema
+from tracker.storage.custody import Custody, Holder, take, this_process
+from tracker.storage.database import BUSY_SECONDS, Database
+from tracker.storage.file_systems import is_on_network
+from tracker.storage.opening import refuse_folder
+from tracker.storage.problems import (
+    LedgerDamaged,
+    LedgerInUse,
+    LedgerProblem,
+    LedgerReadOnly,
+    LedgerUnreadable,
+    damaged,
+)
+
+__all__ = ["LedgerInUse", "LedgerReadOnly", "Opening", "opened", "opened_to_read"]
+
+_WAIT: Final = 0.05
+"""Seconds between two attempts while another command has the ledger."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A ledger that is open, and what the person should know of how it was found."""
+
+    database: Database
+    notices: tuple[Sentence, ...] = ()
+    custody: Custody | None = None
+    """`None` for one that is open to read only."""
+    day: str = ""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether every change is refused."""
+        return self.database.is_read_only
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is any file where the ledger was opened."""
+        return self.database.path.exists()
+
+    def write_again(self) -> None:
+        """Write the ledger whose file was deleted while it was open. Raises LedgerProblem."""
+        self.database.write_again()
+
+    def close(self) -> None:
+        """Let go of the file, and keep what it is, so that the next one knows it again."""
+        revision = None
+        if self.custody is not None:
+            with suppress(LedgerProblem):
+                revision = self.database.revision()
+        self.database.close()
+        if self.custody is None:
+            return
+        try:
+            if revision is not None and not self.custody.is_shared:
+                with suppress(OSError):
+                    integrity.seal(self.custody, schema.VERSION, revision, self.day)
+        finally:
+            self.custody.release()
+
+
+def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
+    """Open a ledger for the window, or a `command`; `chosen` is the setting for backups.
+
+    Raises:
+        LedgerInUse: another program has it open.
+        LedgerDamaged: it is damaged, or is no ledger any more though there are backups of it.
+        LedgerProblem: it cannot be opened for another reason.
+    """
+    refuse_folder(ledger)
+    custody = _taken(ledger, this_process(now, command))
+    there = known(ledger, chosen)
+    try:
+        is_torn = _looked_through(ledger, custody, there, now)
+        database = Database(ledger, backups=folder_in_use(ledger, chosen), written=custody.wrote)
+    except LedgerUnreadable as problem:
+        custody.release()
+        if there and not isinstance(problem, LedgerDamaged):
+            raise damaged(ledger) from problem
+        raise
+    except BaseException:
+        custody.release()
+        raise
+    custody.opened()
+    said = [Sentence(_TORN)] if is_torn else []
+    if is_on_network(ledger):
+        said.append(Sentence(_FAR, {"file": str(ledger)}))
+    return Opening(database, tuple(said), custody, civil_date(now).isoformat())
+
+
+def opened_to_read(ledger: Path) -> Opening:
+    """Open a ledger that another program may have open, or that may not be written.
+
+    Raises LedgerProblem: it is not there, cannot be read, or has to be brought up to date first.
+    """
+    return Opening(Database(ledger, to_read=True))
+
+
+def _taken(ledger: Path, holder: Holder) -> Custody:
+    """The ledger for this process. For the end of another command is waited, not for a window's."""
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return take(ledger, holder)
+        except LedgerInUse as problem:
+            if not problem.sentence.values.get("command") or monotonic() > until:
+                raise
+            sleep(_WAIT)
+
+
+def _looked_through(ledger: Path, custody: Custody, there: list[Backup], now: datetime) -> bool:
+    """Whether a change that was being written when a program ended is left out."""
+    if custody.is_shared:
+        return False  # what has it open in this process has looked
+    with suppress(OSError):
+        restoring.sweep(ledger)
+    if not ledger.is_file():
+        custody.keep(None)
+        return False
+    if not ledger.stat().st_size and there:
+        raise damaged(ledger)
+    day = civil_date(now).isoformat()
+    return integrity.look_through(ledger, custody, day, is_checked=is_checked(there, now))
+
+
+_FAR: Final = N_(
+    "{file} lies on a network share, where a broken connection or a second computer may damage it. "
+    "Keep the ledger on this computer, and its backups on the share."
+)
+_TORN: Final = N_(
+    "The change that was being written when the program last ended is not there as a whole and was "
+    "left out. Look whether it has to be made again."
+)

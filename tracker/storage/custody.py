@@ -1,0 +1,203 @@
+"""Which program has a ledger open, and what the file was when the last one closed it.
+
+Both stand in a small file beside the ledger, which whoever may write to the ledger keeps locked;
+the system drops the lock with the process, however that ends. Nothing in it is needed to open a
+ledger: without it less is known of what became of the file.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any, Final
+
+from tracker.domain.period import SHANGHAI
+from tracker.storage.problems import LedgerInUse, in_use, told_by_system
+
+_ROOM: Final = 1024
+"""Bytes of the file: it is written over in one go."""
+_BUSY: Final = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+"""What the system says of a file that another process has locked; else the disk knows no locks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A program that has a ledger open: its process, its machine, and since when, to be read.
+
+    `command` is empty for the window, else what it is called by.
+    """
+
+    process: str
+    machine: str
+    since: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a ledger was when it was last closed, or last written to.
+
+    `size` (bytes), `changed` (ns) and `checksum` are of the file that was closed; the last is
+    `None` while the ledger is open and has been written to. `is_sound` says that these very bytes
+    were read through and found to fit together, and `day` (ISO) when they were last looked at.
+    """
+
+    version: int
+    revision: int
+    size: int = 0
+    changed: int = 0
+    checksum: int | None = None
+    is_sound: bool = False
+    is_rollback: bool = False
+    """Whether it is kept without a write-ahead log, as on a network share."""
+    day: str = ""
+
+
+def file_of(ledger: Path) -> Path:
+    """Where the seal of a ledger is kept."""
+    return ledger.with_name(f"{ledger.name}-seal")
+
+
+class Custody:
+    """The hold of this process on a ledger, shared by all that open it in this process."""
+
+    def __init__(self, path: Path, handle: int, holder: Holder) -> None:
+        self.path = path
+        self._handle, self._holder = handle, holder
+        self.seal = _read(path)[1]
+        self.sharers = 1
+        self._write(self.seal)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether something else of this process has the ledger open as well."""
+        return self.sharers > 1
+
+    def keep(self, seal: Seal | None) -> None:
+        """Keep what the ledger is now; a disk that is full or gone leaves what was kept before."""
+        self.seal = seal
+        self._write(seal)
+
+    def opened(self) -> None:
+        """From now on the file may become another: what was closed is known to this process only.
+
+        After an end of the process nobody takes what it left for damaged.
+        """
+        self._write(self.seal and replace(self.seal, checksum=None))
+
+    def expects_another(self) -> None:
+        """Another file with the same content is about to take the ledger's place."""
+        self.keep(self.seal and replace(self.seal, checksum=None))
+
+    def wrote(self, version: int, revision: int) -> None:
+        """The ledger has been written to: whatever becomes of it, it is never older than this."""
+        before = self.seal or Seal(version, revision)
+        self.keep(replace(before, version=version, revision=revision, checksum=None))
+
+    def _write(self, seal: Seal | None) -> None:
+        with suppress(OSError):
+            _write(self._handle, self._holder, seal)
+
+    def release(self) -> None:
+        """Let others have the ledger."""
+        with _AMONG_US:
+            self.sharers -= 1
+            if self.sharers:
+                return
+            del _OURS[str(self.path)]
+            with suppress(OSError):
+                _write(self._handle, None, self.seal)
+            os.close(self._handle)
+
+
+_AMONG_US: Final = RLock()
+_OURS: Final[dict[str, Custody]] = {}
+"""A lock is that of a process: what opens a ledger twice in one shares it."""
+
+
+def this_process(now: datetime, command: str) -> Holder:
+    """What is said of this process to another one."""
+    machine = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    since = f"{now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    return Holder(str(os.getpid()), machine, since, command)
+
+
+def take(ledger: Path, holder: Holder) -> Custody:
+    """Have the ledger for this process until it is released.
+
+    Raises:
+        LedgerInUse: another process has it; says which.
+        LedgerProblem: nothing may be written beside it.
+    """
+    path = ledger.resolve()
+    with _AMONG_US:
+        known = _OURS.get(str(path))
+        if known is not None:
+            known.sharers += 1
+            return known
+        with told_by_system(ledger):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(file_of(path), os.O_CREAT | os.O_RDWR, 0o600)
+        if not _locked(handle):
+            os.close(handle)
+            raise _other(ledger)
+        made = _OURS[str(path)] = Custody(path, handle, holder)
+        return made
+
+
+def holder_of(ledger: Path) -> Holder | None:
+    """Who said last that it has the ledger open, and did not say that it closed it."""
+    return _read(ledger)[0]
+
+
+def _other(ledger: Path) -> LedgerInUse:
+    holder = holder_of(ledger)
+    return in_use(ledger, asdict(holder) if holder else {})
+
+
+def _write(handle: int, holder: Holder | None, seal: Seal | None) -> None:
+    content = {"holder": holder and asdict(holder), "seal": seal and asdict(seal)}
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, json.dumps(content).ljust(_ROOM).encode())
+
+
+def _read(ledger: Path) -> tuple[Holder | None, Seal | None]:
+    try:
+        content: dict[str, Any] = json.loads(file_of(ledger).read_bytes())
+        holder, seal = content["holder"], content["seal"]
+        return holder and Holder(**holder), seal and Seal(**seal)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None, None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR: Final = 1 << 30
+    """The byte that is locked: one that nobody reads, since a locked one cannot be read."""
+
+    def _locked(handle: int) -> bool:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            return error.errno not in _BUSY
+        return True
+
+else:
+    import fcntl
+
+    def _locked(handle: int) -> bool:
+        # flock, not lockf: that would be lost where the file is read in this process.
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno not in _BUSY
+        return True
