@@ -17,13 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.test_opening import another_program
 from tests.storage.test_backups import pages_of, spoil
-from tracker.app import Program, build_shell, keep_log, open_ledger
+from tracker.app import Program, build_shell, open_ledger
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
 from tracker.services.services import Services
 from tracker.ui.banner import Banner, ProblemBanner
 from tracker.ui.catalogue import TABS, pages
+from tracker.ui.log import keep_log
 from tracker.ui.not_opened import NotOpened
 from tracker.ui.rail import Rail
 

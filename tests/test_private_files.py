@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tracker import settings
-from tracker.app import keep_log
 from tracker.settings import Settings
+from tracker.ui.log import keep_log
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 

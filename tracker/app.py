@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Callable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import partial
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +17,12 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.services import clock
 from tracker.ui import damaged, ways_on
-from tracker.ui.bug_report import bug_report, trace
+from tracker.ui.bug_report import bug_report
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.chart_lane import lane
 from tracker.ui.icons import app_icon
 from tracker.ui.locking import Locking
+from tracker.ui.log import keep_log
 from tracker.ui.report_dialog import StartDialog
 from tracker.ui.shell import Shell
 from tracker.ui.tasks import KEEPING, OPENING, Tasks
@@ -39,7 +36,6 @@ if TYPE_CHECKING:
 NOT_STARTED = 1
 """The exit status of a program that could show no window."""
 
-_LOG_BYTES = 500_000
 _TURN = 0.0005
 """Seconds that a thread keeps the interpreter when another one waits for it.
 
@@ -267,36 +263,3 @@ def tell_not_started(error: Exception, *, safe: bool) -> bool:
     """Tell of a window that could not be made; whether the person wants a safe start instead."""
     dialog = StartDialog(bug_report(error), i18n.language("system"), offers_safe=not safe)
     return dialog.exec() == QDialog.DialogCode.Accepted
-
-
-class _OwnersLog(RotatingFileHandler):
-    """A log that only its owner can read, the one before it included."""
-
-    def _open(self) -> TextIOWrapper:
-        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
-        Path(self.baseFilename).chmod(0o600)  # an older version left it to everybody
-        return super()._open()
-
-
-class _Discreet(logging.Formatter):
-    """Writes where something failed, and not the words of the error: they may quote data."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        mine = copy(record)
-        mine.exc_info = None
-        error = record.exc_info[1] if record.exc_info else None
-        mine.exc_text = None if error is None else trace(error)
-        return super().format(mine)
-
-
-def keep_log(folder: Path) -> None:
-    """Write a log to a folder, of at most two files; without one where that is impossible."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = _OwnersLog(
-            folder / "xinji.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
-    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,7 +18,7 @@ from shiboken6 import isValid
 
 from tracker.domain.sentence import Sentence
 from tracker.ui.appearance import Appearance
-from tracker.ui.banner import Banner, ProblemBanner, safe_banner
+from tracker.ui.banner import Banner, ProblemBanner, read_only_banner, safe_banner, sample_banner
 from tracker.ui.cards import scrolling
 from tracker.ui.page import Desk, Page
 from tracker.ui.rail import Rail, Tab
@@ -46,6 +46,14 @@ class Body(QWidget):
         if safe:
             self.add_banner(safe_banner(appearance.language, appearance.colours))
         self._stack.setFocus()  # else the first button of the rail, which would look pressed
+
+    def tell_kind(self, own: SignalInstance, *, sample: bool, read_only: bool) -> None:
+        """Say what is not usual about the ledger that is open; `own` opens the person's own."""
+        language, colours = self._appearance.language, self._appearance.colours
+        if sample:
+            self.add_banner(sample_banner(language, colours, own))
+        if read_only:
+            self.add_banner(read_only_banner(language, colours, own))
 
     def _lay_out(self) -> None:
         self._banners = QVBoxLayout()

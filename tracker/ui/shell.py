@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
@@ -22,7 +22,6 @@ from tracker.services.changes import Changes
 from tracker.settings import Settings
 from tracker.ui.actions import Action, fill_menus
 from tracker.ui.appearance import put_on, wanted
-from tracker.ui.banner import read_only_banner, sample_banner
 from tracker.ui.body import Body
 from tracker.ui.mishaps import Mishaps
 from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
@@ -57,8 +56,7 @@ class Shell(Window):
         geometry_file: Path | None = None, *, safe: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(geometry_file)
-        self.tabs, self.tasks, self._settings = tabs, tasks, settings
-        self._safe = safe
+        self.tabs, self.tasks, self._settings, self._safe = tabs, tasks, settings, safe
         self._services: Services | None = None
         self._pages: dict[str, Page[Any]] = {}
         self._places: dict[str, object] = {}
@@ -69,8 +67,6 @@ class Shell(Window):
         self._reading = PageReading(self, tasks)
         self._appearance = put_on(settings)
         self._build()
-        scheme = QGuiApplication.styleHints().colorSchemeChanged  # from light to dark, or back
-        scheme.connect(lambda _scheme: QTimer.singleShot(0, self, self._dress_anew))
 
     # What pages ask for
 
@@ -193,7 +189,7 @@ class Shell(Window):
         """Every command ends here."""
         if Changes.SETTINGS in changes:
             self._settings = self.services.preferences.settings
-            if self._dress_anew():
+            if self.dress_anew():
                 return
         touched = {name for name, page in self._pages.items() if page.watches & changes}
         self._stale |= touched
@@ -249,7 +245,7 @@ class Shell(Window):
 
     # Inside
 
-    def _dress_anew(self) -> bool:
+    def dress_anew(self) -> bool:
         """Put on what the settings say; whether anything looks different now."""
         if wanted(self._settings) == self._appearance:
             return False
@@ -275,16 +271,12 @@ class Shell(Window):
         self._body.rail.chosen.connect(self.open)
         self._body.rail.mark(self._current)
         self._body.fit(self.width())
-        own = self.own_ledger_wanted
-        if self._sample:
-            self._body.add_banner(sample_banner(self.language, self.colours, own))
-        if self._services is not None and self._services.opening.is_read_only:
-            self._body.add_banner(read_only_banner(self.language, self.colours, own))
+        only_reads = self._services is not None and self._services.opening.is_read_only
+        self._body.tell_kind(self.own_ledger_wanted, sample=self._sample, read_only=only_reads)
         self.setCentralWidget(self._body)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menuBar().clear()
         self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
-        self.statusBar().setSizeGripEnabled(False)
         if self._instead is not None:
             self._body.wait_with(self._instead(self._appearance))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from tracker.ui import geometry
@@ -18,7 +19,14 @@ class Window(QMainWindow):
         super().__init__()
         self._geometry_file = geometry_file
         self.setAcceptDrops(True)
+        self.statusBar().setSizeGripEnabled(False)
         geometry.restore(self, geometry_file)
+        scheme = QGuiApplication.styleHints().colorSchemeChanged  # from light to dark, or back
+        scheme.connect(lambda _scheme: QTimer.singleShot(0, self, self.dress_anew))
+
+    def dress_anew(self) -> object:
+        """Put on the look that is wanted now."""
+        raise NotImplementedError
 
     def take(self, files: list[Path]) -> bool:
         """Do something with files that were dropped; whether they could be used."""
