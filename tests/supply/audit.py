@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.metadata import Distribution, PackagePath
+from importlib.metadata import Distribution
 from pathlib import Path
 
 from packaging.utils import canonicalize_name
@@ -57,10 +58,13 @@ def files(there: Mapping[str, Distribution]) -> Iterator[str]:
     What Python compiles is written anew by every version of it.
     """
     for name, package in sorted(there.items()):
-        if package.files is None:
+        record = package.read_text("RECORD")
+        if record is None:
             yield f"{name} has no record of its files"
-        for file in package.files or ():
-            if file.hash is not None and file.suffix != ".pyc" and not _is_as_recorded(file):
+        # Read here: some versions of `Distribution.files` leave out what is missing.
+        for file, digest, _size in csv.reader((record or "").splitlines()):
+            is_told = bool(digest) and not file.endswith(".pyc")
+            if is_told and not _is_as_recorded(Path(str(package.locate_file(file))), digest):
                 yield f"{name}: {file} is not as it was installed"
 
 
@@ -77,9 +81,9 @@ def licences(there: Mapping[str, Distribution], runtime: Sequence[Locked]) -> It
             yield f"{name} stands under {found}, which is not allowed"
 
 
-def _is_as_recorded(file: PackagePath) -> bool:
-    path = Path(str(file.locate()))
-    if file.hash is None or not path.is_file():
+def _is_as_recorded(path: Path, recorded: str) -> bool:
+    if not path.is_file():
         return False
-    digest = hashlib.new(file.hash.mode, path.read_bytes()).digest()
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == file.hash.value
+    algorithm, _, value = recorded.partition("=")
+    digest = hashlib.new(algorithm, path.read_bytes()).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == value
