@@ -17,6 +17,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI, civil_date
 from tracker.domain.query import EntryQuery
 from tracker.services import lock, recovery
+from tracker.services.history import DeedQuery
 from tracker.services.services import Services, open_services
 from tracker.storage import schema
 from tracker.storage.migrations import r0001_first
@@ -303,6 +304,33 @@ def _nothing(_folder: Path) -> None:
     """A new ledger: there is no file yet."""
 
 
+def _edited(folder: Path) -> None:
+    filled(folder)
+    _edit(folder)()
+
+
+def _reverse(folder: Path) -> Work:
+    services = opened(folder)
+    (last,) = services.history.page(DeedQuery(limit=1))
+
+    def work() -> None:
+        services.history.reverse(last.deed.id)
+        services.close()
+
+    return work
+
+
+def _delete_account(folder: Path) -> Work:
+    services = opened(folder)
+    (account,) = services.ledger.all(Account)
+
+    def work() -> None:
+        services.removal.remove(account.id)
+        services.close()
+
+    return work
+
+
 DEEDS: dict[str, Deed] = {
     "new ledger": Deed(_nothing, _make_ledger),
     "import": Deed(_statement, _import),
@@ -310,6 +338,8 @@ DEEDS: dict[str, Deed] = {
     "redo": Deed(_undone, _redo),
     "edit": Deed(filled, _edit),
     "delete": Deed(filled, _delete),
+    "reverse": Deed(_edited, _reverse),
+    "delete account": Deed(filled, _delete_account),
     "migration": Deed(_first_version, _migrate),
     "restore export": Deed(_exported, _restore),
     "set passphrase": Deed(_twice_backed_up, _put(PASSPHRASES[0])),

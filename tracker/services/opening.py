@@ -126,7 +126,7 @@ def _looked_through(ledger: Path, custody: Custody, there: list[Backup], now: da
     """Whether a change that was being written when a program ended is left out."""
     if custody.is_shared:
         return False  # what has it open in this process has looked
-    with suppress(OSError):
+    with suppress(OSError, LedgerProblem):
         restoring.sweep(ledger)
     if not ledger.is_file():
         custody.keep(None)
