@@ -16,6 +16,7 @@ from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI, Span
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
+from tracker.importing.importer import ParsedEntry
 from tracker.storage import entries, records
 from tracker.storage.database import Database
 
@@ -218,3 +219,22 @@ def test_entries_that_a_file_tells_are_written_as_those_made_one_by_one(made):
     new = replace(made, id=0, is_witness=False)
     by = entries.ToldBy(made.batch_id, made.source, ends)
     assert entries.values_of(told, by) == tuple(records.mapping(Entry).values(new))
+
+
+@pytest.mark.parametrize("rows", [1, 100, 231])
+def test_however_many_rows_a_file_tells_all_are_written_in_their_order(tmp_path, rows):
+    database = Database(tmp_path / "ledger.sqlite")
+    told = [
+        ParsedEntry(line, datetime(2026, 3, 1, tzinfo=UTC), EntryKind.PURCHASE, Money(line))
+        for line in range(1, rows + 1)
+    ]
+    with database.writing() as db:
+        batch = records.insert(
+            db, ImportBatch(file_name="a.csv", sha256="0", importer="wechat_csv")
+        )
+        entries.insert_told(db, told, entries.ToldBy(batch, "wechat", {}))
+        written = records.load(db, Entry)
+    database.close()
+    assert [(one.line, one.amount.minor) for one in sorted(written, key=lambda one: one.id)] == [
+        (line, line) for line in range(1, rows + 1)
+    ]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any, Final, NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
@@ -223,9 +224,17 @@ def correct(db: Connection, changed: Entry) -> bool:
 
 
 _WRITTEN: Final = records.mapping(Entry).written
-_INSERT: Final = (
-    f"INSERT INTO entry ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"  # noqa: S608
-)
+_TOGETHER: Final = 100
+"""Rows of one statement: what a check compares with is built anew by each statement."""
+
+
+def _insert(rows: int) -> str:
+    row = f"({', '.join('?' * len(_WRITTEN))})"
+    return f"INSERT INTO entry ({', '.join(_WRITTEN)}) VALUES {', '.join([row] * rows)}"  # noqa: S608
+
+
+_INSERT: Final = _insert(1)
+_INSERT_TOGETHER: Final = _insert(_TOGETHER)
 
 
 class Told(Protocol):
@@ -272,7 +281,13 @@ class ToldBy:
 
 def insert_told(db: Connection, told: Iterable[Told], by: ToldBy) -> None:
     """Write what a file tells as new entries, without making each first: files have very many."""
-    db.exec_driver_sql(_INSERT, [values_of(row, by) for row in told])
+    rows = [values_of(row, by) for row in told]
+    rest = len(rows) % _TOGETHER
+    for start in range(0, len(rows) - rest, _TOGETHER):
+        together = chain.from_iterable(rows[start : start + _TOGETHER])
+        db.exec_driver_sql(_INSERT_TOGETHER, tuple(together))
+    if rest:
+        db.exec_driver_sql(_INSERT, rows[-rest:])
 
 
 def values_of(told: Told, by: ToldBy) -> tuple[object, ...]:
