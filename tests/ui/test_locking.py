@@ -176,7 +176,7 @@ def test_a_plain_ledger_cannot_be_locked(start, folder):
 def test_other_colours_or_another_language_keep_the_question(start, sealed):
     desk = start(sealed)
     desk.shell._settings = replace(desk.shell.settings, theme="dark", language="zh_CN")
-    desk.shell._dress_anew()
+    desk.shell.dress_anew()
     assert desk.asked.sentence.text() == "账本已锁定。"
 
 

@@ -43,6 +43,10 @@ class AccountHint:
     provider: str = ""
     tail: str = ""
 
+    def __hash__(self) -> int:
+        """That of the name: it tells nearly all apart, and every row of a file asks for it."""
+        return hash(self.name)
+
 
 class ParsedEntry(NamedTuple):
     """A row that moves money, in our terms. Fields as in `tracker.domain.entry.Entry`.
