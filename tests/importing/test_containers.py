@@ -195,7 +195,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "huge.csv"
     with path.open("wb") as file:
         file.truncate(500 * 1024 * 1024)
-    with pytest.raises(ImportProblem, match=r"huge\.csv is too large: 500 MB; .* up to 100 MB"):
+    with pytest.raises(ImportProblem, match=r"huge\.csv is too large: 500 MB; .* up to 200 MB"):
         read_path(path, nobody)
 
 

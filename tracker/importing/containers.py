@@ -21,7 +21,7 @@ from tracker.importing.locked_workbook import unlocked
 from tracker.importing.mail import is_mail, is_table, mail_of
 from tracker.importing.workbook import is_locked, is_workbook
 
-MOST_BYTES = 100 * 1024 * 1024
+MOST_BYTES = 200 * 1024 * 1024
 """The largest file that is read, and the most that an archive may unpack to."""
 
 MOST_FILES = 1000
