@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from tests.survival.state import PASSPHRASES, unlocked
@@ -279,16 +280,13 @@ def _sealed(folder: Path) -> None:
     lock.put(folder / LEDGER, folder / "settings.json", PASSPHRASES[0])
 
 
-def _put(passphrase: str) -> Callable[[Path], Work]:
-    def begin(folder: Path) -> Work:
-        ledger = unlocked(folder / LEDGER)
+def _put(passphrase: str, folder: Path) -> Work:
+    ledger = unlocked(folder / LEDGER)
 
-        def work() -> None:
-            lock.put(ledger, folder / "settings.json", passphrase)
+    def work() -> None:
+        lock.put(ledger, folder / "settings.json", passphrase)
 
-        return work
-
-    return begin
+    return work
 
 
 def _remove(folder: Path) -> Work:
@@ -342,8 +340,8 @@ DEEDS: dict[str, Deed] = {
     "delete account": Deed(filled, _delete_account),
     "migration": Deed(_first_version, _migrate),
     "restore export": Deed(_exported, _restore),
-    "set passphrase": Deed(_twice_backed_up, _put(PASSPHRASES[0])),
-    "change passphrase": Deed(_sealed, _put(PASSPHRASES[1])),
+    "set passphrase": Deed(_twice_backed_up, partial(_put, PASSPHRASES[0])),
+    "change passphrase": Deed(_sealed, partial(_put, PASSPHRASES[1])),
     "remove passphrase": Deed(_sealed, _remove),
     "backup": Deed(_backed_up, _make_backup),
     "restore": Deed(_backed_up, _restore_backup),
