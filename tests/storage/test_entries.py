@@ -17,7 +17,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI, Span
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
 from tracker.importing.importer import ParsedEntry
-from tracker.storage import entries, records
+from tracker.storage import entries, records, told_entries
 from tracker.storage.database import Database
 
 START = datetime(2026, 3, 1, 12, tzinfo=SHANGHAI)
@@ -217,8 +217,8 @@ def test_entries_that_a_file_tells_are_written_as_those_made_one_by_one(made):
     )
     ends = {"from": made.account_id, "to": made.to_account_id}
     new = replace(made, id=0, is_witness=False)
-    by = entries.ToldBy(made.batch_id, made.source, ends)
-    assert entries.values_of(told, by) == tuple(records.mapping(Entry).values(new))
+    by = told_entries.ToldBy(made.batch_id, made.source, ends)
+    assert told_entries.values_of(told, by) == tuple(records.mapping(Entry).values(new))
 
 
 @pytest.mark.parametrize("rows", [1, 100, 231])
@@ -232,7 +232,7 @@ def test_however_many_rows_a_file_tells_all_are_written_in_their_order(tmp_path,
         batch = records.insert(
             db, ImportBatch(file_name="a.csv", sha256="0", importer="wechat_csv")
         )
-        entries.insert_told(db, told, entries.ToldBy(batch, "wechat", {}))
+        told_entries.insert_told(db, told, told_entries.ToldBy(batch, "wechat", {}))
         written = records.load(db, Entry)
     database.close()
     assert [(one.line, one.amount.minor) for one in sorted(written, key=lambda one: one.id)] == [

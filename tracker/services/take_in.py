@@ -19,7 +19,7 @@ from tracker.services.changes import Changes
 from tracker.services.compare import compare
 from tracker.services.linking import link_around
 from tracker.services.preview import LEFT_OUT, ImportPreview, PreviewRow, judged_again
-from tracker.storage import batches, behaviour, entries, links, records
+from tracker.storage import batches, behaviour, links, records, told_entries
 from tracker.storage.database import Connection
 
 Ids = dict[AccountHint | None, int]
@@ -76,7 +76,7 @@ def take_in(
     changes |= batch_parts.write_parts(db, batch, batch_parts.new_parts(db, preview.parsed, ids))
     _go_on(report, 0.4)
     first = records.next_id(db, Entry)
-    _write_entries(db, new, entries.ToldBy(batch, preview.source, ids), report)
+    _write_entries(db, new, told_entries.ToldBy(batch, preview.source, ids), report)
     # Ids are given in order: the caller's transaction is the only one that writes.
     made = {parsed.line: first + number for number, parsed in enumerate(new)}
     records.insert_many(db, [_batch_row(r, batch, {**known, **made}) for r in rows if r.reason])
@@ -161,10 +161,13 @@ def _write_accounts(db: Connection, batch: int, book: AccountBook) -> tuple[Ids,
 
 
 def _write_entries(
-    db: Connection, new: Sequence[ParsedEntry], by: entries.ToldBy, report: Callable[[float], bool]
+    db: Connection,
+    new: Sequence[ParsedEntry],
+    by: told_entries.ToldBy,
+    report: Callable[[float], bool],
 ) -> None:
     for start in range(0, len(new), _AT_ONCE):
-        entries.insert_told(db, new[start : start + _AT_ONCE], by)
+        told_entries.insert_told(db, new[start : start + _AT_ONCE], by)
         _go_on(report, 0.4 + 0.5 * start / len(new))
 
 
