@@ -32,7 +32,7 @@ def delete_account(opened):
     opened.shell.stage.view.accounts.delete()
     dialog = opened.dialog(RemoveAccountDialog)
     dialog.typed.setText(opened.shell.stage.view.accounts.current.account.name)
-    dialog.remove.click()
+    dialog.deed.click()
     opened.settle()
 
 
@@ -115,9 +115,9 @@ def test_an_account_is_typed_in_changed_and_deleted(window, services):
     question = opened.dialog(RemoveAccountDialog)
     assert "Delete 招商银行信用卡?" in opened.texts(question)
     question.typed.setText("招商银行")
-    assert not question.remove.isEnabled()
+    assert not question.deed.isEnabled()
     question.typed.setText("招商银行信用卡")
-    question.remove.click()
+    question.deed.click()
     opened.settle()
     assert services.ledger.all(Account) == []
 
@@ -164,7 +164,7 @@ def test_an_account_with_entries_goes_with_them_and_comes_back(window, services)
     used = services.ledger.count(EntryQuery(account_id=row.account.id))
     assert f"{used} entries go with it" in dialog.told.text()
     dialog.typed.setText("花呗")
-    dialog.remove.click()
+    dialog.deed.click()
     opened.settle()
     assert services.ledger.count(EntryQuery(account_id=row.account.id)) == 0
     assert row.account not in services.ledger.all(Account)

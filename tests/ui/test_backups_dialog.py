@@ -118,9 +118,9 @@ def test_everything_is_deleted_once_the_words_are_typed_and_that_is_undone(desk,
     dialog = desk.dialog(EraseDialog)
     assert f"Entries: {before}" in dialog.told.text()
     dialog.typed.setText("delete")
-    assert not dialog.erase.isEnabled()
+    assert not dialog.deed.isEnabled()
     dialog.typed.setText("delete everything")
-    dialog.erase.click()
+    dialog.deed.click()
     desk.settle()
     assert count(services) == 0
     assert [b.made.reason for b in services.backups.all()] == [Reason.ERASE]
