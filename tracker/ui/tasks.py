@@ -162,7 +162,7 @@ class Tasks(QObject):
         asked, answer = self._asked.pop(number), self._answers.pop(number)
         if self.idle:
             self._cycles.release()
-        if answer.error is not None:
+        if answer.error is not None and not isinstance(answer.error, KnownProblem):
             log.error("background work failed", exc_info=answer.error)
         if not isValid(asked.owner):
             return
