@@ -25,6 +25,8 @@ from tracker.services import lock
 from tracker.services.attempts import LONGEST, Attempts
 from tracker.services.services import open_services
 from tracker.settings import Settings
+from tracker.storage import key_ring
+from tracker.storage.key import Key, new_salt
 from tracker.ui.idle import Idle
 from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.rules_dialog import RulesDialog
@@ -166,11 +168,15 @@ def test_a_low_window_has_room_for_the_field_first(start, sealed):
     assert desk.asked.drawing.isVisibleTo(desk.asked)
 
 
-def test_a_plain_ledger_cannot_be_locked(start, folder):
+@pytest.mark.parametrize("has_keys", [False, True])
+def test_a_plain_ledger_cannot_be_locked(start, folder, has_keys):
+    if has_keys:  # of a backup, or of the ledger before its passphrase was removed
+        key_ring.give(Key(bytes(32), new_salt()))
     desk = start(folder)
     desk.shell.lock_wanted.emit()
     desk.settle()
     assert desk.shell.is_open
+    assert not key_ring.has_keys()
 
 
 def test_other_colours_or_another_language_keep_the_question(start, sealed):

@@ -89,7 +89,8 @@ class Locking(QObject):
         self.leave()
         lock.lock()
         self.idle.rest()
-        if not shows_own:  # the sample, or nothing: the next opening of the own one asks
+        # The sample, or nothing: the next opening of the own one asks. What is plain is not hidden.
+        if not shows_own or not lock.is_sealed(self._ledger):
             return
         _close_dialogs()
         before = self._shell.end()
