@@ -106,7 +106,7 @@ def test_pure_parts_read_no_clock_and_no_file():
 
 
 def test_the_pure_parts_need_the_standard_library_and_the_moon_only():
-    allowed = {"tracker", "lunardate", *sys.stdlib_module_names}
+    allowed = {"tracker", "borax", *sys.stdlib_module_names}
     for module in within("domain", "drift"):
         assert top_names(module) <= allowed, module
 

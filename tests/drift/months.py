@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from lunardate import LunarDate
+from borax.calendars.lunardate import LunarDate
 
 from tests.drift.personas import Persona
 from tracker.domain.account import Account, AccountKind
@@ -116,7 +116,7 @@ def _month(life: Life, chance: random.Random, month: Month) -> _Row:
 
 def is_new_year(month: Month) -> bool:
     """Whether a month holds some of the days from ten before the New Year to a week after it."""
-    day = LunarDate(month.year, 1, 1).to_solar_date()
+    day: date = LunarDate(month.year, 1, 1).to_solar_date()
     first, last = max(day - timedelta(10), month.first), min(day + timedelta(7), month.last)
     return (last - first).days >= 4
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 from statistics import median
 
 import pytest
+from borax.calendars.lunardate import LunarDate
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lunardate import LunarDate
 
 from tests.drift.personas import CHANGES, Persona, people
 from tracker.domain.behaviour import ActivityWeek

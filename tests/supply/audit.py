@@ -11,7 +11,7 @@ from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
-from tests.supply.licences import ACCEPTED, ALLOWED, ALLOWED_BESIDE, is_allowed, licence
+from tests.supply.licences import ALLOWED, ALLOWED_BESIDE, is_allowed, licence
 from tests.supply.lock import Locked
 
 OWN = "credit-tracker"
@@ -75,9 +75,7 @@ def licences(there: Mapping[str, Distribution], runtime: Sequence[Locked]) -> It
         found = licence(package)
         if found is None:
             yield f"{name} has a licence that nobody has judged"
-        elif ACCEPTED.get(name) != found and not is_allowed(
-            found, ALLOWED if name in shipped else ALLOWED_BESIDE
-        ):
+        elif not is_allowed(found, ALLOWED if name in shipped else ALLOWED_BESIDE):
             yield f"{name} stands under {found}, which is not allowed"
 
 

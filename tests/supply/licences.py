@@ -15,11 +15,9 @@ ALLOWED = frozenset({
 ALLOWED_BESIDE = ALLOWED | {"GPL-3.0-only"}
 """Of what only checks the program and is never passed on with it."""
 
-ACCEPTED = {"lunardate": "GPL-3.0-or-later"}
-"""Not allowed, and still used: whoever passes on the program together with it owes its terms."""
-
 JUDGED = {
     "backports-tarfile": "MIT",
+    "borax": "MIT",
     "contourpy": "BSD-3-Clause",
     "coverage": "Apache-2.0",
     "cycler": "BSD-3-Clause",
@@ -30,7 +28,6 @@ JUDGED = {
     "import-linter": "BSD-2-Clause",
     "jaraco-classes": "MIT",
     "kiwisolver": "BSD-3-Clause",
-    "lunardate": "GPL-3.0-or-later",
     "markdown-it-py": "MIT",
     "matplotlib": "PSF-2.0",
     "mdurl": "MIT",

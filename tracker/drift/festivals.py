@@ -14,9 +14,8 @@ from functools import lru_cache
 from math import sqrt
 from typing import Final
 
-from lunardate import LunarDate
-
 from tracker.domain.period import Span, Week
+from tracker.drift.new_year import lunar_new_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,9 @@ def _festivals(year: int) -> tuple[tuple[Span, Factor], ...]:
 
 
 def _around_new_year(year: int) -> Iterator[tuple[Span, Factor]]:
-    day = LunarDate(year, 1, 1).to_solar_date()
+    day = lunar_new_year(year)
+    if day is None:
+        return
     for first, last, factor in NEW_YEAR:
         yield Span(day + timedelta(days=first), day + timedelta(days=last)), factor
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from lunardate import LunarDate
+from borax.calendars.lunardate import InvalidLunarDateError, LunarDate
 
 from tracker.domain.period import Month
 
@@ -19,10 +19,25 @@ FEW: Final = 3
 """So few days of it do not make a month another one."""
 
 
+@lru_cache(maxsize=256)
+def lunar_new_year(year: int) -> date | None:
+    """The day of the Chinese New Year of a year; `None` where the calendar is not known.
+
+    It is known from 1900 to 2100.
+    """
+    try:
+        day: date = LunarDate(year, 1, 1).to_solar_date()
+    except InvalidLunarDateError:
+        return None
+    return day
+
+
 @lru_cache(maxsize=512)
 def is_festive(month: Month) -> bool:
     """Whether more than a few days of a month belong to the New Year."""
-    day = LunarDate(month.year, 1, 1).to_solar_date()
+    day = lunar_new_year(month.year)
+    if day is None:
+        return False
     first, last = max(day - BEFORE, month.first), min(day + AFTER, month.last)
     return (last - first).days + 1 > FEW
 
