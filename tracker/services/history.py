@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from tracker.cycles import left_for_later
 from tracker.domain.account import Account
 from tracker.domain.batch import ImportBatch, UndoneImport
 from tracker.domain.deed import Deed, DeedKind
@@ -59,7 +60,12 @@ class PastDeed:
     @property
     def is_reversible(self) -> bool:
         """Whether it may be tried to turn it back."""
-        return self.stands and self.deed.kind not in _FINAL
+        return self.stands and self.can_be_turned
+
+    @property
+    def can_be_turned(self) -> bool:
+        """Whether deeds of this kind can be turned back at all."""
+        return self.deed.kind not in _FINAL
 
 
 class History:
@@ -90,6 +96,16 @@ class History:
         with self._database.reading() as db:
             return self._read(db, [_found(db, deed_id)], None)[0]
 
+    def past(self, deed_ids: Sequence[int]) -> list[PastDeed]:
+        """These deeds, in this order, each with its first changes; raises as `get`."""
+        with self._database.reading() as db:
+            return self._read(db, [_found(db, id_) for id_ in deed_ids], _SHOWN)
+
+    def order(self) -> tuple[list[int], list[tuple[int, int]]]:
+        """The numbers of all deeds, the oldest first, and which of them turned back which."""
+        with self._database.reading() as db:
+            return deeds.numbers(db), deeds.reversals(db)
+
     def newest(self) -> int:
         """The number of the last deed, 0 where there is none."""
         with self._database.reading() as db:
@@ -108,7 +124,15 @@ class History:
             NotReversible: it was turned back already, or something later stands in the way; says
                 what. Nothing was changed then.
         """
-        return self._turn(lambda db: [_found(db, deed_id)])
+        return self.reverse_all([deed_id])
+
+    def reverse_all(self, deed_ids: Sequence[int]) -> Changes:
+        """Turn several deeds back, the last one first: all of them or nothing.
+
+        Raises NotReversible, as `reverse` does.
+        """
+        last_first = sorted(deed_ids, reverse=True)
+        return self._turn(lambda db: [_found(db, id_) for id_ in last_first])
 
     def reverse_since(self, deed_id: int) -> Changes:
         """Turn a deed back with all that came after it, the last one first: all of it or nothing.
@@ -136,7 +160,7 @@ class History:
             takes_in = any(deed.kind is DeedKind.IMPORT_UNDONE for deed in chosen(db))
         if takes_in:
             self._before()
-        with self._database.writing() as db:
+        with left_for_later(), self._database.writing() as db:
             for deed in chosen(db):
                 if not in_effect(deeds.reversals(db))(deed.id):
                     raise NotReversible(_ALREADY)

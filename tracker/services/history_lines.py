@@ -47,10 +47,11 @@ def read(history: History, query: DeedQuery) -> Lines:
 
 
 def _line(past: PastDeed, words: Words) -> DeedLine:
-    return DeedLine(past, _what(past, words), tuple(_fields(past, words)))
+    return DeedLine(past, what(past, words), tuple(_fields(past, words)))
 
 
-def _what(past: PastDeed, words: Words) -> Sentence:
+def what(past: PastDeed, words: Words) -> Sentence:
+    """What a deed is about: its first record and how many more, or a file."""
     known = [change for change in past.changes if change.table in RECORD_LABELS]
     first = next(iter(known or past.changes), None)
     if first is None:

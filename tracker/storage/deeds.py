@@ -50,6 +50,11 @@ def since(db: Connection, id_: int) -> list[Deed]:
     )
 
 
+def numbers(db: Connection) -> list[int]:
+    """The numbers of all deeds, the oldest first."""
+    return list(db.execute(select(deed.c.id).order_by(deed.c.id)).scalars())
+
+
 def newest(db: Connection) -> int:
     """The number of the last deed, 0 where there is none."""
     return int(db.execute(select(func.coalesce(func.max(deed.c.id), 0))).scalar_one())

@@ -60,6 +60,8 @@ class Action:
     local: bool = False
     divided: bool = False
     """Whether a line stands above it."""
+    titled: Callable[[], str] | None = None
+    """What it is called now, translated, where that changes."""
 
 
 def fill_menus(
@@ -98,7 +100,7 @@ def _fill_menu(
 
 
 def _entry(action: Action, parent: QMenu, language: Language, palette: Palette) -> QAction:
-    entry = QAction(language.tr(action.title), parent)
+    entry = QAction(action.titled() if action.titled else language.tr(action.title), parent)
     entry.setObjectName(action.name)
     entry.setShortcuts(sequences(action))
     if action.local:
@@ -113,8 +115,16 @@ def _entry(action: Action, parent: QMenu, language: Language, palette: Palette) 
     return entry
 
 
-def refresh(actions: Iterable[Action], made: dict[str, QAction]) -> None:
+def name_again(actions: Iterable[Action], made: dict[str, QAction]) -> None:
+    """Bring the titles up to date that change."""
+    for action in actions:
+        if action.titled is not None:
+            made[action.name].setText(action.titled())
+
+
+def refresh(actions: Sequence[Action], made: dict[str, QAction]) -> None:
     """Bring what the entries show up to date: whether they can be done, and which one holds."""
+    name_again(actions, made)
     for action in actions:
         made[action.name].setEnabled(action.enabled())
         if action.checked is not None:

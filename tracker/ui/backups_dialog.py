@@ -184,7 +184,8 @@ def restored(backups: Backups, path: Path) -> Done:
     """Restore a backup, with the way to take that back."""
     done = backups.restore(path)
     said = Sentence(N_("The backup was restored."))
-    return Done(done.changes, said, lambda: backups.restore(done.before.path).changes)
+    named = Sentence(N_("restoring of a backup"))
+    return Done(done.changes, said, lambda: backups.restore(done.before.path).changes, named)
 
 
 _UNDONE = N_("The ledger as it is now is backed up first; Undo in the Edit menu brings it back.")

@@ -37,7 +37,7 @@ class Decisions:
         said = Sentence(template, {"title": Word(self._title), "day": until})
         self._desk.command(
             self._owner,
-            lambda: Done(review.snooze(pattern, until), said, lambda: review.reopen(pattern)),
+            lambda: Done(review.snooze(pattern, until), said),
         )
 
     def dismiss(self, because: str) -> None:
@@ -46,7 +46,7 @@ class Decisions:
         said = Sentence(N_("“{title}” is dismissed."), {"title": Word(self._title)})
         self._desk.command(
             self._owner,
-            lambda: Done(review.dismiss(pattern, because), said, lambda: review.reopen(pattern)),
+            lambda: Done(review.dismiss(pattern, because), said),
         )
 
     def reopen(self) -> None:

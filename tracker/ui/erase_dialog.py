@@ -40,7 +40,8 @@ def erased(backups: Backups) -> Done:
     done = backups.erase()
     said = Sentence(N_("Everything was deleted. A backup is kept: {file}"),
                     {"file": str(done.before.path)})  # fmt: skip
-    return Done(done.changes, said, lambda: backups.restore(done.before.path).changes)
+    named = Sentence(N_("deletion of everything"))
+    return Done(done.changes, said, lambda: backups.restore(done.before.path).changes, named)
 
 
 _KEPT = N_(

@@ -177,17 +177,13 @@ class HistoryDialog(Dialog):
 
 
 def turned_back(history: History, line: DeedLine) -> Done:
-    """Reverse a deed, with the way to take that back."""
-    changes = history.reverse(line.past.deed.id)
-    made = history.newest()
-    return Done(changes, Sentence(_REVERSED), lambda: history.reverse(made))
+    """Reverse a deed."""
+    return Done(history.reverse(line.past.deed.id), Sentence(_REVERSED))
 
 
 def all_turned_back(history: History, since: int) -> Done:
-    """Reverse a deed and all that came after it, with the way to take that back."""
-    first = history.newest() + 1
-    changes = history.reverse_since(since)
-    return Done(changes, Sentence(_REVERSED), lambda: history.reverse_since(first))
+    """Reverse a deed and all that came after it."""
+    return Done(history.reverse_since(since), Sentence(_REVERSED))
 
 
 _REVERSED = N_("Reversed.")

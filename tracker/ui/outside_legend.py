@@ -11,6 +11,7 @@ from tracker.domain.sentence import N_, Word
 from tracker.rendering.outside import NOT_YOURS, OutsideMark
 from tracker.rendering.palette import TONE_SHAPES, Tone
 from tracker.ui.chart_view import ChartView
+from tracker.ui.edits import prefer
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.page import Desk
@@ -64,4 +65,4 @@ class OutsideLegend(ElidedLabel):
     def _turn(self, on: str, off: str) -> None:
         preferences = self._desk.services.preferences
         wanted = replace(preferences.settings, outside=on if self.switch.isChecked() else off)
-        self._desk.command(self, lambda: preferences.change(wanted), self.refresh)
+        self._desk.command(self, lambda: prefer(preferences, wanted), self.refresh)

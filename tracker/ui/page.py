@@ -22,14 +22,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Done:
-    """What a command changed, the words that say so, and how to take it back.
+    """What a command changed, and the words that say so in the status line.
 
-    `said` is shown in the status line; `undo`, if given, is offered in the Edit menu.
+    What the trail of deeds tells of can be undone by it. What stands in no trail names itself as
+    what is undone (`named`: "change of a setting"), with the way to `undo` it if there is one.
     """
 
     changes: Changes
     said: Sentence | None = None
     undo: Callable[[], Changes] | None = None
+    named: Sentence | None = None
 
 
 class Desk(Protocol):

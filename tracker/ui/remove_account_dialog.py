@@ -40,11 +40,11 @@ class RemoveAccountDialog(WordDialog):
 
 
 def removed(services: Services, account: Account) -> Done:
-    """Delete an account with all that hangs on it, with the way to take that back."""
+    """Delete an account with all that hangs on it."""
     done = services.removal.remove(account.id)
     said = Sentence(N_("{name} was deleted. A backup is kept: {file}"),
                     {"name": account.name, "file": str(done.before.path)})  # fmt: skip
-    return Done(done.changes, said, lambda: services.history.reverse(done.deed_id))
+    return Done(done.changes, said)
 
 
 _GONE = N_(

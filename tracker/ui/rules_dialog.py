@@ -163,7 +163,7 @@ class _RulesTable(RecordTable[ImportRule]):
 
 
 def applied(rules: ImportRules, wanted: ImportRule) -> Done:
-    """Apply a rule to the ledger, with the way to take it back."""
+    """Apply a rule to the ledger."""
     done = rules.apply(wanted)
     said = Sentence(N_("Entries changed by the rule: {count}."), {"count": len(done.before)})
-    return Done(done.changes, said, lambda: rules.put_back(done.before))
+    return Done(done.changes, said)

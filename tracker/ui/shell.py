@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
 from tracker.domain.problem import KnownProblem
-from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.services.changes import Changes
 from tracker.settings import Settings
-from tracker.ui.actions import Action, fill_menus
+from tracker.ui.actions import Action, fill_menus, name_again
 from tracker.ui.appearance import put_on, wanted
 from tracker.ui.body import Body
+from tracker.ui.edits import prefer
 from tracker.ui.mishaps import Mishaps
 from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
 from tracker.ui.page import Done, Page
@@ -30,6 +30,7 @@ from tracker.ui.page_reading import PageReading
 from tracker.ui.rail import Tab
 from tracker.ui.stage import Stage
 from tracker.ui.tasks import READING, WRITING, Tasks
+from tracker.ui.undoing import Command, Noted, Undoing
 from tracker.ui.window import Window
 from tracker.ui.window_actions import window_actions
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NOTICE_FOR = 8000
 """Milliseconds that the status line says something."""
-UNDO_STEPS = 50
 
 
 class Shell(Window):
@@ -61,12 +61,13 @@ class Shell(Window):
         self._pages: dict[str, Page[Any]] = {}
         self._places: dict[str, object] = {}
         self._current, self._sample = tabs[0].name, False
-        self._undoable: list[Done] = []
         self._instead: Instead | None = None
         self.mishaps = Mishaps(self)
+        self.undoing = Undoing(self)
         self._reading = PageReading(self, tasks)
         self._appearance = put_on(settings)
         self._build()
+        self.undoing.changed.connect(lambda: name_again(self.actions_, self.menu_entries))
 
     # What pages ask for
 
@@ -105,18 +106,20 @@ class Shell(Window):
     ) -> None:
         """Run a command off the UI thread; pages that watch what it changed are read again."""
 
-        def finished(answer: Changes | Done) -> None:
+        def finished(noted: Noted) -> None:
             if done is not None and isValid(owner):
                 done()
-            self._finished(answer if isinstance(answer, Done) else Done(answer))
+            self.finish(noted.done)
+            self.undoing.did(noted)
 
         def stopped(error: Exception) -> None:
+            self.undoing.failed()
             if failed is not None and isinstance(error, KnownProblem) and isValid(owner):
                 failed(error)
             else:
                 self.report(error)
 
-        self.tasks.run(self, work, finished, stopped, WRITING)
+        self.tasks.run(self, self.undoing.noting(work), finished, stopped, WRITING)
 
     def open(self, page: str, focus: object = None) -> None:
         """Go to a page by its name, reading it again only if what it watches has changed."""
@@ -158,9 +161,9 @@ class Shell(Window):
         """A ledger is open: show it."""
         self._services, self._sample, self._instead = services, sample, None
         self._pages = {page.name: page for page in pages}
-        self._undoable.clear()
         self._settings = services.preferences.settings
         self._rebuild()
+        self.undoing.begin()
         for said in services.preferences.notices:
             self.notice(self.language.say(said))
 
@@ -168,7 +171,7 @@ class Shell(Window):
         """Let go of the ledger that is open, to open another; the caller closes it."""
         ended, self._services, self._pages = self._services, None, {}
         self._sample, self._instead = False, None
-        self._undoable.clear()
+        self.undoing.forget()
         self.statusBar().clearMessage()
         self._rebuild()
         return ended
@@ -230,18 +233,24 @@ class Shell(Window):
         """Change a setting by name: language, theme, or what is shown behind charts."""
         if self.is_open:
             wanted = replace(self._settings, **choice)  # type: ignore[arg-type]
-            self.command(self, lambda: self.services.preferences.change(wanted))
+            preferences = self.services.preferences
+            self.command(self, lambda: prefer(preferences, wanted))
 
     @property
-    def undoable(self) -> Done | None:
+    def undoable(self) -> Command | None:
         """The command that would be undone next."""
-        return self._undoable[-1] if self._undoable else None
+        return self.undoing.undoable
 
     def undo(self) -> None:
         """Take back the last command that can be taken back."""
-        last = self._undoable.pop()
-        assert last.undo is not None  # noqa: S101 - only such commands are kept
-        self.command(self, last.undo, lambda: self.notice(self.language.tr(N_("Undone."))))
+        self.undoing.undo()
+
+    def finish(self, done: Done) -> None:
+        """A command is done: say so, and read again what shows what it changed."""
+        if done.said is not None:
+            self.notice(self.language.say(done.said))
+        self._body.clear_problem()
+        self.changed(done.changes)
 
     # Inside
 
@@ -279,14 +288,6 @@ class Shell(Window):
         self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
         if self._instead is not None:
             self._body.wait_with(self._instead(self._appearance))
-
-    def _finished(self, done: Done) -> None:
-        if done.said is not None:
-            self.notice(self.language.say(done.said))
-        if done.undo is not None:
-            self._undoable = [*self._undoable, done][-UNDO_STEPS:]
-        self._body.clear_problem()
-        self.changed(done.changes)
 
     def take(self, files: list[Path]) -> bool:
         if self.is_open:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 
 from tracker.domain.batch import UndoneImport
 from tracker.domain.sentence import N_, Sentence
-from tracker.services.changes import Changes
 from tracker.services.imports import Imports
 from tracker.ui.cards import button, heading, quiet_button, text
 from tracker.ui.columns import Column
@@ -95,18 +94,8 @@ class UndoneDialog(Dialog):
 
 
 def taken_in_again(imports: Imports, undone: UndoneImport) -> Done:
-    """Take an undone import in again, with the way to undo it once more."""
+    """Take an undone import in again."""
     done = imports.redo(undone.id)
     values: dict[str, str | int] = {"file": undone.file_name, "entries": done.entries}
     said = Sentence(N_("{file} was taken in again: {entries} entries."), values)
-    batch = done.batch_id
-    return Done(done.changes, said, None if batch is None else lambda: imports.undo(batch))
-
-
-def back_again(imports: Imports, known: Sequence[int]) -> Changes:
-    """Take in every undone import but those of these ids: the undoing of undoing."""
-    changes = Changes.NOTHING
-    for one in reversed(imports.undone()):
-        if one.id not in known:
-            changes |= imports.redo(one.id).changes
-    return changes
+    return Done(done.changes, said)

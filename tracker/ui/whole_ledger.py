@@ -51,4 +51,5 @@ def restore_from(shell: Shell, file: Path) -> None:
     """Fill the ledger, which must be empty, from an export."""
     said = Sentence(N_("The ledger was read from {file}."), {"file": str(file)})
     services = shell.services
-    shell.command(shell, lambda: Done(services.exchange.restore(file), said))
+    named = Sentence(N_("reading of the export {file}"), {"file": file.name})
+    shell.command(shell, lambda: Done(services.exchange.restore(file), said, named=named))

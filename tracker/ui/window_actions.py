@@ -24,6 +24,7 @@ from tracker.ui.whole_ledger import ask_export, ask_restore
 if TYPE_CHECKING:
     from tracker.ui.rail import Tab
     from tracker.ui.shell import Shell
+    from tracker.ui.undoing import Command
 
 
 def window_actions(shell: Shell) -> tuple[Action, ...]:
@@ -103,6 +104,14 @@ def _edit(shell: Shell) -> tuple[Action, ...]:
         Action(
             "undo", N_("&Undo"), Menu.EDIT, shell.undo, "Ctrl+Z", "undo",
             N_("Take back the last change."), lambda: shell.undoable is not None,
+            titled=lambda: _named(shell, N_("&Undo"), N_("&Undo {what}"), shell.undoable),
+        ),
+        Action(
+            "redo", N_("&Redo"), Menu.EDIT, shell.undoing.redo, "Ctrl+Shift+Z; Ctrl+Y", "redo",
+            N_("Do again what was taken back last."), lambda: shell.undoing.redoable is not None,
+            titled=lambda: _named(
+                shell, N_("&Redo"), N_("&Redo {what}"), shell.undoing.redoable
+            ),
         ),
         Action(
             "history", N_("&History of changes…"), Menu.EDIT,
@@ -115,6 +124,20 @@ def _edit(shell: Shell) -> tuple[Action, ...]:
         _on_page(shell, "delete", N_("&Delete the selected one"), "Del", "delete", local=True),
         _on_page(shell, "find", N_("&Find"), "Ctrl+F", "search", divided=True),
     )  # fmt: skip
+
+
+def _named(shell: Shell, alone: str, template: str, command: Command | None) -> str:
+    """The title of undo or redo, with the name of what it is about cut to what a menu can hold."""
+    tr = shell.language.tr
+    if command is None:
+        return tr(alone)
+    words = shell.language.say(command.named)
+    short = words if len(words) <= _LETTERS else f"{words[: _LETTERS - 1].rstrip()}…"
+    return tr(template, what=short.replace("&", "&&"))
+
+
+_LETTERS = 48
+"""So many letters of a name are shown in a menu."""
 
 
 def _on_page(  # noqa: PLR0913 - a row of the table

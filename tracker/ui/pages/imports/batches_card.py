@@ -20,7 +20,7 @@ from tracker.ui.pages.imports.model import source_title, take_out
 from tracker.ui.pages.imports.said import undo_said
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
-from tracker.ui.undone_dialog import UndoneDialog, back_again
+from tracker.ui.undone_dialog import UndoneDialog
 
 
 class BatchesCard(Card):
@@ -77,12 +77,7 @@ class BatchesCard(Card):
         services = self._desk.services
         said = Sentence(N_("The import was undone."))
 
-        def work() -> Done:
-            known = [one.id for one in services.imports.undone()]
-            changes = take_out(services, batches)
-            return Done(changes, said, lambda: back_again(services.imports, known))
-
-        self._desk.command(self, work)
+        self._desk.command(self, lambda: Done(take_out(services, batches), said))
 
     def _confirm(self, batch: ImportBatch, effect: UndoEffect) -> None:
         language = self._desk.language

@@ -27,7 +27,6 @@ from tracker.ui.pages.imports.model import (
     load,
     new_files,
     take_in_all,
-    take_out,
 )
 from tracker.ui.pages.imports.notices import Notices
 from tracker.ui.pages.imports.pile import UNREAD, Item
@@ -126,7 +125,7 @@ class ImportsView(View[ImportsData]):
             taken = [one.batch_id for one in done if one.batch_id is not None]
             proposed.append(len(services.links.proposals()) if taken else 0)
             said = all_said(done, waiting)
-            return Done(changes, said, (lambda: take_out(services, taken)) if taken else None)
+            return Done(changes, said)
 
         self._enable(on=False)
         self._desk.command(

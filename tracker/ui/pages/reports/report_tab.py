@@ -133,7 +133,7 @@ class ReportTab(QWidget):
         services = self._desk.services
 
         def store(typed: Typed) -> Done:
-            return keep_changed(services, content, typed.report, typed.counts)
+            return keep_changed(services, typed.report, typed.counts)
 
         SummaryDialog(Typed(content.report, content.counts), store, self._desk, self).open()
 
@@ -224,8 +224,6 @@ class ReportTab(QWidget):
         def work() -> Done:
             tied = services.reports.tie(ties)
             said = N_("Tied.") if any(ties.values()) else N_("No longer tied.")
-            return Done(
-                tied.changes, Sentence(said), lambda: services.reports.tie(tied.before).changes
-            )
+            return Done(tied.changes, Sentence(said))
 
         self._desk.command(self, work)

@@ -79,8 +79,7 @@ def _kept(services: Services, preview: ReportPreview, *, instead: bool) -> Done:
     taken = services.reports.commit(preview, instead=instead)
     day = preview.content.report.reported_on
     template = N_("The report of {day} was replaced.") if taken.replaced else _KEPT
-    undo = (lambda: services.reports.undo(taken)) if taken.changes else None
-    return Done(taken.changes, Sentence(template, {"day": day}), undo)
+    return Done(taken.changes, Sentence(template, {"day": day}))
 
 
 _KEPT = N_("The report of {day} is kept now.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.domain.report import CreditReport, ReportCount, ScoreReading
@@ -24,26 +23,13 @@ def keep_new(services: Services, report: CreditReport, counts: Sequence[ReportCo
     """
     taken = services.reports.type_in(ReportContent(report, tuple(counts)))
     said = Sentence(N_("Added."))
-    return Done(taken.changes, said, lambda: services.reports.undo(taken))
+    return Done(taken.changes, said)
 
 
-def keep_changed(
-    services: Services,
-    before: ReportContent,
-    report: CreditReport,
-    counts: Sequence[ReportCount],
-) -> Done:
+def keep_changed(services: Services, report: CreditReport, counts: Sequence[ReportCount]) -> Done:
     """Change a report and its summary in one go."""
-    ledger = services.ledger
-    saved = ledger.save_all([report, *counts])
-    ids = [one.id for one in saved[1:]]
-    added = [replace(count, id=id_) for count, id_ in zip(counts, ids, strict=True) if not count.id]
-
-    def undo() -> Changes:
-        ledger.save_all([before.report, *before.counts])
-        return Changes.REPORTS | ledger.delete(*added)
-
-    return Done(Changes.REPORTS, Sentence(N_("Changed.")), undo)
+    services.ledger.save_all([report, *counts])
+    return Done(Changes.REPORTS, Sentence(N_("Changed.")))
 
 
 def not_known(lines: Iterable[ScoreLine], known: Iterable[ScoreReading]) -> list[ScoreReading]:

@@ -16,8 +16,9 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.ui.cards import Card, button, quiet_button, scrolling, text
 from tracker.ui.dialogs import Question, confirm
+from tracker.ui.edits import prefer
 from tracker.ui.erase_dialog import EraseDialog
-from tracker.ui.page import Desk, Done, Page, View
+from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.settings.editors import ChoiceRow
 from tracker.ui.pages.settings.model import (
     Group,
@@ -170,25 +171,15 @@ class SettingsView(View[SettingsData]):
     def change(self, key: str, value: Any) -> None:
         """Put one setting in force; it can be undone."""
         preferences = self._desk.services.preferences
-        before = preferences.settings
-
-        def work() -> Done:
-            changes = preferences.change(changed(before, key, value))
-            return Done(changes, undo=lambda: preferences.change(before))
-
-        self._desk.command(self, work)
+        wanted = changed(preferences.settings, key, value)
+        self._desk.command(self, lambda: prefer(preferences, wanted))
 
     def reset_all(self) -> None:
         """Put every default back; it can be undone."""
         preferences = self._desk.services.preferences
-        before = preferences.settings
-
-        def work() -> Done:
-            changes = preferences.change(reset(before))
-            said = Sentence(N_("Every setting is back at its default."))
-            return Done(changes, said, lambda: preferences.change(before))
-
-        self._desk.command(self, work)
+        wanted, named = reset(preferences.settings), N_("reset of all settings")
+        said = Sentence(N_("Every setting is back at its default."))
+        self._desk.command(self, lambda: prefer(preferences, wanted, said, named))
 
     def _content(self) -> QWidget:
         content = QWidget()
