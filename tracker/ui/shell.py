@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
-from shiboken6 import delete, isValid
+from shiboken6 import delete
 
 from tracker.domain.problem import KnownProblem
 from tracker.i18n import Language
@@ -22,16 +22,16 @@ from tracker.settings import Settings
 from tracker.ui.actions import Action, fill_menus, name_again
 from tracker.ui.appearance import put_on, wanted
 from tracker.ui.body import Body
+from tracker.ui.commanding import Commanding
 from tracker.ui.edits import prefer
 from tracker.ui.mishaps import Mishaps
 from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
-from tracker.ui.page import Done, Page
+from tracker.ui.page import Page
 from tracker.ui.page_reading import PageReading
 from tracker.ui.rail import Tab
+from tracker.ui.recent import Recent
 from tracker.ui.stage import Stage
-from tracker.ui.tasks import READING, WRITING, Tasks
-from tracker.ui.undoing import Command, Noted, Undoing
-from tracker.ui.window import Window
+from tracker.ui.tasks import READING, Tasks
 from tracker.ui.window_actions import window_actions
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ NOTICE_FOR = 8000
 """Milliseconds that the status line says something."""
 
 
-class Shell(Window):
+class Shell(Commanding):
     """Knows pages, not what is on them. Is the `Desk` that pages stand on."""
 
     sample_wanted = Signal()
@@ -55,15 +55,15 @@ class Shell(Window):
         self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings,
         geometry_file: Path | None = None, *, safe: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(geometry_file)
-        self.tabs, self.tasks, self._settings, self._safe = tabs, tasks, settings, safe
+        super().__init__(geometry_file, tasks)
+        self.tabs, self._settings, self._safe = tabs, settings, safe
         self._services: Services | None = None
         self._pages: dict[str, Page[Any]] = {}
         self._places: dict[str, object] = {}
         self._current, self._sample = tabs[0].name, False
         self._instead: Instead | None = None
         self.mishaps = Mishaps(self)
-        self.undoing = Undoing(self)
+        self.recent = Recent(geometry_file, "offers")
         self._reading = PageReading(self, tasks)
         self._appearance = put_on(settings)
         self._build()
@@ -97,30 +97,6 @@ class Shell(Window):
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
         self.tasks.run(owner, work, done, self.report, READING)
 
-    def command(
-        self,
-        owner: QWidget,
-        work: Callable[[], Changes | Done],
-        done: Callable[[], object] | None = None,
-        failed: Callable[[KnownProblem], object] | None = None,
-    ) -> None:
-        """Run a command off the UI thread; pages that watch what it changed are read again."""
-
-        def finished(noted: Noted) -> None:
-            if done is not None and isValid(owner):
-                done()
-            self.finish(noted.done)
-            self.undoing.did(noted)
-
-        def stopped(error: Exception) -> None:
-            self.undoing.failed()
-            if failed is not None and isinstance(error, KnownProblem) and isValid(owner):
-                failed(error)
-            else:
-                self.report(error)
-
-        self.tasks.run(self, self.undoing.noting(work), finished, stopped, WRITING)
-
     def open(self, page: str, focus: object = None) -> None:
         """Go to a page by its name, reading it again only if what it watches has changed."""
         self._current = page
@@ -152,6 +128,10 @@ class Shell(Window):
             self._body.show_problem(error.sentence)
         else:
             self.mishaps.tell(error)
+
+    def clear_problem(self) -> None:
+        """What was said of the last problem is over."""
+        self._body.clear_problem()
 
     # What the program asks for
 
@@ -235,22 +215,6 @@ class Shell(Window):
             wanted = replace(self._settings, **choice)  # type: ignore[arg-type]
             preferences = self.services.preferences
             self.command(self, lambda: prefer(preferences, wanted))
-
-    @property
-    def undoable(self) -> Command | None:
-        """The command that would be undone next."""
-        return self.undoing.undoable
-
-    def undo(self) -> None:
-        """Take back the last command that can be taken back."""
-        self.undoing.undo()
-
-    def finish(self, done: Done) -> None:
-        """A command is done: say so, and read again what shows what it changed."""
-        if done.said is not None:
-            self.notice(self.language.say(done.said))
-        self._body.clear_problem()
-        self.changed(done.changes)
 
     # Inside
 

@@ -18,7 +18,7 @@ from tracker.ui.tasks import READING, WRITING
 if TYPE_CHECKING:
     from tracker.services.history import History
     from tracker.services.steps import Step, Steps
-    from tracker.ui.shell import Shell
+    from tracker.ui.commanding import Commanding
 
 Work = Callable[[], Changes | Done]
 
@@ -57,7 +57,7 @@ class Undoing(QObject):
 
     changed = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Commanding) -> None:
         super().__init__(shell)
         self._shell = shell
         self._undo: list[Command] = []

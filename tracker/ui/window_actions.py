@@ -12,8 +12,10 @@ from tracker.domain.sentence import N_
 from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
 from tracker.ui.backups_dialog import BackupsDialog
+from tracker.ui.command_palette import CommandPalette
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.history_dialog import HistoryDialog
+from tracker.ui.offers import PALETTE
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.rail import tab_keys
@@ -123,6 +125,10 @@ def _edit(shell: Shell) -> tuple[Action, ...]:
         _on_page(shell, "edit", N_("&Edit the selected one"), "Return", "edit", local=True),
         _on_page(shell, "delete", N_("&Delete the selected one"), "Del", "delete", local=True),
         _on_page(shell, "find", N_("&Find"), "Ctrl+F", "search", divided=True),
+        Action(
+            PALETTE, N_("Find &anything…"), Menu.EDIT, lambda: CommandPalette(shell).open(),
+            "Ctrl+K", tip=N_("Find a command, page, account, warning or entry"),
+        ),
     )  # fmt: skip
 
 
