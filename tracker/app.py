@@ -20,6 +20,7 @@ from tracker.ui import damaged, ways_on
 from tracker.ui.bug_report import bug_report
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.chart_lane import lane
+from tracker.ui.file_passphrase import ask_passphrase
 from tracker.ui.icons import app_icon
 from tracker.ui.locking import Locking
 from tracker.ui.log import keep_log
@@ -141,11 +142,15 @@ class Program:
             return
 
         def offered(offer: recovery.Offer) -> None:
-            self.shell.fail(error, damaged.ways(offer, clock, self._recover))
+            doing = damaged.Doing(self._recover, partial(ask_passphrase, self.shell, then=look))
+            self.shell.fail(error, damaged.ways(offer, clock, doing))
+
+        def look() -> None:
+            self.tasks.run(self.shell, work, offered, partial(self._fail, ledger))
 
         altered = isinstance(error, recovery.LedgerAltered)
-        work = partial(recovery.offer, ledger, self._settings_file, is_altered=altered)
-        self.tasks.run(self.shell, work, offered, partial(self._fail, ledger))
+        work = partial(recovery.offer, ledger, self._settings_file, is_altered=altered, now=clock)
+        look()
 
     def _stop(self, error: KnownProblem) -> None:
         """The file of the ledger that is open is gone, or another one: say so, and end with it."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.services.test_opening import another_program
@@ -185,3 +188,55 @@ def test_a_ledger_that_something_else_changed_is_used_as_it_is_once_that_is_said
     assert run("restore", "--as-it-is").status == 0
     assert entries(run) == before
     assert run("restore", "--as-it-is").status == 1
+
+
+def test_a_ledger_that_something_else_changed_is_said_to_be_altered(run, ledger):
+    content = bytearray(ledger.read_bytes())
+    place = content.rindex("面包店".encode())
+    content[place : place + 9] = "面馆店".encode()
+    ledger.write_bytes(content)
+    before = {path.name: path.read_bytes() for path in ledger.parent.glob("ledger*")}
+    checked = run("check")
+    assert checked.status == 1
+    assert "not what Xinji left" in checked.out
+    assert "--as-it-is" in checked.out
+    found = run("check", "--json").json
+    assert (found["sound"], found["altered"], found["wrong"]) == (False, True, [])
+    assert {path.name: path.read_bytes() for path in ledger.parent.glob("ledger*")} == before
+    assert run("restore", "--as-it-is").status == 0
+    assert run("check").status == 0
+
+
+def test_an_older_copy_of_the_ledger_is_said_to_be_altered(run, ledger):
+    older = ledger.read_bytes()
+    assert run("undo", "1").status == 0
+    ledger.write_bytes(older)
+    assert run("check", "--json").json["altered"] is True
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_backup_is_held_against_no_seal(run, tmp_path):
+    run("backup")
+    assert run("check", backups(tmp_path)[0], "--json").json["altered"] is False
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_ledger_in_use_is_not_said_to_be_altered(run, tmp_path):
+    with another_program(tmp_path):
+        assert run("check", "--json").json["altered"] is False
+
+
+def test_a_log_whose_changes_cannot_be_read_is_told_and_left(run, ledger):
+    with closing(sqlite3.connect(ledger)) as raw:
+        for number in range(3):
+            raw.execute("UPDATE ledger_state SET revision = revision + 1")
+            raw.commit()
+            log = ledger.with_name(ledger.name + "-wal")
+            content = bytearray(log.read_bytes()) if number == 2 else bytearray()
+    content[200] ^= 0xFF
+    log.write_bytes(content)
+    checked = run("check")
+    assert checked.status == 1
+    assert "holds changes that were saved and cannot be read" in checked.out
+    assert run("check", "--json").json["lacks_changes"] is True
+    assert log.read_bytes() == content

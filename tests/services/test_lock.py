@@ -180,11 +180,15 @@ def test_a_sealed_ledger_that_lost_its_head_is_restored_from_a_sealed_backup(des
     lock.lock()
     with pytest.raises(LedgerDamaged):
         desk.open()
-    with pytest.raises(PassphraseNeeded) as needed:
-        recovery.offer(desk.path, desk.settings)
-    lock.unlock(needed.value.path, FIRST, NOW)
-    backup = recovery.offer(desk.path, desk.settings).backup
+    offer = recovery.offer(desk.path, desk.settings)
+    assert offer.backup is None  # and what can be read is offered all the same
+    needed = offer.found.locked[0]
+    lock.unlock(needed.path, FIRST, NOW)
+    offer = recovery.offer(desk.path, desk.settings)
+    backup = offer.backup
     assert backup is not None
+    assert offer.found.locked == ()
+    assert recovery.seals(desk.path, backup.path)
     recovery.from_backup(desk.path, backup.path, NOW)
     assert "午餐券" in texts(desk.open())
     assert in_the_clear(desk.folder) == set()

@@ -16,9 +16,12 @@ DETAILS = N_(
     "Reads the whole file and changes nothing. The exit status is 0 when it is sound and 1 when it "
     "is not; the command restore then puts a backup, or what can still be read, in its place.\n"
     "\n"
+    "A ledger is also held against what was left when it was closed last.\n"
+    "\n"
     "--json writes file; sound; version, that of its tables; wrong, what is damaged, line by line; "
-    "dangling, how many references lead nowhere; rows, how many rows each table has; and first and "
-    "last, the days of its entries. What cannot be told is null."
+    "dangling, how many references lead nowhere; rows, how many rows each table has; first and "
+    "last, the days of its entries; altered, whether something else changed it; and lacks_changes, "
+    "whether its log holds saved changes that cannot be read. What cannot be told is null."
 )
 
 
@@ -47,6 +50,8 @@ def run(session: Session) -> int:
                 "rows": held and dict(held.rows),
                 "first": held and plain(held.first),
                 "last": held and plain(held.last),
+                "altered": found.is_altered,
+                "lacks_changes": found.lacks_changes,
             }
         )
         return DONE if found.is_sound else PROBLEM
@@ -60,6 +65,8 @@ def run(session: Session) -> int:
     if found.is_sound:
         return DONE
     session.tell(N_("The command restore puts a backup, or what can still be read, in its place."))
+    if found.is_altered:
+        session.tell(N_("Where you put the file there yourself, restore --as-it-is keeps it."))
     return PROBLEM
 
 

@@ -17,6 +17,7 @@ from tracker.i18n import Language
 
 if TYPE_CHECKING:
     from tracker.services.backups import Backups, RestorePreview
+    from tracker.services.recovery import Offer
 
 HELP = N_("put a backup in the place of the ledger")
 DETAILS = N_(
@@ -24,10 +25,11 @@ DETAILS = N_(
     "and puts the other one in its place in one step; restoring that backup undoes it. The word "
     "newest in place of a file means the newest backup. With --dry-run nothing is changed.\n"
     "\n"
-    "Where the ledger is damaged, newest means the newest backup that is sound, and --salvage puts "
-    "in its place what can still be read of it. The damaged file is kept under another name. Where "
-    "something else changed the ledger, or you put another file in its place, --as-it-is takes it "
-    "for what it is.\n"
+    "Where the ledger is damaged, newest means the newest backup that is sound, and it is said "
+    "where a newer one is damaged or an older one holds far more; --salvage puts in its place what "
+    "can still be read of it. The damaged file is kept under another name. Where something else "
+    "changed the ledger, or you put another file in its place, --as-it-is takes it for what it "
+    "is.\n"
     "\n"
     "--json writes file, made_at, held (rows by table) and changes (added, lost and changed by "
     "table), null where the ledger is damaged; before, the backup that undoes it; aside, where the "
@@ -115,13 +117,12 @@ def _json(preview: RestorePreview) -> dict[str, Any]:
 
 def _recover(session: Session) -> int:
     """The ledger is damaged: put something in its place without opening it."""
-    from tracker import paths  # noqa: PLC0415
     from tracker.services import backup_words, recovery, services  # noqa: PLC0415 - slow to load
 
     ledger, now = session.ledger, services.clock()
     if session.words.as_it_is:
         return _keep(session, ledger, now)
-    offer = session.unlocking(lambda: recovery.offer(ledger, paths.settings_file()))
+    offer = _offered(session, ledger)
     chosen = _chosen(session, offer.backup.path if offer.backup else None)
     aside = None
     if not session.words.dry_run and chosen is None:
@@ -148,6 +149,26 @@ def _recover(session: Session) -> int:
         kept = N_("It is in the place of the ledger now. The damaged file is kept as {file}.")
         session.tell(kept, file=str(aside))
     return DONE
+
+
+def _offered(session: Session, ledger: Path) -> Offer:
+    """What could take its place; asks for a passphrase only where nothing else is the newest."""
+    from tracker import paths  # noqa: PLC0415
+    from tracker.services import backup_words, lock, recovery, services  # noqa: PLC0415 - slow
+
+    wants_newest = session.words.file == NEWEST
+
+    def looked() -> Offer:
+        offer = recovery.offer(ledger, paths.settings_file(), now=services.clock)
+        if wants_newest and offer.backup is None and offer.found.locked:
+            raise lock.PassphraseNeeded(offer.found.locked[0].path)
+        return offer
+
+    offer = session.unlocking(looked)
+    if wants_newest:
+        for said in backup_words.passed_over(offer.found):
+            session.note(said)
+    return offer
 
 
 def _keep(session: Session, ledger: Path, now: datetime) -> int:

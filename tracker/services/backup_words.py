@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from tracker.domain.sentence import N_, Sentence, Word
+from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.services.recovery import Checked, Salvaged
+from tracker.services.sound_backups import Found
 from tracker.storage.contents import Difference, Holding
 
 TABLES: Final = {
@@ -32,6 +33,17 @@ _HELD: Final = N_(
     "Credit reports: {reports}."
 )
 _DAYS: Final = N_("The entries are of {first} to {last}.")
+
+_LACKS: Final = N_("Damaged: the log beside it holds changes that were saved and cannot be read.")
+_ALTERED: Final = N_(
+    "It is not what Xinji left: its disk or another program changed it, or it is an older copy."
+)
+_DAMAGED_TOO: Final = N_("The backup of {at} is damaged itself.")
+_LOCKED: Final = N_("The backup of {at} has a passphrase that was not given.")
+_HOLDS_LESS: Final = N_(
+    "The newest sound backup, of {newest}, holds {fewer} records, far fewer than the {more} of the "
+    "one of {fuller}."
+)
 
 
 def held(holding: Holding) -> list[Sentence]:
@@ -85,7 +97,26 @@ def soundness(found: Checked) -> list[Sentence]:
     if found.is_sound:
         return [Sentence(N_("The file is sound: all of it can be read, and it fits together."))]
     said = [Sentence(N_("Damaged: {what}"), {"what": line}) for line in found.soundness.wrong]
+    if found.lacks_changes:
+        said.append(Sentence(_LACKS))
+    if found.is_altered:
+        said.append(Sentence(_ALTERED))
     if found.soundness.dangling:
         template = N_("References to records that are not there: {count}.")
         said.append(Sentence(template, {"count": found.soundness.dangling}))
+    return said
+
+
+def passed_over(found: Found) -> list[Sentence]:
+    """Which backups are newer than the one that is offered, and whether another one holds more."""
+    said = [Sentence(_DAMAGED_TOO, {"at": one.made.at}) for one in found.damaged[:1]]
+    said += [Sentence(_LOCKED, {"at": one.made.at}) for one in found.locked[:1]]
+    if found.newest is not None and found.fuller is not None:
+        values: dict[str, Value] = {
+            "newest": found.newest.backup.made.at,
+            "fewer": found.newest.records,
+            "more": found.fuller.records,
+            "fuller": found.fuller.backup.made.at,
+        }
+        said.append(Sentence(_HOLDS_LESS, values))
     return said

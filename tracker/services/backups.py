@@ -71,11 +71,7 @@ class Backups:
     def all(self) -> list[Backup]:
         """The backups of this ledger, the newest first, wherever the program put them."""
         found = known(self._database.path, self._preferences.settings.backups)
-        places = {one: place for place, one in enumerate(self._in_order(found))}
-        return sorted(found, key=lambda one: places[one.made])
-
-    def _in_order(self, found: list[Backup]) -> list[Copy]:
-        return in_order((one.made for one in found), self._now())
+        return newest_first(found, self._now())
 
     def make(self, reason: Reason = Reason.ASKED) -> Backup:
         """Copy the ledger as it is now, and check the copy.
@@ -191,10 +187,17 @@ def folder_in_use(ledger: Path, chosen: str) -> Path:
 
 
 def known(ledger: Path, chosen: str) -> list[Backup]:
-    """The backups of a ledger in the chosen folder and the one beside it, the newest first."""
+    """The backups of a ledger in the chosen folder and the one beside it, by their dates."""
     folders = [backup_files.folder_of(ledger, place) for place in dict.fromkeys((chosen, ""))]
     with told_by_system(folders[0]):
         return backup_files.listed(ledger, folders)
+
+
+def newest_first(backups: list[Backup], now: datetime) -> list[Backup]:
+    """Backups in the order of their age; those dated after `now` last (`rotation.in_order`)."""
+    copies = in_order((one.made for one in backups), now)
+    places = {one: place for place, one in enumerate(copies)}
+    return sorted(backups, key=lambda one: places[one.made])
 
 
 def is_checked(backups: list[Backup], now: datetime) -> bool:

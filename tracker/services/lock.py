@@ -86,6 +86,13 @@ def lock() -> None:
     key_ring.drop_all()
 
 
+def forget(path: Path) -> None:
+    """Forget the key of a file that is not open, unless it is that of one that is."""
+    salt = key_ring.salt_of(path)
+    if salt is not None:
+        key_ring.drop(salt)
+
+
 def check(path: Path, passphrase: str, now: datetime) -> None:
     """Whether it is the passphrase of a ledger that is unlocked already; raises as `unlock`."""
     _tried(path, passphrase, now)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from tracker import settings
 from tracker.domain.period import SHANGHAI
-from tracker.services.backups import Backup, known
+from tracker.services.backups import Backup, known, newest_first
+from tracker.services.sound_backups import Found, look_through
 from tracker.storage import contents, damage, integrity, restoring
 from tracker.storage.contents import Holding
 from tracker.storage.custody import Custody, take, this_process
@@ -19,11 +20,10 @@ from tracker.storage.damage import Soundness
 from tracker.storage.database import BUSY_SECONDS
 from tracker.storage.draft import draft_beside
 from tracker.storage.durable import put_in_place
-from tracker.storage.key_ring import PassphraseNeeded, salt_of
+from tracker.storage.key_ring import salt_of
 from tracker.storage.problems import (
     LedgerAltered,
     LedgerDamaged,
-    LedgerProblem,
     damaged,
     told_by_system,
 )
@@ -47,16 +47,24 @@ _MOMENT: Final = "%Y%m%d-%H%M%S"
 class Offer:
     """What could take the place of a damaged ledger.
 
-    `backup` is the newest one that is sound, with what it `held`; `readable` are rows by table that
-    can still be read of the damaged file itself; `is_altered` says that it fits together, and is
-    only not what the program left.
+    `found` are its backups; `readable` are rows by table that can still be read of the damaged file
+    itself; `is_altered` says that it fits together, and is only not what the program left.
     """
 
     ledger: Path
-    backup: Backup | None = None
-    held: Holding | None = None
+    found: Found = field(default_factory=Found)
     readable: Mapping[str, Salvaged] = field(default_factory=dict)
     is_altered: bool = False
+
+    @property
+    def backup(self) -> Backup | None:
+        """The newest backup that is sound."""
+        return self.found.newest.backup if self.found.newest else None
+
+    @property
+    def held(self) -> Holding | None:
+        """What that one holds."""
+        return self.found.newest.held if self.found.newest else None
 
     @property
     def rows(self) -> int:
@@ -77,40 +85,60 @@ class Recovered:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of a file found; `held` is `None` where not even that can be read."""
+    """What a check of a file found; `held` is `None` where not even that can be read.
+
+    `lacks_changes` says that its log holds saved changes that cannot be read, `is_altered` that it
+    is a ledger that something other than the program changed.
+    """
 
     path: Path
     soundness: Soundness
     held: Holding | None
+    lacks_changes: bool = False
+    is_altered: bool = False
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing is wrong with it."""
-        return self.held is not None and self.soundness.is_sound
+        is_read = self.held is not None and self.soundness.is_sound
+        return is_read and not self.is_altered and not self.lacks_changes
 
 
 def check(path: Path) -> Checked:
     """Read the whole of a ledger or backup, indexes and references as well; changes nothing.
 
+    A ledger is also held against what the program left when it was closed last.
+
     Raises:
         LedgerProblem: it is not there, is no ledger, is of a newer program or locked.
     """
+    if integrity.lacks_changes(path):  # opened, it would lose what is in its log
+        return Checked(path, Soundness((), 0), None, lacks_changes=True)
+    is_altered = integrity.is_altered(path)
     try:
         held = contents.holding(path)
     except LedgerDamaged:
         held = None
-    return Checked(path, damage.soundness(path), held)
+    return Checked(path, damage.soundness(path), held, is_altered=is_altered)
 
 
-def offer(ledger: Path, settings_file: Path | None, *, is_altered: bool = False) -> Offer:
-    """What could take the place of the ledger; reads it and its backups, changes nothing.
-
-    Raises PassphraseNeeded: only a sealed backup is left, whose key is not here.
-    """
+def offer(
+    ledger: Path,
+    settings_file: Path | None,
+    *,
+    is_altered: bool = False,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Offer:
+    """What could take the place of the ledger; reads it and its backups, changes nothing."""
     chosen, _notices = settings.load(settings_file)
-    backup, held = _newest_sound(known(ledger, chosen.backups))
+    found = look_through(newest_first(known(ledger, chosen.backups), now()))
     with _salvaged(ledger) as (_draft, readable):
-        return Offer(ledger, backup, held, readable, is_altered)
+        return Offer(ledger, found, readable, is_altered)
+
+
+def seals(ledger: Path, backup: Path) -> bool:
+    """Whether the ledger would need the passphrase of the backup, and needs none that is known."""
+    return salt_of(ledger) is None and salt_of(backup) is not None
 
 
 def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
@@ -118,7 +146,7 @@ def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
 
     Raises LedgerProblem: the backup is not sound or cannot be copied; the ledger is as it was.
     """
-    like = ledger if salt_of(ledger) else backup  # a backup of a sealed one does not become plain
+    like = backup if seals(ledger, backup) else ledger  # what was sealed does not become plain
     staged = restoring.staged(backup, ledger, BUSY_SECONDS, like)
     with _held(ledger, now) as custody, staged as draft:
         return Recovered(_take_place(custody, draft, now))
@@ -153,23 +181,6 @@ def _held(ledger: Path, now: datetime) -> Iterator[Custody]:
         yield custody
     finally:
         custody.release()
-
-
-def _newest_sound(backups: list[Backup]) -> tuple[Backup | None, Holding | None]:
-    locked = None
-    for one in backups:
-        try:
-            held = contents.holding(one.path)
-        except PassphraseNeeded as needed:
-            locked = locked or needed
-            continue
-        except LedgerProblem:
-            continue
-        if damage.soundness(one.path).is_sound:
-            return one, held
-    if locked is not None:
-        raise locked
-    return None, None
 
 
 @contextmanager

@@ -157,6 +157,23 @@ def holder_of(ledger: Path) -> Holder | None:
     return _read(ledger)[0]
 
 
+def seal_of(ledger: Path) -> Seal | None:
+    """What a ledger was when it was last closed or written to; `None` where nobody kept that."""
+    return _read(ledger.resolve())[1]
+
+
+def is_held(ledger: Path) -> bool:
+    """Whether a process has the ledger, this one or another."""
+    try:
+        handle = os.open(file_of(ledger.resolve()), os.O_RDWR)
+    except OSError:  # never opened, or nobody may write beside it
+        return False
+    try:
+        return not _locked(handle)
+    finally:
+        os.close(handle)
+
+
 def _other(ledger: Path) -> LedgerInUse:
     holder = holder_of(ledger)
     return in_use(ledger, asdict(holder) if holder else {})

@@ -17,10 +17,17 @@ from typing import Final
 
 from tracker.storage import damage, schema
 from tracker.storage.backup import connected
-from tracker.storage.custody import Custody, Seal
+from tracker.storage.custody import Custody, Seal, is_held, seal_of
 from tracker.storage.errors import raised
 from tracker.storage.log_frames import Log, judged, log_of
-from tracker.storage.problems import LedgerUnreadable, altered, damaged, told, told_by_system
+from tracker.storage.problems import (
+    LedgerAltered,
+    LedgerUnreadable,
+    altered,
+    damaged,
+    told,
+    told_by_system,
+)
 
 _PART: Final = 1 << 20
 _ROLLBACK: Final = b"\x01\x01"
@@ -57,6 +64,37 @@ def _roll_back(path: Path) -> None:
     if _is_left_over(path.with_name(f"{path.name}-journal")):
         with told(path), closing(connected(path)) as raw:
             raw.execute("PRAGMA user_version").fetchone()
+
+
+def lacks_changes(path: Path) -> bool:
+    """Whether the log of a ledger that nobody has open holds saved changes that cannot be read.
+
+    Raises LedgerProblem: it cannot be looked into.
+    """
+    with told_by_system(path):
+        return not is_held(path) and judged(log_of(path)) is Log.BROKEN
+
+
+def is_altered(path: Path) -> bool:
+    """Whether a file is a ledger's that is not what the program left; nothing is changed.
+
+    Of one that somebody has open only what it holds is judged. Raises LedgerProblem.
+    """
+    left = seal_of(path)
+    if left is None or not path.is_file():
+        return False
+    with told_by_system(path):
+        if is_held(path) or _is_left_over(log_of(path)):
+            left = replace(left, checksum=None)
+        elif (path.stat().st_size, left.checksum) == (left.size, checksum(path)):
+            return False
+        try:
+            _refuse_older(path, left)
+        except LedgerAltered:
+            return True
+        except LedgerUnreadable:  # said by whoever reads the file itself
+            return False
+    return False
 
 
 def accept(path: Path, custody: Custody) -> None:

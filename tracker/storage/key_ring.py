@@ -125,6 +125,13 @@ def give(key: Key) -> None:
         _keys[key.salt] = key
 
 
+def drop(salt: bytes) -> None:
+    """Forget one key, unless something is open with it."""
+    with _guard:
+        if all(one.salt != salt for one in _open.values()):
+            _keys.pop(salt, None)
+
+
 def drop_all() -> None:
     """Forget every key. What is open stays open: its owner closes it."""
     with _guard:

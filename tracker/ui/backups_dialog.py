@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from tracker.services.changes import Changes
 from tracker.ui.cards import button, heading, quiet_button, rule, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
+from tracker.ui.file_passphrase import ask_passphrase
 from tracker.ui.page import Desk, Done
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
@@ -46,6 +48,7 @@ class BackupsDialog(Dialog):
         super().__init__(tr("Backups"), owner.window(), 80 * GRID)
         self._desk = desk
         self._shown: Path | None = None
+        self._given: list[Path] = []
         self.preview: RestorePreview | None = None
         self.model: TableModel[Backup] = TableModel(BACKUPS, desk.language, desk.colours, self)
         self.table: Table[Backup] = Table(self.model, tr("Backups"))
@@ -55,6 +58,7 @@ class BackupsDialog(Dialog):
         self.make = button(tr("Back up now"), self._make)
         self.other = quiet_button(tr("Another file…"), self._ask_file)
         self.folder = quiet_button(tr("Open the folder"), self._open_folder)
+        self.unlock = button(tr(N_("Give its passphrase…")), self._ask_passphrase)
         self.restore = button(tr("Restore…"), self._ask)
         self._lay_out()
         self.table.picked.connect(self._pick)
@@ -70,6 +74,7 @@ class BackupsDialog(Dialog):
         """Read what a backup holds and what restoring it would change."""
         self._shown, self.preview = path, None
         self.restore.setEnabled(False)
+        self.unlock.hide()
         self.told.setText(self._desk.language.tr("Reading…"))
         backups = self._desk.services.backups
 
@@ -92,6 +97,7 @@ class BackupsDialog(Dialog):
         bar.addStretch(1)
         below = QHBoxLayout()
         below.addWidget(self.told, 1)
+        below.addWidget(self.unlock)
         below.addWidget(self.restore)
         self.body.addWidget(heading(self.windowTitle()))
         self.body.addWidget(self.about)
@@ -113,6 +119,7 @@ class BackupsDialog(Dialog):
         self.table.setVisible(bool(backups))
         self.none.setVisible(not backups)
         self.told.setText("")
+        self.unlock.hide()
         self.restore.setEnabled(False)
         if backups:
             self.table.pick(0)
@@ -124,10 +131,25 @@ class BackupsDialog(Dialog):
         say = self._desk.language.say
         if isinstance(found, KnownProblem):
             self.told.setText(say(found.sentence))
+            self.unlock.setVisible(is_locked(path))
             return
         self.preview = found
         self.restore.setEnabled(True)
         self.told.setText("\n".join([self._named(found), *map(say, sentences(found))]))
+
+    def _ask_passphrase(self) -> None:
+        path = self._shown
+        if path is not None:
+            self._given.append(path)
+            then = partial(self.look_at, path)
+            ask_passphrase(self._desk, path, then=then, owner=self)
+
+    def done(self, result: int) -> None:
+        """What was given to look into backups is dropped, once nothing is read with it any more."""
+        given, self._given = self._given, []
+        if given:
+            self._desk.read(self, partial(drop_keys, given), lambda _nothing: None)
+        super().done(result)
 
     def _named(self, found: RestorePreview) -> str:
         tr = self._desk.language.tr
@@ -172,6 +194,21 @@ def sentences(found: RestorePreview) -> list[Sentence]:
     from tracker.services import backup_words  # noqa: PLC0415 - brings SQLAlchemy
 
     return [*backup_words.held(found.held), *backup_words.changes(found.changes)]
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a file has a passphrase that was not given."""
+    from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+    return lock.is_locked(path)
+
+
+def drop_keys(paths: Sequence[Path]) -> None:
+    """Forget what files were read with."""
+    from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+    for path in paths:
+        lock.forget(path)
 
 
 def made(backups: Backups) -> Done:
