@@ -14,6 +14,7 @@ from tracker.domain.behaviour import (
     LineMonth,
     SpendingMonth,
 )
+from tracker.domain.context import ContextEvent
 from tracker.domain.eligibility import EligibilityEvent, EligibilityKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span, Week
@@ -300,6 +301,8 @@ def findings() -> tuple[Finding, ...]:
     return late, used, quiet, silent
 
 
+RULE = ContextEvent(on=date(2026, 8, 1), title="A rule about loans")
+
 TITLES = {
     "late_repayment": "Late repayment",
     "high_utilisation": "High utilisation",
@@ -345,7 +348,22 @@ def summary(
             tuple(OpenWarning(TITLES[f.pattern], f) for f in silent),
         ),
         charts=data,
+        history=history(raised),
+        outside=dict.fromkeys(("en", "zh_CN"), (RULE,)),
     )
+
+
+def history(raised: tuple[Finding, ...]) -> tuple[Assessment, ...]:
+    """Twelve month ends, the last one today; the last three have the patterns raised."""
+    if not raised:
+        return ()
+    days = [min(month.last, AS_OF) for month in months()]
+    early = [Assessment(day, 5 + n, Coverage(12, 21), (), "1") for n, day in enumerate(days[:-3])]
+    late = [
+        Assessment(day, 38 + n * 3, Coverage(17, 21), raised, "1")
+        for n, day in enumerate(days[-3:])
+    ]
+    return (*early, *late)
 
 
 def nobody() -> MonthlySummary:

@@ -9,12 +9,23 @@ from tests.rendering import made
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.money import Money
 from tracker.domain.sentence import Sentence
+from tracker.drift.detector import Evidence
 from tracker.i18n import Language
 from tracker.rendering.html import html
-from tracker.rendering.paper import Figures, Heading, Paper, Paragraph, Picture, Table
+from tracker.rendering.paper import (
+    Chapter,
+    Figures,
+    Heading,
+    Notice,
+    Paper,
+    Paragraph,
+    Picture,
+    Table,
+)
 from tracker.rendering.summary_page import summary_html, summary_paper
 from tracker.rendering.unseen import without_pictures
 from tracker.services.summary import Missing, MonthlySummary
+from tracker.version import version
 
 EN, ZH = Language("en"), Language("zh_CN")
 VOID = {"meta", "br", "hr", "img", "link", "input"}
@@ -30,6 +41,14 @@ def words_of(summary: MonthlySummary, language: Language) -> Paper:
     """A paper whose pictures nobody looks at."""
     with without_pictures():
         return summary_paper(summary, language)
+
+
+def steps(paper: Paper) -> Table:
+    """The table of steps, which follows the sentence that leads up to it."""
+    place = paper.blocks.index(Paragraph("Steps that would change a pattern:"))
+    table = paper.blocks[place + 1]
+    assert isinstance(table, Table)
+    return table
 
 
 def headings(paper: Paper) -> list[str]:
@@ -84,21 +103,33 @@ def test_the_change_of_the_index_has_its_sign(before, said):
     assert numbers.items[0][2].startswith(f"{said} on the month before")
 
 
-def test_warnings_show_level_reason_since_and_points():
-    rows = table_after(made.paper("en"), "What needs attention at the end of the month").rows
-    assert rows[1] == (
-        "▲ Warn",
-        "High utilisation\n花呗 uses 82% of its limit\n· On 31 Oct 2026: 4,000.00 of 5,000.00\n"
-        "· On 22 Nov 2026: 4,100.00 of 5,000.00",
-        "1 Sep 2026",
-        "18.4",
+def test_warnings_show_level_reasons_since_and_points():
+    shown = [block for block in made.paper("en").blocks if isinstance(block, Notice)]
+    assert [notice.level for notice in shown] == ["■ Alert", "▲ Warn", "◆ Watch"]
+    assert shown[1] == Notice(
+        level="▲ Warn",
+        title="High utilisation",
+        facts="since 1 Sep 2026, 18.4 points",
+        text="花呗 uses 82% of its limit",
+        reasons=("On 31 Oct 2026: 4,000.00 of 5,000.00", "On 22 Nov 2026: 4,100.00 of 5,000.00"),
+        step="",
+        goes_on="▲ Warn High utilisation, continued",
     )
-    assert [row[0] for row in rows] == ["■ Alert", "▲ Warn", "◆ Watch"]
-    assert "No advice here: your finances come first." in rows[2][1]
+    assert shown[2].step == "No advice here: your finances come first."
+
+
+def test_a_reason_that_repeats_what_is_seen_is_left_out():
+    summary = made.summary()
+    warning = summary.warnings[1]
+    told = Evidence(warning.finding.headline, 1.0)
+    finding = replace(warning.finding, evidence=(told, *warning.finding.evidence))
+    paper = words_of(replace(summary, warnings=(replace(warning, finding=finding),)), EN)
+    (shown,) = [block for block in paper.blocks if isinstance(block, Notice)]
+    assert len(shown.reasons) == 2
 
 
 def test_steps_come_by_date_with_their_amounts():
-    assert table_after(made.paper("en"), "Next steps").rows == (
+    assert steps(made.paper("en")).rows == (
         (
             "9 Dec 2026",
             "Repay 1,600.01 on 花呗 by 9 Dec 2026 and it is under 50%",
@@ -144,7 +175,7 @@ def test_statements_say_how_they_stand_and_which_are_estimates():
         "20 Oct 2026", "借呗", "■ Overdue", "1,900.00", "190.00", "0.00", "1,900.00",
     )  # fmt: skip
     assert any(row[0].startswith("≈ ") for row in due.rows)
-    assert table_after(paper, "Statements due next month").rows[0][-1] == "9,999.99"
+    assert table_after(paper, "What to do next month").rows[0][-1] == "9,999.99"
     assert "≈ estimated from entries, since no statement is on record." in paragraphs(paper)
 
 
@@ -173,11 +204,13 @@ def test_an_empty_ledger_has_a_paper_that_says_so():
     paper = words_of(summary, EN)
     assert headings(paper) == [
         "What needs attention at the end of the month",
+        "What to do next month",
         "Repayments of the month",
         "What this summary does not know",
     ]
     assert not [block for block in paper.blocks if isinstance(block, Picture | Table)]
     assert "No pattern is raised in what is on record." in paragraphs(paper)
+    assert "Nothing is known to be due, and no step is called for." in paragraphs(paper)
     assert "Nothing is known to be missing." in paragraphs(paper)
 
 
@@ -189,12 +222,37 @@ def test_a_finished_month_and_a_running_one_say_what_they_cover():
     assert words_of(running, ZH).subtitle == "2026年11月（截至2026年11月22日）"
 
 
+def test_the_method_and_the_points_table_are_named():
+    assert "points table 1" in made.paper("en").method
+    assert version() in made.paper("zh_CN").method
+
+
+def test_events_beside_the_index_are_told_in_words():
+    said = paragraphs(made.paper("en"))
+    assert (
+        "◌ Platform and regulator events, not your doing: 1 Aug 2026: A rule about loans." in said
+    )
+    assert any(text.startswith("◌ Decisions of lenders: ") for text in said)
+
+
+def test_a_page_of_chapters_says_where_each_begins():
+    paper = replace(
+        made.paper("en"), blocks=(Chapter("Jan 2026", "whole"), Chapter("Feb 2026", ""))
+    )
+    page = Page(html(paper))
+    links = [a["href"] for tag, a in page.tags if tag == "a"]
+    assert [f"#{a['id']}" for tag, a in page.tags if tag == "h1" and "id" in a] == links
+    assert len(links) == 2
+    assert not page.open
+
+
 def test_pictures_are_vectors_with_a_title_beside_them():
     pictures = [b for b in made.paper("zh_CN").blocks if isinstance(b, Picture)]
-    assert [picture.title for picture in pictures][:2] == [
+    assert [picture.title for picture in pictures][:3] == [
+        "漂移指数：44，2025年12月以来最高",
         "使用率：3 条额度中有 2 条高于 70%", "还款：22 期账单中有 2 期逾期",
     ]  # fmt: skip
-    assert len(pictures) == 5
+    assert len(pictures) == 6
     assert all("<svg" in p.svg and "<image" not in p.svg for p in pictures)
 
 

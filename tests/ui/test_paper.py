@@ -42,7 +42,9 @@ def printed(code: str) -> bytes:
 
 
 def paper(*blocks) -> Paper:
-    return Paper("月报", "2026年11月", "made", "foot", "Page {page} of {pages}", "zh_CN", blocks)
+    return Paper(
+        "月报", "2026年11月", "made", "foot", "method", "Page {page} of {pages}", "zh_CN", blocks
+    )
 
 
 def table(rows: int, total: tuple[str, ...] | None = None) -> Table:
@@ -141,7 +143,7 @@ def test_a_word_without_a_place_to_break_stays_in_its_column():
     assert found[0].replace("\n", "").count("x") == 400
 
 
-@pytest.mark.parametrize("picture", range(5))
+@pytest.mark.parametrize("picture", range(6))
 def test_charts_on_paper_are_drawn_without_complaint(picture, qtbot: QtBot):
     charts = [b for b in made.paper("zh_CN").blocks if isinstance(b, Picture)]
     with qtbot.captureExceptions() as caught:
@@ -184,7 +186,7 @@ def test_a_pdf_needs_neither_window_nor_display(tmp_path: Path):
     code = (
         "import sys; from pathlib import Path;"
         "from tracker.rendering.paper import Paper, Paragraph; from tracker.ui.paper import to_pdf;"
-        "to_pdf(Paper('t', 's', 'm', 'f', '{page}/{pages}', 'en', (Paragraph('信迹'),)),"
+        "to_pdf(Paper('t', 's', 'm', 'f', 'by', '{page}/{pages}', 'en', (Paragraph('信迹'),)),"
         " Path(sys.argv[1]))"
     )
     bare = {k: v for k, v in os.environ.items()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from tracker.commands.plain import columns, width, wrap
 
 if TYPE_CHECKING:
-    from tracker.rendering.paper import Block, Paper
+    from tracker.rendering.paper import Block, Notice, Paper
 
+_LINE = 92
 ROOM = 48
 """Columns of a terminal that one column of a table may take."""
 
@@ -22,13 +23,25 @@ def lines(paper: Paper) -> Iterator[str]:
         yield from _block(block)
     yield ""
     yield f"{paper.made} | {paper.footer}"
+    yield paper.method
 
 
 def _block(block: Block) -> Iterator[str]:
     # Rendering is loaded by now: whoever has a paper to show has made it.
-    from tracker.rendering.paper import Figures, Heading, Paragraph, Table  # noqa: PLC0415
+    from tracker.rendering.paper import (  # noqa: PLC0415
+        Chapter,
+        Figures,
+        Heading,
+        Notice,
+        Paragraph,
+        Table,
+    )
 
     match block:
+        case Chapter(title, subtitle):
+            yield from ("", "", f"{title} | {subtitle}", "=" * width(title))
+        case Notice():
+            yield from _notice(block)
         case Heading(text):
             yield from ("", text, "-" * width(text))
         case Paragraph(text):
@@ -37,6 +50,14 @@ def _block(block: Block) -> Iterator[str]:
             yield from columns([list(item) for item in items])
         case Table():
             yield from _table(block)
+
+
+def _notice(notice: Notice) -> Iterator[str]:
+    """The title with its level and facts, the rest set in below."""
+    yield f"{notice.level}  {notice.title} ({notice.facts})"
+    reasons = (f"· {reason}" for reason in notice.reasons)
+    for text in (notice.text, *reasons, notice.step):
+        yield from (f"    {line}" for line in wrap(text, _LINE) if line)
 
 
 def _table(table: object) -> Iterator[str]:

@@ -118,13 +118,16 @@ class Chart:
         self.figure.savefig(stream, format="png", dpi=DOTS_PER_INCH * scale)
         return stream.getvalue()
 
-    def svg(self) -> str:
-        """The picture as SVG: vectors only, text as outlines; the same data, the same bytes."""
+    def svg(self, *, outlined: bool = True) -> str:
+        """The picture as SVG: vectors only; the same data, the same bytes.
+
+        Texts are outlines, which look alike everywhere, or else texts, which can be read and found.
+        """
         import matplotlib  # noqa: PLC0415 - slow, and only needed for what is saved or printed
 
-        stream = io.StringIO()
+        stream, kind = io.StringIO(), "path" if outlined else "none"
         # Names inside the file are made from the salt, which would else be drawn by lot.
-        with matplotlib.rc_context({"svg.hashsalt": "xinji", "svg.fonttype": "path"}):
+        with matplotlib.rc_context({"svg.hashsalt": "xinji", "svg.fonttype": kind}):
             self.figure.savefig(stream, format="svg", metadata=_NAMELESS)
         return _without_blanks(stream.getvalue())
 

@@ -7,7 +7,18 @@ from html import escape
 from string import Template
 
 from tracker import paths
-from tracker.rendering.paper import Align, Block, Figures, Heading, Paper, Paragraph, Picture, Table
+from tracker.rendering.paper import (
+    Align,
+    Block,
+    Chapter,
+    Figures,
+    Heading,
+    Notice,
+    Paper,
+    Paragraph,
+    Picture,
+    Table,
+)
 
 _LANGUAGES = {"zh_CN": "zh-Hans"}
 _NAMES = re.compile(r'(\bid="|href="#|url\(#)')
@@ -24,6 +35,8 @@ def html(paper: Paper) -> str:
         subtitle=escape(paper.subtitle),
         made=escape(paper.made),
         footer=escape(paper.footer),
+        method=escape(paper.method),
+        contents=_contents(paper),
         style=(folder / "paper.css").read_text("utf-8").strip(),
         body=body,
     )
@@ -31,16 +44,48 @@ def html(paper: Paper) -> str:
 
 def _block(block: Block, place: int) -> str:
     match block:
-        case Heading(text):
-            return f"<h2>{escape(text)}</h2>"
-        case Paragraph(text, small):
-            return f'<p class="small">{escape(text)}</p>' if small else f"<p>{escape(text)}</p>"
+        case Notice():
+            return _notice(block)
         case Figures(items):
             return f"<dl>{''.join(_figure(*item) for item in items)}</dl>"
         case Table():
             return _table(block)
         case Picture():
             return _picture(block, place)
+        case _:
+            return _words(block, place)
+
+
+def _words(block: Chapter | Heading | Paragraph, place: int) -> str:
+    match block:
+        case Chapter(title, subtitle):
+            head = f'<h1 class="chapter" id="part-{place}">{escape(title)}</h1>'
+            return f'{head}<p class="made">{escape(subtitle)}</p>'
+        case Heading(text):
+            return f"<h2>{escape(text)}</h2>"
+        case Paragraph(text, small):
+            return f'<p class="small">{escape(text)}</p>' if small else f"<p>{escape(text)}</p>"
+
+
+def _contents(paper: Paper) -> str:
+    """Where to jump to, in a page of several chapters."""
+    parts = [
+        f'<li><a href="#part-{place}">{escape(block.title)}</a></li>'
+        for place, block in enumerate(paper.blocks)
+        if isinstance(block, Chapter)
+    ]
+    return f"<nav><ul>{''.join(parts)}</ul></nav>" if parts else ""
+
+
+def _notice(notice: Notice) -> str:
+    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in notice.reasons)
+    return (
+        f'<section class="notice"><p class="level">{escape(notice.level)}</p><div>'
+        f'<p class="facts">{escape(notice.facts)}</p><h3>{escape(notice.title)}</h3>'
+        f"<p>{escape(notice.text)}</p>"
+        f"{f'<ul>{reasons}</ul>' if reasons else ''}"
+        f"{f'<p>{escape(notice.step)}</p>' if notice.step else ''}</div></section>"
+    )
 
 
 def _figure(label: str, number: str, note: str) -> str:

@@ -47,7 +47,7 @@ def mark_outside(sheet: Sheet, axes: Axes, *, pointed: bool) -> None:
     left, right = axes.get_xlim()
     span = Span(date.fromordinal(round(left)), date.fromordinal(round(right) - 1))
     for events in _clusters(sheet, axes, within(sheet.size.behind, span)):
-        _draw(sheet, axes, events, span)
+        _draw(sheet, axes, events, span, lasting=pointed)
         if pointed:
             _let_point(sheet, axes, events, span)
 
@@ -74,11 +74,14 @@ def _clusters(
         yield tuple(together)
 
 
-def _draw(sheet: Sheet, axes: Axes, events: Sequence[ContextEvent], span: Span) -> None:
+def _draw(
+    sheet: Sheet, axes: Axes, events: Sequence[ContextEvent], span: Span, *, lasting: bool
+) -> None:
+    """A line for each event; how long it lasted stands above the top axes alone."""
     ink = sheet.palette.tones[Tone.CONTEXT].ink
     for event in events:
         axes.axvline(_place(event, span), color=ink, linewidth=0.8, dashes=(1.5, 2.5), zorder=1)
-        if event.until is not None:
+        if lasting and event.until is not None:
             last = min(event.until, span.last).toordinal() + 1
             axes.plot(
                 [_place(event, span), last], [1, 1], color=ink, linewidth=1.2, clip_on=False,

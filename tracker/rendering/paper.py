@@ -15,6 +15,21 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+class PaperSize(StrEnum):
+    """What a paper is printed on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The title of a part that begins on a page of its own; `subtitle` stands above its pages."""
+
+    title: str
+    subtitle: str
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The title of a section; never last on a page."""
@@ -56,6 +71,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to see to: its level as shape and word, what is seen, why, and what to do.
+
+    `facts` stand at the right of the title; `goes_on` stands above it where a page breaks in it.
+    """
+
+    level: str
+    title: str
+    facts: str
+    text: str
+    reasons: tuple[str, ...]
+    step: str
+    goes_on: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All of it, in reading order."""
+        said = (self.level, self.title, self.facts, self.text, *self.reasons, self.step)
+        return tuple(text for text in said if text)
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A chart as SVG, with its size in points, and what is seen as its title."""
 
@@ -65,12 +102,12 @@ class Picture:
     height: float
 
 
-Block: TypeAlias = Heading | Paragraph | Figures | Table | Picture
+Block: TypeAlias = Chapter | Heading | Paragraph | Figures | Table | Notice | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is printed. `footer` stands on every page beside the page number.
+    """What is printed. `footer` and `method` stand on every page beside the page number.
 
     `page_of` is a translated text with {page} and {pages} in it.
     """
@@ -79,6 +116,7 @@ class Paper:
     subtitle: str
     made: str
     footer: str
+    method: str
     page_of: str
     language: str
     blocks: tuple[Block, ...]
@@ -90,13 +128,17 @@ class Paper:
 
     @property
     def _head(self) -> tuple[str, ...]:
-        return self.title, self.subtitle, self.made, self.footer, self.page_of
+        return self.title, self.subtitle, self.made, self.footer, self.method, self.page_of
 
 
 def _texts(block: Block) -> Iterator[str]:
     match block:
         case Heading(text) | Paragraph(text):
             yield text
+        case Chapter(title, subtitle):
+            yield from (title, subtitle)
+        case Notice():
+            yield from (*block.texts, block.goes_on)
         case Figures(items):
             yield from (text for item in items for text in item)
         case Table():

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tracker.domain.sentence import N_
+from tracker.domain.statement import Settlement
+from tracker.drift.catalogue import DETECTORS
 from tracker.i18n import Language
-from tracker.rendering import unseen
-from tracker.rendering.chart import Chart, Size
 from tracker.rendering.html import html
 from tracker.rendering.palette import PAPER
-from tracker.rendering.paper import Block, Heading, Paper, Paragraph, Picture
+from tracker.rendering.paper import Block, Heading, Paper, Paragraph
 from tracker.rendering.report_blocks import report_blocks
 from tracker.rendering.summary_figures import figures
+from tracker.rendering.summary_notices import notices
+from tracker.rendering.summary_outside import Past, index_blocks
+from tracker.rendering.summary_pictures import picture
 from tracker.rendering.summary_tables import (
     amounts,
     category_name,
@@ -25,14 +28,9 @@ from tracker.rendering.summary_tables import (
     spending_table,
     statements_table,
     steps_table,
-    warnings_table,
 )
 from tracker.services.summary import MonthlySummary
-
-WIDTH = 658.0
-"""A4 less two margins of 18 mm, in dots of 96 to the inch: 174 mm."""
-
-_POINTS = 0.75
+from tracker.version import version
 
 
 def summary_html(summary: MonthlySummary, language: Language) -> str:
@@ -42,42 +40,63 @@ def summary_html(summary: MonthlySummary, language: Language) -> str:
 
 def summary_paper(summary: MonthlySummary, language: Language) -> Paper:
     """The summary as a paper, to be printed or written as PDF by `tracker.ui.paper`."""
-    running = N_("{month}, up to {day}") if summary.is_running else N_("{month}, as of {day}")
     return Paper(
         title=language.tr(N_("Xinji, summary of the month")),
-        subtitle=language.tr(running, month=summary.month, day=summary.as_of),
+        subtitle=period_said(summary, language),
         made=language.tr(N_("Made on {day}. Amounts in yuan (CNY)."), day=summary.made_on),
-        footer=language.tr(
-            N_("Made from your own record. It is no lender's assessment and no advice to borrow.")
-        ),
-        page_of=language.tr(N_("Page {page} of {pages}")),
+        footer=language.tr(FOOTER),
+        method=method_said(summary.assessment.version, language),
+        page_of=language.tr(PAGE_OF),
         language=language.code,
-        blocks=tuple(_blocks(summary, language)),
+        blocks=tuple(month_blocks(summary, language)),
     )
 
 
-def _blocks(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+FOOTER = N_("Made from your own record. It is no lender's assessment and no advice to borrow.")
+PAGE_OF = N_("Page {page} of {pages}")
+
+
+def period_said(summary: MonthlySummary, language: Language) -> str:
+    """The month, and the day up to which it is known."""
+    running = N_("{month}, up to {day}") if summary.is_running else N_("{month}, as of {day}")
+    return language.tr(running, month=summary.month, day=summary.as_of)
+
+
+def method_said(table: str, language: Language) -> str:
+    """How the index is made, by which points table and which program."""
+    return language.tr(
+        N_(
+            "Method: {count} patterns, their points added up by points table {version}; "
+            "Xinji {program}."
+        ),
+        count=len(DETECTORS), version=table, program=version(),
+    )  # fmt: skip
+
+
+def month_blocks(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    """Everything about a month below its title."""
     yield figures(summary, language)
+    yield from index_blocks(Past(summary.history, summary.charts, summary.outside), language)
     for part in (
-        _warnings, _steps, _lines, _repayments, _due, _report, _spending, _activity, _missing,
+        _warnings, _next, _lines, _repayments, _due, _report, _spending, _activity, _missing,
     ):  # fmt: skip
         yield from part(summary, language)
-    yield Paragraph(
-        language.tr(
-            N_(
-                "The index runs from 0 (no pattern) to 100 and is the sum of the points of the "
-                "patterns above, by points table {version}."
-            ),
-            version=summary.assessment.version,
-        ),
-        small=True,
-    )
 
 
 def _warnings(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     yield Heading(language.tr(N_("What needs attention at the end of the month")))
     if summary.warnings:
-        yield warnings_table(summary, language)
+        yield from notices(summary.warnings, language)
+        yield Paragraph(
+            language.tr(
+                N_(
+                    "The index runs from 0 (no pattern) to 100 and is the sum of the points of the "
+                    "patterns above, by points table {version}."
+                ),
+                version=summary.assessment.version,
+            ),
+            small=True,
+        )
     else:
         yield Paragraph(language.tr(N_("No pattern is raised in what is on record.")))
     if summary.dismissed:
@@ -85,10 +104,17 @@ def _warnings(summary: MonthlySummary, language: Language) -> Iterator[Block]:
         yield Paragraph(language.tr(said, count=summary.dismissed), small=True)
 
 
-def _steps(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+def _next(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    """What falls due, and what would change a pattern."""
+    yield Heading(language.tr(N_("What to do next month")))
+    if summary.due_next:
+        yield due_table(summary, summary.due_next, language)
+        yield from _estimated(summary.due_next, language)
     if summary.steps:
-        yield Heading(language.tr(N_("Next steps")))
+        yield Paragraph(language.tr(N_("Steps that would change a pattern:")))
         yield steps_table(summary, language)
+    if not (summary.due_next or summary.steps):
+        yield Paragraph(language.tr(N_("Nothing is known to be due, and no step is called for.")))
 
 
 def _lines(summary: MonthlySummary, language: Language) -> Iterator[Block]:
@@ -99,7 +125,7 @@ def _lines(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     yield Heading(language.tr(N_("Credit lines")))
     yield lines_table(summary, language)
     data = summary.charts
-    yield from _picture(lambda size: utilisation(data.table, language, PAPER, size, data.span))
+    yield from picture(lambda size: utilisation(data.table, language, PAPER, size, data.span))
     if any(line.at_statements for line in summary.lines):
         yield Heading(language.tr(N_("Utilisation at statement dates")))
         yield statements_table(summary, language)
@@ -114,18 +140,18 @@ def _repayments(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     else:
         yield Paragraph(language.tr(N_("No repayment is on record in this month.")))
     data = summary.charts
-    yield from _picture(lambda size: repayments(data.table, language, PAPER, size, data.span))
+    yield from picture(lambda size: repayments(data.table, language, PAPER, size, data.span))
 
 
 def _due(summary: MonthlySummary, language: Language) -> Iterator[Block]:
-    for title, found in (
-        (N_("Statements due this month"), summary.due),
-        (N_("Statements due next month"), summary.due_next),
-    ):
-        if found:
-            yield Heading(language.tr(title))
-            yield due_table(summary, found, language)
-    if any(s.statement.estimated for s in (*summary.due, *summary.due_next)):
+    if summary.due:
+        yield Heading(language.tr(N_("Statements due this month")))
+        yield due_table(summary, summary.due, language)
+        yield from _estimated(summary.due, language)
+
+
+def _estimated(found: Sequence[Settlement], language: Language) -> Iterator[Block]:
+    if any(settlement.statement.estimated for settlement in found):
         said = N_("≈ estimated from entries, since no statement is on record.")
         yield Paragraph(language.tr(said), small=True)
 
@@ -151,14 +177,14 @@ def _spending(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     ):
         yield Heading(language.tr(title))
         yield spending_table(amounts(summary.spending, key), language.tr(first), language)
-        yield from _picture(partial(draw, data, language, PAPER))
+        yield from picture(partial(draw, data, language, PAPER))
 
 
 def _activity(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     from tracker.rendering.charts.activity import activity  # noqa: PLC0415 - slow
 
     data = summary.charts
-    chart = [*_picture(lambda size: activity(data.activity, language, PAPER, size, data.span))]
+    chart = [*picture(lambda size: activity(data.activity, language, PAPER, size, data.span))]
     if chart:
         yield Heading(language.tr(N_("Payments a week")))
         yield from chart
@@ -169,11 +195,3 @@ def _missing(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     yield Heading(language.tr(N_("What this summary does not know")))
     for text in said or [language.tr(N_("Nothing is known to be missing."))]:
         yield Paragraph(text)
-
-
-def _picture(draw: Callable[[Size], Chart], height: float = 180.0) -> Iterator[Picture]:
-    if unseen.wanted():
-        return  # the tables say the same
-    chart = draw(Size(WIDTH, height, titled=False))
-    if not chart.is_empty:
-        yield Picture(chart.title, chart.svg(), WIDTH * _POINTS, height * _POINTS)

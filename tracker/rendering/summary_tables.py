@@ -8,9 +8,7 @@ from datetime import date
 from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Percent
 from tracker.domain.statement import Repayment, Settlement
-from tracker.drift.detector import Finding
 from tracker.i18n import Language
-from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Tone
 from tracker.rendering.paper import Align, Column, Table
 from tracker.rendering.standing import LATE, ON_TIME, standing
 from tracker.services.chart_data import SpendingSum
@@ -18,37 +16,6 @@ from tracker.services.summary import LineSummary, MonthlySummary
 
 NONE = "–"
 """Stands where there is no value."""
-
-
-def warnings_table(summary: MonthlySummary, language: Language) -> Table:
-    """Level as shape and word, what is seen with its evidence, since when, and its points."""
-    columns = (
-        _left(language, N_("Level"), 0.75), _left(language, N_("What is seen, and why"), 5.2),
-        _left(language, N_("Since"), 1.15), _right(language, N_("Points"), 0.6),
-    )  # fmt: skip
-    rows = []
-    for warning in summary.warnings:
-        finding = warning.finding
-        since = language.write(finding.since) if finding.since else NONE
-        rows.append((_level(finding, language), _seen(warning.title, finding, language), since,
-                     _points(finding.points)))  # fmt: skip
-    return Table(columns, tuple(rows))
-
-
-def _level(finding: Finding, language: Language) -> str:
-    tone = Tone.of(finding.level)
-    return f"{TONE_SHAPES[tone]} {language.tr(TONE_LABELS[tone])}"
-
-
-def _seen(title: str, finding: Finding, language: Language) -> str:
-    reasons = [f"· {language.say(evidence.text)}" for evidence in finding.evidence]
-    withheld = [language.say(finding.withheld)] if finding.withheld else []
-    head = f"{language.tr(title)}\n{language.say(finding.headline)}"
-    return "\n".join([head, *reasons, *withheld])
-
-
-def _points(points: float) -> str:
-    return f"{points:.1f}"
 
 
 def steps_table(summary: MonthlySummary, language: Language) -> Table:
@@ -193,7 +160,7 @@ def spending_table(parts: Sequence[tuple[str, Money]], first: str, language: Lan
     )  # fmt: skip
     total = Money.total(amount for _, amount in parts)
     rows = tuple(
-        (name, language.money(amount), language.write(Percent(amount.ratio(total) or 0.0)))
+        (name, language.money(amount), language.write(Percent(amount.ratio(total) or 0.0, 1)))
         for name, amount in parts
     )
     return Table(columns, rows, (language.tr(N_("Total")), language.money(total), ""))

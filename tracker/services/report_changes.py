@@ -48,7 +48,7 @@ STATE: Final = N_("State")
 INQUIRIES: Final = N_("New inquiries")
 LENDER: Final = N_("New lender")
 NO_LENDER: Final = N_("No account with this lender any more")
-SUMMARY: Final = N_("Summary")
+SUMMARY: Final = N_("Summary of the report")
 
 
 def changes(comparison: ReportComparison) -> tuple[ChangeRow, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain.account import Account
 from tracker.domain.behaviour import BehaviourTable, CashMonth, LineMonth, share_used
+from tracker.domain.context import ContextEvent
 from tracker.domain.dues import dues
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
@@ -20,7 +21,9 @@ from tracker.drift.detector import Finding, State
 from tracker.drift.detectors.dormancy import Dormancy
 from tracker.i18n import Language
 from tracker.services.chart_data import ChartData, SpendingSum, watched
+from tracker.services.context_files import LANGUAGES
 from tracker.services.ledger import Ledger
+from tracker.services.outside import Outside
 from tracker.services.report_section import ReportSection, report_section
 from tracker.services.review import Review, WarningState
 from tracker.storage.database import Database
@@ -86,7 +89,9 @@ class MonthlySummary:
     `due` are the statements due in the month and those of earlier months that are still unpaid and
     that no later one carries, `due_next` the last statement of each line due in the next month.
     `warnings` leaves out the `dismissed` ones. `charts` covers twelve months. `made_on` is today.
-    `report` is the credit report of the month, where there is one.
+    `report` is the credit report of the month, where there is one. `history` are the assessments at
+    the ends of the months that `charts` covers, this one the last; `outside` are the events that
+    the person did not hide, by language.
     """
 
     month: Month
@@ -105,6 +110,8 @@ class MonthlySummary:
     missing: Missing
     charts: ChartData
     report: ReportSection | None = None
+    history: tuple[Assessment, ...] = ()
+    outside: Mapping[str, tuple[ContextEvent, ...]] = field(default_factory=dict)
 
     @property
     def is_running(self) -> bool:
@@ -137,10 +144,13 @@ class MonthlySummary:
 class Summaries:
     """Makes the summaries of months, and the data of charts."""
 
-    def __init__(self, database: Database, review: Review, ledger: Ledger) -> None:
+    def __init__(
+        self, database: Database, review: Review, ledger: Ledger, outside: Outside
+    ) -> None:
         self._database = database
         self._review = review
         self._ledger = ledger
+        self._outside = outside
 
     def months(self) -> list[Month]:
         """The months that there is data for, the latest first."""
@@ -181,6 +191,8 @@ class Summaries:
             missing=self._missing(table, month, assessment),
             charts=charts,
             report=report_section(table, month),
+            history=(*self._review.history(11, as_of), assessment),
+            outside={code: self._outside.shown(code) for code in LANGUAGES},
         )
 
     def charts(self, as_of: date | None = None, months: int = 12) -> ChartData:

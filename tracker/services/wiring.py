@@ -65,7 +65,7 @@ def wired(  # noqa: PLR0913 - as `open_services`
         rules=ImportRules(database, ledger, deeds),
         reports=Reports(database, today, deeds, backups),
         review=review,
-        summaries=Summaries(database, review, ledger),
+        summaries=Summaries(database, review, ledger, outside),
         exchange=Exchange(database),
         exports=Exports(database, ledger, today),
         outside=outside,

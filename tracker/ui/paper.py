@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QSizeF
@@ -21,20 +20,15 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
-from tracker.rendering.paper import Paper
+from tracker.rendering.paper import Paper, PaperSize
+from tracker.rendering.pdf_structure import structured
+from tracker.rendering.structure import Structure
+from tracker.ui.canvas import Canvas
+from tracker.ui.lettering import GREY, POINT, SMALL, TEXT, Lines, font
 from tracker.ui.pagination import Page, pages
 from tracker.ui.pdf_text import as_written
-from tracker.ui.typesetting import (
-    FOOT,
-    GREY,
-    MARGIN,
-    POINT,
-    SMALL,
-    TEXT,
-    Lines,
-    font,
-    pieces,
-)
+from tracker.ui.typesetting import FOOT, MARGIN, pieces
+from tracker.version import version
 from tracker.whole_file import replacing
 
 _HEAD = 20 * POINT
@@ -48,13 +42,13 @@ class PaperNotWritten(KnownProblem):
     """The PDF cannot be written where it was asked for."""
 
 
-def to_pdf(paper: Paper, path: Path) -> None:
+def to_pdf(paper: Paper, path: Path, size: PaperSize = PaperSize.A4) -> None:
     """Write a paper as PDF; needs no window. The file is whole or as it was before.
 
     Raises:
         PaperNotWritten: the disk is full, or the folder is missing or may not be written to.
     """
-    content = pdf(paper)
+    content = pdf(paper, size)
     try:
         with replacing(path, encoding=None) as file:
             file.write(content)
@@ -63,31 +57,34 @@ def to_pdf(paper: Paper, path: Path) -> None:
         raise PaperNotWritten(template, file=str(path), reason=error.strerror or "") from error
 
 
-def pdf(paper: Paper) -> bytes:
-    """The paper as PDF: A4, fonts embedded, charts as vectors."""
+def pdf(paper: Paper, size: PaperSize = PaperSize.A4) -> bytes:
+    """The paper as PDF: fonts embedded, charts as vectors, tagged, with bookmarks."""
     _ensure_application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(f"{paper.title} {paper.subtitle}")
-    writer.setCreator("Xinji")
+    writer.setTitle(_name(paper))
+    writer.setCreator(f"Xinji {version()}")
     writer.setResolution(_SHARP)
-    writer.setPageLayout(_a4())
-    paint(paper, writer)
+    writer.setPageLayout(page_layout(size))
+    structure = Structure()
+    paint(paper, writer, structure)
     buffer.close()
     written = f"{paper.text} ·0123456789"
-    return as_written(bytes(buffer.data().data()), written, (font(TEXT), font(TEXT, bold=True)))
+    fonts = (font(TEXT), font(TEXT, bold=True))
+    content = as_written(bytes(buffer.data().data()), written, fonts)
+    return structured(content, structure, paper.language)
 
 
 class Preview(QPrintPreviewDialog):
     """How a paper will look; it can be printed from there."""
 
-    def __init__(self, paper: Paper, parent: QWidget) -> None:
-        self._device = _printer(paper)  # kept here, since Qt does not own it
+    def __init__(self, paper: Paper, parent: QWidget, size: PaperSize = PaperSize.A4) -> None:
+        self._device = printer(_name(paper), size)  # kept here, since Qt does not own it
         super().__init__(self._device, parent)
-        self.setWindowTitle(f"{paper.title} {paper.subtitle}")
+        self.setWindowTitle(_name(paper))
         self.resize(900, 1000)
-        self.paintRequested.connect(partial(paint, paper))
+        self.paintRequested.connect(lambda device: paint(paper, device))
 
 
 def preview(parent: QWidget, paper: Paper) -> None:
@@ -95,67 +92,103 @@ def preview(parent: QWidget, paper: Paper) -> None:
     Preview(paper, parent).exec()
 
 
-def print_dialog(parent: QWidget, paper: Paper) -> bool:
+def print_dialog(parent: QWidget, paper: Paper, size: PaperSize = PaperSize.A4) -> bool:
     """Ask for a printer and print; false when the person changed their mind."""
-    printer = _printer(paper)
-    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+    chosen = chosen_printer(parent, _name(paper), size)
+    if chosen is None:
         return False
-    paint(paper, printer)
+    paint(paper, chosen)
     return True
 
 
-def paint(paper: Paper, device: QPagedPaintDevice) -> None:
-    """Set the paper on pages of the size that the device has, and draw them."""
+def chosen_printer(parent: QWidget, title: str, size: PaperSize) -> QPrinter | None:
+    """The printer that the person chooses; nothing when they change their mind."""
+    made = printer(title, size)
+    accepted = QPrintDialog(made, parent).exec() == QPrintDialog.DialogCode.Accepted
+    return made if accepted else None
+
+
+def _name(paper: Paper) -> str:
+    return f"{paper.title} {paper.subtitle}"
+
+
+def paint(paper: Paper, device: QPagedPaintDevice, structure: Structure | None = None) -> None:
+    """Set the paper on pages of the size that the device has, and draw them.
+
+    Where a `structure` is wanted, it is told what is drawn where.
+    """
     sheet = device.pageLayout().fullRect(QPageLayout.Unit.Point).size() * POINT
     width, height = sheet.width() - 2 * MARGIN, sheet.height() - 2 * MARGIN
-    found = pages(pieces(paper, width), height)
+    root = structure.root if structure is not None else None
+    found = pages(pieces(paper, width, root), height)
     painter = QPainter(device)
+    canvas = Canvas(painter, sheet.height(), structure)
     scale = device.logicalDpiX() / 72 / POINT
+    seen: set[int] = set()
     for number, page in enumerate(found, start=1):
         if number > 1:
             device.newPage()
+        if structure is not None:
+            structure.begin_page()
         painter.save()
         painter.scale(scale, scale)
-        _draw_page(painter, page)
-        if number > 1:
-            head = Lines(f"{paper.title} · {paper.subtitle}", width, SMALL, colour=GREY)
-            head.draw(painter, MARGIN, MARGIN - _HEAD)
+        _draw_page(canvas, page, seen)
+        if not page.begins and number > 1:
+            _draw_head(painter, f"{paper.title} · {page.running or paper.subtitle}", width)
         said = paper.page_of.format(page=number, pages=len(found))
-        _draw_footer(painter, paper.footer, said, sheet)
+        _draw_footer(painter, paper, said, sheet)
         painter.restore()
     painter.end()
 
 
-def _draw_page(painter: QPainter, page: Page) -> None:
+def _draw_page(canvas: Canvas, page: Page, seen: set[int]) -> None:
+    """Draw what stands on a page; what an earlier page had is told of once."""
     for top, piece in page.pieces:
-        piece.draw(painter, MARGIN, MARGIN + top)
+        canvas.repeats = id(piece) in seen
+        seen.add(id(piece))
+        piece.draw(canvas, MARGIN, MARGIN + top)
 
 
-def _draw_footer(painter: QPainter, footer: str, said: str, sheet: QSizeF) -> None:
+def _draw_head(painter: QPainter, said: str, width: float) -> None:
+    Lines(said, width, SMALL, colour=GREY).draw(painter, MARGIN, MARGIN - _HEAD)
+
+
+def _draw_footer(painter: QPainter, paper: Paper, said: str, sheet: QSizeF) -> None:
+    """What the paper rests on at the left, by which method below, the number at the right."""
     width, top = sheet.width() - 2 * MARGIN, sheet.height() - MARGIN + FOOT
     painter.setPen(QPen(GREY, 0.4 * POINT))
     painter.drawLine(QPointF(MARGIN, top), QPointF(MARGIN + width, top))
-    Lines(footer, width * 0.8, SMALL, colour=GREY).draw(painter, MARGIN, top + 3 * POINT)
-    place = Lines(said, width * 0.2, SMALL, colour=GREY, right=True)
-    place.draw(painter, MARGIN + width * 0.8, top + 3 * POINT)
+    top += 3 * POINT
+    for words in (paper.footer, paper.method):
+        lines = Lines(words, width * 0.82, SMALL, colour=GREY)
+        lines.draw(painter, MARGIN, top)
+        top += lines.height
+    place = Lines(said, width * 0.18, SMALL, colour=GREY, right=True)
+    place.draw(painter, MARGIN + width * 0.82, sheet.height() - MARGIN + FOOT + 3 * POINT)
 
 
-def _printer(paper: Paper) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(f"{paper.title} {paper.subtitle}")
-    printer.setCreator("Xinji")
-    printer.setFullPage(True)
-    printer.setPageLayout(_a4())
-    return printer
+def printer(title: str, size: PaperSize = PaperSize.A4) -> QPrinter:
+    """A printer that is asked for a job of that title; its whole sheet is painted on."""
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setDocName(title)
+    made.setCreator("Xinji")
+    made.setFullPage(True)
+    made.setPageLayout(page_layout(size))
+    return made
 
 
-def _a4() -> QPageLayout:
-    """A4 upright; the margins are ours, so that the whole sheet can be painted on."""
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+def page_layout(size: PaperSize) -> QPageLayout:
+    """The sheet upright; the margins are ours, so that the whole of it can be painted on."""
+    sheet = QPageSize(_SIZES[size])
+    layout = QPageLayout(sheet, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
 
+
+_SIZES = {
+    PaperSize.A4: QPageSize.PageSizeId.A4,
+    PaperSize.LETTER: QPageSize.PageSizeId.Letter,
+}
 
 _application: list[QCoreApplication] = []
 """The application that was made for writing without a window; it lives as long as the process."""

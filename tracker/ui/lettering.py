@@ -1,0 +1,70 @@
+"""Texts on paper, broken into lines. Lengths are tenths of a point."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextOption
+
+from tracker.rendering.fonts import CHINESE
+
+POINT = 10.0
+"""Units to a point: fonts have whole units, so tenths of a point can be had."""
+
+TITLE, CHAPTER, PERIOD, HEADING, NUMBER, TEXT, CELL, SMALL = 200, 170, 120, 120, 170, 95, 85, 78
+"""Sizes of text."""
+
+BLACK, GREY, RULE = QColor("#000000"), QColor("#404040"), QColor("#b0b0b0")
+
+_LINE = 1.42
+
+
+def font(size: float, *, bold: bool = False) -> QFont:
+    """The font of paper, of the families that charts are written in.
+
+    Their figures are all of one width as they are. Glyphs that stand in for them (`tnum`, or
+    `locl` among Latin words) are not asked for: a PDF has no text for those.
+    """
+    made = QFont()
+    made.setFamilies(list(_families(len(QFontDatabase.families()))) or [made.family()])
+    made.setPixelSize(round(size))
+    made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("locl"), 0)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _families(_count: int) -> tuple[str, ...]:
+    """Which of them are there, while as many families as now are."""
+    present = set(QFontDatabase.families())
+    return tuple(name for name in CHINESE if name in present)
+
+
+class Lines:
+    """A text broken into lines of a width; `hang` is how far all but the first are set in."""
+
+    def __init__(  # noqa: PLR0913 - a text, its room and its look
+        self, text: str, width: float, size: float, *, bold: bool = False, right: bool = False,
+        colour: QColor = BLACK, hang: float = 0.0,
+    ) -> None:  # fmt: skip
+        self._colour = colour
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout = QTextLayout(text, font(size, bold=bold))
+        self._layout.setTextOption(option)
+        self._layout.beginLayout()
+        top = left = 0.0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width - left)
+            line.setPosition(QPointF(left, top + (size * _LINE - line.height()) / 2))
+            top += size * _LINE
+            left = hang
+        self._layout.endLayout()
+        self.height = top
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Write the lines, the top left corner at a place."""
+        painter.setPen(self._colour)
+        self._layout.draw(painter, QPointF(x, y))
