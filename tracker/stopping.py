@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock, get_ident
+from threading import Lock, get_ident, local
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,6 +21,8 @@ class Stopped(BaseException):
 
 
 _lock = Lock()
+_wanted = local()
+"""`is_over`: what says that nobody wants the answer of a thread's reading any more."""
 _stoppable: dict[int, object] = {}
 """The work that each thread may be stopped in, by the mark it was given."""
 _asked: set[int] = set()
@@ -36,6 +38,10 @@ def stoppable(work: Callable[[], T], mark: object) -> T:
     try:
         try:
             return work()
+        except Exception:
+            if thread in _asked:  # SQLite was in the middle of a statement, and says it its own way
+                raise Stopped from None
+            raise
         finally:
             _end(thread)
     except Stopped:
@@ -57,6 +63,25 @@ def can_be_stopped(thread: int, mark: object) -> bool:
     """Whether a thread does the marked work, and `stop` would end it now."""
     with _lock:
         return _can_be_stopped(thread, mark)
+
+
+@contextmanager
+def unless(is_unwanted: Callable[[], bool]) -> Iterator[None]:
+    """Let statements of SQLite in the block end once nobody wants their answer any more.
+
+    They end with its error for an interruption; nothing else in the block is touched.
+    """
+    _wanted.is_over = is_unwanted
+    try:
+        yield
+    finally:
+        del _wanted.is_over
+
+
+def is_unwanted() -> bool:
+    """Whether nobody wants what this thread is reading."""
+    is_over: Callable[[], bool] | None = getattr(_wanted, "is_over", None)
+    return is_over is not None and is_over()
 
 
 @contextmanager

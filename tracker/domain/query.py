@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -30,7 +30,8 @@ class EntryQuery:
 
     `text` is looked for in counterparty, text, category, note and source id; several words must
     all be found. `account_id` may be at either end. `first` and `last` are days, both included.
-    `limit` is how many at most, `None` all of them.
+    `limit` is how many at most, `None` all of them. With `by_month` the order is kept within each
+    month, and the months come newest first, unless the order is by time itself.
     """
 
     text: str = ""
@@ -45,6 +46,13 @@ class EntryQuery:
     descending: bool = True
     offset: int = 0
     limit: int | None = None
+    by_month: bool = False
+
+    @property
+    def is_whole_ledger_by_time(self) -> bool:
+        """Whether it finds every entry, oldest or newest first: what one index answers."""
+        every = EntryQuery(descending=self.descending, by_month=self.by_month)
+        return replace(self, offset=0, limit=None) == every
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from tracker.services.account_removal import AccountRemoval
     from tracker.services.attributions import Attributions
     from tracker.services.backups import Backups
+    from tracker.services.entry_lists import EntryLists
     from tracker.services.exchange import Exchange
     from tracker.services.exports import Exports
     from tracker.services.history import History
     from tracker.services.import_rules import ImportRules
     from tracker.services.imports import Imports
     from tracker.services.inbox import Inbox
+    from tracker.services.kept_views import KeptViews
     from tracker.services.ledger import Ledger
     from tracker.services.links import Links
     from tracker.services.mappings import Mappings
@@ -52,6 +54,7 @@ class Services:
     """What the person can do, by area; `close` frees the file."""
 
     ledger: Ledger
+    lists: EntryLists
     imports: Imports
     links: Links
     inbox: Inbox
@@ -67,6 +70,7 @@ class Services:
     removal: AccountRemoval
     history: History
     preferences: Preferences
+    views: KeptViews
     backups: Backups
     today: Callable[[], date]
     opening: Opening = field(repr=False)

@@ -12,12 +12,14 @@ from tracker.services.account_removal import AccountRemoval
 from tracker.services.attributions import Attributions
 from tracker.services.backups import Backups
 from tracker.services.deeds import Deeds
+from tracker.services.entry_lists import EntryLists
 from tracker.services.exchange import Exchange
 from tracker.services.exports import Exports
 from tracker.services.history import History
 from tracker.services.import_rules import ImportRules
 from tracker.services.imports import Imports
 from tracker.services.inbox import Inbox
+from tracker.services.kept_views import KeptViews
 from tracker.services.ledger import Ledger
 from tracker.services.links import Links
 from tracker.services.mappings import Mappings
@@ -58,6 +60,7 @@ def wired(  # noqa: PLR0913 - as `open_services`
     mappings = Mappings(mappings_folder)
     return Services(
         ledger=ledger,
+        lists=EntryLists(database),
         imports=Imports(database, now, saved=mappings.importers, backups=backups),
         links=Links(database, now, deeds),
         inbox=Inbox(preferences, settings_file and settings_file.with_name("inbox.json")),
@@ -73,6 +76,7 @@ def wired(  # noqa: PLR0913 - as `open_services`
         removal=AccountRemoval(database, deeds, backups),
         history=History(database, today, now, backups),
         preferences=preferences,
+        views=KeptViews(settings_file),
         backups=backups,
         today=today,
         opening=opening,

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, RootTransaction, event
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from tracker.stopping import whole
+from tracker.stopping import is_unwanted, whole
 from tracker.storage import driver, key_ring, opening, schema, written_by
 from tracker.storage.backup import place_to_read, write_anew
 from tracker.storage.link_triggers import TRIGGERS
@@ -23,6 +23,15 @@ __all__ = ["Connection", "Database"]
 
 BUSY_SECONDS: Final = 5.0
 """How long to wait for another program that writes."""
+
+_STEPS: Final = 200_000
+"""Steps of SQLite's machine between two turns of Python: a few milliseconds."""
+
+_ROOM: Final = 65536
+"""KiB of pages for the indexes of a large import; SQLite's 2 MB would thrash."""
+
+_LEAN: Final = 8192
+"""KiB of pages for what passes over the ledger, or looks a few rows up in it."""
 
 _REVISION: Final = "SELECT revision FROM ledger_state"
 
@@ -71,11 +80,16 @@ class Database:
             self._make_tables()
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the ledger and can write nothing."""
+    def reading(self, *, lean: bool = False) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger and can write nothing.
+
+        A `lean` one keeps few pages: for what is read beside other work, and mostly once.
+        """
         self._look()
-        with told(self.path), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with told(self.path), self._engine.connect() as connection:
+            reader = connection.execution_options(lean=lean)
+            with reader.begin():
+                yield reader
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -189,22 +203,29 @@ def _engine(path: Path, busy_seconds: float, *, to_read: bool) -> Engine:
 
 def _prepare_to_read(raw: Any, _record: object) -> None:
     raw.isolation_level = None
+    _let_stop(raw)
+
+
+def _let_stop(raw: Any) -> None:
+    """End a long statement that nobody waits for; the person may stop one there, too."""
+    raw.set_progress_handler(is_unwanted, _STEPS)
 
 
 def _prepare(raw: Any, _record: object) -> None:
     # Transactions begin where we say, not where the driver guesses.
     raw.isolation_level = None
+    _let_stop(raw)
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA journal_mode = WAL")
     # Writes are few and made by a person who was told "saved": one fsync each is worth that a
     # power cut cannot take the last ones back, which NORMAL would allow in WAL mode.
     raw.execute("PRAGMA synchronous = FULL")
-    # Room (KiB, negative) for the indexes of a large import; the default of 2 MB would thrash.
-    raw.execute("PRAGMA cache_size = -65536")
 
 
 def _begin(connection: Connection) -> None:
-    writes = bool(connection.get_execution_options().get("writes"))
+    options = connection.get_execution_options()
+    writes, lean = bool(options.get("writes")), bool(options.get("lean"))
+    connection.exec_driver_sql(f"PRAGMA cache_size = {-_LEAN if lean else -_ROOM}")
     connection.exec_driver_sql(f"PRAGMA query_only = {int(not writes)}")
     # IMMEDIATE takes the lock for writing at once: a reader that turns writer could not wait.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -33,17 +33,17 @@ def page(db: Connection, query: EntryQuery) -> list[Entry]:
         ValueError: `query.sort` is not one of `SORTS`.
     """
     how = records.mapping(Entry)
-    wanted = _ordered(select(entry.c.id).where(*_conditions(query)), query)
+    wanted = ordered(select(entry.c.id).where(*conditions(query)), query)
     # Only ids are sorted and stepped over, whole rows are read for the part that is asked for.
     # A negative limit is none at all: SQLite has no offset without a limit.
     wanted = wanted.limit(-1 if query.limit is None else query.limit).offset(query.offset)
     part = how.select().where(entry.c.id.in_(wanted))
-    return list(how.read(db.execute(_ordered(part, query))))
+    return list(how.read(db.execute(ordered(part, query))))
 
 
 def count(db: Connection, query: EntryQuery) -> int:
     """How many entries a query finds, its offset and limit left aside."""
-    counted = select(func.count()).select_from(entry).where(*_conditions(query))
+    counted = select(func.count()).select_from(entry).where(*conditions(query))
     return db.execute(counted).scalar_one()
 
 
@@ -52,7 +52,7 @@ def totals(db: Connection, query: EntryQuery) -> list[KindTotal]:
     by = (entry.c.kind, entry.c.amount_currency)
     sums = select(*by, func.count(), func.sum(entry.c.amount_minor))
     rows = db.execute(
-        sums.where(*_conditions(query), entry.c.is_witness == 0).group_by(*by).order_by(*by)
+        sums.where(*conditions(query), entry.c.is_witness == 0).group_by(*by).order_by(*by)
     )
     return [KindTotal(EntryKind(kind), n, Money(total, unit)) for kind, unit, n, total in rows]
 
@@ -152,13 +152,20 @@ def _listed(values: Collection[str] | Collection[int]) -> Select[Any]:
     return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
 
 
-def _ordered(found: Select[Any], query: EntryQuery) -> Select[Any]:
+def ordered(found: Select[Any], query: EntryQuery) -> Select[Any]:
+    """Rows of entries in the order of a query. Raises ValueError for a sort that is none."""
     if query.sort not in SORTS:
         raise ValueError(f"entries are not sorted by {query.sort}")
     key = _sort_key(query.sort)
+    months = (month_of_entry().desc(),) if query.by_month and query.sort != "occurred_at" else ()
     if query.descending:
-        return found.order_by(key.desc(), entry.c.id.desc())
-    return found.order_by(key, entry.c.id)
+        return found.order_by(*months, key.desc(), entry.c.id.desc())
+    return found.order_by(*months, key, entry.c.id)
+
+
+def month_of_entry() -> ColumnElement[str]:
+    """The month an entry stands in where entries are grouped: of its instant, as it is written."""
+    return func.substr(entry.c.occurred_at, 1, 7)
 
 
 def _sort_key(sort: str) -> ColumnElement[Any]:
@@ -170,7 +177,8 @@ def _sort_key(sort: str) -> ColumnElement[Any]:
     return entry.c[sort]
 
 
-def _conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
+def conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
+    """What holds of the entries that a query finds."""
     found = [_contains(word) for word in query.text.split()]
     if query.kinds:
         found.append(entry.c.kind.in_([str(kind) for kind in query.kinds]))
