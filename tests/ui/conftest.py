@@ -25,11 +25,15 @@ class Window:
 
     def settle(self) -> None:
         """Wait until everything that was asked for is answered and shown."""
-        self._qtbot.waitUntil(lambda: self._tasks.idle, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self._rests, timeout=20_000)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
-        if not self._tasks.idle:
+        if not self._rests:
             self.settle()
+
+    @property
+    def _rests(self) -> bool:
+        return self._tasks.idle and self.shell.beside.idle
 
     def open(self, page: str, focus: object = None) -> Any:
         """Open a page, wait for it, and return its view."""
@@ -60,13 +64,13 @@ MakeWindow = Callable[..., Window]
 @pytest.fixture
 def window(qtbot: QtBot, services: Services) -> Iterator[MakeWindow]:
     """Makes a window on `services` with some pages; the first one is open."""
-    made: list[Tasks] = []
+    made: list[tuple[Shell, Tasks]] = []
 
     def make(*pages: Page[Any], begin: bool = True) -> Window:
         tabs: Sequence[Tab] = [Tab(page.name, page.title, page.icon) for page in pages]
         tasks = Tasks()
-        made.append(tasks)
         shell = Shell(tabs, tasks, services.preferences.settings)
+        made.append((shell, tasks))
         qtbot.addWidget(shell)
         shell.show()
         result = Window(qtbot, shell, tasks)
@@ -76,5 +80,6 @@ def window(qtbot: QtBot, services: Services) -> Iterator[MakeWindow]:
         return result
 
     yield make
-    for tasks in made:
+    for shell, tasks in made:
         tasks.wait()
+        shell.beside.rest()

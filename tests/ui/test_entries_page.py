@@ -21,9 +21,7 @@ from tracker.ui.columns import table_text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.pages.entries.filters import SEARCH_WIDTH
 from tracker.ui.pages.entries.model import (
-    WINDOW,
     columns,
-    find,
     load,
     name_of,
     narrowed,
@@ -32,6 +30,7 @@ from tracker.ui.pages.entries.model import (
 )
 from tracker.ui.pages.entries.view import PAGE
 from tracker.ui.record_form import RecordDialog
+from tracker.ui.table_model import WINDOW
 
 ENGLISH = Language("en")
 START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
@@ -67,19 +66,21 @@ def first_cells(view, column=3, rows=2):
 @pytest.mark.usefixtures("many")
 def test_entries_are_shown_with_accounts_by_name_and_where_they_came_from(services):
     names = load(services)
-    found = find(services.ledger, EntryQuery(sort="amount", descending=False))
-    line = table_text(columns(names), found.first[:1], ENGLISH).splitlines()[1]
-    assert line == "2026-11-20 09:00\tPurchase\t1.00\tshop 000\t\t\t花呗\t\tbill.csv, line 2"
-    by_hand = replace(found.first[0], batch_id=None)
-    assert table_text(columns(names), [by_hand], ENGLISH).endswith("By hand")
-    assert (found.count, len(found.first)) == (500, WINDOW)
+    query = EntryQuery(sort="amount", descending=False)
+    first = services.lists.begin(query, WINDOW).rows
+    line = table_text(columns(names), first[:1], ENGLISH).splitlines()[1]
+    assert line == "2026-11-20 09:00\tPurchase\t1.00\tshop 000\t\t\t花呗\t\tbill.csv, line 2\t"
+    by_hand = replace(first[0], batch_id=None)
+    assert table_text(columns(names), [by_hand], ENGLISH).endswith("By hand\t")
+    assert (services.lists.listing(query).count, len(first)) == (500, WINDOW)
 
 
 def test_what_a_filter_finds_is_added_up(services, many):
     services.ledger.save(Entry(
         occurred_at=START, kind=EntryKind.INCOME, amount=Money(900_000), to_account_id=many[1]
     ))  # fmt: skip
-    found = find(services.ledger, EntryQuery(first=date(2026, 11, 19)))
+    listing = services.lists.listing(EntryQuery(first=date(2026, 11, 19)))
+    found = services.lists.flows(listing).whole
     assert totals_line(found, ENGLISH) == "3 entries   Income 9,000.00   Purchase 2.01"
 
 

@@ -29,7 +29,8 @@ class Column(Generic[Row]):
     """A heading (a marked text), the value under it, and how wide it would like to be.
 
     A `numeric` column is right-aligned. `stretch` columns share what width is left. `sort` is the
-    name that a query sorts by, where the rows come from a query.
+    name that a query sorts by, where the rows come from a query. `attr` is the field of the row
+    that is edited in the cell, where it can be. A `spare` column is shown once it is asked for.
     """
 
     title: str
@@ -39,6 +40,8 @@ class Column(Generic[Row]):
     stretch: bool = False
     mark: Callable[[Row], Mark] | None = None
     sort: str = ""
+    attr: str = ""
+    spare: bool = False
 
 
 def cell_text(cell: Cell, language: Language) -> str:

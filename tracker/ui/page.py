@@ -13,6 +13,7 @@ from tracker.domain.sentence import Sentence
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.services.changes import Changes
+from tracker.ui.asking import Beside
 
 if TYPE_CHECKING:  # the window is shown before the services, and SQLAlchemy with them, are loaded
     from tracker.services.services import Services
@@ -52,6 +53,10 @@ class Desk(Protocol):
     @property
     def draws(self) -> bool:
         """Whether charts are drawn; else their numbers are shown."""
+
+    @property
+    def beside(self) -> Beside:
+        """What reads beside everything else, where a newer question takes the place of an older."""
 
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
@@ -121,7 +126,8 @@ class Page(Generic[T]):
 
     `badge` is a number that the rail shows beside the title, counted off the UI thread.
     `needs_entries` pages are replaced by the welcome while the ledger holds nothing; `loading`
-    is the shape shown meanwhile: `cards` or `table`.
+    is the shape shown meanwhile: `cards` or `table`. What `is_light` to load is read beside
+    everything else, so that it never waits for another page.
     """
 
     name: str
@@ -133,3 +139,4 @@ class Page(Generic[T]):
     badge: Callable[[Services], int] = no_badge
     needs_entries: bool = False
     loading: str = "cards"
+    is_light: bool = False

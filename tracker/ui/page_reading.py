@@ -51,7 +51,8 @@ class PageReading:
                 self._failed(stage, error)
             self._shell.shown(stage)
 
-        self._tasks.run(stage, work, shown, lambda error: self._failed(stage, error), READING)
+        lane = self._shell.beside.rows.lane if page.is_light else self._tasks
+        lane.run(stage, work, shown, lambda error: self._failed(stage, error), READING)
 
     def count(self, pages: Iterable[Page[Any]], rail: Rail) -> None:
         """Bring the numbers on the rail up to date."""

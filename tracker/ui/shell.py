@@ -21,6 +21,7 @@ from tracker.services.changes import Changes
 from tracker.settings import Settings
 from tracker.ui.actions import Action, fill_menus, name_again
 from tracker.ui.appearance import put_on, wanted
+from tracker.ui.asking import Beside
 from tracker.ui.body import Body
 from tracker.ui.commanding import Commanding
 from tracker.ui.edits import prefer
@@ -62,7 +63,7 @@ class Shell(Commanding):
         self._places: dict[str, object] = {}
         self._current, self._sample = tabs[0].name, False
         self._instead: Instead | None = None
-        self.mishaps = Mishaps(self)
+        self.mishaps, self.beside = Mishaps(self), Beside(self)
         self.recent = Recent(geometry_file, "offers")
         self._reading = PageReading(self, tasks)
         self._appearance = put_on(settings)
@@ -149,6 +150,7 @@ class Shell(Commanding):
 
     def end(self) -> Services | None:
         """Let go of the ledger that is open, to open another; the caller closes it."""
+        self.beside.rest()
         ended, self._services, self._pages = self._services, None, {}
         self._sample, self._instead = False, None
         self.undoing.forget()

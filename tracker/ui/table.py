@@ -37,10 +37,15 @@ class Table(QTableView, Generic[Row]):
     delete_wanted = Signal(object)
     picked = Signal(object)
     """The current row, or `None`."""
+    laid_out = Signal()
+    """The person gave a column another width."""
 
     def __init__(self, model: Cells[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = model
+        self.widths: dict[int, int] = {}
+        """What the person made of the widths of columns, by the number of the column."""
+        self._is_fitting = True
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -55,6 +60,8 @@ class Table(QTableView, Generic[Row]):
         self.setIconSize(QSize(12, 12))
         self.viewport().setAutoFillBackground(True)  # only then is scrolling a move of pixels
         self._heads()
+        self._is_fitting = False
+        self.horizontalHeader().sectionResized.connect(self._resized)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.picked.emit(self.current))
 
@@ -95,21 +102,30 @@ class Table(QTableView, Generic[Row]):
         self.scrollTo(index)
 
     def fit(self) -> None:
-        """Give the width that is left to the columns that stretch."""
-        stretched = [n for n, column in enumerate(self.cells.columns) if column.stretch]
-        fixed = sum(c.width for c in self.cells.columns if not c.stretch)
-        wished = sum(self.cells.columns[n].width for n in stretched)
-        spare = self.viewport().width() - fixed - wished
-        for number in stretched:
-            extra = max(0, spare) // len(stretched)
-            self.setColumnWidth(number, self.cells.columns[number].width + extra)
+        """Give the width that is left to columns that stretch and were not made another one."""
+        columns, chosen = self.cells.columns, self.widths
+        shown = [n for n in range(len(columns)) if not self.isColumnHidden(n)]
+        wished = {n: chosen.get(n, columns[n].width) for n in shown}
+        stretched = [n for n in shown if columns[n].stretch and n not in chosen]
+        spare = max(0, self.viewport().width() - sum(wished.values()))
+        self._is_fitting = True
+        for number, width in wished.items():
+            extra = spare // len(stretched) if number in stretched else 0
+            self.setColumnWidth(number, width + extra)
+        self._is_fitting = False
+
+    def _resized(self, number: int, _before: int, width: int) -> None:
+        if not self._is_fitting and width:
+            self.widths[number] = width
+            self.laid_out.emit()
 
     def _open(self, number: int) -> None:
         row = self.cells.row_at(number)
         if row is not None:
             self.opened.emit(row)
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Put what is selected into the clipboard, with its headings."""
         rows = self.selected
         QGuiApplication.clipboard().setText(
             table_text(self.cells.columns, rows, self.cells.language)
@@ -131,7 +147,7 @@ class Table(QTableView, Generic[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
+            self.copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
             self._open(current.row())
         elif event.key() == Qt.Key.Key_Delete and self.current is not None:

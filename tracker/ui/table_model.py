@@ -176,6 +176,7 @@ class PagedModel(Cells[Row]):
         super().__init__(columns, language, palette, parent)
         self._count = 0
         self._windows: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._old: dict[int, Sequence[Row]] = {}
         self._asked: set[int] = set()
         self._ask_now = QTimer(self)
         self._ask_now.setSingleShot(True)
@@ -185,30 +186,53 @@ class PagedModel(Cells[Row]):
     def show_count(self, count: int, first: Sequence[Row]) -> None:
         """There are so many rows now, beginning with the `first` ones; all others are old."""
         self.beginResetModel()
-        self._count = count
-        self._windows = OrderedDict({0: first})
+        self._begin(count)
+        self._windows, self._old = OrderedDict({0: first}), {}
         self._asked.clear()
         self._missing.clear()
         self.endResetModel()
+
+    def _begin(self, count: int) -> None:
+        """Take on another number of rows; the model is being reset."""
+        self._count = count
+
+    def renew(self) -> None:
+        """The rows may have changed where they stand; they are shown until others are here."""
+        self._old = self._windows | {n: w for n, w in self._old.items() if n not in self._windows}
+        self._windows = OrderedDict()
+        self._asked.clear()
+        self._changed(0, self.rowCount() - 1)
 
     def show_window(self, first: int, rows: Sequence[Row]) -> None:
         """The rows from `first` on are here."""
         self._asked.discard(first)
         self._windows[first] = rows
+        self._old.pop(first, None)
         while len(self._windows) > _KEPT:
             self._windows.popitem(last=False)
-        last = min(first + WINDOW, self._count) - 1
-        if last >= first:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+        self._window_changed(first, min(first + WINDOW, self._count) - 1)
 
     def row_at(self, number: int) -> Row | None:
-        first = number - number % WINDOW
+        return self.at_place(number)
+
+    def at_place(self, place: int) -> Row | None:
+        """The row at a place of the list; `None` while it is still being fetched."""
+        first = place - place % WINDOW
         window = self._windows.get(first)
         if window is None:
             self._want(first)
-            return None
-        self._windows.move_to_end(first)
-        return window[number - first] if number - first < len(window) else None
+            window = self._old.get(first, ())
+        else:
+            self._windows.move_to_end(first)
+        return window[place - first] if place - first < len(window) else None
+
+    def _window_changed(self, first: int, last: int) -> None:
+        """The rows of the list from one place to another are others."""
+        self._changed(first, last)
+
+    def _changed(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else self._count

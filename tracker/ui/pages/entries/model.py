@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING
 from tracker.domain.account import Account
 from tracker.domain.batch import ImportBatch
 from tracker.domain.entry import ENTRY_KIND_LABELS, Entry
+from tracker.domain.flow import Flow
 from tracker.domain.period import Month
-from tracker.domain.query import EntryQuery, KindTotal
+from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.i18n import Language
 from tracker.rendering.palette import Tone, line_order
 from tracker.ui.columns import Column
+from tracker.ui.fields import Editor, Field
 
 if TYPE_CHECKING:
-    from tracker.services.ledger import Ledger
     from tracker.services.links import LinkedPair
     from tracker.services.services import Services
-
-WINDOW = 200
-"""Rows fetched at once."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +38,12 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a query finds: how many, what they add up to, and the first of them."""
+class Around:
+    """What is known of entries besides, and takes longer to find out than the rows do."""
 
-    count: int
-    totals: Sequence[KindTotal]
-    first: Sequence[Entry]
+    categories: Sequence[str] = ()
+    witnessed: frozenset[int] = frozenset()
+    proposals: Sequence[LinkedPair] = ()
 
 
 def columns(names: Names) -> Sequence[Column[Entry]]:
@@ -70,19 +68,22 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
         return Tone.CLEAR if entry.id in names.witnessed else None
 
     return (
-        Column(N_("When"), lambda e: e.occurred_at, width=132, sort="occurred_at"),
+        Column(N_("When"), lambda e: e.occurred_at, width=132, sort="occurred_at",
+               attr="occurred_at"),
         Column(N_("Kind"), lambda e: Word(ENTRY_KIND_LABELS[e.kind]), width=100, sort="kind",
-               mark=lambda e: Tone.WATCH if e.needs_review else None),
-        Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=100, sort="amount"),
+               attr="kind", mark=lambda e: Tone.WATCH if e.needs_review else None),
+        Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=100, sort="amount",
+               attr="amount"),
         Column(N_("Counterparty"), lambda e: e.counterparty, width=104, stretch=True,
-               sort="counterparty", mark=witness),
-        Column(N_("What for"), lambda e: e.text, width=88, stretch=True, sort="text"),
-        Column(N_("Category"), lambda e: e.category, width=84, sort="category"),
+               sort="counterparty", attr="counterparty", mark=witness),
+        Column(N_("What for"), lambda e: e.text, width=88, stretch=True, sort="text", attr="text"),
+        Column(N_("Category"), lambda e: e.category, width=84, sort="category", attr="category"),
         Column(N_("From"), lambda e: label(e.account_id), width=184, sort="account",
-               mark=lambda e: names.places.get(e.account_id or 0)),
+               attr="account_id", mark=lambda e: names.places.get(e.account_id or 0)),
         Column(N_("To"), lambda e: label(e.to_account_id), width=128, sort="to_account",
-               mark=lambda e: names.places.get(e.to_account_id or 0)),
+               attr="to_account_id", mark=lambda e: names.places.get(e.to_account_id or 0)),
         Column(N_("Origin"), origin, width=84, sort="source"),
+        Column(N_("Note"), lambda e: e.note, width=160, sort="note", attr="note", spare=True),
     )  # fmt: skip
 
 
@@ -93,14 +94,14 @@ def counts_elsewhere(entry: Entry) -> bool:
 
 def nothing_found(query: EntryQuery) -> str:
     """What to say (marked) where a query finds nothing: a ledger without entries has no filter."""
-    every = EntryQuery(sort=query.sort, descending=query.descending)
+    every = EntryQuery(sort=query.sort, descending=query.descending, by_month=query.by_month)
     if query == every:
         return N_("There are no entries yet: import a statement, or add one by hand.")
     return N_("No entry matches the filter.")
 
 
 def load(services: Services) -> Names:
-    """What entries refer to; the entries themselves are asked for by `find` and `window`."""
+    """What entries refer to, as much as their rows need; the rest comes with `around`."""
     ledger = services.ledger
     accounts = ledger.all(Account)
     order = line_order(accounts)
@@ -109,29 +110,51 @@ def load(services: Services) -> Names:
         {account.id: ledger.account_label(account) for account in accounts},
         {account.id: order[account.id] for account in accounts if account.kind.is_credit},
         {batch.id: batch.file_name for batch in ledger.all(ImportBatch)},
-        ledger.categories(),
-        services.links.witnessed(),
-        services.links.proposals(),
     )
 
 
-def find(ledger: Ledger, query: EntryQuery) -> Found:
-    """Count, totals and the first rows of a query."""
-    first = ledger.entries(replace(query, offset=0, limit=WINDOW))
-    return Found(ledger.count(query), ledger.totals(query), first)
+def around(services: Services) -> Around:
+    """What marks rows, completes what is typed, and waits to be checked."""
+    links = services.links
+    return Around(services.ledger.categories(), links.witnessed(), links.proposals())
 
 
-def window(ledger: Ledger, query: EntryQuery, first: int) -> Sequence[Entry]:
-    """The rows of a query from `first` on."""
-    return ledger.entries(replace(query, offset=first, limit=WINDOW))
-
-
-def totals_line(found: Found, language: Language) -> str:
-    """How many entries were found, and per kind what they add up to, the largest first."""
-    count = language.tr("{count} entries", count=f"{found.count:,}")
-    ranked = sorted(found.totals, key=lambda t: t.amount.minor, reverse=True)
+def totals_line(flow: Flow, language: Language) -> str:
+    """How many entries there are, and per kind what they add up to, the largest first."""
+    count = language.tr("{count} entries", count=f"{flow.count:,}")
+    ranked = sorted(flow.totals, key=lambda t: t.amount.minor, reverse=True)
     parts = [f"{language.tr(ENTRY_KIND_LABELS[t.kind])} {language.money(t.amount)}" for t in ranked]
     return "   ".join([count, *parts])
+
+
+def moved(flow: Flow, language: Language) -> str:
+    """What came in, what went out, and what is left of it."""
+    tr, money = language.tr, language.money
+    said = [
+        tr("In {amount}", amount=money(flow.came_in)),
+        tr("Out {amount}", amount=money(flow.went_out)),
+        tr("Net {amount}", amount=money(flow.net)),
+    ]
+    if flow.others:
+        said.append(tr("{count} in other currencies", count=f"{flow.others:,}"))
+    return "   ".join(said)
+
+
+def selected_line(count: int, flow: Flow | None, language: Language) -> str:
+    """How many entries are selected and what moved by them; `None` while that is added up."""
+    said = language.tr("{count} selected", count=f"{count:,}")
+    return f"{said}   {moved(flow, language)}" if flow is not None else f"{said}   …"
+
+
+def head_line(month: Month, count: int, flow: Flow | None, language: Language) -> str:
+    """What stands above the entries of a month; `None` while its sums are added up."""
+    said = [str(month), language.tr("{count} entries", count=f"{count:,}")]
+    return "   ".join([*said, moved(flow, language)] if flow is not None else said)
+
+
+def in_a_cell(wanted: Field) -> Field:
+    """A field as it is edited on one line."""
+    return replace(wanted, editor=Editor.TEXT) if wanted.editor is Editor.NOTE else wanted
 
 
 def name_of(entry: Entry, language: Language) -> str:

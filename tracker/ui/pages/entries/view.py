@@ -4,50 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.entry import Entry
 from tracker.domain.import_rule import ImportRule
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
-from tracker.ui.cards import Card, primary_button, text
-from tracker.ui.dialogs import Question, confirm
-from tracker.ui.edits import delete
-from tracker.ui.fields import Draft
+from tracker.ui.cards import Card, primary_button
+from tracker.ui.edits import save
+from tracker.ui.fields import Draft, FieldWrong
 from tracker.ui.forms.entries import entry_draft
 from tracker.ui.forms.rules import rule_draft
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk, Page, View
+from tracker.ui.pages.entries.changing import OF_MANY
 from tracker.ui.pages.entries.export import ask_where
 from tracker.ui.pages.entries.filters import Filters
-from tracker.ui.pages.entries.model import (
-    Found,
-    Names,
-    columns,
-    counts_elsewhere,
-    find,
-    load,
-    name_of,
-    nothing_found,
-    totals_line,
-    window,
-)
+from tracker.ui.pages.entries.kept_filter import asked, kept
+from tracker.ui.pages.entries.listed import Listed
+from tracker.ui.pages.entries.looks import Looks
+from tracker.ui.pages.entries.model import Around, Names, around, in_a_cell, load
 from tracker.ui.pages.entries.proposals_tab import ProposalsTab
+from tracker.ui.pages.entries.selected_deeds import SelectedDeeds
 from tracker.ui.pages.entries.witnesses import Witnesses
 from tracker.ui.record_form import RecordDialog
 from tracker.ui.rule_dialog import RuleDialog
-from tracker.ui.table import Table
-from tracker.ui.table_model import PagedModel
 from tracker.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from tracker.services.kept_views import KeptFilter
+
+CHANGE_KEYS = "Shift+F2"
 
 
 class EntriesView(View[Names]):
-    """Fetches rows as they come into view; a second tab holds what is to be checked.
+    """The filter, the list below it, and what else tells of the selected entry.
 
-    Its focus is an `EntryQuery`, "new", "export" or "links".
+    A second tab holds what is to be checked. Its focus is an `EntryQuery`, "new", "export" or
+    "links".
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -55,38 +54,33 @@ class EntriesView(View[Names]):
         self._desk = desk
         self._names = Names()
         self._query = EntryQuery()
-        self._shown: EntryQuery | None = None
         self._sort = ("occurred_at", True)
         self.filters = Filters(desk, desk.services.today())
-        self.model: PagedModel[Entry] = PagedModel(
-            columns(self._names), desk.language, desk.colours, self
-        )
-        self.model.is_dimmed = counts_elsewhere
-        self.table: Table[Entry] = Table(self.model, desk.language.tr("Entries"))
-        self.totals = text("", "small")
-        self._empty = text("", "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.listed = Listed(desk)
+        self.model, self.table = self.listed.model, self.listed.table
         self.witnesses = Witnesses(desk)
         self.proposals = ProposalsTab(desk)
+        self.deeds = SelectedDeeds(desk, self.listed)
         self.begins_at = self.table
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._body = QStackedWidget()
-        self._body.addWidget(self.table)
-        self._body.addWidget(self._empty)
         listed = QWidget()
         within = QVBoxLayout(listed)
         within.setContentsMargins(0, GRID, 0, 0)
         within.setSpacing(GRID)
-        for widget in (self.filters, self._body, self.witnesses, self.totals):
-            within.addWidget(widget, int(widget is self._body))
+        for widget in (self.filters, self.listed, self.witnesses):
+            within.addWidget(widget, int(widget is self.listed))
+        within.addLayout(self.listed.strip)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(listed, self._desk.language.tr("Entries"))
         self.tabs.addTab(self.proposals, "")
+        self.looks = Looks(self._desk, self.table, self._kept_filter)
+        self.tabs.setCornerWidget(self.looks, Qt.Corner.TopRightCorner)
+        self.tabs.currentChanged.connect(lambda place: self.looks.setEnabled(place == 0))
         card = Card()
         card.add(self.tabs, 1)
         column = QVBoxLayout(self)
@@ -95,20 +89,43 @@ class EntriesView(View[Names]):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.search)
-        self.model.wanted.connect(self._fetch)
+        self.looks.filters.chosen.connect(self._take_up)
+        self.looks.months.toggled.connect(lambda _on: self.search())
         self.model.sort_wanted.connect(self._sorted)
         self.table.opened.connect(self.edit)
         self.table.delete_wanted.connect(lambda _entry: self.delete())
         self.table.picked.connect(self._picked)
+        self.table.editing.typed.connect(self._typed)
+        self.table.editing.refused.connect(self._desk.notice)
+        self.table.menu_wanted.connect(self._fill_menu)
+        self.listed.shown.connect(lambda: self._picked(self.table.current))
 
     def show_data(self, data: Names) -> None:
-        self._names = data
-        self.model.columns = columns(data)
+        kept = self._names
+        self._names = replace(
+            data, categories=kept.categories, witnessed=kept.witnessed, proposals=kept.proposals
+        )
         self.filters.show_names(data)
-        self.proposals.show_pairs(data.proposals, data.files)
-        waiting = self._desk.language.tr("To check ({count})", count=len(data.proposals))
-        self.tabs.setTabText(1, waiting)
+        self._show_names()
         self.search()
+        services, figures = self._desk.services, self._desk.beside.figures
+        figures.ask("entries-around", self, lambda: around(services), self._show_around,
+                    self._desk.report)  # fmt: skip
+
+    def _show_around(self, known: Around) -> None:
+        """What marks the rows and waits to be checked is here."""
+        self._names = replace(
+            self._names, categories=known.categories, witnessed=known.witnessed,
+            proposals=known.proposals,
+        )  # fmt: skip
+        self.proposals.show_pairs(known.proposals, self._names.files)
+        waiting = self._desk.language.tr("To check ({count})", count=len(known.proposals))
+        self.tabs.setTabText(1, waiting)
+        self._show_names()
+
+    def _show_names(self) -> None:
+        self.listed.show_names(self._names)
+        self.table.offer({f.attr: in_a_cell(f) for f in self._draft(None).fields})
 
     def focus_on(self, focus: object) -> None:
         if focus == "links":
@@ -130,9 +147,14 @@ class EntriesView(View[Names]):
         self.delete_button = self._tool("delete", tr("Delete (Del)"), self.delete)
         self.export_button = self._tool("export", tr("Export these entries…"), self.export)
         self.rule_button = self._tool("review", tr("A rule for entries like this…"), self.rule)
+        self.change_button = self._tool(
+            "edit-many", tr("Change all selected ({keys})…", keys=CHANGE_KEYS), self.change
+        )
+        QShortcut(QKeySequence(CHANGE_KEYS), self, self.change)
         self._picked(None)
         adding = primary_button(tr("Add entry"), self.add)
-        return (self.edit_button, self.delete_button, self.rule_button, self.export_button, adding)
+        return (self.edit_button, self.change_button, self.delete_button, self.rule_button,
+                self.export_button, adding)  # fmt: skip
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -143,9 +165,11 @@ class EntriesView(View[Names]):
     def search(self) -> None:
         """Ask for what the filter says."""
         sort, descending = self._sort
-        query = replace(self.filters.query(), sort=sort, descending=descending)
-        self._query, ledger = query, self._desk.services.ledger
-        self._desk.read(self, lambda: find(ledger, query), lambda found: self._found(query, found))
+        self._query = replace(
+            self.filters.query(), sort=sort, descending=descending,
+            by_month=self.looks.months.isChecked(),
+        )  # fmt: skip
+        self.listed.ask(self._query)
 
     def add(self) -> None:
         """Type in a new entry."""
@@ -177,18 +201,12 @@ class EntriesView(View[Names]):
 
     def delete(self) -> None:
         """Delete the selected entries, once the person has confirmed it."""
-        gone = self.table.selected
-        if not gone:
-            return
-        tr = self._desk.language.tr
-        one = tr("Delete {name}?", name=name_of(gone[0], self._desk.language))
-        title = one if len(gone) == 1 else tr("Delete {count} entries?", count=len(gone))
-        question = Question(title, tr("Delete"), tr("You can take this back with Edit > Undo."))
-        services = self._desk.services
-        confirm(
-            self, self._desk.language, question,
-            lambda: self._desk.command(self, lambda: delete(services.ledger, gone)),
-        )  # fmt: skip
+        self.deeds.delete()
+
+    def change(self) -> None:
+        """Set kind, account, category or note of all selected entries."""
+        fields = {field.attr: field for field in self._draft(None).fields}
+        self.deeds.change([in_a_cell(fields[attr]) for attr in OF_MANY])
 
     def _type_in(self, entry: Entry | None) -> None:
         RecordDialog(self._draft(entry), self._desk, self).open()
@@ -198,38 +216,54 @@ class EntriesView(View[Names]):
         language = self._desk.language
         return entry_draft(language, names.accounts, names.labels, entry, names.categories)
 
-    def _found(self, query: EntryQuery, found: Found) -> None:
-        if query != self._query:
+    def _typed(self, entry: Entry, attr: str, value: Any) -> None:
+        """A cell was edited: the entry is saved as its form would."""
+        ledger = self._desk.services.ledger
+        try:
+            after = self._draft(entry).prepare(replace(entry, **{attr: value}))
+        except FieldWrong as problem:
+            self._desk.report(problem)
             return
-        again = query == self._shown
-        self._shown = query
-        place = self.table.currentIndex().row() if again else -1
-        scrolled = self.table.verticalScrollBar().value() if again else 0
-        self.model.show_count(found.count, found.first)
-        self._empty.setText(self._desk.language.tr(nothing_found(query)))
-        self._body.setCurrentWidget(self.table if found.count else self._empty)
-        self.totals.setText(totals_line(found, self._desk.language))
-        if found.count and place >= 0:
-            self.table.pick(min(place, found.count - 1))
-        self.table.verticalScrollBar().setValue(scrolled)
-        self._picked(self.table.current)
+        self._desk.command(self, lambda: save(ledger, entry, after))
 
-    def _fetch(self, first: int) -> None:
-        query, ledger = self._query, self._desk.services.ledger
+    def _take_up(self, wanted: KeptFilter) -> None:
+        self.filters.show_query(asked(wanted, self._names, self._desk.services.today()))
 
-        def arrived(rows: Sequence[Entry]) -> None:
-            if query == self._query:
-                self.model.show_window(first, rows)
+    def _kept_filter(self) -> KeptFilter:
+        return kept(self.filters.query(), self._names, self._desk.services.today())
 
-        self._desk.read(self, lambda: window(ledger, query, first), arrived)
+    def _fill_menu(self, menu: QMenu) -> None:
+        """What can be done with what is selected, with the keys for it."""
+        tr, able = self._desk.language.tr, self.table.current is not None
+        several = bool(self.table.stretches)
+        for words, keys, deed, enabled in (
+            (tr("Edit…"), "Return", self.edit, able),
+            (tr("Edit this cell"), "F2", self.table.edit_cell, able),
+            (tr("Change all selected…"), CHANGE_KEYS, self.change, several),
+            (tr("A rule for entries like this…"), "", self.rule, able),
+            (tr("Copy"), "Ctrl+C", self.table.copy, several),
+            (tr("Delete"), "Del", self.delete, several),
+        ):
+            action = menu.addAction(words)
+            action.setEnabled(enabled)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, deed=deed: deed())
+        if self.model.sections.runs:
+            menu.addSeparator()
+            for words, folded in ((tr("Fold all months"), True), (tr("Unfold all months"), False)):
+                menu.addAction(words).triggered.connect(
+                    lambda _checked=False, folded=folded: self.table.fold_all(folded=folded)
+                )
 
     def _sorted(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._sort = (name, descending)
         self.search()
 
     def _picked(self, entry: Entry | None) -> None:
-        for tool in (self.edit_button, self.delete_button, self.rule_button):
+        for tool in (self.edit_button, self.rule_button):
             tool.setEnabled(entry is not None)
+        for tool in (self.delete_button, self.change_button):
+            tool.setEnabled(bool(self.table.stretches))
         self.witnesses.show_links_of(entry, self._names.files)
 
     def _tool(self, name: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
@@ -250,4 +284,5 @@ PAGE = Page(
     load=load,
     view=EntriesView,
     loading="table",
+    is_light=True,
 )

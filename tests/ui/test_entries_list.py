@@ -1,0 +1,328 @@
+"""The list of entries: grouped by month, edited in place, many at once, looked at as one likes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.deed import DeedKind
+from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.money import Money
+from tracker.domain.period import SHANGHAI, Month
+from tracker.domain.query import EntryQuery
+from tracker.services.history import DeedQuery
+from tracker.services.kept_views import KeptFilter
+from tracker.storage import records
+from tracker.ui.columns_dialog import ColumnsDialog
+from tracker.ui.dialogs import Dialog
+from tracker.ui.pages.entries.changing import ChangeDialog
+from tracker.ui.pages.entries.saved_filters import NameDialog
+from tracker.ui.pages.entries.view import PAGE
+from tracker.ui.sections import Sections
+
+START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
+WHEN, KIND, AMOUNT, SHOP = range(4)
+
+
+@pytest.fixture
+def accounts(services):
+    line = Account(name="花呗", kind=AccountKind.REVOLVING_LINE)
+    wallet = Account(name="零钱", kind=AccountKind.WALLET)
+    return [services.ledger.save(account).id for account in (line, wallet)]
+
+
+@pytest.fixture
+def many(services, accounts):
+    """Five hundred purchases, a day apart, the newest of 1.00 and each older one a cent dearer."""
+    with services.database.writing() as db:
+        for back in range(500):
+            records.insert(db, Entry(
+                occurred_at=START - timedelta(days=back), amount=Money(100 + back),
+                account_id=accounts[back % 2], counterparty=f"shop {back:03}",
+            ))  # fmt: skip
+    return accounts
+
+
+@pytest.fixture
+def opened(window, many):
+    del many
+    return window(PAGE)
+
+
+@pytest.fixture
+def view(opened):
+    return opened.shell.stage.view
+
+
+def cells(view, row):
+    return [view.model.data(view.model.index(row, column)) for column in range(4)]
+
+
+def select(view, first, last):
+    flags = QItemSelectionModel.SelectionFlag
+    chosen = QItemSelection(view.model.index(first, 0), view.model.index(last, 0))
+    view.table.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+
+
+def test_months_stand_above_their_entries_and_say_what_they_come_to(opened, view):
+    view.looks.months.setChecked(True)
+    opened.settle()
+    assert view.model.rowCount() == 500 + 17
+    assert view.model.row_at(0) is None
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = view.model.data(view.model.index(0, WHEN), role)
+    assert said == "2026-11   20 entries   In 0.00   Out 21.90   Net −21.90"
+    assert cells(view, 1)[SHOP] == "shop 000"
+    assert view.model.data(view.model.index(21, WHEN), role).startswith("2026-10   31 entries")
+
+
+def test_months_are_folded_and_unfolded_by_keyboard(opened, view, qtbot):
+    view.looks.months.setChecked(True)
+    opened.settle()
+    view.table.stand_on(0)
+    qtbot.keyClick(view.table, Qt.Key.Key_Left)
+    assert view.model.rowCount() == 500 + 17 - 20
+    assert view.model.row_at(2) is not None or view.model.sections.head(1) == 1
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert view.model.rowCount() == 500 + 17
+    qtbot.keyClick(view.table, Qt.Key.Key_Left)
+    view.table.fold_all(folded=True)
+    assert view.model.rowCount() == 17
+    qtbot.keyClick(view.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    assert view.listed.chosen.text().startswith("500 selected")
+    view.table.fold_all(folded=False)
+    assert view.model.rowCount() == 500 + 17
+
+
+def test_grouped_lists_are_sorted_within_their_months(opened, view):
+    view.looks.months.setChecked(True)
+    view.table.sortByColumn(AMOUNT, Qt.SortOrder.DescendingOrder)
+    opened.settle()
+    assert cells(view, 1)[AMOUNT] == "1.19"
+    assert cells(view, 20)[AMOUNT] == "1.00"
+    assert cells(view, 22)[AMOUNT] == "1.50"
+
+
+def test_what_is_selected_is_added_up(opened, view):
+    select(view, 0, 2)
+    opened.settle()
+    assert view.listed.chosen.text() == "3 selected   In 0.00   Out 3.03   Net −3.03"
+    view.table.selectAll()
+    opened.settle()
+    assert view.listed.chosen.text().startswith("500 selected   In 0.00   Out 1,747.50")
+    select(view, 4, 4)
+    opened.settle()
+    assert not view.listed.chosen.text()
+
+
+def test_a_cell_is_edited_where_it_stands_and_the_trail_tells_of_it(opened, view, services, qtbot):
+    view.table.stand_on(1, AMOUNT)
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    editor = view.table.findChild(QLineEdit)
+    editor.setText("12.x")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert editor.property("wrong")
+    assert opened.shell.statusBar().currentMessage() == "Write an amount such as 1,234.50."
+    editor.setText("1,234.5")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    opened.settle()
+    assert cells(view, 1)[AMOUNT] == "1,234.50"
+    assert view.table.currentIndex().row() == 1
+    assert view.table.currentIndex().column() == AMOUNT
+    assert services.history.page(DeedQuery(limit=1))[0].deed.kind is DeedKind.CHANGED
+    opened.shell.undo()
+    opened.settle()
+    assert cells(view, 1)[AMOUNT] == "1.01"
+
+
+def test_escape_leaves_a_cell_as_it_was(opened, view, services, qtbot):
+    view.table.stand_on(0, SHOP)
+    view.table.edit_cell()
+    editor = view.table.findChild(QLineEdit)
+    editor.setText("elsewhere")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    opened.settle()
+    assert services.ledger.entries(EntryQuery(limit=1))[0].counterparty == "shop 000"
+
+
+def test_what_cannot_be_is_refused_and_said(opened, view, services, many):
+    view.table.editing.typed.emit(view.model.row_at(0), "to_account_id", many[1])
+    opened.settle()
+    assert services.ledger.entries(EntryQuery(limit=1))[0].to_account_id is None
+    assert any("purchase" in said.lower() for said in opened.texts())
+
+
+def test_many_entries_are_changed_at_once_and_back(opened, view, services, many, qtbot):
+    select(view, 0, 299)
+    opened.shell.activateWindow()
+    qtbot.waitUntil(opened.shell.isActiveWindow)
+    qtbot.keyClick(view.table, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    opened.settle()
+    dialog = opened.dialog(ChangeDialog)
+    dialog.boxes["account_id"].setChecked(True)
+    dialog.editors["note"].line.setText("shared")
+    assert [attr for attr, box in dialog.boxes.items() if box.isChecked()] == [
+        "account_id", "note",
+    ]  # fmt: skip
+    dialog.change()
+    opened.settle()
+    changed = services.ledger.entries(EntryQuery(text="shared"))
+    assert len(changed) == 300
+    assert {entry.account_id for entry in changed} == {many[0]}
+    assert services.ledger.count(EntryQuery()) == 500
+    opened.shell.undo()
+    opened.settle()
+    assert not services.ledger.count(EntryQuery(text="shared"))
+    assert services.ledger.count(EntryQuery(account_id=many[1])) == 250
+
+
+def test_a_change_that_one_of_them_cannot_have_changes_none(opened, view, services, many):
+    select(view, 0, 4)
+    view.change()
+    dialog = opened.dialog(ChangeDialog)
+    dialog.editors["to_account_id"].show_value(many[1])
+    dialog.change()
+    opened.settle()
+    assert dialog.isVisible()
+    assert dialog.said.text()
+    assert not services.ledger.count(EntryQuery(kinds=(EntryKind.TRANSFER,)))
+    assert all(e.to_account_id is None for e in services.ledger.entries(EntryQuery(limit=5)))
+    dialog.reject()
+
+
+def test_a_long_selection_is_deleted_whole_though_most_was_never_read(opened, view, services):
+    view.table.selectAll()
+    view.delete()
+    opened.settle()
+    question = opened.dialog(Dialog)
+    assert "Delete 500 entries?" in opened.texts(question)
+    question.accept()
+    opened.settle()
+    assert not services.ledger.count(EntryQuery())
+    opened.shell.undo()
+    opened.settle()
+    assert services.ledger.count(EntryQuery()) == 500
+
+
+def test_a_list_that_is_read_again_stays_where_it_was(opened, view, services):
+    view.table.stand_on(300)
+    view.table.grab()
+    opened.settle()
+    scrolled = view.table.verticalScrollBar().value()
+    assert cells(view, 300)[SHOP] == "shop 300"
+    entry = view.model.row_at(300)
+    view.table.editing.typed.emit(entry, "counterparty", "elsewhere")
+    opened.settle()
+    view.table.grab()
+    opened.settle()
+    assert view.table.verticalScrollBar().value() == scrolled
+    assert view.table.currentIndex().row() == 300
+    assert cells(view, 300)[SHOP] == "elsewhere"
+    assert services.ledger.count(EntryQuery(text="elsewhere")) == 1
+
+
+def test_a_filter_is_saved_taken_up_again_and_deleted(opened, view, services, many):
+    view.filters.search.setText("shop 04")
+    view.filters.show_query(EntryQuery(
+        text="shop 04", account_id=many[1], first=date(2026, 9, 1), last=date(2026, 11, 30)
+    ))  # fmt: skip
+    view.looks.filters.save()
+    dialog = opened.dialog(NameDialog)
+    dialog.name.setText("autumn")
+    dialog.save()
+    opened.settle()
+    assert services.views.filters["autumn"] == KeptFilter(
+        text="shop 04", account="零钱", days="Last three months"
+    )
+    view.filters.reset()
+    opened.settle()
+    assert view.model.rowCount() == 500
+    view.looks.filters.fill()
+    assert "autumn" in [action.text() for action in view.looks.filters.names.actions()]
+    view.looks.filters.names.actions()[0].trigger()
+    opened.settle()
+    assert view.filters.query().account_id == many[1]
+    assert view.model.rowCount() == 5
+    view.looks.filters.forget("autumn")
+    opened.settle()
+    view.looks.filters.fill()
+    assert "autumn" not in [action.text() for action in view.looks.filters.names.actions()]
+
+
+def test_columns_are_chosen_ordered_and_widened_and_outlast_the_window(
+    opened, view, services, qtbot
+):
+    view.looks.choose_columns()
+    dialog = opened.dialog(ColumnsDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    titles = [dialog.list.item(n).text() for n in range(dialog.list.count())]
+    assert titles[:3] == ["When", "Kind", "Amount (¥)"]
+    note = dialog.list.item(titles.index("Note"))
+    assert note.checkState() == Qt.CheckState.Unchecked
+    note.setCheckState(Qt.CheckState.Checked)
+    dialog.list.item(titles.index("Category")).setCheckState(Qt.CheckState.Unchecked)
+    dialog.list.setCurrentRow(0)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    before = view.table.columnWidth(WHEN)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert view.table.columnWidth(WHEN) == before + 16
+    qtbot.waitUntil(lambda: bool(services.views.columns("entries")))
+    dialog.reject()
+    opened.shell.choose(language="zh_CN")
+    opened.settle()
+    table = opened.shell.stage.view.table
+    heads = table.horizontalHeader()
+    assert [heads.logicalIndex(place) for place in range(3)] == [KIND, WHEN, AMOUNT]
+    assert table.columnWidth(WHEN) == before + 16
+    assert not table.isColumnHidden(titles.index("Note"))
+    assert table.isColumnHidden(titles.index("Category"))
+    opened.shell.stage.view.looks.layout_.reset()
+    opened.settle()
+    assert not services.views.columns("entries")
+    assert heads.logicalIndex(0) == WHEN
+
+
+def test_the_context_menu_names_the_keys_of_what_it_does(view):
+    view.table.stand_on(0)
+    menu = QMenu()
+    view.table.menu_wanted.emit(menu)
+    shown = {a.text(): a.shortcut().toString() for a in menu.actions()}
+    assert shown["Edit this cell"] == "F2"
+    assert shown["Change all selected…"] == "Shift+F2"
+
+
+def test_typing_asks_only_for_the_last_word(opened, view, qtbot):
+    for typed in ("s", "sh", "shop 1", "shop 12", "shop 123"):
+        view.filters.search.setText(typed)
+        view.search()
+    qtbot.waitUntil(lambda: view.model.rowCount() == 1)
+    opened.settle()
+    assert cells(view, 0)[SHOP] == "shop 123"
+
+
+@pytest.mark.parametrize(
+    ("stretches", "places"),
+    [
+        ([(0, 0)], []),
+        ([(1, 2)], [(0, 1)]),
+        ([(0, 3)], [(0, 2)]),
+        ([(0, 4)], [(0, 6)]),
+        ([(2, 6)], [(1, 7)]),
+        ([(6, 6), (1, 1)], [(0, 0), (7, 7)]),
+        ([(4, 4)], [(3, 6)]),
+    ],
+)
+def test_a_folded_month_is_selected_by_its_head(stretches, places):
+    months = [(Month(2026, 11), 3), (Month(2026, 10), 4), (Month(2026, 9), 2)]
+    sections = Sections(9, months, frozenset({Month(2026, 10)}))
+    assert [sections.place(number) for number in range(sections.shown)] == [
+        None, 0, 1, 2, None, None, 7, 8,
+    ]  # fmt: skip
+    assert [sections.number(place) for place in range(9)] == [1, 2, 3, 4, 4, 4, 4, 6, 7]
+    assert sections.places(stretches) == places

@@ -1,0 +1,115 @@
+"""Which columns of a table are shown, in which order and how wide; kept from one day to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer
+
+from tracker.ui.table import Table
+
+if TYPE_CHECKING:
+    from tracker.services.kept_views import KeptColumn
+
+PAUSE = 400
+"""Milliseconds after the last change before it is kept: a column is dragged in many steps."""
+LEAST = 40
+"""Pixels that a column keeps."""
+
+
+class ColumnLayout(QObject):
+    """Puts a table's columns as they were left, and tells what the person made of them.
+
+    A column is known by its heading, so that one that a newer program brings is simply shown where
+    it was made to stand.
+    """
+
+    def __init__(self, table: Table[Any], keep: Callable[[Sequence[KeptColumn]], object]) -> None:
+        super().__init__(table)
+        self._table, self._keep = table, keep
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(lambda: self._keep(self.state()))
+        heads = table.horizontalHeader()
+        heads.setSectionsMovable(True)
+        heads.sectionMoved.connect(lambda *_: self._pause.start())
+        table.laid_out.connect(self._pause.start)
+        self._hide_spare()
+
+    @property
+    def order(self) -> list[int]:
+        """The numbers of the columns from left to right, hidden ones among them."""
+        heads = self._table.horizontalHeader()
+        return [heads.logicalIndex(place) for place in range(heads.count())]
+
+    def is_shown(self, number: int) -> bool:
+        """Whether a column is shown."""
+        return not self._table.isColumnHidden(number)
+
+    def show(self, number: int, *, shown: bool) -> None:
+        """Show a column or hide it; the last one stays."""
+        if not shown and sum(map(self.is_shown, self.order)) == 1:
+            return
+        self._table.setColumnHidden(number, not shown)
+        self._changed()
+
+    def move(self, number: int, by: int) -> None:
+        """Put a column so many places to the right."""
+        heads = self._table.horizontalHeader()
+        place = heads.visualIndex(number)
+        heads.moveSection(place, min(max(place + by, 0), heads.count() - 1))
+        self._changed()
+
+    def widen(self, number: int, by: int) -> None:
+        """Make a column so many pixels wider."""
+        width = max(LEAST, self._table.columnWidth(number) + by)
+        self._table.widths[number] = width
+        self._changed()
+
+    def reset(self) -> None:
+        """All as it was made."""
+        self._table.widths.clear()
+        heads = self._table.horizontalHeader()
+        for number in range(heads.count()):
+            heads.moveSection(heads.visualIndex(number), number)
+            self._table.setColumnHidden(number, False)
+        self._hide_spare()
+        self._table.fit()
+        self._pause.stop()
+        self._keep(())
+
+    def put(self, kept: Sequence[KeptColumn]) -> None:
+        """Lay the table out as it was left."""
+        numbers = {column.title: n for n, column in enumerate(self._table.cells.columns)}
+        heads = self._table.horizontalHeader()
+        blocker = QSignalBlocker(heads)
+        known = [one for one in kept if one.title in numbers]
+        for place, one in enumerate(known):
+            number = numbers[one.title]
+            heads.moveSection(heads.visualIndex(number), place)
+            if one.width:
+                self._table.widths[number] = max(LEAST, one.width)
+        del blocker
+        if any(one.shown for one in known):
+            for one in known:
+                self._table.setColumnHidden(numbers[one.title], not one.shown)
+        self._table.fit()
+
+    def state(self) -> list[KeptColumn]:
+        """How the table is laid out."""
+        from tracker.services.kept_views import KeptColumn  # noqa: PLC0415 - brings SQLAlchemy
+
+        columns, widths = self._table.cells.columns, self._table.widths
+        return [
+            KeptColumn(columns[n].title, self.is_shown(n), widths.get(n, 0)) for n in self.order
+        ]
+
+    def _hide_spare(self) -> None:
+        for number, column in enumerate(self._table.cells.columns):
+            self._table.setColumnHidden(number, column.spare)
+
+    def _changed(self) -> None:
+        self._table.fit()
+        self._pause.start()

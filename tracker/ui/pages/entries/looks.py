@@ -1,0 +1,66 @@
+"""How the list is looked at: filters by name, grouped by month, which columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QWidget
+
+from tracker.ui.column_layout import ColumnLayout
+from tracker.ui.columns_dialog import ColumnsDialog
+from tracker.ui.icons import icon
+from tracker.ui.page import Desk
+from tracker.ui.pages.entries.saved_filters import SavedFilters
+from tracker.ui.pages.entries.table import EntriesTable
+from tracker.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from tracker.services.kept_views import KeptColumn, KeptFilter
+
+TABLE: Final = "entries"
+BY_MONTH: Final = "entries.by_month"
+
+
+class Looks(QWidget):
+    """Stands at the right end of the tabs; what is chosen outlasts the program."""
+
+    def __init__(self, desk: Desk, table: EntriesTable, shown: Callable[[], KeptFilter]) -> None:
+        super().__init__()
+        self._desk, self._table = desk, table
+        views = desk.services.views
+        self.filters = SavedFilters(desk, shown)
+        self.months = QCheckBox(desk.language.tr("By month"))
+        self.months.setChecked(views.is_on(BY_MONTH))
+        self.months.toggled.connect(self._switched)
+        self.layout_ = ColumnLayout(table, self._keep)
+        self.layout_.put(views.columns(TABLE))
+        self.columns = QToolButton()
+        words = desk.language.tr("Columns…")
+        self.columns.setIcon(icon("columns", desk.colours.text))
+        self.columns.setIconSize(QSize(18, 18))
+        self.columns.setToolTip(words)
+        self.columns.setAccessibleName(words)
+        self.columns.clicked.connect(lambda _checked=False: self.choose_columns())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, GRID // 2)
+        row.setSpacing(GRID)
+        for widget in (self.filters, self.months, self.columns):
+            row.addWidget(widget)
+
+    def choose_columns(self) -> None:
+        """Choose, order and widen the columns."""
+        ColumnsDialog(self._table, self.layout_, self._desk.language, self).open()
+
+    def _keep(self, columns: Sequence[KeptColumn]) -> None:
+        views = self._desk.services.views
+        self._desk.read(self, lambda: views.keep_columns(TABLE, columns), _nothing)
+
+    def _switched(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        views = self._desk.services.views
+        self._desk.read(self, lambda: views.switch(BY_MONTH, on=on), _nothing)
+
+
+def _nothing(_none: None) -> None:
+    pass
