@@ -29,18 +29,13 @@ OF_MANY: Final = ("kind", "account_id", "to_account_id", "category", "note")
 
 def change_all(ledger: Ledger, before: Sequence[Entry], values: Mapping[str, Any]) -> Done:
     """Set fields of entries, all of them or none. Raises InvalidField where one cannot be so."""
-    pairs = [(entry, replace(entry, **values)) for entry in before]
-    changed = [(old, new) for old, new in pairs if old != new]
+    pairs = ((entry, replace(entry, **values)) for entry in before)
+    changed = [new for old, new in pairs if old != new]
     if not changed:
         return Done(Changes.NOTHING, Sentence(N_("All of them are so already."), {}))
-    ledger.save_all([new for _old, new in changed])
-
-    def undo() -> Changes:
-        ledger.save_all([old for old, _new in changed])
-        return Changes.ENTRIES
-
+    ledger.save_all(changed)
     said = Sentence(N_("Changed: {count}."), {"count": len(changed)})
-    return Done(Changes.ENTRIES, said, undo)
+    return Done(Changes.ENTRIES, said)
 
 
 class ChangeDialog(Dialog):
