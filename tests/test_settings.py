@@ -110,6 +110,7 @@ def test_every_setting_says_what_it_is():
         "idle_minutes",
         "screen",
         "keyring",
+        "paper_size",
     ]
     for one in declared(Settings):
         about = setting_of(one)

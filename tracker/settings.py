@@ -68,6 +68,7 @@ THEMES = {"system": N_("Follow the system"), "light": N_("Light"), "dark": N_("D
 
 SCREEN = {"on": N_("Lock"), "off": N_("Stay open")}
 KEYRING = {"off": N_("Not used"), "on": N_("Used")}
+PAPERS = {"a4": "A4", "letter": N_("Letter, 8.5 × 11 in")}
 OUTSIDE = {"hidden": N_("Not shown"), "shown": N_("Shown")}
 
 
@@ -99,6 +100,7 @@ class Settings:
     keyring: str = setting(
         "off", N_("Keyring of the system, to open the ledger with"), choices=KEYRING
     )
+    paper_size: str = setting("a4", N_("Paper that summaries are printed on"), choices=PAPERS)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     unknown: Mapping[str, object] = field(default_factory=dict)
     """Keys of a newer program, kept as they are."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from tests.commands.exported import ROWS
@@ -110,6 +111,41 @@ class TestSummary:
         assert "花呗" in chinese
         assert "Mar 2026" in run("summary", "2026-03").out
 
+    @pytest.mark.usefixtures("qapp")
+    def test_a_year_is_written_here_where_no_file_is_named(
+        self, run, statement, tmp_path, monkeypatch
+    ):
+        run("import", statement)
+        monkeypatch.chdir(tmp_path)
+        result = run("summary", "--year", "2026", "--pdf", "--paper", "letter")
+        assert result.status == 0, result.err
+        document = pypdf.PdfReader("xinji-2026.pdf")
+        size = document.pages[0].mediabox
+        assert (round(size.width), round(size.height)) == (612, 792)
+        assert "summary of the year" in document.pages[0].extract_text()
+
+    @pytest.mark.usefixtures("qapp")
+    def test_months_are_written_as_one_document_with_a_bookmark_for_each(
+        self, run, statement, tmp_path
+    ):
+        run("import", statement)
+        paper, page = tmp_path / "months.pdf", tmp_path / "months.html"
+        result = run("summary", "--months", "2026-01..2026-10", "--pdf", paper, "--html", page)
+        assert result.status == 0, result.err
+        told = run("summary", "--months", "2026-01..2026-10", "--json").json
+        months = [month["month"] for month in told["months"]]
+        assert "2026-03" in months
+        found = pypdf.PdfReader(paper).outline
+        chapters = [str(item.title) for item in found if not isinstance(item, list)]
+        assert len([title for title in chapters if title.endswith("2026")]) == len(months)
+        assert page.read_text("utf-8").count('class="chapter"') == len(months)
+
+    def test_a_year_without_anything_is_a_problem(self, run, statement):
+        run("import", statement)
+        result = run("summary", "--year", "2001")
+        assert result.status == 1
+        assert "Nothing is on record" in result.err
+
     def test_says_where_it_cannot_be_written(self, run, tmp_path):
         result = run("summary", "2026-03", "--html", tmp_path / "no" / "where.html")
         assert result.status == 1
@@ -162,6 +198,14 @@ class TestUsage:
             ("dance",),
             ("import",),
             ("list", "everything"),
+            ("summary",),
+            ("summary", "2026-03", "--year", "2026"),
+            ("summary", "--year", "26"),
+            ("summary", "--year", "0001"),
+            ("summary", "--months", "2026-10..2026-01"),
+            ("summary", "--months", "2010-01..2026-01"),
+            ("summary", "--months", "2026-10.."),
+            ("summary", "2026-03", "--paper", "a3"),
             ("summary", "2026-13"),
             ("summary", "March"),
             ("summary", "2026-3"),

@@ -25,6 +25,7 @@ def arguments(_parser: ArgumentParser, _language: Language) -> None:
 def run(session: Session) -> int:
     """Take the sample in, assess it, print its last whole month."""
     from tracker.commands import findings  # noqa: PLC0415 - slow to load
+    from tracker.rendering.summary_page import summary_paper  # noqa: PLC0415 - so is matplotlib
     from tracker.services import sample  # noqa: PLC0415
 
     session.tell(N_("A made-up year and a half, as it looks on {day}."), day=sample.today())
@@ -45,7 +46,8 @@ def run(session: Session) -> int:
         session.line()
         findings.tell(session, services.review.assess())
         month = Month.of(sample.today()).plus(-1)
-        write_pdf(session, services.summaries.month(month), _pdf(month))
+        summary = services.summaries.month(month)
+        write_pdf(session, summary_paper(summary, session.language), _pdf(month))
     return DONE
 
 

@@ -13,7 +13,11 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _MONTH: Final = re.compile(r"\d{4}-\d{2}", re.ASCII)
+
+LONGEST: Final = 60
+"""Months that are summed up at once."""
 
 
 def day(language: Language) -> Callable[[str], date]:
@@ -46,6 +50,33 @@ def month(language: Language) -> Callable[[str], Month]:
             raise ArgumentTypeError(language.tr(wrong, word=text))
         _check(found.first, text, language)
         return found
+
+    return read
+
+
+def months(language: Language) -> Callable[[str], tuple[Month, Month]]:
+    """What reads a run of months: `2026-01..2026-10`, or one month."""
+    one = month(language)
+
+    def read(text: str) -> tuple[Month, Month]:
+        first, separator, last = text.partition("..")
+        found = one(first), one(last if separator else first)
+        if found[1] < found[0] or found[0].plus(LONGEST) <= found[1]:
+            wrong = N_("not up to {count} months in their order: {word}")
+            raise ArgumentTypeError(language.tr(wrong, count=LONGEST, word=text))
+        return found
+
+    return read
+
+
+def year(language: Language) -> Callable[[str], tuple[Month, Month]]:
+    """What reads a year, as its first month and its last."""
+
+    def read(text: str) -> tuple[Month, Month]:
+        if not _YEAR.fullmatch(text) or not EARLIEST.year <= int(text) <= LATEST.year:
+            wrong = N_("not a year of the form YYYY: {word}")
+            raise ArgumentTypeError(language.tr(wrong, word=text))
+        return Month(int(text), 1), Month(int(text), 12)
 
     return read
 

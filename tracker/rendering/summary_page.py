@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from tracker.domain.sentence import N_
@@ -29,6 +30,7 @@ from tracker.rendering.summary_tables import (
     statements_table,
     steps_table,
 )
+from tracker.services.chart_data import ChartData, SpendingSum
 from tracker.services.summary import MonthlySummary
 from tracker.version import version
 
@@ -78,12 +80,13 @@ def month_blocks(summary: MonthlySummary, language: Language) -> Iterator[Block]
     yield figures(summary, language)
     yield from index_blocks(Past(summary.history, summary.charts, summary.outside), language)
     for part in (
-        _warnings, _next, _lines, _repayments, _due, _report, _spending, _activity, _missing,
+        attention, to_do, _lines, _repayments, _due, _report, _spending, _activity, _missing,
     ):  # fmt: skip
         yield from part(summary, language)
 
 
-def _warnings(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+def attention(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    """The warnings at the end of a month, each with its evidence."""
     yield Heading(language.tr(N_("What needs attention at the end of the month")))
     if summary.warnings:
         yield from notices(summary.warnings, language)
@@ -104,7 +107,7 @@ def _warnings(summary: MonthlySummary, language: Language) -> Iterator[Block]:
         yield Paragraph(language.tr(said, count=summary.dismissed), small=True)
 
 
-def _next(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+def to_do(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     """What falls due, and what would change a pattern."""
     yield Heading(language.tr(N_("What to do next month")))
     if summary.due_next:
@@ -162,28 +165,42 @@ def _report(summary: MonthlySummary, language: Language) -> Iterator[Block]:
 
 
 def _spending(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    yield from spending_blocks(summary.spending, summary.charts, language)
+
+
+def spending_blocks(
+    spending: Sequence[SpendingSum], data: ChartData, language: Language, title: str = ""
+) -> Iterator[Block]:
+    """Purchases by category and by the account that paid, each as a table and a picture.
+
+    A picture says what it shows of its last month, unless it is given a `title`.
+    """
     from tracker.rendering.charts.spending import (  # noqa: PLC0415 - slow
         spending_by_category,
         spending_by_line,
     )
 
-    data = summary.charts
-    if not summary.spending:
+    if not spending:
         return
-    category, payer = category_name(language), payer_name(summary, language)
-    for title, first, key, draw in (
+    category, payer = category_name(language), payer_name(data, language)
+    for heading, first, key, draw in (
         (N_("Spending by category"), N_("Category"), category, spending_by_category),
         (N_("Spending by account"), N_("Account"), payer, spending_by_line),
     ):
-        yield Heading(language.tr(title))
-        yield spending_table(amounts(summary.spending, key), language.tr(first), language)
-        yield from picture(partial(draw, data, language, PAPER))
+        yield Heading(language.tr(heading))
+        yield spending_table(amounts(spending, key), language.tr(first), language)
+        for drawn in picture(partial(draw, data, language, PAPER)):
+            yield replace(drawn, title=language.tr(title)) if title else drawn
 
 
 def _activity(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    yield from activity_blocks(summary.charts, language)
+
+
+def activity_blocks(data: ChartData, language: Language) -> Iterator[Block]:
+    """Payments a week, where any week is covered."""
     from tracker.rendering.charts.activity import activity  # noqa: PLC0415 - slow
 
-    data = summary.charts
     chart = [*picture(lambda size: activity(data.activity, language, PAPER, size, data.span))]
     if chart:
         yield Heading(language.tr(N_("Payments a week")))

@@ -11,7 +11,7 @@ from tracker.domain.statement import Repayment, Settlement
 from tracker.i18n import Language
 from tracker.rendering.paper import Align, Column, Table
 from tracker.rendering.standing import LATE, ON_TIME, standing
-from tracker.services.chart_data import SpendingSum
+from tracker.services.chart_data import ChartData, SpendingSum
 from tracker.services.summary import LineSummary, MonthlySummary
 
 NONE = "–"
@@ -21,8 +21,8 @@ NONE = "–"
 def steps_table(summary: MonthlySummary, language: Language) -> Table:
     """What would change a pattern, by when, and how much it takes."""
     columns = (
-        _left(language, N_("By"), 1.35), _left(language, N_("Step"), 5.2),
-        _right(language, N_("Amount"), 1.2),
+        left(language, N_("By"), 1.35), left(language, N_("Step"), 5.2),
+        right(language, N_("Amount"), 1.2),
     )  # fmt: skip
     found = [w.finding.step for w in summary.steps if w.finding.step]
     rows = tuple(
@@ -36,11 +36,11 @@ def steps_table(summary: MonthlySummary, language: Language) -> Table:
 def lines_table(summary: MonthlySummary, language: Language) -> Table:
     """What happened on each line, and how it stands."""
     columns = (
-        _left(language, N_("Line"), 1.9), _right(language, N_("Spent")),
-        _right(language, N_("Refunded")), _right(language, N_("Drawn")),
-        _right(language, N_("Repaid")), _right(language, N_("Interest, fees")),
-        _right(language, N_("Owed"), 1.05), _right(language, N_("Credit limit"), 1.15),
-        _right(language, N_("Used"), 0.65),
+        left(language, N_("Line"), 1.9), right(language, N_("Spent")),
+        right(language, N_("Refunded")), right(language, N_("Drawn")),
+        right(language, N_("Repaid")), right(language, N_("Interest, fees")),
+        right(language, N_("Owed"), 1.05), right(language, N_("Credit limit"), 1.15),
+        right(language, N_("Used"), 0.65),
     )  # fmt: skip
     rows = tuple(_line_row(line, language) for line in summary.lines)
     return Table(columns, rows, _line_total(summary.lines, language))
@@ -70,9 +70,9 @@ def _line_total(lines: Sequence[LineSummary], language: Language) -> tuple[str, 
 def statements_table(summary: MonthlySummary, language: Language) -> Table:
     """How much of each line its statements of the month found in use."""
     columns = (
-        _left(language, N_("Line"), 2.4), _left(language, N_("Statement date"), 1.6),
-        _right(language, N_("Owed")), _right(language, N_("Credit limit")),
-        _right(language, N_("Used"), 0.7),
+        left(language, N_("Line"), 2.4), left(language, N_("Statement date"), 1.6),
+        right(language, N_("Owed")), right(language, N_("Credit limit")),
+        right(language, N_("Used"), 0.7),
     )  # fmt: skip
     rows = tuple(
         (
@@ -89,9 +89,9 @@ def statements_table(summary: MonthlySummary, language: Language) -> Table:
 def repayments_table(summary: MonthlySummary, language: Language) -> Table:
     """When each repayment was made, and whether in time."""
     columns = (
-        _left(language, N_("Paid on"), 1.5), _left(language, N_("Line"), 2.2),
-        _left(language, N_("Due date"), 1.5), _left(language, N_("Standing"), 1.6),
-        _right(language, N_("Amount"), 1.2),
+        left(language, N_("Paid on"), 1.5), left(language, N_("Line"), 2.2),
+        left(language, N_("Due date"), 1.5), left(language, N_("Standing"), 1.6),
+        right(language, N_("Amount"), 1.2),
     )  # fmt: skip
     rows = tuple(
         (
@@ -118,10 +118,10 @@ def _in_time(repayment: Repayment, language: Language) -> str:
 def due_table(summary: MonthlySummary, found: Sequence[Settlement], language: Language) -> Table:
     """What statements asked for, and how they stand."""
     columns = (
-        _left(language, N_("Due date"), 1.5), _left(language, N_("Line"), 2.1),
-        _left(language, N_("Standing"), 1.2), _right(language, N_("Due"), 1.1),
-        _right(language, N_("Minimum"), 1.0), _right(language, N_("Repaid"), 1.1),
-        _right(language, N_("Still to repay"), 1.15),
+        left(language, N_("Due date"), 1.5), left(language, N_("Line"), 2.1),
+        left(language, N_("Standing"), 1.2), right(language, N_("Due"), 1.1),
+        right(language, N_("Minimum"), 1.0), right(language, N_("Repaid"), 1.1),
+        right(language, N_("Still to repay"), 1.15),
     )  # fmt: skip
     rows = tuple(_due_row(settlement, summary, language) for settlement in found)
     return Table(columns, rows)
@@ -155,8 +155,8 @@ def amounts(
 def spending_table(parts: Sequence[tuple[str, Money]], first: str, language: Language) -> Table:
     """Purchases by what `first` says, with the share of each."""
     columns = (
-        Column(first, share=3.0), _right(language, N_("Amount")),
-        _right(language, N_("Share"), 0.7),
+        Column(first, share=3.0), right(language, N_("Amount")),
+        right(language, N_("Share"), 0.7),
     )  # fmt: skip
     total = Money.total(amount for _, amount in parts)
     rows = tuple(
@@ -186,11 +186,13 @@ def missing_said(summary: MonthlySummary, language: Language) -> list[str]:
     return said
 
 
-def _left(language: Language, title: str, share: float = 1.0) -> Column:
+def left(language: Language, title: str, share: float = 1.0) -> Column:
+    """A column of words."""
     return Column(language.tr(title), Align.LEFT, share)
 
 
-def _right(language: Language, title: str, share: float = 1.0) -> Column:
+def right(language: Language, title: str, share: float = 1.0) -> Column:
+    """A column of numbers."""
     return Column(language.tr(title), Align.RIGHT, share)
 
 
@@ -210,8 +212,8 @@ def category_name(language: Language) -> Callable[[SpendingSum], str]:
     return lambda item: item.category or language.tr(N_("No category"))
 
 
-def payer_name(summary: MonthlySummary, language: Language) -> Callable[[SpendingSum], str]:
+def payer_name(data: ChartData, language: Language) -> Callable[[SpendingSum], str]:
     """What the account that paid is called."""
-    return lambda item: (
-        summary.account_name(item.account_id) or language.tr(N_("Account not known"))
-    )
+    names = {account.id: account.name for account in data.table.accounts}
+    unknown = language.tr(N_("Account not known"))
+    return lambda item: names.get(item.account_id, unknown) if item.account_id else unknown

@@ -1,0 +1,121 @@
+"""A year and several months as papers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.rendering import made
+from tracker.domain.period import Month
+from tracker.i18n import Language
+from tracker.rendering.html import html
+from tracker.rendering.paper import Chapter, Figures, Heading, Notice, Paper, Table
+from tracker.rendering.period_page import months_paper, period_paper
+from tracker.rendering.unseen import without_pictures
+from tracker.services.period_summary import PeriodSummary
+from tracker.services.summary import MonthlySummary
+
+EN, ZH = Language("en"), Language("zh_CN")
+
+
+def of(month: Month) -> MonthlySummary:
+    """The made-up month as if it were another one."""
+    told = made.summary()
+    day = min(month.last, made.AS_OF)
+    return replace(told, month=month, as_of=day, assessment=replace(told.assessment, as_of=day))
+
+
+def year() -> PeriodSummary:
+    months = tuple(of(month) for month in Month(2026, 9).until(Month(2026, 11)))
+    return PeriodSummary(Month(2026, 1), Month(2026, 12), months, made.chart_data())
+
+
+def words(paper_of: object, language: Language = EN) -> Paper:
+    with without_pictures():
+        return paper_of(year(), language)  # type: ignore[operator, no-any-return]
+
+
+def table_after(paper: Paper, heading: str) -> Table:
+    place = paper.blocks.index(Heading(heading))
+    return next(block for block in paper.blocks[place:] if isinstance(block, Table))
+
+
+def test_a_year_says_which_and_up_to_when():
+    paper = words(period_paper)
+    assert (paper.title, paper.subtitle) == (
+        "Xinji, summary of the year",
+        "2026, up to 22 Nov 2026",
+    )
+    assert words(period_paper, ZH).title == "信迹年报"
+    over = replace(
+        year(),
+        charts=replace(made.chart_data(), table=replace(made.table(), as_of=date(2027, 1, 3))),
+    )
+    with without_pictures():
+        assert period_paper(over, EN).subtitle == "2026, as of 22 Nov 2026"
+
+
+def test_it_begins_with_the_numbers_of_all_months():
+    (numbers,) = [block for block in words(period_paper).blocks if isinstance(block, Figures)]
+    assert [label for label, _, _ in numbers.items] == [
+        "Drift index", "Statements repaid on time", "Cost of credit", "In less out",
+    ]  # fmt: skip
+    assert numbers.items[2][1] == "28.80"
+    assert numbers.items[3] == ("In less out", "−8,521.68", "in 28,500.00, out 37,021.68")
+
+
+def test_each_month_has_a_row_and_all_a_total():
+    table = table_after(words(period_paper), "Each month")
+    assert [row[0] for row in table.rows] == ["Sep 2026", "Oct 2026", "Nov 2026"]
+    assert table.rows[0][1:3] == ("44", "61%")
+    assert table.total is not None
+    assert table.total[3] == "6,300.00"
+    assert table.total[-2:] == ("28,500.00", "37,021.68")
+
+
+def test_what_was_raised_is_told_with_its_run_of_months():
+    table = table_after(words(period_paper), "What was raised")
+    assert (
+        "■ Alert",
+        "Late repayment",
+        "Sep 2026 to Nov 2026",
+        "still raised",
+        "24.0",
+    ) in table.rows
+
+
+def test_a_month_in_which_a_pattern_was_gone_parts_its_runs():
+    told = year()
+    middle = replace(told.months[1], assessment=replace(told.months[1].assessment, findings=()))
+    told = replace(told, months=(told.months[0], middle, told.months[2]))
+    with without_pictures():
+        table = table_after(period_paper(told, EN), "What was raised")
+    assert table.rows[0][2] == "Sep 2026, Nov 2026"
+
+
+def test_lines_tell_when_most_of_them_was_used():
+    table = table_after(words(period_paper), "Credit lines")
+    assert table.rows[0][0] == "花呗"
+    assert table.rows[0][-1] == "82% in Nov 2026"
+    assert table.total is not None
+    assert table.total[1] == "7,200.00"
+
+
+def test_the_year_ends_with_its_warnings_and_what_to_do():
+    paper = words(period_paper)
+    assert [block.level for block in paper.blocks if isinstance(block, Notice)] == [
+        "■ Alert", "▲ Warn", "◆ Watch",
+    ]  # fmt: skip
+    assert Heading("What to do next month") in paper.blocks
+    assert "Without any data: Jan 2026, Feb 2026" in paper.text
+
+
+def test_several_months_are_chapters_after_a_table_of_all():
+    paper = words(months_paper)
+    chapters = [block.title for block in paper.blocks if isinstance(block, Chapter)]
+    assert chapters == ["Sep 2026", "Oct 2026", "Nov 2026"]
+    first = next(place for place, b in enumerate(paper.blocks) if isinstance(b, Chapter))
+    assert Heading("Each month") in paper.blocks[:first]
+    page = html(paper)
+    assert page.count('class="chapter"') == 3
+    assert "default-src 'none'" in page
