@@ -17,9 +17,9 @@ from tracker.importing.alipay.row import AlipayRow
 from tracker.importing.alipay.rules import TABLES as ALIPAY
 from tracker.importing.bank import credit_predicates, debit_lines, debit_predicates
 from tracker.importing.bank.about import account_of
-from tracker.importing.bank.credit_rules import CREDIT
-from tracker.importing.bank.debit_rules import DEBIT
+from tracker.importing.bank.meaning import Meanings
 from tracker.importing.bank.row import BankRow
+from tracker.importing.bank.tables import TABLES
 from tracker.importing.decision import Move, Skip, decide
 from tracker.importing.direction import Direction
 from tracker.importing.hints import method
@@ -56,6 +56,7 @@ PIECES = st.one_of(
             "Shop 7",
             "POS",
             "App",
+            *("*", "^", "CRS", "cd", "etc", "IBPS", "hvps"),
         ]
     ),
     st.sampled_from(["蚂蚁借呗", "花呗", "微粒贷", "分付", "美团", "月付", "扣款", "张三", "公司"]),
@@ -80,9 +81,34 @@ def row_of(text: str, other: str, section: str, way: Direction, kind: AccountKin
 )
 def test_a_shortcut_says_what_the_whole_table_says(words, other, way, section, kind):
     row = row_of("".join(words), other, section, way, kind)
-    table = DEBIT[way] if kind is AccountKind.DEBIT else CREDIT
+    table = TABLES[kind].by_way[way]
     whole = [rule for rule in table if rule.when not in SHORTCUTS]
     assert told(decide(row, table)) == told(decide(row, whole))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(
+    said=st.lists(
+        st.tuples(
+            st.one_of(st.just(""), PIECES),
+            st.one_of(st.just(""), PIECES),
+            st.sampled_from(["", "消费", "分期", "取现"]),
+            st.sampled_from(Direction),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    kind=st.sampled_from([AccountKind.DEBIT, AccountKind.CREDIT_CARD]),
+    holder=st.sampled_from(["", "张三"]),
+)
+def test_rows_mean_together_what_each_means_alone(said, kind, holder):
+    rows = [
+        row_of(str(text), str(other), section, way, kind)._replace(holder=holder)
+        for text, other, section, way in said
+    ]
+    meanings = Meanings(TABLES[kind])
+    # Twice, since rows of which too few repeat are read one by one.
+    assert meanings.of(rows * 2) == [meanings.of([row])[0] for row in rows * 2]
 
 
 def told(outcome: Move[BankRow] | Skip) -> object:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import add, ne
 
 from tracker.domain.money import CNY, Money
 from tracker.domain.period import civil_date
@@ -63,16 +65,15 @@ def _last(rows: Sequence[BankRow]) -> BankRow | None:
 
 def _broken(rows: Sequence[BankRow]) -> list[BankRow]:
     """The rows, in the order of time, whose balance does not follow from the one before."""
-    balances = [row.balance for row in rows]
-    moved = [r.amount.minor if r.way is Direction.IN else -r.amount.minor for r in rows]
-    steps = zip(balances, balances[1:], moved[1:], strict=False)
-    return [
-        rows[at]
-        for at, (then, now, step) in enumerate(steps, 1)
-        if now != (then or 0) + step and _is_comparable(rows[at - 1], rows[at])
-    ]
+    balances = [row.balance or 0 for row in rows]
+    coming = Direction.IN
+    moved = [r.amount.minor if r.way is coming else -r.amount.minor for r in rows]
+    expected = map(add, balances, moved[1:])
+    doubtful = compress(count(1), map(ne, balances[1:], expected))
+    return [rows[at] for at in doubtful if _is_comparable(rows[at - 1], rows[at])]
 
 
 def _is_comparable(before: BankRow, row: BankRow) -> bool:
     """Whether the balances are of one account, in the currency of the amount."""
-    return before.unit == row.unit == row.amount.currency and before.account == row.account
+    is_one = before.account is row.account or before.account == row.account
+    return is_one and before.unit == row.unit == row.amount.currency

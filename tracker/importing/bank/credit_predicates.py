@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.importing.bank.instalments import term
 from tracker.importing.bank.names import names_person, names_shop
@@ -45,6 +46,11 @@ def is_plain_purchase(row: BankRow) -> bool:
     if row.way is not Direction.OUT or row.section in _TELLING_SECTIONS:
         return False
     return not _TELLING.search(row.text)
+
+
+def plain_purchases(rows: Sequence[BankRow]) -> Sequence[bool]:
+    """Of each row whether it is a plain purchase."""
+    return list(map(is_plain_purchase, rows))
 
 
 def is_reward(row: BankRow) -> bool:

@@ -13,7 +13,7 @@ from tracker.importing import reasons
 from tracker.importing.bank import credit_predicates as card
 from tracker.importing.bank import credit_reasons, ends
 from tracker.importing.bank import predicates as row
-from tracker.importing.bank.meaning import Rules
+from tracker.importing.bank.meaning import Rules, Tables, one_table
 from tracker.importing.bank.row import BankRow
 from tracker.importing.decision import Move, Rule, Skip
 
@@ -31,7 +31,7 @@ def _charged(kind: Kind, review: str = "") -> Move[BankRow]:
     return Move(kind, ends.own, review=review, doubt=_doubt)
 
 
-CREDIT: Rules = (
+_RULES: Rules = (
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
     Rule(card.is_plain_purchase, _charged(Kind.PURCHASE)),
     # What came in.
@@ -62,3 +62,5 @@ CREDIT: Rules = (
     Rule(card.is_refund_taken_back, _charged(Kind.PURCHASE, reasons.REFUND_AS_SPENDING)),
     Rule(row.anything, _charged(Kind.PURCHASE)),
 )
+
+CREDIT: Tables = Tables(one_table(_RULES), card.plain_purchases)

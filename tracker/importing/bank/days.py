@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
+from itertools import repeat
 
 from tracker.domain.period import SHANGHAI, Month
+from tracker.importing.columns import each
 from tracker.importing.values import instant
 
 _YEARS = range(1990, 2101)
@@ -80,6 +83,20 @@ def moment(text: str, of_day: str, month: Month | None = None) -> datetime:
     first, _, rest = " ".join(text.split()).partition(" ")
     found = clock(of_day or rest)
     return datetime.combine(day(first, month), found, SHANGHAI)
+
+
+def moments(
+    texts: Sequence[str], of_days: Sequence[str], month: Month | None = None
+) -> list[datetime]:
+    """As `moment` reads each pair, but every day and every time of day once.
+
+    Raises:
+        ValueError: one of them is none.
+    """
+    if any(len(text.split()) > 1 for text in set(texts)):
+        return each(list(zip(texts, of_days, strict=True)), lambda told: moment(*told, month))
+    days = each(texts, lambda text: day(text.strip(), month))
+    return list(map(datetime.combine, days, each(of_days, clock), repeat(SHANGHAI)))
 
 
 def is_moment(text: str, of_day: str, month: Month | None = None) -> bool:

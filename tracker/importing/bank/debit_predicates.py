@@ -7,6 +7,7 @@ by people, so a rule that one chance word would mislead asks the summary alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.importing.bank.debit_lines import loan_named
 from tracker.importing.bank.parties import is_company, is_person
@@ -98,14 +99,27 @@ _TELLING = re.compile(
     )
 )
 _CARD_IN_ENGLISH = "creditcard"
-# What patterns of debit cards and of the other side look for that is no Chinese.
-_LATIN = re.compile(r"[*^]|atm|crs|cd|pos|etc|[ihb][bve]ps|app|creditcard", re.IGNORECASE)
+# What patterns of debit cards and of the other side look for that is no Chinese, in small letters.
+_LATIN = (
+    *("*", "^", "atm", "crs", "cd", "pos", "etc", "app", "creditcard"),
+    *("ibps", "hvps", "beps", "ieps", "ivps", "hbps", "heps", "bbps", "bvps"),
+)
 
 
 def says_nothing_in_latin(row: BankRow) -> bool:
     """Latin letters alone, and none of the few words in them that any table knows."""
     text = row.text
-    return text.isascii() and not (row.channel or row.holder or _LATIN.search(text))
+    if row.channel or row.holder or not text.isascii():
+        return False
+    small = text.lower()
+    return not any(word in small for word in _LATIN)
+
+
+def all_silent_in_latin(rows: Sequence[BankRow]) -> Sequence[bool]:
+    """Of each row whether it says nothing in Latin letters; of files in Chinese none does."""
+    if not any(row.text.isascii() for row in rows):
+        return (False,) * len(rows)
+    return list(map(says_nothing_in_latin, rows))
 
 
 def is_paid_to_another(row: BankRow) -> bool:

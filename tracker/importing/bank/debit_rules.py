@@ -90,5 +90,7 @@ _UNTOLD: Rules = (
     Rule(row.anything, Move(Kind.TRANSFER, ends.own, review=reasons.UNKNOWN_DIRECTION)),
 )
 
-DEBIT: Tables = one_table(_UNTOLD) | {Direction.IN: _PAID_IN, Direction.OUT: _PAID_OUT}
-"""The table to read, by the way the money went."""
+DEBIT: Tables = Tables(
+    one_table(_UNTOLD) | {Direction.IN: _PAID_IN, Direction.OUT: _PAID_OUT},
+    debit.all_silent_in_latin,
+)

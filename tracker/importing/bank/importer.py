@@ -15,7 +15,7 @@ from tracker.importing.bank.bills import BillFacts, bill_facts, bills
 from tracker.importing.bank.bills import differences as bill_differences
 from tracker.importing.bank.data_rows import data_rows
 from tracker.importing.bank.instalments import plans
-from tracker.importing.bank.meaning import Tables, entries
+from tracker.importing.bank.meaning import Meanings, Tables
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.row_reader import Reading, RowReader
 from tracker.importing.bank.signs import Sign
@@ -32,6 +32,9 @@ from tracker.importing.importer import (
 )
 from tracker.importing.layout import Header, Layout, is_mine
 from tracker.importing.lost_digits import lost_digits
+
+_AT_ONCE = 4000
+"""Rows read in one go: of so few what one step has made is still at hand for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,15 @@ class BankTable:
         bill = bill_facts(prose) if self.kind.is_credit else BillFacts({})
         told = _of_bill(about(prose), bill)
         reader = RowReader(self._reading(header, told, source.name))
-        found = reader.read(rows, parts)
         doubt = "" if self.is_verified else reasons.UNVERIFIED
-        outcomes = entries(found, self.tables or TABLES[self.kind], doubt)
+        meanings = Meanings(self.tables or TABLES[self.kind], doubt)
+        found: list[BankRow] = []
+        outcomes: list[ParsedEntry | SkippedRow] = []
+        for start in range(0, len(rows), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            read = reader.read(rows[some], parts[some])
+            found += read
+            outcomes += meanings.of(read)
         moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))
         return ParsedStatement(
             importer=self.name,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.entry import EntryKind
@@ -15,12 +16,27 @@ from tracker.importing.direction import Direction
 from tracker.importing.importer import AccountHint, ParsedEntry, SkippedRow
 
 Rules = Sequence[Rule[BankRow]]
-Tables = Mapping[Direction, Rules]
-"""The decision table to read, by the way the money went."""
 
-# What tables and ends ask about beside the account, the currency and whether the amount is nothing;
-# `text` is put together from these. Accounts of one file that are called alike are one.
-_ASKED = ("way", "section", "holder", "summary", "counterparty", "peer", "place", "channel", "note")
+
+def _all_speak(rows: Sequence[BankRow]) -> Sequence[bool]:
+    return (False,) * len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The decision table to read, by the way the money went.
+
+    `silent` tells the rows whose words no rule looks for, so that they all mean the same.
+    """
+
+    by_way: Mapping[Direction, Rules]
+    silent: Callable[[Sequence[BankRow]], Sequence[bool]] = _all_speak
+
+
+# What tables and ends ask about beside the way, the section, the account, the currency and whether
+# the amount is nothing; `text` is put together from these. Accounts of one file that are called
+# alike are one.
+_WORDS = ("holder", "summary", "counterparty", "peer", "place", "channel", "note")
 
 _Meaning = tuple[EntryKind | None, AccountHint | None, AccountHint | None, str]
 """What rows that say the same have in common: kind, account, to_account and review; of those
@@ -28,7 +44,7 @@ without effect no kind, and why."""
 
 
 def one_table(rules: Rules) -> dict[Direction, Rules]:
-    """The same table whichever way the money went."""
+    """The same rules whichever way the money went."""
     return dict.fromkeys(Direction, rules)
 
 
@@ -50,32 +66,33 @@ class Meanings:
         columns = dict(zip(BankRow._fields, zip(*rows, strict=True), strict=True))
         kinds, payers, takers, reviews = zip(*self._all_found(rows, columns), strict=True)
         blank = ("",) * len(rows)
-        made = rows_of(
-            ParsedEntry,
-            columns["line"],
-            columns["occurred_at"],
-            kinds,
-            columns["amount"],
-            payers,
-            takers,
-            columns["counterparty"],
-            columns["summary"],
-            categories or blank,
-            columns["number"],
-            blank,
-            (None,) * len(rows),
-            columns["note"],
-            reviews,
+        made: list[ParsedEntry | SkippedRow] = list(
+            rows_of(
+                ParsedEntry,
+                columns["line"],
+                columns["occurred_at"],
+                kinds,
+                columns["amount"],
+                payers,
+                takers,
+                columns["counterparty"],
+                columns["summary"],
+                categories or blank,
+                columns["number"],
+                blank,
+                (None,) * len(rows),
+                columns["note"],
+                reviews,
+            )
         )
-        return [
-            SkippedRow(row.line, entry.review, row.raw) if kind is None else entry
-            for kind, entry, row in zip(kinds, made, rows, strict=True)
-        ]
+        for at in [at for at, kind in enumerate(kinds) if kind is None]:
+            made[at] = SkippedRow(rows[at].line, reviews[at], rows[at].raw)
+        return made
 
     def _all_found(
         self, rows: Sequence[BankRow], columns: Mapping[str, Sequence[Any]]
     ) -> Iterable[_Meaning]:
-        said = _said(columns)
+        said = _said(columns, self._tables.silent(rows))
         examples = dict(zip(said, rows, strict=True))
         if 2 * len(examples) > len(rows):
             return map(self._found, rows)
@@ -83,7 +100,7 @@ class Meanings:
         return map(known.__getitem__, said)
 
     def _found(self, row: BankRow) -> _Meaning:
-        outcome = decide(row, self._tables[row.way])
+        outcome = decide(row, self._tables.by_way[row.way])
         if isinstance(outcome, Skip):
             return (None, None, None, outcome.reason)
         unknown = reasons.UNKNOWN_DIRECTION if row.way is Direction.UNKNOWN else ""
@@ -92,19 +109,28 @@ class Meanings:
         return outcome.kind, outcome.account(row), outcome.to_account(row), review
 
 
-def entries(
-    rows: Sequence[BankRow], tables: Tables, doubt: str = ""
-) -> list[ParsedEntry | SkippedRow]:
-    """What each row means, in the order of the file; `doubt` is a reason to look at every one."""
-    return Meanings(tables, doubt).of(rows)
-
-
-def _said(columns: Mapping[str, Sequence[Any]]) -> list[tuple[object, ...]]:
+def _said(
+    columns: Mapping[str, Sequence[Any]], are_silent: Sequence[bool]
+) -> list[tuple[object, ...]]:
     """Of each row whatever may be asked about it; what all rows have in common is left out."""
     amounts: Sequence[Money] = columns["amount"]
-    asked: list[Sequence[object]] = [columns[name] for name in _ASKED]
-    asked.append([account.name for account in columns["account"]])
-    asked.append([amount.currency for amount in amounts])
-    asked.append([amount.minor == 0 for amount in amounts])
-    telling = [column for column in asked if len(set(column)) > 1]
-    return list(zip(*telling, strict=True)) if telling else [()] * len(amounts)
+    always = _telling(
+        columns["way"],
+        columns["section"],
+        [account.name for account in columns["account"]],
+        [amount.currency for amount in amounts],
+        [amount.minor == 0 for amount in amounts],
+    )
+    words = _telling(*(columns[name] for name in _WORDS))
+    if not any(are_silent):
+        return list(zip(always, words, strict=True))
+    return [
+        (others, () if is_silent else said)
+        for others, said, is_silent in zip(always, words, are_silent, strict=True)
+    ]
+
+
+def _telling(*columns: Sequence[object]) -> Sequence[tuple[object, ...]]:
+    """The rows of those columns in which not all are alike."""
+    telling = [column for column in columns if len(set(column)) > 1]
+    return list(zip(*telling, strict=True)) if telling else [()] * len(columns[0])

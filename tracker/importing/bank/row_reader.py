@@ -11,7 +11,7 @@ from tracker.domain.account import AccountKind
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_
 from tracker.importing.bank.about import About, account_of
-from tracker.importing.bank.days import is_moment, moment
+from tracker.importing.bank.days import is_moment, moments
 from tracker.importing.bank.foreign import original
 from tracker.importing.bank.instalments import term
 from tracker.importing.bank.joined import in_one_cell
@@ -119,9 +119,7 @@ class RowReader:
         days, clocks = _days_of(cells), cells["clock"]
         month = self._how.told.month
         try:
-            if not any(clocks):
-                return each(days, lambda day: moment(day, "", month))
-            return each(list(zip(days, clocks, strict=True)), lambda told: moment(*told, month))
+            return moments(days, clocks, month)
         except ValueError:
             wrong = next(at for at, day in enumerate(days) if not is_moment(day, clocks[at], month))
         raise ImportProblem(

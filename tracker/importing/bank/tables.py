@@ -8,9 +8,9 @@ from typing import Final
 from tracker.domain.account import AccountKind
 from tracker.importing.bank.credit_rules import CREDIT
 from tracker.importing.bank.debit_rules import DEBIT
-from tracker.importing.bank.meaning import Tables, one_table
+from tracker.importing.bank.meaning import Tables
 
 TABLES: Final[Mapping[AccountKind, Tables]] = {
     AccountKind.DEBIT: DEBIT,
-    AccountKind.CREDIT_CARD: one_table(CREDIT),
+    AccountKind.CREDIT_CARD: CREDIT,
 }

@@ -115,12 +115,30 @@ class RowReader:
         )
 
     def _flows(self, rows: Sequence[Row], cells: Columns) -> Sequence[Flow]:
+        plain = self._plain_flows(cells)
+        if plain is not None:
+            return plain
         printed = list(zip(*(cells[field] for field in _FLOW), strict=True))
         try:
             return each(printed, self._flow)
         except _WrongAmountError as error:
             wrong = printed.index(error.printed)
             raise self._no_amount(rows[wrong], cells[error.field][wrong], error.field) from None
+
+    def _plain_flows(self, cells: Columns) -> Sequence[Flow] | None:
+        """The amounts where one column of yuan tells them all; `None` where there is more to it."""
+        mapping = self._mapping
+        is_signed = mapping.signs in (Signs.IN_PLUS, Signs.OUT_PLUS)
+        if not is_signed or (mapping.decimal, mapping.currency) != (".", CNY):
+            return None
+        if any(any(cells[field]) for field in ("income", "expense", "currency")):
+            return None
+        texts = dict.fromkeys(cells["amount"])
+        whole = hundredths(texts)
+        if whole is None:
+            return None
+        read = [Flow(Money(abs(minor)), self._way(minor, "")) for minor in whole]
+        return list(map(dict(zip(texts, read, strict=True)).__getitem__, cells["amount"]))
 
     def _flow(self, printed: tuple[str, ...]) -> Flow:
         amount, income, expense, unit, way = printed
@@ -195,7 +213,7 @@ class RowReader:
 
 def _told(column: Sequence[str]) -> Sequence[str]:
     """A column with "" for none, and without what other programs put before cells like formulas."""
-    if any(cell.startswith("'") for cell in column):
+    if "'" in "".join(column):
         column = [meant(cell).strip() for cell in column]
     return telling(column)
 

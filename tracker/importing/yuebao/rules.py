@@ -9,7 +9,7 @@ from tracker.domain.entry import EntryKind as Kind
 from tracker.importing import hints, reasons
 from tracker.importing.bank import ends
 from tracker.importing.bank import predicates as row
-from tracker.importing.bank.meaning import Rules, one_table
+from tracker.importing.bank.meaning import Rules, Tables, one_table
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.signs import Columns, Flow, money
 from tracker.importing.decision import Move, Rule, Skip
@@ -68,5 +68,5 @@ _ROWS: Rules = (
     Rule(row.anything, Move(Kind.TRANSFER, ends.own, review=reasons.UNKNOWN_DIRECTION)),
 )
 
-TABLES = one_table(_ROWS)
+TABLES = Tables(one_table(_ROWS))
 """One table, whichever way the money went."""
