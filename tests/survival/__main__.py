@@ -19,8 +19,11 @@ from tests.survival import flips
 from tests.survival.deeds import DEEDS
 from tests.survival.kills import Course, Tally, course, kill
 from tests.survival.power import cut_power
+from tests.survival.share import on_a_share
 
 _MEMORY: Final = "/dev/shm"  # noqa: S108 - a folder of its own is made in it
+_FEWER: Final = 5
+"""On a share one in so many is enough: only the journal is another."""
 
 
 def main() -> int:
@@ -36,16 +39,27 @@ def main() -> int:
     asked.add_argument("--only", nargs="*", default=list(DEEDS), help="commands, all unless told")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="survival-", dir=_place()) as made:
-        courses = [course(name, Path(made)) for name in given.only]
-        whole = _kills(courses, given.kills, given.seed, given.jobs)
-        for one in courses if shutil.which("strace") else ():
-            tally = cut_power(one, given.seed, every=given.every)
-            line("power cut", one.name, tally)
-            whole.add(tally)
+        whole = _interrupted(Path(made), given, given.kills, given.every)
+        sys.stdout.write("as if on a network share, without a log:\n")
+        (Path(made) / "share").mkdir()
+        with on_a_share(Path(made) / "share"):
+            kills, every = -(-given.kills // _FEWER), given.every * _FEWER
+            whole.add(_interrupted(Path(made) / "share", given, kills, every))
         whole.told += _flips(Path(made), given.flips, given.seed)
     for told in whole.told:
         sys.stdout.write(f"{told}\n")
     return 0 if whole.is_good else 1
+
+
+def _interrupted(folder: Path, given: argparse.Namespace, kills: int, every: int) -> Tally:
+    """Kill every command, and cut its power at one in `every` calls."""
+    courses = [course(name, folder) for name in given.only]
+    whole = _kills(courses, kills, given.seed, given.jobs)
+    for one in courses if shutil.which("strace") else ():
+        tally = cut_power(one, given.seed, every=every)
+        line("power cut", one.name, tally)
+        whole.add(tally)
+    return whole
 
 
 def _place() -> str | None:

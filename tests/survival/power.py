@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.survival.deeds import DEEDS
 from tests.survival.kills import Course, Tally
+from tracker.storage import file_systems
 
 SECTOR = 512
 _CALLS = (
@@ -86,6 +87,7 @@ def recorded(one: Course, folder: Path) -> list[Op]:
     """Do a deed in a process that is watched; what it did to the files of the ledger."""
     log = folder.with_suffix(".strace")
     words = [sys.executable, "-m", "tests.survival.power", one.name, str(folder)]
+    words.append(str(file_systems.MOUNTS))  # the child takes for a share what this process does
     watch = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-e", f"trace={_CALLS}", "-o", str(log)]
     subprocess.run([*watch, *words], check=True, cwd=Path(__file__).parents[2])  # noqa: S603
     with log.open("r", encoding="ascii") as lines:
@@ -332,4 +334,5 @@ def _judge(  # noqa: PLR0913 - what happened, and where it is counted
 
 
 if __name__ == "__main__":
+    file_systems.MOUNTS = Path(sys.argv[3])
     DEEDS[sys.argv[1]].begin(Path(sys.argv[2]))()

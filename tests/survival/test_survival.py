@@ -10,6 +10,7 @@ import pytest
 from tests.survival.flips import FILE, LOG, SPOILT, interrupted, outcomes, prepare
 from tests.survival.kills import course, kill
 from tests.survival.power import cut_power
+from tests.survival.share import on_a_share
 
 unix = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
 
@@ -26,6 +27,22 @@ def test_a_command_that_is_killed_is_there_as_a_whole_or_not_at_all(tmp_path, na
 @pytest.mark.parametrize("name", ["edit", "recovery"])
 def test_a_power_cut_leaves_a_command_as_a_whole_or_not_at_all(tmp_path, name):
     tally = cut_power(course(name, tmp_path), seed=7, every=1000)
+    assert tally.told == []
+    assert tally.before
+    assert tally.after
+
+
+@unix
+@pytest.mark.parametrize("name", ["edit", "restore"])
+def test_a_killed_command_is_whole_on_a_share_too(tmp_path, name):
+    with on_a_share(tmp_path):
+        assert kill(course(name, tmp_path), 2, seed=7).told == []
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace records the writes")
+def test_a_power_cut_leaves_a_command_whole_on_a_share_too(tmp_path):
+    with on_a_share(tmp_path):
+        tally = cut_power(course("edit", tmp_path), seed=7, every=1000)
     assert tally.told == []
     assert tally.before
     assert tally.after

@@ -12,10 +12,9 @@ from typing import Final
 from tracker.domain.period import civil_date
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.backups import Backup, folder_in_use, is_checked, known
-from tracker.storage import integrity, restoring, schema
+from tracker.storage import integrity, restoring, schema, share
 from tracker.storage.custody import Custody, Holder, take, this_process
 from tracker.storage.database import BUSY_SECONDS, Database
-from tracker.storage.file_systems import is_on_network
 from tracker.storage.opening import refuse_folder
 from tracker.storage.problems import (
     LedgerDamaged,
@@ -86,6 +85,9 @@ def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
     there = known(ledger, chosen)
     try:
         is_torn = _looked_through(ledger, custody, there, now)
+        is_far = not share.keeps_log(ledger)
+        if is_far:
+            integrity.leave_log(ledger, custody, BUSY_SECONDS)
         database = Database(ledger, backups=folder_in_use(ledger, chosen), written=custody.wrote)
     except LedgerUnreadable as problem:
         custody.release()
@@ -97,7 +99,7 @@ def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
         raise
     custody.opened()
     said = [Sentence(_TORN)] if is_torn else []
-    if is_on_network(ledger):
+    if is_far:
         said.append(Sentence(_FAR, {"file": str(ledger)}))
     return Opening(database, tuple(said), custody, civil_date(now).isoformat())
 
@@ -138,8 +140,9 @@ def _looked_through(ledger: Path, custody: Custody, there: list[Backup], now: da
 
 
 _FAR: Final = N_(
-    "{file} lies on a network share, where a broken connection or a second computer may damage it. "
-    "Keep the ledger on this computer, and its backups on the share."
+    "{file} lies on a network share, where a broken connection may damage it. It is kept without a "
+    "write-ahead log, which shares do not carry, and is slower. Better keep the ledger on this "
+    "computer, and its backups on the share."
 )
 _TORN: Final = N_(
     "The change that was being written when the program last ended is not there as a whole and was "

@@ -114,11 +114,11 @@ def check(path: Path) -> Checked:
     """
     if integrity.lacks_changes(path):  # opened, it would lose what is in its log
         return Checked(path, Soundness((), 0), None, lacks_changes=True)
-    is_altered = integrity.is_altered(path)
     try:
-        held = contents.holding(path)
+        held = contents.holding(path)  # and what a program had begun is taken back
     except LedgerDamaged:
         held = None
+    is_altered = integrity.is_altered(path)
     return Checked(path, damage.soundness(path), held, is_altered=is_altered)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tracker.stopping import is_unwanted, whole
-from tracker.storage import driver, key_ring, opening, schema, written_by
+from tracker.storage import driver, key_ring, opening, schema, share, written_by
 from tracker.storage.backup import place_to_read, write_anew
 from tracker.storage.link_triggers import TRIGGERS
 from tracker.storage.problems import gone, read_only, replaced, told, too_old_to_read
@@ -196,7 +196,12 @@ def _next_revision(connection: Connection) -> int:
 
 def _engine(path: Path, busy_seconds: float, *, to_read: bool) -> Engine:
     engine = driver.engine(path, busy_seconds, place=place_to_read(path) if to_read else None)
-    event.listen(engine, "connect", _prepare_to_read if to_read else _prepare)
+    logged = to_read or share.keeps_log(path)
+
+    def prepare(raw: Any, _record: object) -> None:
+        _prepare(raw, logged=logged)
+
+    event.listen(engine, "connect", _prepare_to_read if to_read else prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -211,15 +216,12 @@ def _let_stop(raw: Any) -> None:
     raw.set_progress_handler(is_unwanted, _STEPS)
 
 
-def _prepare(raw: Any, _record: object) -> None:
+def _prepare(raw: Any, *, logged: bool) -> None:
     # Transactions begin where we say, not where the driver guesses.
     raw.isolation_level = None
     _let_stop(raw)
     raw.execute("PRAGMA foreign_keys = ON")
-    raw.execute("PRAGMA journal_mode = WAL")
-    # Writes are few and made by a person who was told "saved": one fsync each is worth that a
-    # power cut cannot take the last ones back, which NORMAL would allow in WAL mode.
-    raw.execute("PRAGMA synchronous = FULL")
+    share.prepare(raw, logged=logged)
 
 
 def _begin(connection: Connection) -> None:

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-_MOUNTS: Final = Path("/proc/self/mountinfo")
+MOUNTS = Path("/proc/self/mountinfo")
+"""Where the system tells what is mounted."""
 _FAR: Final = re.compile(
     r"(nfs\d?|cifs|smb\w*|ncpfs|afs|9p|ceph|glusterfs|lustre|davfs\d?|vboxsf"
     r"|fuse\.(sshfs|rclone|davfs\d?|glusterfs|smbnetfs|s3fs))"
@@ -16,8 +17,11 @@ _REMOTE_DRIVE: Final = 4
 """What GetDriveType says of a network drive."""
 
 
-def is_on_network(path: Path, mounts: Path = _MOUNTS) -> bool:
-    """Whether a file is reached through a network, as far as the system tells; macOS does not."""
+def is_on_network(path: Path, mounts: Path | None = None) -> bool:
+    """Whether a file is reached through a network, as far as the system tells; macOS does not.
+
+    `mounts` tells what is mounted in place of `MOUNTS`.
+    """
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - nothing else needs it
 
@@ -26,7 +30,7 @@ def is_on_network(path: Path, mounts: Path = _MOUNTS) -> bool:
             return True
         return bool(ctypes.windll.kernel32.GetDriveTypeW(anchor) == _REMOTE_DRIVE)
     try:
-        lines = mounts.read_text("utf-8", "surrogateescape").splitlines()
+        lines = (mounts or MOUNTS).read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return False
     kinds = dict(_mount(line) for line in lines if " - " in line)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tracker.storage import damage, schema
+from tracker.storage import damage, schema, share
 from tracker.storage.backup import connected
 from tracker.storage.custody import Custody, Seal, is_held, seal_of
 from tracker.storage.errors import raised
@@ -64,6 +64,18 @@ def _roll_back(path: Path) -> None:
     if _is_left_over(path.with_name(f"{path.name}-journal")):
         with told(path), closing(connected(path)) as raw:
             raw.execute("PRAGMA user_version").fetchone()
+
+
+def leave_log(path: Path, custody: Custody, busy_seconds: float) -> None:
+    """Have a ledger that is about to be opened keep no log; nobody takes it for a backup then.
+
+    Raises LedgerProblem: another program has it open.
+    """
+    if custody.is_shared or not path.is_file() or not path.stat().st_size:
+        return
+    had_one = share.take_in_log(path, busy_seconds)
+    if had_one and custody.seal is not None:
+        custody.keep(replace(custody.seal, checksum=None, is_rollback=True))
 
 
 def lacks_changes(path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from tracker.storage.problems import (
     told,
     told_by_system,
 )
+from tracker.storage.share import is_logged
 
 _REVISION: Final = "SELECT revision FROM ledger_state"
 _PAGES: Final = 8
@@ -105,29 +106,42 @@ def replace(ledger: Path, draft: Path, expected: int, busy_seconds: float) -> No
     with told(draft), closing(connected(draft)) as raw:
         newest = max(expected, int(raw.execute(_REVISION).fetchone()[0]))
         raw.execute("UPDATE ledger_state SET revision = ?", (newest + 1,))
+    waited = _Waited(ledger, expected, round(busy_seconds / _WAIT))
     with told(ledger), closing(connected(draft)) as new, closing(connected(ledger)) as old:
-        watched = _watch(ledger, expected, round(busy_seconds / _WAIT))
-        new.backup(old, pages=_PAGES, progress=watched, sleep=_WAIT)
+        if not is_logged(old):
+            waited.have_alone(old)
+        new.backup(old, pages=_PAGES, progress=waited.watch, sleep=_WAIT)
 
 
-def _watch(ledger: Path, expected: int, attempts: int) -> Callable[[int, int, int], None]:
-    """Called after every go: ends the whole where it must not go on, and nothing is written."""
-    waited, checked = 0, False
+class _Waited:
+    """Ends a replacing where it must not go on, and nothing is written."""
 
-    def watch(status: int, _remaining: int, _total: int) -> None:
-        nonlocal waited, checked
+    def __init__(self, ledger: Path, expected: int, attempts: int) -> None:
+        self._ledger, self._expected = ledger, expected
+        self._left, self._is_checked = attempts, False
+
+    def have_alone(self, old: sqlite3.Connection) -> None:
+        """Have a ledger without a log alone until it is closed; nobody reads beside who writes."""
+        old.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        old.execute("BEGIN EXCLUSIVE")
+        self._check(int(old.execute(_REVISION).fetchone()[0]))
+        old.execute("COMMIT")
+
+    def watch(self, status: int, _remaining: int, _total: int) -> None:
+        """Called after every go; from the first one on nobody else can write."""
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            waited += 1
-            if waited > attempts:
+            self._left -= 1
+            if self._left < 0:
                 said = N_("Another program is using {file}. Close it there, then try again.")
-                raise LedgerLocked(said, file=str(ledger))
-        elif not checked:  # from the first go on nobody else can write
-            checked = True
-            if revision_of(ledger) != expected:
-                said = N_("Another program changed {file} meanwhile; nothing was replaced.")
-                raise LedgerChanged(said, file=str(ledger))
+                raise LedgerLocked(said, file=str(self._ledger))
+        elif not self._is_checked:
+            self._check(revision_of(self._ledger))
 
-    return watch
+    def _check(self, found: int) -> None:
+        self._is_checked = True
+        if found != self._expected:
+            said = N_("Another program changed {file} meanwhile; nothing was replaced.")
+            raise LedgerChanged(said, file=str(self._ledger))
 
 
 def keep_aside(ledger: Path, to: Path) -> None:
