@@ -12,9 +12,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.full_disk import files_no_larger_than, unix_only
@@ -24,7 +22,7 @@ from tracker.rendering.fonts import chinese_family
 from tracker.rendering.paper import Align, Column, Heading, Paper, Paragraph, Picture, Table
 from tracker.rendering.summary_page import summary_paper
 from tracker.ui.pagination import pages
-from tracker.ui.paper import PaperNotWritten, Preview, pdf, to_pdf
+from tracker.ui.paper import PaperNotWritten, pdf, to_pdf
 from tracker.ui.typesetting import pieces
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,18 +192,6 @@ def test_a_pdf_needs_neither_window_nor_display(tmp_path: Path):
     path = tmp_path / "a.pdf"
     subprocess.run([sys.executable, "-c", code, str(path)], check=True, cwd=ROOT, env=bare)  # noqa: S603
     assert "信迹" in read(path.read_bytes())[0]
-
-
-def test_the_preview_shows_every_page(qtbot: QtBot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    dialog = Preview(made.paper("zh_CN"), parent)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    (shown,) = dialog.findChildren(QPrintPreviewWidget)
-    expected = len(read(printed("zh_CN")))
-    qtbot.waitUntil(lambda: shown.pageCount() == expected)
-    dialog.close()
 
 
 def test_an_empty_ledger_still_gives_a_page():

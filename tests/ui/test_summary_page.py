@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -11,7 +12,9 @@ from tracker.i18n import Language
 from tracker.settings import Settings
 from tracker.ui.chart_lane import lane
 from tracker.ui.pages.summary.model import file_name, load, write_page
+from tracker.ui.pages.summary.several_dialog import SeveralDialog
 from tracker.ui.pages.summary.view import PAGE
+from tracker.ui.paper import pdf
 
 NOW = Month(2026, 11)
 
@@ -33,20 +36,26 @@ def drawn(page, qtbot):
     page.settle()
 
 
-def test_the_months_with_data_are_listed_the_latest_first(page, services):
+def test_months_and_years_with_data_are_listed_the_latest_first(page, services):
     shown = [page.view.months.item(n).text() for n in range(page.view.months.count())]
-    assert shown == [Language("en").write(month) for month in load(services).months]
-    assert page.view.month == NOW
+    months = load(services).months
+    expected = []
+    for year in sorted({month.year for month in months}, reverse=True):
+        expected.append(f"All of {year}")
+        expected += [Language("en").write(month) for month in months if month.year == year]
+    assert shown == expected
+    assert page.view.chosen == NOW
 
 
 def test_the_pages_of_the_latest_month_are_shown(page):
     assert page.view.sheets.paper.subtitle.startswith("Nov 2026")
-    assert page.view.sheets.preview.pageCount() > 0
+    document = pypdf.PdfReader(io.BytesIO(pdf(page.view.sheets.paper)))
+    assert page.view.sheets.preview.pageCount() == len(document.pages)
     assert page.view.sheets.pages.text() == f"Pages: {page.view.sheets.preview.pageCount()}"
 
 
 def test_another_month_can_be_picked_and_pointed_at(page, qtbot):
-    page.view.months.setCurrentRow(1)
+    page.view.months.setCurrentRow(2)
     drawn(page, qtbot)
     assert page.view.sheets.paper.subtitle.startswith("Oct 2026")
     page.view.focus_on(Month(2026, 9))
@@ -60,15 +69,15 @@ def test_the_keyboard_begins_at_the_months(page, qtbot):
 
 
 def test_the_picked_month_stays_when_data_changes(page, qtbot):
-    page.view.months.setCurrentRow(2)
+    page.view.focus_on(Month(2026, 9))
     drawn(page, qtbot)
     page.shell.changed(PAGE.watches)
     drawn(page, qtbot)
-    assert page.view.month == Month(2026, 9)
+    assert page.view.chosen == Month(2026, 9)
 
 
 def test_leafing_through_quickly_ends_at_the_month_that_is_picked(page, qtbot):
-    for row in (1, 2, 3, 0):
+    for row in (2, 3, 0, 1):
         page.view.months.setCurrentRow(row)
     drawn(page, qtbot)
     assert page.view.sheets.paper.subtitle.startswith("Nov 2026")
@@ -153,6 +162,130 @@ def test_pages_are_shown_whole_or_as_wide_as_the_window(page):
     whole = sheets.preview.zoomFactor()
     sheets.widen()
     assert whole < wide
+
+
+def test_a_year_is_shown_and_stays_when_the_look_changes(page, qtbot):
+    page.view.focus_on(2026)
+    drawn(page, qtbot)
+    assert page.view.sheets.paper.title == "Xinji, summary of the year"
+    assert page.view.place() == 2026
+    page.shell.changed(PAGE.watches)
+    drawn(page, qtbot)
+    assert page.view.chosen == 2026
+
+
+def test_pages_are_of_the_paper_that_is_chosen(page, tmp_path, services):
+    services.preferences.change(replace(services.preferences.settings, paper_size="letter"))
+    path = tmp_path / "letter.pdf"
+    page.view.write_pdf(path)
+    page.settle()
+    assert sizes(path) == {(612, 792)}
+
+
+def sizes(path):
+    """The sizes of the pages of a PDF, in points."""
+    pages = pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages
+    return {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in pages}
+
+
+def text(path):
+    return "\n".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages)
+
+
+@pytest.fixture
+def into_file(monkeypatch, tmp_path):
+    """The dialog of the system is accepted, with a file for a printer."""
+    path = tmp_path / "printed.pdf"
+
+    def accept(dialog):
+        dialog.printer().setOutputFileName(str(path))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    return path
+
+
+def test_what_is_shown_is_printed_beside_the_window(page, into_file, qtbot):
+    page.view.print.click()
+    drawn(page, qtbot)
+    assert page.shell.statusBar().currentMessage() == "The summary was sent to the printer."
+    assert "Nov 2026" in text(into_file)
+    assert pypdf.PdfReader(into_file).outline  # a PDF is the same, whoever asked for it
+    assert sizes(into_file) == {(595, 842)}
+
+
+@pytest.fixture
+def several(page):
+    page.view.several.click()
+    return page.dialog(SeveralDialog)
+
+
+def ended(page, qtbot):
+    """Wait until the dialog is gone and nothing is drawn any more."""
+    qtbot.waitUntil(lambda: not page.shell.findChildren(SeveralDialog), timeout=60_000)
+    drawn(page, qtbot)
+
+
+def test_several_months_are_saved_as_one_document_with_progress(page, several, tmp_path, qtbot):
+    assert several.span[1] == NOW
+    several.first.setCurrentIndex(2)
+    path = tmp_path / "months.pdf"
+    told: list[float] = []
+    several.write(path)
+    several.binder.progressed.connect(told.append)
+    ended(page, qtbot)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    assert len(told) > 5
+    found = [str(b.title) for b in pypdf.PdfReader(path).outline if not isinstance(b, list)]
+    assert [title for title in found if title.endswith("2026")] == [
+        "Sep 2026",
+        "Oct 2026",
+        "Nov 2026",
+    ]
+    assert page.shell.statusBar().currentMessage().endswith("months.pdf.")
+
+
+def test_several_months_are_saved_as_one_web_page(page, several, tmp_path, qtbot):
+    several.first.setCurrentIndex(1)
+    path = tmp_path / "months.html"
+    several.write(path)
+    ended(page, qtbot)
+    assert path.read_text("utf-8").count('class="chapter"') == 2
+
+
+def test_several_months_are_printed(page, several, into_file, qtbot):
+    several.first.setCurrentIndex(1)
+    next(b for b in several.buttons.buttons() if b.text() == "Print…").click()
+    ended(page, qtbot)
+    assert "Oct 2026" in text(into_file)
+    assert "Each month" in text(into_file)
+
+
+def test_the_months_may_be_chosen_in_any_order(several):
+    several.first.setCurrentIndex(0)
+    several.last.setCurrentIndex(3)
+    assert several.span == (Month(2026, 8), NOW)
+
+
+def test_a_document_that_is_stopped_leaves_nothing_behind(page, several, tmp_path, qtbot):
+    path = tmp_path / "months.pdf"
+    several.write(path)
+    with qtbot.waitSignal(several.binder.progressed, timeout=60_000):
+        pass
+    several.reject()
+    ended(page, qtbot)
+    assert not list(tmp_path.glob("months*"))
+
+
+def test_a_document_is_stopped_between_two_of_its_pages(page, several, tmp_path, qtbot):
+    several.first.setCurrentIndex(0)
+    path = tmp_path / "months.pdf"
+    several.write(path)
+    binder = several.binder
+    binder.progressed.connect(lambda share: several.reject() if share >= 0.7 else None)
+    ended(page, qtbot)
+    assert not list(tmp_path.glob("months*"))
 
 
 def test_an_empty_ledger_is_welcomed(window, services):

@@ -139,17 +139,34 @@ def period_summary(
     Raises:
         NothingOnRecord: none of them has data.
     """
-    known = [month for month in reversed(summaries.months()) if first <= month <= last]
-    if not known:
-        template = N_("Nothing is on record from {first} to {last}.")
-        raise NothingOnRecord(template, first=first, last=last)
+    known = known_months(summaries, first, last)
     found = []
     for number, month in enumerate(known, start=1):
         found.append(summaries.month(month))
         done(number, len(known))
-    end = Month.of(found[-1].as_of)
-    span = len(list(first.until(end)))
-    return PeriodSummary(first, last, tuple(found), summaries.charts(found[-1].as_of, span))
+    return put_together(summaries, first, last, tuple(found))
+
+
+def known_months(summaries: Summaries, first: Month, last: Month) -> list[Month]:
+    """The months with data from `first` to `last`, the oldest first.
+
+    Raises:
+        NothingOnRecord: there is none.
+    """
+    known = [month for month in reversed(summaries.months()) if first <= month <= last]
+    if not known:
+        template = N_("Nothing is on record from {first} to {last}.")
+        raise NothingOnRecord(template, first=first, last=last)
+    return known
+
+
+def put_together(
+    summaries: Summaries, first: Month, last: Month, months: tuple[MonthlySummary, ...]
+) -> PeriodSummary:
+    """Months that were summed up, as one; there is at least one."""
+    as_of = months[-1].as_of
+    span = len(list(first.until(Month.of(as_of))))
+    return PeriodSummary(first, last, months, summaries.charts(as_of, span))
 
 
 def _raised(history: tuple[Assessment, ...]) -> Iterator[RaisedInPeriod]:

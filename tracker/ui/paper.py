@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import (
@@ -15,7 +17,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QPen,
 )
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.problem import KnownProblem
@@ -42,13 +44,19 @@ class PaperNotWritten(KnownProblem):
     """The PDF cannot be written where it was asked for."""
 
 
-def to_pdf(paper: Paper, path: Path, size: PaperSize = PaperSize.A4) -> None:
+def to_pdf(
+    paper: Paper,
+    path: Path,
+    size: PaperSize | QPageLayout = PaperSize.A4,
+    going: Going = lambda _drawn, _all: True,
+) -> None:
     """Write a paper as PDF; needs no window. The file is whole or as it was before.
 
     Raises:
         PaperNotWritten: the disk is full, or the folder is missing or may not be written to.
+        PaperStopped: `going` said so.
     """
-    content = pdf(paper, size)
+    content = pdf(paper, size, going)
     try:
         with replacing(path, encoding=None) as file:
             file.write(content)
@@ -57,7 +65,11 @@ def to_pdf(paper: Paper, path: Path, size: PaperSize = PaperSize.A4) -> None:
         raise PaperNotWritten(template, file=str(path), reason=error.strerror or "") from error
 
 
-def pdf(paper: Paper, size: PaperSize = PaperSize.A4) -> bytes:
+def pdf(
+    paper: Paper,
+    size: PaperSize | QPageLayout = PaperSize.A4,
+    going: Going = lambda _drawn, _all: True,
+) -> bytes:
     """The paper as PDF: fonts embedded, charts as vectors, tagged, with bookmarks."""
     _ensure_application()
     buffer = QBuffer()
@@ -66,9 +78,9 @@ def pdf(paper: Paper, size: PaperSize = PaperSize.A4) -> bytes:
     writer.setTitle(_name(paper))
     writer.setCreator(f"Xinji {version()}")
     writer.setResolution(_SHARP)
-    writer.setPageLayout(page_layout(size))
+    writer.setPageLayout(page_layout(size) if isinstance(size, PaperSize) else size)
     structure = Structure()
-    paint(paper, writer, structure)
+    paint(paper, writer, structure, going)
     buffer.close()
     written = f"{paper.text} ·0123456789"
     fonts = (font(TEXT), font(TEXT, bold=True))
@@ -76,29 +88,21 @@ def pdf(paper: Paper, size: PaperSize = PaperSize.A4) -> bytes:
     return structured(content, structure, paper.language)
 
 
-class Preview(QPrintPreviewDialog):
-    """How a paper will look; it can be printed from there."""
+def print_on(paper: Paper, device: QPrinter, going: Going = lambda _drawn, _all: True) -> None:
+    """Print a paper; where the person chose a file in place of a printer, it is written as PDF.
 
-    def __init__(self, paper: Paper, parent: QWidget, size: PaperSize = PaperSize.A4) -> None:
-        self._device = printer(_name(paper), size)  # kept here, since Qt does not own it
-        super().__init__(self._device, parent)
-        self.setWindowTitle(_name(paper))
-        self.resize(900, 1000)
-        self.paintRequested.connect(lambda device: paint(paper, device))
-
-
-def preview(parent: QWidget, paper: Paper) -> None:
-    """Show how the paper will look; it can be printed from there."""
-    Preview(paper, parent).exec()
-
-
-def print_dialog(parent: QWidget, paper: Paper, size: PaperSize = PaperSize.A4) -> bool:
-    """Ask for a printer and print; false when the person changed their mind."""
-    chosen = chosen_printer(parent, _name(paper), size)
-    if chosen is None:
-        return False
-    paint(paper, chosen)
-    return True
+    Raises:
+        PaperNotWritten: the file cannot be written.
+        PaperStopped: `going` said so; the printer is told to forget the job.
+    """
+    if device.outputFormat() is QPrinter.OutputFormat.PdfFormat and device.outputFileName():
+        to_pdf(paper, Path(device.outputFileName()), device.pageLayout(), going)
+        return
+    try:
+        paint(paper, device, going=going)
+    except PaperStopped:
+        device.abort()
+        raise
 
 
 def chosen_printer(parent: QWidget, title: str, size: PaperSize) -> QPrinter | None:
@@ -112,37 +116,65 @@ def _name(paper: Paper) -> str:
     return f"{paper.title} {paper.subtitle}"
 
 
-def paint(paper: Paper, device: QPagedPaintDevice, structure: Structure | None = None) -> None:
-    """Set the paper on pages of the size that the device has, and draw them.
+Going: TypeAlias = Callable[[int, int], bool]
+"""Told before each page how many of how many are drawn; false stops."""
+
+
+class PaperStopped(KnownProblem):
+    """The person stopped the drawing of a paper."""
+
+
+def paint(
+    paper: Paper,
+    device: QPagedPaintDevice,
+    structure: Structure | None = None,
+    going: Going = lambda _drawn, _all: True,
+) -> None:
+    """Set the paper on pages of the size that the device has, and draw them; in any thread.
 
     Where a `structure` is wanted, it is told what is drawn where.
+
+    Raises:
+        PaperStopped: `going` said so; what is drawn by then is of no use.
     """
     sheet = device.pageLayout().fullRect(QPageLayout.Unit.Point).size() * POINT
     width, height = sheet.width() - 2 * MARGIN, sheet.height() - 2 * MARGIN
     root = structure.root if structure is not None else None
     found = pages(pieces(paper, width, root), height)
     painter = QPainter(device)
-    canvas = Canvas(painter, sheet.height(), structure)
-    scale = device.logicalDpiX() / 72 / POINT
-    seen: set[int] = set()
-    for number, page in enumerate(found, start=1):
-        if number > 1:
-            device.newPage()
-        if structure is not None:
-            structure.begin_page()
-        painter.save()
-        painter.scale(scale, scale)
-        _draw_page(canvas, page, seen)
-        if not page.begins and number > 1:
-            _draw_head(painter, f"{paper.title} · {page.running or paper.subtitle}", width)
-        said = paper.page_of.format(page=number, pages=len(found))
-        _draw_footer(painter, paper, said, sheet)
-        painter.restore()
-    painter.end()
+    try:
+        canvas = Canvas(painter, sheet.height(), structure)
+        scale = device.logicalDpiX() / 72 / POINT
+        seen: set[int] = set()
+        for number, page in enumerate(found, start=1):
+            if not going(number - 1, len(found)):
+                raise PaperStopped(N_("Stopped, as you wished."))
+            if number > 1:
+                device.newPage()
+            painter.save()
+            painter.scale(scale, scale)
+            _draw_page(canvas, page, seen)
+            _draw_frame(painter, paper, page, (number, len(found)), sheet)
+            painter.restore()
+    finally:
+        painter.end()
+
+
+def _draw_frame(
+    painter: QPainter, paper: Paper, page: Page, number: tuple[int, int], sheet: QSizeF
+) -> None:
+    """What stands above and below what is on a page."""
+    if not page.begins and number[0] > 1:
+        head = f"{paper.title} · {page.running or paper.subtitle}"
+        _draw_head(painter, head, sheet.width() - 2 * MARGIN)
+    said = paper.page_of.format(page=number[0], pages=number[1])
+    _draw_footer(painter, paper, said, sheet)
 
 
 def _draw_page(canvas: Canvas, page: Page, seen: set[int]) -> None:
     """Draw what stands on a page; what an earlier page had is told of once."""
+    if canvas.structure is not None:
+        canvas.structure.begin_page()
     for top, piece in page.pieces:
         canvas.repeats = id(piece) in seen
         seen.add(id(piece))

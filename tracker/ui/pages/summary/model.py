@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.period import Month
 from tracker.domain.problem import KnownProblem
@@ -13,11 +13,17 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.paper import Paper
 from tracker.rendering.unseen import without_pictures
+from tracker.services.period_summary import PeriodSummary, period_summary
+from tracker.services.summary import MonthlySummary
 from tracker.whole_file import replacing
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
-    from tracker.services.summary import MonthlySummary
+
+Chosen: TypeAlias = Month | int
+"""A month, or a whole year."""
+
+Summary: TypeAlias = MonthlySummary | PeriodSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +42,41 @@ def load(services: Services) -> SummaryData:
     return SummaryData(tuple(services.summaries.months()))
 
 
-def read_month(services: Services, month: Month) -> MonthlySummary:
-    """What there is to say about a month."""
-    return services.summaries.month(month)
+def years(data: SummaryData) -> tuple[int, ...]:
+    """The years with data, the latest first."""
+    return tuple(dict.fromkeys(month.year for month in data.months))
 
 
-def paper(summary: MonthlySummary, language: Language, *, draws: bool = True) -> Paper:
-    """The paper of a month. Draws charts unless told: to be called where charts are drawn."""
+def read(services: Services, chosen: Chosen) -> Summary:
+    """What there is to say about a month or a year."""
+    if isinstance(chosen, Month):
+        return services.summaries.month(chosen)
+    return period_summary(services.summaries, Month(chosen, 1), Month(chosen, 12))
+
+
+def is_of(summary: Summary, chosen: Chosen | None) -> bool:
+    """Whether that is what was chosen."""
+    if isinstance(summary, MonthlySummary):
+        return summary.month == chosen
+    return summary.first.year == chosen
+
+
+def paper(summary: Summary, language: Language, *, draws: bool = True) -> Paper:
+    """The paper of a month or a year. Draws charts unless told: where charts are drawn."""
+    from tracker.rendering.period_page import period_paper  # noqa: PLC0415
     from tracker.rendering.summary_page import summary_paper  # noqa: PLC0415
 
     with nullcontext() if draws else without_pictures():
-        return summary_paper(summary, language)
+        if isinstance(summary, MonthlySummary):
+            return summary_paper(summary, language)
+        return period_paper(summary, language)
 
 
-def page(summary: MonthlySummary, language: Language, *, draws: bool = True) -> str:
-    """The month as one HTML document. Draws charts unless told, as `paper`."""
-    from tracker.rendering.summary_page import summary_html  # noqa: PLC0415
+def page(made: Paper) -> str:
+    """The paper as one HTML document."""
+    from tracker.rendering.html import html  # noqa: PLC0415
 
-    with nullcontext() if draws else without_pictures():
-        return summary_html(summary, language)
+    return html(made)
 
 
 def write_page(content: str, path: Path) -> None:
@@ -71,6 +93,6 @@ def write_page(content: str, path: Path) -> None:
         raise PageNotWritten(template, file=str(path)) from error
 
 
-def file_name(month: Month, language: Language, ending: str) -> str:
+def file_name(chosen: Chosen | str, language: Language, ending: str) -> str:
     """What a saved summary is called unless the person says otherwise."""
-    return f"{language.tr(N_('Xinji summary {month}'), month=str(month))}.{ending}"
+    return f"{language.tr(N_('Xinji summary {month}'), month=str(chosen))}.{ending}"

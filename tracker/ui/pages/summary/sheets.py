@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout, QVBoxLayout, QWidget
 
-from tracker.rendering.paper import Paper
+from tracker.rendering.paper import Paper, PaperSize
 from tracker.ui.cards import quiet_button, text
 from tracker.ui.page import Desk
-from tracker.ui.paper import paint
+from tracker.ui.paper import page_layout, paint, printer
 from tracker.ui.theme import GRID
 
 
@@ -22,7 +22,7 @@ class Sheets(QWidget):
         self._desk = desk
         self._paper: Paper | None = None
         # The preview only borrows its printer, which therefore has to live as long.
-        self._printer = _a4_printer()
+        self._printer = printer("")
         self.preview = QPrintPreviewWidget(self._printer)
         self.preview.setAccessibleName(desk.language.tr("The pages as they are printed"))
         self.preview.paintRequested.connect(self._paint)
@@ -41,9 +41,10 @@ class Sheets(QWidget):
         """The paper that is shown."""
         return self._paper
 
-    def show_paper(self, paper: Paper) -> None:
-        """Show a paper from its first page on."""
+    def show_paper(self, paper: Paper, size: PaperSize = PaperSize.A4) -> None:
+        """Show a paper from its first page on, on sheets of a size."""
         self._paper = paper
+        self._printer.setPageLayout(page_layout(size))
         self.preview.updatePreview()
         self.preview.setCurrentPage(1)
 
@@ -73,18 +74,10 @@ class Sheets(QWidget):
         self.preview.setSinglePageViewMode()
         self.preview.fitToWidth()
 
-    def _paint(self, printer: QPrinter) -> None:
+    def _paint(self, device: QPrinter) -> None:
         if self._paper is not None:
-            paint(self._paper, printer)
+            paint(self._paper, device)
 
     def _count(self) -> None:
         number = self.preview.pageCount() if self._paper is not None else 0
         self.pages.setText(self._desk.language.tr("Pages: {count}", count=number))
-
-
-def _a4_printer() -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setFullPage(True)
-    size, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
-    printer.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0)))
-    return printer

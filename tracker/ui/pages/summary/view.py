@@ -1,4 +1,4 @@
-"""The summary page on screen: the months, and the pages of one as they will be printed."""
+"""The summary page on screen: months and years, and the pages of one as they will be printed."""
 
 from __future__ import annotations
 
@@ -6,27 +6,31 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence
-from tracker.rendering.paper import Paper
+from tracker.rendering.paper import Paper, PaperSize
 from tracker.services.changes import Changes
-from tracker.services.summary import MonthlySummary
 from tracker.ui.cards import Card, button, primary_button
 from tracker.ui.chart_lane import lane
 from tracker.ui.page import Desk, Done, Page, View
+from tracker.ui.pages.summary.asking import ask_file
 from tracker.ui.pages.summary.model import (
+    Chosen,
+    Summary,
     SummaryData,
-    file_name,
+    is_of,
     load,
     page,
     paper,
-    read_month,
+    read,
     write_page,
+    years,
 )
+from tracker.ui.pages.summary.several_dialog import SeveralDialog
 from tracker.ui.pages.summary.sheets import Sheets
-from tracker.ui.paper import print_dialog, to_pdf
+from tracker.ui.paper import chosen_printer, print_on, to_pdf
 from tracker.ui.tasks import DRAWING
 from tracker.ui.theme import GRID
 
@@ -35,13 +39,13 @@ MONTH_ROLE = Qt.ItemDataRole.UserRole
 
 
 class SummaryView(View[SummaryData]):
-    """Pick a month; what is seen is what is printed and saved."""
+    """Pick a month or a year; what is seen is what is printed and saved."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._print_wanted = False
-        self._summary: MonthlySummary | None = None
+        self._months: tuple[Month, ...] = ()
         tr = desk.language.tr
         self.months = QListWidget()
         self.months.setAccessibleName(tr("Months"))
@@ -58,6 +62,7 @@ class SummaryView(View[SummaryData]):
         self.save_html = button(
             tr("Save as web page…"), lambda: self._ask("html", self.write_web_page)
         )
+        self.several = button(tr("Several months…"), self._open_several)
         side, main = Card(), Card()
         side.setFixedWidth(LIST_WIDTH)
         side.add(self.months, 1)
@@ -69,25 +74,33 @@ class SummaryView(View[SummaryData]):
         row.addWidget(main, 1)
 
     @property
-    def month(self) -> Month | None:
-        """The month that is open."""
+    def chosen(self) -> Chosen | None:
+        """The month or the year that is open."""
         item = self.months.currentItem()
         found = item.data(MONTH_ROLE) if item is not None else None
-        return found if isinstance(found, Month) else None
+        return found if isinstance(found, Month | int) else None
 
     def show_data(self, data: SummaryData) -> None:
-        before = self.month
+        before, self._months = self.chosen, data.months
         self.months.clear()
-        for month in data.months:
-            item = QListWidgetItem(self._desk.language.write(month))
-            item.setData(MONTH_ROLE, month)
-            self.months.addItem(item)
-        if data.months:
-            self.months.setCurrentRow(data.months.index(before) if before in data.months else 0)
+        for year in years(data):
+            self._add(year, self._desk.language.tr("All of {year}", year=str(year)))
+            for month in (month for month in data.months if month.year == year):
+                self._add(month, self._desk.language.write(month))
+        if data.months and not self._pick(before):
+            self._pick(data.months[0])
+
+    def _add(self, chosen: Chosen, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setData(MONTH_ROLE, chosen)
+        font = item.font()
+        font.setBold(isinstance(chosen, int))
+        item.setFont(font)
+        self.months.addItem(item)
 
     def focus_on(self, focus: object) -> None:
-        """`print` prints the open month; a month opens it."""
-        if isinstance(focus, Month):
+        """`print` prints what is open; a month or a year opens it."""
+        if isinstance(focus, Month | int):
             self._pick(focus)
         elif focus == "print" and self.sheets.paper is not None:
             self._print()
@@ -95,29 +108,22 @@ class SummaryView(View[SummaryData]):
             self._print_wanted = True
 
     def place(self) -> object:
-        return self.month
+        return self.chosen
 
     def tools(self) -> Sequence[QWidget]:
-        return (self.save_html, self.save_pdf, self.print)
+        return (self.several, self.save_html, self.save_pdf, self.print)
 
     def write_pdf(self, path: Path) -> None:
         """Write what is shown as PDF."""
-        shown = self.sheets.paper
+        shown, size = self.sheets.paper, self._size()
         if shown is not None:
-            self._write(path, lambda: to_pdf(shown, path))
+            self._write(path, lambda: to_pdf(shown, path, size))
 
     def write_web_page(self, path: Path) -> None:
         """Write what is shown as one HTML file."""
-        shown, language, draws = self._summary, self._desk.language, self._desk.draws
-        if shown is None:
-            return
-        lane().run(
-            self,
-            lambda: page(shown, language, draws=draws),
-            lambda content: self._write(path, lambda: write_page(content, path)),
-            self._desk.report,
-            DRAWING,
-        )
+        shown = self.sheets.paper
+        if shown is not None:
+            self._write(path, lambda: write_page(page(shown), path))
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
         said = Sentence(N_("The summary was saved as {file}."), {"file": str(path)})
@@ -128,22 +134,25 @@ class SummaryView(View[SummaryData]):
 
         self._desk.command(self, work)
 
-    def _pick(self, month: Month) -> None:
+    def _pick(self, chosen: object) -> bool:
+        """Open it, if it is there; whether it is."""
         for row in range(self.months.count()):
-            if self.months.item(row).data(MONTH_ROLE) == month:
+            if self.months.item(row).data(MONTH_ROLE) == chosen:
                 self.months.setCurrentRow(row)
+                return True
+        return False
 
     def _read(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
-        month: Month = item.data(MONTH_ROLE)
+        chosen: Chosen = item.data(MONTH_ROLE)
         services = self._desk.services
-        self._desk.read(self, lambda: read_month(services, month), self._typeset)
+        self._desk.read(self, lambda: read(services, chosen), self._typeset)
 
-    def _typeset(self, summary: MonthlySummary) -> None:
+    def _typeset(self, summary: Summary) -> None:
         """Charts are only ever drawn in one lane: matplotlib is not made for two."""
         language, draws = self._desk.language, self._desk.draws
-        if summary.month == self.month:
+        if is_of(summary, self.chosen):
             lane().run(
                 self,
                 lambda: paper(summary, language, draws=draws),
@@ -152,29 +161,39 @@ class SummaryView(View[SummaryData]):
                 DRAWING,
             )
 
-    def _show(self, summary: MonthlySummary, made: Paper) -> None:
-        if summary.month != self.month:
+    def _show(self, summary: Summary, made: Paper) -> None:
+        if not is_of(summary, self.chosen):
             return
-        self._summary = summary
-        self.sheets.show_paper(made)
+        self.sheets.show_paper(made, self._size())
         if self._print_wanted:
             self._print_wanted = False
             self._print()
 
     def _print(self) -> None:
-        if self.sheets.paper is not None:
-            print_dialog(self, self.sheets.paper)
+        """Ask for a printer; the pages are drawn on it while the window can be used."""
+        shown, tr = self.sheets.paper, self._desk.language.tr
+        if shown is None:
+            return
+        chosen = chosen_printer(self, f"{shown.title} {shown.subtitle}", self._size())
+        if chosen is not None:
+            lane().run(
+                self,
+                lambda: print_on(shown, chosen),
+                lambda _done: self._desk.notice(tr("The summary was sent to the printer.")),
+                self._desk.report,
+                DRAWING,
+            )
+
+    def _open_several(self) -> None:
+        if self._months:
+            SeveralDialog(self._desk, self, self._months).open()
 
     def _ask(self, ending: str, write: Callable[[Path], object]) -> None:
-        if self.month is None:
-            return
-        language = self._desk.language
-        chooser = QFileDialog(self, language.tr("Save the summary"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(ending)
-        chooser.selectFile(file_name(self.month, language, ending))
-        chooser.fileSelected.connect(lambda file: write(Path(file)))
-        chooser.open()
+        if self.chosen is not None:
+            ask_file(self, self._desk.language, self.chosen, ending, write)
+
+    def _size(self) -> PaperSize:
+        return PaperSize(self._desk.services.preferences.settings.paper_size)
 
 
 PAGE = Page(
