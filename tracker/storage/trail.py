@@ -1,8 +1,9 @@
 """What a transaction does to the records of the ledger, as rows before and after.
 
-It is the ledger itself that notes it, by triggers that last as long as the transaction and see
-whatever happens to a row: by a statement of ours, by a trigger of links, or along with its owner.
-Transactions that nobody watches, such as imports of very many rows, cost nothing.
+It is the ledger itself that notes it, by temporary triggers that see whatever happens to a row: by
+a statement of ours, by a trigger of links, or along with its owner. They are made with the first
+transaction of a connection that is watched and stay with it, since making them takes longer than
+what they watch. Of transactions that nobody watches, such as imports, they note nothing.
 """
 
 from __future__ import annotations
@@ -42,6 +43,21 @@ ORDER BY span.first
 """
 
 
+_ARE_THERE: Final = "SELECT count(*) FROM temp.sqlite_master WHERE name = 'watched_change'"
+_FORGET: Final = "DELETE FROM watched_change"
+
+
+class _Watch:
+    """Whether what a connection does is noted now; its triggers ask."""
+
+    def __init__(self, raw: Any) -> None:
+        self.is_on = False
+        raw.create_function("is_watched", 0, self._answer)
+
+    def _answer(self) -> bool:
+        return self.is_on
+
+
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """A row before and after; `None` where it was not there."""
@@ -58,14 +74,17 @@ def watching(db: Connection) -> Iterator[Callable[[], list[RowChange]]]:
 
     A row that is as it was before is not told of. The first change comes first.
     """
-    for statement in _beginning():
-        db.exec_driver_sql(statement)
-    yield lambda: [
-        RowChange(table, id_, _image(before), _image(after))
-        for table, id_, before, after in db.exec_driver_sql(_TAKEN)
-    ]
-    for statement in _end():
-        db.exec_driver_sql(statement)
+    watch = _watch(db)
+    db.exec_driver_sql(_FORGET)
+    watch.is_on = True
+    try:
+        yield lambda: [
+            RowChange(table, id_, _image(before), _image(after))
+            for table, id_, before, after in db.exec_driver_sql(_TAKEN)
+        ]
+    finally:
+        watch.is_on = False
+    db.exec_driver_sql(_FORGET)
 
 
 def note(db: Connection, deed: Deed, changes: Sequence[RowChange]) -> int:
@@ -101,15 +120,20 @@ def _text(image: Image | None) -> str | None:
     return None if image is None else json.dumps(image, ensure_ascii=False)
 
 
+def _watch(db: Connection) -> _Watch:
+    """What watches the connection. A transaction that is taken back takes its triggers with it."""
+    watch: _Watch | None = db.info.get(_Watch)
+    if watch is None:
+        watch = db.info[_Watch] = _Watch(db.connection.driver_connection)
+    if not db.exec_driver_sql(_ARE_THERE).scalar_one():
+        for statement in _triggers():
+            db.exec_driver_sql(statement)
+    return watch
+
+
 @cache
-def _beginning() -> tuple[str, ...]:
+def _triggers() -> tuple[str, ...]:
     return (_NOTES, *(_trigger(table, event) for table in WATCHED for event in _EVENTS))
-
-
-@cache
-def _end() -> tuple[str, ...]:
-    gone = (f"DROP TRIGGER temp.watch_{t}_{event}" for t in WATCHED for event in _EVENTS)
-    return (*gone, "DROP TABLE temp.watched_change")
 
 
 _EVENTS: Final = {
@@ -128,7 +152,7 @@ def _trigger(table: str, event: str) -> str:
     noted = f"INSERT INTO watched_change (record, record_id, before, after) VALUES ({values});"  # noqa: S608 - names of the schema
     return (
         f"CREATE TEMP TRIGGER watch_{table}_{event} AFTER {event.upper()} ON main.{table} "
-        f"BEGIN {noted} END"
+        f"WHEN is_watched() BEGIN {noted} END"
     )
 
 
