@@ -6,7 +6,16 @@ from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,15 +30,26 @@ from PySide6.QtWidgets import (
 
 from tracker.i18n import Language
 from tracker.rendering.palette import TONE_LABELS, Palette, Tone
+from tracker.ui.context_menu import offer
 from tracker.ui.theme import GRID
 
 MARK = 12
 """Pixels across the mark of a level."""
 
 
+class _Words(QLabel):
+    """A text whose menu, while nothing of it is selected, is that of what it stands on."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.hasSelectedText():
+            super().contextMenuEvent(event)
+        else:
+            event.ignore()
+
+
 def text(words: str, role: str = "body", *, wrap: bool = True) -> QLabel:
     """A text in a role: title, heading, body, strong, muted, small, figure or error."""
-    label = QLabel(words)
+    label = _Words(words)
     label.setProperty("role", role)
     label.setWordWrap(wrap)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -106,6 +126,9 @@ class Card(QFrame):
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below what is there."""
         self.body.addWidget(widget, stretch)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        offer(self, event)
 
 
 def level_pixmap(tone: Tone, palette: Palette, size: int = MARK, scale: float = 2) -> QPixmap:

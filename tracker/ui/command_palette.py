@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -42,6 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 OFFER = Qt.ItemDataRole.UserRole
 _WIDE, _ROWS, _ROW = 76 * GRID, 11, 5 * GRID
 _MOST = 60
+_MARK = 2 * GRID
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _NO_PLACE = QModelIndex()
 
@@ -52,6 +53,9 @@ class Offers(QAbstractListModel):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._colour = desk.colours.muted
+        none = QPixmap(_MARK, _MARK)
+        none.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(none)  # so that all titles begin below each other
         self.rows: list[Offer] = []
 
     def show_rows(self, rows: list[Offer]) -> None:
@@ -67,8 +71,8 @@ class Offers(QAbstractListModel):
         offer = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return offer.title
-        if role == Qt.ItemDataRole.DecorationRole and offer.icon:
-            return icon(offer.icon, self._colour)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icon(offer.icon, self._colour) if offer.icon else self._blank
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (offer.title, offer.about, offer.keys) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -88,7 +92,7 @@ class OfferDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         offer: Offer = index.data(OFFER)
-        right = " · ".join(part for part in (offer.about, offer.keys) if part)
+        right = offer.keys or offer.about
         room = option.fontMetrics.horizontalAdvance(right) + 4 * GRID
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
@@ -120,6 +124,7 @@ class CommandPalette(QDialog):
         self._warnings: list[Offer] = []
         self._entries: list[Offer] = []
         self._searched, self._searching = "", False
+        self.setObjectName("palette")
         self.setWindowTitle(tr("Find anything"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
 from tracker.ui.cards import button, heading, scrolling, text
@@ -92,7 +93,7 @@ class ShortcutHelp(Dialog):
         grid.setContentsMargins(0, 0, GRID, 0)
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(0, 1)
-        for line in shortcut_lines(actions, language):
+        for line in (*shortcut_lines(actions, language), *elsewhere_lines(language)):
             row = grid.rowCount()
             if isinstance(line, str):
                 grid.addWidget(heading(line), row, 0, 1, 2)
@@ -116,6 +117,35 @@ def shortcut_lines(actions: Sequence[Action], language: Language) -> list[str | 
             keys = [k.toString(QKeySequence.SequenceFormat.NativeText) for k in sequences(action)]
             lines.append((plain(language.tr(action.title)), ", ".join(keys)))
     return lines
+
+
+_ELSEWHERE = (
+    N_("In lists and tables"),
+    (N_("Open or edit a row"), "Return"),
+    (N_("Copy the selected rows"), "Ctrl+C"),
+    (N_("Delete the selected rows"), "Del"),
+    (N_("Select more rows"), "Shift+Down"),
+    (N_("What can be done here"), "Shift+F10"),
+    N_("Everywhere"),
+    (N_("To the next control, or the one before"), "Tab; Shift+Tab"),
+    (N_("From page to page on the rail"), "Up; Down"),
+    (N_("Close a dialog or a menu"), "Esc"),
+    (N_("The menus"), "F10"),
+)
+"""Keys that no action of the menus has: headings, and what a key does."""
+
+
+def elsewhere_lines(language: Language) -> list[str | tuple[str, str]]:
+    """The keys of lists, and those that are the same everywhere."""
+    return [
+        language.tr(line) if isinstance(line, str) else (language.tr(line[0]), _native(line[1]))
+        for line in _ELSEWHERE
+    ]
+
+
+def _native(keys: str) -> str:
+    written = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(one).toString(written) for one in keys.split("; "))
 
 
 class About(Dialog):

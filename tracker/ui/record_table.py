@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from tracker.domain.sentence import N_
 from tracker.ui.cards import primary_button, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Question, confirm
@@ -54,6 +55,7 @@ class RecordTable(QWidget, Generic[Row]):
         tr = desk.language.tr
         self.model: TableModel[Row] = TableModel(records.columns, desk.language, desk.colours, self)
         self.table: Table[Row] = Table(self.model, tr(records.title))
+        self.table.opening = N_("Edit…")
         self.table.opened.connect(self.edit)
         self.table.delete_wanted.connect(lambda _row: self.delete())
         self.table.picked.connect(self._picked)

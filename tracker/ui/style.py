@@ -20,6 +20,7 @@ QLabel[role="figure"] { font-size: 28px; font-weight: 600; }
 QLabel[role="error"] { font-size: 12px; color: $warn; }
 QToolTip { background: $surface; color: $text; border: 1px solid $outline; padding: 4px; }
 
+QDialog#palette { border: 1px solid $outline; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame#banner { background: $selection; border: 1px solid $border; border-radius: 8px; }
 QFrame#rule { background: $border; border: 0; max-height: 1px; min-height: 1px; }
@@ -119,7 +120,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: 7px 14px; border
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
-QTabBar::tab:focus { background: $hover; }
+QTabBar::tab:focus { background: $selection; border-bottom: 2px solid $focus; }
 
 QMenuBar { background: $rail; color: $text; border-bottom: 1px solid $border; padding: 2px; }
 QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: 4px; }

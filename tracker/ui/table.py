@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QMetaMethod,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -13,8 +23,9 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
+from tracker.domain.sentence import N_
 from tracker.ui.columns import table_text
 from tracker.ui.table_model import Cells, Index
 from tracker.ui.theme import GRID
@@ -39,6 +50,8 @@ class Table(QTableView, Generic[Row]):
     """The current row, or `None`."""
     laid_out = Signal()
     """The person gave a column another width."""
+    opening = N_("Open it")
+    """What Enter does with a row, a marked text."""
 
     def __init__(self, model: Cells[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +144,36 @@ class Table(QTableView, Generic[Row]):
             table_text(self.cells.columns, rows, self.cells.language)
         )
 
+    def menu(self) -> QMenu:
+        """What can be done with the selected rows; the same as by keys."""
+        tr = self.cells.language.tr
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        current = self.currentIndex()
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.opened)):
+            self._offer(menu, tr(self.opening), "Return", lambda: self._open(current.row()))
+        self._offer(menu, tr("Copy"), "Ctrl+C", self._copy)
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.delete_wanted)):
+            self._offer(menu, tr("Delete"), "Del", lambda: self.delete_wanted.emit(self.current))
+        return menu
+
+    def _offer(self, menu: QMenu, words: str, keys: str, do: Callable[[], object]) -> None:
+        entry = menu.addAction(words, do)
+        entry.setShortcut(QKeySequence(keys))
+        entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        entry.setEnabled(self.current is not None)
+
     # Qt
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By keyboard the menu stands below the row that the person stands on."""
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            place = self.viewport().mapToGlobal(
+                below if self.currentIndex().isValid() else QPoint()
+            )
+        self.menu().popup(place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring is drawn for those who came by keyboard; a click shows where it went."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from tracker.drift.detector import Explanation, Finding
 from tracker.rendering.palette import Tone
 from tracker.ui.cards import LevelBadge, button, quiet_button, text
+from tracker.ui.context_menu import offer
 from tracker.ui.decide import Decisions
 from tracker.ui.deeds import deed, main_fact, rests_on_said
 from tracker.ui.elided import ElidedLabel
@@ -42,6 +44,9 @@ class WarningCard(QFrame):
         column.addSpacing(GRID // 2)
         if today is not None:
             column.addWidget(self._buttons(today))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        offer(self, event)
 
     def _top(self) -> QHBoxLayout:
         language = self._desk.language

@@ -55,7 +55,7 @@ def _file(shell: Shell) -> tuple[Action, ...]:
             enabled=opened,
         ),
         Action(
-            "export", N_("&Export ledger…"), Menu.FILE, lambda: ask_export(shell),
+            "export", N_("E&xport ledger…"), Menu.FILE, lambda: ask_export(shell),
             "Ctrl+Shift+E", "export",
             N_("Write the whole ledger to one file that can be read back."), opened, divided=True,
         ),
@@ -233,7 +233,7 @@ def _help(shell: Shell) -> tuple[Action, ...]:
         ),
         Action(
             "shortcuts", N_("&Keyboard shortcuts"), Menu.HELP,
-            lambda: ShortcutHelp(shell.actions_, shell.language, shell).open(), "Ctrl+F1",
+            lambda: ShortcutHelp(shell.actions_, shell.language, shell).open(), "Ctrl+F1; ?",
             "keyboard",
         ),
         Action(

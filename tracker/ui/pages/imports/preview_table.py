@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.ui.file_names import show_names
@@ -140,15 +140,6 @@ class PreviewTable(Table[SheetRow]):
             self.toggle()
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            below = self.visualRect(self.currentIndex()).bottomLeft()
-            place = self.viewport().mapToGlobal(
-                below if self.currentIndex().isValid() else QPoint()
-            )
-        self.menu().popup(place)
 
     def fit(self) -> None:
         """What hidden columns would have taken goes to the one that says most."""
