@@ -43,6 +43,7 @@ OFFER = Qt.ItemDataRole.UserRole
 _WIDE, _ROWS, _ROW = 76 * GRID, 11, 5 * GRID
 _MOST = 60
 _MARK = 2 * GRID
+_EDGE = 4
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _NO_PLACE = QModelIndex()
 
@@ -171,8 +172,9 @@ class CommandPalette(QDialog):
             column.addWidget(part)
         window = self._shell.size()
         wide = min(_WIDE, window.width() - 4 * GRID)
-        high = min((_ROWS + 1) * _ROW + 4 * GRID, window.height() - 12 * GRID)
-        self.resize(wide, high)
+        self._room = max(3, min(_ROWS, (window.height() - 20 * GRID) // _ROW))
+        self.setFixedWidth(wide)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         corner = self._shell.geometry().topLeft()
         self.move(corner.x() + (window.width() - wide) // 2, corner.y() + 6 * GRID)
 
@@ -202,6 +204,7 @@ class CommandPalette(QDialog):
         entries = self._entries if self._searched == typed.strip() else []
         self.model.show_rows([*fitting, *entries])
         self._pick(before)
+        self.list.setFixedHeight(min(len(self.model.rows), self._room) * _ROW + 2 * _EDGE)
         self.list.setVisible(bool(self.model.rows))
         self.none.setVisible(not self.model.rows)
         self._search()

@@ -152,7 +152,7 @@ class Table(QTableView, Generic[Row]):
         current = self.currentIndex()
         if self.isSignalConnected(QMetaMethod.fromSignal(self.opened)):
             self._offer(menu, tr(self.opening), "Return", lambda: self._open(current.row()))
-        self._offer(menu, tr("Copy"), "Ctrl+C", self._copy)
+        self._offer(menu, tr("Copy"), "Ctrl+C", self.copy)
         if self.isSignalConnected(QMetaMethod.fromSignal(self.delete_wanted)):
             self._offer(menu, tr("Delete"), "Del", lambda: self.delete_wanted.emit(self.current))
         return menu
