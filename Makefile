@@ -107,7 +107,7 @@ KILLS ?= 1000
 SEED ?= 1
 
 .PHONY: survival
-survival: setup ## Kill commands, cut their power, damage ledgers (make survival KILLS=1000 SEED=1)
+survival: setup ## Kill commands, cut their power, fill their disk, damage ledgers (make survival KILLS=1000 SEED=1)
 	$(BIN)/python -m tests.survival --kills $(KILLS) --seed $(SEED)
 
 .PHONY: locks

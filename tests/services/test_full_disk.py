@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 
 from tests.full_disk import files_no_larger_than, unix_only
+from tests.survival import full
 from tests.survival.deeds import DEEDS, LEDGER
 from tests.survival.kills import course
 from tests.survival.state import DAMAGED, held
@@ -30,3 +31,22 @@ def test_a_command_that_finds_no_room_changes_nothing(tmp_path, name):
             work()
         if one.before != DAMAGED:
             assert held(folder / LEDGER) in {one.before, one.after}
+
+
+@pytest.fixture(scope="module")
+def own_disk() -> None:
+    if not full.is_possible():
+        pytest.skip("unshare is not here, or may mount nothing")
+
+
+@pytest.mark.usefixtures("own_disk")
+@pytest.mark.parametrize("name", ["import", "edit", "migration", "backup", "restore", "erase"])
+def test_a_command_says_that_the_disk_is_full_at_whichever_page_it_is(name):
+    tally = full.fill_up(name, pages=(1, 6, 35, 4000))
+    assert tally.told == []
+    assert (tally.before, tally.after) == (3, 1) or tally.before == tally.after == tally.tried
+
+
+@pytest.mark.usefixtures("own_disk")
+def test_a_passphrase_that_there_is_no_room_to_change_is_the_old_one():
+    assert full.fill_up("change passphrase", pages=(6, 4000)).told == []

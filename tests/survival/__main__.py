@@ -11,11 +11,13 @@ import os
 import shutil
 import sys
 import tempfile
+from functools import partial
 from multiprocessing import get_context
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Final
 
-from tests.survival import flips
+from tests.survival import flips, full
 from tests.survival.deeds import DEEDS
 from tests.survival.kills import Course, Tally, course, kill
 from tests.survival.power import cut_power
@@ -34,12 +36,14 @@ def main() -> int:
     asked.add_argument(
         "--every", type=int, default=3, help="the power is cut at one in so many calls"
     )
+    asked.add_argument("--pages", type=int, default=1, help="by how much more room a disk has")
     asked.add_argument("--flips", type=int, default=50, help="damages of each class")
     asked.add_argument("--jobs", type=int, default=os.cpu_count(), help="kills at the same time")
     asked.add_argument("--only", nargs="*", default=list(DEEDS), help="commands, all unless told")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="survival-", dir=_place()) as made:
         whole = _interrupted(Path(made), given, given.kills, given.every)
+        whole.add(_full(given.only, given.jobs, given.pages))
         sys.stdout.write("as if on a network share, without a log:\n")
         (Path(made) / "share").mkdir()
         with on_a_share(Path(made) / "share"):
@@ -59,6 +63,18 @@ def _interrupted(folder: Path, given: argparse.Namespace, kills: int, every: int
         tally = cut_power(one, given.seed, every=every)
         line("power cut", one.name, tally)
         whole.add(tally)
+    return whole
+
+
+def _full(names: list[str], jobs: int, every: int) -> Tally:
+    """Let every command find no more room, from its first page on, until there is enough."""
+    whole = Tally()
+    with ThreadPool(jobs) as pool:
+        fill = partial(full.fill_up, every=every)
+        found = pool.imap(fill, names if full.is_possible() else [])
+        for name, tally in zip(names, found, strict=False):
+            line("full disk", name, tally)
+            whole.add(tally)
     return whole
 
 

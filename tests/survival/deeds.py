@@ -30,6 +30,9 @@ EXPORT = "export.json"
 ROWS = 200
 """How many entries a command writes: enough for several pages of every table and index."""
 
+OPEN: list[Services] = []
+"""What was opened, so that whoever interrupts a deed can close it, as a window does."""
+
 Work = Callable[[], object]
 
 
@@ -50,13 +53,15 @@ class Deed:
 def opened(folder: Path, days: int = 0) -> Services:
     """The services of the ledger in a folder, on a day that does not move, or so many later."""
     now = NOW + timedelta(days)
-    return open_services(
+    made = open_services(
         folder / LEDGER,
         folder / "settings.json",
         today=lambda: civil_date(now),
         now=lambda: now,
         mappings=folder / "mappings",
     )
+    OPEN.append(made)
+    return made
 
 
 def _entries(count: int) -> list[Entry]:

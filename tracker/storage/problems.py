@@ -130,6 +130,12 @@ _CAUSES: dict[int, tuple[type[LedgerProblem], str]] = {
 }
 """By SQLite's primary result code (https://sqlite.org/rescode.html)."""
 
+_PASSED_ON: dict[str, int] = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+}
+"""What a function in SQL met, such as SQLCipher's export, which passes on the words alone."""
+
 _SYSTEM_CAUSES: dict[int, tuple[type[LedgerProblem], str]] = {
     errno.ENOSPC: (DiskFull, _FULL),
     errno.EDQUOT: (DiskFull, _FULL),
@@ -185,6 +191,8 @@ def not_a_ledger(path: Path) -> LedgerUnreadable:
 def problem_of(error: BaseException | None, path: Path) -> LedgerProblem | None:
     """The known problem behind an error of SQLite; `None` for what is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_ERROR:
+        code = _PASSED_ON.get(str(error), code)
     found = None if code is None else _CAUSES.get(code & 0xFF)
     return found and found[0](found[1], file=str(path))
 
