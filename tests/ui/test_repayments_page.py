@@ -104,6 +104,7 @@ def test_a_repayment_can_begin_from_a_line_or_from_nothing(window, card, focus):
 def test_a_repayment_is_changed_and_deleted(window, services):
     opened = window(PAGE)
     view = opened.shell.stage.view
+    view.tabs.setCurrentWidget(view.repayments)
     view.repayments.table.pick(0)
     view.commands()["edit"]()
     dialog = opened.dialog(RecordDialog)
@@ -168,7 +169,7 @@ def test_statements_are_seen_whole_in_the_window_as_it_is_designed(window, servi
     made = window(PAGE)
     made.shell.resize(1280, 800)
     view = made.open("repayments")
-    view.tabs.setCurrentIndex(1)
+    view.tabs.setCurrentWidget(view.statements)
     made.settle()
     table = view.tabs.currentWidget().findChild(Table)
     assert not table.horizontalScrollBar().maximum()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from tracker.domain import settle
+from tracker.domain import repayment_days, settle
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.batch import BatchRow, ImportBatch, UndoneImport
 from tracker.domain.behaviour import Facts
@@ -19,9 +19,11 @@ from tracker.domain.entry import Entry
 from tracker.domain.holding import BalanceReading
 from tracker.domain.import_rule import ImportRule
 from tracker.domain.link import EntryLink
+from tracker.domain.period import Span
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.problem import KnownProblem
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
+from tracker.domain.repayment_days import DayMark
 from tracker.domain.report import (
     CreditReport,
     Inquiry,
@@ -231,6 +233,10 @@ class Ledger:
     def settlements(self) -> list[Settlement]:
         """How every statement issued by today stands, entered or estimated; newest first."""
         return list(reversed(settle.settlements(self._facts(), self._today())))
+
+    def repayment_days(self, window: Span) -> tuple[DayMark, ...]:
+        """What is asked for, due, planned and repaid on the days of a window, as known today."""
+        return repayment_days.repayment_days(self._facts(), self._today(), window)
 
     def batches(self) -> list[ImportBatch]:
         """All imports, newest first."""

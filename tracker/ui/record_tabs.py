@@ -26,6 +26,13 @@ class RecordTabs(QTabWidget):
         self.setCornerWidget(self._buttons, Qt.Corner.TopRightCorner)
         self.currentChanged.connect(self._buttons.setCurrentIndex)
 
+    def put_before(self, widget: QWidget, title: str) -> None:
+        """Put another widget before the tables, with no buttons of its own, and open it."""
+        self._buttons.insertWidget(0, QWidget())
+        self.insertTab(0, widget, title)
+        self.setCurrentIndex(0)
+        self._buttons.setCurrentIndex(0)
+
     def show_only(self, shown: Collection[QWidget]) -> None:
         """Show the tabs of some tables, and one of them if another one was open."""
         for place in range(self.count()):

@@ -50,6 +50,7 @@ class Repayments:
     statements: Sequence[StatementRow]
     accounts: Sequence[Account]
     names: Mapping[int, str]
+    places: Mapping[int, int]
 
 
 def punctuality(row: RepaymentRow) -> Value | None:
@@ -146,4 +147,4 @@ def load(services: Services) -> Repayments:
         )
         for s in ledger.settlements()
     ]
-    return Repayments(repayments, statements, accounts, names)
+    return Repayments(repayments, statements, accounts, names, order)

@@ -1,4 +1,4 @@
-"""The repayments page on screen: statements and how they stand, and every repayment."""
+"""The repayments page on screen: a calendar, every repayment, and how statements stand."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from tracker.ui.fields import Draft
 from tracker.ui.forms.accounts import statement_draft
 from tracker.ui.forms.entries import repayment_draft
 from tracker.ui.page import Desk, Page, View
+from tracker.ui.pages.repayments.calendar_model import NO_REPAYMENT
+from tracker.ui.pages.repayments.calendar_tab import CalendarTab
 from tracker.ui.pages.repayments.model import (
     REPAYMENTS,
     STATEMENTS,
@@ -31,7 +33,7 @@ from tracker.ui.record_tabs import RecordTabs
 
 
 class RepaymentsView(View[Repayments]):
-    """Two tabs: every repayment, and every statement.
+    """Three tabs: a calendar, every repayment, and every statement.
 
     Its focus is an entry to begin a repayment from, the id of a line to repay, or "new".
     """
@@ -39,14 +41,17 @@ class RepaymentsView(View[Repayments]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._data = Repayments((), (), (), {})
+        self._data = Repayments((), (), (), {}, {})
         self.repayments: RecordTable[RepaymentRow] = RecordTable(self._repayments(), desk)
         self.statements: RecordTable[StatementRow] = RecordTable(self._statements(), desk)
+        self.calendar = CalendarTab(desk)
         tr = desk.language.tr
         self.tabs = RecordTabs([
             (tr("Repayments"), self.repayments), (tr("Statements"), self.statements),
         ])  # fmt: skip
-        self.begins_at = self.repayments.table
+        self.tabs.put_before(self.calendar, tr("Calendar"))
+        self.calendar.wanted.connect(self.record)
+        self.begins_at = self.calendar.grid
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs.in_card())
@@ -55,6 +60,8 @@ class RepaymentsView(View[Repayments]):
         self._data = data
         self.repayments.show_rows(data.repayments)
         self.statements.show_rows(data.statements)
+        entries = {row.entry.id: row.entry for row in data.repayments}
+        self.calendar.show_names(data.names, data.places, entries)
 
     def focus_on(self, focus: object) -> None:
         if isinstance(focus, Entry):
@@ -69,12 +76,13 @@ class RepaymentsView(View[Repayments]):
         return (primary_button(words, self.record),)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        shown: RecordTable[Any] = (self.repayments, self.statements)[self.tabs.currentIndex()]
-        return shown.commands()
+        shown = self.tabs.currentWidget()
+        if shown is self.calendar:
+            return self.calendar.commands()
+        return (self.repayments if shown is self.repayments else self.statements).commands()
 
     def record(self, start: Entry | None = None) -> None:
-        """Type in a repayment."""
-        self.tabs.setCurrentWidget(self.repayments)
+        """Type in a repayment, or change one."""
         RecordDialog(self._draft(start), self._desk, self).open()
 
     def _draft(self, entry: Entry | None) -> Draft[Entry]:
@@ -84,7 +92,7 @@ class RepaymentsView(View[Repayments]):
     def _repayments(self) -> Records[RepaymentRow]:
         return Records(
             N_("Repayments"), REPAYMENTS,
-            N_("No repayment is known yet. Import a statement, or record one by hand."),
+            NO_REPAYMENT,
             lambda row: self._draft(row.entry if row else None),
             lambda row: row.entry,
             lambda r: f"{self._say(r.repayment.paid_on)} {self._say(r.repayment.amount)}",

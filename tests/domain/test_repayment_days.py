@@ -1,0 +1,121 @@
+"""The days of a month on which something happens to what is owed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.behaviour import Facts
+from tracker.domain.money import Money
+from tracker.domain.period import Span
+from tracker.domain.plan import InstalmentPlan
+from tracker.domain.repayment_days import DayKind, DayMark, Standing, repayment_days
+from tracker.domain.statement import Repayment, Statement
+
+CARD = Account(1, "card", AccountKind.CREDIT_CARD)
+BANK = 7
+TODAY = date(2026, 11, 20)
+NOVEMBER = Span(date(2026, 11, 1), date(2026, 11, 30))
+
+
+def statement(due: date, minor: int = 100_000) -> Statement:
+    issued = due - timedelta(days=18)
+    return Statement(0, CARD.id, issued, due, Money(minor), Money(minor // 10))
+
+
+def paid(day: date, minor: int = 100_000, entry: int = 5) -> tuple[Repayment, None]:
+    return Repayment(entry, CARD.id, day, Money(minor), BANK), None
+
+
+def marks(
+    statements: list[Statement], repayments: list[tuple[Repayment, None]], window: Span = NOVEMBER
+) -> tuple[DayMark, ...]:
+    facts = Facts(accounts=(CARD,), statements=statements, repayments=repayments)
+    return repayment_days(facts, TODAY, window)
+
+
+def of_kind(found: tuple[DayMark, ...], kind: DayKind) -> list[DayMark]:
+    return [mark for mark in found if mark.kind is kind]
+
+
+def test_a_statement_is_asked_for_on_one_day_and_due_on_another():
+    found = marks([statement(date(2026, 11, 23))], [])
+    (asked,) = of_kind(found, DayKind.STATEMENT)
+    (due,) = of_kind(found, DayKind.DUE)
+    assert (asked.on, due.on) == (date(2026, 11, 5), date(2026, 11, 23))
+    assert (due.standing, due.owed, due.is_to_pay) == (Standing.OPEN, Money(100_000), True)
+    assert not asked.is_to_pay
+
+
+def test_what_was_repaid_in_time_is_made_and_asks_for_nothing():
+    found = marks([statement(date(2026, 11, 10))], [paid(date(2026, 11, 8))])
+    (made,) = of_kind(found, DayKind.MADE)
+    (due,) = of_kind(found, DayKind.DUE)
+    assert (made.on, made.payer_id, made.amount) == (date(2026, 11, 8), BANK, Money(100_000))
+    assert (made.standing, due.standing) == (Standing.PAID, Standing.PAID)
+    assert not due.is_to_pay
+    assert not of_kind(found, DayKind.PLANNED)
+
+
+def test_what_was_repaid_late_says_how_late():
+    found = marks([statement(date(2026, 11, 10))], [paid(date(2026, 11, 13))])
+    (made,) = of_kind(found, DayKind.MADE)
+    assert (made.standing, made.days_late) == (Standing.LATE, 3)
+
+
+def test_what_has_passed_unpaid_is_late_and_planned_for_today():
+    found = marks([statement(date(2026, 11, 10))], [])
+    (due,), (planned,) = of_kind(found, DayKind.DUE), of_kind(found, DayKind.PLANNED)
+    assert (due.standing, due.days_late, due.is_to_pay) == (Standing.LATE, 10, True)
+    assert (planned.on, planned.standing, planned.owed) == (
+        TODAY, Standing.WOULD_BE_LATE, Money(100_000),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lag", "standing", "on"),
+    [
+        (-1, Standing.OPEN, date(2026, 11, 22)),
+        (0, Standing.OPEN, date(2026, 11, 23)),
+        (4, Standing.WOULD_BE_LATE, date(2026, 11, 27)),
+    ],
+)
+def test_what_is_planned_follows_how_the_line_is_usually_repaid(lag, standing, on):
+    before = [date(2026, month, 23) for month in (7, 8, 9, 10)]
+    made = [paid(due + timedelta(days=lag), entry=n) for n, due in enumerate(before, 1)]
+    found = marks([*map(statement, before), statement(date(2026, 11, 23))], made)
+    (planned,) = of_kind(found, DayKind.PLANNED)
+    assert (planned.on, planned.standing, planned.payer_id) == (on, standing, BANK)
+    assert planned.days_late == max(0, lag)
+
+
+def test_only_the_last_statement_of_a_line_is_owed():
+    found = marks(
+        [statement(date(2026, 10, 23)), statement(date(2026, 11, 23), 200_000)], [],
+        Span(date(2026, 10, 1), date(2026, 11, 30)),
+    )  # fmt: skip
+    due = of_kind(found, DayKind.DUE)
+    assert [mark.owed for mark in due] == [None, Money(200_000)]
+    assert due[0].standing is Standing.LATE
+
+
+def test_days_to_come_are_expected_without_an_amount():
+    card = Account(1, "card", AccountKind.CREDIT_CARD, statement_day=5, due_day=23)
+    window = Span(date(2026, 12, 1), date(2026, 12, 31))
+    found = repayment_days(Facts(accounts=(card,)), TODAY, window)
+    assert [(m.on, m.kind, m.amount, m.standing) for m in found] == [
+        (date(2026, 12, 5), DayKind.STATEMENT, None, Standing.EXPECTED),
+        (date(2026, 12, 23), DayKind.DUE, None, Standing.EXPECTED),
+    ]
+    assert not any(mark.is_to_pay for mark in found)
+
+
+def test_payments_of_a_plan_are_due_unless_a_statement_asks_for_them():
+    plan = InstalmentPlan(3, CARD.id, "loan", date(2026, 10, 25), 6, Money(5_000))
+    facts = Facts(accounts=(CARD,), plans=(plan,))
+    (mark,) = repayment_days(facts, TODAY, NOVEMBER)
+    assert (mark.on, mark.plan_id, mark.owed) == (date(2026, 11, 25), 3, Money(5_000))
+    asked = InstalmentPlan(3, CARD.id, "loan", date(2026, 10, 25), 6, Money(5_000), None, True)  # noqa: FBT003
+    assert not repayment_days(Facts(accounts=(CARD,), plans=(asked,)), TODAY, NOVEMBER)

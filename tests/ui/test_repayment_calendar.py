@@ -1,0 +1,170 @@
+"""The repayment calendar: gone through by keyboard, paid in one key, listed beside its days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.made_up import fill
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.domain.query import EntryQuery
+from tracker.domain.repayment_days import DayKind, Standing
+from tracker.i18n import Language
+from tracker.settings import Settings
+from tracker.ui.pages.repayments.calendar_model import day_said
+from tracker.ui.pages.repayments.view import PAGE
+from tracker.ui.record_form import RecordDialog
+
+ENGLISH = Language("en")
+DUE = date(2026, 11, 23)
+
+
+@pytest.fixture
+def accounts(services):
+    """A card of 8,800.00 due in three days; 花呗 was repaid on the eighth from the debit card."""
+    return fill(services)
+
+
+@pytest.fixture
+def opened(window, accounts):
+    del accounts
+    return window(PAGE)
+
+
+@pytest.fixture
+def calendar(opened):
+    return opened.shell.stage.view.calendar
+
+
+def press(qtbot, opened, widget, *keys):
+    for key in keys:
+        qtbot.keyClick(widget, key)
+        opened.settle()
+
+
+def test_the_month_of_today_is_shown_and_today_is_stood_on(calendar, today):
+    assert calendar.grid.day == today
+    assert calendar.title.text() == "Nov 2026"
+    assert calendar.said.text() == "To be paid 8,800.00   Repaid 1,000.00"
+
+
+def test_a_day_says_all_that_happens_on_it(calendar):
+    assert day_said(calendar.data, DUE, ENGLISH).splitlines() == [
+        "23 Nov 2026 Mon",
+        "Due · 招商银行信用卡 · 8,800.00 · To be paid",
+        "Planned · 招商银行信用卡 · 8,800.00 · To be paid",
+    ]
+    index = calendar.grid.days.index_of(date(2026, 11, 8))
+    said = calendar.grid.days.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert said.splitlines()[1] == "Repaid · 花呗 · 1,000.00 · from 储蓄卡 · On time"
+
+
+def test_keys_lead_through_days_and_months(opened, calendar, today, qtbot):
+    grid = calendar.grid
+    press(qtbot, opened, grid, Qt.Key.Key_Down)
+    assert grid.day == date(2026, 11, 27)
+    press(qtbot, opened, grid, Qt.Key.Key_Down)
+    assert (grid.day, calendar.title.text()) == (date(2026, 12, 4), "Dec 2026")
+    press(qtbot, opened, grid, Qt.Key.Key_PageUp, Qt.Key.Key_PageUp, Qt.Key.Key_End)
+    assert grid.day == date(2026, 10, 31)
+    press(qtbot, opened, grid, Qt.Key.Key_T, Qt.Key.Key_Left)
+    assert grid.day == date(2026, 11, 19)
+    press(qtbot, opened, grid, Qt.Key.Key_Home, Qt.Key.Key_Left)
+    assert grid.day == date(2026, 10, 31)
+    calendar.turn(1)
+    opened.settle()
+    assert grid.day == date(2026, 11, 30)
+    assert calendar.data.today == today
+
+
+def test_p_pays_what_is_due_and_undo_takes_it_back(opened, calendar, services, accounts, qtbot):
+    before = services.ledger.count(EntryQuery())
+    calendar.go_to(DUE)
+    opened.settle()
+    assert calendar.pay_button.isEnabled()
+    press(qtbot, opened, calendar.grid, Qt.Key.Key_P)
+    (made, *_) = services.ledger.entries(EntryQuery(kinds=(EntryKind.REPAYMENT,)))
+    assert (made.amount, made.to_account_id) == (Money(880_000), accounts["招商银行信用卡"])
+    assert made.occurred_on == services.today()
+    assert opened.shell.statusBar().currentMessage() == "Repaid: 招商银行信用卡, 8,800.00."
+    assert calendar.grid.day == DUE
+    (due,) = [m for m in calendar.data.on(DUE) if m.kind is DayKind.DUE]
+    assert due.standing is Standing.PAID
+    assert not calendar.pay_button.isEnabled()
+    press(qtbot, opened, calendar.grid, Qt.Key.Key_P)
+    assert services.ledger.count(EntryQuery()) == before + 1
+    opened.shell.undo()
+    opened.settle()
+    assert services.ledger.count(EntryQuery()) == before
+    assert calendar.pay_button.isEnabled()
+
+
+def test_the_list_and_the_days_point_at_each_other(opened, calendar):
+    listed = [(m.on.day, m.kind) for m in calendar.model.rows]
+    assert (23, DayKind.DUE) in listed
+    calendar.go_to(DUE)
+    opened.settle()
+    assert calendar.list.current.on == DUE
+    calendar.list.pick(0)
+    assert calendar.grid.day == calendar.model.rows[0].on
+    calendar.grid.stand_on(date(2026, 11, 19))
+    assert calendar.list.current is None
+    assert calendar.details.text() == "19 Nov 2026 Thu"
+
+
+def test_enter_opens_what_is_to_be_paid_and_what_was(opened, calendar, qtbot):
+    calendar.go_to(DUE)
+    opened.settle()
+    qtbot.keyClick(calendar.grid, Qt.Key.Key_Return)
+    dialog = opened.dialog(RecordDialog)
+    assert dialog.form.editors["amount"].value() == Money(880_000)
+    dialog.reject()
+    opened.settle()
+    calendar.grid.stand_on(date(2026, 11, 8))
+    qtbot.keyClick(calendar.grid, Qt.Key.Key_Return)
+    dialog = opened.dialog(RecordDialog)
+    assert dialog.form.editors["amount"].value() == Money(100_000)
+    dialog.reject()
+
+
+def test_an_empty_ledger_has_a_calendar_without_marks(window, today):
+    calendar = window(PAGE).shell.stage.view.calendar
+    assert calendar.title.text() == "Nov 2026"
+    assert calendar.grid.day == today
+    assert not calendar.model.rows
+    assert not calendar.pay_button.isEnabled()
+
+
+@pytest.mark.usefixtures("accounts")
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_list_is_seen_whole_in_the_window_as_it_is_designed(window, services, language):
+    services.preferences.change(Settings(language=language))
+    made = window(PAGE)
+    made.shell.resize(1280, 800)
+    made.settle()
+    calendar = made.shell.stage.view.calendar
+    assert not calendar.list.horizontalScrollBar().maximum()
+    cut = {
+        column
+        for row in range(len(calendar.model.rows))
+        for column in (0, 1, 3, 4)
+        if calendar.list.hint(calendar.model.index(row, column))
+    }
+    assert not cut
+
+
+def test_a_day_that_was_late_is_drawn_unlike_one_that_was_not(opened, calendar):
+    calendar.go_to(date(2026, 9, 22))
+    opened.settle()
+    (late,) = [m for m in calendar.data.on(date(2026, 9, 22)) if m.standing is Standing.LATE]
+    assert late.days_late == 12
+    assert "Late or would be: 1 lines" in calendar.said.text()
+    places = [calendar.grid.visualRect(calendar.grid.days.index_of(day)) for day in _TWO]
+    late_day, plain_day = (calendar.grid.viewport().grab(place).toImage() for place in places)
+    assert late_day != plain_day
+
+
+_TWO = (date(2026, 9, 22), date(2026, 9, 24))

@@ -1,0 +1,183 @@
+"""What the repayment calendar shows. No Qt in this file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.money import CNY, Money
+from tracker.domain.period import Month, Span, Week
+from tracker.domain.repayment_days import DayKind, DayMark, Standing
+from tracker.domain.sentence import N_, Sentence, Value, Word
+from tracker.i18n import Language
+from tracker.rendering.palette import Tone
+from tracker.ui.columns import Column
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
+
+WEEKS, DAYS = 6, 7
+"""A month is always shown as six weeks, so that nothing jumps from one to the next."""
+
+NO_REPAYMENT = N_("No repayment is known yet. Import a statement, or record one by hand.")
+"""What a ledger without any says, in the calendar and in the list of them."""
+
+KINDS: Mapping[DayKind, str] = {
+    DayKind.STATEMENT: N_("Statement"),
+    DayKind.DUE: N_("Due"),
+    DayKind.PLANNED: N_("Planned"),
+    DayKind.MADE: N_("Repaid"),
+}
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+@dataclass(frozen=True)
+class MonthOfDays:
+    """The marks on the six weeks around a month, and what accounts are called."""
+
+    month: Month
+    today: date
+    marks: Sequence[DayMark] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+    places: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def days(self) -> list[date]:
+        """Every day that is shown, from left to right and down."""
+        first = window(self.month).first
+        return [first + timedelta(days=number) for number in range(WEEKS * DAYS)]
+
+    def on(self, day: date) -> list[DayMark]:
+        """What happens on a day."""
+        return [mark for mark in self.marks if mark.on == day]
+
+
+def window(month: Month) -> Span:
+    """The days that are shown with a month."""
+    first = Week.of(month.first).monday
+    return Span(first, first + timedelta(days=WEEKS * DAYS - 1))
+
+
+def load_month(
+    services: Services, month: Month, names: Mapping[int, str], places: Mapping[int, int]
+) -> MonthOfDays:
+    """What happens on the days around a month, as it is known today."""
+    marks = services.ledger.repayment_days(window(month))
+    return MonthOfDays(month, services.today(), marks, names, places)
+
+
+_TONES: Mapping[Standing, Tone] = {
+    Standing.EXPECTED: Tone.CONTEXT,
+    Standing.OPEN: Tone.WATCH,
+    Standing.PAID: Tone.CLEAR,
+    Standing.LEAST: Tone.CLEAR,
+    Standing.UNKNOWN: Tone.CONTEXT,
+    Standing.WOULD_BE_LATE: Tone.WARN,
+    Standing.LATE: Tone.ALERT,
+}
+_SAID: Mapping[Standing, str] = {
+    Standing.EXPECTED: N_("Amount open"),
+    Standing.OPEN: N_("To be paid"),
+    Standing.PAID: N_("On time"),
+    Standing.LEAST: N_("Minimum repaid"),
+    Standing.UNKNOWN: N_("Not known"),
+}
+
+
+def tone(mark: DayMark) -> Tone:
+    """How a mark stands, as a level."""
+    return _TONES[mark.standing]
+
+
+def standing(mark: DayMark) -> Value:
+    """How a mark stands, in words."""
+    days = {"days": mark.days_late}
+    if mark.standing is Standing.WOULD_BE_LATE:
+        return Sentence(N_("Would be {days} days late"), days)
+    if mark.standing is Standing.LATE:
+        return Sentence(N_("{days} days late"), days)
+    return Word(_SAID[mark.standing])
+
+
+def day_said(data: MonthOfDays, day: date, language: Language) -> str:
+    """A day and everything on it, a line each: what its tooltip and a screen reader say."""
+    weekday = language.tr(WEEKDAYS[day.weekday()])
+    head = f"{language.write(day)} {weekday}"
+    return "\n".join([head, *(mark_said(data, mark, language) for mark in data.on(day))])
+
+
+def mark_said(data: MonthOfDays, mark: DayMark, language: Language) -> str:
+    """One thing on a day: what it is, of which line, how much, from where, how it stands."""
+    parts = [language.tr(KINDS[mark.kind]), data.names.get(mark.account_id, "")]
+    if mark.amount is not None:
+        money = language.money(mark.amount)
+        parts.append(language.tr("about {amount}", amount=money) if mark.estimated else money)
+    payer = data.names.get(mark.payer_id or 0, "")
+    if payer and mark.kind is not DayKind.STATEMENT:
+        parts.append(language.tr("from {account}", account=payer))
+    if mark.kind is not DayKind.STATEMENT:
+        parts.append(language.write(standing(mark)))
+    return " · ".join(part for part in parts if part)
+
+
+def columns(data: MonthOfDays) -> Sequence[Column[DayMark]]:
+    """The list beside the days: the same marks, one in a row."""
+
+    def name(account_id: int | None) -> str:
+        return data.names.get(account_id or 0, "")
+
+    def stands(mark: DayMark) -> Value | None:
+        return None if mark.kind is DayKind.STATEMENT else standing(mark)
+
+    def level(mark: DayMark) -> Tone | None:
+        return None if mark.kind is DayKind.STATEMENT else tone(mark)
+
+    return (
+        Column(N_("Day"), lambda m: f"{m.on:%m-%d}", width=62),
+        Column(N_("What"), lambda m: Word(KINDS[m.kind]), width=92),
+        Column(N_("Line"), lambda m: name(m.account_id), width=72, stretch=True,
+               mark=lambda m: data.places.get(m.account_id, 0)),
+        Column(N_("Amount (¥)"), lambda m: m.amount, numeric=True, width=90),
+        Column(N_("Standing"), stands, width=108, mark=level),
+    )  # fmt: skip
+
+
+def summary(data: MonthOfDays, language: Language) -> str:
+    """What is still to be paid in a month, what was, and how much of it would be or is late."""
+    own = [mark for mark in data.marks if Month.of(mark.on) == data.month]
+    due = [mark.owed for mark in own if mark.kind is DayKind.DUE and mark.owed is not None]
+    made = [m.amount for m in own if m.kind is DayKind.MADE and m.amount is not None]
+    late = [m for m in own if m.standing in _LATE and m.kind is not DayKind.STATEMENT]
+    parts = [
+        language.tr("To be paid {amount}", amount=language.money(_total(due))),
+        language.tr("Repaid {amount}", amount=language.money(_total(made))),
+    ]
+    lines = {mark.account_id for mark in late}
+    if lines:
+        parts.append(language.tr("Late or would be: {count} lines", count=len(lines)))
+    return "   ".join(parts)
+
+
+_LATE = {Standing.LATE, Standing.WOULD_BE_LATE}
+
+
+def _total(amounts: Sequence[Money]) -> Money:
+    return Money.total(amount for amount in amounts if amount.currency == CNY)
+
+
+def to_pay(marks: Sequence[DayMark]) -> DayMark | None:
+    """Of some marks the one that is paid first: the most pressing."""
+    open_ones = [mark for mark in marks if mark.is_to_pay]
+    return min(open_ones, key=lambda m: (-m.days_late, m.on), default=None)
+
+
+def repayment(mark: DayMark, at: datetime) -> Entry:
+    """What repays a mark at an instant: all of it, from where the line is usually repaid."""
+    assert mark.owed is not None  # noqa: S101 - marks to be paid have one
+    return Entry(
+        occurred_at=at, kind=EntryKind.REPAYMENT, amount=mark.owed,
+        account_id=mark.payer_id, to_account_id=mark.account_id,
+    )  # fmt: skip
