@@ -175,6 +175,8 @@ class _Rows:
         query = (
             f'SELECT rowid, {names} FROM "{self.table}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'  # noqa: S608 - names of the table
         )
+        if not self._ask(f"EXPLAIN {query} ASC", 0, 0):
+            return  # what makes the table cannot be read: no number would be found
         parts = deque([self._bounds()])  # wide parts first: what can be read is found early
         while parts and self.failures < _MOST_FAILURES:
             low, high = parts.popleft()
