@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
+from tests.scrypt_once import scrypt_once
 from tracker.services import lock
+
+__all__ = ["scrypt_once"]
 
 FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
 
@@ -34,11 +38,21 @@ def given(run):
     return command
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    return tmp_path_factory.mktemp("kept") / "sealed"
+
+
 @pytest.fixture
-def sealed(given, run, statement):
+def sealed(given, run, statement, tmp_path, kept):
+    """A sealed ledger: the first test makes it, and the others copy that."""
+    if kept.exists():
+        shutil.copytree(kept, tmp_path, dirs_exist_ok=True)
+        return
     assert run("import", statement).status == 0
     assert given("passphrase", "set", lines=(FIRST,)).status == 0
     lock.lock()
+    shutil.copytree(tmp_path, kept)
 
 
 def test_setting_one_warns_and_says_how_strong_it_is(given, run, statement):

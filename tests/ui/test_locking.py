@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.scrypt_once import scrypt_once
 from tests.services.test_lock import Ring
 from tracker import settings
 from tracker.app import Program
@@ -37,31 +38,48 @@ from tracker.ui.rules_dialog import RulesDialog
 from tracker.ui.sealed_copy_dialog import SealedCopyDialog
 from tracker.ui.unlock import Unlock
 
+__all__ = ["scrypt_once"]
+
 FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
 NAME = "招商储蓄卡一四零二"
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder with a ledger in it that has no passphrase yet."""
+def fill(folder: Path) -> None:
+    """Make a ledger that has no passphrase yet."""
     services = open_services(
-        tmp_path / "ledger.sqlite", tmp_path / "settings.json", mappings=tmp_path / "mappings"
+        folder / "ledger.sqlite", folder / "settings.json", mappings=folder / "mappings"
     )
     services.ledger.save(Account(name=NAME))
     services.ledger.save(
         Entry(occurred_at=datetime(2026, 11, 1, tzinfo=UTC), amount=Money(7), account_id=1)
     )
     services.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder with a ledger in it that has no passphrase yet."""
+    fill(tmp_path)
     yield tmp_path
     lock.lock()
 
 
-@pytest.fixture
-def sealed(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def sealed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a sealed ledger, which each test copies."""
+    folder = tmp_path_factory.mktemp("sealed")
+    fill(folder)
     lock.put(folder / "ledger.sqlite", folder / "settings.json", FIRST)
     lock.lock()
     return folder
+
+
+@pytest.fixture
+def sealed(sealed_once: Path, tmp_path: Path) -> Iterator[Path]:
+    shutil.copytree(sealed_once, tmp_path, dirs_exist_ok=True)
+    yield tmp_path
+    lock.lock()
 
 
 class Desk:
