@@ -168,10 +168,9 @@ def test_without_a_place_for_a_log_the_program_runs_all_the_same(tmp_path):
 def damaged_ledger(program: Program, qtbot: QtBot, tmp_path: Path, *, with_backup: bool) -> bytes:
     """The person's own ledger, closed and damaged; its bytes."""
     services = open_ledger(tmp_path / "ledger.sqlite", tmp_path / "settings.json").services
-    for number in range(300):
-        services.ledger.save(
-            Entry(occurred_at=datetime(2026, 1, 1, tzinfo=UTC), amount=Money(number))
-        )
+    services.ledger.save_all(
+        [Entry(occurred_at=datetime(2026, 1, 1, tzinfo=UTC), amount=Money(n)) for n in range(300)]
+    )
     if with_backup:
         services.backups.make()
     services.close()

@@ -73,8 +73,9 @@ def desk(tmp_path):
 
 
 def add(services: Services, *texts: str) -> None:
-    for text in texts:
-        services.ledger.save(Entry(occurred_at=NOW, amount=Money(100), text=text))
+    services.ledger.save_all(
+        [Entry(occurred_at=NOW, amount=Money(100), text=text) for text in texts]
+    )
 
 
 def texts(services: Services) -> list[str]:

@@ -1,7 +1,9 @@
 """What is supposed gives the assessment of a real ledger in which it is typed in."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -19,17 +21,31 @@ TODAY = date(2026, 6, 20)
 NOON = datetime(2026, 6, 20, 12, tzinfo=SHANGHAI)
 
 
-@pytest.fixture
-def services(tmp_path):
-    opened = open_services(
-        tmp_path / "ledger.sqlite",
-        tmp_path / "settings.json",
+def opened(folder: Path) -> Services:
+    return open_services(
+        folder / "ledger.sqlite",
+        folder / "settings.json",
         lambda: TODAY,
         lambda: datetime(2026, 6, 20, 4, tzinfo=UTC),
     )
-    fill(opened)
-    yield opened
-    opened.close()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """The file of a ledger that is made once, and copied by each test."""
+    folder = tmp_path_factory.mktemp("filled")
+    services = opened(folder)
+    fill(services)
+    services.close()
+    return folder / "ledger.sqlite"
+
+
+@pytest.fixture
+def services(tmp_path, filled):
+    shutil.copy(filled, tmp_path)
+    services = opened(tmp_path)
+    yield services
+    services.close()
 
 
 def fill(services: Services) -> None:

@@ -43,13 +43,16 @@ def is_safe(cell: str) -> bool:
 def ledger(services):
     """An entry for each formula, in every place that a file or a person may write into."""
     purse = services.ledger.save(Account(name="=1+1", kind=AccountKind.WALLET, note="@x")).id
-    for number, text in enumerate(FORMULAS):
-        entry = Entry(
-            occurred_at=datetime(2026, 3, 1, 12, number % 60, tzinfo=SHANGHAI),
-            amount=Money(100 + number), account_id=purse, counterparty=text, text=text,
-            category=text, source_id=f"+{number}x", note=text,
-        )  # fmt: skip
-        services.ledger.save(entry)
+    services.ledger.save_all(
+        [
+            Entry(
+                occurred_at=datetime(2026, 3, 1, 12, number % 60, tzinfo=SHANGHAI),
+                amount=Money(100 + number), account_id=purse, counterparty=text, text=text,
+                category=text, source_id=f"+{number}x", note=text,
+            )
+            for number, text in enumerate(FORMULAS)
+        ]
+    )  # fmt: skip
     return services
 
 
