@@ -103,6 +103,12 @@ def usual_amounts(texts: Sequence[str]) -> list[Money]:
     return list(map(usual_amount, texts))
 
 
+@lru_cache(maxsize=65_536)
+def usual_yuan(minor: int) -> Money:
+    """So much in yuan, remembered like a `usual_amount`."""
+    return Money(minor)
+
+
 def hundredths(texts: Collection[str]) -> list[int] | None:
     """Minor units of amounts that are all printed as `-123.45`; `None` where any is not.
 

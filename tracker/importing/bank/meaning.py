@@ -38,6 +38,9 @@ class Tables:
 # alike are one.
 _WORDS = ("holder", "summary", "counterparty", "peer", "place", "channel", "note")
 
+_MOST_KNOWN = 20_000
+"""Sayings remembered: a file in which none repeats is not to fill the memory."""
+
 _Meaning = tuple[EntryKind | None, AccountHint | None, AccountHint | None, str]
 """What rows that say the same have in common: kind, account, to_account and review; of those
 without effect no kind, and why."""
@@ -51,11 +54,13 @@ def one_table(rules: Rules) -> dict[Direction, Rules]:
 class Meanings:
     """What rows of one file mean; `doubt` is a reason to look at every one, `no_doubt` is none.
 
-    Rows that say the same mean the same: only one of them is asked.
+    Rows that say the same mean the same: only one of them is asked, also where `of` is called
+    several times.
     """
 
     def __init__(self, tables: Tables, doubt: str = "", no_doubt: str = "") -> None:
         self._tables, self._doubt, self._no_doubt = tables, doubt, no_doubt
+        self._known: dict[object, _Meaning] = {}
 
     def of(
         self, rows: Sequence[BankRow], categories: Sequence[str] = ()
@@ -93,10 +98,12 @@ class Meanings:
         self, rows: Sequence[BankRow], columns: Mapping[str, Sequence[Any]]
     ) -> Iterable[_Meaning]:
         said = _said(columns, self._tables.silent(rows))
-        examples = dict(zip(said, rows, strict=True))
-        if 2 * len(examples) > len(rows):
-            return map(self._found, rows)
-        known = {words: self._found(row) for words, row in examples.items()}
+        known = self._known
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        for words, row in dict(zip(said, rows, strict=True)).items():
+            if words not in known:
+                known[words] = self._found(row)
         return map(known.__getitem__, said)
 
     def _found(self, row: BankRow) -> _Meaning:

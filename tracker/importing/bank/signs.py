@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tracker.domain.money import CNY, ZERO, Money
-from tracker.importing.columns import each
+from tracker.importing.columns import each, rows_of
 from tracker.importing.direction import Direction
-from tracker.importing.values import hundredths, is_amount, usual_amount
+from tracker.importing.values import hundredths, is_amount, usual_amount, usual_yuan
 
 
 class Flow(NamedTuple):
@@ -187,7 +187,10 @@ def flows(
         ValueError: one is no amount, or its unit no currency.
     """
     if len(set(units)) == 1:
-        known = _flows_in(list(filter(None, dict.fromkeys(texts))), units[0], plus, minus)
+        if "" not in texts:
+            return [*_flows_in(texts, units[0], plus, minus)]
+        different = list(filter(None, dict.fromkeys(texts)))
+        known = dict(zip(different, _flows_in(different, units[0], plus, minus), strict=True))
         return list(map(known.get, texts))
     printed = list(zip(texts, units, strict=True))
     return each(printed, lambda it: flow_of(money(*it), plus, minus) if it[0] else None)
@@ -198,17 +201,18 @@ def flow_of(amount: Money, plus: Direction, minus: Direction) -> Flow:
     return Flow(abs(amount), plus if amount.minor >= 0 else minus)
 
 
-def _flows_in(
-    texts: Sequence[str], unit: str, plus: Direction, minus: Direction
-) -> dict[str, Flow]:
-    """What each of different amounts in one currency means."""
+def _flows_in(texts: Sequence[str], unit: str, plus: Direction, minus: Direction) -> Iterable[Flow]:
+    """What amounts in one currency mean."""
     whole = hundredths(texts) if currency(unit) == CNY else None
     if whole is None:
-        return {text: flow_of(money(text, unit), plus, minus) for text in texts}
-    return {
-        text: Flow(Money(abs(minor)), plus if minor >= 0 else minus)
-        for text, minor in zip(texts, whole, strict=True)
-    }
+        return each(texts, lambda text: flow_of(money(text, unit), plus, minus))
+    return flows_of_yuan(whole, plus, minus)
+
+
+def flows_of_yuan(signed: Sequence[int], plus: Direction, minus: Direction) -> Iterator[Flow]:
+    """What amounts in yuan mean, which are given in minor units with their sign."""
+    ways = [plus if minor >= 0 else minus for minor in signed]
+    return rows_of(Flow, map(usual_yuan, map(abs, signed)), ways)
 
 
 def _demanded(found: Sequence[Flow | None]) -> Sequence[Flow]:

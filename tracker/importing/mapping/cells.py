@@ -13,7 +13,7 @@ from tracker.domain.sentence import N_
 from tracker.importing.bank.about import account_of
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.row_reader import telling
-from tracker.importing.bank.signs import Balances, Columns, Flow, currency
+from tracker.importing.bank.signs import Balances, Columns, Flow, currency, flows_of_yuan
 from tracker.importing.columns import each, rows_of
 from tracker.importing.decode import Row
 from tracker.importing.direction import Direction
@@ -133,12 +133,10 @@ class RowReader:
             return None
         if any(any(cells[field]) for field in ("income", "expense", "currency")):
             return None
-        texts = dict.fromkeys(cells["amount"])
-        whole = hundredths(texts)
+        whole = hundredths(cells["amount"])
         if whole is None:
             return None
-        read = [Flow(Money(abs(minor)), self._way(minor, "")) for minor in whole]
-        return list(map(dict(zip(texts, read, strict=True)).__getitem__, cells["amount"]))
+        return list(flows_of_yuan(whole, self._way(1, ""), self._way(-1, "")))
 
     def _flow(self, printed: tuple[str, ...]) -> Flow:
         amount, income, expense, unit, way = printed
