@@ -24,6 +24,8 @@ from tracker.ui.file_passphrase import ask_passphrase
 from tracker.ui.icons import app_icon
 from tracker.ui.locking import Locking
 from tracker.ui.log import keep_log
+from tracker.ui.one_window import OneWindow, hand_over
+from tracker.ui.reminders import Reminders
 from tracker.ui.report_dialog import StartDialog
 from tracker.ui.shell import Shell
 from tracker.ui.tasks import KEEPING, OPENING, Tasks
@@ -71,9 +73,18 @@ class Program:
         self._asks_keyring = chosen.uses_keyring
         self._only_reads = read_only
         self._gone: tuple[Services, KnownProblem] | None = None
+        self._given: list[Path] = []
+        self.reminders = Reminders(self.shell, place, clock)
         self.shell.work_ended.connect(self._stop)
         self.shell.sample_wanted.connect(self.open_sample)
         self.shell.own_ledger_wanted.connect(self.open_own)
+
+    def give(self, files: Sequence[Path]) -> None:
+        """Come forward, and look at files once a ledger is open."""
+        self.shell.come_forward()
+        self._given += files
+        if self._given and self.shell.take(self._given):
+            self._given = []
 
     def open_own(self) -> None:
         """Show the person's own ledger; no new one where the one that was open is gone."""
@@ -117,7 +128,10 @@ class Program:
             self.shell.begin(opened.services, opened.pages, sample=sample)
             self.locking.opened()
             self._tell(opened.services.opening.notices)
+            if self._given:
+                self.give(())
             if self._settings_file is not None:
+                self.reminders.begin()
                 daily = opened.services.backups.daily
                 self.tasks.run(self.shell, daily, self._tell, self.shell.report, KEEPING)
 
@@ -233,26 +247,41 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     return app
 
 
-def run_window(ledger: Path | None = None, *, safe: bool = False, read_only: bool = False) -> int:
+def run_window(
+    ledger: Path | None = None,
+    files: Sequence[Path] = (),
+    *,
+    safe: bool = False,
+    read_only: bool = False,
+) -> int:
     """Show the window until it is closed; returns the exit status.
 
-    `safe` neither reads nor writes the settings, draws nothing and does nothing that is not asked;
-    `read_only` changes nothing in the ledger.
+    A ledger has one window: one that is open takes the `files` to import. `safe` neither reads nor
+    writes the settings, draws nothing and does nothing unasked; `read_only` changes no ledger.
     """
     keep_log(paths.log_folder())
     sys.setswitchinterval(_TURN)
     app = application()
     own, settings_file = ledger or paths.default_ledger(), None if safe else paths.settings_file()
+    one = OneWindow(own, paths.windows_folder())
+    beside = safe or read_only
+    if not beside and not one.claim() and hand_over(own, paths.windows_folder(), files):
+        return 0
     try:
         program = start(own, settings_file, read_only=read_only)
     except Exception as error:
         logging.getLogger(__name__).exception("the window could not be made")
         again = tell_not_started(error, safe=safe)
-        return run_window(ledger, safe=True, read_only=read_only) if again else NOT_STARTED
+        one.leave()
+        return run_window(ledger, files, safe=True, read_only=read_only) if again else NOT_STARTED
+    one.wanted.connect(program.give)
+    if files:
+        program.give(files)
     with program.shell.mishaps.watching():
         program.open_own()
         status = app.exec()
         program.close()
+    one.leave()
     return status
 
 

@@ -7,12 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, TextIO
 
 from tracker import i18n, paths, settings
 from tracker.commands import (
     assess,
     backup,
+    calendar,
     check,
     demo,
     erase,
@@ -30,6 +31,7 @@ from tracker.commands import (
     summary,
     take_in,
     undo,
+    window,
 )
 from tracker.commands.command import Command
 from tracker.commands.passphrase_of import passphrase_fd
@@ -45,9 +47,11 @@ INTERRUPTED = 130
 
 
 COMMANDS: dict[str, Command] = {
+    "open": window.COMMAND,
     "import": take_in.COMMAND,
     "assess": assess.COMMAND,
     "summary": summary.COMMAND,
+    "calendar": calendar.COMMAND,
     "report": report.COMMAND,
     "list": show_list.COMMAND,
     "mapping": mapping.COMMAND,
@@ -104,7 +108,7 @@ def _run(words: Sequence[str] | None) -> int:
     session = Session(given, language)
     try:
         if given.command is None:
-            return _run_window(given.database, safe=given.safe, read_only=given.read_only)
+            return window.show(given.database, safe=given.safe, read_only=given.read_only)
         status = COMMANDS[given.command].run(session)
         session.write("", through=True)
     except KnownProblem as problem:
@@ -117,24 +121,6 @@ def _run(words: Sequence[str] | None) -> int:
 def _settings_file(words: Sequence[str] | None) -> Path | None:
     """Where the settings are; a safe start reads none, not even for its language."""
     return None if SAFE in (sys.argv[1:] if words is None else words) else paths.settings_file()
-
-
-def _run_window(database: Path | None, *, safe: bool, read_only: bool) -> int:
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
-        raise KnownProblem(
-            N_(
-                "There is no display to show a window on. Every command works without one: "
-                "{name} --help lists them, {name} demo shows an example."
-            ),
-            name=NAME,
-        )
-    from tracker import app  # noqa: PLC0415 - only the window needs Qt
-
-    return app.run_window(database, safe=safe, read_only=read_only)
-
-
-_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-"""Where Qt learns what to show a window on; without any it ends the process."""
 
 
 def _write_no_more() -> None:

@@ -26,6 +26,11 @@ def mappings_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "mappings"
 
 
+def windows_folder() -> Path:
+    """Where windows say which ledger they show, so that each has one."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "windows"
+
+
 def log_folder() -> Path:
     """Where the log is written."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False))

@@ -69,6 +69,11 @@ THEMES = {"system": N_("Follow the system"), "light": N_("Light"), "dark": N_("D
 SCREEN = {"on": N_("Lock"), "off": N_("Stay open")}
 KEYRING = {"off": N_("Not used"), "on": N_("Used")}
 PAPERS = {"a4": "A4", "letter": N_("Letter, 8.5 × 11 in")}
+REMINDERS = {
+    "ask": N_("Not before I was asked"),
+    "on": N_("Remind me"),
+    "off": N_("No reminders"),
+}
 OUTSIDE = {"hidden": N_("Not shown"), "shown": N_("Shown")}
 
 
@@ -88,6 +93,14 @@ class Settings:
         folder=True,
         none=N_("Beside the ledger"),
         leave=N_("Beside the ledger again"),
+    )
+    reminders: str = setting(
+        "ask", N_("Reminders of due dates and new warnings"), choices=REMINDERS
+    )
+    quiet_from: int = setting(22, N_("Quiet hours begin at"), unit=N_("o'clock"), low=0, high=23)
+    quiet_until: int = setting(8, N_("Quiet hours end at"), unit=N_("o'clock"), low=0, high=23)
+    calendar: str = setting(
+        "", N_("Folder for a calendar of due dates, to subscribe to"), folder=True
     )
     idle_minutes: int = setting(
         10,

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
-from tracker.ui.cards import primary_button, secondary_button, text
+from tracker.ui.cards import Card, primary_button, quiet_button, secondary_button, text
 from tracker.ui.icons import pixmap
 from tracker.ui.theme import GRID
 
@@ -55,19 +56,75 @@ def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
     return row
 
 
-class Welcome(EmptyState):
-    """An empty ledger says what to do first."""
+class Welcome(QWidget):
+    """An empty ledger says what to do first: three steps, or a look at a sample before."""
 
     def __init__(self, language: Language, palette: Palette) -> None:
+        super().__init__()
         tr = language.tr
+        self.accounts = secondary_button(tr("Add an account"))
         self.imports = primary_button(tr("Import statements"))
+        self.guides = quiet_button(tr("Where do I get them?"))
         self.sample = secondary_button(tr("Explore a sample year"))
-        super().__init__(
-            tr("Your ledger is still empty."),
-            palette,
-            tr(
-                "Export a statement from Alipay or WeChat, then import it here or drop the file on "
-                "this window. Everything stays on this computer; the program never goes online."
-            ),
-            (self.imports, self.sample),
-        )
+        title = text(tr("Your ledger is still empty."), "title")
+        safe = text(tr(_SAFE), "muted")
+        for label in (title, safe):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        for number, (step, buttons) in enumerate(zip(_STEPS, self._buttons(), strict=True), 1):
+            row.addWidget(_step(number, step, buttons, language), 1)
+        column = QVBoxLayout(self)
+        column.setSpacing(2 * GRID)
+        drawing = QLabel()
+        drawing.setPixmap(pixmap("empty", palette.outline, 120, 90, scale=2))
+        column.addStretch(2)
+        column.addWidget(drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(title)
+        column.addWidget(safe)
+        column.addSpacing(GRID)
+        column.addLayout(row)
+        column.addStretch(3)
+
+    def _buttons(self) -> tuple[tuple[QPushButton, ...], ...]:
+        return (self.accounts,), (self.imports, self.guides), (self.sample,)
+
+
+def _step(
+    number: int, step: tuple[str, str], buttons: Sequence[QPushButton], language: Language
+) -> Card:
+    card = Card()
+    card.add(text(f"{number}  {language.tr(step[0])}", "heading"))
+    card.add(text(language.tr(step[1]), "muted"), 1)
+    row = QHBoxLayout()
+    for shown in buttons:
+        row.addWidget(shown)
+    row.addStretch(1)
+    card.body.addLayout(row)
+    return card
+
+
+_SAFE = N_("Everything stays on this computer; the program never goes online.")
+_STEPS = (
+    (
+        N_("Make your lines"),
+        N_(
+            "Name your cards and credit lines, with their limits and due days. What statements "
+            "tell of them is made by itself, so you can also begin with the next step."
+        ),
+    ),
+    (
+        N_("Drop your files"),
+        N_(
+            "Export a statement from Alipay, WeChat or your bank, and drop it on this window or "
+            "choose it. You see every row before anything is kept."
+        ),
+    ),
+    (
+        N_("See where you stand"),
+        N_(
+            "The overview then tells what is due, what has changed and why. If you first want to "
+            "see that with a made-up year, look at the sample; it leaves your ledger alone."
+        ),
+    ),
+)

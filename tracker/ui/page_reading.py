@@ -9,6 +9,7 @@ from tracker.domain.account import Account
 from tracker.domain.query import EntryQuery
 from tracker.ui.cards import primary_button
 from tracker.ui.empty_state import EmptyState, Welcome
+from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.page import Page, no_badge
 from tracker.ui.rail import Rail
 from tracker.ui.stage import Stage
@@ -80,6 +81,8 @@ class PageReading:
 
     def _welcome(self) -> Welcome:
         welcome = Welcome(self._shell.language, self._shell.colours)
+        welcome.accounts.clicked.connect(lambda: self._shell.open("accounts", "new"))
         welcome.imports.clicked.connect(lambda: self._shell.perform("import"))
+        welcome.guides.clicked.connect(lambda: GuidesDialog(self._shell, self._shell).open())
         welcome.sample.clicked.connect(self._shell.sample_wanted)
         return welcome

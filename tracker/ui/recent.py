@@ -8,13 +8,14 @@ from typing import Final
 from PySide6.QtCore import QSettings
 
 MOST: Final = 12
+"""So many names are kept unless told."""
 
 
 class Recent:
     """A list of names under a key of a file; without a file it lasts as long as the window."""
 
-    def __init__(self, file: Path | None, key: str) -> None:
-        self._file, self._key = file, f"recent/{key}"
+    def __init__(self, file: Path | None, key: str, most: int = MOST) -> None:
+        self._file, self._key, self._most = file, f"recent/{key}", most
         self._names = self._kept()
 
     @property
@@ -24,7 +25,7 @@ class Recent:
 
     def use(self, name: str) -> None:
         """Put a name first."""
-        self._keep([name, *(other for other in self._names if other != name)][:MOST])
+        self._keep([name, *(other for other in self._names if other != name)][: self._most])
 
     def forget(self, name: str) -> None:
         """Leave a name out."""
@@ -40,7 +41,7 @@ class Recent:
             return []
         value = _store(self._file).value(self._key, [])
         found = [value] if isinstance(value, str) else value
-        return [str(name) for name in found][:MOST] if isinstance(found, list) else []
+        return [str(name) for name in found][: self._most] if isinstance(found, list) else []
 
 
 def _store(file: Path) -> QSettings:

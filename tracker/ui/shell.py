@@ -22,9 +22,11 @@ from tracker.settings import Settings
 from tracker.ui.actions import Action, fill_menus, name_again
 from tracker.ui.appearance import put_on, wanted
 from tracker.ui.asking import Beside
+from tracker.ui.banner import Banner
 from tracker.ui.body import Body
 from tracker.ui.commanding import Commanding
 from tracker.ui.edits import prefer
+from tracker.ui.ledgers import name_of
 from tracker.ui.mishaps import Mishaps
 from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
 from tracker.ui.page import Page
@@ -51,6 +53,8 @@ class Shell(Commanding):
     lock_wanted = Signal()
     passphrase_wanted = Signal(object)
     work_ended = Signal(object)
+    touched = Signal(object)
+    """What a command has changed, once what shows it is on its way."""
 
     def __init__(
         self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings,
@@ -65,6 +69,7 @@ class Shell(Commanding):
         self._instead: Instead | None = None
         self.mishaps, self.beside = Mishaps(self), Beside(self)
         self.recent = Recent(geometry_file, "offers")
+        self.ledgers = Recent(geometry_file, "ledgers")
         self._reading = PageReading(self, tasks)
         self._appearance = put_on(settings)
         self._build()
@@ -134,6 +139,10 @@ class Shell(Commanding):
         """What was said of the last problem is over."""
         self._body.clear_problem()
 
+    def add_banner(self, banner: Banner) -> None:
+        """Say something above the page that asks for an answer."""
+        self._body.add_banner(banner)
+
     # What the program asks for
 
     def begin(
@@ -143,6 +152,8 @@ class Shell(Commanding):
         self._services, self._sample, self._instead = services, sample, None
         self._pages = {page.name: page for page in pages}
         self._settings = services.preferences.settings
+        if not sample:
+            self.ledgers.use(str(services.database.path))
         self._rebuild()
         self.undoing.begin()
         for said in services.preferences.notices:
@@ -175,11 +186,13 @@ class Shell(Commanding):
         if Changes.SETTINGS in changes:
             self._settings = self.services.preferences.settings
             if self.dress_anew():
+                self.touched.emit(changes)
                 return
         touched = {name for name, page in self._pages.items() if page.watches & changes}
         self._stale |= touched
         self.open(self._current)
         self._reading.count([self._pages[name] for name in touched], self._body.rail)
+        self.touched.emit(changes)
 
     def shown(self, stage: Stage) -> None:
         """A page has been read and is shown."""
@@ -240,6 +253,8 @@ class Shell(Commanding):
     def _build(self) -> None:
         tr = self.language.tr
         title = tr("Xinji")
+        if self.is_own and (name := name_of(self.services.database.path)):
+            title = f"{name} - {title}"
         self.setWindowTitle(tr("Sample - {title}", title=title) if self._sample else title)
         self._stale = set(self._pages)
         self._body = Body(self.tabs, self._appearance, safe=self._safe)

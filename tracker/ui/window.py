@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -23,6 +23,13 @@ class Window(QMainWindow):
         geometry.restore(self, geometry_file)
         scheme = QGuiApplication.styleHints().colorSchemeChanged  # from light to dark, or back
         scheme.connect(lambda _scheme: QTimer.singleShot(0, self, self.dress_anew))
+
+    def come_forward(self) -> None:
+        """Stand before other windows, with the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def dress_anew(self) -> object:
         """Put on the look that is wanted now."""

@@ -15,6 +15,7 @@ from tracker.ui.backups_dialog import BackupsDialog
 from tracker.ui.command_palette import CommandPalette
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.history_dialog import HistoryDialog
+from tracker.ui.ledgers import ledger_actions
 from tracker.ui.offers import PALETTE
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.passphrase_dialog import PassphraseDialog
@@ -31,7 +32,14 @@ if TYPE_CHECKING:
 
 def window_actions(shell: Shell) -> tuple[Action, ...]:
     """The table of actions of a window."""
-    return (*_file(shell), *_whole_file(shell), *_edit(shell), *_view(shell), *_help(shell))
+    return (
+        *_file(shell),
+        *ledger_actions(shell),
+        *_whole_file(shell),
+        *_edit(shell),
+        *_view(shell),
+        *_help(shell),
+    )
 
 
 def _file(shell: Shell) -> tuple[Action, ...]:

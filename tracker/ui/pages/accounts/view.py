@@ -64,6 +64,8 @@ class AccountsView(View[Accounts]):
             self.accounts.table.pick(0)
 
     def focus_on(self, focus: object) -> None:
+        if focus == "new":
+            self.accounts.add()
         for number, row in enumerate(self.accounts.model.rows):
             if row.account.id == focus:
                 self.accounts.table.pick(number)

@@ -1,0 +1,144 @@
+"""Reminders: asked for once, quiet at night, each told once; and the calendar kept up to date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from tests.ui.made_up import fill, repayment
+from tests.ui.test_shell import page
+from tracker.domain.account import Account
+from tracker.domain.money import Money
+from tracker.i18n import Language
+from tracker.services.calendar import DueDay
+from tracker.services.changes import Changes
+from tracker.services.reminders import is_quiet, look, of_due
+from tracker.ui.banner import Banner
+from tracker.ui.reminders import Reminders
+
+NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
+NIGHT = NOON + timedelta(hours=11)
+
+
+class Desk:
+    def __init__(self, window, services, kept):
+        self.now = NOON
+        self.window = window(page("overview", watches=Changes.EVERYTHING), page("warnings"))
+        self.shell, self.services = self.window.shell, services
+        self.reminders = Reminders(self.shell, kept, lambda: self.now)
+        self.told: list[str] = []
+        self.reminders.told.connect(self._hear)
+
+    def _hear(self, reminders):
+        self.told += [self.shell.language.say(one.said) for one in reminders]
+
+    def begin(self, **choice):
+        settings = replace(self.services.preferences.settings, **choice)
+        self.services.preferences.change(settings)
+        self.shell.changed(Changes.SETTINGS)
+        self.reminders.begin()
+        self.window.settle()
+        return self.told
+
+    def banners(self):
+        return [one for one in self.shell.findChildren(Banner) if one.isVisible()]
+
+
+@pytest.fixture
+def desk(window, services, tmp_path):
+    fill(services)
+    return Desk(window, services, tmp_path / "window.ini")
+
+
+def test_nothing_is_told_before_it_was_asked_for_and_that_is_asked_once(desk):
+    assert desk.begin() == []
+    (banner,) = desk.banners()
+    assert "Shall you be reminded" in banner.sentence.text()
+    next(b for b in banner.findChildren(QPushButton) if b.text() == "No reminders").click()
+    desk.window.settle()
+    assert desk.services.preferences.settings.reminders == "off"
+    assert not desk.banners()
+    desk.reminders.look()
+    desk.window.settle()
+    assert (desk.told, desk.banners()) == ([], [])
+
+
+def test_who_says_yes_is_told_of_due_dates_and_warnings_once_each(desk):
+    desk.begin()
+    (banner,) = desk.banners()
+    next(b for b in banner.findChildren(QPushButton) if b.text() == "Remind me").click()
+    desk.window.settle()
+    assert any("招商银行信用卡: 8,800.00 are due in" in said for said in desk.told)
+    assert any(said.startswith("New warning: ") for said in desk.told)
+    many = len(desk.told)
+    desk.reminders.look()
+    desk.window.settle()
+    assert len(desk.told) == many
+
+
+def test_what_was_told_is_known_after_a_restart(desk, tmp_path):
+    assert desk.begin(reminders="on")
+    again = Reminders(desk.shell, tmp_path / "window.ini", lambda: NOON)
+    told: list[object] = []
+    again.told.connect(told.append)
+    again.look()
+    desk.window.settle()
+    assert told == []
+    assert "招商" not in (tmp_path / "window.ini").read_text("utf-8")
+
+
+def test_at_night_nothing_is_told_and_in_the_morning_it_is(desk):
+    desk.now = NIGHT
+    assert desk.begin(reminders="on") == []
+    desk.now = NOON + timedelta(days=1)
+    desk.reminders.look()
+    desk.window.settle()
+    assert desk.told
+
+
+def test_what_was_paid_is_not_told(desk, services):
+    accounts = {account.name: account.id for account in services.ledger.all(Account)}
+    services.ledger.save(
+        repayment(services.today(), accounts["储蓄卡"], accounts["招商银行信用卡"], 880_000)
+    )
+    assert not any("are due" in said for said in desk.begin(reminders="on"))
+
+
+def test_a_warning_that_was_dismissed_is_not_told(desk, services):
+    raised = [one for one in look(services) if one.page == "warnings"]
+    services.review.dismiss(services.review.assess().raised[0].pattern, "known")
+    assert len([one for one in look(services) if one.page == "warnings"]) == len(raised) - 1
+    assert desk.told == []
+
+
+def test_the_calendar_follows_the_ledger(desk, services, tmp_path):
+    desk.begin(calendar=str(tmp_path))
+    path = tmp_path / f"{services.database.path.stem}-due.ics"
+    assert "8\\,800.00" in path.read_text("utf-8")
+    accounts = {account.name: account.id for account in services.ledger.all(Account)}
+    paid = repayment(services.today(), accounts["储蓄卡"], accounts["招商银行信用卡"], 880_000)
+    desk.shell.command(desk.shell, lambda: services.ledger.save(paid).changes)
+    desk.window.settle()
+    assert "8\\,800.00" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("hour", "begins", "ends", "quiet"),
+    [
+        (23, 22, 8, True), (7, 22, 8, True), (8, 22, 8, False), (12, 22, 8, False),
+        (13, 12, 14, True), (14, 12, 14, False), (3, 0, 0, False),
+    ],
+)  # fmt: skip
+def test_quiet_hours_may_pass_midnight(hour, begins, ends, quiet):
+    at = datetime(2026, 11, 20, hour, 30, tzinfo=UTC) - timedelta(hours=8)
+    assert is_quiet(at, begins, ends) is quiet
+
+
+def test_a_due_date_is_told_of_three_days_before_the_day_before_and_on_the_day():
+    due = DueDay(1, "花呗", date(2026, 11, 1), date(2026, 11, 10), Money(100))
+    told = [of_due(due, date(2026, 11, day)) for day in (7, 8, 9, 10)]
+    assert len({one.key for one in told}) == 3
+    assert Language("zh_CN").say(told[-1].said) == "花呗：今天应还 1.00。"

@@ -1,0 +1,65 @@
+"""The window: what opens without a command, and `open`, which gives it files to import."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from tracker.commands.command import Command
+from tracker.commands.session import Session
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+from tracker.i18n import Language
+
+NAME: Final = "credit-tracker"
+
+
+def show(
+    database: Path | None,
+    files: Sequence[Path] = (),
+    *,
+    safe: bool = False,
+    read_only: bool = False,
+) -> int:
+    """Show the window until it is closed; the exit status.
+
+    Raises KnownProblem where there is no display.
+    """
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise KnownProblem(
+            N_(
+                "There is no display to show a window on. Every command works without one: "
+                "{name} --help lists them, {name} demo shows an example."
+            ),
+            name=NAME,
+        )
+    from tracker import app  # noqa: PLC0415 - only the window needs Qt
+
+    return app.run_window(database, files, safe=safe, read_only=read_only)
+
+
+def arguments(parser: ArgumentParser, language: Language) -> None:
+    """Declare what the command takes."""
+    about = language.tr("statements to look at; nothing is kept before you say so")
+    parser.add_argument("files", type=Path, metavar="FILE", nargs="*", help=about)
+
+
+def run(session: Session) -> int:
+    """Open the window on the files, or bring the one that is open forward."""
+    given = session.words
+    return show(given.database, given.files, read_only=given.read_only)
+
+
+_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Where Qt learns what to show a window on; without any it ends the process."""
+
+COMMAND = Command(
+    help=N_("open the window, with files to look at"),
+    details=N_("A ledger has one window: where it is open already, it comes forward."),
+    arguments=arguments,
+    run=run,
+)

@@ -1,0 +1,96 @@
+"""Several ledgers, each in a window and a process of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QProcess, QProcessEnvironment
+from PySide6.QtWidgets import QFileDialog
+
+from tracker import paths
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+from tracker.ui.actions import Action, Menu
+
+if TYPE_CHECKING:
+    from tracker.ui.shell import Shell
+
+SHOWN: Final = 8
+
+
+def ledger_actions(shell: Shell) -> tuple[Action, ...]:
+    """What the File menu does with other ledgers than the one that is open."""
+    return (
+        Action(
+            "new-ledger", N_("&New ledger…"), Menu.FILE, lambda: _ask(shell, new=True),
+            tip=N_("Begin another ledger, for another person, in a window of its own."),
+            divided=True,
+        ),
+        Action(
+            "open-ledger", N_("&Open ledger…"), Menu.FILE, lambda: _ask(shell, new=False),
+            "Ctrl+O", tip=N_("Open another ledger in a window of its own."),
+        ),
+        *(
+            Action(
+                f"recent-{number}", str(path).replace("&", "&&"), Menu.FILE,
+                partial(open_window, shell, path), group=N_("Recen&t ledgers"),
+            )
+            for number, path in enumerate(others(shell), 1)
+        ),
+    )  # fmt: skip
+
+
+def others(shell: Shell) -> list[Path]:
+    """The ledgers that were open last, but for the one that is."""
+    here = shell.services.database.path if shell.is_own else None
+    return [Path(name) for name in shell.ledgers.names if Path(name) != here][:SHOWN]
+
+
+def name_of(ledger: Path) -> str:
+    """What to call a ledger beside others; one with the usual name needs none."""
+    return "" if ledger.name == paths.default_ledger().name else ledger.stem
+
+
+def open_window(shell: Shell, ledger: Path) -> None:
+    """Show a ledger that is there in a window of its own, or bring that one forward."""
+    if not ledger.exists():
+        shell.ledgers.forget(str(ledger))
+        shell.report(KnownProblem(N_("The ledger {file} is not there any more."), file=str(ledger)))
+        return
+    _start(shell, ledger)
+
+
+def _start(shell: Shell, ledger: Path) -> None:
+    program, *words = _itself()
+    process = QProcess()
+    process.setProgram(program)
+    process.setArguments([*words, "--database", str(ledger)])
+    around = QProcessEnvironment.systemEnvironment()
+    around.insert("PYTHONPATH", os.pathsep.join(sys.path))
+    process.setProcessEnvironment(around)
+    if not process.startDetached()[0]:
+        shell.report(KnownProblem(N_("No other window could be opened.")))
+
+
+def _itself() -> list[str]:
+    if getattr(sys, "frozen", False):  # a program in one piece is its own interpreter
+        return [sys.executable]
+    return [sys.executable, "-P", "-m", "tracker"]
+
+
+def _ask(shell: Shell, *, new: bool) -> None:
+    tr = shell.language.tr
+    chooser = QFileDialog(shell, tr("New ledger") if new else tr("Open ledger"))
+    chooser.setNameFilters([tr("Ledgers") + " (*.sqlite)", tr("All files") + " (*)"])
+    if new:
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("sqlite")
+        chooser.fileSelected.connect(lambda file: _start(shell, Path(file)))
+    else:
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(lambda file: open_window(shell, Path(file)))
+    chooser.open()

@@ -1,0 +1,166 @@
+"""Reminders while the window runs: asked for once, quiet at night, each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
+from shiboken6 import isValid
+
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+from tracker.services.changes import Changes
+from tracker.ui.banner import Banner
+from tracker.ui.cards import button, quiet_button
+from tracker.ui.edits import prefer
+from tracker.ui.icons import app_icon
+from tracker.ui.recent import Recent
+from tracker.ui.tasks import KEEPING, READING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.services.reminders import Reminder
+    from tracker.ui.shell import Shell
+
+OFTEN: Final = 30 * 60 * 1000
+"""Milliseconds between two looks; a day begins without anything being changed."""
+WATCHED: Final = Changes.ENTRIES | Changes.STATEMENTS | Changes.ACCOUNTS | Changes.WARNINGS
+
+
+class Reminders(QObject):
+    """Looks whenever the ledger changes, and now and then; keeps the calendar file as well."""
+
+    told = Signal(object)
+    """Reminders, each for the first time."""
+
+    def __init__(self, shell: Shell, kept: Path | None, now: Callable[[], datetime]) -> None:
+        super().__init__(shell)
+        self._shell, self._now = shell, now
+        self._known = Recent(kept, "told", most=200)
+        self._banner: Banner | None = None
+        self.tray = Tray(shell, self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(OFTEN)
+        self._timer.timeout.connect(self.look)
+        shell.touched.connect(self._touched)
+
+    def begin(self) -> None:
+        """A ledger is open."""
+        self._timer.start()
+        self._touched(Changes.EVERYTHING)
+
+    def look(self) -> None:
+        """Tell of what is new, if the person wants that and it is no quiet hour."""
+        shell = self._shell
+        if not shell.is_own or shell.settings.reminders == "off":
+            return
+        from tracker.services import reminders  # noqa: PLC0415 - brings SQLAlchemy
+
+        services, settings = shell.services, shell.settings
+
+        def found(reminders_found: list[Reminder]) -> None:
+            if settings.reminders == "ask":
+                self._ask(wanted=bool(reminders_found))
+                return
+            if reminders.is_quiet(self._now(), settings.quiet_from, settings.quiet_until):
+                return
+            fresh = reminders.not_told(reminders_found, self._known.names)
+            for one in fresh:
+                self._known.use(one.key)
+            if fresh:
+                self.told.emit(fresh)
+
+        shell.tasks.run(self, lambda: reminders.look(services), found, shell.report, READING)
+
+    def _touched(self, changes: Changes) -> None:
+        if not self._shell.is_own:
+            return
+        if changes & (WATCHED | Changes.SETTINGS):
+            self.tray.show_if(wanted=self._shell.settings.reminders == "on")
+            self._keep_calendar()
+            self.look()
+
+    def _keep_calendar(self) -> None:
+        """Write the calendar of due dates anew, where the person wants one."""
+        folder = self._shell.settings.calendar
+        if not folder:
+            return
+        from tracker.services import calendar  # noqa: PLC0415 - brings SQLAlchemy
+
+        services, language, now = self._shell.services, self._shell.language, self._now()
+
+        def work() -> bool:
+            path = calendar.file_in(folder, services.database.path)
+            days = calendar.due_days(services.ledger, services.today())
+            try:
+                return calendar.write(path, days, language, now)
+            except OSError as error:
+                raise KnownProblem(_NOT_KEPT, file=str(path)) from error
+
+        self._shell.tasks.run(self, work, lambda _is_new: None, self._shell.report, KEEPING)
+
+    def _ask(self, *, wanted: bool) -> None:
+        """Ask once whether there shall be reminders; nothing is told before that."""
+        asked = self._banner is not None and isValid(self._banner)  # gone with another look
+        if asked or not wanted:
+            return
+        tr = self._shell.language.tr
+        yes = button(tr("Remind me"), lambda: self._answer("on"))
+        self._banner = Banner(tr(_QUESTION), self._shell.colours, "calendar", tr(_HOW), yes)
+        no = quiet_button(tr("No reminders"), lambda: self._answer("off"))
+        self._banner.row.addWidget(no)
+        self._shell.add_banner(self._banner)
+
+    def _answer(self, choice: str) -> None:
+        if self._banner is not None and isValid(self._banner):
+            self._banner.deleteLater()
+        preferences = self._shell.services.preferences
+        wanted = replace(preferences.settings, reminders=choice)
+        self._shell.command(self._shell, lambda: prefer(preferences, wanted))
+
+
+class Tray(QObject):
+    """The mark of the program in the tray, by which the system shows what is told."""
+
+    def __init__(self, shell: Shell, reminders: Reminders) -> None:
+        super().__init__(reminders)
+        self._shell = shell
+        self._icon: QSystemTrayIcon | None = None
+        self._page = "overview"
+        reminders.told.connect(self._tell)
+
+    def show_if(self, *, wanted: bool) -> None:
+        """Stand in the tray, where there is one and the person wants reminders."""
+        if wanted and self._icon is None and QSystemTrayIcon.isSystemTrayAvailable():
+            self._icon = QSystemTrayIcon(app_icon(), self)
+            self._icon.setToolTip(self._shell.language.tr("Xinji"))
+            self._icon.activated.connect(lambda _reason: self._shell.come_forward())
+            self._icon.messageClicked.connect(self._open)
+        if self._icon is not None:
+            self._icon.setVisible(wanted)
+
+    def _tell(self, told: list[Reminder]) -> None:
+        language = self._shell.language
+        words = "\n".join(language.say(one.said) for one in told)
+        self._page = told[0].page
+        if self._icon is not None and self._icon.isVisible():
+            self._icon.showMessage(language.tr("Xinji"), words, app_icon())
+        else:
+            self._shell.notice(words.replace("\n", "  ·  "))
+
+    def _open(self) -> None:
+        self._shell.come_forward()
+        self._shell.open(self._page)
+
+
+_QUESTION = N_("Shall you be reminded of due dates and of new warnings?")
+_HOW = N_(
+    "While this window runs, at most once for each, and not at night. You can change that in the "
+    "settings."
+)
+_NOT_KEPT = N_("The calendar of due dates cannot be written: {file}")
