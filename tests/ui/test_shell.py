@@ -28,6 +28,7 @@ from tracker.services.changes import Changes
 from tracker.ui.banner import ProblemBanner
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.empty_state import Welcome
+from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.page import Done, Page, View
 from tracker.ui.report_dialog import BugDialog
 from tracker.ui.shell import Shell
@@ -466,3 +467,22 @@ def test_another_setting_leaves_the_window_as_it_is(window, services):
     opened.settle()
     assert opened.shell.stage is stage
     assert stage.view.label.text() == "2"
+
+
+def test_the_three_first_steps_lead_to_where_they_are_done(window):
+    opened = window(page("one", needs_entries=True), page("accounts"))
+    (welcome,) = opened.shell.findChildren(Welcome)
+    assert {"1  Make your lines", "2  Drop your files", "3  See where you stand"} <= set(
+        opened.texts(welcome)
+    )
+    welcome.guides.click()
+    opened.settle()
+    opened.dialog(GuidesDialog).reject()
+    for width, beside in ((1300, True), (700, False)):
+        opened.shell.resize(width, 800)
+        opened.settle()
+        first, last = (b.mapTo(welcome, QPoint()) for b in (welcome.accounts, welcome.sample))
+        assert (first.y() == last.y()) is beside
+    welcome.accounts.click()
+    opened.settle()
+    assert opened.shell.stage.view.focuses == [("1", "new")]

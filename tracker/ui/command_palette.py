@@ -139,6 +139,7 @@ class CommandPalette(QDialog):
         self.list.setModel(self.model)
         self.list.setItemDelegate(OfferDelegate(shell, self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(_MARK, _MARK))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none: QLabel = text(tr("Nothing is called that."), "muted")

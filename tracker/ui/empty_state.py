@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
@@ -64,13 +65,13 @@ class Welcome(QWidget):
         tr = language.tr
         self.accounts = secondary_button(tr("Add an account"))
         self.imports = primary_button(tr("Import statements"))
-        self.guides = quiet_button(tr("Where do I get them?"))
+        self.guides = quiet_button(tr("Where from?"))
         self.sample = secondary_button(tr("Explore a sample year"))
         title = text(tr("Your ledger is still empty."), "title")
         safe = text(tr(_SAFE), "muted")
         for label in (title, safe):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(2 * GRID)
         for number, (step, buttons) in enumerate(zip(_STEPS, self._buttons(), strict=True), 1):
             row.addWidget(_step(number, step, buttons, language), 1)
@@ -86,6 +87,13 @@ class Welcome(QWidget):
         column.addLayout(row)
         column.addStretch(3)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where there is room, else below each other."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = event.size().width() < _BESIDE
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
     def _buttons(self) -> tuple[tuple[QPushButton, ...], ...]:
         return (self.accounts,), (self.imports, self.guides), (self.sample,)
 
@@ -95,8 +103,10 @@ def _step(
 ) -> Card:
     card = Card()
     card.add(text(f"{number}  {language.tr(step[0])}", "heading"))
-    card.add(text(language.tr(step[1]), "muted"), 1)
+    card.add(text(language.tr(step[1]), "muted"))
+    card.body.addStretch(1)
     row = QHBoxLayout()
+    row.setSpacing(GRID)
     for shown in buttons:
         row.addWidget(shown)
     row.addStretch(1)
@@ -104,6 +114,8 @@ def _step(
     return card
 
 
+_BESIDE = 112 * GRID
+"""The width from which on three steps stand beside each other."""
 _SAFE = N_("Everything stays on this computer; the program never goes online.")
 _STEPS = (
     (
