@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.deed import DeedKind
@@ -326,3 +326,15 @@ def test_a_folded_month_is_selected_by_its_head(stretches, places):
     ]  # fmt: skip
     assert [sections.number(place) for place in range(9)] == [1, 2, 3, 4, 4, 4, 4, 6, 7]
     assert sections.places(stretches) == places
+
+
+def test_where_nothing_is_found_one_button_leads_back(opened, view):
+    view.filters.search.setText("nowhere")
+    view.search()
+    opened.settle()
+    assert view.model.rowCount() == 0
+    (way_on,) = [b for b in view.listed.body.findChildren(QPushButton) if b.isVisible()]
+    assert way_on.text() == "Reset the filter"
+    way_on.click()
+    opened.settle()
+    assert view.model.rowCount() == 500

@@ -161,7 +161,7 @@ def test_a_day_that_was_late_is_drawn_unlike_one_that_was_not(opened, calendar):
     opened.settle()
     (late,) = [m for m in calendar.data.on(date(2026, 9, 22)) if m.standing is Standing.LATE]
     assert late.days_late == 12
-    assert "Late or would be: 1 lines" in calendar.said.text()
+    assert "Lines late or about to be: 1" in calendar.said.text()
     places = [calendar.grid.visualRect(calendar.grid.days.index_of(day)) for day in _TWO]
     late_day, plain_day = (calendar.grid.viewport().grab(place).toImage() for place in places)
     assert late_day != plain_day

@@ -13,11 +13,12 @@ from tracker.domain.entry import Entry
 from tracker.domain.flow import Flow
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
-from tracker.ui.cards import primary_button, text
+from tracker.ui.cards import primary_button, secondary_button, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.empty_state import EmptyState
 from tracker.ui.page import Desk
 from tracker.ui.pages.entries.model import (
+    NO_MATCH,
     Names,
     columns,
     counts_elsewhere,
@@ -45,6 +46,8 @@ class Listed(QWidget):
     """
 
     shown = Signal()
+    reset_wanted = Signal()
+    """The filter finds nothing, and the person wants everything back."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -166,8 +169,10 @@ class Listed(QWidget):
         stretches = self.table.stretches
         count = sum(last - first + 1 for first, last in stretches)
         several = count > 1
-        self.chosen.setText(selected_line(count, None, self._desk.language) if several else "")
-        self.search.add_up(stretches if several else ())
+        is_all = self.search.listing is not None and count >= self.search.listing.count
+        known = replace(self._flows.whole, count=count) if is_all and self._flows else None
+        self.chosen.setText(selected_line(count, known, self._desk.language) if several else "")
+        self.search.add_up(stretches if several and known is None else ())
 
     def _added_up(self, flow: Flow) -> None:
         self.chosen.setText(selected_line(flow.count, flow, self._desk.language))
@@ -176,9 +181,12 @@ class Listed(QWidget):
 
     def _show_nothing(self, query: EntryQuery) -> None:
         self.totals.setText("")
-        self._show_instead(EmptyState(
-            self._desk.language.tr(nothing_found(query)), self._desk.colours,
-        ))  # fmt: skip
+        tr, said = self._desk.language.tr, nothing_found(query)
+        if said == NO_MATCH:
+            way_on = secondary_button(tr("Reset the filter"), self.reset_wanted.emit)
+        else:
+            way_on = primary_button(tr("Import statements"), lambda: self._desk.perform("import"))
+        self._show_instead(EmptyState(tr(said), self._desk.colours, buttons=(way_on,)))
 
     def _failed(self, error: Exception) -> None:
         self._patience.stop()

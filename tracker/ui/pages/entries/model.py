@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from tracker.services.services import Services
 
 
+BETWEEN = "   "
+"""Stands between the figures of a line."""
+
+
 @dataclass(frozen=True)
 class Names:
     """What entries refer to, by id; `places` are the accounts' places in the order of colours."""
@@ -97,7 +101,11 @@ def nothing_found(query: EntryQuery) -> str:
     every = EntryQuery(sort=query.sort, descending=query.descending, by_month=query.by_month)
     if query == every:
         return N_("There are no entries yet: import a statement, or add one by hand.")
-    return N_("No entry matches the filter.")
+    return NO_MATCH
+
+
+NO_MATCH = N_("No entry matches the filter.")
+"""What a filter says that finds nothing."""
 
 
 def load(services: Services) -> Names:
@@ -124,7 +132,7 @@ def totals_line(flow: Flow, language: Language) -> str:
     count = language.tr("{count} entries", count=f"{flow.count:,}")
     ranked = sorted(flow.totals, key=lambda t: t.amount.minor, reverse=True)
     parts = [f"{language.tr(ENTRY_KIND_LABELS[t.kind])} {language.money(t.amount)}" for t in ranked]
-    return "   ".join([count, *parts])
+    return BETWEEN.join([count, *parts])
 
 
 def moved(flow: Flow, language: Language) -> str:
@@ -137,19 +145,19 @@ def moved(flow: Flow, language: Language) -> str:
     ]
     if flow.others:
         said.append(tr("{count} in other currencies", count=f"{flow.others:,}"))
-    return "   ".join(said)
+    return BETWEEN.join(said)
 
 
 def selected_line(count: int, flow: Flow | None, language: Language) -> str:
     """How many entries are selected and what moved by them; `None` while that is added up."""
     said = language.tr("{count} selected", count=f"{count:,}")
-    return f"{said}   {moved(flow, language)}" if flow is not None else f"{said}   …"
+    return BETWEEN.join([said, moved(flow, language) if flow is not None else "…"])
 
 
 def head_line(month: Month, count: int, flow: Flow | None, language: Language) -> str:
     """What stands above the entries of a month; `None` while its sums are added up."""
     said = [str(month), language.tr("{count} entries", count=f"{count:,}")]
-    return "   ".join([*said, moved(flow, language)] if flow is not None else said)
+    return BETWEEN.join([*said, moved(flow, language)] if flow is not None else said)
 
 
 def in_a_cell(wanted: Field) -> Field:

@@ -22,11 +22,14 @@ from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.ui.fields import Field
 from tracker.ui.pages.entries.cell_editing import CellEditing
+from tracker.ui.pages.entries.model import BETWEEN
 from tracker.ui.sectioned_model import SectionedModel
 from tracker.ui.sections import Stretch
 from tracker.ui.table import ROW_HEIGHT, Table
 from tracker.ui.theme import GRID
 
+_NAME, _FIGURE = 8 * GRID, 20 * GRID
+"""Pixels of the name of a month, and of each of its figures: they stand below each other."""
 _TOGGLES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -160,10 +163,15 @@ class EntriesTable(Table[Entry]):
         arrow = "▸" if self.model_.sections.is_folded(section) else "▾"
         side = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(place.adjusted(GRID, 0, 0, 0), side, arrow)
-        within = place.adjusted(3 * GRID, 0, -GRID, 0)
         words = self.model_.head_text(self.model_.sections.runs[section][0])
-        said = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, within.width())
-        painter.drawText(within, side, said)
+        name, *figures = words.split(BETWEEN)
+        painter.drawText(place.adjusted(3 * GRID, 0, 0, 0), side, name)
+        font.setBold(False)
+        painter.setFont(font)
+        side = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        for order, figure in enumerate(figures):
+            column = QRect(_NAME + order * _FIGURE, place.y(), _FIGURE - GRID, place.height())
+            painter.drawText(column, side, figure)
 
     def _paint_cursor(self, painter: QPainter) -> None:
         """A thin frame around the cell one stands on: F2 edits that one."""

@@ -157,7 +157,7 @@ def summary(data: MonthOfDays, language: Language) -> str:
     ]
     lines = {mark.account_id for mark in late}
     if lines:
-        parts.append(language.tr("Late or would be: {count} lines", count=len(lines)))
+        parts.append(language.tr("Lines late or about to be: {count}", count=len(lines)))
     return "   ".join(parts)
 
 

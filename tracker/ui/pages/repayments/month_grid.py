@@ -46,7 +46,7 @@ from tracker.ui.tips import tip
 Index = QModelIndex | QPersistentModelIndex
 _TOP: Index = QModelIndex()
 DRAWINGS: Mapping[DayKind, str] = {
-    DayKind.STATEMENT: "summary",
+    DayKind.STATEMENT: "entries",
     DayKind.PLANNED: "calendar",
     DayKind.MADE: "check",
 }
