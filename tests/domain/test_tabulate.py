@@ -280,13 +280,13 @@ def test_two_facts_that_look_alike_are_not_confused():
     assert tabulate(other, date(2026, 3, 31)) == first == tabulate(one, date(2026, 3, 31))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(strategies.facts(), strategies.days)
 def test_what_happens_later_never_changes_an_earlier_table(made, as_of):
     assert tabulate(made, as_of) == tabulate(strategies.until(made, as_of), as_of)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(strategies.facts(), strategies.days)
 def test_periods_follow_each_other_without_a_gap(made, as_of):
     seen = tabulate(made, as_of)
@@ -300,7 +300,7 @@ def test_periods_follow_each_other_without_a_gap(made, as_of):
     assert [m.month for m in seen.spending] == [m.month for m in seen.cash]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(strategies.facts(), strategies.days)
 def test_only_refunds_take_a_balance_below_nothing(made, as_of):
     """And they never raise one, as they would if they counted toward an opening balance."""

@@ -23,7 +23,7 @@ from tracker.settings import declared, setting_of
 
 LANGUAGES = [Language("en"), Language("zh_CN")]
 each = pytest.mark.parametrize("detector", DETECTORS, ids=lambda d: d.pattern)
-modest = settings(max_examples=100, deadline=None)
+modest = settings(max_examples=100)
 
 
 @st.composite
@@ -128,7 +128,7 @@ def test_what_happens_later_never_changes_an_earlier_answer(facts, as_of):
         assert detector.judge(now) == detector.judge(then)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(table=tables(), data=st.data())
 def test_a_stricter_threshold_never_raises_more(table, data):
     for detector in DETECTORS:

@@ -40,7 +40,7 @@ uses = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(strategies.facts(), suppositions, strategies.days)
 def test_of_today_it_is_the_assessment_of_a_ledger_with_it_in(known, chosen, today):
     found = Prospect(Tables(known), DETECTORS, today).what_if(chosen)
@@ -49,7 +49,7 @@ def test_of_today_it_is_the_assessment_of_a_ledger_with_it_in(known, chosen, tod
     assert found.after == assess(tabulate(with_it, today), DETECTORS)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(strategies.facts(), suppositions, st.lists(uses, max_size=1), strategies.days)
 def test_of_a_day_to_come_both_sides_rest_on_the_same_facts(known, chosen, used, today):
     prospect = Prospect(Tables(known), DETECTORS, today)

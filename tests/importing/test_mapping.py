@@ -354,7 +354,7 @@ def amounts(convention: Convention, moved: int) -> list[str]:
             return [shown(-moved, convention.decimal)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(CONVENTIONS, ROWS)
 def test_a_table_written_in_any_convention_is_guessed_and_read_back(convention, drawn):
     day_, rows = date(2026, 1, 13), []
@@ -379,7 +379,7 @@ def test_a_table_written_in_any_convention_is_guessed_and_read_back(convention, 
     assert MappedImporter(mapping).claims(source)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.binary(max_size=400))
 def test_no_file_whatever_is_in_it_upsets_the_guess(data):
     found = guess(SourceFile("any", data))

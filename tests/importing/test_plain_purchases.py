@@ -71,7 +71,6 @@ def row_of(text: str, other: str, section: str, way: Direction, kind: AccountKin
     return BankRow(1, text, at, Money(100), way, card, None, *said, section, words)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     words=st.lists(PIECES, max_size=3),
     other=st.one_of(st.just(""), PIECES),
@@ -86,7 +85,6 @@ def test_a_shortcut_says_what_the_whole_table_says(words, other, way, section, k
     assert told(decide(row, table)) == told(decide(row, whole))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     said=st.lists(
         st.tuples(
@@ -176,7 +174,7 @@ IN_WECHAT = st.builds(
 )
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@settings(suppress_health_check=list(HealthCheck))
 @given(IN_ALIPAY.filter(is_plain_in_alipay))
 def test_a_plain_purchase_of_alipay_is_what_the_whole_table_says(row):
     outcome = decide(row, ALIPAY[row.direction])
@@ -189,7 +187,7 @@ def purchase_in_wechat(row: WechatRow) -> ParsedEntry | None:
     return purchase
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@settings(suppress_health_check=list(HealthCheck))
 @given(IN_WECHAT.filter(purchase_in_wechat))
 def test_a_plain_purchase_of_wechat_is_what_the_whole_table_says(row):
     outcome = decide(row, WECHAT[row.direction])

@@ -43,7 +43,7 @@ def empty(tmp_path):
     database.close()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(made=ledgers())
 def test_a_restored_ledger_exports_the_same_bytes(tmp_path_factory, made):
     folder = tmp_path_factory.mktemp("exchange")

@@ -143,7 +143,7 @@ numbers = st.integers(0, 40)
 done = st.lists(st.tuples(st.sampled_from(DEEDS), numbers, numbers), min_size=1, max_size=8)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(wanted=done)
 def test_deeds_reversed_in_reverse_order_leave_the_ledger_as_it_was(tmp_path_factory, wanted):
     for services in opened(tmp_path_factory.mktemp("deeds")):

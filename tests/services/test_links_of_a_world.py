@@ -209,7 +209,7 @@ def told(services) -> object:
 
 
 LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=LARGE)
+SLOW = settings(max_examples=25, suppress_health_check=LARGE)
 
 
 @SLOW

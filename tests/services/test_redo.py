@@ -151,9 +151,7 @@ def test_nothing_but_what_the_ledger_held_is_kept(services, give):
     assert set(told) <= {"source", "entries", "period", "accounts", "gone", "skipped"}
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     chosen=st.sets(st.sampled_from(range(4)), min_size=1),
     other=st.sets(st.sampled_from(range(4))),

@@ -35,7 +35,7 @@ def forth(services):
     services.history.reverse_all(read(services.history).redo[-1].turns)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(wanted=done)
 def test_all_steps_back_and_forth_again_lead_through_the_same_ledgers(tmp_path_factory, wanted):
     for services in opened(tmp_path_factory.mktemp("steps")):

@@ -66,7 +66,7 @@ def shared(tmp_path_factory):
     opened.close()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(made=many_entries())
 def test_sums_hold_every_entry_once(shared, made):
     told = facts(shared, *made)
@@ -141,7 +141,7 @@ def test_repayments_are_those_that_reach_a_line(database):
     ]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(made=ledgers())
 def test_records_are_told_as_they_are(tmp_path_factory, made):
     database = Database(tmp_path_factory.mktemp("all") / "ledger.sqlite")

@@ -22,9 +22,7 @@ def database(tmp_path_factory):
     opened.close()
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ledgers())
 def test_what_is_stored_comes_back_the_same(database, made):
     with database.trying() as db:

@@ -49,19 +49,17 @@ def strings(report: ParsedReport) -> list[str]:
 
 
 @given(texts)
-@settings(deadline=None)
 def test_no_text_is_too_strange(text: str):
     read_brief(text)
 
 
 @given(texts)
-@settings(deadline=None)
 def test_no_whole_number_is_kept(text: str):
     assert not [found for found in strings(read_brief(text)) if re.search(r"\d{12}", found)]
 
 
 @given(st.permutations(SECOND.partition("信贷记录\n")[2].split("\n")))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_no_name_is_kept_wherever_it_stands(lines: list[str]):
     head = SECOND.partition("信贷记录\n")[0]
     everything = "\n".join(strings(read_brief(head + "信贷记录\n" + "\n".join(lines))))
@@ -70,7 +68,6 @@ def test_no_name_is_kept_wherever_it_stands(lines: list[str]):
 
 
 @given(st.sampled_from([FIRST, SECOND]), st.integers(0, 30), st.integers(1, 30))
-@settings(deadline=None)
 def test_lines_may_end_anywhere_outside_of_tables(text: str, first: int, width: int):
     tables, cut, prose = text.partition("明细如下：")
     prose, inquiries, rows = prose.partition("查询记录\n")
@@ -126,7 +123,6 @@ def loans(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
 
 
 @given(st.lists(st.one_of(cards(), loans()), min_size=1, max_size=6))
-@settings(deadline=None)
 def test_a_list_of_accounts_is_read_back(accounts: list[tuple[str, dict[str, object]]]):
     text = "\n".join(f"{number}.{text}" for number, (text, _) in enumerate(accounts, 1))
     report = read_brief(f"信贷记录\n贷款\n{text}\n公共记录\n")
@@ -139,7 +135,6 @@ def test_a_list_of_accounts_is_read_back(accounts: list[tuple[str, dict[str, obj
 
 
 @given(cards(), st.text("甲乙丙丁戊己庚辛壬癸0123456789", min_size=1, max_size=12))
-@settings(deadline=None)
 def test_a_clause_that_is_not_understood_is_never_lost(card, clause: str):
     text, _ = card
     read = read_account(text.removesuffix("。") + f"，甲{clause}。")
