@@ -10,7 +10,9 @@ bare, without what their entries take over, until the entries are right.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -30,6 +32,8 @@ _KEY: Final = ("entry_id", "witness_id", "kind")
 _TAKES: Final = ("after_account_id", "after_to_account_id", "after_kind")
 _BY_LINKS: Final = {_ENTRY: frozenset({"is_witness"})}
 """Columns that links keep right by themselves."""
+_AT_ONCE: Final = 500
+"""How many rows are asked for in one question."""
 _BY_PERSON: Final = {str(LinkState.CONFIRMED), str(LinkState.REFUSED)}
 
 
@@ -59,7 +63,8 @@ def turn_back(db: Connection, changes: Sequence[RowChange]) -> list[Record]:
     Raises:
         Blocked: a row is not as the deed left it, or others need it.
     """
-    now = [(change, _now(db, change)) for change in _by_key(changes)]
+    meant = _by_key(changes)
+    now = list(zip(meant, _now(db, meant), strict=True))
     for change, row in now:
         _check(change, row)
     try:
@@ -127,11 +132,32 @@ def _is_decided(change: RowChange) -> bool:
     return any(image["state"] in _BY_PERSON for image in (change.before, change.after) if image)
 
 
-def _now(db: Connection, change: RowChange) -> Image | None:
-    """The row as it is; a link that was made anew is the same one."""
-    if change.table == _LINK:
-        return _row(db, _LINK, dict(zip(_KEY, _what(change)[1:], strict=True)))
-    return _row(db, change.table, {dump.columns(change.table)[0]: change.id})
+def _now(db: Connection, changes: Sequence[RowChange]) -> list[Image | None]:
+    """The rows as they are; a link that was made anew is the same one."""
+    ids: dict[str, list[int]] = {}
+    for change in changes:
+        if change.table != _LINK:
+            ids.setdefault(change.table, []).append(change.id)
+    rows = {table: _rows(db, table, wanted) for table, wanted in ids.items()}
+    return [
+        _row(db, _LINK, dict(zip(_KEY, _what(change)[1:], strict=True)))
+        if change.table == _LINK
+        else rows[change.table].get(change.id)
+        for change in changes
+    ]
+
+
+def _rows(db: Connection, table: str, ids: Sequence[int]) -> dict[int, Image]:
+    names = dump.columns(table)
+    asked = ", ".join(f'"{name}"' for name in names)
+    found: dict[int, Image] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = tuple(ids[start : start + _AT_ONCE])
+        marks = ", ".join("?" * len(some))
+        sql = f'SELECT {asked} FROM "{table}" WHERE "{names[0]}" IN ({marks})'  # noqa: S608 - names
+        rows = db.exec_driver_sql(sql, some)
+        found.update({row[0]: dict(zip(names, row, strict=True)) for row in rows})
+    return found
 
 
 def _row(db: Connection, table: str, equal: Image) -> Image | None:
@@ -177,31 +203,50 @@ def _write(db: Connection, now: Sequence[tuple[RowChange, Image | None]]) -> lis
     for _change, row in links:
         if row is not None:
             _let_go(db, row["id"])
-    kept = [record for change, row in others if (record := _put(db, change, row))]
-    for change, _row_now in reversed(others):
-        if change.before is None:
-            _delete(db, change.table, change.id)
+    puts = (_put(change, row) for change, row in others if change.before is not None)
+    kept = _run(db, puts)
+    _run(db, (_delete(change) for change, _row_now in reversed(others) if change.before is None))
     for change, _row_now in links:
         if change.before is not None:
             _write_link(db, change.before)
     return kept
 
 
-def _put(db: Connection, change: RowChange, now: Image | None) -> Record | None:
-    """Write a row that went, or what was changed of one; a record that keeps more is given back."""
-    table, before = metadata.tables[change.table], change.before
-    if before is None:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A statement for one row, with its values; `keeps` is a record that keeps a later change."""
+
+    sql: str
+    values: tuple[Any, ...]
+    keeps: Record | None = None
+
+
+def _run(db: Connection, steps: Iterable[_Step]) -> list[Record]:
+    """Run steps in their order, those that follow each other and are alike in one go."""
+    kept = []
+    for sql, alike in groupby(steps, key=lambda step: step.sql):
+        some = list(alike)
+        db.exec_driver_sql(sql, [step.values for step in some])
+        kept += [step.keeps for step in some if step.keeps is not None]
+    return kept
+
+
+def _put(change: RowChange, now: Image | None) -> _Step:
+    """Write a row that went, or what was changed of one."""
+    table, before = change.table, change.before or {}
     if now is None:
-        db.execute(table.insert().values(_values(change.table, before)))
-        return None
+        values = _values(table, before)
+        names, marks = ", ".join(f'"{n}"' for n in values), ", ".join("?" * len(values))
+        sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 - names
+        return _Step(sql, tuple(values.values()))
     target = {**now, **{name: before[name] for name in _compared(change)}}
-    values = _values(change.table, target)
-    for name in _BY_LINKS.get(change.table, ()):
+    values = _values(table, target)
+    for name in _BY_LINKS.get(table, ()):
         del values[name]
-    key = dump.columns(change.table)[0]
-    db.execute(table.update().filter_by(**{key: change.id}).values(values))
-    return None if target == before else record_of(change.table, target)
+    put = ", ".join(f'"{name}" = ?' for name in values)
+    sql = f'UPDATE "{table}" SET {put} WHERE "{dump.columns(table)[0]}" = ?'  # noqa: S608 - names
+    keeps = None if target == before else record_of(table, target)
+    return _Step(sql, (*values.values(), change.id), keeps)
 
 
 def _values(table: str, image: Image) -> dict[str, Any]:
@@ -212,16 +257,16 @@ def _values(table: str, image: Image) -> dict[str, Any]:
     return records.mapping(type(record)).row(record)
 
 
-def _delete(db: Connection, table: str, id_: int) -> None:
-    key = dump.columns(table)[0]
-    db.execute(metadata.tables[table].delete().filter_by(**{key: id_}))
+def _delete(change: RowChange) -> _Step:
+    key = dump.columns(change.table)[0]
+    return _Step(f'DELETE FROM "{change.table}" WHERE "{key}" = ?', (change.id,))  # noqa: S608
 
 
 def _let_go(db: Connection, link_id: int) -> None:
     """Delete a link that forgets first what its entry took over, so that nothing is given back."""
     table = metadata.tables[_LINK]
     db.execute(table.update().filter_by(id=link_id).values(dict.fromkeys(_TAKES)))
-    _delete(db, _LINK, link_id)
+    db.execute(table.delete().filter_by(id=link_id))
 
 
 def _write_link(db: Connection, link: Image) -> None:
