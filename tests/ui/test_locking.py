@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.scrypt_once import scrypt_once
@@ -34,6 +34,7 @@ from tracker.ui.file_passphrase import FilePassphraseDialog, ask_passphrase
 from tracker.ui.idle import Idle
 from tracker.ui.not_opened import NotOpened
 from tracker.ui.passphrase_dialog import PassphraseDialog
+from tracker.ui.record_form import RecordDialog
 from tracker.ui.rules_dialog import RulesDialog
 from tracker.ui.sealed_copy_dialog import SealedCopyDialog
 from tracker.ui.unlock import Unlock
@@ -117,7 +118,7 @@ class Desk:
         """All that the window holds, shown or not."""
         widgets = [self.shell, *self.shell.findChildren(QWidget)]
         told = (getattr(w, name, None) for w in widgets for name in ("text", "toPlainText"))
-        return "\n".join(str(say()) for say in told if say is not None)
+        return "\n".join(str(say()) for say in told if callable(say))
 
 
 @pytest.fixture
@@ -180,6 +181,62 @@ def test_locking_hides_everything_and_forgets_the_key(start, sealed):
     assert beside == {"ledger.sqlite", "ledger.sqlite-seal"}
     desk.type(FIRST)
     assert desk.shell.is_open
+
+
+def test_what_was_being_typed_is_hidden_while_locked_and_there_again_after(start, sealed):
+    desk = start(sealed)
+    desk.type(FIRST)
+    desk.shell.open("accounts")
+    desk.settle()
+    desk.shell.perform("new")
+    form = desk.shell.findChild(RecordDialog)
+    form.form.editors["name"].input.setText("新的信用卡")
+    RulesDialog(desk.shell, form).open()
+    desk.program.locking.idle.over.emit()
+    desk.settle()
+    assert not form.isVisible()
+    assert not [
+        w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()
+    ]
+    assert NAME not in desk.texts()
+    desk.type(SECOND)
+    assert not form.isVisible()
+    desk.type(FIRST)
+    assert form.isVisible()
+    assert form.isModal()
+    assert form.form.editors["name"].input.text() == "新的信用卡"
+    form.save()
+    desk.settle()
+    names = [one.name for one in desk.shell.services.ledger.all(Account)]
+    assert sorted(names) == sorted([NAME, "新的信用卡"])
+    assert not desk.shell.findChildren(RecordDialog)
+
+
+def test_a_form_that_is_put_away_is_not_shown_over_the_sample(start, sealed):
+    desk = start(sealed)
+    desk.type(FIRST)
+    desk.shell.open("accounts")
+    desk.settle()
+    desk.shell.perform("new")
+    form = desk.shell.findChild(RecordDialog)
+    desk.shell.perform("lock")
+    desk.settle()
+    desk.program.open_sample()
+    desk.settle()
+    assert not form.isVisible()
+    desk.program.open_own()
+    desk.settle()
+    desk.type(FIRST)
+    assert form.isVisible()
+    desk.shell.perform("lock")
+    desk.settle()
+    desk.type(FIRST)
+    assert form.isVisible()
+    form.reject()
+    desk.shell.perform("lock")
+    desk.settle()
+    desk.type(FIRST)
+    assert not desk.shell.findChildren(RecordDialog)
 
 
 def test_a_low_window_has_room_for_the_field_first(start, sealed):

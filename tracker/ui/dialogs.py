@@ -27,7 +27,13 @@ from tracker.version import version
 
 
 class Dialog(QDialog):
-    """A dialog with a title, a body and a row of buttons; Esc closes it."""
+    """A dialog with a title, a body and a row of buttons; Esc closes it.
+
+    One that `outlasts_lock` is hidden while the ledger is locked, with what was typed into it: it
+    asks its desk for the services only when it needs them, since they are others then.
+    """
+
+    outlasts_lock = False
 
     def __init__(self, title: str, parent: QWidget | None, width: int = 480) -> None:
         super().__init__(parent)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.services.services import clock
 from tracker.ui.attempt import attempt
 from tracker.ui.idle import Idle
+from tracker.ui.put_away import PutAway
 from tracker.ui.screen_lock import ScreenLock
 from tracker.ui.unlock import Doors, Unlock
 
@@ -41,6 +41,7 @@ class Locking(QObject):
         self._ledger, self._settings_file = ledger, settings_file
         self._open_own = open_own
         self._keeps = False
+        self._put_away = PutAway(shell)
         self.idle = Idle(lambda: shell.settings.idle_minutes, self)
         self.screen = ScreenLock(self)
         self.idle.over.connect(self.lock)
@@ -52,6 +53,8 @@ class Locking(QObject):
         """A ledger is open: watch over it, if there is something to be locked."""
         from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
 
+        if self._shell.is_own:
+            self._put_away.show_again()
         if not lock.is_unlocked():
             self.idle.rest()
             return
@@ -92,7 +95,7 @@ class Locking(QObject):
         # The sample, or nothing: the next opening of the own one asks. What is plain is not hidden.
         if not shows_own or not lock.is_sealed(self._ledger):
             return
-        _close_dialogs()
+        self._put_away.hide_all()
         before = self._shell.end()
         if before is not None:
             self._tasks.run(self, before.close, _nothing, self._shell.report)
@@ -170,15 +173,6 @@ class Locking(QObject):
 
         work = partial(lock.unlock_by_keyring, path)
         self._tasks.run(self, work, lambda _found: self._open_own(), self._shell.report)
-
-
-def _close_dialogs() -> None:
-    """What dialogs show is a part of the ledger too."""
-    while (popup := QApplication.activePopupWidget()) is not None:
-        popup.close()
-    for shown in QApplication.topLevelWidgets():
-        if isinstance(shown, QDialog) and shown.isVisible():
-            shown.reject()
 
 
 def _nothing(_answer: object) -> None:

@@ -111,6 +111,8 @@ class RecordForm(QWidget, Generic[T]):
 class RecordDialog(Dialog, Generic[T]):
     """Types in one record and saves it; stays open, saying why, when it is not accepted."""
 
+    outlasts_lock = True
+
     def __init__(
         self,
         draft: Draft[T],

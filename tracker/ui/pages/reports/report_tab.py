@@ -130,10 +130,10 @@ class ReportTab(QWidget):
         content = self.content
         if content is None:
             return
-        services = self._desk.services
+        desk = self._desk
 
         def store(typed: Typed) -> Done:
-            return keep_changed(services, typed.report, typed.counts)
+            return keep_changed(desk.services, typed.report, typed.counts)
 
         SummaryDialog(Typed(content.report, content.counts), store, self._desk, self).open()
 

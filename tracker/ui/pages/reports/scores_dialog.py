@@ -69,6 +69,8 @@ PASTED: Sequence[Column[PastedRow]] = (
 class ScoresDialog(Dialog):
     """Text above, what is read of it below; the button says how many would be added."""
 
+    outlasts_lock = True
+
     def __init__(self, known: Sequence[ScoreReading], desk: Desk, parent: QWidget) -> None:
         tr = desk.language.tr
         super().__init__(tr("Paste scores"), parent, 600)

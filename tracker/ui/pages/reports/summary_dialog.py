@@ -53,6 +53,8 @@ Store = Callable[[Typed], Done]
 class SummaryDialog(Dialog):
     """Day, bureau and form above, the grid and a note below; Tab goes through it row by row."""
 
+    outlasts_lock = True
+
     def __init__(self, typed: Typed, store: Store, desk: Desk, parent: QWidget) -> None:
         title = N_("Type in a report") if not typed.report.id else N_("Summary of the report")
         super().__init__(desk.language.tr(title), parent, 600)

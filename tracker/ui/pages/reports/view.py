@@ -131,20 +131,23 @@ class ReportsView(View[ReportsData]):
 
     def type_in(self) -> None:
         """Type in a report, its summary first."""
-        services = self._desk.services
+        desk = self._desk
 
         def store(typed: Typed) -> Done:
-            return keep_new(services, typed.report, typed.counts)
+            return keep_new(desk.services, typed.report, typed.counts)
 
-        dialog = SummaryDialog(Typed(USUAL, ()), store, self._desk, self)
-        dialog.accepted.connect(lambda: self.report.expect(dialog.form.record().reported_on))
-        dialog.open()
+        self._typing = SummaryDialog(Typed(USUAL, ()), store, self._desk, self)
+        self._typing.accepted.connect(self._typed_in)  # not a lambda: it may outlast this page
+        self._typing.open()
 
     def help(self) -> None:
         """Say where a report is got, and how an error is disputed."""
         Guidance(self._desk.language, self).open()
 
     # Inside
+
+    def _typed_in(self) -> None:
+        self.report.expect(self._typing.form.record().reported_on)
 
     def _lay_out(self) -> None:
         tr = self._desk.language.tr
