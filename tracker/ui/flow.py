@@ -33,12 +33,12 @@ class FlowRow(QWidget):
         return max((box.bottom() + 1 for box in self._boxes(width)), default=0)
 
     def sizeHint(self) -> QSize:
-        sizes = [_hint(widget) for widget in self._shown()]
-        return QSize(max(0, self._across(sizes)), self._tallest())
+        sizes = self._sizes()
+        return QSize(max(0, self._across(sizes)), _tallest(sizes))
 
     def minimumSizeHint(self) -> QSize:
         widest = max((_least(widget).width() for widget in self._shown()), default=0)
-        return QSize(widest, self._tallest())
+        return QSize(widest, _tallest(self._sizes()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,14 +65,16 @@ class FlowRow(QWidget):
         for widget, box in zip(self._shown(), self._boxes(self.width()), strict=True):
             widget.setGeometry(box)
 
-    def _tallest(self) -> int:
-        return max((_hint(widget).height() for widget in self._shown()), default=0)
+    def _sizes(self) -> list[QSize]:
+        """What the widgets want; asked once for an answer, since a style takes long to tell."""
+        return [_hint(widget) for widget in self._shown()]
 
     def _boxes(self, width: int) -> list[QRect]:
         """Where each widget is, in a row of a width."""
         boxes: list[QRect] = []
-        y, tall = 0, self._tallest()
-        for line in self._lines(width):
+        sizes = self._sizes()
+        y, tall = 0, _tallest(sizes)
+        for line in self._lines(sizes, width):
             x = max(0, width - self._across(line)) if self._at_right else 0
             for size in line:
                 boxes.append(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
@@ -80,10 +82,10 @@ class FlowRow(QWidget):
             y += tall + self._spacing
         return boxes
 
-    def _lines(self, width: int) -> list[list[QSize]]:
+    def _lines(self, sizes: Sequence[QSize], width: int) -> list[list[QSize]]:
         """The sizes of the widgets, as many on a line as there is room for."""
         lines: list[list[QSize]] = []
-        for size in (_hint(widget) for widget in self._shown()):
+        for size in sizes:
             if lines and self._across([*lines[-1], size]) <= width:
                 lines[-1].append(size)
             else:
@@ -97,6 +99,10 @@ class FlowRow(QWidget):
 def _hint(widget: QWidget) -> QSize:
     """The size a widget wants, within what it may have."""
     return widget.sizeHint().expandedTo(_least(widget)).boundedTo(widget.maximumSize())
+
+
+def _tallest(sizes: Sequence[QSize]) -> int:
+    return max((size.height() for size in sizes), default=0)
 
 
 def _least(widget: QWidget) -> QSize:
