@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,9 +34,18 @@ ROOT = Path(__file__).resolve().parents[1]
 BROKEN = {"not text": b"\xff\xfe\x00", "no end": b'{"language": ', "deep": b"[" * 100_000}
 
 
+@pytest.fixture(scope="module")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of the sample, which each test copies."""
+    ledger = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    open_ledger(ledger, None, sample=True).services.close()
+    return ledger
+
+
 @pytest.fixture
-def safe(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+def safe(qtbot: QtBot, tmp_path: Path, sample_once: Path) -> Iterator[Program]:
     """A program that was started safely, on the sample: there is a lot to draw."""
+    shutil.copy(sample_once, tmp_path)
     made = Program(tmp_path / "ledger.sqlite", None, tmp_path / "sample.sqlite")
     qtbot.addWidget(made.shell)
     made.shell.show()
