@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -27,6 +28,12 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 TODAY = date(2026, 11, 20)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of cycles what lives until the end: thousands of tests and modules."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
