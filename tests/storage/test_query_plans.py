@@ -12,7 +12,7 @@ from sqlalchemy import event
 from tracker.domain.link import LinkState
 from tracker.domain.period import Span
 from tracker.domain.query import EntryQuery
-from tracker.storage import behaviour, entries, link_candidates, links
+from tracker.storage import behaviour, entries, entry_lists, link_candidates, links
 from tracker.storage.database import Connection, Database
 
 SPAN = Span(date(2026, 1, 1), date(2026, 12, 31))
@@ -54,6 +54,10 @@ def test_sums_by_day_are_answered_by_their_index_alone(db):
         (lambda db: entries.page(db, EntryQuery(limit=100, account_id=1)), "ix_entry_account"),
         (lambda db: entries.totals(db, EntryQuery()), "ix_entry_day_sum"),
         (lambda db: link_candidates.sources(db, SPAN), "ix_entry_day_sum"),
+        (entry_lists.months, "ix_entry_occurred_at"),
+        (lambda db: list(entry_lists.order(db, EntryQuery(text="x"))), "ix_entry_occurred_at"),
+        (lambda db: entry_lists.by_ids(db, [1, 2]), None),
+        (lambda db: entry_lists.sums(db, EntryQuery()), "ix_entry_day_sum"),
         (lambda db: links.in_state(db, LinkState.PROPOSED), None),
         (lambda db: links.of_days(db, SPAN), None),
     ],
