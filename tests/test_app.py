@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.test_opening import another_program
 from tests.storage.test_backups import pages_of, spoil
+from tracker import paths
 from tracker.app import Program, build_shell, open_ledger
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
@@ -296,3 +297,21 @@ def test_a_ledger_that_something_else_changed_can_be_used_as_it_is(program, qtbo
 def test_the_window_is_there_before_the_library_of_the_ledger_is_loaded():
     asked = "import sys, tracker.app; sys.exit('sqlalchemy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0  # noqa: S603
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
+def test_files_that_are_given_at_the_start_are_looked_at_once_the_ledger_is_open(
+    program, qtbot, tmp_path
+):
+    file = paths.resources() / "sample" / "支付宝交易明细(20260424-20261104).csv"
+    program.give([file])
+    assert program.shell.stage is None
+    program.open_own()
+    qtbot.waitUntil(lambda: program.shell.is_open, timeout=60_000)
+    stage = program.shell.stage
+    assert stage is not None
+    assert stage.title.text() == "Imports"
+    qtbot.waitUntil(lambda: bool(stage.view.drafts), timeout=60_000)
+    settle(qtbot, program)
+    assert [draft.preview.file for draft in stage.view.drafts] == [file.name]
+    assert (tmp_path / "ledger.sqlite").is_file()

@@ -83,8 +83,10 @@ class Program:
         """Come forward, and look at files once a ledger is open."""
         self.shell.come_forward()
         self._given += files
-        if self._given and self.shell.take(self._given):
-            self._given = []
+        self._look_at_given()
+
+    def _look_at_given(self) -> None:
+        self._given = [] if self._given and self.shell.take(self._given) else self._given
 
     def open_own(self) -> None:
         """Show the person's own ledger; no new one where the one that was open is gone."""
@@ -128,8 +130,7 @@ class Program:
             self.shell.begin(opened.services, opened.pages, sample=sample)
             self.locking.opened()
             self._tell(opened.services.opening.notices)
-            if self._given:
-                self.give(())
+            self._look_at_given()
             if self._settings_file is not None:
                 self.reminders.begin()
                 daily = opened.services.backups.daily
@@ -264,8 +265,8 @@ def run_window(
     app = application()
     own, settings_file = ledger or paths.default_ledger(), None if safe else paths.settings_file()
     one = OneWindow(own, paths.windows_folder())
-    beside = safe or read_only
-    if not beside and not one.claim() and hand_over(own, paths.windows_folder(), files):
+    has_its_own = safe or read_only or one.claim()
+    if not has_its_own and hand_over(own, paths.windows_folder(), files):
         return 0
     try:
         program = start(own, settings_file, read_only=read_only)

@@ -72,7 +72,8 @@ def _start(shell: Shell, ledger: Path) -> None:
     around = QProcessEnvironment.systemEnvironment()
     around.insert("PYTHONPATH", os.pathsep.join(sys.path))
     process.setProcessEnvironment(around)
-    if not process.startDetached()[0]:
+    started: object = process.startDetached()  # a bool, though its stub says otherwise
+    if started is not True:
         shell.report(KnownProblem(N_("No other window could be opened.")))
 
 

@@ -1,0 +1,65 @@
+"""Other ledgers than the one that is open: listed, opened in a window of their own, or missed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.test_shell import page
+from tracker import paths
+from tracker.services.services import open_services
+from tracker.ui.ledgers import open_window, others
+from tracker.ui.one_window import OneWindow
+
+
+@pytest.fixture
+def desk(window):
+    return window(page("one"))
+
+
+def test_the_menu_lists_the_ledgers_that_were_open_last_but_for_the_one_that_is(
+    desk, services, tmp_path
+):
+    assert desk.shell.ledgers.names == [str(services.database.path)]
+    assert others(desk.shell) == []
+    other = open_services(tmp_path / "A & B.sqlite", tmp_path / "settings.json")
+    desk.shell.end()
+    desk.shell.begin(other, [page("one")])
+    desk.settle()
+    assert desk.shell.windowTitle() == "A & B - Xinji"
+    assert others(desk.shell) == [services.database.path]
+    texts = [desk.shell.menu_entries[name].text() for name in desk.shell.menu_entries]
+    assert str(services.database.path).replace("&", "&&") in texts
+    desk.shell.end()
+    other.close()
+
+
+def test_a_ledger_that_is_gone_is_said_and_no_longer_listed(desk, tmp_path):
+    gone = tmp_path / "gone.sqlite"
+    desk.shell.ledgers.use(str(gone))
+    open_window(desk.shell, gone)
+    desk.settle()
+    assert any(f"The ledger {gone} is not there any more." in said for said in desk.texts())
+    assert gone not in others(desk.shell)
+    assert not gone.exists()
+
+
+def test_a_ledger_that_has_a_window_is_brought_forward_by_the_program_that_is_started(
+    desk, tmp_path, monkeypatch, qtbot
+):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    other = tmp_path / "other.sqlite"
+    other.touch()
+    its_window = OneWindow(other, paths.windows_folder())
+    assert its_window.claim()
+    with qtbot.waitSignal(its_window.wanted, timeout=60_000) as heard:
+        open_window(desk.shell, other)
+    its_window.leave()
+    assert heard.args == [[]]
+
+
+def test_the_sample_is_no_ledger_to_come_back_to(desk, services):
+    desk.shell.ledgers.forget(str(services.database.path))
+    desk.shell.begin(desk.shell.end(), [page("one")], sample=True)
+    desk.settle()
+    assert desk.shell.ledgers.names == []
