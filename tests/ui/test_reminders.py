@@ -79,6 +79,12 @@ def test_who_says_yes_is_told_of_due_dates_and_warnings_once_each(desk):
     assert len(desk.told) == many
 
 
+def test_nothing_is_asked_or_told_where_it_was_never_begun_as_in_a_safe_start(desk):
+    desk.shell.changed(Changes.EVERYTHING)
+    desk.window.settle()
+    assert (desk.told, desk.banners()) == ([], [])
+
+
 def test_what_was_told_is_known_after_a_restart(desk, tmp_path):
     assert desk.begin(reminders="on")
     again = Reminders(desk.shell, tmp_path / "window.ini", lambda: NOON)

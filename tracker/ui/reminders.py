@@ -50,7 +50,7 @@ class Reminders(QObject):
         shell.touched.connect(self._touched)
 
     def begin(self) -> None:
-        """A ledger is open."""
+        """A ledger is open; before that, and so in a safe start, nothing is done."""
         self._timer.start()
         self._touched(Changes.EVERYTHING)
 
@@ -78,7 +78,7 @@ class Reminders(QObject):
         shell.tasks.run(self, lambda: reminders.look(services), found, shell.report, READING)
 
     def _touched(self, changes: Changes) -> None:
-        if not self._shell.is_own:
+        if not self._shell.is_own or not self._timer.isActive():
             return
         if changes & (WATCHED | Changes.SETTINGS):
             self.tray.show_if(wanted=self._shell.settings.reminders == "on")
