@@ -201,7 +201,7 @@ def test_headings_are_larger_than_the_text_and_lines_of_a_readable_width(page):
 
 def test_help_opens_with_f1_and_the_shortcuts_stay_within_reach(page):
     actions = {action.name: action for action in page.shell.actions_}
-    assert (actions["help"].keys, actions["shortcuts"].keys) == ("F1", "Ctrl+F1")
+    assert (actions["help"].keys, actions["shortcuts"].keys) == ("F1", "Ctrl+F1; ?")
     page.open("overview")
     actions["help"].run()
     page.settle()
