@@ -156,6 +156,21 @@ def test_charts_on_paper_are_drawn_without_complaint(picture, qtbot: QtBot):
     assert len({image.pixel(x, y) for x in range(0, 600, 3) for y in range(0, 180, 3)}) > 5
 
 
+def test_a_large_number_is_never_broken_where_there_is_room():
+    titles = ("Line", *"abcdefgh")
+    columns = (Column("Line", share=1.9), *(Column(t, Align.RIGHT) for t in titles[1:]))
+    small, large = ("0.00",) * 6, "123,456,789.00"
+    rows = (("花呗", *small, large, large), ("招商银行信用卡", *small, "1.00", "2.00"))
+    found = read(pdf(paper(Table(columns, rows, ("Total", *small, large, large)))))
+    assert found[0].count(large) == 4
+
+
+def test_numbers_that_do_not_fit_at_all_are_still_there():
+    columns = tuple(Column(t, Align.RIGHT) for t in "abcdefgh")
+    found = read(pdf(paper(Table(columns, (("123,456,789,012.00",) * 8,)))))
+    assert found[0].replace("\n", "").count("123,456") == 8
+
+
 def test_a_pdf_replaces_the_one_before(tmp_path: Path):
     path = tmp_path / "11月.pdf"
     path.write_bytes(b"old")

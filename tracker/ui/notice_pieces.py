@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtGui import QFontMetricsF
+
 from tracker.rendering.paper import Notice
 from tracker.rendering.structure import Element, Role
 from tracker.ui.canvas import Canvas
-from tracker.ui.lettering import CELL, GREY, POINT, SMALL, TEXT, Lines
+from tracker.ui.lettering import CELL, GREY, POINT, SMALL, TEXT, Lines, font
 from tracker.ui.pieces import HAIR, Piece, Words, rule
 
 _ASIDE = 52 * POINT
 """How far the words are set in beside their level."""
 _FACTS = 0.34
 """The share of the width that the facts beside the title may take."""
-_HANG = 8 * POINT
+_DOT = "· "
 
 
 class _Head(Piece):
@@ -60,9 +62,10 @@ def notice_pieces(notice: Notice, width: float, parent: Element) -> Iterator[Pie
     parts: list[Piece] = [_Aside(seen, 1.5 * POINT, part.add(Role.PARAGRAPH))]
     if notice.reasons:
         reasons = part.add(Role.LIST)
+        dot = QFontMetricsF(font(SMALL)).horizontalAdvance(_DOT)
         for reason in notice.reasons:
             body = reasons.add(Role.ITEM).add(Role.ITEM_BODY)
-            lines = Lines(f"· {reason}", room, SMALL, colour=GREY, hang=_HANG / 2)
+            lines = Lines(f"{_DOT}{reason}", room, SMALL, colour=GREY, hang=dot)
             parts.append(_Aside(lines, 0.8 * POINT, body))
     if notice.step:
         step = Lines(notice.step, room, CELL)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from PySide6.QtGui import QFontMetricsF
+
 from tracker.rendering.paper import Align, Table
 from tracker.rendering.structure import Element, Role
-from tracker.ui.lettering import CELL, POINT, Lines
+from tracker.ui.lettering import CELL, POINT, Lines, font
 from tracker.ui.pieces import CELL_PAD, HAIR, Piece, Row
 
 _GUTTER = 6 * POINT
 _WHOLE = 160 * POINT
 """A table that is no higher than this is never broken."""
+
+
+_WORDS = 48 * POINT
+"""The least width of a column of words."""
 
 
 class _Grid:
@@ -79,11 +85,37 @@ def table_pieces(table: Table, width: float, parent: Element) -> Iterator[Piece]
 
 def _columns(table: Table, width: float) -> tuple[list[float], list[float]]:
     """Where each column begins, and how wide it is."""
-    room = width - _GUTTER * (len(table.columns) - 1)
-    shares = sum(column.share for column in table.columns)
-    rooms = [room * column.share / shares for column in table.columns]
+    rooms = _rooms(table, width - _GUTTER * (len(table.columns) - 1))
     places, at = [], 0.0
     for wide in rooms:
         places.append(at)
         at += wide + _GUTTER
     return places, rooms
+
+
+def _rooms(table: Table, room: float) -> list[float]:
+    """The width of each column: its share, but as much as its longest number needs.
+
+    What is lacking is taken from the columns that have more than they need, so that no number is
+    ever broken into two lines as long as there is room at all.
+    """
+    shares = sum(column.share for column in table.columns)
+    rooms = [room * column.share / shares for column in table.columns]
+    needs = [_need(table, place) for place in range(len(rooms))]
+    pairs = list(zip(rooms, needs, strict=True))
+    lacking = sum(max(0.0, need - wide) for wide, need in pairs)
+    spare = sum(max(0.0, wide - need) for wide, need in pairs)
+    if not lacking or lacking > spare:
+        return rooms
+    taken = lacking / spare
+    return [need if need > wide else wide - (wide - need) * taken for wide, need in pairs]
+
+
+def _need(table: Table, place: int) -> float:
+    """What a column may not do without: its numbers are whole, words can be broken."""
+    if table.columns[place].align is not Align.RIGHT:
+        return _WORDS
+    cells = [row[place] for row in table.rows]
+    plain, bold = QFontMetricsF(font(CELL)), QFontMetricsF(font(CELL, bold=True))
+    total = bold.horizontalAdvance(table.total[place]) if table.total else 0.0
+    return max([total, *(plain.horizontalAdvance(cell) for cell in cells)]) + POINT
