@@ -70,6 +70,7 @@ class Program:
         self.shell = Shell(TABS, self.tasks, chosen, place, safe=settings_file is None)
         self.watchdog = Watchdog(self.shell, lambda: (self.tasks, lane()))
         self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self.open_own)
+        self.locking.damaged.connect(partial(self._fail, ledger))
         self._asks_keyring = chosen.uses_keyring
         self._only_reads = read_only
         self._gone: tuple[Services, KnownProblem] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -20,6 +21,7 @@ from tracker.services.attempts import FREE, LONGEST, TooSoon, wait_after
 from tracker.services.lock import NoPassphrase, NotAccepted, PassphraseNeeded, WrongPassphrase
 from tracker.services.opening import opened_to_read
 from tracker.storage import records
+from tracker.storage.log_frames import log_of
 from tracker.storage.problems import LedgerDamaged, LedgerGone, LedgerLocked
 
 __all__ = ["scrypt_once"]
@@ -195,6 +197,58 @@ def test_a_sealed_ledger_that_lost_its_head_is_restored_from_a_sealed_backup(des
     recovery.from_backup(desk.path, backup.path, NOW)
     assert "午餐券" in texts(desk.open())
     assert in_the_clear(desk.folder) == set()
+
+
+@pytest.mark.parametrize("at", [8, 100, 4000])
+def test_a_damaged_beginning_is_no_wrong_passphrase_where_a_backup_opens(desk, at):
+    put(desk)
+    desk.open()
+    locked(desk)
+    spoilt = bytearray(desk.path.read_bytes())
+    spoilt[at] ^= 1
+    desk.path.write_bytes(spoilt)
+    with pytest.raises(PassphraseNeeded):
+        desk.open()
+    with pytest.raises(WrongPassphrase):
+        lock.unlock(desk.path, SECOND, NOW)
+    with pytest.raises(LedgerDamaged):
+        lock.unlock(desk.path, FIRST, NOW)
+    backup = recovery.offer(desk.path, desk.settings).backup
+    assert backup is not None
+    recovery.from_backup(desk.path, backup.path, NOW)
+    assert "午餐券" in texts(desk.open())
+    locked(desk)
+    lock.unlock(desk.path, FIRST, NOW)
+    assert "午餐券" in texts(desk.open())
+
+
+def test_the_passphrase_before_is_wrong_although_it_opens_a_backup(desk):
+    put(desk)
+    old = next((desk.folder / "backups").iterdir())
+    content = old.read_bytes()
+    put(desk, SECOND)
+    for backup in (desk.folder / "backups").iterdir():
+        backup.unlink()
+    old.write_bytes(content)
+    desk.open()
+    locked(desk)
+    with pytest.raises(WrongPassphrase):
+        lock.unlock(desk.path, FIRST, NOW)
+
+
+def test_a_passphrase_is_tried_without_a_change_to_what_a_kill_left(desk):
+    put(desk)
+    services = desk.open()
+    add(services, "晚餐")
+    log, left = log_of(desk.path), desk.folder / "left.sqlite"
+    for file in (desk.path, log):
+        shutil.copy(file, left.with_name(file.name.replace("ledger", "left")))
+    locked(desk)
+    before = left.read_bytes(), log_of(left).read_bytes()
+    with pytest.raises(WrongPassphrase):
+        lock.unlock(left, SECOND, NOW)
+    lock.unlock(left, FIRST, NOW)
+    assert (left.read_bytes(), log_of(left).read_bytes()) == before
 
 
 # Wrong passphrases

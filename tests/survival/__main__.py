@@ -104,10 +104,15 @@ def _flips(folder: Path, times: int, seed: int) -> list[str]:
     """Damage ledgers, print what came of it, and answer with what must not."""
     closed = flips.prepare(folder / "closed")
     left = flips.interrupted(closed, folder / "left")
+    sealed = flips.sealed(closed, folder / "sealed")
+    sealed_left = flips.interrupted(sealed, folder / "sealed-left")
     runs = {
         "damaged": flips.outcomes(closed, flips.FILE, times, seed),
         "by the disk": flips.outcomes(closed, flips.FILE, times, seed, by_disk=True),
         "after a kill": flips.outcomes(left, flips.LOG, times, seed),
+        "sealed": flips.outcomes(sealed, flips.SEALED, times, seed),
+        "sealed, disk": flips.outcomes(sealed, flips.SEALED, times, seed, by_disk=True),
+        "sealed, kill": flips.outcomes(sealed_left, flips.LOG, times, seed),
     }
     wrong = []
     for how, run in runs.items():

@@ -12,10 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tests.survival.deeds import LEDGER, filled, opened
-from tests.survival.state import Lost, held
+from tests.survival.deeds import LEDGER, NOW, filled, opened
+from tests.survival.state import PASSPHRASES, Lost, held
 from tracker.domain.account import Account
 from tracker.domain.problem import KnownProblem
+from tracker.services import lock
+from tracker.services.lock import PassphraseNeeded, WrongPassphrase
+from tracker.services.services import Services
 from tracker.storage.custody import file_of
 from tracker.storage.log_frames import log_of
 
@@ -37,6 +40,17 @@ def prepare(folder: Path) -> Path:
         db.exec_driver_sql("CREATE TABLE filler AS SELECT zeroblob(40000) AS room")
         db.exec_driver_sql("DROP TABLE filler")  # its pages are free from now on
     services.close()
+    return folder
+
+
+def sealed(prepared: Path, folder: Path) -> Path:
+    """The same ledger under a passphrase, with a backup."""
+    shutil.copytree(prepared, folder)
+    services = opened(folder)
+    services.backups.make()
+    services.close()
+    lock.put(folder / LEDGER, folder / "settings.json", PASSPHRASES[0])
+    opened(folder).close()
     return folder
 
 
@@ -148,6 +162,15 @@ FILE: Final[Mapping[str, Spoil]] = {
 }
 """What may happen to the file of a ledger that is closed."""
 
+SEALED: Final[Mapping[str, Spoil]] = {
+    name: FILE[name]
+    for name in (
+        "head", "schema page", "any bit", "sector of zeros", "page of noise", "cut short",
+        "emptied", "made longer", "pages swapped",
+    )
+}  # fmt: skip
+"""The same where every page looks like noise."""
+
 LOG: Final[Mapping[str, Spoil]] = {
     "head of the log": _within(0, LOG_HEADER),
     "head of a frame": _in_frame(0, 24),
@@ -199,8 +222,11 @@ def _content(folder: Path) -> str:
 
 def _outcome(folder: Path, whole: str, *, next_day: bool) -> str:
     spoilt = _bytes(folder)
+    lock.lock()
     try:
-        services = opened(folder, days=int(next_day))
+        services = _by_passphrase(folder, days=int(next_day))
+    except WrongPassphrase:
+        return "told to be a wrong passphrase"
     except KnownProblem:
         return "told" if _bytes(folder) == spoilt else "told, and changed"
     except Exception as error:  # noqa: BLE001 - a crash is what is looked for
@@ -214,6 +240,14 @@ def _outcome(folder: Path, whole: str, *, next_day: bool) -> str:
     if now == whole:
         return "nothing lost"
     return "said" if said else "lost without a word"
+
+
+def _by_passphrase(folder: Path, days: int) -> Services:
+    try:
+        return opened(folder, days)
+    except PassphraseNeeded:
+        lock.unlock(folder / LEDGER, PASSPHRASES[0], NOW)
+        return opened(folder, days)
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

@@ -7,7 +7,16 @@ import shutil
 
 import pytest
 
-from tests.survival.flips import FILE, LOG, SPOILT, interrupted, outcomes, prepare
+from tests.survival.flips import (
+    FILE,
+    LOG,
+    SEALED,
+    SPOILT,
+    interrupted,
+    outcomes,
+    prepare,
+    sealed,
+)
 from tests.survival.kills import course, kill
 from tests.survival.power import cut_power
 from tests.survival.share import on_a_share
@@ -60,3 +69,16 @@ def test_a_log_with_another_byte_loses_nothing_without_a_word(tmp_path):
     assert set(found) == set(LOG)
     assert all(set(ends) <= SPOILT for ends in found.values())
     assert all(found[name]["told"] for name in ("head of the log", "log emptied"))
+
+
+def test_damage_to_a_sealed_ledger_is_no_matter_of_the_passphrase(tmp_path):
+    made = sealed(prepare(tmp_path / "made"), tmp_path / "sealed")
+    left = interrupted(made, tmp_path / "left")
+    runs = [
+        *outcomes(made, {"schema page": SEALED["schema page"]}, 1, seed=7),
+        *outcomes(left, {"last frame": LOG["last frame"]}, 1, seed=7),
+    ]
+    assert {name: list(ends) for name, ends in runs} == {
+        "schema page": ["told"],
+        "last frame": ["told"],
+    }

@@ -153,6 +153,24 @@ def test_a_wrong_passphrase_is_said_and_can_be_typed_again(start, sealed):
     assert desk.shell.is_open
 
 
+def test_a_damaged_ledger_is_offered_its_backup_once_the_passphrase_was_typed(start, sealed):
+    ledger = sealed / "ledger.sqlite"
+    lock.unlock(ledger, FIRST, datetime.now(UTC))
+    services = open_services(ledger, sealed / "settings.json")
+    services.backups.make()
+    services.close()
+    lock.lock()
+    content = bytearray(ledger.read_bytes())
+    content[2000] ^= 1
+    ledger.write_bytes(content)
+    desk = start(sealed)
+    desk.type(FIRST)
+    (shown,) = desk.shell.findChildren(NotOpened)
+    shown.more[0].click()
+    desk.settle()
+    assert desk.shell.is_open
+
+
 def test_after_too_many_wrong_ones_the_field_waits(start, sealed):
     at = datetime.now(UTC)
     for tries in range(12, -1, -1):

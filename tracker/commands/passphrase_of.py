@@ -71,7 +71,7 @@ def unlock(session: Session, needed: PassphraseNeeded) -> None:
     while True:
         passphrase = ask(session, ASK, file=str(needed.path))
         try:
-            lock.unlock(needed.path, passphrase, services.clock())
+            lock.unlock(needed.path, passphrase, services.clock(), chosen.backups)
         except lock.WrongPassphrase as wrong:
             if session.words.passphrase_fd is not None:
                 raise

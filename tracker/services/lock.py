@@ -16,14 +16,15 @@ from tracker.domain.sentence import N_
 from tracker.services import kept_key
 from tracker.services.attempts import Attempts
 from tracker.services.backups import known
-from tracker.storage import driver, key_ring, resealing
+from tracker.storage import driver, integrity, key_ring, resealing
 from tracker.storage.custody import take, this_process
 from tracker.storage.database import BUSY_SECONDS, Database
 from tracker.storage.key import Key, derived, new_salt
 from tracker.storage.key_ring import PassphraseNeeded
+from tracker.storage.problems import LedgerDamaged, damaged, told_by_system
 from tracker.storage.resealing import Left
 
-__all__ = ["Left", "PassphraseNeeded"]
+__all__ = ["LedgerDamaged", "Left", "PassphraseNeeded"]
 
 WARNING: Final = N_(
     "A forgotten passphrase means a lost ledger: nobody can open it without, neither we nor "
@@ -60,15 +61,29 @@ def is_unlocked() -> bool:
     return key_ring.has_keys()
 
 
-def unlock(path: Path, passphrase: str, now: datetime) -> None:
+def unlock(path: Path, passphrase: str, now: datetime, chosen: str = "") -> None:
     """Try a passphrase on a sealed file; the file can be opened from then on.
+
+    `chosen` is the setting for backups. A ledger whose beginning is damaged opens by no passphrase:
+    that it is the right one can then be told by a backup, which can be opened from then on.
 
     Raises:
         TooSoon: too many wrong ones were tried.
         WrongPassphrase: it does not open the file.
+        LedgerDamaged: it is right, and the file is damaged.
         LedgerProblem: the file cannot be read.
     """
-    key_ring.give(_tried(path, passphrase, now))
+    key = _derived(path, passphrase, now)
+    if driver.opens(path, key):
+        Attempts(path).succeeded()
+        key_ring.give(key)
+        return
+    of_backup = _key_of_backup(path, passphrase, key, chosen)
+    if of_backup is None:
+        raise _wrong(path)
+    Attempts(path).succeeded()
+    key_ring.give(of_backup)
+    raise damaged(path)
 
 
 def unlock_by_keyring(path: Path) -> bool:
@@ -94,8 +109,13 @@ def forget(path: Path) -> None:
 
 
 def check(path: Path, passphrase: str, now: datetime) -> None:
-    """Whether it is the passphrase of a ledger that is unlocked already; raises as `unlock`."""
-    _tried(path, passphrase, now)
+    """Whether it is the passphrase of a ledger that is unlocked already.
+
+    Raises TooSoon, WrongPassphrase or LedgerProblem as `unlock` does.
+    """
+    if not driver.opens(path, _derived(path, passphrase, now)):
+        raise _wrong(path)
+    Attempts(path).succeeded()
 
 
 def put(ledger: Path, settings_file: Path, passphrase: str) -> Left:
@@ -149,6 +169,21 @@ def forget_in_keyring(ledger: Path) -> None:
         kept_key.forget(salt)
 
 
+def _key_of_backup(ledger: Path, passphrase: str, key: Key, chosen: str) -> Key | None:
+    """The key of the newest sealed backup, where that shows that the ledger itself is damaged.
+
+    One of another salt shows it only if the ledger is not what was left: it may have an older
+    passphrase, because it could not be put under the one of the ledger.
+    """
+    sealed = ((one.path, key_ring.salt_of(one.path)) for one in known(ledger, chosen))
+    newest, salt = next(((path, salt) for path, salt in sealed if salt), (ledger, None))
+    with told_by_system(ledger):
+        if salt is None or (salt != key.salt and not integrity.is_another(ledger)):
+            return None
+    its = key if salt == key.salt else derived(passphrase, salt)
+    return its if driver.opens(newest, its) else None
+
+
 def _reseal(ledger: Path, settings_file: Path, key: Key | None) -> Left:
     chosen, _notices = settings.load(settings_file)
     backups = [one.path for one in known(ledger, chosen.backups)]
@@ -161,14 +196,14 @@ def _reseal(ledger: Path, settings_file: Path, key: Key | None) -> Left:
         custody.release()
 
 
-def _tried(path: Path, passphrase: str, now: datetime) -> Key:
+def _derived(path: Path, passphrase: str, now: datetime) -> Key:
+    """The key that a passphrase would be of a file; the try is counted, until it has succeeded."""
     salt = key_ring.salt_of(path)
     if salt is None:
         raise NoPassphrase(N_("{file} has no passphrase."), file=str(path))
-    attempts = Attempts(path)
-    attempts.begin(now)
-    key = derived(passphrase, salt)
-    if not driver.opens(path, key):
-        raise WrongPassphrase(N_("That passphrase does not open {file}."), file=str(path))
-    attempts.succeeded()
-    return key
+    Attempts(path).begin(now)
+    return derived(passphrase, salt)
+
+
+def _wrong(path: Path) -> WrongPassphrase:
+    return WrongPassphrase(N_("That passphrase does not open {file}."), file=str(path))

@@ -20,7 +20,7 @@ from tracker.storage.damage import Soundness
 from tracker.storage.database import BUSY_SECONDS
 from tracker.storage.draft import draft_beside
 from tracker.storage.durable import put_in_place
-from tracker.storage.key_ring import salt_of
+from tracker.storage.key_ring import is_locked, salt_of
 from tracker.storage.problems import (
     LedgerAltered,
     LedgerDamaged,
@@ -137,8 +137,12 @@ def offer(
 
 
 def seals(ledger: Path, backup: Path) -> bool:
-    """Whether the ledger would need the passphrase of the backup, and needs none that is known."""
-    return salt_of(ledger) is None and salt_of(backup) is not None
+    """Whether the ledger would need the passphrase of the backup, and needs none that is known.
+
+    So does one whose salt is damaged, which no passphrase opens.
+    """
+    is_unknown = salt_of(ledger) is None or is_locked(ledger)
+    return is_unknown and salt_of(backup) is not None
 
 
 def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
@@ -186,7 +190,7 @@ def _held(ledger: Path, now: datetime) -> Iterator[Custody]:
 @contextmanager
 def _salvaged(ledger: Path) -> Iterator[tuple[Path, Mapping[str, Salvaged]]]:
     with draft_beside(ledger) as draft:
-        readable = salvage(ledger, draft)
+        readable = {} if is_locked(ledger) else salvage(ledger, draft)
         yield draft, {table: one for table, one in readable.items() if table != "ledger_state"}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.domain.sentence import N_
 from tracker.storage import driver
-from tracker.storage.durable import keep_names, may_write
+from tracker.storage.durable import keep_names
 from tracker.storage.key import Key
 from tracker.storage.key_ring import key_of
 from tracker.storage.problems import LedgerUnreadable, told, told_by_system
@@ -27,20 +27,8 @@ def connected(
     Raises PassphraseNeeded.
     """
     if read_only:
-        is_alone = not path.with_name(f"{path.name}-wal").exists()  # else SQLite makes a log
-        place = place_to_read(path) + ("&immutable=1" if is_alone else "")
-        return driver.connect(path, busy_seconds, place=place)
+        return driver.connect_to_read(path, busy_seconds)
     return driver.connect(path, busy_seconds, key_of(like) if like else None)
-
-
-def place_to_read(path: Path) -> str:
-    """What SQLite is told to open a file that it may not change.
-
-    In a folder that may not be written it could make no file beside it, and needs none: who else
-    would write there cannot.
-    """
-    fixed = "" if may_write(path.parent) else "&immutable=1"
-    return f"{path.absolute().as_uri()}?mode=ro{fixed}"
 
 
 def write_anew(source: sqlite3.Connection, target: Path, key: Key | None) -> None:

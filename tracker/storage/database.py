@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tracker.stopping import is_unwanted, whole
 from tracker.storage import driver, key_ring, opening, schema, share, written_by
-from tracker.storage.backup import place_to_read, write_anew
+from tracker.storage.backup import write_anew
 from tracker.storage.link_triggers import TRIGGERS
 from tracker.storage.problems import gone, read_only, replaced, told, too_old_to_read
 
@@ -195,7 +195,8 @@ def _next_revision(connection: Connection) -> int:
 
 
 def _engine(path: Path, busy_seconds: float, *, to_read: bool) -> Engine:
-    engine = driver.engine(path, busy_seconds, place=place_to_read(path) if to_read else None)
+    place = driver.place_to_read(path) if to_read else None
+    engine = driver.engine(path, busy_seconds, place=place)
     logged = to_read or share.keeps_log(path)
 
     def prepare(raw: Any, _record: object) -> None:

@@ -15,6 +15,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import URL, Engine, NullPool, create_engine
 
+from tracker.storage.durable import may_write
 from tracker.storage.errors import raised
 from tracker.storage.key import Key
 from tracker.storage.key_ring import Hold, hold
@@ -43,6 +44,28 @@ def connect(
         raise
     raw.held = held
     return cast(sqlite3.Connection, raw)
+
+
+def connect_to_read(path: Path, busy_seconds: float, key: Key | None = None) -> sqlite3.Connection:
+    """The file at `path`, opened so that neither it nor its log is changed, not even by closing it.
+
+    Nobody else may be writing to it. `key` is tried in place of the one on the ring.
+
+    Raises PassphraseNeeded.
+    """
+    is_alone = not path.with_name(f"{path.name}-wal").exists()  # else SQLite makes a log
+    place = place_to_read(path) + ("&immutable=1" if is_alone else "")
+    return connect(path, busy_seconds, key, place=place)
+
+
+def place_to_read(path: Path) -> str:
+    """What SQLite is told to open a file that it may not change.
+
+    In a folder that may not be written it could make no file beside it, and needs none: who else
+    would write there cannot.
+    """
+    fixed = "" if may_write(path.parent) else "&immutable=1"
+    return f"{path.absolute().as_uri()}?mode=ro{fixed}"
 
 
 def unkeyed(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -80,8 +103,13 @@ def engine(
 
 
 def opens(path: Path, key: Key) -> bool:
-    """Whether that is the key of a sealed file. Raises LedgerProblem: it cannot be read at all."""
-    with told(path), closing(connect(path, _SECONDS, key)) as raw:
+    """Whether that is the key of a sealed file, which is not changed by being asked.
+
+    A damaged first page is as unreadable as one under another key.
+
+    Raises LedgerProblem: it cannot be read at all.
+    """
+    with told(path), closing(connect_to_read(path, _SECONDS, key)) as raw:
         try:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except raised("DatabaseError") as error:

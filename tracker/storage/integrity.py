@@ -98,7 +98,7 @@ def is_altered(path: Path) -> bool:
     with told_by_system(path):
         if is_held(path) or _is_left_over(log_of(path)):
             left = replace(left, checksum=None)
-        elif (path.stat().st_size, left.checksum) == (left.size, checksum(path)):
+        elif not _differs(path, left):
             return False
         try:
             _refuse_older(path, left)
@@ -136,6 +136,21 @@ def seal(custody: Custody, version: int, revision: int, day: str) -> None:
             day=day,
         )
     custody.keep(before)
+
+
+def is_another(path: Path) -> bool:
+    """Whether the bytes of a file that nobody has open are known not to be those that were left.
+
+    It can be told of a sealed one whose key is not here. Raises OSError where it cannot be read.
+    """
+    left = seal_of(path)
+    if left is None or left.checksum is None or _is_left_over(log_of(path)):
+        return False
+    return _differs(path, left)
+
+
+def _differs(path: Path, left: Seal) -> bool:
+    return (path.stat().st_size, checksum(path)) != (left.size, left.checksum)
 
 
 def _look(path: Path, custody: Custody, left: Seal, day: str) -> None:

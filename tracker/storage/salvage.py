@@ -204,7 +204,7 @@ class _Rows:
     def _bytes(self) -> int:
         """How much there is to read; 0 where the file cannot be read at all."""
         sizes = (self._ask(f"PRAGMA {name}") for name in ("page_count", "page_size"))
-        return math.prod(size[0][0] if size else 0 for size in sizes)
+        return math.prod(int(size[0][0]) if size else 0 for size in sizes)  # a text, of sealed ones
 
     def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         """The answer, empty where it cannot be read."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 
 class Locking(QObject):
-    """`open_own` opens the person's own ledger, which is a file at `ledger`."""
+    """`open_own` opens the person's own ledger, which is a file at `ledger`.
+
+    Emits `damaged` with the problem where a passphrase is right and the ledger is not sound.
+    """
+
+    damaged = Signal(object)
 
     def __init__(
         self,
@@ -162,10 +167,12 @@ class Locking(QObject):
         def answered(answer: KnownProblem | None) -> None:
             if answer is None:
                 self._open_own()
+            elif isinstance(answer, lock.LedgerDamaged):
+                self.damaged.emit(answer)
             else:
                 shown.say(answer, getattr(answer, "seconds", 0))
 
-        work = partial(lock.unlock, path, words, clock())
+        work = partial(lock.unlock, path, words, clock(), self._shell.settings.backups)
         self._tasks.run(shown, lambda: attempt(work), answered, self._shell.report)
 
     def _by_keyring(self, path: Path) -> None:
