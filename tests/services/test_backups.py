@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,10 +19,10 @@ from tracker.domain.money import Money
 from tracker.domain.period import civil_date
 from tracker.domain.query import EntryQuery
 from tracker.domain.rotation import Reason
-from tracker.services import recovery
+from tracker.services import lock, recovery
 from tracker.services.backups import folder_in_use
 from tracker.services.services import Services, open_services
-from tracker.storage import damage
+from tracker.storage import damage, schema
 from tracker.storage.log_frames import log_of
 from tracker.storage.problems import (
     DiskFull,
@@ -301,6 +301,67 @@ def test_a_damaged_backup_changes_nothing(desk):
     assert list(desk.folder.glob(".*")) == []
 
 
+STATE = (
+    "CREATE TABLE ledger_state (id INTEGER, revision INTEGER)",
+    "INSERT INTO ledger_state VALUES (1, 3)",
+)
+ACTS = "CREATE TRIGGER hostile AFTER INSERT ON entry BEGIN DELETE FROM account; END"
+
+
+def made_up(path: Path, version: int, statements: tuple[str, ...]) -> Path:
+    with closing(sqlite3.connect(path)) as raw:
+        for statement in statements:
+            raw.execute(statement)
+        raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        raw.execute(f"PRAGMA user_version = {version}")
+        raw.commit()
+    return path
+
+
+@pytest.mark.parametrize("version", [schema.VERSION, 2, -1])
+@pytest.mark.parametrize(
+    "statements",
+    [
+        STATE,
+        STATE[:1],
+        ("CREATE TABLE entry (x)", "INSERT INTO entry VALUES (1)", *STATE),
+        ("CREATE VIEW entry AS SELECT 1 AS id", *STATE),
+    ],
+)
+def test_a_file_that_only_says_that_it_is_a_ledger_is_not_restored(
+    desk, tmp_path, version, statements
+):
+    services = desk.open()
+    add(services, "一")
+    odd = made_up(tmp_path / "odd.sqlite", version, statements)
+    with pytest.raises(LedgerUnreadable):
+        services.backups.restore(odd)
+    with suppress(LedgerUnreadable):  # of an older version it is not known before
+        services.backups.preview(odd)
+    assert texts(desk.open()) == ["一"]
+
+
+def test_a_backup_that_would_act_by_itself_is_not_restored(desk):
+    services = desk.open()
+    add(services, "一")
+    backup = services.backups.make().path
+    with closing(sqlite3.connect(backup)) as raw:
+        raw.execute(ACTS)
+    for work in (services.backups.preview, services.backups.restore):
+        with pytest.raises(LedgerUnreadable, match=backup.name):
+            work(backup)
+    assert texts(services) == ["一"]
+
+
+def test_a_ledger_that_lost_a_table_is_damaged(desk):
+    add(desk.open(), "一")
+    desk.close()
+    with closing(sqlite3.connect(desk.path)) as raw:
+        raw.execute("ALTER TABLE entry RENAME TO entrz")
+    with pytest.raises(LedgerDamaged):
+        desk.open()
+
+
 def test_what_is_no_ledger_is_not_restored(desk):
     services = desk.open()
     other = desk.folder / "other.sqlite"
@@ -491,6 +552,9 @@ def test_changes_that_a_broken_log_would_lose_are_not_passed_over(desk):
     (broken / "ledger.sqlite").write_bytes(desk.path.read_bytes())
     with pytest.raises(LedgerDamaged):
         Desk(broken).open()
+    assert not recovery.check(broken / "ledger.sqlite").is_sound
+    with pytest.raises(LedgerDamaged):
+        lock.put(broken / "ledger.sqlite", broken / "settings.json", "银杏树下第三块石头")
     assert (broken / "ledger.sqlite-wal").read_bytes() == log
 
 

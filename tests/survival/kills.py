@@ -113,7 +113,8 @@ class Course:
             if not self.deed.is_of_damaged:
                 raise
             found = DAMAGED
-        shutil.rmtree(copied)
+        finally:
+            shutil.rmtree(copied)
         try:
             opened(folder).close()
         except LedgerDamaged:

@@ -20,12 +20,13 @@ from tests.survival.kills import Course, Tally
 from tracker.storage import file_systems
 
 SECTOR = 512
+GONE = " (deleted)"
 _CALLS = (
     "pwrite64,write,lseek,fsync,fdatasync,ftruncate,"
     "rename,renameat,renameat2,unlink,unlinkat,openat"
 )
 _TEXT = r'"((?:\\x[0-9a-f]{2})*)"'
-_FILE = r"\d+<((?:\\x[0-9a-f]{2})*)>"
+_FILE = r"\d+<((?:\\x[0-9a-f]{2})*)>(\(deleted\))?"
 _ON_FILE = re.compile(rf"(\w+)\({_FILE}(?:, )?(.*)\) += (\d+)$")
 _ON_NAMES = re.compile(rf"(unlink|rename)\w*\(.*?{_TEXT}(?:.*{_TEXT})?.*\) += 0$")
 _OPENED = re.compile(rf"openat\(.*?{_TEXT}, ([A-Z_|]+).*\) += \d+<.*>$")
@@ -34,7 +35,10 @@ _WRITTEN = re.compile(rf"{_TEXT}, (\d+)(?:, (\d+))?$")
 
 @dataclass(frozen=True)
 class Write:
-    """Bytes put into a file at a place, or where the last ones ended (`None`)."""
+    """Bytes put into a file at a place, or where the last ones ended (`None`).
+
+    A file whose name was given to another one, or taken away, ends with `GONE`.
+    """
 
     file: str
     at: int | None
@@ -98,7 +102,7 @@ def recorded(one: Course, folder: Path) -> list[Op]:
 
 def _concerns(folder: Path, op: Op) -> bool:
     is_within = f"{op.file}/".startswith(f"{folder}/")
-    return is_within and not op.file.endswith(("-shm", "settings.json"))
+    return is_within and not op.file.removesuffix(GONE).endswith(("-shm", "settings.json"))
 
 
 def _within(folder: Path, op: Op) -> Op:
@@ -125,7 +129,8 @@ def _op(line: str) -> Op | None:
 
 
 def _change(found: re.Match[str], line: str) -> Op | None:
-    call, file, rest, answer = found[1], _name(found[2]), found[3], int(found[4])
+    call, file, rest, answer = found[1], _name(found[2]), found[4], int(found[5])
+    file += GONE if found[3] else ""
     if call in ("pwrite64", "write"):
         written = _WRITTEN.search(rest)
         assert written is not None, line[:200]
@@ -178,6 +183,7 @@ class Disk:
         self.waiting: list[Data] = []
         self.waiting_names: list[Named] = []
         self._live = dict(self.names)
+        self._gone: Names = {}
         self._places: dict[int, int] = {}
         self._count = len(files)
 
@@ -190,7 +196,12 @@ class Disk:
         elif isinstance(op, Sync):
             self._sync(op)
         else:
-            self._change(op, self._live[op.file])
+            self._change(op, self._number(op.file))
+
+    def _number(self, file: str) -> int:
+        if file.endswith(GONE):
+            return self._gone[file.removesuffix(GONE)]
+        return self._live[file]
 
     def _open(self, op: Create) -> None:
         if op.file not in self._live:
@@ -205,6 +216,8 @@ class Disk:
 
     def _rename(self, op: Rename) -> None:
         number = self._live.pop(op.file)
+        before = op.file if op.to is None else op.to
+        self._gone[before] = number if op.to is None else self._live.get(op.to, number)
         if op.to is not None:
             self._live[op.to] = number
             self.waiting_names.append(Named(op.to, number))
@@ -222,8 +235,8 @@ class Disk:
             self.waiting.append(Data(number, at, op.data))
 
     def _sync(self, op: Sync) -> None:
-        if op.file in self._live:
-            number = self._live[op.file]
+        if op.file in self._live or op.file.endswith(GONE):
+            number = self._number(op.file)
             put(self.content, [one for one in self.waiting if one.number == number])
             self.waiting = [one for one in self.waiting if one.number != number]
             known = [at for at, one in enumerate(self.waiting_names) if one.number == number]

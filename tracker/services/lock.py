@@ -16,9 +16,10 @@ from tracker.domain.sentence import N_
 from tracker.services import kept_key
 from tracker.services.attempts import Attempts
 from tracker.services.backups import known
+from tracker.services.opening import opened
 from tracker.storage import driver, integrity, key_ring, resealing
 from tracker.storage.custody import take, this_process
-from tracker.storage.database import BUSY_SECONDS, Database
+from tracker.storage.database import BUSY_SECONDS
 from tracker.storage.key import Key, derived, new_salt
 from tracker.storage.key_ring import PassphraseNeeded
 from tracker.storage.problems import LedgerDamaged, damaged, told_by_system
@@ -32,6 +33,9 @@ WARNING: Final = N_(
     "down and keep it in a safe place."
 )
 """Said before a passphrase is set or changed."""
+
+_COMMAND: Final = "passphrase"
+"""What another program is told meanwhile."""
 
 
 class WrongPassphrase(KnownProblem):
@@ -187,9 +191,11 @@ def _key_of_backup(ledger: Path, passphrase: str, key: Key, chosen: str) -> Key 
 def _reseal(ledger: Path, settings_file: Path, key: Key | None) -> Left:
     chosen, _notices = settings.load(settings_file)
     backups = [one.path for one in known(ledger, chosen.backups)]
-    custody = take(ledger, this_process(datetime.now(UTC), ""))
+    now = datetime.now(UTC)
+    # Looked through, made or upgraded where needed, and its log taken in.
+    opened(ledger, chosen.backups, now, _COMMAND).close()
+    custody = take(ledger, this_process(now, _COMMAND))
     try:
-        Database(ledger).close()  # made or upgraded where needed, and its log taken in
         custody.expects_another()
         return resealing.reseal(ledger, backups, key, BUSY_SECONDS)
     finally:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from tracker.storage import opening
+from tracker.storage import opening, schema, shape
 from tracker.storage.backup import connected, counted
-from tracker.storage.problems import not_a_ledger, told, told_by_system
+from tracker.storage.errors import makes_no_sense, raised
+from tracker.storage.problems import not_a_ledger, told
 
 COMPARED: Final = ("entry", "account", "import_batch", "statement", "credit_report")
 """The tables whose records a person counts."""
@@ -53,12 +54,13 @@ def holding(path: Path) -> Holding:
     Raises:
         LedgerProblem: it is no ledger, is damaged, or of a newer program.
     """
-    with told_by_system(path):
-        path.stat()  # SQLite would make it
-    standing = opening.identify(path)
+    opening.refuse_missing(path)  # SQLite would make it
+    standing = opening.identify(path, to_read=True)
     if standing.is_new:
         raise not_a_ledger(path)
-    with told(path), closing(connected(path)) as raw:
+    with _understood(path), closing(connected(path, read_only=True)) as raw:
+        if standing.version == schema.VERSION and not shape.fits(raw):
+            raise not_a_ledger(path)
         rows = counted(raw)
         first, last = _days(raw) if "entry" in rows else (None, None)
     return Holding(standing.version, rows, first, last)
@@ -69,9 +71,24 @@ def differences(now: Path, then: Path) -> Mapping[str, Difference]:
 
     A record is the same one where its number is, and for entries the file and line it came from.
     """
-    with told(now), closing(connected(now)) as old, told(then), closing(connected(then)) as new:
+    old_file, new_file = connected(now, read_only=True), connected(then, read_only=True)
+    with told(now), closing(old_file) as old, _understood(then), closing(new_file) as new:
         old.execute("BEGIN")
         return {table: _difference(old, new, table) for table in COMPARED}
+
+
+@contextmanager
+def _understood(path: Path) -> Iterator[None]:
+    """Whatever is not as in a ledger makes it none; it may be of an older version or made up."""
+    try:
+        with told(path):
+            yield
+    except ValueError as error:
+        raise not_a_ledger(path) from error
+    except raised("OperationalError") as error:
+        if makes_no_sense(error):
+            raise not_a_ledger(path) from error
+        raise
 
 
 def _days(raw: sqlite3.Connection) -> tuple[date | None, date | None]:

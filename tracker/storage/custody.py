@@ -93,8 +93,13 @@ class Custody:
         self._write(self.seal and replace(self.seal, checksum=None))
 
     def expects_another(self) -> None:
-        """Another file with the same content is about to take the ledger's place."""
+        """Another file with the same content is about to take the ledger's place.
+
+        On the disk before that is: after a power cut nobody takes the new one for an altered one.
+        """
         self.keep(self.seal and replace(self.seal, checksum=None))
+        with suppress(OSError):
+            os.fsync(self._handle)
 
     def wrote(self, version: int, revision: int) -> None:
         """The ledger has been written to: whatever becomes of it, it is never older than this."""

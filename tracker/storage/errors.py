@@ -14,3 +14,11 @@ def raised(name: str, *others: type[Exception]) -> tuple[type[Exception], ...]:
     loaded = sys.modules.get(_SEALING)
     modules = (sqlite3,) if loaded is None else (sqlite3, loaded)
     return (*(getattr(module, name) for module in modules), *others)
+
+
+def makes_no_sense(error: Exception) -> bool:
+    """Whether SQLite says of a question that is right that it is not.
+
+    The format of the file, or what it says of its tables, makes no sense then.
+    """
+    return bool(getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR)

@@ -8,7 +8,6 @@ that one and holds nothing newer was changed by its disk, or by something that i
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +17,7 @@ from typing import Final
 from tracker.storage import damage, schema, share
 from tracker.storage.backup import connected
 from tracker.storage.custody import Custody, Seal, is_held, seal_of
-from tracker.storage.errors import raised
+from tracker.storage.errors import makes_no_sense, raised
 from tracker.storage.log_frames import Log, judged, log_of
 from tracker.storage.problems import (
     LedgerAltered,
@@ -201,8 +200,7 @@ def _written_last(path: Path) -> tuple[int, int]:
         except TypeError as error:  # there is no such row
             raise damaged(path) from error
         except raised("OperationalError") as error:
-            # There is no such table.
-            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+            if makes_no_sense(error):  # there is no such table
                 raise damaged(path) from error
             raise
     return int(version), int(revision)

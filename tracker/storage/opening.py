@@ -13,7 +13,7 @@ from tracker.domain.sentence import N_
 from tracker.storage import schema, written_by
 from tracker.storage.backup import connected
 from tracker.storage.durable import keep_names, may_write
-from tracker.storage.errors import raised
+from tracker.storage.errors import makes_no_sense, raised
 from tracker.storage.problems import (
     LedgerOutOfReach,
     damaged,
@@ -91,14 +91,15 @@ def identify(path: Path, *, to_read: bool = False) -> Standing:
         try:
             tables = _number(raw, "SELECT count(*) FROM sqlite_master")
         except raised("OperationalError") as error:
-            # Said of a format number or a schema that makes no sense: the question itself is right.
-            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+            if makes_no_sense(error):
                 raise damaged(path) from error
             raise
     if application != schema.APPLICATION_ID:
         if tables or application or version:
             raise not_a_ledger(path)
         return Standing(is_new=True, version=0)
+    if version < 0:
+        raise not_a_ledger(path)
     if version > schema.VERSION:
         raise written_by.too_new(path, version)
     return Standing(is_new=False, version=version)

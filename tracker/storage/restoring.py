@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.domain.sentence import N_
-from tracker.storage import backup, opening, resealing, schema, sealing
+from tracker.storage import backup, opening, resealing, schema, sealing, shape
 from tracker.storage.backup import connected
 from tracker.storage.database import Database
 from tracker.storage.draft import COMPANIONS, draft_beside, drafts_of
@@ -19,6 +19,7 @@ from tracker.storage.key_ring import key_of, salt_of
 from tracker.storage.problems import (
     LedgerChanged,
     LedgerLocked,
+    LedgerProblem,
     not_a_ledger,
     told,
     told_by_system,
@@ -54,19 +55,30 @@ def staged(
         LedgerProblem: the file cannot be read, is no ledger, is damaged or of a newer program.
     """
     with draft_beside(ledger) as draft:
-        with told_by_system(source):
-            source.stat()  # SQLite would make it
-        with told_by_system(draft):
-            _copy(source, draft, like or ledger)
-        standing = opening.identify(draft)
+        opening.refuse_missing(source)  # SQLite would make it
+        standing = opening.identify(source, to_read=True)
         if standing.is_new:
             raise not_a_ledger(source)
+        with told_by_system(draft):
+            _copy(source, draft, like or ledger)
         if standing.version < schema.VERSION:
-            from tracker.storage import migrate  # noqa: PLC0415 - slow to import
-
-            with told(draft):
-                migrate.run(draft, busy_seconds)
+            _bring_up_to_date(draft, source, busy_seconds)
+        with told(draft), closing(connected(draft)) as raw:
+            if not shape.fits(raw):
+                raise not_a_ledger(source)
         yield draft
+
+
+def _bring_up_to_date(draft: Path, source: Path, busy_seconds: float) -> None:
+    from tracker.storage import migrate  # noqa: PLC0415 - slow to import
+
+    try:
+        with told(draft):
+            migrate.run(draft, busy_seconds)
+    except LedgerProblem:
+        raise
+    except Exception as error:  # its tables are not those of the version that it says
+        raise not_a_ledger(source) from error
 
 
 def _copy(source: Path, draft: Path, like: Path) -> None:

@@ -12,7 +12,7 @@ from tracker.domain.sentence import N_, Value
 from tracker.storage import schema
 from tracker.storage.backup import connected
 from tracker.storage.errors import raised
-from tracker.storage.problems import LedgerTooNew
+from tracker.storage.problems import LedgerTooNew, told
 from tracker.version import version
 
 
@@ -36,7 +36,7 @@ def too_new(path: Path, tables: int) -> LedgerTooNew:
 
 
 def _program_of(path: Path, tables: int) -> str:
-    with closing(connected(path)) as raw:
+    with told(path), closing(connected(path, read_only=True)) as raw:
         try:
             found = raw.execute("SELECT program FROM written_by WHERE id = ?", (tables,)).fetchone()
         except raised("OperationalError"):  # whoever made it keeps no such table
