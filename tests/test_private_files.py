@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tracker import settings
+from tracker.domain.account import Account
+from tracker.services.services import open_services
 from tracker.settings import Settings
 from tracker.ui.log import keep_log
 
@@ -54,6 +56,26 @@ def test_the_log_is_the_owner_s(tmp_path, was_there):
     keep_log(folder)
     logging.getLogger("tracker").error("something")
     assert (mode(folder / "xinji.log"), mode(folder)) == (0o600, 0o700)
+
+
+@pytest.mark.usefixtures("_handlers")
+def test_a_log_that_cannot_be_written_tells_no_words_elsewhere(tmp_path, capfd):
+    keep_log(tmp_path)
+    (tmp_path / "xinji.log").mkdir()
+    keep_log(Path("/dev/null/log"))
+    logging.getLogger("tracker").error("failed", exc_info=RuntimeError("招商储蓄卡"))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_every_folder_that_is_made_is_the_owner_s(tmp_path):
+    ledger = tmp_path / "far" / "away" / "ledger.sqlite"
+    services = open_services(ledger, tmp_path / "set" / "up" / "settings.json")
+    services.ledger.save(Account(name="储蓄卡"))
+    services.backups.make()
+    services.close()
+    made = [one for one in tmp_path.rglob("*") if one.is_dir()]
+    assert {one.name for one in made} == {"far", "away", "backups"}
+    assert {mode(one) for one in made} == {0o700}
 
 
 @pytest.mark.usefixtures("_handlers")

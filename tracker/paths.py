@@ -36,6 +36,23 @@ def log_folder() -> Path:
     return Path(platformdirs.user_log_dir(APP, appauthor=False))
 
 
+def real(path: Path) -> Path:
+    """Where a file that may be named by a link lies, and what belongs to it beside it."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle: whoever opens it says so
+        return path
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for their owner alone.
+
+    Raises OSError when the disk refuses.
+    """
+    for missing in [one for one in (*reversed(folder.parents), folder) if not one.exists()]:
+        missing.mkdir(mode=0o700, exist_ok=True)
+
+
 @cache
 def resources() -> Path:
     """The folder of icons, translations, templates and samples.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.domain.sentence import N_, Sentence
+from tracker.paths import make_private
 from tracker.whole_file import replacing
 
 
@@ -157,7 +158,7 @@ def save(path: Path, settings: Settings) -> None:
     """Write settings; the file is whole or not there."""
     values = {f.name: getattr(settings, f.name) for f in declared(Settings)}
     content = {**settings.unknown, **values, "thresholds": dict(settings.thresholds)}
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(path.parent)
     with replacing(path) as file:
         file.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 

@@ -20,6 +20,7 @@ from tracker.services import kept_key, lock, recovery
 from tracker.services.attempts import FREE, LONGEST, TooSoon, wait_after
 from tracker.services.lock import NoPassphrase, NotAccepted, PassphraseNeeded, WrongPassphrase
 from tracker.services.opening import opened_to_read
+from tracker.services.services import open_services
 from tracker.storage import records
 from tracker.storage.log_frames import log_of
 from tracker.storage.problems import LedgerDamaged, LedgerGone, LedgerLocked
@@ -118,6 +119,19 @@ def test_a_changed_passphrase_opens_the_ledger_and_every_backup(desk):
     services = desk.open()
     assert [recovery.check(one.path).is_sound for one in services.backups.all()] == [True] * 3
     assert in_the_clear(desk.folder) == set()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are for administrators there")
+def test_a_ledger_that_is_named_by_a_link_is_sealed_where_it_lies(desk, tmp_path):
+    named = tmp_path / "named.sqlite"
+    named.symlink_to(desk.path)
+    lock.put(named, desk.settings, FIRST)
+    assert named.is_symlink()
+    assert lock.is_sealed(desk.path)
+    assert in_the_clear(desk.folder) == set()
+    services = open_services(named, desk.settings)
+    assert "午餐券" in texts(services)
+    services.close()
 
 
 def test_a_passphrase_that_is_removed_leaves_everything_plain(desk):

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from tests.storage.test_database import somebody_else
+from tracker import settings
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
 from tracker.services.services import Services, open_services
+from tracker.settings import Settings
 from tracker.storage.database import Database
 from tracker.storage.problems import (
     LedgerGone,
@@ -103,6 +105,17 @@ def test_the_second_program_may_read_and_not_change(tmp_path):
         assert services.backups.daily() == ()
     with ledger(tmp_path) as services:
         assert texts(services) == ["a"]
+
+
+def test_a_ledger_that_could_not_be_opened_is_not_held(tmp_path):
+    with ledger(tmp_path) as opened:
+        add(opened, "一")
+    settings.save(tmp_path / "settings.json", Settings(backups="x" * 300))
+    with pytest.raises(LedgerOutOfReach), ledger(tmp_path):
+        pass
+    settings.save(tmp_path / "settings.json", Settings())
+    with another_program(tmp_path), pytest.raises(LedgerInUse), ledger(tmp_path):
+        pass
 
 
 def test_one_program_may_open_a_ledger_twice(tmp_path):

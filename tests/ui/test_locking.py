@@ -334,6 +334,12 @@ def test_idle_is_told_after_the_minutes_and_never_when_off(qtbot):
     now[0] = 99_999.0
     idle.look()
     assert told == [1199.0]
+    minutes[0] = 10
+    now[0] = 50.0  # the clock is put back: nobody waits until it is where it was
+    idle.look()
+    now[0] = 650.0
+    idle.look()
+    assert told == [1199.0, 650.0]
     idle.rest()
 
 

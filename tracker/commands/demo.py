@@ -13,6 +13,7 @@ from tracker.commands.summary import write_pdf
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
+from tracker.paths import make_private
 
 HELP = N_("show what the program does, on made-up statements; needs no display")
 DETAILS = N_("Your own ledger is neither read nor changed.")
@@ -57,7 +58,7 @@ def _pdf(month: Month) -> Path:
 
     folder = paths.default_ledger().parent / "demo"
     with told_by_system(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
     return folder / f"summary-{month}.pdf"
 
 

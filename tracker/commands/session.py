@@ -44,7 +44,7 @@ class Session:
     def ledger(self) -> Path:
         """The ledger that was named, else the person's own."""
         named: Path | None = self.words.database
-        return named or paths.default_ledger()
+        return paths.real(named or paths.default_ledger())
 
     @contextmanager
     def services(

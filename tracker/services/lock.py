@@ -13,6 +13,7 @@ from tracker import settings
 from tracker.domain.passphrase import Grade, strength
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
+from tracker.paths import real
 from tracker.services import kept_key
 from tracker.services.attempts import Attempts
 from tracker.services.backups import known
@@ -130,6 +131,7 @@ def put(ledger: Path, settings_file: Path, passphrase: str) -> Left:
         LedgerProblem: another program has the ledger open, or there is no room. It is as it was.
     """
     accepted(passphrase)
+    ledger = real(ledger)
     key = derived(passphrase, new_salt())
     old = key_ring.salt_of(ledger)
     key_ring.give(key)
@@ -147,6 +149,7 @@ def accepted(passphrase: str) -> None:
 
 def remove(ledger: Path, settings_file: Path) -> Left:
     """Make an unlocked ledger and its backups plain. Raises as `put`, and NoPassphrase."""
+    ledger = real(ledger)
     salt = key_ring.salt_of(ledger)
     if salt is None:
         raise NoPassphrase(N_("The ledger has no passphrase."))

@@ -15,6 +15,7 @@ from tracker.importing.importer import ImportProblem
 from tracker.importing.mapping.importer import MappedImporter
 from tracker.importing.mapping.mapping import Mapping
 from tracker.importing.mapping.written import MappingWrong, is_name, lacks, read_back, written
+from tracker.paths import make_private
 from tracker.whole_file import replacing
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Mappings:
         """
         check(mapping)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._folder)
         except OSError as error:
             raise _not_kept(error) from error
         self.export(mapping, self._file(mapping.name))

@@ -81,8 +81,8 @@ def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
         LedgerProblem: it cannot be opened for another reason.
     """
     refuse_folder(ledger)
-    custody = _taken(ledger, this_process(now, command))
     there = known(ledger, chosen)
+    custody = _taken(ledger, this_process(now, command))
     try:
         is_torn = _looked_through(ledger, custody, there, now)
         is_far = not share.keeps_log(ledger)

@@ -11,6 +11,7 @@ from typing import Final
 
 from tracker import settings
 from tracker.domain.period import SHANGHAI
+from tracker.paths import real
 from tracker.services.backups import Backup, known, newest_first
 from tracker.services.sound_backups import Found, look_through
 from tracker.storage import contents, damage, integrity, restoring
@@ -150,6 +151,7 @@ def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
 
     Raises LedgerProblem: the backup is not sound or cannot be copied; the ledger is as it was.
     """
+    ledger = real(ledger)
     like = backup if seals(ledger, backup) else ledger  # what was sealed does not become plain
     staged = restoring.staged(backup, ledger, BUSY_SECONDS, like)
     with _held(ledger, now) as custody, staged as draft:
@@ -161,6 +163,7 @@ def by_salvage(ledger: Path, now: datetime) -> Recovered:
 
     Raises LedgerProblem: nothing can be read of it, or nothing be written; it is as it was.
     """
+    ledger = real(ledger)
     with _held(ledger, now) as custody, _salvaged(ledger) as (draft, readable):
         if not readable:
             raise damaged(ledger)

@@ -9,6 +9,7 @@ from tracker.domain.sentence import N_
 from tracker.services.lock import accepted
 from tracker.storage import backup, sealing
 from tracker.storage.draft import draft_beside
+from tracker.storage.durable import keep_names
 from tracker.storage.key import derived, new_salt
 from tracker.storage.problems import told_by_system
 
@@ -32,3 +33,4 @@ def write(ledger: Path, target: Path, passphrase: str) -> None:
         backup.copy(ledger, state)  # one state, whatever is written meanwhile
         sealing.convert(state, draft, key)
         draft.rename(target)
+        keep_names(target.parent)

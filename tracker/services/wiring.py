@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
+from tracker.paths import real
 from tracker.services import lock
 from tracker.services.account_removal import AccountRemoval
 from tracker.services.attributions import Attributions
@@ -45,6 +46,7 @@ def wired(  # noqa: PLR0913 - as `open_services`
     read_only: bool,
 ) -> Services:
     """Open the ledger at `path` and everything that works on it. Raises LedgerProblem."""
+    path = real(path)
     preferences = Preferences(settings_file)
     chosen = preferences.settings.backups
     opening = opened_to_read(path) if read_only else opened(path, chosen, now(), command)

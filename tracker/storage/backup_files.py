@@ -18,6 +18,7 @@ from typing import Final
 
 from tracker.domain.period import SHANGHAI
 from tracker.domain.rotation import Copy, Reason
+from tracker.paths import make_private
 from tracker.storage import backup
 from tracker.storage.durable import put_in_place
 from tracker.storage.problems import told_by_system
@@ -67,7 +68,7 @@ def make(ledger: Path, folder: Path, made: Copy, version: int | None = None) -> 
         LedgerProblem: the ledger cannot be read, the copy not be written, or it is not sound.
     """
     with told_by_system(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         _delete_abandoned(folder, made.at)
         target, made = _free_name(ledger, folder, made, version)
         draft = target.with_name(f".{target.name}{_DRAFT}")

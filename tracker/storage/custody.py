@@ -19,6 +19,7 @@ from threading import RLock
 from typing import Any, Final
 
 from tracker.domain.period import SHANGHAI
+from tracker.paths import make_private
 from tracker.storage.problems import LedgerInUse, in_use, told_by_system
 
 _ROOM: Final = 1024
@@ -148,7 +149,7 @@ def take(ledger: Path, holder: Holder) -> Custody:
             known.sharers += 1
             return known
         with told_by_system(ledger):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(path.parent)
             handle = os.open(file_of(path), os.O_CREAT | os.O_RDWR, 0o600)
         if not _locked(handle):
             os.close(handle)

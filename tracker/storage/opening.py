@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.domain.sentence import N_
+from tracker.paths import make_private
 from tracker.storage import schema, written_by
 from tracker.storage.backup import connected
 from tracker.storage.durable import keep_names, may_write
@@ -38,7 +39,7 @@ def prepare(path: Path) -> None:
     """
     refuse_folder(path)
     with told_by_system(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             keep_names(path.parent)

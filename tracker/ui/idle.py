@@ -55,6 +55,7 @@ class Idle(QObject):
     def look(self) -> None:
         """Say so if it has been long enough."""
         minutes = self._minutes()
+        self._last = min(self._last, self._now())  # the clock may have been put back
         if minutes and self._now() - self._last >= minutes * 60:
             self._last = self._now()
             self.over.emit()

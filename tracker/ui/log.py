@@ -10,6 +10,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
+from tracker.paths import make_private
 from tracker.ui.bug_report import trace
 
 _LOG_BYTES: Final = 500_000
@@ -22,6 +23,12 @@ class _OwnersLog(RotatingFileHandler):
         os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
         Path(self.baseFilename).chmod(0o600)  # an older version left it to everybody
         return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Nothing: Python would write to the terminal what failed, with the words of its errors.
+
+        What a desktop starts has no terminal, and its words end in another log.
+        """
 
 
 class _Discreet(logging.Formatter):
@@ -38,11 +45,12 @@ class _Discreet(logging.Formatter):
 def keep_log(folder: Path) -> None:
     """Write a log to a folder, of at most two files; without one where that is impossible."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         handler = _OwnersLog(
             folder / "xinji.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
         )
     except OSError:
+        logging.getLogger().addHandler(logging.NullHandler())  # as above
         return
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
