@@ -71,8 +71,7 @@ class Program:
         self.watchdog = Watchdog(self.shell, lambda: (self.tasks, lane()))
         self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self.open_own)
         self.locking.damaged.connect(partial(self._fail, ledger))
-        self._asks_keyring = chosen.uses_keyring
-        self._only_reads = read_only
+        self._asks_keyring, self._only_reads = chosen.uses_keyring, read_only
         self._gone: tuple[Services, KnownProblem] | None = None
         self._given: list[Path] = []
         self.reminders = Reminders(self.shell, place, clock)
