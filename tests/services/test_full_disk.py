@@ -48,5 +48,12 @@ def test_a_command_says_that_the_disk_is_full_at_whichever_page_it_is(name):
 
 
 @pytest.mark.usefixtures("own_disk")
+def test_what_can_be_read_is_not_said_to_be_nothing_where_there_is_no_room_for_it():
+    tally = full.fill_up("salvage", pages=(0, 3, 8, 4000))
+    assert tally.told == []
+    assert (tally.before, tally.after) == (3, 1)
+
+
+@pytest.mark.usefixtures("own_disk")
 def test_a_passphrase_that_there_is_no_room_to_change_is_the_old_one():
     assert full.fill_up("change passphrase", pages=(6, 4000)).told == []

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -94,8 +94,12 @@ def _fill(
 def _make(new: sqlite3.Connection, statements: Iterable[str]) -> None:
     """Make what can be made; an index of a table that was lost cannot."""
     for sql in statements:
-        with suppress(*raised("OperationalError")):
+        try:
             new.execute(sql)
+        except raised("OperationalError") as error:
+            # Whatever the disk refuses is no matter of what was lost.
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_ERROR:
+                raise
 
 
 def _copy_rows(raw: sqlite3.Connection, new: sqlite3.Connection, table: str) -> Salvaged:
