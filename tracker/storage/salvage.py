@@ -44,7 +44,7 @@ def salvage(path: Path, target: Path) -> Mapping[str, Salvaged]:
         LedgerProblem: `target` cannot be written.
         FileExistsError: `target` is there already.
     """
-    with closing(connected(path)) as raw:
+    with closing(connected(path, read_only=True)) as raw:
         raw.execute("PRAGMA writable_schema = ON")  # else one unreadable table hides all others
         made = _statements(raw)
         if not made["table"]:
