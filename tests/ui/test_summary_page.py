@@ -54,6 +54,14 @@ def test_the_pages_of_the_latest_month_are_shown(page):
     assert page.view.sheets.pages.text() == f"Pages: {page.view.sheets.preview.pageCount()}"
 
 
+def test_the_pages_scroll_and_the_window_does_not(page):
+    page.shell.resize(1000, 640)
+    page.view.sheets.widen()
+    page.settle()
+    place = page.shell.stage
+    assert place.heightForWidth(place.width()) < page.shell.height() - place.y()
+
+
 def test_another_month_can_be_picked_and_pointed_at(page, qtbot):
     page.view.months.setCurrentRow(2)
     drawn(page, qtbot)

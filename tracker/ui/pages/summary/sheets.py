@@ -5,13 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsView,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.rendering.paper import Paper, PaperSize
 from tracker.ui.cards import quiet_button, text
 from tracker.ui.page import Desk
 from tracker.ui.paper import page_layout, paint, printer
 from tracker.ui.theme import GRID
+
+_LEAST = 30 * GRID
+"""Height at which some lines of a page can still be read."""
 
 
 class Sheets(QWidget):
@@ -28,6 +38,9 @@ class Sheets(QWidget):
         self.preview.paintRequested.connect(self._paint)
         self.preview.previewChanged.connect(self._count)
         self.preview.fitToWidth()
+        # It would ask for the height of all pages, and the window would scroll around it.
+        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.preview.setMinimumHeight(_LEAST)
         self._calm()
         self.pages = text("", "small", wrap=False)
         column = QVBoxLayout(self)
