@@ -71,7 +71,7 @@ SCREEN = {"on": N_("Lock"), "off": N_("Stay open")}
 KEYRING = {"off": N_("Not used"), "on": N_("Used")}
 PAPERS = {"a4": "A4", "letter": N_("Letter, 8.5 × 11 in")}
 REMINDERS = {
-    "ask": N_("Not before I was asked"),
+    "ask": N_("Ask me first"),
     "on": N_("Remind me"),
     "off": N_("No reminders"),
 }

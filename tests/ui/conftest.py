@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tracker.services.services import Services
 from tracker.ui.page import Page
@@ -82,4 +83,5 @@ def window(qtbot: QtBot, services: Services) -> Iterator[MakeWindow]:
     yield make
     for shell, tasks in made:
         tasks.wait()
-        shell.beside.rest()
+        if isValid(shell):  # else its lanes ended with it
+            shell.beside.rest()

@@ -174,7 +174,7 @@ class CommandPalette(QDialog):
         window = self._shell.size()
         wide = min(_WIDE, window.width() - 4 * GRID)
         self._room = max(3, min(_ROWS, (window.height() - 20 * GRID) // _ROW))
-        self.setFixedWidth(wide)
+        self.typed.setMinimumWidth(wide - 2 * GRID)  # the rest is as wide, the height as it needs
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         corner = self._shell.geometry().topLeft()
         self.move(corner.x() + (window.width() - wide) // 2, corner.y() + 6 * GRID)
