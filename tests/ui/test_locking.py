@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.scrypt_once import scrypt_once
@@ -503,6 +503,11 @@ def test_the_keyring_opens_at_the_start_and_not_after_locking(start, sealed):
     try:
         settings.save(sealed / "settings.json", Settings(keyring="on"))
         desk = start(sealed)
+        said = "Open with the system's keyring"
+        (button,) = [b for b in desk.asked.findChildren(QPushButton) if b.text() == said]
+        button.click()
+        desk.settle()
+        assert "no key of this ledger" in desk.asked.problem.text()
         desk.type(FIRST)
         assert len(ring.kept) == 1
         desk.program.close()

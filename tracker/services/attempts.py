@@ -59,7 +59,7 @@ class Attempts:
             kept = json.loads(self._kept.read_text("utf-8"))
             wrong, last = int(kept["wrong"]), datetime.fromisoformat(kept["last"])
             return max(wrong, 0), min(last, now)  # the clock may have been put back
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, OverflowError):
             return 0, now
 
 

@@ -151,11 +151,10 @@ class Locking(QObject):
             self.lock()
 
     def _unlock(self, path: Path, appearance: Appearance) -> Unlock:
-        by_keyring = partial(self._by_keyring, path)
         doors = Doors(
             self._shell.sample_wanted.emit,
             self._shell.close,
-            by_keyring if self._shell.settings.uses_keyring else None,
+            (lambda: self._by_keyring(made, path)) if self._shell.settings.uses_keyring else None,
         )
         made = Unlock(path, doors, appearance)
         made.tried.connect(lambda words: self._try(made, path, words))
@@ -172,14 +171,24 @@ class Locking(QObject):
             else:
                 shown.say(answer, getattr(answer, "seconds", 0))
 
-        work = partial(lock.unlock, path, words, clock(), self._shell.settings.backups)
-        self._tasks.run(shown, lambda: attempt(work), answered, self._shell.report)
+        def failed(error: Exception) -> None:
+            shown.ask_again()
+            self._shell.report(error)
 
-    def _by_keyring(self, path: Path) -> None:
+        work = partial(lock.unlock, path, words, clock(), self._shell.settings.backups)
+        self._tasks.run(shown, lambda: attempt(work), answered, failed)
+
+    def _by_keyring(self, shown: Unlock, path: Path) -> None:
         from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
 
+        def answered(is_found: bool) -> None:  # noqa: FBT001 - what the work gives
+            if is_found:
+                self._open_own()
+            else:
+                shown.say(KnownProblem(_NOT_IN_KEYRING))
+
         work = partial(lock.unlock_by_keyring, path)
-        self._tasks.run(self, work, lambda _found: self._open_own(), self._shell.report)
+        self._tasks.run(shown, work, answered, self._shell.report)
 
 
 def _nothing(_answer: object) -> None:
@@ -190,4 +199,5 @@ _NOT_IN_SAFE_START = N_(
     "A safe start leaves your settings aside, and so does not know where your backups are. Start "
     "the program as usual to set, change or remove the passphrase."
 )
+_NOT_IN_KEYRING = N_("The keyring holds no key of this ledger. Type its passphrase.")
 _STAYED = N_("The backup {file} has another passphrase and stays as it is.")

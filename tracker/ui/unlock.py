@@ -89,13 +89,19 @@ class Unlock(EmptyState):
         """Why it did not open; it can be tried again after so many seconds."""
         self._tell(self._language.say(problem.sentence))
         self._left = seconds
-        self.words.setEnabled(not seconds)
-        self._enable()
         if seconds:
+            self.words.setEnabled(False)
+            self._enable()
             self._clock.start()
         else:
-            self.words.selectAll()
-            self.words.setFocus()
+            self.ask_again()
+
+    def ask_again(self) -> None:
+        """Wait for the passphrase once more."""
+        self.words.setEnabled(True)
+        self._enable()
+        self.words.selectAll()
+        self.words.setFocus()
 
     def _try(self) -> None:
         if not self.open.isEnabled():
