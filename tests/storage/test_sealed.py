@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -200,6 +201,16 @@ def test_what_is_open_is_known_until_it_is_closed(sealed):
     assert key_ring.is_open(sealed)
     second.close()
     assert not key_ring.is_open(sealed)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no cores there")
+def test_a_crash_of_who_has_a_key_leaves_no_core():
+    import resource  # noqa: PLC0415
+
+    _soft, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+    key()
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
 
 
 def test_a_failing_statement_tells_no_values(sealed):

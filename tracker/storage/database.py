@@ -77,7 +77,11 @@ class Database:
         self._held = key_ring.hold(path)
         self._recalled: dict[Callable[[Connection], object], tuple[int, object]] = {}
         if standing.is_new:
-            self._make_tables()
+            try:
+                self._make_tables()
+            except BaseException:
+                self.close()  # nobody else can: there is no ledger to be closed
+                raise
 
     @contextmanager
     def reading(self, *, lean: bool = False) -> Iterator[Connection]:

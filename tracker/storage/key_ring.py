@@ -10,6 +10,7 @@ descriptor of a file drops the locks that SQLite has on it through another one
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -121,8 +122,19 @@ def has_keys() -> bool:
 
 def give(key: Key) -> None:
     """Take a key; files of its salt can be opened from now on."""
+    _leave_no_core()
     with _guard:
         _keys[key.salt] = key
+
+
+def _leave_no_core() -> None:
+    """A crash writes no image of this process to the disk: keys and plain pages would be in it."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - only where there is POSIX
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def drop(salt: bytes) -> None:

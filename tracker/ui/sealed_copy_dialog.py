@@ -48,6 +48,7 @@ class SealedCopyDialog(Dialog):
     def _ask_where(self) -> None:
         chooser = QFileDialog(self, self._shell.language.tr("Export an encrypted copy"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)  # no file is written over
         chooser.setDefaultSuffix("xinji")
         chooser.selectFile("ledger.xinji")
         chooser.fileSelected.connect(lambda file: self.write_to(Path(file)))
