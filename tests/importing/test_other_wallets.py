@@ -194,3 +194,9 @@ def test_yuebao_is_read_by_its_types_and_keeps_its_balance():
     ]
     assert all(e.review == reasons.UNVERIFIED for e in statement.entries)
     assert statement.balances[0].balance == Money(9550)
+
+
+def test_a_month_of_yuebao_without_rows_is_no_problem():
+    statement = read(xls([["余额宝收支明细查询"], ["时间", "金额", "类型", "余额"], ["共0笔"]]))
+    assert statement.entries == ()
+    assert statement.skipped == ()

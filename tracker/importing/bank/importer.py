@@ -110,7 +110,8 @@ class BankTable:
 
     def _accounts(self, found: Sequence[BankRow], told: About) -> list[AccountHint]:
         """The cards of the rows; of a bill without rows the one that is told above."""
-        return [row.account for row in found] or [account_of(self.bank, self.kind, told.tail)]
+        known = [row.account for row in found]
+        return known or [self.own or account_of(self.bank, self.kind, told.tail)]
 
     def _reading(self, header: Header, told: About, file: str) -> Reading:
         return Reading(
