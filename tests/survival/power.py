@@ -305,18 +305,23 @@ def put(content: Content, parts: Sequence[Data]) -> None:
             data[part.at : part.at + len(part.data)] = part.data
 
 
-def cut_power(one: Course, seed: int, every: int = 1) -> Tally:
-    """Judge the ledger after a power cut at every call of a deed, or every so many of them."""
+def cut_power(one: Course, seed: int, every: int = 1, first: int | None = None) -> Tally:
+    """Judge the ledger after a power cut at every call of a deed, or every so many of them.
+
+    Of the `first` calls alone, if that is told.
+    """
     chance = random.Random(f"{one.name} {seed}")  # noqa: S311 - no secret
     tally = Tally()
     with one.attempt() as folder:
         disk = Disk(_read(folder))
         ops = recorded(one, folder)
-        for number, op in enumerate(ops):
+        for number, op in enumerate(ops[:first]):
             disk.take(op)
             if number % every == 0 or isinstance(op, Sync):
                 for how, files in disk.states(chance):
                     _judge(one, folder, files, f"power cut at call {number}, {how}", tally)
+        if first is not None:
+            return tally
         _judge(one, folder, disk.files(), "power cut when all was done", tally, done=True)
     return tally
 

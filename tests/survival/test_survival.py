@@ -41,6 +41,14 @@ def test_a_power_cut_leaves_a_command_as_a_whole_or_not_at_all(tmp_path, name):
     assert tally.after
 
 
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace records the writes")
+def test_a_ledger_whose_log_is_begun_again_is_known_after_a_power_cut(tmp_path):
+    # One that was put under a passphrase has no log yet: its first opening makes it.
+    tally = cut_power(course("change passphrase", tmp_path), seed=7, every=4, first=56)
+    assert tally.tried > 40
+    assert tally.told == []
+
+
 @unix
 @pytest.mark.parametrize("name", ["edit", "restore"])
 def test_a_killed_command_is_whole_on_a_share_too(tmp_path, name):

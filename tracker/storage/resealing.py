@@ -105,6 +105,7 @@ def _alone(ledger: Path, busy_seconds: float) -> Iterator[Connection]:
     if key_ring.is_open(ledger):
         raise LedgerLocked(_IN_USE, file=str(ledger))
     with told(ledger), closing(sealing.opened(ledger, busy_seconds)) as raw:
+        raw.execute("PRAGMA synchronous = EXTRA")  # its journal is gone for good when it is done
         raw.execute("PRAGMA journal_mode = DELETE").fetchall()
         raw.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         raw.execute("BEGIN EXCLUSIVE")

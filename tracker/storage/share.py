@@ -28,8 +28,12 @@ def prepare(raw: Any, *, logged: bool) -> None:
     Writes are few and made by a person who was told "saved": one fsync each is worth that a power
     cut cannot take the last ones back, which NORMAL would allow in WAL mode.
     """
+    # To change the kind of journal takes a journal of its own, which has to be gone for good
+    # (EXTRA) before the ledger is said to be whole: played back, it would be another file.
+    raw.execute("PRAGMA synchronous = EXTRA")
     raw.execute(f"PRAGMA journal_mode = {'WAL' if logged else 'DELETE'}").fetchall()
-    raw.execute(f"PRAGMA synchronous = {'FULL' if logged else 'EXTRA'}")
+    if logged:
+        raw.execute("PRAGMA synchronous = FULL")
 
 
 def take_in_log(path: Path, busy_seconds: float) -> bool:
@@ -41,6 +45,7 @@ def take_in_log(path: Path, busy_seconds: float) -> bool:
     """
     with told(path), closing(connected(path, busy_seconds)) as raw:
         raw.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        raw.execute("PRAGMA synchronous = EXTRA")  # as in `prepare`
         had_one = is_logged(raw)
         raw.execute("PRAGMA journal_mode = DELETE").fetchall()
     if had_one:
