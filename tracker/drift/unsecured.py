@@ -40,6 +40,8 @@ class Debt:
     account_id: int | None = None
     last: date | None = None
     """The day up to which its entries show it, where entries do."""
+    is_reported: bool = False
+    """Whether a report tells of it, which may be older."""
 
     def evidence(self) -> Evidence:
         """The debt as a fact."""
@@ -117,7 +119,7 @@ class Debts:
                 continue
             reported = last.report.reported_on
             text = say(_BY_REPORT, lender=line.lender, owed=owed, date=reported)
-            yield Debt(line.lender, owed, text, account_id)
+            yield Debt(line.lender, owed, text, account_id, is_reported=True)
 
     def _report(self, day: date) -> ReportContent | None:
         known = (one for one in self._reports if one.report.reported_on <= day)

@@ -7,12 +7,13 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.cell import plain
 from tracker.domain.context import ContextEvent
 from tracker.domain.entry import EntryKind
+from tracker.domain.period import Span
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,12 +28,15 @@ class Size:
 
     `titled` charts carry their title in the picture; others leave it to what is around them.
     `behind` are events outside the person's reach, which a chart over time shows behind itself.
+    `margins` are the pixels left and right of the axes, where charts stand below each other and a
+    month has the same place on all of them; without them a chart takes what it needs.
     """
 
     width: float
     height: float
     titled: bool = True
     behind: tuple[ContextEvent, ...] = ()
+    margins: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,41 @@ class Region:
         x, y = point
         return bool(self.left <= x <= self.right and self.top <= y <= self.bottom)
 
+    def away(self, y: float) -> float:
+        """How far it lies above or below a place; 0 beside it."""
+        return max(self.top - y, y - self.bottom, 0.0)
+
     def clipped(self) -> Region:
         """The part of it that lies in the chart."""
         sides = (self.left, self.top, self.right, self.bottom)
         return Region(*(min(1.0, max(0.0, float(side))) for side in sides))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """Where the days of `span` lie: from `left` to `right`, shares of a chart's width."""
+
+    left: float
+    right: float
+    span: Span
+
+    def day_at(self, x: float) -> date | None:
+        """The day at a share of the width; `None` beside the axis."""
+        if not self.left <= x <= self.right:
+            return None
+        days = int((x - self.left) / (self.right - self.left) * self._days)
+        return self.span.first + timedelta(days=min(days, self._days - 1))
+
+    def place(self, day: date) -> float | None:
+        """Where the middle of a day lies; `None` for one that is not shown."""
+        if day not in self.span:
+            return None
+        days = (day - self.span.first).days + 0.5
+        return self.left + days / self._days * (self.right - self.left)
+
+    @property
+    def _days(self) -> int:
+        return (self.span.last - self.span.first).days + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +120,7 @@ class Chart:
     """`title` says what is seen; `header` and `rows` are the numbers behind the picture.
 
     `targets` run from left to right. An empty chart shows one sentence and has no targets.
+    `time` is the axis of time, where the chart has one.
     """
 
     title: str
@@ -92,6 +128,7 @@ class Chart:
     targets: tuple[Target, ...] = ()
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = field(default=())
+    time: TimeAxis | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -101,6 +138,14 @@ class Chart:
     def target_at(self, x: float, y: float) -> Target | None:
         """What lies at a point (shares of width and height), the last drawn first."""
         return next((t for t in reversed(self.targets) if (x, y) in t.region), None)
+
+    def target_near(self, x: float, y: float) -> Target | None:
+        """What lies at a point, else above or below it on the axis of time: the nearest."""
+        found = self.target_at(x, y)
+        if found is not None or self.time is None or self.time.day_at(x) is None:
+            return found
+        column = [t for t in self.targets if t.region.left <= x <= t.region.right]
+        return min(column, key=lambda t: t.region.away(y), default=None)
 
     def pixels(self, scale: float = 1.0) -> tuple[int, int, bytes]:
         """Width, height and RGBA bytes of the picture, `scale` pixels to each of its own."""

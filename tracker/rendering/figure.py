@@ -8,14 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.money import Money, decimals
-from tracker.domain.period import Month, Span
-from tracker.domain.sentence import N_
+from tracker.domain.period import Span
 from tracker.i18n import Language
 from tracker.rendering import fonts, unseen
-from tracker.rendering.chart import DOTS_PER_INCH, Chart, Focus, Region, Size, Target
+from tracker.rendering.chart import DOTS_PER_INCH, Chart, Focus, Region, Size, Target, TimeAxis
 from tracker.rendering.layout import round_ticks, shortened, slanted, spread, wrapped
 from tracker.rendering.outside import mark_outside
 from tracker.rendering.palette import Palette
+from tracker.rendering.time_axis import draw_time_axis
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,11 +27,8 @@ TITLE, TEXT, SMALL = 13.0, 12.0, 11.0
 _PAD = 4.0
 _BELOW = 6.0
 """Between the axis of time and its names: a mark on the axis touches none of them."""
-_TICK_WIDTH = 40.0
 _LINE_HEIGHT = 1.35
 _HATCH = 3.5
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
-"""Months between two that are named under an axis of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +51,22 @@ class Sheet:
         self.title = title
         self.figure = unseen.figure(size) if unseen.wanted() else _figure(size, palette)
         self.targets: list[Target] = []
-        self._has_time = False
+        self._time: TimeAxis | None = None
         self.top = self._write_title() if size.titled else 2 * _PAD
+
+    def room(self, wanted: float) -> float:
+        """The room right of the axes, for words: what is wanted, or what the size has."""
+        return self.size.margins[1] if self.size.margins else wanted
 
     def axes(  # noqa: PLR0913 - the four sides of a rectangle
         self, *, left: float, right: float, bottom: float = 22.0, top: float = 0.0,
         height: float | None = None, above: float = 0.0,
     ) -> Axes:  # fmt: skip
-        """Axes inside margins, under the title; `above` moves them down, `height` bounds them."""
+        """Axes inside margins, under the title; `above` moves them down, `height` bounds them.
+
+        Margins that the size asks for go before `left` and `right`.
+        """
+        left, right = self.size.margins or (left, right)
         head = self.top + top + above
         tall = height if height is not None else self.size.height - head - bottom
         tall = max(tall, 24.0)
@@ -86,18 +91,9 @@ class Sheet:
 
         Events outside are marked behind whatever is drawn.
         """
-        months = whole_months(span)
-        axes.set_xlim(months[0].first.toordinal(), months[-1].last.toordinal() + 1)
-        room = self._pixels(axes)[2] / max(1, len(months))
-        step = next((s for s in _STEPS if room * s >= _TICK_WIDTH * 0.9), _STEPS[-1])
-        named = [m for m in months if (12 * m.year + m.number - 1) % step == 0] if labelled else []
-        axes.set_xticks(
-            [(m.first.toordinal() + m.last.toordinal() + 1) / 2 for m in named],
-            [self._month_name(m) for m in named],
-            fontproperties=fonts.font(SMALL), color=self.palette.muted, parse_math=False,
-        )  # fmt: skip
-        mark_outside(self, axes, pointed=not self._has_time)
-        self._has_time = True
+        drawn = draw_time_axis(self, axes, span, SMALL, labelled=labelled)
+        mark_outside(self, axes, pointed=self._time is None)
+        self._time = drawn
 
     def ticks(self, axes: Axes, ticks: Sequence[float], names: Sequence[str]) -> None:
         """Name values on the left."""
@@ -207,7 +203,7 @@ class Sheet:
         """What was drawn, done."""
         ordered = sorted(self.targets, key=lambda t: (t.region.left + t.region.right, t.region.top))
         numbers = tuple(tuple(row) for row in rows)
-        return Chart(self.title, self.figure, tuple(ordered), tuple(header), numbers)
+        return Chart(self.title, self.figure, tuple(ordered), tuple(header), numbers, self._time)
 
     def _write_title(self) -> float:
         lines = wrapped(self.title, self.size.width - 8, TITLE, bold=True)
@@ -227,10 +223,10 @@ class Sheet:
     def _place(self, axes: Axes, y: float) -> float:
         return float(axes.transData.transform((0.0, y))[1])
 
-    def _month_name(self, month: Month) -> str:
-        if month.number == 1:
-            return str(month.year)
-        return self.language.tr(MONTHS[month.number - 1])
+    def short_money(self, amount: Money) -> str:
+        """An amount in few signs, as an axis would name it."""
+        value = amount.minor / 10 ** decimals(amount.currency)
+        return self._short(float(f"{value:.3g}"), abs(value))
 
     def _short(self, value: float, largest: float) -> str:
         if self.language.code == "zh_CN":
@@ -239,13 +235,6 @@ class Sheet:
             unit, word = (1_000, "k") if largest >= 1_000 else (1, "")  # noqa: PLR2004
         text = f"{value / unit:,.4g}".replace("-", "−")
         return text + word if value else "0"
-
-
-MONTHS = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
-"""Short names of months, as they stand under an axis."""
 
 
 def plain(amount: Money | None) -> str:
@@ -268,11 +257,6 @@ def empty(language: Language, palette: Palette, size: Size, title: str, sentence
 def written(language: Language) -> Language:
     """The language a chart can be written in: English where no font has Chinese signs."""
     return language if language.code == "en" or fonts.has_chinese() else Language("en")
-
-
-def whole_months(span: Span) -> list[Month]:
-    """Every month that has a day in the span."""
-    return list(Month.of(span.first).until(Month.of(span.last)))
 
 
 def _figure(size: Size, palette: Palette) -> Figure:

@@ -175,3 +175,9 @@ def line_order(accounts: Iterable[Account]) -> Mapping[int, int]:
 def line_colours(accounts: Iterable[Account], colours: Palette) -> Mapping[int, str]:
     """The colour of each account by its id."""
     return {id_: colours.line(place) for id_, place in line_order(accounts).items()}
+
+
+def blended(ground: str, colour: str, share: float) -> str:
+    """So much of a colour on a ground, both hex strings: light and dark of one hue."""
+    pairs = ((int(ground[i : i + 2], 16), int(colour[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)

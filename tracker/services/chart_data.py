@@ -8,10 +8,14 @@ from datetime import date
 from math import sqrt
 
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable
+from tracker.domain.cost import MonthCost
+from tracker.domain.daily import DayBought
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
 from tracker.drift import baseline, usual
+from tracker.drift.assessment import Assessment
 from tracker.drift.festivals import Factor, expected
+from tracker.services.report_charts import InquiryWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,27 @@ class SpendingSum:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtPart:
+    """What was owed to one lender on a day; `account_id` is `None` where only a report tells.
+
+    It `is_estimate` where entries of the month may be missing, or an earlier report tells of it.
+    """
+
+    name: str
+    account_id: int | None
+    owed: Money
+    is_estimate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DebtMonth:
+    """What was owed without security on `on`: the end of a month, or the day of the table."""
+
+    on: date
+    parts: tuple[DebtPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """Everything the charts of a page read; `span` is their common axis of time."""
 
@@ -58,6 +83,12 @@ class ChartData:
     table: BehaviourTable
     activity: tuple[PlatformActivity, ...] = ()
     spending: tuple[SpendingSum, ...] = ()
+    costs: tuple[MonthCost, ...] = ()
+    days: tuple[DayBought, ...] = ()
+    debts: tuple[DebtMonth, ...] = ()
+    history: tuple[Assessment, ...] = ()
+    """Assessments at the ends of months, the oldest first."""
+    watch: InquiryWatch | None = None
 
 
 MOST = 1.28

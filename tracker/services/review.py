@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from tracker.domain.behaviour import BehaviourTable, Facts
+from tracker.domain.behaviour import BehaviourTable, DaySum, Facts
 from tracker.domain.decision import WarningDecision
 from tracker.domain.deed import DeedKind
 from tracker.domain.period import Month
@@ -56,6 +56,10 @@ class Review:
     def assess(self, as_of: date | None = None) -> Assessment:
         """The assessment as of a day, today unless told."""
         return self._known().assessment(as_of or self._today(), self._thresholds())
+
+    def day_sums(self) -> Sequence[DaySum]:
+        """What all entries come to day by day, by day."""
+        return self._known().facts.days
 
     def history(self, months: int = 12, as_of: date | None = None) -> list[Assessment]:
         """Assessments at the last `months` month ends before `as_of`, oldest first."""
@@ -176,14 +180,14 @@ class _Kept:
 
     def __init__(self, revision: int, facts: Facts) -> None:
         self.revision = revision
-        self._facts = facts
+        self.facts = facts
         self._tables: dict[date, BehaviourTable] = {}
         self._assessments: dict[tuple[date, tuple[tuple[str, float], ...]], Assessment] = {}
         self._prospect: tuple[tuple[date, tuple[tuple[str, float], ...]], Prospect] | None = None
 
     def table(self, as_of: date) -> BehaviourTable:
         if as_of not in self._tables:
-            self._tables[as_of] = tabulate(self._facts, as_of)
+            self._tables[as_of] = tabulate(self.facts, as_of)
         return self._tables[as_of]
 
     def assessment(self, as_of: date, thresholds: tuple[tuple[str, float], ...]) -> Assessment:
@@ -195,6 +199,6 @@ class _Kept:
     def prospect(self, today: date, thresholds: tuple[tuple[str, float], ...]) -> Prospect:
         key = (today, thresholds)
         if self._prospect is None or self._prospect[0] != key:
-            made = Prospect(tables(self._facts), detectors(dict(thresholds)), today)
+            made = Prospect(tables(self.facts), detectors(dict(thresholds)), today)
             self._prospect = key, made
         return self._prospect[1]

@@ -111,7 +111,7 @@ def draw_inquiries(data: ChartData, language: Language, colours: Palette, size: 
     """Inquiries of credit reports by month."""
     from tracker.rendering.charts.inquiries import inquiries  # noqa: PLC0415
 
-    return inquiries(report_charts(data.table), language, colours, size)
+    return inquiries(report_charts(data.table, data.watch), language, colours, size)
 
 
 def draw_tradelines(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
@@ -126,6 +126,62 @@ def draw_scores(data: ChartData, language: Language, colours: Palette, size: Siz
     from tracker.rendering.charts.scores import scores  # noqa: PLC0415
 
     return scores(report_charts(data.table), language, colours, size)
+
+
+def draw_index(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """The index, and below it what was raised when."""
+    from tracker.rendering.charts.index_history import (  # noqa: PLC0415
+        IndexHistory,
+        index_history,
+    )
+
+    course = IndexHistory(data.history, data.table, data.span)
+    return index_history(course, language, colours, size)
+
+
+def draw_debt_history(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """What was owed to each lender over time."""
+    from tracker.rendering.charts.debt_history import debt_history  # noqa: PLC0415
+
+    return debt_history(data, language, colours, size)
+
+
+def draw_cost(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """Interest and fees by month."""
+    from tracker.rendering.charts.credit_cost import credit_cost  # noqa: PLC0415
+
+    return credit_cost(data, language, colours, size)
+
+
+def draw_grid(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """Which statements were repaid on time, by line and month."""
+    from tracker.rendering.charts.repayment_grid import repayment_grid  # noqa: PLC0415
+
+    return repayment_grid(data, language, colours, size)
+
+
+def draw_days(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """What was bought on each day."""
+    from tracker.rendering.charts.year_of_days import year_of_days  # noqa: PLC0415
+
+    return year_of_days(data, language, colours, size)
+
+
+def draw_asked(data: ChartData, language: Language, colours: Palette, size: Size) -> Chart:
+    """Inquiries of the time that is shown."""
+    from tracker.rendering.charts.inquiries import inquiries  # noqa: PLC0415
+
+    known = report_charts(data.table, data.watch)
+    return inquiries(known, language, colours, size, data.span)
+
+
+def draw_course_of_scores(
+    data: ChartData, language: Language, colours: Palette, size: Size
+) -> Chart:
+    """Scores of the time that is shown."""
+    from tracker.rendering.charts.scores import scores  # noqa: PLC0415
+
+    return scores(report_charts(data.table), language, colours, size, data.span)
 
 
 UTILISATION = Picture(N_("Utilisation"), draw_utilisation)
@@ -143,6 +199,23 @@ UNLIKE = Picture(N_("The last month against the year before it"), draw_unlike)
 INQUIRIES = Picture(N_("Inquiries"), draw_inquiries)
 TRADELINES = Picture(N_("Accounts in reports"), draw_tradelines)
 SCORES = Picture(N_("Scores"), draw_scores)
+
+INDEX = Picture(N_("Drift index"), draw_index)
+DEBT_HISTORY = Picture(N_("Debt over time"), draw_debt_history)
+COST = Picture(N_("Cost of credit"), draw_cost)
+GRID_OF_REPAYMENTS = Picture(N_("Repayments by month"), draw_grid)
+DAYS = Picture(N_("Day by day"), draw_days)
+INQUIRIES_THEN = Picture(N_("Inquiries"), draw_asked)
+SCORES_THEN = Picture(N_("Scores"), draw_course_of_scores)
+
+EVERY: Mapping[str, tuple[Picture, ...]] = {
+    N_("How it stands"): (INDEX, UTILISATION, DEBT_HISTORY),
+    N_("Repaying and what it costs"): (GRID_OF_REPAYMENTS, REPAYMENTS, COST, DEBT_SERVICE),
+    N_("Everyday use"): (ACTIVITY, DAYS, SPENDING, BORROWING),
+    N_("Money of your own"): (CUSHION, SAVINGS_HELD, SAVINGS_MOVED),
+    N_("On file"): (INQUIRIES_THEN, SCORES_THEN),
+}
+"""Every picture over time, under the headings of the charts page."""
 
 PICTURES = (UTILISATION, ACTIVITY, REPAYMENTS, SPENDING)
 """In the order of the overview; matplotlib comes with the first one that is drawn."""

@@ -57,7 +57,7 @@ def activity(
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     shown = span or _span(seen)
     sheet = Sheet(language, palette, size, _title(seen, language))
-    room = 16 + max(fonts.width(text, TEXT) for text in _names(seen, language))
+    room = sheet.room(16 + max(fonts.width(text, TEXT) for text in _names(seen, language)))
     foot, gap = 22.0, 12.0
     tall = (size.height - sheet.top - foot - gap * (len(seen) - 1)) / len(seen)
     for place, platform in enumerate(seen):

@@ -43,7 +43,9 @@ def borrowing(data: ChartData, language: Language, palette: Palette, size: Size)
     if not kept:
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     sheet = Sheet(language, palette, size, _title(parts, language))
-    room = min(size.width * 0.34, 16 + max(fonts.width(part.name, TEXT) for part in kept))
+    room = sheet.room(
+        min(size.width * 0.34, 16 + max(fonts.width(part.name, TEXT) for part in kept))
+    )
     axes = sheet.axes(left=46, right=room, above=18)
     sheet.time_axis(axes, data.span)
     draw_both_ways(sheet, axes, kept, data.span)

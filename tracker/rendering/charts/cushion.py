@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.behaviour import BehaviourTable, MoneyDay, MoneyMonth
 from tracker.domain.money import Money
-from tracker.domain.period import Month, Span
+from tracker.domain.period import Span
 from tracker.domain.sentence import N_
 from tracker.drift import burden
 from tracker.drift.cushion import cushion
@@ -17,6 +17,7 @@ from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, plain, written
 from tracker.rendering.palette import Palette
+from tracker.rendering.time_axis import whole_months
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,14 +39,15 @@ def money_at_hand(
 ) -> Chart:
     """The lowest money at hand of each month; a month in which it was never known is a gap."""
     language = written(language)
-    months = [row for row in table.at_hand if Month.of(span.first) <= row.month]
+    shown = set(whole_months(span))
+    months = [row for row in table.at_hand if row.month in shown]
     lows = [row.lowest for row in months if row.lowest is not None]
     if not lows:
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     payments = burden.total(table, burden.monthly(table, table.as_of))
     sheet = Sheet(language, palette, size, _title(table, lows, language))
     names = [language.tr(_TIMES, times=f"{times:g}") for times in THRESHOLDS]
-    room = 16 + max(fonts.width(name, TEXT) for name in names) if payments else 16
+    room = sheet.room(16 + max(fonts.width(name, TEXT) for name in names) if payments else 16)
     axes = sheet.axes(left=44, right=room, above=14)
     sheet.time_axis(axes, span)
     most = max(*(low.total.minor for low in lows), round(payments.minor * THRESHOLDS[-1]))

@@ -15,6 +15,7 @@ from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.figure import TEXT, Label, Sheet, empty, plain, written
 from tracker.rendering.palette import Palette
+from tracker.rendering.time_axis import whole_months
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +56,7 @@ def debt_service(
     title = language.tr(_SAID, share=Percent(last.share), net=last.net)
     sheet = Sheet(language, palette, size, title)
     names = [language.write(Percent(level)) for level in THRESHOLDS]
-    room = 16 + max(fonts.width(name, TEXT) for name in names)
+    room = sheet.room(16 + max(fonts.width(name, TEXT) for name in names))
     axes = sheet.axes(left=12, right=room)
     sheet.time_axis(axes, span)
     axes.set_ylim(0, max(THRESHOLDS[-1] * 1.15, *(bar.share * 1.05 for bar in bars)))
@@ -71,11 +72,18 @@ def debt_service(
 
 def _bars(table: BehaviourTable, span: Span) -> list[_Bar]:
     found = []
-    for day in rolling.month_ends(table.as_of, 11):
+    shown = set(whole_months(span))
+    for day in rolling.month_ends(table.as_of, _months_back(table, span)):
         net = income.monthly_net(table, day)
-        if net is not None and Month.of(day) >= Month.of(span.first) and burden.is_told(table, day):
+        if net is not None and Month.of(day) in shown and burden.is_told(table, day):
             found.append(_Bar(day, burden.total(table, burden.monthly(table, day)), net))
     return found
+
+
+def _months_back(table: BehaviourTable, span: Span) -> int:
+    """How many months lie between the first that is shown and that of the table."""
+    last, first = Month.of(table.as_of), Month.of(span.first)
+    return max(0, 12 * (last.year - first.year) + last.number - first.number)
 
 
 def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:

@@ -16,11 +16,12 @@ from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Finding, Level
 from tracker.i18n import Language
 from tracker.rendering import fonts
-from tracker.rendering.chart import Chart, Size
+from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.context import mark_context
 from tracker.rendering.figure import SMALL, Label, Sheet, day_number, empty, written
 from tracker.rendering.layout import round_ticks, shortened
 from tracker.rendering.palette import TONE_LABELS, Palette, Tone
+from tracker.rendering.time_axis import whole_months
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,6 +32,8 @@ INDEX: Final = 96.0
 """Pixels of the index itself."""
 AROUND: Final = 46.0
 """Pixels above and below it, and for the axis of time."""
+
+_LEFT: Final = 36.0
 
 _TITLE: Final = N_("Drift index")
 _EMPTY: Final = N_("No month has enough data for an index yet.")
@@ -64,23 +67,27 @@ def height(history: Sequence[Assessment]) -> float:
 def index_history(data: IndexHistory, language: Language, palette: Palette, size: Size) -> Chart:
     """The index at the end of each month, and a row of marks for each pattern that was raised.
 
-    A month without data is a gap. Rings on the axis are decisions of lenders, those at the top
-    events outside the person's reach, where the size has any behind the chart.
+    Months outside the span are left out, one without data is a gap. Rings on the axis are decisions
+    of lenders, those at the top events outside the person's reach, where the size has any behind
+    the chart.
     """
     language = written(language)
-    seen = [assessment for assessment in data.history if assessment.coverage.with_data]
+    months = set(whole_months(data.span))
+    history = [assessment for assessment in data.history if Month.of(assessment.as_of) in months]
+    seen = [assessment for assessment in history if assessment.coverage.with_data]
     if not seen:
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     rows = _rows(seen)
     sheet = Sheet(language, palette, size, _title(seen, language))
     names = [language.tr(_TITLES[pattern]) for pattern in rows]
-    room = min(size.width * 0.3, 12 + max([24.0, *(fonts.width(name, SMALL) for name in names)]))
-    upper = sheet.axes(left=room, right=36, height=INDEX, above=8)
+    widest = max([24.0, *(fonts.width(name, SMALL) for name in names)])
+    room = sheet.room(min(size.width * 0.36, 16 + widest))
+    upper = sheet.axes(left=_LEFT, right=room, height=INDEX, above=8)
     sheet.time_axis(upper, data.span, labelled=not rows)
-    _draw_index(sheet, upper, data.history)
+    _draw_index(sheet, upper, history, room)
     mark_context(sheet, upper, data.table, data.span)
     if rows:
-        lower = sheet.axes(left=room, right=36, above=8 + INDEX + 8)
+        lower = sheet.axes(left=_LEFT, right=room, above=8 + INDEX + 8)
         sheet.time_axis(lower, data.span)
         _name(sheet, lower, [shortened(name, room - 8, SMALL) for name in names])
         for place, found in enumerate(rows.values()):
@@ -100,7 +107,7 @@ def _rows(history: Sequence[Assessment]) -> Mapping[str, _Row]:
     return rows
 
 
-def _draw_index(sheet: Sheet, axes: Axes, history: Sequence[Assessment]) -> None:
+def _draw_index(sheet: Sheet, axes: Axes, history: Sequence[Assessment], room: float) -> None:
     ticks = round_ticks(max(10, *(a.index for a in history)), count=3)
     sheet.value_axis(axes, ticks, [f"{tick:g}" for tick in ticks])
     days = [day_number(a.as_of) for a in history]
@@ -111,7 +118,7 @@ def _draw_index(sheet: Sheet, axes: Axes, history: Sequence[Assessment]) -> None
         zorder=4, clip_on=False,
     )  # fmt: skip
     last = next(a for a in reversed(history) if a.coverage.with_data)
-    sheet.labels(axes, [Label(last.index, str(last.index), ink, bold=True)], 36)
+    sheet.labels(axes, [Label(last.index, str(last.index), ink, bold=True)], room)
     for day, value, assessment in zip(days, values, history, strict=True):
         if value == value:  # noqa: PLR0124 - nan is not itself
             said = sheet.language.tr(_POINT, day=assessment.as_of, value=assessment.index)
@@ -120,7 +127,10 @@ def _draw_index(sheet: Sheet, axes: Axes, history: Sequence[Assessment]) -> None
 
 def _name(sheet: Sheet, axes: Axes, names: Sequence[str]) -> None:
     axes.set_ylim(len(names) - 0.5, -0.5)
-    sheet.ticks(axes, list(range(len(names))), names)
+    sheet.ticks(axes, list(range(len(names))), [""] * len(names))
+    for place, name in enumerate(names):
+        end = axes.get_xlim()[1]
+        sheet.write(axes, end, place, name, dx=8, colour=sheet.palette.text, data=True)
     axes.grid(visible=True, axis="y", color=sheet.palette.grid, linewidth=0.8)
     axes.set_axisbelow(True)
 
@@ -143,7 +153,8 @@ def _draw_row(sheet: Sheet, axes: Axes, place: int, found: _Row) -> None:
             _RAISED, title=sheet.language.tr(_TITLES[finding.pattern]), day=on,
             level=sheet.language.tr(TONE_LABELS[Tone.of(finding.level)]),
         )  # fmt: skip
-        sheet.target(axes, (day - 8, day + 8), (place, place), said)
+        focus = Focus(on, on, record=finding)
+        sheet.target(axes, (day - 8, day + 8), (place, place), said, focus)
 
 
 def _title(seen: Sequence[Assessment], language: Language) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 _TITLE = N_("Inquiries")
 _EMPTY = N_("No inquiry is on record yet. A report lists who looked at it in the last two years.")
+_SILENT = N_("No report tells of this time.")
 _SAID = N_("Inquiries: {hard} hard ones in the {months} months up to {day}")
 _SAID_ONE = N_("Inquiries: one hard one in the {months} months up to {day}")
 _SAID_NONE = N_("Inquiries: no hard one in the {months} months up to {day}")
@@ -32,33 +36,42 @@ _MONTHS = 6
 _KINDS = (InquiryKind.HARD, InquiryKind.SOFT)
 
 
-def inquiries(data: ReportCharts, language: Language, palette: Palette, size: Size) -> Chart:
+def inquiries(
+    data: ReportCharts, language: Language, palette: Palette, size: Size, span: Span | None = None
+) -> Chart:
     """Inquiries by month; a month that no report tells of is a gap.
 
     The line counts the hard ones of the months that the detector looks at; its levels are dashed.
+    Without a `span` every month that is known is shown.
     """
     language = written(language)
     if not any(month.inquiries for month in data.months):
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
-    sheet = Sheet(language, palette, size, _title(data, language))
+    whole = data
+    shown = span or Span(data.months[0].month.first, data.months[-1].month.last)
+    data = replace(data, months=tuple(m for m in data.months if m.month.last in shown))
+    if not any(month.seen_to for month in data.months):
+        return empty(language, palette, size, language.tr(_TITLE), language.tr(_SILENT))
+    counts = _counts(whole, shown)
+    sheet = Sheet(language, palette, size, _title(whole, language))
     names = [*(language.tr(INQUIRY_KIND_LABELS[kind]) for kind in _KINDS)]
     names += [language.tr(_RECENT, months=data.watch.months)] if data.watch else []
-    room = min(size.width * 0.34, 16 + max(fonts.width(name, TEXT) for name in names))
+    room = sheet.room(min(size.width * 0.34, 16 + max(fonts.width(name, TEXT) for name in names)))
     axes = sheet.axes(left=28, right=room)
-    sheet.time_axis(axes, Span(data.months[0].month.first, data.months[-1].month.last))
-    _scale(sheet, axes, data)
+    sheet.time_axis(axes, shown)
+    _scale(sheet, axes, data, counts)
     for month in data.months:
         _draw(sheet, axes, month)
     labels = _kind_labels(data, palette, names)
-    labels += _draw_recent(sheet, axes, data, names[-1])
+    labels += _draw_recent(sheet, axes, counts, names[-1])
     sheet.labels(axes, labels, room)
     return sheet.chart(*_numbers(data, language))
 
 
-def _scale(sheet: Sheet, axes: Axes, data: ReportCharts) -> None:
+def _scale(sheet: Sheet, axes: Axes, data: ReportCharts, counts: Sequence[_Count | None]) -> None:
     levels = data.watch.levels if data.watch else ()
-    counts = [count for count in _counts(data) if count is not None]
-    top = max([1, *(len(month.inquiries) for month in data.months), *counts, *levels])
+    known = (count.hard for count in counts if count)
+    top = max([1, *(len(month.inquiries) for month in data.months), *known, *levels])
     ticks = [tick for tick in round_ticks(top) if tick == int(tick)]
     sheet.value_axis(axes, ticks, [f"{tick:g}" for tick in ticks])
     for level in levels:
@@ -99,26 +112,38 @@ def _words(month: InquiryMonth, language: Language) -> str:
     return language.tr(_MONTH, month=month.month, hard=hard, soft=soft)
 
 
-def _counts(data: ReportCharts) -> list[int | None]:
-    if data.watch is None:
-        return []
-    return [recent(data.months, place, data.watch) for place in range(len(data.months))]
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How many hard inquiries the months that the detector looks at have, up to a day."""
+
+    day: date
+    hard: int
 
 
-def _draw_recent(sheet: Sheet, axes: Axes, data: ReportCharts, name: str) -> list[Label]:
-    counts = _counts(data)
-    points = [
-        None if count is None or month.seen_to is None else (day_number(month.seen_to), count)
-        for month, count in zip(data.months, counts, strict=False)
-    ]
-    for before, after in pairwise(points):
+def _counts(data: ReportCharts, shown: Span) -> list[_Count | None]:
+    """One for each month that is shown; `None` where a part of what is counted is in no report."""
+    found: list[_Count | None] = []
+    for place, month in enumerate(data.months):
+        if data.watch is not None and month.month.last in shown:
+            hard = recent(data.months, place, data.watch)
+            if hard is None or month.seen_to is None:
+                found.append(None)
+            else:
+                found.append(_Count(month.seen_to, hard))
+    return found
+
+
+def _draw_recent(
+    sheet: Sheet, axes: Axes, counts: Sequence[_Count | None], name: str
+) -> list[Label]:
+    for before, after in pairwise(counts):
         if before and after:
             axes.plot(
-                [before[0], after[0]], [before[1], after[1]], color=sheet.palette.text,
-                linewidth=1.3, zorder=4, clip_on=False,
+                [day_number(before.day), day_number(after.day)], [before.hard, after.hard],
+                color=sheet.palette.text, linewidth=1.3, zorder=4, clip_on=False,
             )  # fmt: skip
-    last = next((point for point in reversed(points) if point), None)
-    return [Label(last[1], name, sheet.palette.text, bold=True)] if last else []
+    last = next((count for count in reversed(counts) if count), None)
+    return [Label(last.hard, name, sheet.palette.text, bold=True)] if last else []
 
 
 def _kind_labels(data: ReportCharts, palette: Palette, names: list[str]) -> list[Label]:

@@ -49,7 +49,7 @@ def savings_moved(data: ChartData, language: Language, palette: Palette, size: S
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_NOT_MOVED))
     last = max(row.last for row in data.table.wealth)
     sheet = Sheet(language, palette, size, language.tr(_LAST, date=last))
-    room = 16 + max(fonts.width(part.name, TEXT) for part in parts)
+    room = sheet.room(16 + max(fonts.width(part.name, TEXT) for part in parts))
     axes = sheet.axes(left=46, right=room, above=18)
     sheet.time_axis(axes, data.span)
     draw_both_ways(sheet, axes, parts, data.span)

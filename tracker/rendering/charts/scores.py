@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TITLE = N_("Scores")
 _EMPTY = N_("No score is on record yet. Add what an app shows you, now and then.")
+_NOT_THEN = N_("No score is on record in this time.")
 _ONCE = N_("{name}: {value} on {day}")
 _SAME = N_("{name}: {value}, as on {day}")
 _LESS = N_("{name}: {value}, {points} less than on {day}")
@@ -35,16 +36,24 @@ _MOST = 3
 _MARKERS = "osD"
 
 
-def scores(data: ReportCharts, language: Language, palette: Palette, size: Size) -> Chart:
-    """The readings of each score; long without one is a gap."""
+def scores(
+    data: ReportCharts, language: Language, palette: Palette, size: Size, span: Span | None = None
+) -> Chart:
+    """The readings of each score; long without one is a gap.
+
+    Without a `span` every reading is shown.
+    """
     language = written(language)
-    by_name = _by_name(data.scores)
+    shown = [reading for reading in data.scores if span is None or reading.on in span]
+    by_name = _by_name(shown)
     if not by_name:
-        return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
+        reason = _NOT_THEN if data.scores else _EMPTY
+        return empty(language, palette, size, language.tr(_TITLE), language.tr(reason))
     sheet = Sheet(language, palette, size, _title(by_name, language))
     ends = [_end(name, found[-1]) for name, found in by_name.items()]
-    room = min(size.width * 0.32, 16 + max(fonts.width(text, TEXT) for text in ends))
-    span = Span(min(r.on for r in data.scores), max(data.as_of, *(r.on for r in data.scores)))
+    room = sheet.room(min(size.width * 0.32, 16 + max(fonts.width(text, TEXT) for text in ends)))
+    days = [reading.on for reading in shown]
+    span = span or Span(min(days), max(data.as_of, *days))
     foot, gap = 22.0, 22.0
     tall = (size.height - sheet.top - foot - gap * (len(by_name) - 1)) / len(by_name)
     for place, (name, found) in enumerate(by_name.items()):
@@ -55,7 +64,7 @@ def scores(data: ReportCharts, language: Language, palette: Palette, size: Size)
         label = shortened(_end(name, found[-1]), room - 10, TEXT)
         colour = palette.line(place)
         sheet.labels(axes, [Label(found[-1].value, label, colour, bold=True)], room)
-    return sheet.chart(*_numbers(data.scores, language))
+    return sheet.chart(*_numbers(shown, language))
 
 
 def _by_name(readings: Sequence[ScoreReading]) -> Mapping[str, list[ScoreReading]]:

@@ -13,8 +13,9 @@ from tracker.domain.sentence import N_, Percent
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
-from tracker.rendering.figure import TEXT, Label, Sheet, empty, plain, whole_months, written
+from tracker.rendering.figure import TEXT, Label, Sheet, empty, plain, written
 from tracker.rendering.palette import Palette, line_colours
+from tracker.rendering.time_axis import whole_months
 from tracker.services.chart_data import ChartData, SpendingSum
 
 if TYPE_CHECKING:
@@ -148,7 +149,9 @@ def _chart(spent: _Spent, language: Language, palette: Palette, size: Size) -> C
     if not spent.months:
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     sheet = Sheet(language, palette, size, _title(spent, language))
-    room = min(size.width * 0.34, 16 + max(fonts.width(p.name, TEXT) for p in spent.parts))
+    room = sheet.room(
+        min(size.width * 0.34, 16 + max(fonts.width(p.name, TEXT) for p in spent.parts))
+    )
     axes = sheet.axes(left=46, right=room, above=18)
     sheet.time_axis(axes, spent.span)
     sheet.money_axis(axes, max(spent.total(month) for month in spent.months))

@@ -75,7 +75,7 @@ def utilisation(
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     sheet = Sheet(language, palette, size, _title(lines, language))
     widest = max(fonts.width(_label(line, language), TEXT) for line in lines)
-    room = min(size.width * 0.36, widest + 16)
+    room = sheet.room(min(size.width * 0.36, widest + 16))
     axes = sheet.axes(left=38, right=room)
     sheet.time_axis(axes, shown)
     _scale(sheet, axes, lines)

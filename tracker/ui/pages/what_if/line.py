@@ -22,7 +22,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.domain.supposed import SUPPOSING_LABELS, USES, Supposing
-from tracker.rendering.figure import MONTHS
+from tracker.rendering.time_axis import MONTHS
 from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk

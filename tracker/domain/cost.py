@@ -1,0 +1,49 @@
+"""What credit costs: interest and fees by month and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.domain.behaviour import DaySum
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.domain.period import Month
+from tracker.domain.tally import CHARGES
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCost:
+    """What one line charged in one month; `account_id` is `None` where no entry names it."""
+
+    month: Month
+    account_id: int | None
+    interest: Money
+    fees: Money
+    late_fees: Money
+
+    @property
+    def total(self) -> Money:
+        """All of it."""
+        return self.interest + self.fees + self.late_fees
+
+
+KINDS: Final = (EntryKind.INTEREST, EntryKind.FEE, EntryKind.LATE_FEE)
+"""In the order in which a month tells of them."""
+
+
+def costs(days: Iterable[DaySum], currency: str) -> tuple[MonthCost, ...]:
+    """The months and lines with a charge in a currency, by month; those in others are left out."""
+    sums: dict[tuple[Month, int | None], dict[EntryKind, int]] = {}
+    for day in days:
+        if day.kind in CHARGES and day.amount.currency == currency:
+            of_line = sums.setdefault((Month.of(day.on), day.account_id), {})
+            of_line[day.kind] = of_line.get(day.kind, 0) + day.amount.minor
+    ordered = sorted(sums, key=lambda key: (key[0], key[1] or 0))
+    return tuple(_cost(key, sums[key], currency) for key in ordered)
+
+
+def _cost(key: tuple[Month, int | None], sums: dict[EntryKind, int], currency: str) -> MonthCost:
+    interest, fees, late = (Money(sums.get(kind, 0), currency) for kind in KINDS)
+    return MonthCost(*key, interest, fees, late)
