@@ -84,6 +84,8 @@ class Decisions:
 class ReasonDialog(Dialog):
     """Why is this warning dismissed? One of a few reasons, or own words."""
 
+    outlasts_lock = True
+
     def __init__(self, language: Language, parent: QWidget) -> None:
         tr = language.tr
         super().__init__(tr("Dismiss this warning"), parent, 440)
@@ -125,6 +127,8 @@ class ReasonDialog(Dialog):
 
 class DayDialog(Dialog):
     """Until when is this warning put away?"""
+
+    outlasts_lock = True
 
     def __init__(self, language: Language, parent: QWidget, today: date) -> None:
         tr = language.tr

@@ -51,6 +51,15 @@ class FieldEditor(QWidget):
         """What was typed. Raises FieldWrong when it cannot be a value of the field."""
         raise NotImplementedError
 
+    def type_as(self, other: FieldEditor) -> bool:
+        """Hold what was typed into another editor of the field; whether that is something else."""
+        theirs = other.input.metaObject().userProperty()
+        mine = self.input.metaObject().userProperty()
+        typed = theirs.read(other.input)
+        is_other = typed != mine.read(self.input)
+        mine.write(self.input, typed)
+        return bool(is_other)
+
     def mark_wrong(self, *, wrong: bool) -> None:
         """Show that the value is not accepted, or that it is."""
         self.input.setProperty("wrong", wrong)

@@ -14,6 +14,7 @@ from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.services.changes import Changes
 from tracker.ui.asking import Beside
+from tracker.ui.dialogs import Dialog
 
 if TYPE_CHECKING:  # the window is shown before the services, and SQLAlchemy with them, are loaded
     from tracker.services.services import Services
@@ -105,6 +106,10 @@ class View(QWidget, Generic[T]):
     def place(self) -> object:
         """Where the person is, as a focus that leads back there; asked when the look changes."""
         return None
+
+    def unfinished(self) -> Sequence[Dialog]:
+        """What is being typed in place, as forms that are not shown yet; asked before locking."""
+        return ()
 
     def tools(self) -> Sequence[QWidget]:
         """What stands right of the page's title, the one primary action last; asked for once."""

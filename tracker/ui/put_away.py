@@ -1,26 +1,37 @@
-"""Forms that were being filled in when the ledger was locked: hidden, and shown again after it.
+"""What was being typed when the ledger was locked: hidden, and shown again after it.
 
-What was typed stays in memory only, in the widgets it was typed into, which nobody sees meanwhile.
-Everything else that dialogs show is a part of the ledger, and is closed.
+It stays in memory only, in the widgets it was typed into, which nobody sees meanwhile; what was
+typed in place goes into a form. So do the places where the person was on each page. Everything
+else that dialogs show is a part of the ledger, and is closed: a question is answered with no.
 """
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 from tracker.ui.dialogs import Dialog
+
+if TYPE_CHECKING:
+    from tracker.ui.shell import Shell
 
 
 class PutAway:
     """The forms of one window, in the order in which they were opened."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: Shell) -> None:
         self._window = window
         self._forms: list[Dialog] = []
+        self._places: Mapping[str, object] = {}
 
     def hide_all(self) -> None:
         """Hide every form, and close every other dialog and what pops up."""
+        stage = self._window.stage
+        typed = [] if stage is None else list(stage.view.unfinished())
+        self._places = self._window.places
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
@@ -31,11 +42,14 @@ class PutAway:
         for other in shown:
             if other not in forms and isValid(other):
                 other.reject()
-        self._forms += forms
+        self._forms += forms + typed
 
     def show_again(self) -> None:
-        """Show the forms that were not over meanwhile."""
+        """Lead back to where the person was, and show the forms that were not over meanwhile."""
+        places, self._places = self._places, {}
         forms, self._forms = self._forms, []
+        if places:
+            self._window.go_back(places)
         for form in forms:
             if isValid(form):
                 form.open()

@@ -202,6 +202,16 @@ class Shell(Commanding):
         """A page could not be read: it is read again when it is opened."""
         self._stale.add(page)
 
+    @property
+    def places(self) -> Mapping[str, object]:
+        """Where the person is on each page that was opened; `go_back` leads there again."""
+        return {**self._places, **self._body.places}
+
+    def go_back(self, places: Mapping[str, object]) -> None:
+        """Lead to where the person was on each page, the next time that it is opened."""
+        self._places = dict(places)
+        self.open(self._current)
+
     # What the menus ask for
 
     @property
@@ -237,7 +247,7 @@ class Shell(Commanding):
         """Put on what the settings say; whether anything looks different now."""
         if wanted(self._settings) == self._appearance:
             return False
-        places = self._body.places
+        places = self.places
         delete(self._body)  # it would be styled once more, page by page
         self._appearance = put_on(self._settings)
         self._rebuild(places)

@@ -73,6 +73,8 @@ def open_mapper(
 class MapperDialog(Dialog):
     """The file above, options beside it, and below the rows as they would land."""
 
+    outlasts_lock = True
+
     def __init__(self, desk: Desk, opened: Opened, on_done: Taken, owner: QWidget) -> None:
         tr = desk.language.tr
         super().__init__(tr("Columns of the file"), owner.window(), 90 * GRID)

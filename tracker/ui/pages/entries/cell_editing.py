@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
+from tracker.domain.entry import Entry
 from tracker.i18n import Language
 from tracker.ui.editors import FieldEditor, editor_for
 from tracker.ui.fields import Field, FieldWrong
@@ -42,6 +44,7 @@ class CellEditing(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._language, self._today = table, language, today
         self.fields: Mapping[str, Field] = {}
+        self._open: FieldEditor | None = None
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         wanted = self.fields[self._table.cells.columns[index.column()].attr]
@@ -50,6 +53,7 @@ class CellEditing(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         editor.input.setAccessibleName(self._language.tr(wanted.label))
         editor.input.installEventFilter(self)
+        self._open = editor
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -101,6 +105,15 @@ class CellEditing(QStyledItemDelegate):
         index = self._table.indexAt(editor.geometry().center())
         self._close(editor)
         self._tell(editor, self._table.currentIndex() if not index.isValid() else index, value)
+
+    def leave(self) -> tuple[Entry, FieldEditor] | None:
+        """Close the editor that is open and take nothing; which row it was of, and what it held."""
+        editor, self._open = self._open, None
+        if editor is None or not isValid(editor) or not editor.isVisible():
+            return None
+        row = self._table.cells.row_at(self._table.indexAt(editor.geometry().center()).row())
+        self._close(editor)
+        return None if row is None else (row, editor)
 
     def _tell(self, editor: FieldEditor, index: Index, value: Any) -> None:
         row = self._table.cells.row_at(index.row())

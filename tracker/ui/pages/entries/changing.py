@@ -41,6 +41,8 @@ def change_all(ledger: Ledger, before: Sequence[Entry], values: Mapping[str, Any
 class ChangeDialog(Dialog):
     """Asks what to set; what is typed ticks its own box."""
 
+    outlasts_lock = True
+
     def __init__(
         self, fields: Sequence[Field], entries: Sequence[Entry], desk: Desk, owner: QWidget
     ) -> None:

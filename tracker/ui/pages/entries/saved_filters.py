@@ -64,15 +64,7 @@ class SavedFilters(QToolButton):
 
     def save(self) -> None:
         """Ask what the filter is to be called, and keep it."""
-        NameDialog(self._desk, self, self.filters, self.keep).open()
-
-    def keep(self, name: str) -> None:
-        """Keep what the filter shows under a name."""
-        views, wanted, tr = self._desk.services.views, self._shown(), self._desk.language.tr
-        self._desk.read(
-            self, lambda: views.keep_filter(name, wanted),
-            lambda _none: self._desk.notice(tr("The filter is saved: {name}", name=name)),
-        )  # fmt: skip
+        NameDialog(self._desk, self, self.filters, self._shown()).open()
 
     def forget(self, name: str) -> None:
         """Delete a filter."""
@@ -84,14 +76,17 @@ class SavedFilters(QToolButton):
 
 
 class NameDialog(Dialog):
-    """Asks for a name; one that is taken is said to be replaced."""
+    """Keeps a filter under the name that is typed; one that is taken is said to be replaced."""
+
+    outlasts_lock = True
 
     def __init__(
-        self, desk: Desk, owner: QWidget, taken: Mapping[str, object], keep: Callable[[str], None]
+        self, desk: Desk, owner: QWidget, taken: Mapping[str, object], wanted: KeptFilter
     ) -> None:
         tr = desk.language.tr
         super().__init__(tr("Save this filter"), owner.window(), 50 * GRID)
-        self._keep, self._taken = keep, taken
+        self._desk, self._window = desk, owner.window()
+        self._wanted, self._taken = wanted, taken
         self.body.addWidget(heading(tr("Save this filter")))
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST)
@@ -114,9 +109,14 @@ class NameDialog(Dialog):
     def save(self) -> None:
         """Keep the filter under the name that was typed."""
         name = self.name.text().strip()
-        if name:
-            self._keep(name)
-            self.accept()
+        if not name:
+            return
+        desk, views, wanted = self._desk, self._desk.services.views, self._wanted
+        said = desk.language.tr("The filter is saved: {name}", name=name)
+        desk.read(
+            self._window, lambda: views.keep_filter(name, wanted), lambda _none: desk.notice(said)
+        )
+        self.accept()
 
     def _follow(self) -> None:
         name = self.name.text().strip()

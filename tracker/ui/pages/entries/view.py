@@ -16,6 +16,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.ui.cards import Card, primary_button
+from tracker.ui.dialogs import Dialog
 from tracker.ui.edits import save
 from tracker.ui.fields import Draft, FieldWrong
 from tracker.ui.forms.entries import entry_draft
@@ -141,6 +142,16 @@ class EntriesView(View[Names]):
 
     def place(self) -> object:
         return self.filters.query()
+
+    def unfinished(self) -> Sequence[Dialog]:
+        edited = self.table.editing.leave()
+        if edited is None:
+            return ()
+        form = RecordDialog(self._draft(edited[0]), self._desk, self.window())
+        if form.form.editors[edited[1].wanted.attr].type_as(edited[1]):
+            return (form,)
+        form.deleteLater()
+        return ()
 
     def tools(self) -> Sequence[QWidget]:
         tr = self._desk.language.tr

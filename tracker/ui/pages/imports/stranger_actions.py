@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from tracker.domain.sentence import N_
 from tracker.ui.mapper.dialog import open_mapper
@@ -30,7 +31,14 @@ def _as_report(desk: Desk, _owner: QWidget, file: Path, _again: Again) -> None:
 
 def _by_columns(desk: Desk, owner: QWidget, file: Path, again: Again) -> None:
     """What is saved is known from then on, so the file need only be read once more."""
-    open_mapper(desk, file, lambda _mapping: again(), owner)
+
+    def read_again(_mapping: object) -> None:
+        if isValid(owner):
+            again()
+        else:  # the ledger was locked meanwhile
+            desk.open("imports", [file])
+
+    open_mapper(desk, file, read_again, owner)
 
 
 STRANGER_ACTIONS: tuple[StrangerAction, ...] = (

@@ -19,6 +19,8 @@ _HOW = N_(
 class PasteDialog(Dialog):
     """Accepted when there is something to read."""
 
+    outlasts_lock = True
+
     def __init__(self, language: Language, parent: QWidget) -> None:
         tr = language.tr
         super().__init__(tr("Paste a report"), parent, 600)

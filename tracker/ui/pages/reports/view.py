@@ -80,7 +80,7 @@ class ReportsView(View[ReportsData]):
             self.previews.extend(focus)
             self._show_preview()
         elif isinstance(focus, list):
-            self.take([Given(Path(file)) for file in focus])
+            self.take([one if isinstance(one, Given) else Given(Path(one)) for one in focus])
         elif isinstance(focus, str) and focus in _TABS:
             self.tabs.setCurrentIndex(_TABS.index(focus))
         elif focus is not None and not isinstance(focus, str):
@@ -125,8 +125,9 @@ class ReportsView(View[ReportsData]):
 
     def paste(self) -> None:
         """Ask for the text of a report."""
-        dialog = PasteDialog(self._desk.language, self)
-        dialog.accepted.connect(lambda: self.take([Given(text=dialog.pasted)]))
+        desk = self._desk  # it may outlast this page
+        dialog = PasteDialog(desk.language, self)
+        dialog.accepted.connect(lambda: desk.open("reports", [Given(text=dialog.pasted)]))
         dialog.open()
 
     def type_in(self) -> None:
