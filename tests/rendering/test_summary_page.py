@@ -22,7 +22,7 @@ from tracker.rendering.paper import (
     Picture,
     Table,
 )
-from tracker.rendering.summary_page import summary_html, summary_paper
+from tracker.rendering.summary_page import summary_paper
 from tracker.rendering.unseen import without_pictures
 from tracker.services.summary import Missing, MonthlySummary
 from tracker.version import version
@@ -294,6 +294,6 @@ def test_words_of_statements_are_never_taken_for_html():
     warning = summary.warnings[0]
     said = Sentence("{name}", {"name": evil})
     warning = replace(warning, finding=replace(warning.finding, headline=said))
-    text = summary_html(replace(summary, warnings=(warning,)), ZH)
+    text = html(summary_paper(replace(summary, warnings=(warning,)), ZH))
     assert "<script" not in text
     assert Page(text).words.count(evil) >= 4

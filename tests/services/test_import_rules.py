@@ -85,9 +85,10 @@ def test_a_rule_is_tried_out_before_it_is_kept_and_applied_and_taken_back(servic
     assert (test.fits, test.changes, len(test.first)) == (2, 2, 2)
     assert every(services) == before
     done = services.rules.apply(EATING)
-    assert [entry.counterparty for entry in done.before] == ["老王面馆"]
+    assert done.entries == 1
+    assert [e.counterparty for e in every(services) if e.category == "吃饭"] == ["老王面馆"]
     assert services.imports.undo_effect(1).corrected == 1
-    services.rules.put_back(done.before)
+    services.history.reverse(services.history.newest())
     assert every(services) == before
 
 

@@ -25,6 +25,7 @@ from tracker.domain.link import LinkKind, LinkState
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
 from tracker.services.services import open_services
+from tracker.services.steps import read
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_what_is_brought_back_has_only_what_it_said_itself(services):
     batches = take_in(services.imports, files, ("cmb_credit", "wechat"))
     pair = repaid(services)
     services.ledger.delete(pair.entry)
-    services.ledger.bring_back(pair.entry)
+    services.history.reverse(services.history.newest())
     assert entries(services, id=pair.entry.id) == [pair.entry]
     services.imports.undo(batches["cmb_credit"])
     (left,) = entries(services)
@@ -116,8 +117,8 @@ def test_what_was_decided_comes_back_with_an_entry(services):
     after = state(services)
     for gone in (proposal.entry, proposal.witness):
         services.ledger.delete(gone)
-    for back in (proposal.entry, proposal.witness):
-        services.ledger.bring_back(back)
+    for _deed in range(2):
+        services.history.reverse_all(read(services.history).undo[-1].turns)
     assert state(services) == after
     services.links.look_again()
     assert state(services) == after
@@ -187,7 +188,7 @@ def test_a_rule_that_is_put_back_leaves_links_as_they_were(services):
     before, card = state(services), services.ledger.save(Account(name="别的卡")).id
     rule = ImportRule(name="还款", source="wechat", kind=EntryKind.REPAYMENT,
                       set_to_account_id=card, set_kind=EntryKind.REPAYMENT)  # fmt: skip
-    applied = services.rules.apply(rule)
+    services.rules.apply(rule)
     assert totals(services)["repayment"] == EVENTS["repayment"] + 54858
-    services.rules.put_back(applied.before)
+    services.history.reverse(services.history.newest())
     assert state(services) == before

@@ -87,13 +87,13 @@ class TestKeeping:
 
     def test_the_same_report_twice_adds_nothing(self, reports, services):
         first = reports.commit(read(READ))
-        revision = services.database.revision()
+        revision, deed = services.database.revision(), services.history.newest()
         again = reports.commit(read(READ))
         assert (again.changes, again.report_id) == (Changes.NOTHING, first.report_id)
         assert services.database.revision() == revision
         assert len(reports.all()) == 1
-        assert reports.undo(again) == Changes.NOTHING
-        assert len(reports.all()) == 1
+        services.history.reverse(deed)
+        assert reports.all() == []
 
     def test_what_the_person_added_does_not_make_it_another_report(
         self, reports, services, account
@@ -111,8 +111,8 @@ class TestKeeping:
         assert len(reports.all()) == 2
 
     def test_a_commit_can_be_taken_back(self, reports, services):
-        taken = reports.commit(read(READ))
-        assert reports.undo(taken) == Changes.REPORTS
+        reports.commit(read(READ))
+        services.history.reverse(services.history.newest())
         assert reports.all() == []
         for kind in (ReportCount, Tradeline, Inquiry, ReportRemark):
             assert services.ledger.all(kind) == []
@@ -126,12 +126,12 @@ class TestKeeping:
         assert [without_ids(one) for one in reports.all()] == [there]
 
     def test_it_can_be_replaced_with_its_ties_and_notes_kept_and_all_taken_back(
-        self, reports, account
+        self, reports, services, account
     ):
         card = account("招商银行信用卡", AccountKind.CREDIT_CARD, "招商银行")
         before = typed("2026-07-20", replace(CARD, account_id=card.id, note="mine"), note="read it")
         reports.type_in(before)
-        taken = reports.commit(read(READ), instead=True)
+        reports.commit(read(READ), instead=True)
         (kept,) = reports.all()
         assert kept.report.note == "read it"
         assert [(one.account_id, one.note) for one in kept.tradelines] == [
@@ -139,7 +139,7 @@ class TestKeeping:
             (None, ""),
         ]
         assert kept.report.number == READ.report.number
-        reports.undo(taken)
+        services.history.reverse(services.history.newest())
         assert [without_ids(one) for one in reports.all()] == [before]
 
     def test_what_it_replaced_comes_back_without_an_account_that_is_gone(
@@ -147,9 +147,10 @@ class TestKeeping:
     ):
         card = account("招商银行信用卡", AccountKind.CREDIT_CARD, "招商银行")
         reports.type_in(typed("2026-07-20", replace(CARD, account_id=card.id)))
-        taken = reports.commit(read(READ), instead=True)
+        reports.commit(read(READ), instead=True)
+        replaced = services.history.newest()
         services.ledger.delete(card)
-        reports.undo(taken)
+        services.history.reverse(replaced)
         (back,) = reports.all()
         assert back.tradelines[0].account_id is None
 
@@ -208,18 +209,18 @@ class TestFinding:
 
 
 class TestTies:
-    def test_a_proposal_is_confirmed_taken_back_and_carried_over(self, reports, account):
+    def test_a_proposal_is_confirmed_taken_back_and_carried_over(self, reports, services, account):
         card = account("招商银行信用卡(1234)", AccountKind.CREDIT_CARD, "招商银行", tail="1234")
         old = reports.commit(read(OLDER)).report_id
         (proposal,) = reports.proposals(old)
         assert (proposal.account, proposal.confidence) == (card, Confidence.STRONG)
-        tied = reports.tie({proposal.tradeline.id: proposal.account.id})
-        assert tied.changes == Changes.REPORTS
+        assert reports.tie({proposal.tradeline.id: proposal.account.id}) == Changes.REPORTS
+        tied = services.history.newest()
         assert reports.proposals(old) == ()
         new = reports.commit(read(READ)).report_id
         (carried,) = reports.proposals(new)
         assert (carried.account, carried.confidence) == (card, Confidence.CONFIRMED)
-        reports.tie(tied.before)
+        services.history.reverse(tied)
         assert reports.get(old).tradelines[0].account_id is None
         assert reports.proposals(new)[0].confidence is Confidence.STRONG
 

@@ -13,7 +13,11 @@ NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 class DeedKind(StrEnum):
-    """What was done. The names are kept in ledgers: they never change."""
+    """What was done. The names are kept in ledgers: they never change.
+
+    Nothing is brought or taken back by a deed of its own any more: ledgers of earlier versions tell
+    of it, and what is undone now is `REVERSED`.
+    """
 
     ADDED = "added"
     CHANGED = "changed"

@@ -27,7 +27,6 @@ class Role(StrEnum):
     HEAD_CELL = "TH"
     CELL = "TD"
     PICTURE = "Figure"
-    CONTENTS = "TOC"
 
 
 @dataclass(frozen=True, slots=True)

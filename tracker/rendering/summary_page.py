@@ -10,7 +10,6 @@ from tracker.domain.sentence import N_
 from tracker.domain.statement import Settlement
 from tracker.drift.catalogue import DETECTORS
 from tracker.i18n import Language
-from tracker.rendering.html import html
 from tracker.rendering.palette import PAPER
 from tracker.rendering.paper import Block, Heading, Paper, Paragraph
 from tracker.rendering.report_blocks import report_blocks
@@ -33,11 +32,6 @@ from tracker.rendering.summary_tables import (
 from tracker.services.chart_data import ChartData, SpendingSum
 from tracker.services.summary import MonthlySummary
 from tracker.version import version
-
-
-def summary_html(summary: MonthlySummary, language: Language) -> str:
-    """The summary as one HTML document that needs no other file; charts are inline SVG."""
-    return html(summary_paper(summary, language))
 
 
 def summary_paper(summary: MonthlySummary, language: Language) -> Paper:

@@ -18,7 +18,7 @@ from tracker.services.linking import link_around
 from tracker.services.preview import ImportPreview
 from tracker.services.rule_effect import as_row, of_entry
 from tracker.services.touched import days_of
-from tracker.storage import batches, entries, links, records
+from tracker.storage import batches, entries, records
 from tracker.storage.database import Connection, Database
 
 _AT_ONCE: Final = 5000
@@ -40,10 +40,10 @@ class RuleTest:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What applying a rule touched, and the entries as they were, without what they took over."""
+    """What applying a rule touched, and how many entries it changed."""
 
     changes: Changes
-    before: tuple[Entry, ...]
+    entries: int
 
 
 class ImportRules:
@@ -127,26 +127,12 @@ class ImportRules:
         """
         with self._deeds.doing(DeedKind.RULE_APPLIED, rule.name) as db:
             pairs = [(old, new) for old, new in _decided(db, rule) if new != old]
-            before = links.as_told(db, [old for old, _new in pairs])
             for _old, new in pairs:
                 entries.correct(db, new)
             batches.note_correction(db, [new.id for _old, new in pairs])
-            link_around(db, days_of(before))
+            link_around(db, days_of(old for old, _new in pairs))
         changes = Changes.ENTRIES if pairs else Changes.NOTHING
-        return Applied(changes, tuple(before))
-
-    def put_back(self, before: Sequence[Entry]) -> Changes:
-        """Undo `apply`: the entries are again as they were; those that went stay away."""
-        with self._deeds.doing(DeedKind.RULE_TAKEN_BACK) as db:
-            found = links.of_entries(db, [entry.id for entry in before])
-            made = [link for link in found if link.state.is_in_force]
-            links.remove(db, [link.id for link in made])
-            for entry in before:
-                entries.correct(db, entry)
-            for link in made:
-                links.write_again(db, link)
-            link_around(db, days_of(before))
-        return Changes.ENTRIES
+        return Applied(changes, len(pairs))
 
 
 def _decided(db: Connection, rule: ImportRule) -> Iterator[tuple[Entry, Entry]]:

@@ -36,7 +36,6 @@ from tracker.domain.sentence import N_
 from tracker.domain.statement import Repayment, Settlement, Statement
 from tracker.services.changes import Changes
 from tracker.services.deeds import Deeds
-from tracker.services.deleted import Deleted
 from tracker.services.field_rules import InvalidField, Known
 from tracker.services.linking import link_around
 from tracker.services.report_sound import masked_record
@@ -121,7 +120,6 @@ class Ledger:
         self._database = database
         self._deeds = deeds
         self._today = today
-        self._deleted = Deleted()
 
     def all(self, record_type: type[T]) -> list[T]:
         """Every record of a type (any but `Entry`: see `entries`), oldest first."""
@@ -174,26 +172,10 @@ class Ledger:
         """
         changes = Changes.NOTHING
         with self._deeds.doing(DeedKind.DELETED) as db:
-            self._deleted.keep(db, gone)
             for record in gone:
                 _refuse_in_use(db, record)
                 records.delete(db, record)
                 changes |= CHANGES[type(record)] | _TAKEN_ALONG.get(type(record), Changes.NOTHING)
-            link_around(db, around(db, gone))
-        return changes
-
-    def bring_back(self, *gone: Record) -> Changes:
-        """Insert deleted records again under their own ids: the undoing of `delete`.
-
-        An entry says again what it said itself; what it took over it takes over anew, if the
-        witness is still there. What the person decided about its links comes back with it.
-        """
-        changes = Changes.NOTHING
-        with self._deeds.doing(DeedKind.BROUGHT_BACK) as db:
-            for record in gone:
-                records.insert(db, self._deleted.as_told(record))
-                changes |= CHANGES[type(record)]
-            self._deleted.decide_again(db, gone)
             link_around(db, around(db, gone))
         return changes
 

@@ -32,21 +32,18 @@ def proposed(db: Connection, content: ReportContent) -> tuple[TieProposal, ...]:
     )
 
 
-def tie(db: Connection, ties: Mapping[int, int | None]) -> dict[int, int | None]:
-    """Write which accounts tradelines are; what they were before. The caller owns the transaction.
+def tie(db: Connection, ties: Mapping[int, int | None]) -> None:
+    """Write which accounts tradelines are. The caller owns the transaction.
 
     Raises:
         RecordMissing: a tradeline or an account is not there any more.
     """
-    before: dict[int, int | None] = {}
     for line_id, account_id in ties.items():
         line = records.find(db, Tradeline, line_id)
         known = account_id is None or records.find(db, Account, account_id) is not None
         if line is None or not known:
             raise RecordMissing(N_("The account is not there any more."))
-        before[line_id] = line.account_id
         records.update(db, replace(line, account_id=account_id))
-    return before
 
 
 def disagreements(

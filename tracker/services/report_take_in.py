@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tracker.domain.account import Account
 from tracker.domain.problem import KnownProblem
 from tracker.domain.report import (
     CreditReport,
@@ -73,21 +72,6 @@ def take_in(
         records.delete(db, there.report)
         content = _with_what_was_added(content, there)
     return ReportTaken(Changes.REPORTS, _insert(db, content), there)
-
-
-def bring_back(db: Connection, content: ReportContent) -> None:
-    """Keep a report again that was replaced, with every id as it was.
-
-    A tie to an account that is not there any more is left out.
-    """
-    accounts = {account.id for account in records.load(db, Account)}
-    records.insert(db, content.report)
-    records.insert_many(db, content.counts)
-    lines = content.tradelines
-    known = [t if t.account_id in accounts else replace(t, account_id=None) for t in lines]
-    records.insert_many(db, known)
-    records.insert_many(db, content.inquiries)
-    records.insert_many(db, content.remarks)
 
 
 Part = TypeVar("Part", ReportCount, Tradeline, Inquiry, ReportRemark)

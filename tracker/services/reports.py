@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -32,7 +32,6 @@ from tracker.services.report_sound import sound, without_numbers
 from tracker.services.report_take_in import (
     ReportTaken,
     ReportThere,
-    bring_back,
     kept,
     take_in,
 )
@@ -48,7 +47,6 @@ __all__ = [
     "ReportThere",
     "Reports",
     "Standing",
-    "Tied",
 ]
 
 Password = Callable[[str], str | None]
@@ -60,14 +58,6 @@ PASTED: Final = "pasted.txt"
 
 class NoSuchReport(KnownProblem):
     """No report of that day, or none at all, is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tied:
-    """What tying changed; `before` gives the ties as they were, to be handed back to `tie`."""
-
-    changes: Changes
-    before: Mapping[int, int | None]
 
 
 class Reports:
@@ -157,16 +147,6 @@ class Reports:
                 check(record, known)
             return take_in(db, content)
 
-    def undo(self, taken: ReportTaken) -> Changes:
-        """Take back a commit: the report goes, and what it replaced is as it was."""
-        if not taken.changes:
-            return Changes.NOTHING
-        with self._deeds.doing(DeedKind.REPORT_TAKEN_BACK) as db:
-            records.delete(db, CreditReport(id=taken.report_id))
-            if taken.replaced is not None:
-                bring_back(db, taken.replaced)
-        return taken.changes
-
     def all(self) -> list[ReportContent]:
         """Every report with what it tells, the oldest first."""
         with self._database.reading() as db:
@@ -216,15 +196,15 @@ class Reports:
         with self._database.reading() as db:
             return proposed(db, content)
 
-    def tie(self, ties: Mapping[int, int | None]) -> Tied:
+    def tie(self, ties: Mapping[int, int | None]) -> Changes:
         """Say which accounts tradelines are: ids of both, `None` for none of the ledger's.
 
         Raises:
             RecordMissing: a tradeline or an account is not there any more; nothing was tied.
         """
         with self._deeds.doing(DeedKind.REPORT_TIED) as db:
-            before = tie(db, ties)
-        return Tied(Changes.REPORTS if before else Changes.NOTHING, before)
+            tie(db, ties)
+        return Changes.REPORTS if ties else Changes.NOTHING
 
     def checks(self, report_id: int) -> tuple[ReportCheck, ...]:
         """Where a report and the ledger disagree. Raises NoSuchReport."""

@@ -183,15 +183,6 @@ def fill(db: Connection, found: Sequence[EntryLink]) -> None:
             records.update(db, link)
 
 
-def write_again(db: Connection, link: EntryLink) -> None:
-    """Write a link that went with one of its entries, in place of one made of both meanwhile."""
-    either_way = [(link.entry_id, link.witness_id), (link.witness_id, link.entry_id)]
-    for ends in either_way:
-        same = "DELETE FROM entry_link WHERE entry_id = ? AND witness_id = ? AND kind = ?"
-        db.exec_driver_sql(same, (*ends, str(link.kind)))
-    records.insert(db, taking_over(replace(link, id=0), ends_of(db, [link.entry_id])))
-
-
 def taking_over(link: EntryLink, said: Mapping[int, EndsAndKind]) -> EntryLink:
     """A link that keeps what its entry `said` wherever the entry takes over something."""
     before = said.get(link.entry_id, EndsAndKind(None, None, None))

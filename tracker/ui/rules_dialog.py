@@ -165,5 +165,5 @@ class _RulesTable(RecordTable[ImportRule]):
 def applied(rules: ImportRules, wanted: ImportRule) -> Done:
     """Apply a rule to the ledger."""
     done = rules.apply(wanted)
-    said = Sentence(N_("Entries changed by the rule: {count}."), {"count": len(done.before)})
+    said = Sentence(N_("Entries changed by the rule: {count}."), {"count": done.entries})
     return Done(done.changes, said)

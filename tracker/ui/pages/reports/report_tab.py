@@ -222,8 +222,8 @@ class ReportTab(QWidget):
         services = self._desk.services
 
         def work() -> Done:
-            tied = services.reports.tie(ties)
+            changes = services.reports.tie(ties)
             said = N_("Tied.") if any(ties.values()) else N_("No longer tied.")
-            return Done(tied.changes, Sentence(said))
+            return Done(changes, Sentence(said))
 
         self._desk.command(self, work)
