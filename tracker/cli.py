@@ -27,6 +27,7 @@ from tracker.commands import (
     report,
     restore,
     rules,
+    self_test,
     show_list,
     summary,
     take_in,
@@ -39,9 +40,11 @@ from tracker.commands.session import DONE, OutputRefused, Session
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
+from tracker.version import VERSION
 
 NAME = "credit-tracker"
 SAFE = "--safe"
+SELF_TEST = "--self-test"
 INTERRUPTED = 130
 """The exit status of a process that Ctrl-C ends (128 and the number of the signal)."""
 
@@ -105,8 +108,12 @@ def _run(words: Sequence[str] | None) -> int:
     given = grammar.parse_args(words)
     if given.safe and given.command is not None:
         grammar.error(language.tr("--safe starts the window, and no command with it"))
+    if given.self_test and given.command is not None:
+        grammar.error(language.tr("--self-test tries the program, and no command with it"))
     session = Session(given, language)
     try:
+        if given.self_test:
+            return self_test.run(session)
         if given.command is None:
             return window.show(given.database, safe=given.safe, read_only=given.read_only)
         status = COMMANDS[given.command].run(session)
@@ -154,6 +161,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     passphrase_fd(top, language)
     safe = language.tr("open the window with default settings and without charts")
     top.add_argument(SAFE, action="store_true", help=safe)
+    tried = language.tr("try the whole program on a made-up ledger that is gone afterwards")
+    top.add_argument(SELF_TEST, action="store_true", help=tried)
     to_read = language.tr("open the ledger to read only, beside another program")
     top.add_argument("--read-only", action="store_true", help=to_read)
     commands = top.add_subparsers(
@@ -195,10 +204,8 @@ class _Paragraphs(argparse.HelpFormatter):
 
 
 class _Version(argparse.Action):
-    """Looks the version up only when it is asked for."""
+    """Says the version, as any other command says its result."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
-        from importlib import metadata  # noqa: PLC0415
-
-        sys.stdout.write(f"{NAME} {metadata.version(NAME)}\n")
+        sys.stdout.write(f"{NAME} {VERSION}\n")
         parser.exit()

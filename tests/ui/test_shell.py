@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import threading
 from dataclasses import replace
@@ -415,6 +416,14 @@ def test_help_is_shown_and_escape_closes_it(window, qtbot, action, kind):
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     opened.settle()
     assert not opened.shell.findChildren(kind)
+
+
+def test_the_program_says_how_old_it_is_without_asking_anyone(window):
+    opened = window(page("one"))
+    opened.shell.perform("about")
+    said = " ".join(opened.texts(opened.dialog(About)))
+    assert re.search(r"This version is of \d+ \w+ \d{4}: [\d,]+ days old\.", said)
+    assert "never looks for a newer one" in said
 
 
 def test_the_window_is_there_before_the_ledger(window):

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
+from tracker.services.services import today
 from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
 from tracker.ui.cards import button, heading, scrolling, text
 from tracker.ui.icons import app_icon
 from tracker.ui.theme import GRID
-from tracker.version import version
+from tracker.version import RELEASED, RELEASES, age_in_days, version
 
 
 class Dialog(QDialog):
@@ -174,8 +175,21 @@ class About(Dialog):
             tr("Keeps your own record of repayments, credit use and credit reports."),
             tr("Everything stays on this computer; the program never goes online."),
             tr("It knows no lender's model and cannot say what a lender will decide."),
+            *_age(language),
         ):
             self.body.addWidget(text(sentence))
         self.body.addStretch(1)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
+
+
+def _age(language: Language) -> tuple[str, str]:
+    """How old the program is, which it can tell offline, and where to look for a newer one."""
+    old = language.tr(
+        "This version is of {day}: {days} days old.", day=RELEASED, days=age_in_days(today())
+    )
+    if RELEASES:
+        where = language.tr("It never looks for a newer one; releases: {place}", place=RELEASES)
+    else:
+        where = language.tr("It never looks for a newer one: look where you got this one from.")
+    return old, where
