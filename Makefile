@@ -110,6 +110,46 @@ SEED ?= 1
 survival: setup ## Kill commands, cut their power, fill their disk, damage ledgers (make survival KILLS=1000 SEED=1)
 	$(BIN)/python -m tests.survival --kills $(KILLS) --seed $(SEED)
 
+# The time that packages are dated to: that of the commit, so that two builds differ in no byte.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+
+.PHONY: wheel
+wheel: setup ## Build the wheel and the source archive into dist/
+	$(BIN)/python -m hatchling build -d dist
+	$(BIN)/python packaging/try_wheel.py dist
+
+FROZEN := build/frozen/xinji
+
+.PHONY: frozen
+frozen: setup ## Build the program with everything it needs in one folder, build/frozen/xinji
+	$(UV) venv --quiet --clear --python '>=3.11' .tools/frozen
+	$(UV) pip sync --quiet --python .tools/frozen/bin/python --require-hashes requirements/frozen.txt
+	.tools/frozen/bin/python packaging/pyinstaller/freeze.py
+	$(FROZEN)/credit-tracker --self-test
+
+.PHONY: measure
+measure: setup ## Size and start of the frozen program, beside the source run
+	$(BIN)/python packaging/measure.py $(FROZEN)
+
+.PHONY: deb
+deb: setup ## Build the Debian package of build/frozen/xinji into dist/
+	@[ -x $(FROZEN)/credit-tracker ] || { echo "First: make frozen" >&2; exit 2; }
+	$(BIN)/python packaging/debian/make.py $(FROZEN) dist
+	sh packaging/debian/check.sh dist
+
+.PHONY: try-deb
+try-deb: ## Install, start, upgrade and remove it in a clean Debian (needs root and debootstrap)
+	sh packaging/debian/try.sh dist
+
+.PHONY: appimage
+appimage: setup ## Build one file for other distributions of build/frozen/xinji into dist/
+	@[ -x $(FROZEN)/credit-tracker ] || { echo "First: make frozen" >&2; exit 2; }
+	$(BIN)/python packaging/appimage/make.py $(FROZEN) dist
+
+.PHONY: release
+release: setup ## Everything a release needs, from a clean clone (packaging/RELEASING.md)
+	$(BIN)/python packaging/release.py
+
 .PHONY: locks
 locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make locks UPGRADE=--upgrade)
 	$(LOCK) $(UPGRADE) --group dev --output-file requirements/dev.txt pyproject.toml
@@ -118,6 +158,8 @@ locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make lock
 		--output-file requirements/validation.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --constraint requirements/dev.txt --group fuzz \
 		--output-file requirements/fuzz.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --constraint requirements/dev.txt --group frozen \
+		--output-file requirements/frozen.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --group pyproject.toml:advisories \
 		--output-file requirements/advisories.txt
 	$(LOCK) $(UPGRADE) --group pyproject.toml:bootstrap --output-file requirements/uv.txt

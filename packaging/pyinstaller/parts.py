@@ -1,28 +1,56 @@
-"""Which files go into the frozen program."""
+"""Which files go into the frozen program, and which of them are made smaller."""
 
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, TypeAlias
+
+Entry: TypeAlias = tuple[str, str, str]
+"""A file as PyInstaller lists it: its name in the folder, where it is now, what it is."""
 
 _QT_LIBRARIES: Final = re.compile(
     r"Qt6?(Qml|Quick|Network|WebEngine|WebChannel|WebSockets|3D|Pdf|Sql|Test|Designer|Help|UiTools|"
     r"Charts|DataVisualization|Multimedia|Bluetooth|Location|Sensors|Serial|Positioning|ShaderTools|"
-    r"VirtualKeyboard|Concurrent|OpenGLWidgets|RemoteObjects|Scxml|StateMachine|Labs)"
+    r"VirtualKeyboard|Concurrent|OpenGLWidgets|RemoteObjects|Scxml|StateMachine|Labs|EglF[Ss])"
 )
 """Parts of Qt that nothing here uses. The network is among them: no plugin is left to open one."""
 
 _QT_PLUGINS: Final = re.compile(
-    r"plugins/(networkinformation|tls|qmltooling|sqldrivers|webview|virtualkeyboard|"
-    r"platforminputcontexts/libqtvirtualkeyboard|generic|designer|assetimporters|egldeviceintegrations|"
-    r"platforms/libq(eglfs|linuxfb|minimalegl|vnc|vkkhrdisplay|minimal)\b)"
+    r"plugins/(networkinformation|tls|qmltooling|sqldrivers|webview|virtualkeyboard|generic|"
+    r"platforminputcontexts/libqtvirtualkeyboard|designer|assetimporters|egldeviceintegrations|"
+    r"platformthemes/libqgtk3|platforms/libq(eglfs|linuxfb|minimalegl|vnc|vkkhrdisplay|minimal)\b)"
 )
+"""The theme of GTK would bring GTK with it; the window has its own style."""
 
 _LANGUAGES: Final = frozenset({"en", "zh", "zh_CN", "zh_TW"})
 
-_ELSEWHERE: Final = re.compile(r"(^|/)(tests?|sample_data|images)/")
-"""Tests of other packages, and what matplotlib shows in its own examples and toolbars."""
+_UNUSED: Final = re.compile(
+    r"(^|/)(tests?|sample_data|afm|pdfcorefonts)/|mpl-data/images/|^PIL/_(avif|webp)|^libreadline|"
+    r"(^|/)lib(avif|webp|sharpyuv)|lib-dynload/(readline|_curses|_test|_tkinter)|^lib(ncurses|tinfo)"
+)
+"""Tests and examples of other packages, and forms of pictures that no chart is written in."""
+
+_SYSTEM: Final = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
+
+_BROUGHT: Final = re.compile(
+    r"^lib(xcb-|xkbcommon-x11|crypto|ssl|sqlite3|ffi|bz2|lzma|z\.|uuid|expat|python|mpdec)"
+)
+"""Libraries of the system that are brought along all the same: what Python itself stands on, and
+helpers of X11 that many systems come without. Every other one has to be that of the system (of its
+printers, its bus, its fonts), and a Debian package depends on it."""
+
+_STRIPPED: Final = re.compile(r"^(libpython|sqlcipher3/_sqlite3|kiwisolver/_cext|.*lib-dynload/)")
+"""What comes with symbols for a debugger; others were rearranged in a way that strip may break."""
+
+
+def wanted(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that the program needs."""
+    return [one for one in entries if is_wanted(one[0]) and not _is_systems_own(one)]
 
 
 def is_wanted(name: str) -> bool:
@@ -31,11 +59,7 @@ def is_wanted(name: str) -> bool:
     text = str(path)
     if text.startswith("PySide6"):
         return _wanted_of_qt(path, text)
-    if _QT_LIBRARIES.search(path.name):
-        return False
-    if text.startswith(("matplotlib/", "numpy/", "fontTools/")):
-        return not _ELSEWHERE.search(text)
-    return True
+    return not _QT_LIBRARIES.search(path.name) and not _UNUSED.search(text)
 
 
 def _wanted_of_qt(path: PurePosixPath, text: str) -> bool:
@@ -44,6 +68,26 @@ def _wanted_of_qt(path: PurePosixPath, text: str) -> bool:
     if "qml" in path.parts or _QT_PLUGINS.search(text):
         return False
     return not _QT_LIBRARIES.search(path.name)
+
+
+def _is_systems_own(entry: Entry) -> bool:
+    name, source, kind = entry
+    of_system = sys.platform == "linux" and source.startswith(_SYSTEM)
+    return of_system and kind == "BINARY" and not _BROUGHT.match(PurePosixPath(name).name)
+
+
+def stripped(entries: Iterable[Entry], folder: Path) -> Iterator[Entry]:
+    """The entries, with copies without symbols in place of what comes with them."""
+    strip = shutil.which("strip") if sys.platform == "linux" else None
+    for name, source, kind in entries:
+        if strip is None or kind not in {"BINARY", "EXTENSION"} or not _STRIPPED.match(name):
+            yield name, source, kind
+            continue
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
+        subprocess.run([strip, "--strip-debug", str(target)], check=True)
+        yield name, str(target), kind
 
 
 def version(root: Path) -> str:

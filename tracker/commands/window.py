@@ -51,15 +51,35 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
 def run(session: Session) -> int:
     """Open the window on the files, or bring the one that is open forward."""
     given = session.words
-    return show(given.database, given.files, read_only=given.read_only)
+    ledger, files = told_apart(given.database, given.files)
+    return show(ledger, files, read_only=given.read_only)
 
+
+def told_apart(
+    database: Path | None, files: Sequence[Path]
+) -> tuple[Path | None, Sequence[Path]]:
+    """The ledger to show, and the statements to look at on it.
+
+    A file that a desktop opens by its kind is named like a statement: an encrypted copy of a ledger
+    is a ledger all the same, where nothing else is named.
+    """
+    if database is None and len(files) == 1 and files[0].suffix.lower() == SEALED:
+        return files[0], ()
+    return database, files
+
+
+SEALED: Final = ".xinji"
+"""The ending of an encrypted copy, which desktops know the program by."""
 
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """Where Qt learns what to show a window on; without any it ends the process."""
 
 COMMAND = Command(
     help=N_("open the window, with files to look at"),
-    details=N_("A ledger has one window: where it is open already, it comes forward."),
+    details=N_(
+        "A ledger has one window: where it is open already, it comes forward. One file alone that "
+        "ends in .xinji is an encrypted ledger, and shown."
+    ),
     arguments=arguments,
     run=run,
 )
