@@ -112,8 +112,8 @@ def documents(folder: Path) -> None:
     )
     (folder / "changelog.gz").write_bytes(packed(entry.encode()))
     (folder / "NEWS.gz").write_bytes(packed((ROOT / "CHANGELOG.md").read_bytes()))
-    licence = (ROOT / "LICENSE").read_text("utf-8").partition("\n\n")[2].partition("\n\n")[2]
-    set_in = "".join(f" {line or '.'}\n" for line in licence.rstrip("\n").splitlines())
+    licence = (ROOT / "LICENSE").read_text("utf-8").partition("\n\n")[2]
+    set_in = "".join(f" {line or '.'}\n" for line in licence.strip("\n").splitlines())
     told = (HERE / "copyright").read_text("utf-8") + set_in
     (folder / "copyright").write_text(told, "utf-8")
     put(folder / "README.md", ROOT / "README.md")

