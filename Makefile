@@ -147,8 +147,9 @@ appimage: setup ## Build one file for other distributions of build/frozen/xinji 
 	$(BIN)/python packaging/appimage/make.py $(FROZEN) dist
 
 .PHONY: release
-release: setup ## Everything a release needs, from a clean clone (packaging/RELEASING.md)
-	$(BIN)/python packaging/release.py
+release: setup ## All that a machine can do for a release (make release VERSION=0.2.0)
+	@[ -n "$(VERSION)" ] || { echo "Say which: make release VERSION=0.2.0" >&2; exit 2; }
+	$(BIN)/python packaging/release.py "$(VERSION)"
 
 .PHONY: locks
 locks: $(TOOLS_DONE) ## Renew requirements/*.txt (newest versions too: make locks UPGRADE=--upgrade)

@@ -5,7 +5,7 @@ import sys
 
 
 def give_back_libraries() -> None:
-    """Let what is started from here (a browser, a printer's dialog) load the system's own libraries.
+    """Let what is started from here, such as a browser, load the libraries of the system.
 
     The starter has pointed this process at the libraries beside it, which the loader has read by
     now; this program started once more does so again.

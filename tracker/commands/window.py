@@ -55,9 +55,7 @@ def run(session: Session) -> int:
     return show(ledger, files, read_only=given.read_only)
 
 
-def told_apart(
-    database: Path | None, files: Sequence[Path]
-) -> tuple[Path | None, Sequence[Path]]:
+def told_apart(database: Path | None, files: Sequence[Path]) -> tuple[Path | None, Sequence[Path]]:
     """The ledger to show, and the statements to look at on it.
 
     A file that a desktop opens by its kind is named like a statement: an encrypted copy of a ledger
