@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, or_, select
@@ -13,11 +12,14 @@ from tracker.storage.narrowing import edges, listed, within
 from tracker.storage.schema import entry
 
 # The index of sums by day holds it all of entries that count; witnesses are found by their links.
+# Julian days begin at noon, 1,721,424.5 before the first day of year 1.
 _GLIMPSES: Final = """
-    SELECT id, occurred_on, kind, source, account_id, to_account_id, amount_minor
+    SELECT id, CAST(julianday(occurred_on) - 1721424.5 AS INTEGER), kind, source,
+        account_id, to_account_id, amount_minor
     FROM entry WHERE is_witness = 0 AND occurred_on BETWEEN :first AND :last
     UNION ALL
-    SELECT entry.id, occurred_on, entry.kind, source, account_id, to_account_id, amount_minor
+    SELECT entry.id, CAST(julianday(occurred_on) - 1721424.5 AS INTEGER), entry.kind, source,
+        account_id, to_account_id, amount_minor
     FROM (SELECT DISTINCT witness_id FROM entry_link) CROSS JOIN entry ON entry.id = witness_id
     WHERE is_witness = 1 AND occurred_on BETWEEN :first AND :last
 """
@@ -25,17 +27,7 @@ _GLIMPSES: Final = """
 
 def glimpses(db: Connection, days: Span) -> Iterator[Any]:
     """The entries of some days in short, as `tracker.importing.linking.candidates.Glimpse`."""
-    day = _Ordinals()
-    found = db.connection.cursor().execute(_GLIMPSES, _named(days))
-    return ((id_, day[on], *rest) for id_, on, *rest in found)
-
-
-class _Ordinals(dict[str, int]):
-    """Days by their texts: a ledger has few, and tells of each many times."""
-
-    def __missing__(self, day: str) -> int:
-        found = self[day] = date.fromisoformat(day).toordinal()
-        return found
+    return iter(db.connection.cursor().execute(_GLIMPSES, _named(days)))
 
 
 def sources(db: Connection, days: Span) -> set[str]:

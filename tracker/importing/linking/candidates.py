@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from functools import lru_cache
 from typing import Final
 
 from tracker.domain.entry import EntryKind
 from tracker.importing.linking.families import Role, role
 
-_DAYS: Final = (0, 1, 2, 3, -1, -2, -3)
+_DAYS: Final = (1, -1, 2, -2, 3, -3, 0)
 """How far apart two statements may date one event, beyond which no pass looks."""
 
 _POSTED: Final = range(4)
@@ -22,11 +21,15 @@ _POSTED: Final = range(4)
 
 _DAY_BITS: Final = 22
 _SEVERAL: Final = -1
-_REFUNDED: Final = {EntryKind.REFUND, EntryKind.PURCHASE}
 
-Group = Role | tuple[object, ...]
-"""Entries that never tell of one event: of one role, or of one bank and between the same ends."""
+# Compared with what a ledger says of every entry: plain texts are found quicker than members.
+_PURCHASE: Final = EntryKind.PURCHASE.value
+_REFUND: Final = EntryKind.REFUND.value
+_TRANSFER: Final = EntryKind.TRANSFER.value
+_INCOME: Final = EntryKind.INCOME.value
 
+Ends = tuple[str, int | None, int | None]
+"""Source, account_id and to_account_id."""
 
 Glimpse = tuple[int, int, str, str, int | None, int | None, int]
 """An entry in short: id, day, kind, source, account_id, to_account_id, minor (see `Told`)."""
@@ -46,76 +49,86 @@ def candidates(glimpses: Callable[[], Iterable[Glimpse]]) -> set[int]:
 
     `glimpses` is asked twice. Entries that another one names by its number are found by that.
     """
-    seen = _Seen(glimpses())
-    return {glimpse[0] for glimpse in glimpses() if seen.may_link(glimpse)}
+    return _Seen(glimpses()).linkable(glimpses())
+
+
+class _Groups(dict[Ends, int]):
+    """Entries that never tell of one event: of one role, or of one bank and between the same ends.
+
+    The number of a role is its own; those of banks follow.
+    """
+
+    def __missing__(self, ends: Ends) -> int:
+        found = role(ends[0])
+        self[ends] = number = len(Role) + len(self) if found is Role.BANK else found.value
+        return number
+
+    def cards(self) -> set[int | None]:
+        """The accounts whose banks tell of them."""
+        paying = {left for (_source, left, _arrived), number in self.items() if _is_bank(number)}
+        return paying - {None}
+
+
+def _is_bank(group: int) -> bool:
+    return group >= len(Role)
 
 
 class _Seen:
     """Where amounts lie and of which group, what cards paid, and what came back."""
 
     def __init__(self, glimpses: Iterable[Glimpse]) -> None:
-        self._groups: dict[Group, int] = {}
+        self._groups = groups = _Groups()
         self._places: dict[int, int] = {}
         self._paid: Counter[tuple[int | None, int]] = Counter()
-        self._cards: set[int | None] = set()
         self._refunds: set[int] = set()
         self._moved: set[int] = set()
-        self._role = lru_cache(role)
-        places = self._places
-        for glimpse in glimpses:
-            _id, day, kind, source, left, _arrived, minor = glimpse
-            group = self._group(glimpse)
+        is_first = self._places.setdefault
+        banks = len(Role)
+        for _id, day, kind, source, left, arrived, minor in glimpses:
+            group = groups[source, left, arrived]
             place = minor << _DAY_BITS | day
-            if places.setdefault(place, group) != group:
-                places[place] = _SEVERAL
-            if kind == EntryKind.REFUND:
+            if is_first(place, group) != group:
+                self._places[place] = _SEVERAL
+            if kind == _REFUND:
                 self._refunds.add(minor)
-            if self._role(source) is Role.BANK:
-                self._cards.add(left)
-            elif kind == EntryKind.TRANSFER:
-                self._moved.add(day)
-            elif kind == EntryKind.PURCHASE:
+            if group >= banks:
+                continue
+            if kind == _PURCHASE:
                 self._paid[left, day] += 1
-        self._cards.discard(None)
+            elif kind == _TRANSFER:
+                self._moved.add(day)
+        self._cards = groups.cards()
 
-    def may_link(self, glimpse: Glimpse) -> bool:
-        """Whether a pass may find something for an entry."""
-        _id, _day, kind, _source, _left, _arrived, minor = glimpse
-        return (
-            (minor in self._refunds and kind in _REFUNDED)
-            or self._may_be_in_sum(glimpse)
-            or self._is_near(glimpse)
-        )
+    def linkable(self, glimpses: Iterable[Glimpse]) -> set[int]:
+        """The ids of those for which a pass may find something."""
+        groups, cards, refunds = self._groups, self._cards, self._refunds
+        found: set[int] = set()
+        for id_, day, kind, source, left, arrived, minor in glimpses:
+            group = groups[source, left, arrived]
+            if (
+                kind == _TRANSFER
+                or (minor in refunds and kind in (_PURCHASE, _REFUND))
+                or (left in cards and self._may_be_in_sum(group, kind, left, day))
+                or self._is_near(group, minor << _DAY_BITS | day)
+                or (kind == _INCOME and self._may_be_less_a_fee(group, day))
+            ):
+                found.add(id_)
+        return found
 
-    def _is_near(self, glimpse: Glimpse) -> bool:
+    def _is_near(self, group: int, place: int) -> bool:
         """Whether another group tells of the amount around that day."""
-        day, kind, minor = glimpse[1], glimpse[2], glimpse[6]
-        if kind == EntryKind.TRANSFER or self._may_be_less_a_fee(glimpse):
-            return True
-        group, place, get = self._group(glimpse), minor << _DAY_BITS | day, self._places.get
+        get = self._places.get
         for apart in _DAYS:  # noqa: SIM110 - asked of every entry: a generator takes twice the time
             if get(place + apart, group) != group:
                 return True
         return False
 
-    def _may_be_less_a_fee(self, glimpse: Glimpse) -> bool:
+    def _may_be_less_a_fee(self, group: int, day: int) -> bool:
         """Whether money came to a bank about when some was moved, of which a fee may be kept."""
-        _id, day, kind, source, *_ends = glimpse
-        came = kind == EntryKind.INCOME and self._role(source) is Role.BANK
-        return came and any(day + apart in self._moved for apart in _DAYS)
+        return _is_bank(group) and any(day + apart in self._moved for apart in _DAYS)
 
-    def _may_be_in_sum(self, glimpse: Glimpse) -> bool:
+    def _may_be_in_sum(self, group: int, kind: str, left: int | None, day: int) -> bool:
         """Whether an entry may be a part, or a card's row for several."""
-        _id, day, kind, source, left, _arrived, _minor = glimpse
-        if left not in self._cards:
-            return False
-        if self._role(source) is Role.BANK:
+        if _is_bank(group):
             return sum(self._paid[left, day - before] for before in _POSTED) > 1
-        return kind == EntryKind.PURCHASE
-
-    def _group(self, glimpse: Glimpse) -> int:
-        source = glimpse[3]
-        found: Group = self._role(source)
-        if found is Role.BANK:
-            found = (source, glimpse[4], glimpse[5])
-        return self._groups.setdefault(found, len(self._groups))
+        return kind == _PURCHASE
