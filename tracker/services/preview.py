@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from tracker.domain.batch import RowOutcome
 from tracker.domain.import_rule import ImportRule
@@ -16,14 +18,13 @@ TOLD_TWICE = N_("Another of these files tells of it too.")
 LEFT_OUT = N_("Left out by you.")
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
+class PreviewRow(NamedTuple):
     """One row of a file and what would become of it; `reason` is a marked text, "" for entries.
 
     `printed` is the row as it stands, "" where the entry says as much. `chosen` says whether an
     entry is to be taken in; rows that become no entry are never chosen.
     `repeats` is the id of the known entry that a duplicate repeats, negative for an entry of
-    another file that was looked at together with this one.
+    another file that was looked at together with this one. A tuple, as `ParsedEntry` is.
     """
 
     line: int
@@ -70,7 +71,7 @@ class ImportPreview:
     def read_as(self, parsed: ParsedStatement, ruled: Mapping[int, str]) -> ImportPreview:
         """The same file as rules read it now."""
         told = {entry.line: entry for entry in parsed.entries}
-        rows = tuple(replace(row, entry=told.get(row.line)) for row in self.rows)
+        rows = tuple(row._replace(entry=told.get(row.line)) for row in self.rows)
         return replace(self, parsed=parsed, ruled=ruled, rows=rows)
 
     def fixed_by(self, rule: ImportRule) -> ImportPreview:
@@ -80,7 +81,7 @@ class ImportPreview:
     def without(self, lines: Collection[int]) -> ImportPreview:
         """The same, with the rows of those lines struck out."""
         struck = frozenset(lines)
-        rows = (replace(r, chosen=r.chosen and r.line not in struck) for r in self.rows)
+        rows = (r._replace(chosen=r.chosen and r.line not in struck) for r in self.rows)
         return replace(self, rows=tuple(rows))
 
     def counted(self, outcome: RowOutcome) -> int:
@@ -98,7 +99,7 @@ def rows_of(parsed: ParsedStatement, known: Sequence[int | None]) -> list[Previe
         PreviewRow(row.line, RowOutcome.SKIPPED, row.reason, row.text, None, chosen=False)
         for row in parsed.skipped
     ]
-    return sorted(rows, key=lambda row: row.line)
+    return sorted(rows, key=attrgetter("line"))
 
 
 def judged_again(preview: ImportPreview, known: Mapping[int, int | None]) -> list[PreviewRow]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Final
 
 from tracker.domain.account import Account
@@ -63,7 +64,7 @@ def take_in(
     met = compare(db, preview.parsed)
     known = dict(zip((entry.line for entry in preview.parsed.entries), met, strict=True))
     rows = [_settled(row) for row in judged_again(preview, known)]
-    new = [row.entry for row in rows if row.chosen and row.entry is not None]
+    new = _by_time(row.entry for row in rows if row.chosen and row.entry is not None)
     _go_on(report, 0.3)
     book = _accounts(db, new, preview.parsed)
     if not (new or _covers_more(db, preview.source, preview.period)):
@@ -87,6 +88,11 @@ def take_in(
     return _committed(changes | Changes.ENTRIES | Changes.BATCHES, batch, rows)
 
 
+def _by_time(entries: Iterable[ParsedEntry]) -> list[ParsedEntry]:
+    """The oldest first: indexes by day then grow at their end; most files begin with the newest."""
+    return sorted(entries, key=attrgetter("occurred_at"))
+
+
 def _go_on(report: Callable[[float], bool], share: float) -> None:
     if not report(share):
         raise Cancelled
@@ -96,7 +102,7 @@ def _settled(row: PreviewRow) -> PreviewRow:
     """A row that the person struck out is skipped, and says so."""
     if row.chosen or row.outcome not in {RowOutcome.ENTRY, RowOutcome.REVIEW}:
         return row
-    return replace(row, outcome=RowOutcome.SKIPPED, reason=LEFT_OUT)
+    return row._replace(outcome=RowOutcome.SKIPPED, reason=LEFT_OUT)
 
 
 def _covers_more(db: Connection, source: str, period: Span | None) -> bool:
