@@ -62,7 +62,7 @@ def test_everything_that_is_known_is_told_from_its_beginning_on(services: Servic
 def test_an_empty_ledger_has_a_year_of_nothing(services: Services):
     data = chart_history(services.review, services.summaries)
     assert data.span.first == Month.of(services.today()).plus(-11).first
-    assert not (data.costs or data.days or data.debts)
+    assert (data.costs, data.days, data.debts) == ((), (), ())
 
 
 def test_days_stand_on_the_steps_of_their_amounts():
