@@ -90,8 +90,7 @@ class AccountRemoval:
             for entry in gone:
                 records.delete(db, entry)
             batches.note_correction(db, [entry.id for entry in kept])
-            for entry in kept:
-                entries.correct(db, _without(entry, account_id))
+            entries.correct(db, [_without(entry, account_id) for entry in kept])
             records.delete(db, account)
             link_around(db, days)
         with self._database.reading() as db:

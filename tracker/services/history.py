@@ -190,9 +190,10 @@ class History:
         days = around_changes(db, changes)
         kept = turning_back.turn_back(db, changes)
         turning_back.check_others(changes, seen())
+        known = known_of(db, self._today())
         for record in kept:
             try:
-                check(record, known_of(db, self._today()))
+                check(record, known)
             except InvalidField as problem:
                 raise NotReversible(_NOT_TOGETHER, reason=problem.sentence) from problem
         link_around(db, days)

@@ -127,8 +127,7 @@ class ImportRules:
         """
         with self._deeds.doing(DeedKind.RULE_APPLIED, rule.name) as db:
             pairs = [(old, new) for old, new in _decided(db, rule) if new != old]
-            for _old, new in pairs:
-                entries.correct(db, new)
+            entries.correct(db, [new for _old, new in pairs])
             batches.note_correction(db, [new.id for _old, new in pairs])
             link_around(db, days_of(old for old, _new in pairs))
         changes = Changes.ENTRIES if pairs else Changes.NOTHING

@@ -145,16 +145,33 @@ class Ledger:
 
     def save_all(self, wanted: Sequence[Record]) -> list[Saved]:
         """Save records as `save` does, in one transaction: all of them or none."""
-        saved = []
         is_new = not any(record.id for record in wanted)
         with self._deeds.doing(DeedKind.ADDED if is_new else DeedKind.CHANGED) as db:
             told = around(db, wanted)
-            for given in wanted:
-                record = masked_record(given) if isinstance(given, _OF_REPORTS) else given
-                check(record, self._known(db))
-                saved.append(Saved(CHANGES[type(record)], _write(db, record)))
+            changed = [one for one in wanted if isinstance(one, Entry) and one.id]
+            if len(changed) == len(wanted):
+                saved = self._correct(db, changed)
+            else:
+                saved = [self._save_one(db, record) for record in wanted]
             link_around(db, told)
         return saved
+
+    def _correct(self, db: Connection, changed: Sequence[Entry]) -> list[Saved]:
+        """Write over entries, together: one by one, each asks the ledger four things."""
+        known = self._known(db)
+        for entry in changed:
+            check(entry, known)
+        batches.note_correction(db, [entry.id for entry in changed])
+        if not entries.correct(db, changed):
+            raise _missing()
+        return [Saved(Changes.ENTRIES, entry.id) for entry in changed]
+
+    def _save_one(self, db: Connection, given: Record) -> Saved:
+        record = masked_record(given) if isinstance(given, _OF_REPORTS) else given
+        if isinstance(record, Entry) and record.id:
+            return self._correct(db, [record])[0]
+        check(record, self._known(db))
+        return Saved(CHANGES[type(record)], _write(db, record))
 
     def check(self, record: Record) -> None:
         """Raises InvalidField where `save` would; nothing is written."""
@@ -239,12 +256,7 @@ class Ledger:
 def _write(db: Connection, record: Record) -> int:
     if record.id == 0:
         return records.insert(db, record)
-    if isinstance(record, Entry):
-        batches.note_correction(db, [record.id])
-        is_there = entries.correct(db, record)
-    else:
-        is_there = records.update(db, record)
-    if not is_there:
+    if not records.update(db, record):
         raise _missing()
     return record.id
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from tracker.domain.account import Account
@@ -22,13 +22,16 @@ def days_of(entries: Iterable[Entry]) -> Span | None:
 def around(db: Connection, touched: Iterable[Record]) -> Span | None:
     """The days whose links may change with records, as they are and as the ledger has them."""
     days: list[date] = []
+    known: list[int] = []
     for record in touched:
         if isinstance(record, Entry):
-            days += (one.occurred_on for one in _now_and_before(db, record))
+            days.append(record.occurred_on)
+            known.append(record.id)
         elif isinstance(record, Account) and record.id:
             span = links.dated_of_accounts(db, [record.id]) if _is_another(db, record) else None
             days += (span.first, span.last) if span else ()
-    return _span(days)
+    before = links.dated_of_entries(db, known) if any(known) else None
+    return _span([*days, *((before.first, before.last) if before else ())])
 
 
 def around_changes(db: Connection, changes: Iterable[RowChange]) -> Span | None:
@@ -46,13 +49,6 @@ def around_changes(db: Connection, changes: Iterable[RowChange]) -> Span | None:
             accounts.append(change.id)
     span = links.dated_of_accounts(db, accounts) if accounts else None
     return _span([*days, *((span.first, span.last) if span else ())])
-
-
-def _now_and_before(db: Connection, entry: Entry) -> Iterator[Entry]:
-    yield entry
-    before = records.find(db, Entry, entry.id) if entry.id else None
-    if before is not None:
-        yield before
 
 
 def _is_another(db: Connection, account: Account) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from tracker.domain.account import Account, LimitChange
@@ -51,10 +52,10 @@ class RecordMissing(KnownProblem):
 
 
 def known_of(db: Connection, today: date) -> Known:
-    """What records of a ledger are checked against; good for the transaction."""
+    """What records of a ledger are checked against; good until something else is written."""
     return Known(
         today=today,
-        find=lambda kind, id_: records.find(db, kind, id_),
+        find=cache(lambda kind, id_: records.find(db, kind, id_)),  # the same few accounts
         statements=lambda account_id: records.load(db, Statement, account_id=account_id),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -218,11 +218,17 @@ def _days(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
     return found
 
 
-def correct(db: Connection, changed: Entry) -> bool:
-    """Write what the person made of an entry, false when there is none of its id.
+def correct(db: Connection, changed: Sequence[Entry]) -> bool:
+    """Write what the person made of entries, in one statement; false when one is not there.
 
-    Whether it counts is not theirs to say: links do.
+    Whether they count is not theirs to say: links do.
     """
-    values = records.mapping(Entry).row(changed)
-    del values["is_witness"]
-    return db.execute(entry.update().filter_by(id=changed.id).values(values)).rowcount > 0
+    if not changed:
+        return True
+    how = records.mapping(Entry)
+    rows = [how.row(one) for one in changed]
+    names = [name for name in how.written if name not in how.kept]
+    told = ", ".join(f'"{name}" = ?' for name in names)
+    values = [(*(row[name] for name in names), row["id"]) for row in rows]
+    done = db.exec_driver_sql(f"UPDATE entry SET {told} WHERE id = ?", values)  # noqa: S608 - columns
+    return done.rowcount == len(changed)

@@ -121,6 +121,11 @@ def dated_of_batch(db: Connection, batch_id: int) -> Span | None:
     return _span(db, _DAYS.where(entry.c.batch_id == batch_id))
 
 
+def dated_of_entries(db: Connection, ids: Collection[int]) -> Span | None:
+    """From the first to the last day of some entries, as the ledger has them."""
+    return _span(db, _DAYS.where(entry.c.id.in_(listed(ids))))
+
+
 def dated_of_accounts(db: Connection, ids: Collection[int]) -> Span | None:
     """From the first to the last day on which money is told to have passed these accounts."""
     which = listed(ids)
