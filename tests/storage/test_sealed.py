@@ -8,11 +8,23 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
+from tests.storage.old.made import file_of
 from tracker.domain.account import Account
-from tracker.storage import backup, contents, damage, key_ring, records, restoring, schema, sealing
+from tracker.storage import (
+    backup,
+    contents,
+    damage,
+    driver,
+    key_ring,
+    records,
+    restoring,
+    schema,
+    sealing,
+)
 from tracker.storage.database import Database
 from tracker.storage.key import Key, derived, new_salt
 from tracker.storage.key_ring import PassphraseNeeded
@@ -200,6 +212,46 @@ def test_what_is_open_is_known_until_it_is_closed(sealed):
     first.close()
     assert key_ring.is_open(sealed)
     second.close()
+    assert not key_ring.is_open(sealed)
+
+
+def test_a_ledger_that_is_being_upgraded_is_known_to_be_open_and_keeps_its_key(tmp_path):
+    old, seen = tmp_path / "ledger.sqlite", list[bool]()
+    made = key()
+    sealing.convert(file_of(1), old, made)
+
+    def note(*_connected: object) -> None:
+        key_ring.drop(made.salt)
+        seen.append(key_ring.is_open(old) and not key_ring.is_locked(old))
+
+    event.listen(Engine, "connect", note)
+    try:
+        database = Database(old)
+        with database.reading():
+            pass
+    finally:
+        event.remove(Engine, "connect", note)
+    assert len(seen) > 1  # one that upgrades, and one that is used
+    assert all(seen)
+    database.close()
+    assert not key_ring.is_open(old)
+    key_ring.drop(made.salt)
+    assert key_ring.is_locked(old)
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_a_file_that_was_not_there_is_known_once_it_is_open(tmp_path, is_sealed):
+    path = tmp_path / "new.sqlite"
+    with closing(driver.connect(path, 1, key() if is_sealed else None)):
+        assert key_ring.is_open(path)
+    assert not key_ring.is_open(path)
+
+
+def test_a_reader_that_is_left_when_a_ledger_is_closed_is_known(sealed):
+    database = Database(sealed)
+    with database.reading():
+        database.close()
+        assert key_ring.is_open(sealed)
     assert not key_ring.is_open(sealed)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import Any, Final
 
 from tracker.domain.account import Account, LimitChange
@@ -53,9 +52,16 @@ class RecordMissing(KnownProblem):
 
 def known_of(db: Connection, today: date) -> Known:
     """What records of a ledger are checked against; good until something else is written."""
+    found: dict[tuple[type[Any], int], Any] = {}
+
+    def find(kind: type[Any], id_: int) -> Any:
+        if (kind, id_) not in found:  # of many entries, the same few accounts
+            found[kind, id_] = records.find(db, kind, id_)
+        return found[kind, id_]
+
     return Known(
         today=today,
-        find=cache(lambda kind, id_: records.find(db, kind, id_)),  # the same few accounts
+        find=find,
         statements=lambda account_id: records.load(db, Statement, account_id=account_id),
     )
 

@@ -128,7 +128,8 @@ class Database:
         return cast(T, kept[1])
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what is being read yet lets go of it at its end."""
+        event.listen(self._engine, "checkin", _let_go)
         self._engine.dispose()
         self._recalled.clear()
         self._held.release()
@@ -209,6 +210,11 @@ def _engine(path: Path, busy_seconds: float, *, to_read: bool) -> Engine:
     event.listen(engine, "connect", _prepare_to_read if to_read else prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _let_go(_raw: Any, record: Any) -> None:
+    """Nobody asks the pool again for a connection that comes back to it."""
+    record.invalidate()
 
 
 def _prepare_to_read(raw: Any, _record: object) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy import URL, Engine, NullPool, create_engine
 from tracker.storage.durable import may_write
 from tracker.storage.errors import raised
 from tracker.storage.key import Key
-from tracker.storage.key_ring import Hold, hold
+from tracker.storage.key_ring import Hold, hold, key_of
 from tracker.storage.problems import told
 
 _SECONDS: Final = 5.0
@@ -34,16 +34,8 @@ def connect(
 
     Raises PassphraseNeeded: it is sealed, and its key is not here.
     """
-    held = hold(path, new)
-    try:
-        key = new or held.key
-        options = {"timeout": busy_seconds, "isolation_level": None} | _named(place)
-        raw = _opened(place or path, key, **options)
-    except BaseException:
-        held.release()
-        raise
-    raw.held = held
-    return cast(sqlite3.Connection, raw)
+    options = {"timeout": busy_seconds, "isolation_level": None} | _named(place)
+    return cast(sqlite3.Connection, _held(path, new, place, **options))
 
 
 def connect_to_read(path: Path, busy_seconds: float, key: Key | None = None) -> sqlite3.Connection:
@@ -85,21 +77,18 @@ def engine(
 ) -> Engine:
     """SQLAlchemy's way to the file; `place` as for `connect`. Raises PassphraseNeeded.
 
-    Values of statements are kept out of the texts of errors, which may reach a log.
+    Each connection holds the file, and asks for its key anew: the ledger may have been locked
+    since. Values of statements are kept out of the texts of errors, which may reach a log.
     """
-    held = hold(path)
-    held.release()
+    module = sqlite3 if key_of(path) is None else sealing()
     about: dict[str, Any] = {"hide_parameters": True} | ({} if pooled else {"poolclass": NullPool})
     url = URL.create("sqlite", database=place or str(path), query={"uri": "true"} if place else {})
-    options = {"timeout": busy_seconds, "check_same_thread": False}
-    if held.key is None:
-        return create_engine(url, connect_args=options, **about)
+    options = {"timeout": busy_seconds, "check_same_thread": False} | _named(place)
 
     def opened() -> Any:
-        # Its key is asked for anew: the ledger may have been locked meanwhile.
-        return _opened(place or path, held.key, **_named(place), **options)
+        return _held(path, None, place, **options)
 
-    return create_engine(url, module=sealing(), creator=opened, **about)
+    return create_engine(url, module=module, creator=opened, **about)
 
 
 def opens(path: Path, key: Key) -> bool:
@@ -128,6 +117,19 @@ def sealing() -> ModuleType:
 
 def _named(place: str | None) -> dict[str, bool]:
     return {} if place is None else {"uri": True}
+
+
+def _held(path: Path, new: Key | None, place: str | None, **options: Any) -> Any:
+    """A connection that holds its file until it is closed."""
+    held = hold(path, new)
+    try:
+        raw = _opened(place or path, new or held.key, **options)
+    except BaseException:
+        held.release()
+        raise
+    # One that was not there has a number only now that SQLite has made it, and no lock yet.
+    raw.held = held if held.number is not None else hold(path, new)
+    return raw
 
 
 def _opened(path: Path | str, key: Key | None, **options: Any) -> Any:
