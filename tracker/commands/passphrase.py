@@ -82,6 +82,8 @@ def _told(session: Session, left: Left, done: str) -> int:
     session.tell(done)
     for path in left.backups:
         session.note(Sentence(STAYED, {"file": str(path)}))
+    for problem in left.problems:
+        session.note(problem.sentence)
     return DONE
 
 

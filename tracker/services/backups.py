@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -177,7 +177,9 @@ class Backups:
     def _rotate(self) -> None:
         there = self.all()
         stay = staying([one.made for one in there], self._now())
-        backup_files.delete(one for one in there if one.made not in stay)
+        # What cannot be deleted now is by the next one; what was done before this holds anyway.
+        with suppress(LedgerProblem):
+            backup_files.delete(one for one in there if one.made not in stay)
 
 
 def folder_in_use(ledger: Path, chosen: str) -> Path:

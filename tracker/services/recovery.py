@@ -149,7 +149,9 @@ def seals(ledger: Path, backup: Path) -> bool:
 def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
     """Put a backup in the place of a damaged ledger, which is kept under another name.
 
-    Raises LedgerProblem: the backup is not sound or cannot be copied; the ledger is as it was.
+    Raises:
+        LedgerProblem: the backup is not sound or cannot be copied; the ledger is as it was.
+        Unsettled: the backup is in its place, and may not be after a power cut.
     """
     ledger = real(ledger)
     like = backup if seals(ledger, backup) else ledger  # what was sealed does not become plain
@@ -161,7 +163,9 @@ def from_backup(ledger: Path, backup: Path, now: datetime) -> Recovered:
 def by_salvage(ledger: Path, now: datetime) -> Recovered:
     """Put what can be read of a damaged ledger in its place; it is kept under another name.
 
-    Raises LedgerProblem: nothing can be read of it, or nothing be written; it is as it was.
+    Raises:
+        LedgerProblem: nothing can be read of it, or nothing be written; it is as it was.
+        Unsettled: what could be read is in its place, and may not be after a power cut.
     """
     ledger = real(ledger)
     with _held(ledger, now) as custody, _salvaged(ledger) as (draft, readable):

@@ -9,7 +9,7 @@ from tracker.domain.sentence import N_
 from tracker.services.lock import accepted
 from tracker.storage import backup, sealing
 from tracker.storage.draft import draft_beside
-from tracker.storage.durable import keep_names
+from tracker.storage.durable import settle
 from tracker.storage.key import derived, new_salt
 from tracker.storage.problems import told_by_system
 
@@ -23,7 +23,8 @@ def write(ledger: Path, target: Path, passphrase: str) -> None:
     Raises:
         NotAccepted: the passphrase is too short.
         KnownProblem: there is a file already.
-        LedgerProblem: the ledger cannot be read, or the copy not be written.
+        LedgerProblem: the ledger cannot be read, or the copy not be written; there is none then.
+        Unsettled: it is there, and may not be after a power cut.
     """
     accepted(passphrase)
     if target.exists():
@@ -33,4 +34,4 @@ def write(ledger: Path, target: Path, passphrase: str) -> None:
         backup.copy(ledger, state)  # one state, whatever is written meanwhile
         sealing.convert(state, draft, key)
         draft.rename(target)
-        keep_names(target.parent)
+        settle(target)

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from tracker.storage.problems import name_unsure
+
 
 def may_write(path: Path) -> bool:
     """Whether this process may write to a file, or make files in a folder."""
@@ -16,10 +18,20 @@ def may_write(path: Path) -> bool:
 def put_in_place(draft: Path, target: Path) -> None:
     """Give a file that is on the disk its name, in the place of another one where there is one.
 
-    Raises OSError when the disk refuses; `target` is then what it was.
+    Raises:
+        OSError: the disk refuses; `target` is then what it was.
+        Unsettled: it has its name, and after a power cut it may not have it.
     """
     draft.replace(target)
-    keep_names(target.parent)
+    settle(target)
+
+
+def settle(path: Path) -> None:
+    """Have the disk keep the name that a file was given. Raises Unsettled when it refuses."""
+    try:
+        keep_names(path.parent)
+    except OSError as error:
+        raise name_unsure(path) from error
 
 
 def keep_names(folder: Path) -> None:

@@ -69,6 +69,10 @@ class LedgerChanged(LedgerProblem):
     """Another program wrote to the ledger in between."""
 
 
+class Unsettled(LedgerProblem):
+    """What was to be done is done and holds; what makes sure of it could not be done."""
+
+
 class UpgradeFailed(LedgerProblem):
     """The ledger could not be brought up to date; it is as it was."""
 
@@ -77,6 +81,15 @@ _FULL = N_("There is no room left to write to {file}. Nothing was changed. Free 
 _REFUSED = N_(
     "The disk refused to read or write {file}. Nothing was changed. Check whether the disk is "
     "full or failing."
+)
+_NAME_UNSURE = N_(
+    "{file} is written and is what holds now, but the disk refused to make sure of it: after a "
+    "power cut it may be gone, or what was there before may be back. Check whether the disk is "
+    "failing."
+)
+_TRACES_LEFT = N_(
+    "{file} is changed and is what holds now, but the disk refused to write over the file as it "
+    "was before: parts of it may still be on the disk. Check whether the disk is failing."
 )
 _LOCKED = N_("Another program is using {file}. Close it there, then try again.")
 _READ_ONLY = N_("{file} may not be written. Allow it for the file and its folder, or move it.")
@@ -181,6 +194,16 @@ def in_use(path: Path, by: Mapping[str, str]) -> LedgerInUse:
     """The problem of a ledger that another process has open: a window, a command, or who knows."""
     template = _IN_USE_BY_COMMAND if by.get("command") else _IN_USE
     return LedgerInUse(template if by else _LOCKED, file=str(path), **by)
+
+
+def name_unsure(path: Path) -> Unsettled:
+    """The problem of a file that has its name, which a power cut may take away again."""
+    return Unsettled(_NAME_UNSURE, file=str(path))
+
+
+def traces_left(path: Path) -> Unsettled:
+    """The problem of a file that has another key, and whose old content was not written over."""
+    return Unsettled(_TRACES_LEFT, file=str(path))
 
 
 def not_a_ledger(path: Path) -> LedgerUnreadable:

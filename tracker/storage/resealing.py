@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Final
@@ -22,17 +22,34 @@ from typing import Final
 from tracker.domain.sentence import N_
 from tracker.storage import driver, key_ring, sealing
 from tracker.storage.draft import COMPANIONS, draft_beside, drafts_of
+from tracker.storage.durable import settle
 from tracker.storage.key import Key
-from tracker.storage.problems import LedgerLocked, LedgerProblem, told, told_by_system
+from tracker.storage.problems import (
+    LedgerLocked,
+    LedgerProblem,
+    Unsettled,
+    told,
+    told_by_system,
+    traces_left,
+)
 
 _BLOCK: Final = b"\0" * 2**20
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Backups that could not be put under the key: they are as they were."""
+    """What is left to be done although the change itself holds.
+
+    Of `backups` the key is not known: they are as they were. `problems` say what else could not be
+    done, which `finish` tries again.
+    """
 
     backups: tuple[Path, ...] = ()
+    problems: tuple[LedgerProblem, ...] = ()
+
+    def and_(self, more: LedgerProblem | None) -> Left:
+        """The same with what went wrong besides, if anything did."""
+        return self if more is None else replace(self, problems=(more, *self.problems))
 
 
 def reseal(ledger: Path, backups: Iterable[Path], key: Key | None, busy_seconds: float) -> Left:
@@ -42,24 +59,23 @@ def reseal(ledger: Path, backups: Iterable[Path], key: Key | None, busy_seconds:
 
     Raises:
         LedgerProblem: another program has the ledger open, there is no room, or a copy is not the
-            same. The ledger is as it was.
+            same. The ledger is as it was; what comes after it has its new key raises nothing.
     """
     there = tuple(backups)
     with draft_beside(ledger) as draft, _alone(ledger, busy_seconds) as raw:
         sealing.write(raw, draft, key)
         if key is None:
-            left = _reseal_each(there, None)
-            _take_place(draft, ledger, raw)
-            return left
+            left = _unseal_each(there, ledger)
+            return left.and_(_take_place(draft, ledger, raw))
         _write_note(ledger, key)
-        _take_place(draft, ledger, raw)
-    return finish(ledger, there)
+        unsettled = _take_place(draft, ledger, raw)
+    return finish(ledger, there).and_(unsettled)
 
 
 def finish(ledger: Path, backups: Iterable[Path]) -> Left:
-    """Do what a kill left undone of a ledger that can be opened; mostly nothing.
+    """Do what a kill or a disk left undone of a ledger that can be opened; mostly nothing.
 
-    Raises LedgerProblem: a file cannot be written; what is done so far stays done.
+    Raises LedgerProblem: what lies beside the ledger cannot be written.
     """
     key, there = key_ring.key_of(ledger), tuple(backups)
     wipe_drafts(ledger)
@@ -71,20 +87,40 @@ def finish(ledger: Path, backups: Iterable[Path]) -> Left:
     if note.exists():
         _read_note(note, key)
     left = _reseal_each(there, key)
-    if not left.backups:
+    if left == Left():
         _delete(note)
     return left
 
 
+def _unseal_each(backups: tuple[Path, ...], ledger: Path) -> Left:
+    """Make backups plain, all or none: one that cannot be raises, and the ledger stays sealed."""
+    left = _reseal_each(backups, None)
+    refused = [one for one in left.problems if not isinstance(one, Unsettled)]
+    if refused:
+        _reseal_each(backups, key_ring.key_of(ledger))
+        raise refused[0]
+    return left
+
+
 def _reseal_each(backups: Iterable[Path], key: Key | None) -> Left:
-    left = []
+    unknown, problems = list[Path](), list[LedgerProblem]()
     for one in backups:
         try:
             if key_ring.salt_of(one) != (key.salt if key else None):
                 _reseal_backup(one, key)
         except key_ring.PassphraseNeeded:
-            left.append(one)
-    return Left(tuple(left))
+            unknown.append(one)
+        except Unsettled as problem:
+            problems.append(problem)
+        except LedgerProblem as problem:
+            problems.append(_refused(one, problem, key))
+    return Left(tuple(unknown), tuple(problems))
+
+
+def _refused(path: Path, problem: LedgerProblem, key: Key | None) -> LedgerProblem:
+    if key is None:
+        return problem
+    return LedgerProblem(_AS_IT_WAS, file=str(path), reason=problem.sentence)
 
 
 def _reseal_backup(path: Path, key: Key | None) -> None:
@@ -92,8 +128,21 @@ def _reseal_backup(path: Path, key: Key | None) -> None:
         sealing.convert(path, draft, key)
         with path.open("rb+") as old:
             draft.replace(path)
-            _sync_folder(path.parent)
-            _overwrite(old.fileno())
+            problem = _settled(path, old.fileno())
+    if problem is not None:
+        raise problem
+
+
+def _settled(path: Path, old: int) -> Unsettled | None:
+    """Make sure of a file that took the place of an open one, which is written over."""
+    try:
+        settle(path)
+        _overwrite(old)
+    except Unsettled as problem:
+        return problem
+    except OSError:
+        return traces_left(path)
+    return None
 
 
 @contextmanager
@@ -115,8 +164,10 @@ def _alone(ledger: Path, busy_seconds: float) -> Iterator[Connection]:
         yield raw
 
 
-def _take_place(draft: Path, ledger: Path, raw: Connection) -> None:
+def _take_place(draft: Path, ledger: Path, raw: Connection) -> Unsettled | None:
     """Put the draft in the place of the ledger, whose content is written over.
+
+    What goes wrong after that is given back: the draft is the ledger then.
 
     Who waits for the lock has the old file open already: it must find no ledger in it.
     """
@@ -126,16 +177,16 @@ def _take_place(draft: Path, ledger: Path, raw: Connection) -> None:
         ):  # no file that is open can be replaced there, and none can be waited for
             raw.close()
             draft.replace(ledger)
-            return
+            return None
         # Closed after the connection: to close it before would drop the lock.
         old = os.open(ledger, os.O_RDWR)
         try:
             draft.replace(ledger)
-            _sync_folder(ledger.parent)
-            _overwrite(old)
+            unsettled = _settled(ledger, old)
             raw.close()
         finally:
             os.close(old)
+    return unsettled
 
 
 def _write_note(ledger: Path, key: Key) -> None:
@@ -198,17 +249,12 @@ def _overwrite(handle: int) -> None:
     os.fsync(handle)
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 _IN_USE = N_(
     "{file} is open in another window or program. Close it there first: while its encryption is "
     "changed, nobody else may use it."
+)
+_AS_IT_WAS = N_(
+    "The backup {file} could not be put under the passphrase of the ledger and is as it was "
+    "before, readable without a passphrase if it had none: {reason} It is tried again whenever the "
+    "ledger is opened."
 )

@@ -141,6 +141,8 @@ class Locking(QObject):
         self._shell.notice(self._shell.language.tr(N_("The passphrase of the ledger was changed.")))
         for path in answer.backups:
             self._shell.report(KnownProblem(_STAYED, file=str(path)))
+        for problem in answer.problems:
+            self._shell.report(problem)
 
     def _failed(self, error: Exception) -> None:
         self._open_own()
