@@ -16,6 +16,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from parts import strip  # beside this file
+
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]
 BUILD: Final = ROOT / "build"
@@ -37,6 +39,7 @@ def main() -> int:
         check=True,
         env={**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": epoch()},
     )  # fmt: skip
+    strip(PROGRAM / "_internal")
     collect_licences(PROGRAM / "licences")
     (BUILD / "xinji.metainfo.xml").write_text(metainfo(), "utf-8")
     if sys.platform == "darwin":

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
@@ -77,20 +77,15 @@ def _is_systems_own(entry: Entry) -> bool:
     return of_system and kind == "BINARY" and not _BROUGHT.match(PurePosixPath(name).name)
 
 
-def stripped(entries: Iterable[Entry], folder: Path) -> Iterator[Entry]:
-    """The entries, with copies without symbols in place of what comes with them."""
-    strip = shutil.which("strip") if sys.platform == "linux" else None
-    for name, source, kind in entries:
-        if strip is None or kind not in {"BINARY", "EXTENSION"} or not _STRIPPED.match(name):
-            yield name, source, kind
+def strip(folder: Path) -> None:
+    """Take symbols, and the folder that Python was built in, out of the files of a folder."""
+    program = shutil.which("strip") if sys.platform == "linux" else None
+    for one in sorted(folder.rglob("*.so*")):
+        name = one.relative_to(folder).as_posix()
+        if program is None or one.is_symlink() or not _STRIPPED.match(name):
             continue
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source, target)
-        subprocess.run([strip, "--strip-unneeded", str(target)], check=True)
-        # Python may have been built where it lay: that folder is nowhere else.
-        subprocess.run([patchelf(), "--remove-rpath", str(target)], check=True)
-        yield name, str(target), kind
+        subprocess.run([program, "--strip-unneeded", str(one)], check=True)
+        subprocess.run([patchelf(), "--remove-rpath", str(one)], check=True)
 
 
 def patchelf() -> str:
