@@ -5,10 +5,9 @@
 #   try.sh FOLDER [SUITE]
 #
 # Needs root, debootstrap and a mirror of Debian. DEBIAN_MIRROR names another one than debootstrap's
-# own; XINJI_CLEAN keeps and reuses the bare system in a folder.
+# own; XINJI_CLEAN keeps and reuses the bare system in a folder; XINJI_BEFORE is the package of the
+# version before.
 set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
 deb=$(ls -t "$1"/xinji_*.deb | head -n 1)
 suite=${2:-bookworm}
 [ "$(id -u)" -eq 0 ] || { echo "debootstrap needs root" >&2; exit 2; }
@@ -54,16 +53,18 @@ if [ -d /usr/local/share/ca-certificates ]; then cp -rL /usr/local/share/ca-cert
 inside apt-get -qq update
 
 say "the version before, and the one to try"
-frozen=$work/frozen
-dpkg-deb -x "$deb" "$frozen"
-XINJI_DEB_PACKER=none XINJI_DEB_VERSION="0.0.9" "${PYTHON:-$root/.venv/bin/python}" "$here/make.py" \
-    "$frozen/usr/lib/xinji" "$tree/packages" >/dev/null
+if [ -n "${XINJI_BEFORE:-}" ]; then
+    cp "$XINJI_BEFORE" "$tree/packages/before.deb"
+else # before the first release: the same files under an older number
+    dpkg-deb -R "$deb" "$work/before"
+    sed -i 's/^Version: .*/Version: 0.0.9/' "$work/before/DEBIAN/control"
+    dpkg-deb --root-owner-group -Znone -b "$work/before" "$tree/packages/before.deb" >/dev/null
+fi
 cp "$deb" "$tree/packages/"
 new=/packages/$(basename "$deb")
-old=$(cd "$tree" && ls packages/xinji_0.0.9_*.deb)
 
 say "install the version before, with what it recommends"
-inside apt-get -qq install -y -o Dpkg::Use-Pty=0 "/$old" >/dev/null
+inside apt-get -qq install -y -o Dpkg::Use-Pty=0 /packages/before.deb >/dev/null
 inside dpkg-query -W -f '${Package} ${Version} ${Status}\n' xinji
 
 say "self-test, by a person who is not root"
