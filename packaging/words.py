@@ -109,7 +109,7 @@ def man(code: str) -> str:
     top = whole(code)
     lines = [
         f'.TH {NAME.upper()} 1 "{RELEASED.isoformat()}" "Xinji {VERSION}" "{_TITLE[code]}"',
-        f'.SH "{name}"', f"{roff(NAME)}, xinji \\- {roff(_SHORT[code])}",
+        ".ad l", f'.SH "{name}"', f"{roff(NAME)}, xinji \\- {roff(_SHORT[code])}",
         f'.SH "{synopsis}"',
         f".B {roff(NAME)}", "[\\fIOPTION\\fR...]", ".br",
         f".B {roff(NAME)}", "\\fICOMMAND\\fR [\\fIOPTION\\fR...]",
