@@ -94,7 +94,7 @@ inside test -s /usr/share/man/zh_CN/man1/xinji.1.gz
 inside man --warnings -l /usr/share/man/man1/credit-tracker.1.gz >/dev/null
 
 say "upgrade"
-as_person credit-tracker import /usr/lib/xinji/_internal/resources/sample >/dev/null
+as_person sh -c 'credit-tracker import /usr/lib/xinji/_internal/resources/sample/*.csv' >/dev/null
 before=$(as_person credit-tracker list entries --json | sha256sum)
 inside apt-get -qq install -y -o Dpkg::Use-Pty=0 "$new" >/dev/null
 inside dpkg-query -W -f '${Package} ${Version} ${Status}\n' xinji
