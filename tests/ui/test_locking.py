@@ -403,10 +403,38 @@ def test_an_encrypted_copy_is_written(start, folder):
     assert dialog.write.isEnabled()
     (folder / "carried").mkdir()
     dialog.write_to(folder / "carried" / "copy.xinji")
+    assert dialog.isVisible()  # until it is known whether there is a copy
+    assert dialog.going.isVisible()
+    assert not dialog.write.isEnabled()
     desk.settle()
+    assert not desk.shell.findChildren(SealedCopyDialog)
     (copy,) = (folder / "carried").iterdir()
     assert NAME.encode() not in copy.read_bytes()
     lock.unlock(copy, SECOND, datetime.now(UTC))
+
+
+def test_an_encrypted_copy_that_cannot_be_written_says_why_where_it_was_asked_for(start, folder):
+    desk = start(folder)
+    desk.shell.perform("export-encrypted")
+    dialog = desk.shell.findChild(SealedCopyDialog)
+    dialog.wanted.new.setText(SECOND)
+    dialog.wanted.again.setText(SECOND)
+    dialog.wanted.understood.setChecked(True)
+    taken = folder / "taken.xinji"
+    taken.write_bytes(b"something else")
+    dialog.write_to(taken)
+    desk.settle()
+    assert dialog.isVisible()
+    assert str(taken) in dialog.problem.text()
+    assert dialog.going.isHidden()
+    assert dialog.write.isEnabled()
+    assert taken.read_bytes() == b"something else"
+    (folder / "carried").mkdir()
+    dialog.write_to(folder / "carried" / "copy.xinji")
+    assert dialog.problem.isHidden()
+    desk.settle()
+    assert [file.name for file in (folder / "carried").iterdir()] == ["copy.xinji"]
+    assert not desk.shell.findChildren(SealedCopyDialog)
 
 
 def under_another_passphrase(folder: Path) -> Path:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar
 
+from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.ui.cards import button, heading, text
@@ -31,6 +32,14 @@ class SealedCopyDialog(Dialog):
         self.body.addWidget(text(tr(_WHAT), "muted"))
         self.wanted = NewPassphrase(tr(_WARNING), shell.language)
         self.body.addWidget(self.wanted)
+        self.going = QProgressBar()
+        self.going.setRange(0, 0)  # nobody knows how long it takes
+        self.going.setTextVisible(False)
+        self.going.setAccessibleName(tr("The copy is being written"))
+        self.problem = text("", "error")
+        for shown in (self.going, self.problem):
+            self.body.addWidget(shown)
+            shown.hide()
         self.body.addStretch(1)
         roles = QDialogButtonBox.ButtonRole
         self.add_button(tr("Cancel"), roles.RejectRole, self.reject)
@@ -43,7 +52,7 @@ class SealedCopyDialog(Dialog):
         snug(self)
 
     def _enable(self) -> None:
-        self.write.setEnabled(self.wanted.is_good)
+        self.write.setEnabled(self.wanted.is_good and self.going.isHidden())
 
     def _ask_where(self) -> None:
         chooser = QFileDialog(self, self._shell.language.tr("Export an encrypted copy"))
@@ -55,7 +64,10 @@ class SealedCopyDialog(Dialog):
         chooser.open()
 
     def write_to(self, file: Path) -> None:
-        """Write the copy, and say so."""
+        """Write the copy and close once it is there; what goes wrong is said here.
+
+        Closed before that, the copy is written all the same, and its end is told by the window.
+        """
         ledger, words = self._shell.services.database.path, self.wanted.words
         said = Sentence(N_("An encrypted copy was written to {file}."), {"file": str(file)})
 
@@ -65,8 +77,20 @@ class SealedCopyDialog(Dialog):
             sealed_copy.write(ledger, file, words)
             return Done(Changes.NOTHING, said)
 
-        self._shell.command(self._shell, work)
-        self.accept()
+        self.problem.hide()
+        self._go(on=True)
+        self._shell.command(self, work, self.accept, self._failed)
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self.problem.setText(self._shell.language.say(problem.sentence))
+        self.problem.show()
+        self._go(on=False)
+
+    def _go(self, *, on: bool) -> None:
+        self.going.setVisible(on)
+        self.wanted.setEnabled(not on)
+        self._enable()
+        snug(self)  # as high as what is in it now
 
 
 _WHAT = N_(
