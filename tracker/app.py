@@ -192,14 +192,14 @@ class Program:
 
     def close(self) -> None:
         """Let what is under way end, or stop what only reads, and let go of the ledger."""
-        working = self.tasks.working
-        if working is not None:
+        if (working := self.tasks.working) is not None:
             self.tasks.stop(working)
         self.tasks.wait()
         self.locking.leave()
         for open_still in (self.shell.end(), self._gone and self._gone[0]):
             if open_still is not None:
                 open_still.close()
+        self.locking.rest()
 
 
 def open_ledger(

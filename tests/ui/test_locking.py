@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -98,11 +99,14 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: self.program.tasks.idle, timeout=60_000)
+        self._qtbot.waitUntil(self._is_idle, timeout=60_000)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
-        if not self.program.tasks.idle:
+        if not self._is_idle():
             self.settle()
+
+    def _is_idle(self) -> bool:
+        return self.program.tasks.idle and self.program.locking.keyring.idle
 
     @property
     def asked(self) -> Unlock:
@@ -549,6 +553,49 @@ def test_the_keyring_opens_at_the_start_and_not_after_locking(start, sealed):
         assert not again.shell.is_open
         assert ring.kept == {}
     finally:
+        keyring.set_keyring(before)
+
+
+class Waiting(Ring):
+    """A keyring that asks the person something first, until it is answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answered = Event()
+        self.answered.set()
+
+    def get_password(self, service, username):
+        assert self.answered.wait(60)
+        return super().get_password(service, username)
+
+
+def test_a_keyring_that_does_not_answer_holds_up_neither_locking_nor_unlocking(
+    start, sealed, qtbot
+):
+    ring = Waiting()
+    import keyring  # noqa: PLC0415
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(ring)
+    try:
+        settings.save(sealed / "settings.json", Settings(keyring="on"))
+        desk = start(sealed)
+        desk.type(FIRST)
+        assert len(ring.kept) == 1
+        desk.shell.choose(keyring="off")
+        desk.settle()
+        ring.answered.clear()
+        desk.shell.perform("lock")
+        assert not desk.shell.is_open
+        desk.asked.words.setText(FIRST)
+        desk.asked.open.click()
+        qtbot.waitUntil(lambda: desk.shell.is_open, timeout=60_000)
+        assert len(ring.kept) == 1
+        ring.answered.set()
+        desk.settle()
+        assert ring.kept == {}
+    finally:
+        ring.answered.set()
         keyring.set_keyring(before)
 
 

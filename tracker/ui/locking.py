@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,13 +16,13 @@ from tracker.ui.attempt import attempt
 from tracker.ui.idle import Idle
 from tracker.ui.put_away import PutAway
 from tracker.ui.screen_lock import ScreenLock
+from tracker.ui.tasks import Tasks
 from tracker.ui.unlock import Doors, Unlock
 
 if TYPE_CHECKING:
     from tracker.services.lock import Left
     from tracker.ui.appearance import Appearance
     from tracker.ui.shell import Shell
-    from tracker.ui.tasks import Tasks
 
 
 class Locking(QObject):
@@ -46,6 +46,8 @@ class Locking(QObject):
         self._ledger, self._settings_file = ledger, settings_file
         self._open_own = open_own
         self._keeps = False
+        self.keyring = Tasks(self)
+        """A lane of its own: one that asks the person first, or never answers, holds up nothing."""
         self._put_away = PutAway(shell)
         self.idle = Idle(lambda: shell.settings.idle_minutes, self)
         self.screen = ScreenLock(self)
@@ -68,15 +70,20 @@ class Locking(QObject):
         self._keeps = self._shell.settings.uses_keyring
         if self._keeps and self._shell.is_own:
             keep = partial(lock.keep_in_keyring, self._ledger)
-            self._tasks.run(self, keep, _nothing, self._shell.report)
+            self.keyring.run(self, keep, _nothing, self._shell.report)
 
     def leave(self) -> None:
         """The ledger is about to be let go of: the keyring keeps of it what the person wants."""
         from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
 
         if self._keeps and not self._shell.settings.uses_keyring:
-            lock.forget_in_keyring(self._ledger)
+            forget = partial(lock.forget_in_keyring, self._ledger)
+            self.keyring.run(self, forget, _nothing, self._shell.report)
             self._keeps = False
+
+    def rest(self) -> None:
+        """The program ends: let the keyring do what it was asked for, if it does it soon."""
+        self.keyring.wait(_SOON)
 
     def is_locked_again(self, ledger: Path) -> bool:
         """Whether a ledger was locked while it was being opened; its passphrase is asked for."""
@@ -190,13 +197,15 @@ class Locking(QObject):
                 shown.say(KnownProblem(_NOT_IN_KEYRING))
 
         work = partial(lock.unlock_by_keyring, path)
-        self._tasks.run(shown, work, answered, self._shell.report)
+        self.keyring.run(shown, work, answered, self._shell.report)
 
 
 def _nothing(_answer: object) -> None:
     """Nothing is left to do."""
 
 
+_SOON: Final = 5000
+"""Milliseconds that a keyring is waited for at the end."""
 _NOT_IN_SAFE_START = N_(
     "A safe start leaves your settings aside, and so does not know where your backups are. Start "
     "the program as usual to set, change or remove the passphrase."

@@ -144,9 +144,9 @@ class Tasks(QObject):
         """Stop what is being done, if it still is and may be; whether it was."""
         return stop(working.thread, working.number)
 
-    def wait(self) -> None:
-        """Let what has begun end; closing the window calls this."""
-        self._lane.waitForDone()
+    def wait(self, milliseconds: int = -1) -> None:
+        """Let what has begun end, for so long or however long; closing the window calls this."""
+        self._lane.waitForDone(milliseconds)
         self._cycles.release()
 
     def _work(self, number: int) -> None:
