@@ -44,6 +44,15 @@ def test_a_link_that_is_refused_is_gone_for_good(ledger, capsys):
     assert json.loads(said(capsys, *database, "list", "links", "--json")) == []
 
 
+@pytest.mark.parametrize("deed", ["confirm", "refuse"])
+def test_nothing_is_decided_where_one_of_the_links_is_not_there(ledger, capsys, deed):
+    database = ("--database", str(ledger))
+    before = json.loads(said(capsys, *database, "list", "links", "--json"))
+    assert cli.main([*database, "link", deed, str(before[0]["id"]), "99"]) == 1
+    assert "99" in capsys.readouterr().err
+    assert json.loads(said(capsys, *database, "list", "links", "--json")) == before
+
+
 def test_a_link_that_is_not_there_is_a_problem(ledger, capsys):
     assert cli.main(["--database", str(ledger), "link", "confirm", "99"]) == 1
     assert "99" in capsys.readouterr().err

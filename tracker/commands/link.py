@@ -39,8 +39,7 @@ def run(session: Session) -> int:
         elif session.words.what == "confirm":
             links.confirm_all(chosen)
         else:
-            for number in chosen:
-                links.refuse(number)
+            links.refuse_all(chosen)
         standing = [pair.link.state for pair in links.all()]
     in_force = sum(state.is_in_force for state in standing)
     if session.words.json:

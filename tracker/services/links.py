@@ -77,7 +77,11 @@ class Links:
 
     def refuse(self, link_id: int) -> Changes:
         """Say that a proposal is wrong: it is not made again. Raises LinkMissing."""
-        return self._decide([link_id], LinkState.REFUSED)
+        return self.refuse_all([link_id])
+
+    def refuse_all(self, link_ids: Collection[int]) -> Changes:
+        """Say of all these, or of none where one is missing, that they are wrong."""
+        return self._decide(link_ids, LinkState.REFUSED)
 
     def undo(self, link_id: int) -> Changes:
         """Take a link back: both entries count again, and it is not made again."""
