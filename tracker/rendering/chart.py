@@ -18,6 +18,9 @@ from tracker.domain.period import Span
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+_BESIDE = 0.04
+"""Up to so much of the width beside what it names a place still points at it."""
+
 DOTS_PER_INCH = 96
 """One unit of a `Size` is one dot of a screen of this density, as in CSS."""
 
@@ -57,6 +60,10 @@ class Region:
     def away(self, y: float) -> float:
         """How far it lies above or below a place; 0 beside it."""
         return max(self.top - y, y - self.bottom, 0.0)
+
+    def beside(self, x: float) -> float:
+        """How far it lies left or right of a place; 0 above and below it."""
+        return max(self.left - x, x - self.right, 0.0)
 
     def clipped(self) -> Region:
         """The part of it that lies in the chart."""
@@ -140,11 +147,16 @@ class Chart:
         return next((t for t in reversed(self.targets) if (x, y) in t.region), None)
 
     def target_near(self, x: float, y: float) -> Target | None:
-        """What lies at a point, else above or below it on the axis of time: the nearest."""
+        """What lies at a point, else what is nearest on the axis of time.
+
+        That is what stands in the same column, or a little beside it: of these the nearest above
+        or below.
+        """
         found = self.target_at(x, y)
         if found is not None or self.time is None or self.time.day_at(x) is None:
             return found
-        column = [t for t in self.targets if t.region.left <= x <= t.region.right]
+        beside = min((t.region.beside(x) for t in self.targets), default=1.0)
+        column = [t for t in self.targets if t.region.beside(x) == beside <= _BESIDE]
         return min(column, key=lambda t: t.region.away(y), default=None)
 
     def pixels(self, scale: float = 1.0) -> tuple[int, int, bytes]:

@@ -15,6 +15,7 @@ TABS = (
     Tab("repayments", N_("Repayments"), "repayments"),
     Tab("reports", N_("Credit reports"), "reports"),
     Tab("warnings", N_("Warnings"), "warnings"),
+    Tab("charts", N_("Charts"), "charts"),
     Tab("what_if", N_("What if"), "what_if"),
     Tab("imports", N_("Imports"), "imports"),
     Tab("summary", N_("Monthly summary"), "summary", short=N_("Summary")),
@@ -26,6 +27,7 @@ TABS = (
 def pages() -> tuple[Page[Any], ...]:
     """Every page. Slow the first time: SQLAlchemy comes with it; call it off the UI thread."""
     from tracker.ui.pages.accounts import view as accounts  # noqa: PLC0415
+    from tracker.ui.pages.charts import view as charts  # noqa: PLC0415
     from tracker.ui.pages.entries import view as entries  # noqa: PLC0415
     from tracker.ui.pages.help import view as help_  # noqa: PLC0415
     from tracker.ui.pages.imports import view as imports  # noqa: PLC0415
@@ -44,6 +46,7 @@ def pages() -> tuple[Page[Any], ...]:
         repayments.PAGE,
         reports.PAGE,
         warnings.PAGE,
+        charts.PAGE,
         what_if.PAGE,
         imports.PAGE,
         summary.PAGE,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
     QPoint,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -17,44 +16,33 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from tracker.domain.context import ContextEvent
 from tracker.i18n import Language
-from tracker.rendering import unseen
-from tracker.rendering.chart import Chart, Drawing, Focus, Size, Target
+from tracker.rendering.chart import Chart, Drawing, Focus, Size, Target, TimeAxis
+from tracker.ui.chart_drawn import Drawn, drawn, without_picture
 from tracker.ui.chart_lane import lane
-from tracker.ui.chart_menu import chart_menu
+from tracker.ui.chart_menu import ChartMenu, chart_menu
+from tracker.ui.chart_reading import paint_frames, stepped, tell
+from tracker.ui.chart_time import TimeHand
 from tracker.ui.numbers_table import NumbersTable
 from tracker.ui.tasks import DRAWING
-from tracker.ui.tips import tip
 
 _SETTLED = 60
 """Milliseconds without a change of size after which a chart is drawn at the new size."""
 
 _SMALLEST = QSize(160, 90)
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """A chart and its picture; `number` tells which wish it answers."""
-
-    chart: Chart
-    image: QImage
-    number: int
 
 
 class ChartView(QWidget):
@@ -75,12 +63,14 @@ class ChartView(QWidget):
         self._language = language
         self.numbers = None if draws else NumbersTable(self)
         self._drawing: Drawing | None = None
-        self._drawn: _Drawn | None = None
+        self._drawn: Drawn | None = None
         self._behind: tuple[ContextEvent, ...] = ()
         self._wished = 0
         self._is_drawing = False
         self._pointed: int | None = None
         self._by_keyboard = False
+        self._margins: Callable[[float], tuple[float, float]] | None = None
+        self.time = TimeHand(self, self._time_axis, language.write)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settle.timeout.connect(self._draw)
         self.setMouseTracking(True)
@@ -109,6 +99,11 @@ class ChartView(QWidget):
         chart = self.chart
         return None if chart is None or self._pointed is None else chart.targets[self._pointed]
 
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether there is a picture with anything in it."""
+        return self.chart is not None and not self.chart.is_empty and self.numbers is None
+
     def show_drawing(self, drawing: Drawing) -> None:
         """Show what `drawing` draws in place of what was shown."""
         self._drawing = drawing
@@ -126,6 +121,20 @@ class ChartView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(400, 140)  # with its title no higher than a row of the overview has to be
 
+    def share_time(self, margins: Callable[[float], tuple[float, float]] | None) -> None:
+        """Share its time with other charts; those below each other have the same margins."""
+        self._margins = margins
+        self.time.works = True
+
+    def menu(self) -> ChartMenu | None:
+        """What can be done with the chart; `None` where nothing is drawn."""
+        if self._drawing is None or not self.can_be_saved:
+            return None
+        menu = chart_menu(self, self._drawing, self._language, lane(), self._behind)
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        return menu
+
     # Drawing: one at a time, only while it can be seen, and always the latest wish.
 
     def _wish(self) -> None:
@@ -133,23 +142,24 @@ class ChartView(QWidget):
 
     def _draw(self) -> None:
         drawing = self._drawing
-        if drawing is None or self._is_drawing or not self.isVisible():
+        if drawing is None or self._is_drawing or self.visibleRegion().isEmpty():
             return
         self._is_drawing = True
-        size = Size(self.width(), self.height(), titled=False, behind=self._behind)
+        margins = self._margins(self.width()) if self._margins else None
+        size = Size(self.width(), self.height(), False, self._behind, margins)
         scale, number = self.devicePixelRatioF(), self._wished
-        draw = _drawn if self.numbers is None else _unseen
+        draw = drawn if self.numbers is None else without_picture
         work = partial(draw, drawing, size, scale, number)
         lane().run(self, work, self._show, self._fail, DRAWING)
 
-    def _show(self, drawn: _Drawn) -> None:
+    def _show(self, made: Drawn) -> None:
         self._is_drawing = False
-        self._drawn = drawn
+        self._drawn = made
         self._pointed = None
-        self.setAccessibleDescription(drawn.chart.title)
+        self.setAccessibleDescription(made.chart.title)
         if self.numbers is not None:
-            self.numbers.show_chart(drawn.chart)
-        self.titled.emit(drawn.chart.title)
+            self.numbers.show_chart(made.chart)
+        self.titled.emit(made.chart.title)
         self.update()
         if not self.is_current and not self._settle.isActive():
             self._draw()
@@ -177,30 +187,41 @@ class ChartView(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.is_current and not self._settle.isActive():
+            self._draw()  # it has come into view
         if self._drawn is None or self.numbers is not None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(self.rect()), self._drawn.image)
-        if self.pointed is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().accent(), 1.5))
-            painter.drawRoundedRect(self._place(self.pointed).adjusted(-2, -2, 2, 2), 3, 3)
-        if self.hasFocus():
-            painter.setPen(QPen(self.palette().accent(), 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        self.time.paint(painter)
+        pointed = self._place(self.pointed) if self.pointed is not None else None
+        paint_frames(painter, self, pointed)
         painter.end()
 
     # Pointing, with the mouse or the arrow keys.
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.time.press(event.position().x())
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(
-            self._number_at(event.position().toPoint()), event.globalPosition().toPoint()
-        )
+        self.time.move(event.position().x())
+        number = None if self.time.drags else self._number_at(event.position().toPoint())
+        self._point_at(number, event.globalPosition().toPoint())
         super().mouseMoveEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        zooms = self.time.works and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if zooms and turned:
+            self.time.turn(turned > 0, event.position().x())
+        else:
+            super().wheelEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and not self.time.release():
             self._point_at(
                 self._number_at(event.position().toPoint()), event.globalPosition().toPoint()
             )
@@ -210,35 +231,29 @@ class ChartView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         if not self._by_keyboard:
             self._point_at(None, QPoint())
+            self.time.leave()
         super().leaveEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._point_at(None, QPoint())
+        self.time.leave()
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        targets = self.chart.targets if self.chart else ()
-        here = self._pointed
-        moves = {
-            Qt.Key.Key_Right: 0 if here is None else here + 1,
-            Qt.Key.Key_Left: len(targets) - 1 if here is None else here - 1,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: len(targets) - 1,
-        }
         key = Qt.Key(event.key())
-        if key in moves and targets:
-            self._step_to(min(max(moves[key], 0), len(targets) - 1))
+        if self.time.key(key, event.modifiers()):
+            return
+        step = stepped(key, self._pointed, len(self.chart.targets) if self.chart else 0)
+        if step is not None:
+            self._step_to(step)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.pointed:
             self._open()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        drawn = self.chart is not None and not self.chart.is_empty
-        if self._drawing is not None and drawn and self.numbers is None:
-            menu = chart_menu(self, self._drawing, self._language, lane(), self._behind)
-            menu.addSeparator()
-            menu.addActions(self.actions())
+        menu = self.menu()
+        if menu is not None:
             menu.popup(event.globalPos())
 
     def _step_to(self, number: int) -> None:
@@ -246,6 +261,7 @@ class ChartView(QWidget):
         chart = cast("Chart", self.chart)
         place = self._place(chart.targets[number])
         self._point_at(number, self.mapToGlobal(place.bottomLeft().toPoint()))
+        self.time.stand_at(place.center().x())
         self._by_keyboard = True
 
     def _point_at(self, number: int | None, where: QPoint) -> None:
@@ -259,11 +275,7 @@ class ChartView(QWidget):
         if target is None:
             QToolTip.hideText()
             return
-        QToolTip.showText(where, tip(target.text), self, QRect())
-        self.setAccessibleDescription(target.text)
-        QAccessible.updateAccessibility(
-            QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-        )
+        tell(self, target.text, where)
 
     def _open(self) -> None:
         if self.pointed is not None and self.pointed.focus is not None:
@@ -274,8 +286,11 @@ class ChartView(QWidget):
         if chart is None:
             return None
         x, y = point.x() / max(1, self.width()), point.y() / max(1, self.height())
-        found = chart.target_at(x, y)
+        found = chart.target_near(x, y)
         return None if found is None else chart.targets.index(found)
+
+    def _time_axis(self) -> TimeAxis | None:
+        return self.chart.time if self.chart else None
 
     def _place(self, target: Target) -> QRectF:
         region, wide, tall = target.region, self.width(), self.height()
@@ -283,15 +298,3 @@ class ChartView(QWidget):
             region.left * wide, region.top * tall, (region.right - region.left) * wide,
             (region.bottom - region.top) * tall,
         )  # fmt: skip
-
-
-def _unseen(drawing: Drawing, _size: Size, _scale: float, number: int) -> _Drawn:
-    return _Drawn(unseen.numbers(drawing), QImage(), number)
-
-
-def _drawn(drawing: Drawing, size: Size, scale: float, number: int) -> _Drawn:
-    chart = drawing(size)
-    wide, tall, pixels = chart.pixels(scale)
-    image = QImage(pixels, wide, tall, 4 * wide, QImage.Format.Format_RGBA8888).copy()
-    image.setDevicePixelRatio(scale)
-    return _Drawn(chart, image, number)

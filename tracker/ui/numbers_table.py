@@ -2,26 +2,85 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+import re
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tracker.rendering.chart import Chart
 
+_NUMBER: Final = re.compile(r"[-−]?[\d,.]+[%×]?")
+_LOOKED_AT: Final = 60
+"""Rows that the widths of columns are taken from: all of them would take too long."""
 
-class NumbersTable(QTableWidget):
+_Index = QModelIndex | QPersistentModelIndex
+_SIDE: Final = Qt.AlignmentFlag.AlignVCenter
+
+
+class _Model(QAbstractTableModel):
+    """The rows of a chart; columns of numbers stand at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._header: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._right: frozenset[int] = frozenset()
+
+    def show(self, chart: Chart) -> None:
+        self.beginResetModel()
+        self._header, self._rows = chart.header, chart.rows
+        columns = zip(*chart.rows, strict=True)
+        self._right = frozenset(
+            place
+            for place, cells in enumerate(columns)
+            if any(cells) and all(not cell or _NUMBER.fullmatch(cell) for cell in cells)
+        )
+        self.endResetModel()
+
+    def rowCount(self, _parent: _Index | None = None) -> int:
+        return len(self._rows)
+
+    def columnCount(self, _parent: _Index | None = None) -> int:
+        return len(self._header)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._aligned(index.column())
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._header[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._aligned(section)
+        return None
+
+    def _aligned(self, column: int) -> Qt.AlignmentFlag:
+        right = column in self._right
+        return _SIDE | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+
+
+class NumbersTable(QTableView):
     """Is read, never written in."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._numbers = _Model()
+        self.setModel(self._numbers)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
 
     def show_chart(self, chart: Chart) -> None:
         """Show the numbers of a chart in place of those that are shown."""
-        self.clear()
-        self.setRowCount(len(chart.rows))
-        self.setColumnCount(len(chart.header))
+        self._numbers.show(chart)
         self.setAccessibleName(chart.title)
-        self.setHorizontalHeaderLabels(list(chart.header))
-        for row, cells in enumerate(chart.rows):
-            for column, cell in enumerate(cells):
-                self.setItem(row, column, QTableWidgetItem(cell))
         self.resizeColumnsToContents()

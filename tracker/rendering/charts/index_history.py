@@ -20,7 +20,7 @@ from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.context import mark_context
 from tracker.rendering.figure import SMALL, Label, Sheet, day_number, empty, written
 from tracker.rendering.layout import round_ticks, shortened
-from tracker.rendering.palette import TONE_LABELS, Palette, Tone
+from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Palette, Tone
 from tracker.rendering.time_axis import whole_months
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ ROW: Final = 15.0
 """Pixels that one pattern needs."""
 INDEX: Final = 96.0
 """Pixels of the index itself."""
-AROUND: Final = 46.0
+KEY: Final = 18.0
+"""Pixels of the line that says what the marks of levels are."""
+AROUND: Final = 46.0 + KEY
 """Pixels above and below it, and for the axis of time."""
 
 _LEFT: Final = 36.0
@@ -82,12 +84,13 @@ def index_history(data: IndexHistory, language: Language, palette: Palette, size
     names = [language.tr(_TITLES[pattern]) for pattern in rows]
     widest = max([24.0, *(fonts.width(name, SMALL) for name in names)])
     room = sheet.room(min(size.width * 0.36, 16 + widest))
-    upper = sheet.axes(left=_LEFT, right=room, height=INDEX, above=8)
+    upper = sheet.axes(left=_LEFT, right=room, height=INDEX, above=8 + KEY)
     sheet.time_axis(upper, data.span, labelled=not rows)
     _draw_index(sheet, upper, history, room)
     mark_context(sheet, upper, data.table, data.span)
     if rows:
-        lower = sheet.axes(left=_LEFT, right=room, above=8 + INDEX + 8)
+        _key(sheet, upper, rows)
+        lower = sheet.axes(left=_LEFT, right=room, above=8 + KEY + INDEX + 8)
         sheet.time_axis(lower, data.span)
         _name(sheet, lower, [shortened(name, room - 8, SMALL) for name in names])
         for place, found in enumerate(rows.values()):
@@ -105,6 +108,18 @@ def _rows(history: Sequence[Assessment]) -> Mapping[str, _Row]:
                 finding,
             )
     return rows
+
+
+def _key(sheet: Sheet, axes: Axes, rows: Mapping[str, _Row]) -> None:
+    """Shape and word of each level that occurs, as far as they fit."""
+    levels = {finding.level for row in rows.values() for _, finding in row.values()}
+    place = -_LEFT
+    for tone in (Tone.of(level) for level in Level if level in levels):
+        said = f"{TONE_SHAPES[tone]} {sheet.language.tr(TONE_LABELS[tone])}"
+        if place + fonts.width(said, SMALL) > sheet.size.width - _LEFT:
+            return
+        sheet.write(axes, 0, 1, said, dx=place, dy=18, colour=sheet.palette.tones[tone].ink)
+        place += fonts.width(said, SMALL) + 14
 
 
 def _draw_index(sheet: Sheet, axes: Axes, history: Sequence[Assessment], room: float) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _BAR = 6.0
 """Pixels that the bar of what was repaid is high."""
 _SHAPE = 11.0
+_MOST = 52.0
+"""Pixels that a cell is high at most."""
 _TALL, _WIDE = 36.0, 46.0
 """Pixels of a cell from which on there is room for the amount in it."""
 
@@ -84,29 +86,26 @@ def _draw_row(sheet: Sheet, axes: Axes, place: int, row: Sequence[Told]) -> None
 
 def _draw_cell(sheet: Sheet, axes: Axes, days: tuple[float, float], place: int, one: Told) -> None:
     """The standing, what was due below it where there is room, and the bar at the foot."""
-    top, foot = place - 0.42, place + 0.42
-    shade = one.standing.shade(sheet.palette)
+    low, high = axes.get_ylim()
+    pixel = (low - high) / sheet.height(axes)
+    half = min(0.42, _MOST / 2 * pixel)
+    top, foot = place - half, place + half
     wide, middle = days[1] - days[0], (days[0] + days[1]) / 2
     sheet.box(
-        axes, days[0], top, wide, foot - top, facecolor=sheet.palette.surface, linewidth=0.8,
-        edgecolor=sheet.palette.grid, zorder=2,
+        axes, days[0], top, wide, foot - top, facecolor="none", linewidth=0.8,
+        edgecolor=sheet.palette.border, zorder=1,
     )  # fmt: skip
-    pixel = 1 / (sheet.height(axes) / (axes.get_ylim()[0] - axes.get_ylim()[1]))
     _draw_bar(sheet, axes, days, (foot - _BAR * pixel, foot), one)
-    has_room = 0.84 / pixel >= _TALL and sheet.breadth(axes, wide) >= _WIDE
-    mark = place - (0.42 - 10 * pixel) if has_room else place - _BAR * pixel / 2
+    has_room = 2 * half / pixel >= _TALL and sheet.breadth(axes, wide) >= _WIDE
     late = one.settlement.days_past_due
     words = f"{one.standing.shape} {late}" if late and has_room else one.standing.shape
-    sheet.write(
-        axes, middle, mark, words, ha="center", size=_SHAPE if late else 9.0, colour=shade.ink,
-        data=True,
-    )  # fmt: skip
+    ink = one.standing.shade(sheet.palette).ink
+    mark = top + 11 * pixel if has_room else place - _BAR * pixel / 2
+    sheet.write(axes, middle, mark, words, ha="center", size=_SHAPE, colour=ink, data=True)
     if has_room:
-        amount = sheet.short_money(one.balance)
-        sheet.write(
-            axes, middle, foot - 12 * pixel, amount, ha="center", size=SMALL, data=True,
-            colour=sheet.palette.text,
-        )  # fmt: skip
+        amount, above = sheet.short_money(one.balance), foot - (_BAR + 9) * pixel
+        ink = sheet.palette.text
+        sheet.write(axes, middle, above, amount, ha="center", size=SMALL, colour=ink, data=True)
     sheet.target(axes, days, (top, foot), said(one, sheet.language), behind(one))
 
 
@@ -116,16 +115,11 @@ def _draw_bar(
     """How much of what was due is repaid."""
     share = one.settlement.repaid.ratio(one.balance)
     paid = 1.0 if share is None else min(1.0, max(0.0, share))
-    wide = days[1] - days[0]
-    sheet.box(
-        axes, days[0], tall[0], wide, tall[1] - tall[0], facecolor=sheet.palette.grid, linewidth=0,
-        zorder=3,
-    )  # fmt: skip
-    end = days[0] + wide * paid
+    wide, high = days[1] - days[0], tall[1] - tall[0]
+    whole = {"facecolor": sheet.palette.grid, "linewidth": 0, "zorder": 1.5}
+    sheet.box(axes, days[0], tall[0], wide, high, **whole)
     if one.estimated:
-        sheet.hatch(axes, (days[0], end), (tall[1], tall[0]), one.colour)
+        sheet.hatch(axes, (days[0], days[0] + wide * paid), (tall[1], tall[0]), one.colour)
     elif paid:
-        sheet.box(
-            axes, days[0], tall[0], wide * paid, tall[1] - tall[0], facecolor=one.colour,
-            linewidth=0, zorder=4,
-        )  # fmt: skip
+        part = {"facecolor": one.colour, "linewidth": 0, "zorder": 2}
+        sheet.box(axes, days[0], tall[0], wide * paid, high, **part)

@@ -1,0 +1,33 @@
+"""A chart and its picture, made in the lane of charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage
+
+from tracker.rendering import unseen
+from tracker.rendering.chart import Chart, Drawing, Size
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """`number` tells which wish it answers."""
+
+    chart: Chart
+    image: QImage
+    number: int
+
+
+def drawn(drawing: Drawing, size: Size, scale: float, number: int) -> Drawn:
+    """Draw a chart, `scale` pixels of a screen to each of its own."""
+    chart = drawing(size)
+    wide, tall, pixels = chart.pixels(scale)
+    image = QImage(pixels, wide, tall, 4 * wide, QImage.Format.Format_RGBA8888).copy()
+    image.setDevicePixelRatio(scale)
+    return Drawn(chart, image, number)
+
+
+def without_picture(drawing: Drawing, _size: Size, _scale: float, number: int) -> Drawn:
+    """Only the numbers of a chart."""
+    return Drawn(unseen.numbers(drawing), QImage(), number)

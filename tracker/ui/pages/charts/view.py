@@ -1,0 +1,152 @@
+"""Every picture over time, one below the other on one axis, with the months that all show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from tracker.domain.period import Month, Span
+from tracker.domain.sentence import N_
+from tracker.rendering.charts.index_history import height
+from tracker.services.changes import Changes
+from tracker.services.chart_data import ChartData
+from tracker.services.chart_history import within
+from tracker.ui.cards import heading, scrolling, secondary_button
+from tracker.ui.chart_card import ChartCard
+from tracker.ui.chart_range import ChartRange
+from tracker.ui.page import Desk, Page, View
+from tracker.ui.pages.charts.model import CHOICES, chosen, load, offered
+from tracker.ui.pictures import EVERY, INDEX, Picture
+from tracker.ui.theme import GRID
+
+_TALL = 30 * GRID
+_SMALL = 13 * GRID
+"""Pixels of a card with a picture, and of one that has nothing to show."""
+_AROUND = 6 * GRID
+"""Pixels of a card around its picture."""
+
+
+class ChartsView(View[ChartData]):
+    """A chart for each question, under a few headings; time is chosen once for all."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._data: ChartData | None = None
+        tr = desk.language.tr
+        self.range = ChartRange(self)
+        self.range.changed.connect(self._draw)
+        self.months = QComboBox()
+        self.months.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.months.setAccessibleName(tr("The months that all charts show"))
+        self.months.activated.connect(lambda _place: self._choose())
+        self.back = secondary_button(tr("Back"), self.range.back)
+        self.back.setToolTip(tr("Show the months that were shown before (Escape on a chart)"))
+        self.back.setEnabled(False)
+        self.tables = self._switch()
+        self.cards: dict[str, ChartCard] = {}
+        self._pictures: dict[str, Picture] = {}
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, GRID, 2 * GRID)
+        self._column.setSpacing(2 * GRID)
+        for title, pictures in EVERY.items():
+            self._column.addWidget(heading(tr(title)))
+            for picture in pictures:
+                self._add(picture)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolling(body)
+        outer.addWidget(self.area)
+        self.begins_at = next(iter(self.cards.values())).chart
+
+    def show_data(self, data: ChartData) -> None:
+        self._data = data
+        self._draw(self.range.begin(data.span))
+
+    def tools(self) -> Sequence[QWidget]:
+        return (self.tables, self.back, self.months) if self._desk.draws else (self.months,)
+
+    def place(self) -> object:
+        return self.range.shown
+
+    def focus_on(self, focus: object) -> None:
+        if isinstance(focus, Span) and self.range.whole and self.range.whole.covers(focus):
+            self.range.show_months(focus)
+
+    def _add(self, picture: Picture) -> None:
+        card = ChartCard(self._desk, self._desk.language.tr(picture.name))
+        card.setFixedHeight(_TALL)
+        card.chart.titled.connect(partial(self._fit, picture, card))
+        self.range.share(card.chart)
+        self._column.addWidget(card)
+        key = f"{len(self.cards)} {picture.name}"
+        self.cards[key], self._pictures[key] = card, picture
+
+    def _fit(self, picture: Picture, card: ChartCard, _title: str) -> None:
+        """A picture of nothing needs no more room than its sentence; the index a row a pattern."""
+        is_empty = card.chart.chart is not None and card.chart.chart.is_empty
+        card.setFixedHeight(_SMALL if is_empty and self._desk.draws else self._tall(picture))
+
+    def _tall(self, picture: Picture) -> int:
+        if picture is INDEX and self._data is not None:
+            return max(_TALL, round(height(self._data.history)) + _AROUND)
+        return _TALL
+
+    def _draw(self, span: Span) -> None:
+        """Draw every picture anew, those that can be seen first."""
+        if self._data is None:
+            return
+        data, language, colours = within(self._data, span), self._desk.language, self._desk.colours
+        for key, card in self.cards.items():
+            picture = self._pictures[key]
+            if card.chart.chart is None:
+                card.setFixedHeight(self._tall(picture))
+            card.show_drawing(partial(picture.draw, data, language, colours))
+        self.back.setEnabled(self.range.can_go_back)
+        self._offer(span)
+
+    def _offer(self, span: Span) -> None:
+        """The months to choose from, and those that are shown where they are none of these."""
+        tr, whole = self._desk.language.tr, self._data.span if self._data else span
+        self.months.clear()
+        for place in offered(whole):
+            title, months = CHOICES[place]
+            self.months.addItem(tr(title), months)
+        place_shown = chosen(span, whole)
+        if place_shown is not None and place_shown in offered(whole):
+            self.months.setCurrentIndex(offered(whole).index(place_shown))
+            return
+        first, last = Month.of(span.first), Month.of(span.last)
+        said = tr("{first} to {last}", first=first, last=last) if first != last else ""
+        self.months.addItem(said or self._desk.language.write(first), 0)
+        self.months.setCurrentIndex(self.months.count() - 1)
+
+    def _choose(self) -> None:
+        months = self.months.currentData()
+        if months != 0:
+            self.range.show_last(months)
+
+    def _switch(self) -> QCheckBox:
+        box = QCheckBox(self._desk.language.tr("Numbers beside"))
+        box.setToolTip(self._desk.language.tr("Show the numbers of each chart in a table"))
+        box.toggled.connect(self._show_numbers)
+        return box
+
+    def _show_numbers(self, shown: bool) -> None:  # noqa: FBT001 - a signal of Qt
+        for card in self.cards.values():
+            card.show_numbers(shown=shown)
+
+
+PAGE = Page(
+    name="charts",
+    title=N_("Charts"),
+    icon="charts",
+    watches=Changes.EVERYTHING,
+    load=load,
+    view=ChartsView,
+    needs_entries=True,
+)
