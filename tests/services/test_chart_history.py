@@ -9,7 +9,7 @@ from tracker.domain.daily import bought, step_of, steps
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
-from tracker.services.chart_history import chart_history, within
+from tracker.services.chart_history import ASSESSED, YEAR, assessed, chart_history, within
 from tracker.services.services import Services
 
 
@@ -53,7 +53,9 @@ def test_everything_that_is_known_is_told_from_its_beginning_on(services: Servic
     (part,) = data.debts[-1].parts
     assert (part.name, part.account_id, part.owed) == ("借呗", loan, Money(505_600))
     assert not part.is_estimate  # there is no file that could tell more
-    assert len(data.history) == months
+    assert len(data.history) == YEAR
+    assert len(assessed(services.review, months)) == months
+    assert len(assessed(services.review, 99)) == ASSESSED
     assert data.watch is not None
     shown = within(data, Span(date(2026, 3, 9), date(2026, 4, 2)))
     assert shown.span == Span(date(2026, 3, 1), date(2026, 4, 30))

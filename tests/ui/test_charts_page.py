@@ -135,7 +135,7 @@ def test_months_dragged_over_on_one_chart_are_shown_on_all_and_there_is_a_way_ba
     place, control = QPoint(200, 60), Qt.KeyboardModifier.ControlModifier
     QApplication.sendEvent(use, QWheelEvent(
         QPointF(place), QPointF(use.mapToGlobal(place)), QPoint(), QPoint(0, -120),
-        Qt.MouseButton.NoButton, control, Qt.ScrollPhase.NoScrollPhase, False,
+        Qt.MouseButton.NoButton, control, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003
     ))  # fmt: skip
     assert months_in(charts.shown) == 10
 
@@ -165,14 +165,16 @@ def test_the_numbers_of_each_chart_can_stand_beside_it(charts: Charts):
     cost = charts.chart("Cost of credit")
     wide = cost.width()
     charts.view.tables.click()
-    charts.settle()
     (card,) = [card for key, card in charts.view.cards.items() if key.endswith("Cost of credit")]
+    charts.qtbot.waitUntil(lambda: card.numbers is not None)
+    charts.settle()
     assert card.numbers is not None
     assert card.numbers.isVisible()
     assert cost.width() < wide
     assert card.numbers.model().rowCount() == 12
     assert card.numbers.model().index(0, 1).data() == "花呗"
     charts.view.tables.click()
-    assert not card.numbers.isVisible()
+    table = card.numbers
+    charts.qtbot.waitUntil(lambda: not table.isVisible())
     assert card.more.isEnabled()
     assert charts.view.place() == charts.shown

@@ -11,6 +11,7 @@ from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.cost import costs
 from tracker.domain.daily import bought
 from tracker.domain.period import Month, Span
+from tracker.drift.assessment import Assessment
 from tracker.drift.detectors.inquiry_burst import MONTHS, InquiryBurst
 from tracker.drift.unsecured import Debt, Debts
 from tracker.services.chart_data import ChartData, DebtMonth, DebtPart
@@ -24,21 +25,27 @@ ASSESSED: Final = 36
 
 
 def chart_history(review: Review, summaries: Summaries) -> ChartData:
-    """Everything that is known up to today. Its span is all of it, and a year at least."""
+    """Everything that is known up to today. Its span is all of it, and a year at least.
+
+    Of the index only the last year is told, which the overview needs as well: `assessed` tells more.
+    """
     table = review.table()
     months = max(YEAR, months_known(table))
-    assessed = min(months, ASSESSED)
-    sums = review.day_sums()
-    past = [row for row in sums if row.on <= table.as_of]
+    past = [row for row in review.day_sums() if row.on <= table.as_of]
     burst = next(d for d in review.detectors() if isinstance(d, InquiryBurst))
     return replace(
         summaries.charts(months=months),
         costs=costs(past, table.currency),
         days=bought(past, table.currency),
         debts=tuple(debt_months(table, months)),
-        history=(*review.history(assessed - 1), review.assess()),
+        history=assessed(review, YEAR),
         watch=InquiryWatch(MONTHS, (burst.watch, burst.warn, burst.alert)),
     )
+
+
+def assessed(review: Review, months: int) -> tuple[Assessment, ...]:
+    """The assessments at the ends of the last months, today's the last; slow for many."""
+    return (*review.history(min(months, ASSESSED) - 1), review.assess())
 
 
 def months_known(table: BehaviourTable) -> int:

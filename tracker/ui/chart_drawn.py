@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QImage
 
@@ -20,12 +20,16 @@ class Drawn:
 
 
 def drawn(drawing: Drawing, size: Size, scale: float, number: int) -> Drawn:
-    """Draw a chart, `scale` pixels of a screen to each of its own."""
+    """Draw a chart, `scale` pixels of a screen to each of its own.
+
+    The figure is let go of: it takes far more room than its picture, and what is saved is drawn
+    anew at another size.
+    """
     chart = drawing(size)
     wide, tall, pixels = chart.pixels(scale)
     image = QImage(pixels, wide, tall, 4 * wide, QImage.Format.Format_RGBA8888).copy()
     image.setDevicePixelRatio(scale)
-    return Drawn(chart, image, number)
+    return Drawn(replace(chart, figure=unseen.figure(size)), image, number)
 
 
 def without_picture(drawing: Drawing, _size: Size, _scale: float, number: int) -> Drawn:

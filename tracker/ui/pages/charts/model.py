@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.domain.period import Span
 from tracker.domain.sentence import N_
 from tracker.domain.zoom import last_months, months_in
 from tracker.services.chart_data import ChartData
-from tracker.services.chart_history import chart_history
+from tracker.services.chart_history import ASSESSED, assessed, chart_history
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
@@ -25,6 +26,18 @@ CHOICES: Final[tuple[tuple[str, int | None], ...]] = (
 def load(services: Services) -> ChartData:
     """Read everything up to today."""
     return chart_history(services.review, services.summaries)
+
+
+def longer(services: Services, shown: Span, data: ChartData) -> ChartData:
+    """The same with the index of all months that are shown, as far back as it is worked out."""
+    wanted = months_in(Span(shown.first, data.span.last))
+    return replace(data, history=assessed(services.review, wanted))
+
+
+def lacks_index(shown: Span, data: ChartData) -> bool:
+    """Whether months are shown whose index was not worked out yet, but can be."""
+    wanted = min(ASSESSED, months_in(Span(shown.first, data.span.last)))
+    return len(data.history) < wanted
 
 
 def chosen(shown: Span, whole: Span) -> int | None:

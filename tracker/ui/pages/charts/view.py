@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from tracker.domain.period import Month, Span
@@ -17,13 +18,15 @@ from tracker.ui.cards import heading, scrolling, secondary_button
 from tracker.ui.chart_card import ChartCard
 from tracker.ui.chart_range import ChartRange
 from tracker.ui.page import Desk, Page, View
-from tracker.ui.pages.charts.model import CHOICES, chosen, load, offered
+from tracker.ui.pages.charts.model import CHOICES, chosen, lacks_index, load, longer, offered
 from tracker.ui.pictures import EVERY, INDEX, Picture
 from tracker.ui.theme import GRID
 
 _TALL = 30 * GRID
 _SMALL = 13 * GRID
 """Pixels of a card with a picture, and of one that has nothing to show."""
+_APART = 4
+"""Milliseconds between two tables that are made."""
 _AROUND = 6 * GRID
 """Pixels of a card around its picture."""
 
@@ -100,14 +103,31 @@ class ChartsView(View[ChartData]):
         """Draw every picture anew, those that can be seen first."""
         if self._data is None:
             return
-        data, language, colours = within(self._data, span), self._desk.language, self._desk.colours
-        for key, card in self.cards.items():
-            picture = self._pictures[key]
-            if card.chart.chart is None:
-                card.setFixedHeight(self._tall(picture))
-            card.show_drawing(partial(picture.draw, data, language, colours))
+        for key, picture in self._pictures.items():
+            if self.cards[key].chart.chart is None:
+                self.cards[key].setFixedHeight(self._tall(picture))
+            self._draw_one(picture, within(self._data, span))
         self.back.setEnabled(self.range.can_go_back)
         self._offer(span)
+        if lacks_index(span, self._data):
+            self._lengthen(span, self._data)
+
+    def _lengthen(self, span: Span, data: ChartData) -> None:
+        """Work out the index of earlier months, and draw it when it is there."""
+        services = self._desk.services
+
+        def shown(longer: ChartData) -> None:
+            if self._data is data and self.range.shown is not None:
+                self._data = longer
+                self._draw_one(INDEX, within(longer, self.range.shown))
+
+        self._desk.read(self, lambda: longer(services, span, data), shown)
+
+    def _draw_one(self, picture: Picture, data: ChartData) -> None:
+        for key, card in self.cards.items():
+            if self._pictures[key] is picture:
+                language, colours = self._desk.language, self._desk.colours
+                card.show_drawing(partial(picture.draw, data, language, colours))
 
     def _offer(self, span: Span) -> None:
         """The months to choose from, and those that are shown where they are none of these."""
@@ -137,7 +157,12 @@ class ChartsView(View[ChartData]):
         return box
 
     def _show_numbers(self, shown: bool) -> None:  # noqa: FBT001 - a signal of Qt
-        for card in self.cards.values():
+        """One table after the other: all at once would hold up the window."""
+        for number, card in enumerate(self.cards.values()):
+            QTimer.singleShot(number * _APART, card, partial(self._show_table, card, shown))
+
+    def _show_table(self, card: ChartCard, shown: bool) -> None:  # noqa: FBT001 - as above
+        if self.tables.isChecked() is shown:
             card.show_numbers(shown=shown)
 
 

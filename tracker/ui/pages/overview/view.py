@@ -8,13 +8,15 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from tracker.domain.period import Month
+from tracker.domain.period import Month, Span
 from tracker.domain.sentence import N_
 from tracker.rendering.chart import Drawing
 from tracker.services.changes import Changes
 from tracker.services.chart_data import ChartData
-from tracker.ui.cards import primary_button, scrolling
+from tracker.services.chart_history import within
+from tracker.ui.cards import primary_button, scrolling, secondary_button
 from tracker.ui.chart_card import ChartCard
+from tracker.ui.chart_range import ChartRange
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.overview.attention_card import AttentionCard
 from tracker.ui.pages.overview.due_card import DueCard
@@ -41,7 +43,17 @@ class OverviewView(View[OverviewData]):
         self.index = IndexCard(desk)
         self.dues = DueCard(desk)
         self.attention = AttentionCard(desk)
+        self._data: ChartData | None = None
+        self.range = ChartRange(self)
+        self.range.changed.connect(self._draw)
+        self.back = secondary_button(desk.language.tr("Back"), self.range.back)
+        self.back.setToolTip(
+            desk.language.tr("Show the months that were shown before (Escape on a chart)")
+        )
+        self.back.hide()
         self.charts = [ChartCard(desk, desk.language.tr(one.name)) for one in PICTURES]
+        for card in self.charts:
+            self.range.share(card.chart, aligned=False)
         body = QWidget()
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -57,19 +69,27 @@ class OverviewView(View[OverviewData]):
         self.index.show_data(data)
         self.dues.show_data(data)
         self.attention.show_data(data)
-        for card, picture in zip(self.charts, PICTURES, strict=True):
-            card.show_drawing(self._drawing(picture, data.charts))
+        self._data = data.charts
+        self._draw(self.range.begin(data.charts.span))
         self._place(wide=self.width() >= WIDE)
 
     def tools(self) -> Sequence[QWidget]:
         imports = primary_button(
             self._desk.language.tr("Import statements"), lambda: self._desk.perform("import")
         )
-        return (self.moment, imports)
+        return (self.back, self.moment, imports)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place(wide=event.size().width() >= WIDE)
+
+    def _draw(self, span: Span) -> None:
+        """Draw every picture of some months."""
+        if self._data is not None:
+            data = within(self._data, span)
+            for card, picture in zip(self.charts, PICTURES, strict=True):
+                card.show_drawing(self._drawing(picture, data))
+            self.back.setVisible(self.range.can_go_back)
 
     def _drawing(self, picture: Picture, data: ChartData) -> Drawing:
         return partial(picture.draw, data, self._desk.language, self._desk.colours)
