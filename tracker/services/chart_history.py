@@ -27,7 +27,7 @@ ASSESSED: Final = 36
 def chart_history(review: Review, summaries: Summaries) -> ChartData:
     """Everything that is known up to today. Its span is all of it, and a year at least.
 
-    Of the index only the last year is told, which the overview needs as well: `assessed` tells more.
+    Of the index only the last year is told, as the overview has it: `assessed` tells more.
     """
     table = review.table()
     months = max(YEAR, months_known(table))
