@@ -37,6 +37,8 @@ _NOTHING = N_("nothing")
 _WEEKDAYS = ((0, N_("Mon")), (2, N_("Wed")), (4, N_("Fri")), (6, N_("Sun")))
 _TONES = (0.22, 0.42, 0.62, 0.82, 1.0)
 """How much of the accent each step has, on the surface: they differ in lightness."""
+_GAP = 1.5
+"""Pixels that a cell keeps to each side at most."""
 _ROOM = 108.0
 _WIDE, _TALL = 52.0, 16.0
 """Pixels of a cell from which on its amount stands in it."""
@@ -146,9 +148,9 @@ def _fill(
         return
     from matplotlib.collections import PolyCollection  # noqa: PLC0415 - slow
 
-    corners = []
+    corners, most = [], _GAP / sheet.breadth(axes, 1)
     for left, right, row in cells:
-        inset = (right - left) * 0.08
+        inset = min((right - left) * 0.08, most)
         x, y = (left + inset, right - inset), (row - 0.43, row + 0.43)
         corners.append([(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1])])
     axes.add_collection(
