@@ -32,13 +32,14 @@ class ChartCard(Card):
         super().__init__()
         self._desk = desk
         self.said = ElidedLabel(name, "strong", lines=2)
+        self.more = self._more()
         self.chart = ChartView(desk.language, draws=desk.draws)
         self.chart.setAccessibleName(name)
         self.chart.titled.connect(self.said.setText)
+        self.chart.titled.connect(lambda _title: self.more.setEnabled(self.chart.can_be_saved))
         self.chart.clicked.connect(self._clicked)
         self.outside = OutsideLegend(desk, self.chart)
         self.numbers: NumbersTable | None = None
-        self.more = self._more()
         self.name(name)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
@@ -89,7 +90,6 @@ class ChartCard(Card):
         button.setFixedSize(3 * GRID, 3 * GRID)
         button.setEnabled(False)
         button.clicked.connect(self._offer)
-        self.chart.titled.connect(lambda _title: button.setEnabled(self.chart.can_be_saved))
         return button
 
     def _offer(self) -> None:

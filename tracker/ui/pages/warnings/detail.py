@@ -158,7 +158,8 @@ class Detail(Card):
         self._column.addWidget(self.picture)
         before = self.findChildren(QPushButton)
         if before:  # the picture is older than the buttons above it
-            self.setTabOrder(before[-1], self.picture.chart)
+            self.setTabOrder(before[-1], self.picture.more)
+            self.setTabOrder(self.picture.more, self.picture.chart)
         self.picture.name(self._desk.language.tr(shown.name))
         desk = self._desk
         drawing = partial(shown.draw, self._data.charts, desk.language, desk.colours)
