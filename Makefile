@@ -92,8 +92,12 @@ advisories: $(TOOLS_DONE) ## Ask public databases about what is locked (needs th
 	$(UV) venv --quiet --clear --python '>=3.11' .tools/advisories
 	$(UV) pip sync --quiet --python .tools/advisories/bin/python --require-hashes \
 		requirements/advisories.txt
-	.tools/advisories/bin/pip-audit --strict --require-hashes --disable-pip \
-		--progress-spinner off --requirement requirements/runtime.txt
+	@.tools/advisories/bin/pip-audit --strict --require-hashes --disable-pip \
+		--progress-spinner off --requirement requirements/runtime.txt >.tools/advisories.txt 2>&1; \
+	status=$$?; cat .tools/advisories.txt; \
+	[ $$status -eq 0 ] || grep -q '^Found [0-9]* known' .tools/advisories.txt || \
+		echo "No answer from the public databases at https://pypi.org: nothing was checked." >&2; \
+	exit $$status
 
 TARGET ?= files
 SECONDS ?= 600
