@@ -40,12 +40,20 @@ AROUND = 22 * GRID
 def scrolled(dialog: QDialog, content: QWidget) -> QScrollArea:
     """`content` for a dialog: whole where the screen is high enough for it, else scrolled."""
     area = scrolling(content)
-    content.ensurePolished()
-    wanted = content.layout()
-    tall = wanted.totalHeightForWidth(dialog.minimumWidth() - 6 * GRID) if wanted else 0
-    tall = max(tall, content.sizeHint().height())
-    area.setFixedHeight(min(tall, max(12 * GRID, screen_height(dialog) - AROUND)))
+    fit(area, dialog)
     return area
+
+
+def fit(area: QScrollArea, dialog: QDialog) -> None:
+    """Give what `scrolled` made the height of what is in it now."""
+    content = area.widget()
+    if content is None:
+        return
+    content.ensurePolished()
+    wanted, tall = content.layout(), content.sizeHint().height()
+    if wanted is not None and wanted.hasHeightForWidth():
+        tall = wanted.totalHeightForWidth(dialog.minimumWidth() - 6 * GRID)
+    area.setFixedHeight(min(tall, max(12 * GRID, screen_height(dialog) - AROUND)))
 
 
 def screen_height(widget: QWidget) -> int:

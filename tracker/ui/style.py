@@ -89,6 +89,7 @@ QCheckBox::indicator, QTableView::indicator { width: 16px; height: 16px; border-
 QCheckBox::indicator:checked, QTableView::indicator:checked { image: url($check);
     background: $accent; border-color: $accent; }
 QCheckBox::indicator:disabled { border-color: $border; background: $background; }
+QCheckBox::indicator:checked:disabled { background: $muted; }
 QCalendarWidget QWidget { alternate-background-color: $background; }
 QCalendarWidget QToolButton { color: $text; min-width: 32px; padding: 4px 8px; }
 QCalendarWidget QSpinBox { min-width: 72px; }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.ui.cards import button, heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.page import Desk
+from tracker.ui.slim import fit, scrolled, snug
 from tracker.ui.theme import GRID
 
 
@@ -29,8 +30,15 @@ class WordDialog(Dialog):
         self.typed.textChanged.connect(lambda _text: self._enable())
         self.problem = text("", "error")
         self.problem.hide()
-        shown = (heading(question, wrap=True), self.told, text(kept), text(asked))
-        for one in (*shown, self.typed, self.problem):
+        sheet = QWidget()
+        lines = QVBoxLayout(sheet)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GRID)
+        for line in (self.told, text(kept)):
+            lines.addWidget(line)
+        self._sheet = scrolled(self, sheet)
+        shown = (heading(question, wrap=True), self._sheet, text(asked), self.typed, self.problem)
+        for one in shown:
             self.body.addWidget(one)
         self.body.addStretch(1)
         roles = QDialogButtonBox.ButtonRole
@@ -39,6 +47,7 @@ class WordDialog(Dialog):
         self.buttons.addButton(self.deed, roles.ActionRole)
         self._enable()
         self.typed.setFocus()
+        self._fit()
 
     def go_on(self) -> None:
         """Do it: the word was typed."""
@@ -47,12 +56,18 @@ class WordDialog(Dialog):
     def tell(self, lines: Sequence[str]) -> None:
         """Say what would go."""
         self.told.setText("\n".join(lines))
-        self.adjustSize()  # for as many lines as there are now
+        self._fit()
 
     def failed(self, problem: KnownProblem) -> None:
         """Say why it was not done; the dialog stays."""
         self.problem.setText(self.desk.language.say(problem.sentence))
         self.problem.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is in it now; on a low screen what would go is scrolled."""
+        fit(self._sheet, self)
+        snug(self)
 
     def _enable(self) -> None:
         self.deed.setEnabled(self.typed.text().strip() == self._word)
