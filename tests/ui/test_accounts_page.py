@@ -145,7 +145,7 @@ def test_deleting_takes_along_what_belongs_to_it_and_undo_brings_all_back(window
     opened = window(PAGE)
     delete_account(opened)
     assert services.ledger.all(LimitChange) == []
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert [a.id for a in services.ledger.all(Account)] == [account]
     assert len(services.ledger.all(LimitChange)) == 1
@@ -169,7 +169,7 @@ def test_an_account_with_entries_goes_with_them_and_comes_back(window, services)
     assert services.ledger.count(EntryQuery(account_id=row.account.id)) == 0
     assert row.account not in services.ledger.all(Account)
     assert [backup.made.reason for backup in services.backups.all()] == [Reason.ACCOUNT]
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert (services.ledger.all(Account), services.ledger.entries(EntryQuery())) == before
 
@@ -236,14 +236,14 @@ def test_a_balance_is_typed_in_on_money_of_ones_own_changed_and_taken_back(windo
     dialog.save()
     opened.settle()
     assert [r.balance for r in services.ledger.all(BalanceReading)] == [Money(500)]
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert services.ledger.all(BalanceReading) == [typed]
     balances.delete()
     opened.dialog(Dialog).accept()
     opened.settle()
     assert services.ledger.all(BalanceReading) == []
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert services.ledger.all(BalanceReading) == [typed]
 
@@ -256,7 +256,7 @@ def test_plans_and_balances_come_back_with_their_account(window, services):
     opened = window(PAGE)
     delete_account(opened)
     assert services.ledger.all(InstalmentPlan) == []
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert [p.account_id for p in services.ledger.all(InstalmentPlan)] == [loan]
 

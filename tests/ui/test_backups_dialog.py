@@ -67,7 +67,7 @@ def test_a_backup_is_restored_after_a_preview_and_that_is_undone(desk, services)
     dialog.restore.click()
     press(desk, "Restore")
     assert count(services) == before
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert count(services) == before - 2
 
@@ -124,6 +124,6 @@ def test_everything_is_deleted_once_the_words_are_typed_and_that_is_undone(desk,
     desk.settle()
     assert count(services) == 0
     assert [b.made.reason for b in services.backups.all()] == [Reason.ERASE]
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert count(services) == before

@@ -136,7 +136,7 @@ def test_a_cell_is_edited_where_it_stands_and_the_trail_tells_of_it(opened, view
     assert view.table.currentIndex().row() == 1
     assert view.table.currentIndex().column() == AMOUNT
     assert services.history.page(DeedQuery(limit=1))[0].deed.kind is DeedKind.CHANGED
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert cells(view, 1)[AMOUNT] == "1.01"
 
@@ -176,7 +176,7 @@ def test_many_entries_are_changed_at_once_and_back(opened, view, services, many,
     assert len(changed) == 300
     assert {entry.account_id for entry in changed} == {many[0]}
     assert services.ledger.count(EntryQuery()) == 500
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert not services.ledger.count(EntryQuery(text="shared"))
     assert services.ledger.count(EntryQuery(account_id=many[1])) == 250
@@ -205,7 +205,7 @@ def test_a_long_selection_is_deleted_whole_though_most_was_never_read(opened, vi
     question.accept()
     opened.settle()
     assert not services.ledger.count(EntryQuery())
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert services.ledger.count(EntryQuery()) == 500
 

@@ -230,7 +230,7 @@ def test_an_entry_is_typed_in_changed_and_deleted(window, services, accounts):
     assert (entry.counterparty, entry.amount, entry.kind) == (
         "京东", Money(123_450), EntryKind.PURCHASE,
     )  # fmt: skip
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert services.ledger.entries(EntryQuery())[0].counterparty == "美团"
 
@@ -248,7 +248,7 @@ def test_several_entries_are_deleted_at_once_and_brought_back(window, services, 
     question.accept()
     opened.settle()
     assert services.ledger.count(EntryQuery()) == 498
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert services.ledger.count(EntryQuery()) == 500
 

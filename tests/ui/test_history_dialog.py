@@ -86,7 +86,7 @@ def test_a_deed_is_reversed_and_that_is_undone(desk, services, entry):
     ]
     dialog.table.pick(1)
     assert not dialog.reverse.isEnabled()
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert services.ledger.get(Entry, entry.id).note == "x"
 
@@ -112,6 +112,6 @@ def test_everything_since_a_deed_is_reversed_once_that_was_confirmed(desk, servi
     question.accept()
     desk.settle()
     assert services.ledger.count(EntryQuery()) == 0
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert services.ledger.entries(EntryQuery())[0].note == "x"

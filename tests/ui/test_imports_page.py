@@ -135,7 +135,7 @@ def test_taking_in_can_be_undone_from_the_menu(page, services, tmp_path):
     page.view.all.click()
     page.settle()
     assert said(page)
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert services.ledger.batches() == []
     assert said(page) == []  # nothing is left that its button could undo

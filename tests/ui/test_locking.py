@@ -198,7 +198,7 @@ def test_locking_hides_everything_and_forgets_the_key(start, sealed):
     assert not [w for w in desk.shell.findChildren(RulesDialog) if w.isVisible()]
     assert NAME not in desk.texts()
     assert lock.is_locked(sealed / "ledger.sqlite")
-    assert desk.shell.undoable is None
+    assert desk.shell.undoing.undoable is None
     beside = {file.name for file in sealed.glob("ledger.sqlite*")}
     assert beside == {"ledger.sqlite", "ledger.sqlite-seal"}
     desk.type(FIRST)

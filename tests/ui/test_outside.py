@@ -126,7 +126,7 @@ def test_what_was_hidden_can_be_taken_back(shell, services):
     dialog.table.hide_button.click()
     shell.settle()
     dialog.reject()
-    shell.shell.undo()
+    shell.shell.undoing.undo()
     shell.settle()
     assert services.ledger.all(ContextEvent) == []
 

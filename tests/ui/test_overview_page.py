@@ -257,7 +257,7 @@ def test_a_warning_put_away_leaves_the_overview_until_that_is_undone(page):
     card(page, "late_repayment").later.menu().actions()[0].trigger()
     page.settle()
     assert len(page.view.attention.warnings) == before - 1
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert len(page.view.attention.warnings) == before
 

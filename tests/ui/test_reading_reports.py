@@ -85,7 +85,7 @@ def test_a_report_is_kept_by_one_key_and_taken_back(page, services):
     assert report.holder == IDENTITY[-4:]
     assert page.view.report.content.report == report
     assert not page.view.preview.isVisible()
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert not services.ledger.all(CreditReport)
     assert not services.ledger.all(Tradeline)
@@ -116,7 +116,7 @@ def test_a_report_that_was_typed_in_is_replaced_only_when_told_to(page, services
     page.settle()
     assert len(services.ledger.all(CreditReport)) == 1
     assert "另一家银行" not in {line.lender for line in services.ledger.all(Tradeline)}
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert "另一家银行" in {line.lender for line in services.ledger.all(Tradeline)}
 

@@ -96,7 +96,7 @@ def test_p_pays_what_is_due_and_undo_takes_it_back(opened, calendar, services, a
     assert not calendar.pay_button.isEnabled()
     press(qtbot, opened, calendar.grid, Qt.Key.Key_P)
     assert services.ledger.count(EntryQuery()) == before + 1
-    opened.shell.undo()
+    opened.shell.undoing.undo()
     opened.settle()
     assert services.ledger.count(EntryQuery()) == before
     assert calendar.pay_button.isEnabled()

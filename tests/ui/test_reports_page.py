@@ -170,7 +170,7 @@ def test_an_account_is_tied_by_keyboard_and_untied_by_undo(page, ledger):
     cards = page.view.report.sheet.accounts[0]
     assert cards.model_.rows[1].tied == "招行信用卡 (6049)"
     assert page.view.report.sheet.isAncestorOf(page.shell.focusWidget()), "the keyboard stays"
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert not tied(ledger)
 
@@ -239,7 +239,7 @@ def test_a_report_is_typed_in_by_its_summary_and_blank_is_not_told(page, ledger)
         (CountKind.CARDS, 3, None),
         (CountKind.OTHER_BUSINESS, 0, None),
     ]
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert len(ledger.ledger.all(CreditReport)) == 2
 
@@ -268,7 +268,7 @@ def test_report_and_summary_are_changed_in_one_go_and_taken_back(page, ledger):
     assert page.view.report.content.report.note == "checked"
     numbers = {c.kind: c.accounts for c in page.view.report.content.counts}
     assert (numbers[CountKind.CARDS], numbers[CountKind.OTHER_BUSINESS]) == (8, 1)
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert {c.kind: c.accounts for c in ledger.ledger.all(ReportCount)}[CountKind.CARDS] == 7
     assert page.view.report.content.report.note == ""
@@ -340,7 +340,7 @@ def test_deleting_a_report_takes_its_lists_along_and_undo_brings_them_back(page,
     page.settle()
     assert len(ledger.ledger.all(Tradeline)) == before - 25
     assert page.view.report.content.report.reported_on == made.EARLIER
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert len(ledger.ledger.all(Tradeline)) == before
     assert len(ledger.ledger.all(ReportRemark)) == 3
@@ -403,7 +403,7 @@ def test_scores_are_pasted_what_is_known_is_left_and_a_fault_names_its_line(page
     page.settle()
     assert len(ledger.ledger.all(ScoreReading)) == 12
     assert page.view.scores.table.model.rows[0].value == 781
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert len(ledger.ledger.all(ScoreReading)) == 10
 

@@ -38,7 +38,7 @@ def test_the_picked_rule_says_what_it_would_change_and_does_it(window, services)
     desk.settle()
     assert services.ledger.entries(EntryQuery())[0].category == "餐饮"
     assert not dialog.apply.isEnabled()
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert services.ledger.entries(EntryQuery())[0].category == ""
 
@@ -95,7 +95,7 @@ def test_undoing_an_import_is_itself_undone(window, services, tmp_path):
     desk = window(IMPORTS)
     desk.open("imports").batches.take_out([1])
     desk.settle()
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert services.ledger.count(EntryQuery()) == 1
 

@@ -107,7 +107,7 @@ def test_a_share_between_two_per_cents_is_neither_rounded_nor_out_of_bounds(page
 def test_a_change_can_be_undone_from_the_menu(page, services):
     spin(page).setValue(60)
     page.settle()
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert services.preferences.settings.thresholds == {}
     assert spin(page).value() == 50
@@ -154,7 +154,7 @@ def test_reset_everything_asks_first_and_can_be_undone(page, services):
     page.view.all_defaults.click()
     press(page, "Reset everything")
     assert services.preferences.settings == Settings()
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert services.preferences.settings == before
 

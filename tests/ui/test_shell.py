@@ -203,7 +203,7 @@ def test_a_command_is_said_and_can_be_undone(window):
     opened.settle()
     assert undone == ["undone"]
     assert opened.shell.stage.view.label.text() == "3"
-    assert opened.shell.undoable is None
+    assert opened.shell.undoing.undoable is None
 
 
 def test_a_known_problem_is_said_calmly_above_the_page(window):

@@ -65,7 +65,7 @@ def test_steps_that_are_asked_for_at_once_are_done_one_after_the_other(desk, ser
     desk.shell.command(desk.shell, add(services, "a"))
     desk.shell.command(desk.shell, add(services, "b"))
     for _time in range(2):
-        desk.shell.undo()  # before the commands have been answered
+        desk.shell.undoing.undo()  # before the commands have been answered
     desk.settle()
     assert names(services) == []
     for _time in range(3):
@@ -79,12 +79,12 @@ def test_settings_and_records_are_undone_in_the_order_they_were_done(desk, servi
     preferences = services.preferences
     other = replace(preferences.settings, idle_minutes=33)
     do(desk, add(services, "a"), lambda: prefer(preferences, other), add(services, "b"))
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert (names(services), preferences.settings.idle_minutes) == (["a"], 33)
     assert titles(desk)[0] == "&Undo change of a setting"
-    desk.shell.undo()
-    desk.shell.undo()
+    desk.shell.undoing.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert (names(services), preferences.settings.idle_minutes) == ([], 10)
     for _time in range(3):
@@ -95,11 +95,11 @@ def test_settings_and_records_are_undone_in_the_order_they_were_done(desk, servi
 
 def test_the_history_survives_a_restart(desk, services):
     do(desk, add(services, "a"), add(services, "b"))
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     ended = desk.shell.end()
     desk.settle()
-    assert desk.shell.undoable is None
+    assert desk.shell.undoing.undoable is None
     desk.shell.begin(ended, [page("one")])
     desk.settle()
     assert titles(desk) == ["&Undo adding of Account: a", "&Redo adding of Account: b"]
@@ -110,7 +110,7 @@ def test_the_history_survives_a_restart(desk, services):
 
 def test_a_new_command_ends_what_could_be_redone(desk, services):
     do(desk, add(services, "a"))
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     do(desk, add(services, "b"))
     assert titles(desk)[1] == "&Redo"
@@ -125,7 +125,7 @@ def test_everything_deleted_and_a_backup_restored_are_steps_like_others(desk, se
     do(desk, lambda: restored(services.backups, kept), lambda: erased(services.backups))
     assert names(services) == []
     for expected in (["a"], ["b"], [], ["a"], []):
-        desk.shell.undo()
+        desk.shell.undoing.undo()
         desk.settle()
         assert names(services) == expected
     for expected in (["a"], [], ["b"], ["a"], []):
@@ -137,13 +137,13 @@ def test_everything_deleted_and_a_backup_restored_are_steps_like_others(desk, se
 def test_what_cannot_be_undone_says_so_and_stands_in_the_way_once(desk, services):
     final = Done(Changes.NOTHING, named=Sentence("reading of the export x.json"))
     do(desk, add(services, "a"), lambda: final)
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert "This cannot be undone: reading of the export x.json." in (
         desk.shell.statusBar().currentMessage()
     )
     assert names(services) == ["a"]
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert names(services) == []
 
@@ -151,7 +151,7 @@ def test_what_cannot_be_undone_says_so_and_stands_in_the_way_once(desk, services
 def test_a_command_that_failed_leaves_the_history_as_it_was(desk, services):
     do(desk, add(services, "a"), add(services, ""))
     assert titles(desk)[0] == "&Undo adding of Account: a"
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert names(services) == []
 
@@ -161,7 +161,7 @@ def test_what_the_person_reversed_elsewhere_is_taken_back_by_undo(desk, services
     do(desk, lambda: Done(services.history.reverse(1)))
     assert names(services) == []
     assert titles(desk)[0] == "&Undo reversal of Account: a"
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert names(services) == ["a"]
 
@@ -170,7 +170,7 @@ def test_a_step_that_later_changes_stand_in_the_way_of_says_so(desk, services):
     do(desk, add(services, "a"))
     (account,) = services.ledger.all(Account)
     services.ledger.save(replace(account, name="z"))  # by another hand than the window's
-    desk.shell.undo()
+    desk.shell.undoing.undo()
     desk.settle()
     assert any("changed again since" in said for said in desk.texts())
-    assert desk.shell.undoable is None
+    assert desk.shell.undoing.undoable is None

@@ -251,7 +251,7 @@ def test_a_dismissal_can_be_taken_back_on_the_page_and_from_the_menu(page, servi
     assert row(services).is_open
     press(page, "Dismiss")
     press(page, "Dismiss", page.dialog(ReasonDialog))
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     assert row(services).is_open
 

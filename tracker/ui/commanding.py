@@ -1,11 +1,11 @@
-"""A window that gives commands: each off the UI thread, and each to be undone."""
+"""Commands that are given in a window: each off the UI thread, and each to be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -14,88 +14,83 @@ from tracker.i18n import Language
 from tracker.services.changes import Changes
 from tracker.ui.page import Done
 from tracker.ui.tasks import WRITING, Tasks
-from tracker.ui.undoing import Command, Noted, Undoing
-from tracker.ui.window import Window
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
+    from tracker.ui.undoing import Noted, Undoing
 
 
-class Commanding(Window):
-    """What is left open is what the window shows, and how it tells of it."""
+class Commanding(Protocol):
+    """What commands and their undoing need of the window that they are given in."""
 
-    def __init__(self, geometry_file: Path | None, tasks: Tasks) -> None:
-        super().__init__(geometry_file)
-        self.tasks = tasks
-        self.undoing = Undoing(self)
+    @property
+    def tasks(self) -> Tasks:
+        """Where commands run."""
 
     @property
     def services(self) -> Services:
         """The services of the ledger that is open."""
-        raise NotImplementedError
 
     @property
     def language(self) -> Language:
         """The language the window speaks."""
-        raise NotImplementedError
 
     @property
     def is_open(self) -> bool:
         """Whether a ledger is open."""
-        raise NotImplementedError
 
     def notice(self, text: str) -> None:
         """Say something in the status line for a while."""
-        raise NotImplementedError
 
     def report(self, error: Exception) -> None:
         """Tell the person what went wrong."""
-        raise NotImplementedError
+
+    def clear_problem(self) -> None:
+        """What was said of the last problem is over."""
 
     def changed(self, changes: Changes) -> None:
-        """Every command ends here."""
-        raise NotImplementedError
+        """Read again what shows any of that: every command ends here."""
 
-    def command(
+
+class Commands(QObject):
+    """Runs commands for a window; `undoing` is told how each of them is taken back."""
+
+    def __init__(self, window: Commanding, undoing: Undoing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._undoing = window, undoing
+
+    def run(
         self,
         owner: QWidget,
         work: Callable[[], Changes | Done],
         done: Callable[[], object] | None = None,
         failed: Callable[[KnownProblem], object] | None = None,
     ) -> None:
-        """Run a command off the UI thread; pages that watch what it changed are read again."""
+        """Run a command off the UI thread; pages that watch what it changed are read again.
+
+        `done` is called when it worked, `failed` with a known problem in place of `report`; both
+        only if `owner` lives.
+        """
 
         def finished(noted: Noted) -> None:
             if done is not None and isValid(owner):
                 done()
-            self.finish(noted.done)
-            self.undoing.did(noted)
+            finish(self._window, noted.done)
+            self._undoing.did(noted)
 
         def stopped(error: Exception) -> None:
-            self.undoing.failed()
+            self._undoing.failed()
             if failed is not None and isinstance(error, KnownProblem) and isValid(owner):
                 failed(error)
             else:
-                self.report(error)
+                self._window.report(error)
 
-        self.tasks.run(self, self.undoing.noting(work), finished, stopped, WRITING)
+        self._window.tasks.run(self, self._undoing.noting(work), finished, stopped, WRITING)
 
-    @property
-    def undoable(self) -> Command | None:
-        """The command that would be undone next."""
-        return self.undoing.undoable
 
-    def undo(self) -> None:
-        """Take back the last command that can be taken back."""
-        self.undoing.undo()
-
-    def clear_problem(self) -> None:
-        """What was said of the last problem is over."""
-        raise NotImplementedError
-
-    def finish(self, done: Done) -> None:
-        """A command is done: say so, and read again what shows what it changed."""
-        if done.said is not None:
-            self.notice(self.language.say(done.said))
-        self.clear_problem()
-        self.changed(done.changes)
+def finish(window: Commanding, done: Done) -> None:
+    """A command is done: say so, and read again what shows what it changed."""
+    if done.said is not None:
+        window.notice(window.language.say(done.said))
+    window.clear_problem()
+    window.changed(done.changes)

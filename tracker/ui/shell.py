@@ -24,7 +24,7 @@ from tracker.ui.appearance import put_on, wanted
 from tracker.ui.asking import Beside
 from tracker.ui.banner import Banner
 from tracker.ui.body import Body
-from tracker.ui.commanding import Commanding
+from tracker.ui.commanding import Commands
 from tracker.ui.edits import prefer
 from tracker.ui.ledgers import name_of
 from tracker.ui.mishaps import Mishaps
@@ -35,6 +35,8 @@ from tracker.ui.rail import Tab
 from tracker.ui.recent import Recent
 from tracker.ui.stage import Stage
 from tracker.ui.tasks import READING, Tasks
+from tracker.ui.undoing import Undoing
+from tracker.ui.window import Window
 from tracker.ui.window_actions import window_actions
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ NOTICE_FOR = 8000
 """Milliseconds that the status line says something."""
 
 
-class Shell(Commanding):
+class Shell(Window):
     """Knows pages, not what is on them. Is the `Desk` that pages stand on."""
 
     sample_wanted = Signal()
@@ -60,7 +62,9 @@ class Shell(Commanding):
         self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings,
         geometry_file: Path | None = None, *, safe: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(geometry_file, tasks)
+        super().__init__(geometry_file)
+        self.tasks, self.undoing = tasks, Undoing(self, self)
+        self.command = Commands(self, self.undoing, self).run
         self.tabs, self._settings, self._safe = tabs, settings, safe
         self._services: Services | None = None
         self._pages: dict[str, Page[Any]] = {}

@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
+from tracker.ui.commanding import Commanding, finish
 from tracker.ui.page import Done
 from tracker.ui.tasks import READING, WRITING
 
 if TYPE_CHECKING:
     from tracker.services.history import History
     from tracker.services.steps import Step, Steps
-    from tracker.ui.commanding import Commanding
 
 Work = Callable[[], Changes | Done]
 
@@ -57,9 +57,9 @@ class Undoing(QObject):
 
     changed = Signal()
 
-    def __init__(self, shell: Commanding) -> None:
-        super().__init__(shell)
-        self._shell = shell
+    def __init__(self, window: Commanding, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
         self._undo: list[Command] = []
         self._redo: list[Command] = []
         self._waiting: deque[bool] = deque()
@@ -79,7 +79,7 @@ class Undoing(QObject):
     def begin(self) -> None:
         """A ledger is open: read what its trail tells."""
         self.forget()
-        history, ledger = self._shell.services.history, self._ledger
+        history, ledger = self._window.services.history, self._ledger
 
         def work() -> Steps:
             from tracker.services.steps import read  # noqa: PLC0415 - brings SQLAlchemy
@@ -92,7 +92,7 @@ class Undoing(QObject):
                 self._redo = [] if self._redo else [_of_trail(step) for step in steps.redo]
                 self.changed.emit()
 
-        self._shell.tasks.run(self, work, known, self._shell.report, READING)
+        self._window.tasks.run(self, work, known, self._window.report, READING)
 
     def forget(self) -> None:
         """The ledger is let go of."""
@@ -104,7 +104,7 @@ class Undoing(QObject):
     def noting(self, work: Work) -> Callable[[], Noted]:
         """Work that also says how it is undone; say what became of it by `did` or `failed`."""
         self._under_way += 1
-        history = self._shell.services.history
+        history = self._window.services.history
 
         def noted() -> Noted:
             before = history.newest()
@@ -142,7 +142,7 @@ class Undoing(QObject):
         self._under_way = max(0, self._under_way - 1)
 
     def _go_on(self) -> None:
-        if self._waiting and not self._under_way and self._shell.is_open:
+        if self._waiting and not self._under_way and self._window.is_open:
             self._turn(forth=self._waiting.popleft())
 
     def _turn(self, *, forth: bool) -> None:
@@ -163,10 +163,10 @@ class Undoing(QObject):
                 (self._undo if forth else self._redo).append(noted.command)
                 self.changed.emit()
             said = noted.done.said
-            self._shell.finish(replace(noted.done, said=None))
+            finish(self._window, replace(noted.done, said=None))
             self._say(N_("Redone: {what}.") if forth else N_("Undone: {what}."), command)
             if said is not None and forth:
-                self._shell.notice(self._shell.language.say(said))
+                self._window.notice(self._window.language.say(said))
             self._go_on()
 
         def stopped(error: Exception) -> None:
@@ -174,14 +174,14 @@ class Undoing(QObject):
             if ledger is self._ledger and not _stays_in_the_way(error):
                 among.append(command)
             self.changed.emit()
-            self._shell.report(error)
+            self._window.report(error)
 
-        work = _turning(self._shell.services.history, command, forth=forth)
-        self._shell.tasks.run(self, work, turned, stopped, WRITING)
+        work = _turning(self._window.services.history, command, forth=forth)
+        self._window.tasks.run(self, work, turned, stopped, WRITING)
 
     def _say(self, template: str, command: Command | None = None) -> None:
         values = {"what": command.named} if command else {}
-        self._shell.notice(self._shell.language.tr(template, **values))
+        self._window.notice(self._window.language.tr(template, **values))
 
 
 def _of_trail(step: Step) -> Command:

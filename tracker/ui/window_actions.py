@@ -112,9 +112,9 @@ def _whole_file(shell: Shell) -> tuple[Action, ...]:
 def _edit(shell: Shell) -> tuple[Action, ...]:
     return (
         Action(
-            "undo", N_("&Undo"), Menu.EDIT, shell.undo, "Ctrl+Z", "undo",
-            N_("Take back the last change."), lambda: shell.undoable is not None,
-            titled=lambda: _named(shell, N_("&Undo"), N_("&Undo {what}"), shell.undoable),
+            "undo", N_("&Undo"), Menu.EDIT, shell.undoing.undo, "Ctrl+Z", "undo",
+            N_("Take back the last change."), lambda: shell.undoing.undoable is not None,
+            titled=lambda: _named(shell, N_("&Undo"), N_("&Undo {what}"), shell.undoing.undoable),
         ),
         Action(
             "redo", N_("&Redo"), Menu.EDIT, shell.undoing.redo, "Ctrl+Shift+Z; Ctrl+Y", "redo",
