@@ -47,7 +47,7 @@ run: setup ## Start the program, or its demo where there is no display
 
 .PHONY: test
 test: setup ## Run the whole test suite
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto --dist worksteal
 
 .PHONY: lint
 lint: setup ## Check style and formatting

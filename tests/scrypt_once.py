@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from functools import cache
+from itertools import count
 
 import pytest
+
+_KEY = cache(hashlib.scrypt)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -15,5 +19,21 @@ def scrypt_once():
     It is made for the same to be slow every time; the key is the one that it makes.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hashlib, "scrypt", cache(hashlib.scrypt))
+        patch.setattr(hashlib, "scrypt", _KEY)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def same_salts():
+    """The n-th salt of one test is that of every other, so that its key is known already.
+
+    In one test no two are alike.
+    """
+    numbers = count()
+
+    def salt(size: int) -> bytes:
+        return hashlib.sha256(str(next(numbers)).encode()).digest()[:size]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(secrets, "token_bytes", salt)
         yield

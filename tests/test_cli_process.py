@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from typing import Any
 import pypdf
 import pytest
 import pyzipper
+
+from tracker.services.services import open_services
 
 ROOT = Path(__file__).resolve().parents[1]
 ALIPAY = sorted((ROOT / "resources" / "sample").glob("支付宝*.csv"))
@@ -54,6 +57,23 @@ def run(start):
     return command
 
 
+@pytest.fixture(scope="module")
+def imported_once(tmp_path_factory) -> Path:
+    """A ledger with a statement in it, which each test copies."""
+    path: Path = tmp_path_factory.mktemp("imported") / "ledger.sqlite"
+    services = open_services(path, path.with_name("settings.json"))
+    for preview in services.imports.preview([ALIPAY[0]]):
+        services.imports.commit(preview)
+    services.close()
+    return path
+
+
+@pytest.fixture
+def imported(imported_once, tmp_path) -> None:
+    """The ledger of the command line has a statement in it."""
+    shutil.copy(imported_once, tmp_path / "ledger.sqlite")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux may have no display")
 def test_without_a_display_the_window_says_what_works(run):
     status, out, err = run()
@@ -62,8 +82,8 @@ def test_without_a_display_the_window_says_what_works(run):
     assert "credit-tracker demo" in err
 
 
-def test_a_reader_who_has_seen_enough_ends_it_quietly(start, run):
-    assert run("import", ALIPAY[0])[0] == 0
+@pytest.mark.usefixtures("imported")
+def test_a_reader_who_has_seen_enough_ends_it_quietly(start):
     process = start("list", "entries", "--json", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout.readline() == b"[\n"
     process.stdout.close()
@@ -102,8 +122,8 @@ def test_json_survives_an_output_that_has_no_chinese(run):
     assert any(entry["account"] == "花呗" for entry in account["entries"])
 
 
+@pytest.mark.usefixtures("imported")
 def test_text_survives_an_output_that_has_no_chinese(run):
-    run("import", ALIPAY[0])
     status, out, err = run(
         "list", "accounts", env={"PYTHONIOENCODING": "ascii", "LC_ALL": "zh_CN.UTF-8"}
     )
@@ -197,15 +217,15 @@ def test_a_disk_that_is_full_leaves_the_ledger_as_it_was(run, tmp_path):
     assert json.loads(run("list", "entries", "--json")[1]) == []
 
 
-@pytest.mark.parametrize(
-    "words", [("import", ALIPAY[0]), ("assess",), ("list", "entries"), ("list", "warnings")]
-)
-def test_qt_stays_out_of_commands_that_need_none(surroundings, tmp_path, words):
-    given = ["--database", str(tmp_path / "ledger.sqlite"), *map(str, words)]
+def test_qt_stays_out_of_commands_that_need_none(surroundings, tmp_path):
+    commands = (("import", str(ALIPAY[0])), ("assess",), ("list", "entries"), ("list", "warnings"))
     tell = (
-        "import sys; from tracker.cli import main; status = main(sys.argv[1:]);"
-        "sys.exit(status or 'PySide6' in sys.modules)"
+        "import json, sys; from tracker.cli import main\n"
+        "for words in json.loads(sys.argv[1]):\n"
+        "    status = main(['--database', sys.argv[2], *words])\n"
+        "    if status or 'PySide6' in sys.modules: sys.exit(f'{words}: {status}, or Qt')"
     )
+    given = [json.dumps(commands), str(tmp_path / "ledger.sqlite")]
     ended = subprocess.run(  # noqa: S603
         [sys.executable, "-c", tell, *given], env=surroundings, capture_output=True, check=False
     )

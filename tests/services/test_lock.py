@@ -13,7 +13,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
-from tests.scrypt_once import scrypt_once
+from tests.scrypt_once import same_salts, scrypt_once
 from tests.services.test_backups import NOW, Desk, add, statement, texts
 from tracker.domain.entry import Entry
 from tracker.services import kept_key, lock, recovery
@@ -25,7 +25,7 @@ from tracker.storage import records
 from tracker.storage.log_frames import log_of
 from tracker.storage.problems import LedgerDamaged, LedgerGone, LedgerLocked
 
-__all__ = ["scrypt_once"]
+__all__ = ["same_salts", "scrypt_once"]
 
 FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
 WORDS = ("退款", "吐司", "面包店", "午餐券", "牛肉面", "CREATE TABLE", "SQLite format 3")

@@ -38,12 +38,14 @@ def accounts(services):
 @pytest.fixture
 def many(services, accounts):
     """Five hundred purchases, a day apart, the newest of 1.00 and each older one a cent dearer."""
+    bought = [
+        Entry(
+            occurred_at=START - timedelta(days=back), amount=Money(100 + back),
+            account_id=accounts[back % 2], counterparty=f"shop {back:03}",
+        ) for back in range(500)
+    ]  # fmt: skip
     with services.database.writing() as db:
-        for back in range(500):
-            records.insert(db, Entry(
-                occurred_at=START - timedelta(days=back), amount=Money(100 + back),
-                account_id=accounts[back % 2], counterparty=f"shop {back:03}",
-            ))  # fmt: skip
+        records.insert_many(db, bought)
     return accounts
 
 

@@ -49,13 +49,13 @@ def many(services, accounts):
     """Five hundred purchases, a day apart, the newest first; every tenth needs review."""
     with services.database.writing() as db:
         batch = records.insert(db, ImportBatch(file_name="bill.csv", sha256="x", imported_at=START))
-        for number in range(500):
-            entry = Entry(
+        records.insert_many(db, [
+            Entry(
                 occurred_at=START - timedelta(days=number), amount=Money(100 + number),
                 account_id=accounts[number % 2], counterparty=f"shop {number:03}",
                 needs_review=number % 10 == 0, batch_id=batch, line=number + 2,
-            )  # fmt: skip
-            records.insert(db, entry)
+            ) for number in range(500)
+        ])  # fmt: skip
     return accounts
 
 

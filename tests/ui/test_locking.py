@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.scrypt_once import scrypt_once
+from tests.scrypt_once import same_salts, scrypt_once
 from tests.services.test_lock import Ring
 from tracker import settings
 from tracker.app import Program
@@ -40,7 +40,7 @@ from tracker.ui.rules_dialog import RulesDialog
 from tracker.ui.sealed_copy_dialog import SealedCopyDialog
 from tracker.ui.unlock import Unlock
 
-__all__ = ["scrypt_once"]
+__all__ = ["same_salts", "scrypt_once"]
 
 FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
 NAME = "招商储蓄卡一四零二"

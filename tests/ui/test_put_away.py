@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from tests.scrypt_once import scrypt_once
+from tests.scrypt_once import same_salts, scrypt_once
 from tests.ui.test_locking import FIRST, Desk, sealed, sealed_once, start
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
@@ -21,7 +21,7 @@ from tracker.ui.pages.reports.paste_dialog import PasteDialog
 from tracker.ui.pages.reports.view import ReportsView
 from tracker.ui.record_form import RecordDialog
 
-__all__ = ["scrypt_once", "sealed", "sealed_once", "start"]
+__all__ = ["same_salts", "scrypt_once", "sealed", "sealed_once", "start"]
 
 
 @pytest.fixture

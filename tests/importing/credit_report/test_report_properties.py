@@ -48,13 +48,9 @@ def strings(report: ParsedReport) -> list[str]:
     return walk(astuple(report))
 
 
+@settings(max_examples=200)
 @given(texts)
-def test_no_text_is_too_strange(text: str):
-    read_brief(text)
-
-
-@given(texts)
-def test_no_whole_number_is_kept(text: str):
+def test_no_text_is_too_strange_and_no_whole_number_is_kept(text: str):
     assert not [found for found in strings(read_brief(text)) if re.search(r"\d{12}", found)]
 
 
@@ -154,4 +150,6 @@ def test_a_clause_that_is_not_understood_is_never_lost(card, clause: str):
 )
 def test_a_long_text_that_repeats_itself_takes_no_longer_than_any_other(text: str):
     """A pattern that goes back over it again and again would take minutes here."""
-    read_brief(text)
+    read = read_brief(text)
+    assert (read.tradelines, read.inquiries) == ((), ())
+    assert len(read.remarks) <= 1
