@@ -137,29 +137,41 @@ def spans() -> st.SearchStrategy[Span]:
 
 
 @st.composite
+def reported(draw) -> Facts:
+    """Accounts, and what credit reports tell in no sensible relation to them; nothing else."""
+    known = [account for account in ACCOUNTS if draw(st.booleans())] or list(ACCOUNTS)
+    opened = draw(st.none() | days)
+    return Facts(
+        accounts=[replace(account, opened_on=opened) for account in known],
+        reports=[CreditReport(n, day) for n, day in enumerate(draw(st.lists(days, max_size=2)), 1)],
+        counts=draw(st.lists(counts, max_size=4)),
+        tradelines=draw(st.lists(tradelines, max_size=6)),
+        remarks=draw(st.lists(remarks, max_size=3)),
+        inquiries=draw(st.lists(inquiries, max_size=8)),
+    )
+
+
+@st.composite
 def facts(draw) -> Facts:
     """Accounts, movements, statements and everything else, in no sensible relation."""
     drawn_rows = sorted(draw(st.lists(rows, max_size=40)), key=lambda row: row.on)
     stored = sorted(draw(st.lists(statements(), max_size=8)), key=lambda s: s.statement_date)
-    known = [account for account in ACCOUNTS if draw(st.booleans())] or list(ACCOUNTS)
-    opened = draw(st.none() | days)
-    accounts = [replace(account, opened_on=opened) for account in known]
+    told = draw(reported())
     limit = st.builds(LimitChange, st.just(0), lines, days, amounts, st.none() | days)
-    reports = [CreditReport(n, day) for n, day in enumerate(draw(st.lists(days, max_size=2)), 1)]
     return of_rows(
         drawn_rows,
-        accounts=accounts,
+        accounts=told.accounts,
         statements=[replace(s, id=n) for n, s in enumerate(stored, 1)],
         limits=draw(st.lists(limit, max_size=6)),
         covered=draw(st.lists(spans(), max_size=3)),
         covered_by_source=draw(
             st.dictionaries(st.sampled_from(["alipay", "wechat"]), st.lists(spans(), max_size=2))
         ),
-        reports=reports,
-        counts=draw(st.lists(counts, max_size=4)),
-        tradelines=draw(st.lists(tradelines, max_size=6)),
-        remarks=draw(st.lists(remarks, max_size=3)),
-        inquiries=draw(st.lists(inquiries, max_size=8)),
+        reports=told.reports,
+        counts=told.counts,
+        tradelines=told.tradelines,
+        remarks=told.remarks,
+        inquiries=told.inquiries,
         scores=draw(st.lists(scores, max_size=4)),
         eligibility=draw(
             st.lists(
