@@ -14,7 +14,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from tests.scrypt_once import same_salts, scrypt_once
-from tests.services.test_backups import NOW, Desk, add, statement, texts
+from tests.services.backup_desk import NOW, Desk, add, statement, texts
 from tracker.domain.entry import Entry
 from tracker.services import kept_key, lock, recovery
 from tracker.services.attempts import FREE, LONGEST, TooSoon, wait_after

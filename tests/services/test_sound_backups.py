@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.services.test_backups import NOW, Desk, add, spoil
+from tests.services.backup_desk import NOW, Desk, add, spoil
 from tracker.domain.query import EntryQuery
 from tracker.i18n import Language
 from tracker.services import lock, recovery
