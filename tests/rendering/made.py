@@ -219,8 +219,9 @@ def repayments() -> tuple[Repayment, ...]:
     )
 
 
-def findings() -> tuple[Finding, ...]:
-    used = Finding(
+def used_up() -> Finding:
+    """A line that is used beyond what it should be, with two days that show it."""
+    return Finding(
         "high_utilisation",
         State.RAISED,
         Sentence("{line} uses {share} of its limit", {"line": "花呗", "share": Percent(0.82)}),
@@ -263,7 +264,11 @@ def findings() -> tuple[Finding, ...]:
             HUABEI,
         ),
     )
-    late = Finding(
+
+
+def paid_late() -> Finding:
+    """A statement that is a month past due."""
+    return Finding(
         "late_repayment",
         State.RAISED,
         Sentence("{line} is {days} days past due", {"line": "借呗", "days": 33}),
@@ -284,6 +289,10 @@ def findings() -> tuple[Finding, ...]:
             JIEBEI,
         ),
     )
+
+
+def findings() -> tuple[Finding, ...]:
+    """Raised at every level, and one that nothing is known of."""
     quiet = Finding(
         "revolving_disuse",
         State.RAISED,
@@ -298,7 +307,7 @@ def findings() -> tuple[Finding, ...]:
         State.NO_DATA,
         Sentence("No credit report is on record; adding one tells how old it is."),
     )
-    return late, used, quiet, silent
+    return paid_late(), used_up(), quiet, silent
 
 
 RULE = ContextEvent(on=date(2026, 8, 1), title="A rule about loans")
