@@ -29,6 +29,8 @@ def run(session: Session) -> int:
     from tracker.rendering.summary_page import summary_paper  # noqa: PLC0415 - so is matplotlib
     from tracker.services import sample  # noqa: PLC0415
 
+    month = Month.of(sample.today()).plus(-1)
+    printed = _pdf(month)  # a folder that cannot be made is known before the work
     session.tell(N_("A made-up year and a half, as it looks on {day}."), day=sample.today())
     session.line()
     with (
@@ -46,9 +48,8 @@ def run(session: Session) -> int:
             )
         session.line()
         findings.tell(session, services.review.assess())
-        month = Month.of(sample.today()).plus(-1)
         summary = services.summaries.month(month)
-        write_pdf(session, summary_paper(summary, session.language), _pdf(month))
+        write_pdf(session, summary_paper(summary, session.language), printed)
     return DONE
 
 
