@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 
 from tests.full_disk import files_no_larger_than
 from tracker.domain.account import Account
-from tracker.storage import records, schema
+from tracker.storage import contents, records, schema
 from tracker.storage.database import Database
 from tracker.storage.problems import (
     DiskFull,
@@ -190,6 +190,16 @@ def test_a_ledger_that_another_program_holds_is_said_to_be_locked(path, database
 def test_a_folder_is_no_ledger(tmp_path):
     with pytest.raises(LedgerOutOfReach, match="is a folder"):
         Database(tmp_path)
+
+
+@unix
+@pytest.mark.parametrize("to_read", [False, True])
+def test_a_pipe_is_no_ledger_and_nobody_waits_for_it(path, to_read):
+    os.mkfifo(path)
+    with pytest.raises(LedgerOutOfReach, match="not an ordinary file"):
+        Database(path, to_read=to_read)
+    with pytest.raises(LedgerOutOfReach, match="not an ordinary file"):
+        contents.holding(path)
 
 
 def test_a_ledger_cannot_lie_inside_a_file(path):

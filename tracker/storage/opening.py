@@ -67,15 +67,18 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def refuse_folder(path: Path) -> None:
-    """Raises LedgerOutOfReach where a folder is named in place of a file."""
+    """Raises LedgerOutOfReach where a folder, a pipe or a device is named in place of a file."""
     with told_by_system(path):
         is_folder = path.is_dir()
+        is_odd = path.exists() and not path.is_file()
     if is_folder:
         raise LedgerOutOfReach(
             N_("{file} is a folder. Name a file in it, such as {example}."),
             file=str(path),
             example=str(path / "ledger.sqlite"),
         )
+    if is_odd:  # SQLite would wait for somebody to write to a pipe
+        raise LedgerOutOfReach(N_("{file} is not an ordinary file."), file=str(path))
 
 
 def identify(path: Path, *, to_read: bool = False) -> Standing:
