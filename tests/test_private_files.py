@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker import settings
+from tracker import cli, settings
 from tracker.domain.account import Account
 from tracker.services.services import open_services
 from tracker.settings import Settings
@@ -92,3 +92,12 @@ def test_the_log_says_where_something_failed_and_no_word_of_what(tmp_path):
     assert "test_private_files.py" in logged
     assert "面馆" not in logged
     assert "储蓄卡" not in logged
+
+
+def test_what_a_library_writes_is_private_too(tmp_path):
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "list.json").write_text("{}")
+    assert mode(tmp_path / "cache") == 0o700
+    assert mode(tmp_path / "cache" / "list.json") == 0o600

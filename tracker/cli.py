@@ -91,6 +91,7 @@ ARGPARSE = (
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command, or the window when none is named; the exit status."""
+    os.umask(0o077)  # what libraries keep, such as lists of fonts, is its owner's alone, too
     _open_what_is_closed()
     _write_what_can_be_written(sys.stdout, sys.stderr)
     try:
