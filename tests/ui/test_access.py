@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
@@ -12,11 +11,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from tests.ui.made_up import fill
 from tracker.app import build_shell
-from tracker.services.services import open_services
+from tracker.services.services import Services
 from tracker.settings import Settings
 from tracker.ui.catalogue import TABS
 from tracker.ui.chart_lane import lane
@@ -26,25 +24,17 @@ from tracker.ui.stage import Stage
 PAGES = [tab.name for tab in TABS]
 
 
-@pytest.fixture(scope="module")
-def shell(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
-    """The whole window on a small ledger, in English: one for all, since they only look at it."""
-    folder = tmp_path_factory.mktemp("access")
-    services = open_services(
-        folder / "ledger.sqlite", folder / "settings.json", today=lambda: date(2026, 11, 20)
-    )
+@pytest.fixture
+def shell(services: Services, qtbot: QtBot) -> Iterator[Shell]:
+    """The whole window on a small ledger, in English."""
     services.preferences.change(Settings(language="en"))
     fill(services)
     made = build_shell(services)
+    qtbot.addWidget(made)
     made.show()
-    qapp.processEvents()
     yield made
     made.tasks.wait()
     lane().wait()
-    made.beside.rest()
-    made.close()
-    delete(made)
-    services.close()
 
 
 def opened(shell: Shell, qtbot: QtBot, page: str) -> QWidget:
