@@ -71,6 +71,7 @@ def fill_menus(
     made: dict[str, QAction] = {}
     for menu, title in MENU_TITLES.items():
         shown = bar.addMenu(language.tr(title))
+        shown.setAccessibleName(plain(language.tr(title)))
         shown.setToolTipsVisible(True)
         mine = [action for action in actions if action.menu is menu]
         made.update(_fill_menu(shown, mine, language, palette))

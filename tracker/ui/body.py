@@ -22,6 +22,7 @@ from tracker.ui.banner import Banner, ProblemBanner, read_only_banner, safe_bann
 from tracker.ui.cards import scrolling
 from tracker.ui.page import Desk, Page
 from tracker.ui.rail import Rail, Tab
+from tracker.ui.spoken import announce
 from tracker.ui.stage import Frame, Stage
 from tracker.ui.theme import GRID
 
@@ -99,6 +100,7 @@ class Body(QWidget):
         for other in self._stages.values():
             other.setSizePolicy(*[policy.Preferred if other is stage else policy.Ignored] * 2)
         self._stack.setCurrentWidget(stage)
+        self._stack.setAccessibleName(stage.title.text())
 
     def give_focus(self, stage: Stage) -> None:
         """The keyboard goes to the page, unless the person put it on the rail."""
@@ -122,6 +124,7 @@ class Body(QWidget):
         language = self._appearance.language
         self._problem = ProblemBanner(language.say(sentence), language, self._appearance.colours)
         self.add_banner(self._problem)
+        announce(self._problem, language.say(sentence))
 
     def clear_problem(self) -> None:
         """The last problem is over."""

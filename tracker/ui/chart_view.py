@@ -37,6 +37,7 @@ from tracker.ui.chart_menu import ChartMenu, chart_menu
 from tracker.ui.chart_reading import paint_frames, stepped, tell
 from tracker.ui.chart_time import TimeHand
 from tracker.ui.numbers_table import NumbersTable
+from tracker.ui.spoken import Picture
 from tracker.ui.tasks import DRAWING
 
 _SETTLED = 60
@@ -45,7 +46,7 @@ _SETTLED = 60
 _SMALLEST = QSize(160, 90)
 
 
-class ChartView(QWidget):
+class ChartView(Picture):
     """A chart that is drawn anew whenever its size changes.
 
     The picture has no title of its own: `titled` carries it once the chart is drawn, and it is

@@ -108,7 +108,7 @@ class ReasonDialog(Dialog):
         self.add_button(tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(tr("Dismiss"), roles.AcceptRole, self._accept_if_given, "primary")
         self.choices[0].setChecked(True)
-        self.words.textEdited.connect(lambda _words: self.own.setChecked(True))
+        self.words.textChanged.connect(lambda _words: self.own.setChecked(True))
         self.own.toggled.connect(lambda chosen: self.words.setFocus() if chosen else None)
         snug(self)
 

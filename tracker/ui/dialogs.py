@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +23,7 @@ from tracker.services.services import today
 from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
 from tracker.ui.cards import button, heading, scrolling, text
 from tracker.ui.icons import app_icon
+from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
 from tracker.version import RELEASED, RELEASES, age_in_days, version
 
@@ -49,6 +50,10 @@ class Dialog(QDialog):
         column.addLayout(self.body, 1)
         self.buttons = QDialogButtonBox()
         column.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        tell_boxes(self)
+        super().showEvent(event)
 
     def add_button(
         self,

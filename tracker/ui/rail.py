@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.i18n import Language
@@ -43,6 +43,7 @@ class _Button(QPushButton):
         super().__init__()
         self._keys = keys
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of many, and told of as such
         self.setIcon(icon(tab.icon, palette.text))
         self.setIconSize(QSize(20, 20))
         self._title = language.tr(tab.title)
@@ -65,6 +66,7 @@ class _Button(QPushButton):
         """Show a number, or none when it is 0."""
         self.badge.setText(str(number))
         self.badge.setVisible(number > 0)
+        self.setAccessibleDescription(str(number) if number > 0 else "")
 
     def narrow(self, *, narrow: bool) -> None:
         """Show the drawing alone, or the title too."""
@@ -114,7 +116,7 @@ class Rail(QWidget):
 
     def _add(self, tab: Tab, language: Language, keys: str, palette: Palette) -> None:
         button = _Button(tab, language, keys, palette)
-        button.clicked.connect(lambda: self.chosen.emit(tab.name))
+        button.toggled.connect(lambda on: self.chosen.emit(tab.name) if on else None)
         self._group.addButton(button)
         self._buttons[tab.name] = button
         self._column.addWidget(button)
@@ -123,7 +125,8 @@ class Rail(QWidget):
         """Show which page is open."""
         if self.has_focus:
             self._buttons[name].setFocus()
-        self._buttons[name].setChecked(True)
+        with QSignalBlocker(self._buttons[name]):
+            self._buttons[name].setChecked(True)
 
     @property
     def has_focus(self) -> bool:

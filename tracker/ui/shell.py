@@ -33,6 +33,7 @@ from tracker.ui.page import Page
 from tracker.ui.page_reading import PageReading
 from tracker.ui.rail import Tab
 from tracker.ui.recent import Recent
+from tracker.ui.spoken import say_in
 from tracker.ui.stage import Stage
 from tracker.ui.tasks import READING, Tasks
 from tracker.ui.undoing import Undoing
@@ -128,7 +129,7 @@ class Shell(Window):
 
     def notice(self, text: str) -> None:
         """Say something in the status line for a while."""
-        self.statusBar().showMessage(text, NOTICE_FOR)
+        say_in(self.statusBar(), text, NOTICE_FOR)
 
     def report(self, error: Exception) -> None:
         """A known problem is said above the page; anything else is a bug and gets its dialog."""
@@ -153,9 +154,9 @@ class Shell(Window):
         self, services: Services, pages: Sequence[Page[Any]], *, sample: bool = False
     ) -> None:
         """A ledger is open: show it."""
-        self._services, self._sample, self._instead = services, sample, None
+        self._services, self._settings = services, services.preferences.settings
+        self._sample, self._instead = sample, None
         self._pages = {page.name: page for page in pages}
-        self._settings = services.preferences.settings
         if not sample:
             self.ledgers.use(str(services.database.path))
         self._rebuild()

@@ -11,6 +11,7 @@ from tracker.ui.cards import text
 from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.skeleton import Skeleton
+from tracker.ui.spoken import complete
 from tracker.ui.theme import GRID
 
 PATIENCE = 150
@@ -49,7 +50,7 @@ class Stage(Frame):
 
     def __init__(self, page: Page[Any], desk: Desk) -> None:
         super().__init__(desk.language.tr(page.title))
-        self.page = page
+        self.page, self._language = page, desk.language
         self.view: View[Any] = page.view(desk)
         self._skeleton = Skeleton(page.loading, desk.colours)
         self._blank = QWidget()
@@ -79,6 +80,8 @@ class Stage(Frame):
         self.view.show_data(data)
         self._let_drops_through()
         self.show_only(self.view)
+        self.view.setAccessibleName(self.title.text())
+        complete(self, self._language)
         self._with_tools(visible=True)
         if self._focus is not None:
             focus, self._focus = self._focus, None

@@ -21,6 +21,7 @@ from tracker.ui.pages.overview.model import (
     rounding_said,
 )
 from tracker.ui.slim import snug
+from tracker.ui.spoken import Picture
 from tracker.ui.theme import GRID
 from tracker.ui.tips import tip
 
@@ -28,7 +29,7 @@ SHOWN = 4
 """How many patterns the card names; the sum behind "how this is counted" names them all."""
 
 
-class Sparkline(QWidget):
+class Sparkline(Picture):
     """The course of the index, a gap where nothing was known; its last value is a dot."""
 
     def __init__(self, colours: Palette) -> None:

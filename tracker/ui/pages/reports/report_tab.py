@@ -63,8 +63,9 @@ class ReportTab(QWidget):
         self.sheet.opened.connect(self.look_at)
         self.sheet.tied.connect(self._tie)
         self.details = Details(desk)
-        self.as_tables = button(tr("Single entries"), self._switch, "chip")
+        self.as_tables = button(tr("Single entries"), kind="chip")
         self.as_tables.setCheckable(True)
+        self.as_tables.toggled.connect(self._switch)
         self.as_tables.setToolTip(tr("Change what the report lists, one by one."))
         self.change = button(tr("Change…"), self.edit)
         self.gone = button(tr("Delete…"), self.delete)
@@ -199,7 +200,7 @@ class ReportTab(QWidget):
         if content is None or self.data is None:
             return
         self.details.show_content(content)
-        self._switch()
+        self._switch(self.as_tables.isChecked())
         shown = self.sheet.content
         if shown is None or shown.report.id != content.report.id:
             self.sheet.show_content(content, self.data.names)  # what it asks follows
@@ -215,8 +216,8 @@ class ReportTab(QWidget):
 
         self._desk.read(self, lambda: load_standing(services, report), answered)
 
-    def _switch(self) -> None:
-        self._stack.setCurrentIndex(1 if self.as_tables.isChecked() else 0)
+    def _switch(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._stack.setCurrentIndex(1 if on else 0)
 
     def _tie(self, ties: Mapping[int, int | None]) -> None:
         services = self._desk.services

@@ -66,7 +66,8 @@ class Sheets(QWidget):
         ground = self.preview.findChild(QGraphicsView)
         if isinstance(ground, QGraphicsView):
             ground.setBackgroundBrush(QColor(self._desk.colours.background))
-            ground.setAccessibleName(self.preview.accessibleName())
+            for part in (ground, ground.viewport()):
+                part.setAccessibleName(self.preview.accessibleName())
             ground.setFrameShape(QFrame.Shape.NoFrame)
             ground.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             # A pen that was black from the start is not recorded: the widget's own is used.

@@ -27,6 +27,7 @@ from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk
 from tracker.ui.pages.what_if.model import PLATFORMS, WITH_AMOUNT, Typed, WhatIfData
+from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
 
 KINDS = tuple(SUPPOSING_LABELS)
@@ -70,6 +71,7 @@ class Line(QWidget):
         self._lay_out()
         self._show(start)
         self._connect()
+        tell_boxes(self)
 
     @property
     def parts(self) -> Sequence[QWidget]:
@@ -117,7 +119,7 @@ class Line(QWidget):
         self.kind.currentIndexChanged.connect(self._follow)
         self.where.currentIndexChanged.connect(self.changed)
         self.when.currentIndexChanged.connect(self.changed)
-        self.amount.textEdited.connect(self.changed)
+        self.amount.textChanged.connect(self.changed)
         self.amount.editingFinished.connect(self._tidy)
         self.count.valueChanged.connect(self.changed)
         self.remove.clicked.connect(self.removed)

@@ -1,0 +1,209 @@
+"""Reads and operates the windows of other programs as a screen reader does: over AT-SPI's bus.
+
+Run by the system's own Python, which has Gio (python3-gi). Each line that comes in is a question
+as JSON, each line that goes out its answer. Nothing of the program is imported here.
+
+Children are asked for all at once: Qt answers for one that went meanwhile by reading past the end.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from gi.repository import Gio, GLib
+
+PATIENCE = 20.0
+"""Seconds within which something has to be there."""
+PAUSE = 0.02
+LONG = {"table", "tree", "tree table"}
+MOST = 200
+"""So many cells of a table are looked at."""
+STATES = {"checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12, "showing": 25}
+"""Places of the bits, as AT-SPI numbers them."""
+ACCESSIBLE, PROPERTIES = "org.a11y.atspi.Accessible", "org.freedesktop.DBus.Properties"
+ACTION, TEXT = "org.a11y.atspi.Action", "org.a11y.atspi.EditableText"
+GONE = GLib.Error
+
+
+def bus() -> Any:
+    """The bus of screen readers, which the session's bus knows."""
+    session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+    (address,) = session.call_sync(
+        "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None,
+        Gio.DBusCallFlags.NONE, -1, None,
+    ).unpack()  # fmt: skip
+    flags = Gio.DBusConnectionFlags
+    joins = flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(address, joins, None, None)
+
+
+class Node:
+    """One accessible: where it lives, and what is asked of it."""
+
+    connection: Any = None
+
+    def __init__(self, owner: str, path: str) -> None:
+        self._owner, self._path = owner, path
+
+    def call(self, interface: str, method: str, given: Any = None) -> Any:
+        found = self.connection.call_sync(
+            self._owner, self._path, interface, method, given, None,
+            Gio.DBusCallFlags.NONE, 5000, None,
+        ).unpack()  # fmt: skip
+        return found[0] if len(found) == 1 else found
+
+    def told(self, name: str) -> Any:
+        return self.call(PROPERTIES, "Get", GLib.Variant("(ss)", (ACCESSIBLE, name)))
+
+    @cached_property
+    def role(self) -> str:
+        return str(self.call(ACCESSIBLE, "GetRoleName"))
+
+    @cached_property
+    def held(self) -> dict[str, bool]:
+        """Its states."""
+        low, high = self.call(ACCESSIBLE, "GetState")
+        bits = low | high << 32
+        return {name: bool(bits >> place & 1) for name, place in STATES.items()}
+
+    @property
+    def actions(self) -> list[str]:
+        if ACTION not in self.call(ACCESSIBLE, "GetInterfaces"):
+            return []
+        return [action[0] for action in self.call(ACTION, "GetActions")]
+
+    def children(self) -> list[Node]:
+        if self.role in LONG:
+            count = min(MOST, self.told("ChildCount"))
+            asked = [GLib.Variant("(i)", (place,)) for place in range(count)]
+            found = [self.call(ACCESSIBLE, "GetChildAtIndex", one) for one in asked]
+        else:
+            found = self.call(ACCESSIBLE, "GetChildren")
+        return [Node(*one) for one in found if not one[1].endswith("/null")]
+
+
+def walk(node: Node, depth: int = 0) -> Iterator[tuple[int, Node]]:
+    """A node that can be seen, and all that can be seen in it."""
+    try:
+        if not node.held["showing"]:
+            return
+        below = node.children()
+    except GONE:
+        return  # while it was looked at
+    yield depth, node
+    for child in below:
+        yield from walk(child, depth + 1)
+
+
+def everything() -> Iterator[tuple[int, Node]]:
+    """All that can be seen in every window of every program, the newest window first."""
+    for window in windows():
+        yield from walk(window)
+
+
+def windows() -> Iterator[Node]:
+    """The windows of every program, the newest first."""
+    desk = Node("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+    for program in desk.children():
+        yield from reversed(program.children())
+
+
+def fits(node: Node, asked: dict[str, Any]) -> bool:
+    """Whether a node has the role and the name, or a name that begins so, and can be used."""
+    if node.role != asked["role"] or not node.held["enabled"]:
+        return False
+    name, wanted = node.told("Name"), asked["name"]
+    return bool(name == wanted or (asked.get("begins") and name.startswith(wanted)))
+
+
+def found(asked: dict[str, Any]) -> Node:
+    """Waits until there is such a node."""
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
+        for _depth, node in everything():
+            if fits(node, asked):
+                return node
+        time.sleep(PAUSE)
+    seen = [f"{node.role} {node.told('Name')!r}" for _depth, node in everything()]
+    raise LookupError(f"no {asked['role']} {asked['name']!r} among: {', '.join(seen)}")
+
+
+def again(work: Any) -> Any:
+    """What goes while it is looked at is looked for once more."""
+    ends = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return work()
+        except GONE:
+            if time.monotonic() > ends:
+                raise
+        time.sleep(PAUSE)
+
+
+def see(_asked: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "depth": depth,
+            "role": node.role,
+            "name": node.told("Name"),
+            "about": node.told("Description"),
+            "states": [name for name, holds in node.held.items() if holds],
+            "actions": node.actions,
+        }
+        for depth, node in everything()
+    ]
+
+
+def titles(_asked: dict[str, Any]) -> list[str]:
+    """What the windows are called that can be seen."""
+    return [window.told("Name") for window in windows() if window.held["showing"]]
+
+
+def texts(_asked: dict[str, Any]) -> list[str]:
+    """What is written in labels and cells, from top to bottom."""
+    written = (node for _depth, node in everything() if node.role in {"label", "cell"})
+    return [node.told("Name") for node in written]
+
+
+def find(asked: dict[str, Any]) -> str:
+    return str(found(asked).told("Name"))
+
+
+def act(asked: dict[str, Any]) -> None:
+    """Do one of the actions that a node offers."""
+    node = found(asked)
+    offered = node.actions
+    if asked["action"] not in offered:
+        raise LookupError(f"{asked['name']!r} cannot {asked['action']}: {offered}")
+    node.call(ACTION, "DoAction", GLib.Variant("(i)", (offered.index(asked["action"]),)))
+
+
+def write(asked: dict[str, Any]) -> None:
+    """Put a text into a field."""
+    if not found(asked).call(TEXT, "SetTextContents", GLib.Variant("(s)", (asked["text"],))):
+        raise LookupError(f"{asked['name']!r} takes no text")
+
+
+DEEDS = {"see": see, "titles": titles, "texts": texts, "find": find, "act": act, "write": write}
+
+
+def main() -> None:
+    """Answer until nothing is asked any more."""
+    Node.connection = bus()
+    for line in sys.stdin:
+        asked = json.loads(line)
+        try:
+            answer = {"answer": again(lambda asked=asked: DEEDS[asked["ask"]](asked))}
+        except (LookupError, GONE) as error:
+            answer = {"wrong": str(error)}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
