@@ -53,7 +53,8 @@ class PageReading:
             self._shell.shown(stage)
 
         lane = self._shell.beside.rows.lane if page.is_light else self._tasks
-        lane.run(stage, work, shown, lambda error: self._failed(stage, error), READING)
+        still = self._shell.while_open(shown)
+        lane.run(stage, work, still, lambda error: self._failed(stage, error), READING)
 
     def count(self, pages: Iterable[Page[Any]], rail: Rail) -> None:
         """Bring the numbers on the rail up to date."""

@@ -106,7 +106,12 @@ class Shell(Window):
 
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
-        self.tasks.run(owner, work, done, self.report, READING)
+        self.tasks.run(owner, work, self.while_open(done), self.report, READING)
+
+    def while_open(self, done: Callable[[T], object]) -> Callable[[T], object]:
+        """`done`, unless the ledger that is open now was closed meanwhile."""
+        asked = self._services
+        return lambda result: done(result) if self._services is asked else None
 
     def open(self, page: str, focus: object = None) -> None:
         """Go to a page by its name, reading it again only if what it watches has changed."""
