@@ -25,6 +25,7 @@ from tracker.ui.pages.overview.model import (
     load,
     short_day,
     when_said,
+    with_history,
 )
 from tracker.ui.pages.overview.view import PAGE
 from tracker.ui.warning_card import WarningCard
@@ -143,7 +144,8 @@ def test_the_index_is_the_sum_of_its_shares(services):
 
 @pytest.mark.usefixtures("ledger")
 def test_the_course_ends_today_and_has_gaps_where_nothing_was_known(services):
-    data = load(services)
+    data = with_history(services, load(services))
+    assert data.history is not None
     assert data.course[-1] == data.assessment.index
     assert len(data.course) == len(data.history) + 1
     assert data.change == data.assessment.index - data.history[-1].index

@@ -499,7 +499,8 @@ def test_the_three_first_steps_lead_to_where_they_are_done(window):
 
 def test_what_was_asked_of_a_ledger_that_is_closed_meanwhile_is_not_told(window):
     desk = window(page("one"))
-    gate, told = threading.Event(), []
+    gate = threading.Event()
+    told: list[bool] = []
     desk.shell.read(desk.shell, gate.wait, told.append)
     desk.shell.end()
     gate.set()

@@ -109,8 +109,7 @@ class ChartView(Picture):
         """Show what `drawing` draws in place of what was shown."""
         self._drawing = drawing
         self._wish()
-        if self.isVisible():
-            self._draw()
+        self._draw()
 
     def show_behind(self, events: tuple[ContextEvent, ...]) -> None:
         """Show these events outside the person's reach behind the chart, if it is one over time."""

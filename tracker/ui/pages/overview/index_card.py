@@ -114,10 +114,12 @@ class IndexCard(Card):
         say, tr = self._desk.language.say, self._desk.language.tr
         self._data = data
         self.index.setText(str(data.assessment.index))
-        self.change.setText(say(change_said(data.change)))
+        is_known = data.history is not None
+        self.change.setText(say(change_said(data.change)) if is_known else " ")
         self.coverage.setText(say(coverage_said(data.assessment)))
         known = [str(value) for value in data.course if value is not None]
         self.course.show_values(data.course, tr("Month by month: {values}", values=" ".join(known)))
+        self.course.setVisible(is_known)
         self._show_parts(data.shares)
 
     def explain(self) -> Dialog | None:

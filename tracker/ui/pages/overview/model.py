@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -74,10 +74,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class OverviewData:
-    """Everything on the overview, as of one day."""
+    """Everything on the overview, as of one day.
+
+    `history` takes longer than all the rest: it is `None` until `with_history` has read it.
+    """
 
     assessment: Assessment
-    history: tuple[Assessment, ...]
+    history: tuple[Assessment, ...] | None
     warnings: tuple[StandingWarning, ...]
     dues: tuple[Due, ...]
     charts: ChartData
@@ -88,7 +91,7 @@ class OverviewData:
     @property
     def past(self) -> tuple[date, ...]:
         """Earlier days that can be looked at, the latest first: month ends with data."""
-        known = (a.as_of for a in reversed(self.history) if a.coverage.with_data)
+        known = (a.as_of for a in reversed(self.history or ()) if a.coverage.with_data)
         return tuple(known)
 
     @property
@@ -99,7 +102,7 @@ class OverviewData:
     @property
     def change(self) -> int | None:
         """How far the index moved since the end of last month; `None` without one to compare."""
-        known = [past for past in self.history if past.coverage.with_data]
+        known = [past for past in self.history or () if past.coverage.with_data]
         return self.assessment.index - known[-1].index if known else None
 
     @property
@@ -116,22 +119,31 @@ class OverviewData:
     @property
     def course(self) -> tuple[int | None, ...]:
         """The index at each month's end and today; `None` where nothing was known."""
-        every = (*self.history, self.assessment)
+        every = (*(self.history or ()), self.assessment)
         return tuple(a.index if a.coverage.with_data else None for a in every)
 
 
 def load(services: Services) -> OverviewData:
-    """Read everything as of today."""
+    """Read what stands today, without how it came there."""
     review = services.review
     standing = tuple(w for w in review.warnings() if w.state is WarningState.OPEN)
     return _read(services, None, standing)
 
 
 def load_past(services: Services, as_of: date) -> OverviewData:
-    """Read what was known on a day: what was raised then, whatever was decided since."""
+    """Read what was known on a day: what was raised then, whatever was decided since.
+
+    Without how it came there.
+    """
     raised = services.review.assess(as_of).raised
     standing = tuple(StandingWarning(finding, None, WarningState.OPEN) for finding in raised)
     return _read(services, as_of, standing)
+
+
+def with_history(services: Services, data: OverviewData) -> OverviewData:
+    """The same with the index at each month's end before."""
+    as_of = data.today if data.is_past else None
+    return replace(data, history=tuple(services.review.history(as_of=as_of)))
 
 
 def _read(
@@ -142,7 +154,7 @@ def _read(
     charts = services.summaries.charts(as_of)
     return OverviewData(
         assessment=review.assess(as_of),
-        history=tuple(review.history(as_of=as_of)),
+        history=None,
         warnings=standing,
         dues=dues(charts.table.settlements, labels, as_of or services.today()),
         charts=charts,

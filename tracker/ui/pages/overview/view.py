@@ -21,7 +21,7 @@ from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.overview.attention_card import AttentionCard
 from tracker.ui.pages.overview.due_card import DueCard
 from tracker.ui.pages.overview.index_card import IndexCard
-from tracker.ui.pages.overview.model import OverviewData, load, load_past
+from tracker.ui.pages.overview.model import OverviewData, load, load_past, with_history
 from tracker.ui.pictures import PICTURES, Picture
 from tracker.ui.theme import GRID
 
@@ -36,9 +36,11 @@ class OverviewView(View[OverviewData]):
         super().__init__()
         self._desk = desk
         self._laid_out: tuple[bool, int] | None = None
+        self._told: OverviewData | None = None
         self.moment = QComboBox()
         self.moment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.moment.setAccessibleName(desk.language.tr("The day to look at"))
+        self.moment.addItem(desk.language.tr("Today"), None)
         self.moment.activated.connect(lambda _place: self._look_back())
         self.index = IndexCard(desk)
         self.dues = DueCard(desk)
@@ -64,14 +66,24 @@ class OverviewView(View[OverviewData]):
         outer.addWidget(scrolling(body))
 
     def show_data(self, data: OverviewData) -> None:
-        if not data.is_past:
-            self._offer(data)
+        self._told = data
         self.index.show_data(data)
         self.dues.show_data(data)
         self.attention.show_data(data)
         self._data = data.charts
         self._draw(self.range.begin(data.charts.span))
         self._place(wide=self.width() >= WIDE)
+        services = self._desk.services
+        self._desk.read(self, lambda: with_history(services, data), self._show_history)
+
+    def _show_history(self, data: OverviewData) -> None:
+        """The course of the index is here, unless another day is looked at meanwhile."""
+        if self._told is None or self._told.assessment is not data.assessment:
+            return
+        self._told = data
+        if not data.is_past:
+            self._offer(data)
+        self.index.show_data(data)
 
     def tools(self) -> Sequence[QWidget]:
         imports = primary_button(

@@ -1,0 +1,117 @@
+"""How soon the window stands there, says something and shows its charts; an empty one beside it.
+
+`python -m tests.benchmarks.opening [ROWS ...] [--folder FOLDER] [--times N]` starts the program as
+a person does, in turn with an empty window, on the display that there is (without one: offscreen).
+Ledgers in FOLDER are made once. Each number is seconds since the process was asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks import long_ledger
+from tests.benchmarks.clock import ROOT
+
+SIZES = (100_000, 1_000_000)
+EMPTY = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.resize(1280, 800)
+window.show()
+while not window.windowHandle().isExposed():
+    app.processEvents()
+app.processEvents()
+print([time.time() - float(sys.argv[1]), time.process_time()])
+"""
+OURS = """
+import sys, time
+begun, ledger = float(sys.argv[1]), sys.argv[2]
+from tracker import cli
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+marks, start = [], None
+
+def mark():
+    marks.append([time.time() - begun, time.process_time()])
+
+def look():
+    from tracker.ui.chart_view import ChartView
+    stage = shell.stage
+    if len(marks) == 0 and shell.windowHandle() and shell.windowHandle().isExposed():
+        mark()
+    if len(marks) == 1 and stage and stage.body.currentWidget() is stage.view:
+        mark()
+    charts = shell.findChildren(ChartView) if len(marks) == 2 else []
+    if charts and all(chart.is_current for chart in charts if chart.isVisible()):
+        mark()
+        print(marks)
+        shell.close()
+
+def started(*words, **more):
+    global shell
+    program = start(*words, **more)
+    shell = program.shell
+    timer = QTimer(shell, interval=2)
+    timer.timeout.connect(look)
+    timer.start()
+    return program
+
+from tracker import app
+start, app.start = app.start, started
+cli.main(["--database", ledger])
+"""
+WHAT = ("mapped", "figures and warnings", "all charts")
+
+
+def run(program: str, home: Path, *words: object) -> list[list[float]]:
+    """Wall and CPU seconds at each mark."""
+    kept = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    places = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    kept |= {name: str(home) for name in places} | {"PYTHONPATH": str(ROOT)}
+    said = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program, str(time.time()), *map(str, words)],
+        cwd=ROOT, env=kept, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    found = json.loads(said.stdout.splitlines()[-1])
+    return found if isinstance(found[0], list) else [found]
+
+
+def measure(folder: Path, rows: int, times: int) -> None:
+    """Print what the program takes beside the empty window, medians of turns."""
+    ledger = long_ledger.write(folder / f"{rows}.sqlite", rows)
+    with tempfile.TemporaryDirectory() as home:
+        run(OURS, Path(home), ledger)  # a person's second start finds its modules compiled
+        turns = [(run(EMPTY, Path(home))[0], run(OURS, Path(home), ledger)) for _ in range(times)]
+    empty = [median(turn[0][kind] for turn in turns) for kind in (0, 1)]
+    sys.stdout.write(f"\n{rows:,} entries (an empty window: {empty[0]:.3f} s)\n")
+    for place, what in enumerate(WHAT):
+        wall, cpu = (median(turn[1][place][kind] for turn in turns) for kind in (0, 1))
+        ratios = f"{wall / empty[0]:6.2f} x   CPU {cpu / empty[1]:6.2f} x"
+        sys.stdout.write(f"{what:<24}{wall:9.3f} s {ratios}\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", nargs="*", type=int, default=list(SIZES))
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--times", type=int, default=7)
+    words = parser.parse_args()
+    if not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as made:
+        for rows in words.rows:
+            measure(words.folder or Path(made), rows, words.times)
+
+
+if __name__ == "__main__":
+    main()
