@@ -7,34 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tracker import i18n, paths, settings
-from tracker.commands import (
-    assess,
-    backup,
-    calendar,
-    check,
-    demo,
-    erase,
-    export,
-    history,
-    link,
-    mapping,
-    passphrase,
-    plain,
-    redo,
-    report,
-    restore,
-    rules,
-    self_test,
-    show_list,
-    summary,
-    take_in,
-    undo,
-    window,
-)
-from tracker.commands.command import Command
+from tracker.commands import plain, window
 from tracker.commands.passphrase_of import passphrase_fd
 from tracker.commands.session import DONE, OutputRefused, Session
 from tracker.domain.problem import KnownProblem
@@ -42,35 +18,14 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.version import VERSION
 
+if TYPE_CHECKING:
+    from tracker.commands.command import Command
+
 NAME = "credit-tracker"
-SAFE = "--safe"
+SAFE, DATABASE, READ_ONLY = "--safe", "--database", "--read-only"
 SELF_TEST = "--self-test"
 INTERRUPTED = 130
 """The exit status of a process that Ctrl-C ends (128 and the number of the signal)."""
-
-
-COMMANDS: dict[str, Command] = {
-    "open": window.COMMAND,
-    "import": take_in.COMMAND,
-    "assess": assess.COMMAND,
-    "summary": summary.COMMAND,
-    "calendar": calendar.COMMAND,
-    "report": report.COMMAND,
-    "list": show_list.COMMAND,
-    "mapping": mapping.COMMAND,
-    "link": link.COMMAND,
-    "history": history.COMMAND,
-    "undo": undo.COMMAND,
-    "redo": redo.COMMAND,
-    "rules": rules.COMMAND,
-    "export": export.COMMAND,
-    "backup": backup.COMMAND,
-    "restore": restore.COMMAND,
-    "check": check.COMMAND,
-    "passphrase": passphrase.COMMAND,
-    "erase": erase.COMMAND,
-    "demo": demo.COMMAND,
-}
 
 ARGPARSE = (
     N_("usage: "),
@@ -104,9 +59,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str] | None) -> int:
-    language = i18n.language(settings.load(_settings_file(words))[0].language)
-    grammar = parser(language)
-    given = grammar.parse_args(words)
+    asked = sys.argv[1:] if words is None else list(words)
+    language = i18n.language(settings.load(_settings_file(asked))[0].language)
+    grammar = _grammar(language) if _asks_for_the_window(asked) else parser(language)
+    given = grammar.parse_args(asked)
     if given.safe and given.command is not None:
         grammar.error(language.tr("--safe starts the window, and no command with it"))
     if given.self_test and given.command is not None:
@@ -114,10 +70,12 @@ def _run(words: Sequence[str] | None) -> int:
     session = Session(given, language)
     try:
         if given.self_test:
+            from tracker.commands import self_test  # noqa: PLC0415 - the window comes sooner without
+
             return self_test.run(session)
         if given.command is None:
             return window.show(given.database, safe=given.safe, read_only=given.read_only)
-        status = COMMANDS[given.command].run(session)
+        status = _commands()[given.command].run(session)
         session.write("", through=True)
     except KnownProblem as problem:
         status = session.problem(problem)
@@ -126,9 +84,22 @@ def _run(words: Sequence[str] | None) -> int:
     return status
 
 
-def _settings_file(words: Sequence[str] | None) -> Path | None:
+def _asks_for_the_window(asked: Sequence[str]) -> bool:
+    """Whether nothing but the window is asked for: then it need not wait for every command."""
+    named = asked[:1] == [DATABASE] and len(asked) > 1
+    return set(asked[2 if named else 0 :]) <= {SAFE, READ_ONLY}
+
+
+def _commands() -> dict[str, Command]:
+    """Every command; with them comes much that the window does not need."""
+    from tracker.commands.catalogue import COMMANDS  # noqa: PLC0415 - as said above
+
+    return COMMANDS
+
+
+def _settings_file(asked: Sequence[str]) -> Path | None:
     """Where the settings are; a safe start reads none, not even for its language."""
-    return None if SAFE in (sys.argv[1:] if words is None else words) else paths.settings_file()
+    return None if SAFE in asked else paths.settings_file()
 
 
 def _write_no_more() -> None:
@@ -151,31 +122,43 @@ def _write_what_can_be_written(*streams: TextIO) -> None:
             reconfigure(errors="backslashreplace")
 
 
-def parser(language: Language) -> argparse.ArgumentParser:
-    """The grammar of the command line, in a language."""
+def _grammar(language: Language) -> argparse.ArgumentParser:
+    """What is said without a command."""
     # argparse takes its own words through gettext under this name, and offers no other way.
     argparse._ = language.tr  # type: ignore[attr-defined]
     top = _Parser(prog=NAME, description=language.tr(_ABOUT), epilog=language.tr(_PLACE))
     top.add_argument("--version", action=_Version, nargs=0, help=language.tr("show the version"))
-    database = language.tr("the ledger to use, in place of your own")
-    top.add_argument("--database", type=Path, metavar="FILE", help=database)
-    passphrase_fd(top, language)
+    _add_ledger(top, language, None)
     safe = language.tr("open the window with default settings and without charts")
     top.add_argument(SAFE, action="store_true", help=safe)
     tried = language.tr("try the whole program on a made-up ledger that is gone afterwards")
     top.add_argument(SELF_TEST, action="store_true", help=tried)
     to_read = language.tr("open the ledger to read only, beside another program")
-    top.add_argument("--read-only", action="store_true", help=to_read)
+    top.add_argument(READ_ONLY, action="store_true", help=to_read)
+    top.set_defaults(command=None)
+    return top
+
+
+def _add_ledger(to: argparse.ArgumentParser, language: Language, default: Any) -> None:
+    """Declare how a ledger is named and opened."""
+    about = language.tr("the ledger to use, in place of your own")
+    to.add_argument(DATABASE, type=Path, metavar="FILE", default=default, help=about)
+    passphrase_fd(to, language, default)
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """The grammar of the command line, in a language."""
+    top = _grammar(language)
     commands = top.add_subparsers(
         dest="command", title=language.tr("commands"), metavar=language.tr("COMMAND")
     )
-    for name, command in COMMANDS.items():
+    for name, command in _commands().items():
         about, details = language.tr(command.help), language.tr(command.details)
         one = commands.add_parser(name, help=about, description=about, epilog=details)
         later = argparse.SUPPRESS  # named after the command it must not undo what is named before
-        one.add_argument("--database", type=Path, metavar="FILE", default=later, help=database)
-        passphrase_fd(one, language, later)
-        one.add_argument("--read-only", action="store_true", default=later, help=to_read)
+        _add_ledger(one, language, later)
+        to_read = language.tr("open the ledger to read only, beside another program")
+        one.add_argument(READ_ONLY, action="store_true", default=later, help=to_read)
         command.arguments(one, language)
     return top
 

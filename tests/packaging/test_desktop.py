@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from defusedxml import ElementTree
 
-from tracker.cli import COMMANDS
 from tracker.commands import window
+from tracker.commands.catalogue import COMMANDS
 from tracker.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.cli import COMMANDS
+from tracker.commands.catalogue import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh_CN.md")
