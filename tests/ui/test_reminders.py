@@ -148,3 +148,15 @@ def test_a_due_date_is_told_of_three_days_before_the_day_before_and_on_the_day()
     told = [of_due(due, date(2026, 11, day)) for day in (7, 8, 9, 10)]
     assert len({one.key for one in told}) == 3
     assert Language("zh_CN").say(told[-1].said) == "花呗：今天应还 1.00。"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_mark_in_the_tray_leads_to_the_window_and_to_what_is_told(desk):
+    desk.begin(reminders="on")
+    offered = {entry.text(): entry for entry in desk.reminders.tray.menu.actions()}
+    assert list(offered) == ["Show the window", "Repayments", "Warnings", "", "Quit"]
+    desk.shell.hide()
+    offered["Warnings"].trigger()
+    desk.window.settle()
+    assert desk.shell.isVisible()
+    assert desk.shell.stage.page.name == "warnings"

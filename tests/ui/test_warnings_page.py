@@ -2,8 +2,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from tests.ui.made_up import elsewhere, fill
 from tracker.domain.account import Account, AccountKind
@@ -434,3 +435,25 @@ def test_the_pattern_in_full_keeps_more_room_than_the_list_at_200_per_cent(page)
     pick(page)
     assert not page.view.list.horizontalScrollBar().maximum()
     assert page.view.detail.width() > page.view.list.width()
+
+
+class Windows(QObject):
+    """Notes whatever is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, seen: QObject, event: QEvent) -> bool:  # noqa: N802 - so Qt calls it
+        if event.type() == QEvent.Type.Show and isinstance(seen, QWidget) and seen.isWindow():
+            self.shown.append(type(seen).__name__)
+        return False
+
+
+@pytest.mark.usefixtures("ledger")
+def test_nothing_of_the_page_flashes_up_as_a_window(window, qapp):
+    watch = Windows()
+    qapp.installEventFilter(watch)
+    window(PAGE)
+    qapp.removeEventFilter(watch)
+    assert watch.shown == ["Shell"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from shiboken6 import isValid
 
 from tracker.domain.problem import KnownProblem
@@ -132,17 +133,36 @@ class Tray(QObject):
         self._shell = shell
         self._icon: QSystemTrayIcon | None = None
         self._page = "overview"
+        self.menu = QMenu(shell)
+        """What the mark offers."""
         reminders.told.connect(self._tell)
 
     def show_if(self, *, wanted: bool) -> None:
         """Stand in the tray, where there is one and the person wants reminders."""
+        self._fill()
         if wanted and self._icon is None and QSystemTrayIcon.isSystemTrayAvailable():
             self._icon = QSystemTrayIcon(app_icon(), self)
             self._icon.setToolTip(self._shell.language.tr("Xinji"))
-            self._icon.activated.connect(lambda _reason: self._shell.come_forward())
-            self._icon.messageClicked.connect(self._open)
+            self._icon.activated.connect(self._pressed)
+            self._icon.setContextMenu(self.menu)
+            self._icon.messageClicked.connect(lambda: self._open(self._page))
         if self._icon is not None:
             self._icon.setVisible(wanted)
+
+    def _fill(self) -> None:
+        """Offer what the mark leads to, in the language there is now."""
+        shell, tr = self._shell, self._shell.language.tr
+        self.menu.clear()
+        self.menu.addAction(tr("Show the window"), shell.come_forward)
+        for page, title in _LEADS_TO:
+            self.menu.addAction(tr(title), partial(self._open, page))
+        self.menu.addSeparator()
+        self.menu.addAction(tr("Quit"), shell.close)
+
+    def _pressed(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        """A click brings the window; another button has opened the menu."""
+        if reason != QSystemTrayIcon.ActivationReason.Context:
+            self._shell.come_forward()
 
     def _tell(self, told: list[Reminder]) -> None:
         language = self._shell.language
@@ -153,11 +173,12 @@ class Tray(QObject):
         else:
             self._shell.notice(words.replace("\n", "  ·  "))
 
-    def _open(self) -> None:
+    def _open(self, page: str) -> None:
         self._shell.come_forward()
-        self._shell.open(self._page)
+        self._shell.open(page)
 
 
+_LEADS_TO = (("repayments", N_("Repayments")), ("warnings", N_("Warnings")))
 _QUESTION = N_("Shall you be reminded of due dates and of new warnings?")
 _HOW = N_(
     "While this window runs, at most once for each, and not at night. You can change that in the "

@@ -151,11 +151,12 @@ class Detail(Card):
         """The pattern over the last year, where there is a picture of it and something to see."""
         shown = PICTURE_OF.get(row.pattern)
         known = row.finding.state in {State.RAISED, State.CLEAR}
-        self.picture.setVisible(shown is not None and known)
         if shown is None or self._data is None or not known:
+            self.picture.hide()
             return
         self._column.addSpacing(GRID)
         self._column.addWidget(self.picture)
+        self.picture.show()  # in the column: before that it would be a window of its own
         before = self.findChildren(QPushButton)
         if before:  # the picture is older than the buttons above it
             self.setTabOrder(before[-1], self.picture.more)
