@@ -9,7 +9,6 @@ from tracker.domain.account import Account
 from tracker.domain.query import EntryQuery
 from tracker.ui.cards import primary_button
 from tracker.ui.empty_state import EmptyState, Welcome
-from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.page import Page, no_badge
 from tracker.ui.rail import Rail
 from tracker.ui.stage import Stage
@@ -84,6 +83,11 @@ class PageReading:
         welcome = Welcome(self._shell.language, self._shell.colours)
         welcome.accounts.clicked.connect(lambda: self._shell.open("accounts", "new"))
         welcome.imports.clicked.connect(lambda: self._shell.perform("import"))
-        welcome.guides.clicked.connect(lambda: GuidesDialog(self._shell, self._shell).open())
+        welcome.guides.clicked.connect(self._tell_where_from)
         welcome.sample.clicked.connect(self._shell.sample_wanted)
         return welcome
+
+    def _tell_where_from(self) -> None:
+        from tracker.ui import window_dialogs  # noqa: PLC0415 - the window comes sooner without
+
+        window_dialogs.guides(self._shell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
@@ -11,23 +12,21 @@ from PySide6.QtWidgets import QFileDialog
 from tracker.domain.sentence import N_
 from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
-from tracker.ui.backups_dialog import BackupsDialog
-from tracker.ui.command_palette import CommandPalette
-from tracker.ui.dialogs import About, ShortcutHelp
-from tracker.ui.history_dialog import HistoryDialog
 from tracker.ui.ledgers import ledger_actions
 from tracker.ui.offers import PALETTE
-from tracker.ui.outside_dialog import OutsideDialog
-from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.rail import tab_keys
-from tracker.ui.rules_dialog import RulesDialog
-from tracker.ui.sealed_copy_dialog import SealedCopyDialog
-from tracker.ui.whole_ledger import ask_export, ask_restore
 
 if TYPE_CHECKING:
     from tracker.ui.rail import Tab
     from tracker.ui.shell import Shell
     from tracker.ui.undoing import Command
+
+
+def _dialogs() -> ModuleType:
+    """What is asked in dialogs: it brings much along that the window does not show."""
+    from tracker.ui import window_dialogs  # noqa: PLC0415 - as said
+
+    return window_dialogs
 
 
 def window_actions(shell: Shell) -> tuple[Action, ...]:
@@ -53,7 +52,7 @@ def _file(shell: Shell) -> tuple[Action, ...]:
         ),
         Action(
             "rules", N_("&Rules for similar rows…"), Menu.FILE,
-            lambda: RulesDialog(shell, shell).open(),
+            lambda: _dialogs().rules(shell),
             tip=N_("What rows of statements are that look alike."), enabled=opened,
         ),
         Action(
@@ -63,18 +62,18 @@ def _file(shell: Shell) -> tuple[Action, ...]:
             enabled=opened,
         ),
         Action(
-            "export", N_("E&xport ledger…"), Menu.FILE, lambda: ask_export(shell),
+            "export", N_("E&xport ledger…"), Menu.FILE, lambda: _dialogs().export(shell),
             "Ctrl+Shift+E", "export",
             N_("Write the whole ledger to one file that can be read back."), opened, divided=True,
         ),
         Action(
             "export-encrypted", N_("Export an en&crypted copy…"), Menu.FILE,
-            lambda: SealedCopyDialog(shell).open(),
+            lambda: _dialogs().sealed_copy(shell),
             tip=N_("Write the whole ledger to one file with a passphrase of its own."),
             enabled=opened,
         ),
         Action(
-            "restore", N_("Import a &ledger export…"), Menu.FILE, lambda: ask_restore(shell),
+            "restore", N_("Import a &ledger export…"), Menu.FILE, lambda: _dialogs().restore(shell),
             tip=N_("Fill an empty ledger from an exported one."), enabled=opened,
         ),
     )  # fmt: skip
@@ -88,7 +87,7 @@ def _whole_file(shell: Shell) -> tuple[Action, ...]:
 
     return (
         Action(
-            "backups", N_("&Backups…"), Menu.FILE, lambda: BackupsDialog(shell, shell).open(),
+            "backups", N_("&Backups…"), Menu.FILE, lambda: _dialogs().backups(shell),
             tip=N_("Make backups of this ledger, look into them and restore them."),
             enabled=opened, divided=True,
         ),
@@ -97,7 +96,7 @@ def _whole_file(shell: Shell) -> tuple[Action, ...]:
             lambda: shell.open("summary", "print"), "Ctrl+P", "print", enabled=opened, divided=True,
         ),
         Action(
-            "passphrase", N_("P&assphrase…"), Menu.FILE, lambda: PassphraseDialog(shell).open(),
+            "passphrase", N_("P&assphrase…"), Menu.FILE, lambda: _dialogs().passphrase(shell),
             tip=N_("Encrypt this ledger and its backups, change that or end it."),
             enabled=lambda: shell.is_own, divided=True,
         ),
@@ -125,7 +124,7 @@ def _edit(shell: Shell) -> tuple[Action, ...]:
         ),
         Action(
             "history", N_("&History of changes…"), Menu.EDIT,
-            lambda: HistoryDialog(shell, shell).open(), "Ctrl+H",
+            lambda: _dialogs().history(shell), "Ctrl+H",
             tip=N_("Read what was changed by hand, and reverse it."),
             enabled=lambda: shell.is_open,
         ),
@@ -134,7 +133,7 @@ def _edit(shell: Shell) -> tuple[Action, ...]:
         _on_page(shell, "delete", N_("&Delete the selected one"), "Del", "delete", local=True),
         _on_page(shell, "find", N_("&Find"), "Ctrl+F", "search", divided=True),
         Action(
-            PALETTE, N_("Find &anything…"), Menu.EDIT, lambda: CommandPalette(shell).open(),
+            PALETTE, N_("Find &anything…"), Menu.EDIT, lambda: _dialogs().palette(shell),
             "Ctrl+K", tip=N_("Find a command, page, account, warning or entry"),
         ),
     )  # fmt: skip
@@ -208,7 +207,7 @@ def _outside(shell: Shell) -> tuple[Action, ...]:
         ),
         Action(
             "outside", N_("&Platform and regulator events…"), Menu.VIEW,
-            lambda: OutsideDialog(shell, shell).open(), enabled=opened,
+            lambda: _dialogs().outside(shell), enabled=opened,
         ),
     )  # fmt: skip
 
@@ -241,7 +240,7 @@ def _help(shell: Shell) -> tuple[Action, ...]:
         ),
         Action(
             "shortcuts", N_("&Keyboard shortcuts"), Menu.HELP,
-            lambda: ShortcutHelp(shell.actions_, shell.language, shell).open(), "Ctrl+F1; ?",
+            lambda: _dialogs().shortcuts(shell), "Ctrl+F1; ?",
             "keyboard",
         ),
         Action(
@@ -250,7 +249,7 @@ def _help(shell: Shell) -> tuple[Action, ...]:
         ),
         Action(
             "about", N_("&About Xinji"), Menu.HELP,
-            lambda: About(shell.language, shell).open(), icon="info",
+            lambda: _dialogs().about(shell), icon="info",
         ),
     )  # fmt: skip
 
