@@ -57,8 +57,7 @@ class Stage(Frame):
         self._loading = False
         self._shown = False
         self._focus: object = None
-        self._tools = list(self.view.tools())
-        for tool in self._tools:
+        for tool in self.view.tools():
             self.tools.add(tool)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -82,7 +81,7 @@ class Stage(Frame):
         self.show_only(self.view)
         self.view.setAccessibleName(self.title.text())
         complete(self, self._language)
-        self._with_tools(visible=True)
+        self.tools.show()  # as a row: a view hides those of its tools that are of no use now
         if self._focus is not None:
             focus, self._focus = self._focus, None
             self.view.focus_on(focus)
@@ -92,7 +91,7 @@ class Stage(Frame):
         self._arrived()
         self._shown = False
         self.show_only(widget)
-        self._with_tools(visible=False)
+        self.tools.hide()
 
     def focus_on(self, focus: object) -> None:
         """Hand a focus to the view, once it has data."""
@@ -109,7 +108,3 @@ class Stage(Frame):
     def _arrived(self) -> None:
         self._loading = False
         self._timer.stop()
-
-    def _with_tools(self, *, visible: bool) -> None:
-        for tool in self._tools:
-            tool.setVisible(visible)

@@ -45,7 +45,7 @@ class ChartsView(View[ChartData]):
         self.months.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.months.setAccessibleName(tr("The months that all charts show"))
         self.months.activated.connect(lambda _place: self._choose())
-        self.back = secondary_button(tr("Back"), self.range.back)
+        self.back = secondary_button(tr("Undo zoom"), self.range.back)
         self.back.setToolTip(tr("Show the months that were shown before (Escape on a chart)"))
         self.back.setEnabled(False)
         self.tables = self._switch()

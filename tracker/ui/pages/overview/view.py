@@ -48,11 +48,10 @@ class OverviewView(View[OverviewData]):
         self._data: ChartData | None = None
         self.range = ChartRange(self)
         self.range.changed.connect(self._draw)
-        self.back = secondary_button(desk.language.tr("Back"), self.range.back)
+        self.back = secondary_button(desk.language.tr("Undo zoom"), self.range.back)
         self.back.setToolTip(
             desk.language.tr("Show the months that were shown before (Escape on a chart)")
         )
-        self.back.hide()
         self.charts = [ChartCard(desk, desk.language.tr(one.name)) for one in PICTURES]
         for card in self.charts:
             self.range.share(card.chart, aligned=False)
