@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import field, fields, make_dataclass, replace
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from tracker import settings as store
 from tracker.settings import LANGUAGES, THEMES, Setting, Settings, declared, setting, setting_of
+from tracker.whole_file import alone_with
 
 KEYS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=10)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=32)
@@ -104,6 +107,12 @@ def test_every_setting_says_what_it_is():
     assert names == [
         "language",
         "theme",
+        "contrast",
+        "text_size",
+        "motion",
+        "numbers",
+        "large",
+        "week_start",
         "outside",
         "inbox",
         "backups",
@@ -157,3 +166,42 @@ def test_a_field_is_declared_with_what_is_said_of_it():
     )
     (days,) = declared(made)
     assert (days.default, setting_of(days)) == (7, Setting("Days", "d", 1))
+
+
+def test_programs_that_change_different_settings_at_once_lose_neither(path):
+    script = (
+        "import sys; from dataclasses import replace; from pathlib import Path\n"
+        "from tracker import settings as store\n"
+        "path, name = Path(sys.argv[1]), sys.argv[2]\n"
+        "for count in range(40):\n"
+        "    before = store.Settings()\n"
+        "    after = replace(before, thresholds={f'{name}.{count}': 1.0})\n"
+        "    store.change(path, before, after)\n"
+    )
+    programs = [
+        subprocess.Popen([sys.executable, "-c", script, str(path), name])  # noqa: S603 - our own
+        for name in ("a", "b")
+    ]
+    assert [program.wait() for program in programs] == [0, 0]
+    found, notices = store.load(path)
+    assert not notices
+    assert set(found.thresholds) == {f"{name}.{count}" for name in "ab" for count in range(40)}
+
+
+def test_a_change_is_written_over_a_file_that_cannot_be_read(path):
+    path.write_text("{", "utf-8")
+    wanted = Settings(theme="dark", thresholds={"a.b": 1.0})
+    assert store.change(path, Settings(), wanted) == wanted
+    assert store.load(path) == (wanted, ())
+
+
+def test_whoever_is_stuck_with_the_file_keeps_nobody_from_it(path):
+    with alone_with(path), alone_with(path, patience=0):
+        store.save(path, Settings(theme="dark"))
+    assert store.load(path)[0].theme == "dark"
+
+
+def test_a_threshold_that_goes_back_to_its_default_is_not_kept(path):
+    before = Settings(thresholds={"a.b": 1.0})
+    store.save(path, replace(before, theme="dark"))
+    assert store.change(path, before, Settings()) == Settings(theme="dark")

@@ -75,7 +75,7 @@ def placeholders(text: str) -> Counter[str]:
 
 
 def without_placeholders(text: str) -> str:
-    return re.sub(r"\{\w+\}|%\(\w+\)\w|%s", "", text)
+    return re.sub(r"\{\w+(?::[^{}]*)?\}|%\(\w+\)\w|%s", "", text)
 
 
 def without_names(text: str) -> str:

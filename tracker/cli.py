@@ -60,7 +60,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str] | None) -> int:
     asked = sys.argv[1:] if words is None else list(words)
-    language = i18n.language(settings.load(_settings_file(asked))[0].language)
+    language = i18n.spoken(settings.load(_settings_file(asked))[0])
     grammar = _grammar(language) if _asks_for_the_window(asked) else parser(language)
     given = grammar.parse_args(asked)
     if given.safe and given.command is not None:

@@ -11,13 +11,18 @@ from datetime import date, datetime
 from functools import cache
 from typing import Final
 
-from tracker import paths
+from tracker import paths, pseudo
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI, Month
-from tracker.domain.sentence import Percent, Sentence, Value, Word
+from tracker.domain.sentence import Percent, Sentence, Value, Word, fill
+from tracker.settings import Settings
 
 SOURCE_LANGUAGE: Final = "en"
 """Marked texts are written in English; this language needs no catalogue."""
+
+
+SEPARATORS: Final[Mapping[str, str]] = {"comma": ",", "space": "\u202f", "none": ""}
+"""What stands between thousands, by the setting; the space is narrow and never broken at."""
 
 
 def available() -> list[str]:
@@ -37,16 +42,31 @@ def catalogue(code: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Says marked texts in one language."""
+    """Says marked texts in one language, and writes values as the person wants them.
+
+    `code` may be that of the pseudo-language, for which English texts are made long. `numbers` and
+    `large` are the settings of those names; weeks of calendars begin on `first_weekday`, 0 for
+    Monday.
+    """
 
     code: str
+    numbers: str = "comma"
+    large: str = "language"
+    first_weekday: int = 0
+
+    @property
+    def files(self) -> str:
+        """The language that files of texts, such as those of the help, are read in."""
+        return SOURCE_LANGUAGE if self.code == pseudo.CODE else self.code
 
     def tr(self, text: str, /, **values: Value) -> str:
         """Translate a marked text and fill it; an unknown text is said as it is."""
         found = catalogue(self.code).get(text, text)
+        if self.code == pseudo.CODE:
+            found = pseudo.stretched(text)
         if not values:
             return found
-        return found.format_map({name: self.write(value) for name, value in values.items()})
+        return fill(found, {name: self.write(value) for name, value in values.items()})
 
     def say(self, sentence: Sentence) -> str:
         """Translate and fill a sentence."""
@@ -71,15 +91,31 @@ class Language:
             case Money():
                 text = self.money(value)
             case float():
-                text = f"{value:,.1f}"
+                text = self._apart(f"{value:,.1f}")
             case _:
                 text = str(value)
         return text.replace("-", "−") if isinstance(value, int | float | Percent) else text
 
     def money(self, amount: Money) -> str:
         """1,240.00, with a real minus sign; a foreign amount names its currency."""
-        text = str(amount).replace("-", "−")
+        text = self._apart(str(amount)).replace("-", "−")
         return text if amount.currency == "CNY" else f"{text} {amount.currency}"
+
+    def count(self, number: int) -> str:
+        """How many there are, thousands set apart."""
+        return self._apart(f"{number:,}").replace("-", "−")
+
+    def short(self, value: float, largest: float) -> str:
+        """A number on an axis that goes up to `largest`: in 万 or thousands where it is long."""
+        own = "wan" if self.code == "zh_CN" else "k"
+        unit, word = _UNITS[own if self.large == "language" else self.large]
+        if largest < unit:
+            unit, word = 1, ""
+        text = f"{value / unit:,.4g}" if word else f"{value:,.10g}"
+        return self._apart(text).replace("-", "−") + word if value else "0"
+
+    def _apart(self, text: str) -> str:
+        return text.replace(",", SEPARATORS[self.numbers])
 
     def _day(self, day: date) -> str:
         if self.code == "zh_CN":
@@ -92,6 +128,7 @@ class Language:
         return f"{_MONTHS[month.number - 1]} {month.year}"
 
 
+_UNITS: Final = {"wan": (10_000, "万"), "k": (1_000, "k"), "plain": (1, "")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -107,4 +144,22 @@ def system_language() -> str:
 
 def language(choice: str) -> Language:
     """The language of a setting: `system` or a code."""
-    return Language(system_language() if choice == "system" else choice)
+    return Language(_code(choice))
+
+
+def spoken(settings: Settings, system_weekday: int = 0) -> Language:
+    """The language of the person's settings, with the ways in which values are written.
+
+    `system_weekday` is the first day of a week (0: Monday) where the settings follow the system.
+    """
+    first = _WEEKDAYS.get(settings.week_start, system_weekday)
+    return Language(_code(settings.language), settings.numbers, settings.large, first)
+
+
+_WEEKDAYS: Final = {"monday": 0, "saturday": 5, "sunday": 6}
+
+
+def _code(choice: str) -> str:
+    if os.environ.get(pseudo.VARIABLE):
+        return pseudo.CODE
+    return system_language() if choice == "system" else choice

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.paths import make_private
-from tracker.whole_file import replacing
+from tracker.whole_file import alone_with, replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,23 @@ def setting_of(declared: Field[Any]) -> Setting:
 
 LANGUAGES = {"system": N_("Follow the system"), "zh_CN": "中文", "en": "English"}
 THEMES = {"system": N_("Follow the system"), "light": N_("Light"), "dark": N_("Dark")}
+CONTRASTS = {"system": N_("Follow the system"), "usual": N_("As usual"), "more": N_("High")}
+MOTIONS = {"system": N_("Follow the system"), "usual": N_("As usual"), "less": N_("Less")}
+TEXT_SIZES = {"90": "90 %", "100": "100 %", "110": "110 %", "125": "125 %", "150": "150 %"}
+NUMBERS = {"comma": "1,234,567.89", "space": "1\u202f234\u202f567.89", "none": "1234567.89"}
+"""How thousands are set apart; the key says by what."""
+LARGE = {
+    "language": N_("As the language has it"),
+    "wan": "120万",
+    "k": "1,200k",
+    "plain": "1,200,000",
+}
+WEEK_STARTS = {
+    "system": N_("Follow the system"),
+    "monday": N_("Monday"),
+    "saturday": N_("Saturday"),
+    "sunday": N_("Sunday"),
+}
 
 SCREEN = {"on": N_("Lock"), "off": N_("Stay open")}
 KEYRING = {"off": N_("Not used"), "on": N_("Used")}
@@ -84,6 +101,12 @@ class Settings:
 
     language: str = setting("system", N_("Language"), choices=LANGUAGES)
     theme: str = setting("system", N_("Theme"), choices=THEMES)
+    contrast: str = setting("system", N_("Contrast"), choices=CONTRASTS)
+    text_size: str = setting("100", N_("Size of text"), choices=TEXT_SIZES)
+    motion: str = setting("system", N_("Movement on the screen"), choices=MOTIONS)
+    numbers: str = setting("comma", N_("How numbers are written"), choices=NUMBERS)
+    large: str = setting("language", N_("Large numbers on charts"), choices=LARGE)
+    week_start: str = setting("system", N_("First day of a week in calendars"), choices=WEEK_STARTS)
     outside: str = setting(
         "hidden", N_("Platform and regulator events behind charts"), choices=OUTSIDE
     )
@@ -161,6 +184,41 @@ def save(path: Path, settings: Settings) -> None:
     make_private(path.parent)
     with replacing(path) as file:
         file.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+def change(path: Path, before: Settings, after: Settings) -> Settings:
+    """Write what is different between two settings, and nothing else; returns what the file holds.
+
+    Another program may have changed other fields since `before` was read: its changes stay. A file
+    that cannot be read is written anew from `after`.
+
+    Raises OSError when the disk refuses.
+    """
+    make_private(path.parent)
+    with alone_with(path):
+        kept = _content(path)
+        merged = after if kept is None else changed_alike(_checked(kept)[0], before, after)
+        save(path, merged)
+    return merged
+
+
+def changed_alike(other: Settings, before: Settings, after: Settings) -> Settings:
+    """Settings with the same fields and thresholds changed as between `before` and `after`."""
+    names = [f.name for f in declared(Settings)]
+    changes = {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
+    keys = {*before.thresholds, *after.thresholds}
+    moved = {k for k in keys if before.thresholds.get(k) != after.thresholds.get(k)}
+    kept = {k: v for k, v in other.thresholds.items() if k not in moved}
+    numbers = {**kept, **{k: after.thresholds[k] for k in sorted(moved) if k in after.thresholds}}
+    return replace(other, thresholds=numbers, **changes)
+
+
+def _content(path: Path) -> dict[str, Any] | None:
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return stored if isinstance(stored, dict) else None
 
 
 def _checked(stored: dict[str, object]) -> tuple[Settings, tuple[Sentence, ...]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import IO, Any, Final
 
 from tracker.domain.problem import KnownProblem
@@ -46,6 +49,51 @@ def replacing(path: Path, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def alone_with(path: Path, patience: float = 2.0) -> Iterator[None]:
+    """Let no other program that asks the same read and replace `path` meanwhile.
+
+    Whoever holds it for longer than `patience` seconds is stuck: it is passed over then, as it is
+    where the disk knows no locks. A file beside `path` is what is locked, since `path` is replaced.
+
+    Raises:
+        OSError: the file beside it cannot be made.
+    """
+    beside = path.with_name(f".{path.name}.lock")
+    handle = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        until = monotonic() + patience
+        while not _locked(handle) and monotonic() < until:
+            sleep(_LOOKS)
+        yield
+    finally:
+        os.close(handle)  # which unlocks it
+
+
+_LOOKS: Final = 0.01
+_BUSY: Final = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            return error.errno not in _BUSY
+        return True
+
+else:
+    import fcntl
+
+    def _locked(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno not in _BUSY
+        return True
 
 
 def _replaceable(path: Path) -> Path:

@@ -14,7 +14,7 @@ def test_an_import_is_undone_and_taken_in_again(run, tmp_path):
     (kept,) = run("list", "undone", "--json").json
     assert (kept["file_name"], kept["entries"]) == ("march.csv", 1)
     result = run("redo", kept["id"])
-    assert (result.status, "1 entries" in result.out) == (0, True)
+    assert (result.status, "1 entry" in result.out) == (0, True)
     assert len(run("list", "entries", "--json").json) == 1
 
 

@@ -38,7 +38,7 @@ def test_repaying_in_time_is_clear_and_says_what_was_looked_at(drawn):
     2026-05-09  repayment  bank    huabei  300.00
     """
     finding = judged(detector, drawn, "2026-05-31")
-    assert told(finding) == "clear: None of 1 statements since 10 May 2026 was repaid late."
+    assert told(finding) == "clear: None of 1 statement since 10 May 2026 was repaid late."
     assert evidence(finding)[1] == (
         "花呗: 300.00 due on 10 May 2026, repaid on 9 May 2026; days late: 0. "
         "This statement is estimated from entries."

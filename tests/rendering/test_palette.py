@@ -9,6 +9,8 @@ from tracker.rendering.palette import (
     DARK,
     LIGHT,
     PAPER,
+    STRONG_DARK,
+    STRONG_LIGHT,
     TONE_LABELS,
     TONE_SHAPES,
     Palette,
@@ -111,6 +113,20 @@ def test_neighbours_on_paper_differ_without_colour():
         assert contrast(one, other) >= 2
 
 
+@pytest.mark.parametrize("colours", [STRONG_LIGHT, STRONG_DARK], ids=["light", "dark"])
+def test_strong_contrasts_are_strong(colours: Palette):
+    grounds = (colours.background, colours.surface)
+    fills = {tone.value: shade.fill for tone, shade in colours.tones.items()}
+    for name, ink in inks(colours).items():
+        assert min(contrast(ink, ground) for ground in grounds) >= 7.0, name
+    for name, edge in {**fills, "border": colours.border, "outline": colours.outline}.items():
+        assert min(contrast(edge, ground) for ground in grounds) >= 4.5, name
+    assert contrast(colours.text, colours.selection) >= 7.0
+    assert contrast(colours.accent_text, colours.accent) >= 7.0
+
+
 def test_the_theme_is_chosen_by_name():
     assert palette(dark=True) is DARK
     assert palette(dark=False) is LIGHT
+    assert palette(dark=True, strong=True) is STRONG_DARK
+    assert palette(dark=False, strong=True) is STRONG_LIGHT

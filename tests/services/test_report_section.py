@@ -79,7 +79,7 @@ def test_an_account_is_told_in_words_only_where_the_report_tells():
     assert said(overdue_months=3, overdue_90_months=1) == (
         "3 months in 5 years, 1 of them over 90 days"
     )
-    assert said(overdue_months=1, is_overdue=True) == "now; 1 months in 5 years"
+    assert said(overdue_months=1, is_overdue=True) == "now; 1 month in 5 years"
 
 
 def test_the_grid_tells_what_is_not_reported_from_none():

@@ -120,7 +120,7 @@ class TestKeeping:
     def test_a_report_that_was_typed_in_is_not_replaced_in_silence(self, reports):
         there = typed("2026-07-20", CARD)
         reports.type_in(there)
-        with pytest.raises(ReportThere, match="typed in by hand: 1 accounts, 0 inquiries") as told:
+        with pytest.raises(ReportThere, match="typed in by hand: 1 account, 0 inquiries") as told:
             reports.commit(read(READ))
         assert without_ids(told.value.there) == there
         assert [without_ids(one) for one in reports.all()] == [there]
@@ -157,7 +157,7 @@ class TestKeeping:
     def test_a_report_that_is_read_otherwise_now_can_be_replaced(self, reports):
         reports.commit(read(READ))
         better = replace(READ, remarks=())
-        with pytest.raises(ReportThere, match="with other content: 2 accounts, 1 inquiries"):
+        with pytest.raises(ReportThere, match="with other content: 2 accounts, 1 inquiry"):
             reports.commit(read(better))
         reports.commit(read(better), instead=True)
         assert [without_ids(one) for one in reports.all()] == [better]

@@ -168,3 +168,17 @@ def test_a_day_that_was_late_is_drawn_unlike_one_that_was_not(opened, calendar):
 
 
 _TWO = (date(2026, 9, 22), date(2026, 9, 24))
+
+
+def test_weeks_begin_on_the_day_that_is_chosen(window, accounts, services, qtbot):
+    del accounts
+    services.preferences.change(Settings(language="en", week_start="sunday"))
+    opened = window(PAGE)
+    grid = opened.shell.stage.view.calendar.grid
+    heads = grid.days
+    assert heads.headerData(0, Qt.Orientation.Horizontal) == "Sun"
+    assert heads.day(heads.index(0, 0)) == date(2026, 11, 1)
+    assert heads.day(heads.index_of(DUE)) == DUE
+    assert heads.index_of(DUE).column() == 1
+    press(qtbot, opened, grid, Qt.Key.Key_End)
+    assert grid.day == date(2026, 11, 30)

@@ -33,7 +33,7 @@ def test_the_picked_rule_says_what_it_would_change_and_does_it(window, services)
     dialog = RulesDialog(desk.shell, desk.shell)
     dialog.open()
     desk.settle()
-    assert "fits 1 entries and would change 1" in dialog.told.text()
+    assert "fits 1 entry and would change 1" in dialog.told.text()
     dialog.apply.click()
     desk.settle()
     assert services.ledger.entries(EntryQuery())[0].category == "餐饮"
@@ -141,7 +141,7 @@ def test_what_a_rule_fits_is_counted_while_it_is_typed(window, services, tmp_pat
     services.ledger.save(NOODLES)
     _desk, _view, dialog = fixing(window, tmp_path)
     qtbot.waitUntil(lambda: "fits 2 rows" in dialog.told.text())
-    assert "1 entries in the ledger" in dialog.told.text()
+    assert "1 entry in the ledger" in dialog.told.text()
     line = dialog.form.editors["counterparty"].line
     line.clear()
     qtbot.keyClicks(line, "nobody")

@@ -1,14 +1,20 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.made_up import elsewhere, fill
+from tracker import settings as store
 from tracker.domain.account import Account
+from tracker.domain.money import Money
 from tracker.drift.catalogue import DETECTORS
 from tracker.i18n import Language
+from tracker.rendering.palette import STRONG_DARK, STRONG_LIGHT
+from tracker.services.preferences import Preferences
 from tracker.services.services import open_services
 from tracker.settings import Settings, declared
+from tracker.ui.day_field import DayField
 from tracker.ui.pages.settings.model import changed, groups, matching, reset
 from tracker.ui.pages.settings.view import PAGE
 from tracker.ui.whole_ledger import restore_from
@@ -46,7 +52,7 @@ def test_every_field_is_in_one_group_and_the_programs_own_come_first():
     found = groups(Settings())
     keys = [choice.key for group in found for choice in group.choices]
     own = [one.name for one in declared(Settings)]
-    assert own[:5] == ["language", "theme", "outside", "inbox", "backups"]
+    assert own[:4] == ["language", "theme", "contrast", "text_size"]
     assert keys[: len(own)] == own
     assert keys[len(own) :] == [f"{d.pattern}.{f.name}" for d in DETECTORS for f in declared(d)]
 
@@ -141,6 +147,67 @@ def test_the_theme_changes_at_once(page):
     combo = page.view.cards["settings"].rows["theme"].input
     combo.setCurrentIndex(combo.findData("dark"))
     page.settle()
+    assert page.shell.colours.is_dark
+
+
+def choose(page, key, choice):
+    combo = page.view.cards["settings"].rows[key].input
+    combo.setCurrentIndex(combo.findData(choice))
+    page.settle()
+    page.view = page.shell.stage.view
+
+
+def test_text_grows_at_once_and_shrinks_again(page, qapp):
+    label = page.view.cards["settings"].rows["theme"].label
+    before, height = qapp.font().pixelSize(), label.height()
+    choose(page, "text_size", "150")
+    assert qapp.font().pixelSize() == round(before * 1.5)
+    assert page.view.cards["settings"].rows["theme"].label.height() > height
+    choose(page, "text_size", "100")
+    assert qapp.font().pixelSize() == before
+
+
+def test_contrast_rises_at_once(page):
+    choose(page, "contrast", "more")
+    assert page.shell.colours is STRONG_LIGHT
+    choose(page, "theme", "dark")
+    assert page.shell.colours is STRONG_DARK
+
+
+def test_nothing_moves_where_that_is_wanted(page, qapp):
+    blinks = qapp.styleHints().cursorFlashTime()
+    choose(page, "motion", "less")
+    assert qapp.styleHints().cursorFlashTime() == 0
+    assert "widget-animation-duration: 0" in qapp.styleSheet()
+    choose(page, "motion", "usual")
+    assert qapp.styleHints().cursorFlashTime() == blinks
+    assert "widget-animation-duration" not in qapp.styleSheet()
+
+
+def test_numbers_are_written_otherwise_at_once(page):
+    choose(page, "numbers", "space")
+    assert page.shell.language.money(Money(123_456_789)) == "1\u202f234\u202f567.89"
+
+
+def test_calendars_to_pick_from_begin_their_weeks_on_the_chosen_day(page, qtbot):
+    choose(page, "week_start", "sunday")
+    field = DayField(page.shell.language)
+    qtbot.addWidget(field)
+    assert field.calendarWidget().firstDayOfWeek() == Qt.DayOfWeek.Sunday
+
+
+def test_what_another_window_has_changed_stays(page, services, tmp_path):
+    other = Preferences(tmp_path / "settings.json")
+    spin(page).setValue(60)
+    page.settle()
+    other.change(replace(other.settings, theme="dark"))
+    spin(page, "atypical.alert").setValue(99.5)
+    page.settle()
+    page.shell.undo()
+    page.settle()
+    kept, _ = store.load(tmp_path / "settings.json")
+    assert (kept.theme, kept.thresholds) == ("dark", {KEY: 0.6})
+    assert services.preferences.settings == kept
     assert page.shell.colours.is_dark
 
 

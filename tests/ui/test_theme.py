@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 
 from tracker import paths
 from tracker.rendering.palette import DARK, LIGHT
-from tracker.ui import icons, theme
+from tracker.ui import icons, sizes, theme
 from tracker.ui.style import mixed, style_sheet
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -40,7 +40,7 @@ def test_the_style_sheet_is_filled_and_its_drawings_exist(palette):
 
 def test_figures_have_one_width():
     font = theme.body_font()
-    assert font.pixelSize() == theme.BODY
+    assert font.pixelSize() == sizes.BODY
     assert QFont.Tag("tnum") in font.featureTags()
     metrics = QFontMetrics(font)
     assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1

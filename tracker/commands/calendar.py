@@ -33,7 +33,12 @@ def run(session: Session) -> int:
                 N_("{file} cannot be written: {reason}"),
                 file=str(path), reason=error.strerror or str(error),
             ) from error  # fmt: skip
-    session.note(Sentence(N_("{count} due dates: {file}"), {"count": len(days), "file": str(path)}))
+    session.note(
+        Sentence(
+            N_("{count} {count:due date|due dates}: {file}"),
+            {"count": len(days), "file": str(path)},
+        )
+    )
     return DONE
 
 

@@ -40,7 +40,10 @@ def run(session: Session) -> int:
         sample.load(services)
         for batch in reversed(services.ledger.batches()):
             session.tell(
-                N_("{file}: {entries} entries, {duplicates} rows already known, {skipped} skipped"),
+                N_(
+                    "{file}: {entries} {entries:entry|entries}, {duplicates} "
+                    "{duplicates:row|rows} already known, {skipped} skipped"
+                ),
                 file=batch.file_name,
                 entries=batch.entries + batch.review,
                 duplicates=batch.duplicates,

@@ -54,7 +54,7 @@ def _tell_one(session: Session, finding: Finding) -> None:
     for evidence in finding.evidence:
         session.line(f"    - {_evidence(session, evidence)}")
     if finding.points:
-        points = N_("{points} points of the index, since {day}")
+        points = N_("{points} {points:point|points} of the index, since {day}")
         since = finding.since or Word(N_("a day not known"))
         session.line(f"    = {session.language.tr(points, points=finding.points, day=since)}")
     for advice in (finding.step and finding.step.text, finding.withheld):

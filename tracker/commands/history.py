@@ -121,7 +121,7 @@ def _tell(session: Session, past: PastDeed, told: Words) -> None:
                 session.line(f"      {language.say(field.said)}")
     if past.count > len(past.changes):
         more = past.count - len(past.changes)
-        session.line(f"    {language.tr('and {count} more records', count=more)}")
+        session.line(f"    {language.tr('and {count} more {count:record|records}', count=more)}")
 
 
 COMMAND = Command(HELP, DETAILS, arguments, run)

@@ -36,7 +36,10 @@ def run(session: Session) -> int:
             )
         done = services.imports.redo(found[0].id)
     session.tell(
-        N_("{file} was taken in again: {entries} entries, {duplicates} rows already known."),
+        N_(
+            "{file} was taken in again: {entries} {entries:entry|entries}, {duplicates} "
+            "{duplicates:row|rows} already known."
+        ),
         file=found[0].file_name,
         entries=done.entries,
         duplicates=done.duplicates,

@@ -99,7 +99,10 @@ _PIPED: Final = "-"
 def _tell(session: Session, preview: ReportPreview) -> None:
     content = preview.content
     session.tell(
-        N_("{file}: the report of {day} was taken in: {accounts} accounts, {inquiries} inquiries."),
+        N_(
+            "{file}: the report of {day} was taken in: {accounts} {accounts:account|accounts}, "
+            "{inquiries} {inquiries:inquiry|inquiries}."
+        ),
         file=preview.file,
         day=content.report.reported_on,
         accounts=len(content.tradelines),
@@ -107,7 +110,13 @@ def _tell(session: Session, preview: ReportPreview) -> None:
     )
     odd = [one for one in content.remarks if one.kind is RemarkKind.NOT_UNDERSTOOD]
     if odd:
-        session.tell(N_("{count} sentences were not understood and are kept:"), count=len(odd))
+        session.tell(
+            N_(
+                "{count} {count:sentence|sentences} {count:was|were} not understood and "
+                "{count:is|are} kept:"
+            ),
+            count=len(odd),
+        )
     for one in odd:
         session.line(f"    {one.text}")
 

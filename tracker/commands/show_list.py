@@ -115,7 +115,7 @@ def _repayments(services: Services, _language: Language) -> Iterator[Row]:
 
 def _repayment_line(row: Row, language: Language) -> list[str]:
     late = row["days_past_due"]
-    standing = "" if late is None else language.tr(N_("{days} days late"), days=late)
+    standing = "" if late is None else language.tr(N_("{days} {days:day|days} late"), days=late)
     return [row["paid_on"], row["account"] or "", _amount(row), row["due_date"] or "", standing]
 
 
@@ -125,7 +125,7 @@ def _reports(services: Services, _language: Language) -> Iterator[Row]:
 
 
 def _report_line(row: Row, language: Language) -> list[str]:
-    held = N_("{lines} accounts, {inquiries} inquiries")
+    held = N_("{lines} {lines:account|accounts}, {inquiries} {inquiries:inquiry|inquiries}")
     counts = {"lines": len(row["tradelines"]), "inquiries": len(row["inquiries"])}
     cells = [str(row["id"]), row["reported_on"], row["bureau"], row["form"]]
     return [*cells, language.tr(held, **counts)]

@@ -189,12 +189,13 @@ def _tell(session: Session, preview: ImportPreview) -> None:
 
 
 _TAKEN = N_(
-    "{file}: {entries} entries taken in ({review} to be looked at), {duplicates} rows already "
-    "known, {skipped} without effect."
+    "{file}: {entries} {entries:entry|entries} taken in ({review} to be looked at), {duplicates} "
+    "{duplicates:row|rows} already known, {skipped} without effect."
 )
 _DRY = N_(
-    "{file}: {entries} entries to take in ({review} to be looked at), {duplicates} rows already "
-    "known, {skipped} without effect. Nothing was written."
+    "{file}: {entries} {entries:entry|entries} to take in ({review} to be looked at), "
+    "{duplicates} {duplicates:row|rows} already known, {skipped} without effect. Nothing was "
+    "written."
 )
 
 

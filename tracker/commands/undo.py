@@ -34,7 +34,10 @@ def run(session: Session) -> int:
         effect = services.imports.undo_effect(batch)
         services.imports.undo(batch)
     session.tell(
-        N_("Import {batch} was undone: {entries} entries and {accounts} accounts are gone."),
+        N_(
+            "Import {batch} was undone: {entries} {entries:entry|entries} and {accounts} "
+            "{accounts:account|accounts} are gone."
+        ),
         batch=batch,
         entries=effect.entries,
         accounts=effect.accounts,
@@ -43,7 +46,10 @@ def run(session: Session) -> int:
         kept = N_("{entries} of them you had corrected; `redo` takes them in again as corrected.")
         session.tell(kept, entries=effect.corrected)
     if effect.handed_over:
-        kept = N_("{entries} entries stay, since a later file told of them too.")
+        kept = N_(
+            "{entries} {entries:entry|entries} {entries:stays|stay}, since a later file told of "
+            "them too."
+        )
         session.tell(kept, entries=effect.handed_over)
     return DONE
 

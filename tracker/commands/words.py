@@ -62,7 +62,7 @@ def months(language: Language) -> Callable[[str], tuple[Month, Month]]:
         first, separator, last = text.partition("..")
         found = one(first), one(last if separator else first)
         if found[1] < found[0] or found[0].plus(LONGEST) <= found[1]:
-            wrong = N_("not up to {count} months in their order: {word}")
+            wrong = N_("not up to {count} {count:month|months} in their order: {word}")
             raise ArgumentTypeError(language.tr(wrong, count=LONGEST, word=text))
         return found
 

@@ -15,7 +15,8 @@ _DECIMALS = {
     "XOF": 0, "XPF": 0,
 }  # fmt: skip
 
-_SIGNS = str.maketrans({"¥": None, "￥": None, ",": None, "，": None, "−": "-", "－": "-"})
+_SIGNS = str.maketrans({"¥": None, "￥": None, ",": None, "，": None, "−": "-", "－": "-",
+                        "\u00a0": None, "\u2009": None, "\u202f": None})  # fmt: skip
 
 
 def decimals(currency: str) -> int:

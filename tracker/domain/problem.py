@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from tracker.domain.sentence import Sentence, Value
+from tracker.domain.sentence import Sentence, Value, fill
 
 
 class KnownProblem(Exception):
@@ -22,4 +22,5 @@ class KnownProblem(Exception):
         self.sentence = Sentence(template, values)
 
     def __str__(self) -> str:
-        return self.sentence.template.format_map(self.sentence.values)
+        values = {name: str(value) for name, value in self.sentence.values.items()}
+        return fill(self.sentence.template, values)

@@ -260,7 +260,7 @@ _OTHER_PERSON = N_(
 )
 _NO_ACCOUNTS = N_("The report of {day} does not list its accounts, so they are not compared.")
 _FEWER_ACCOUNTS = N_(
-    "The report of {day} counts {told} accounts and {listed} of them are listed here: one that is "
-    "missing from the list may be in the report all the same."
+    "The report of {day} counts {told} {told:account|accounts} and {listed} of them are listed "
+    "here: one that is missing from the list may be in the report all the same."
 )
 _NO_INQUIRIES = N_("The report of {day} lists no inquiries, so they are not compared.")

@@ -44,4 +44,25 @@ class Word:
     text: str
 
 
+class _Filled(str):
+    """A value as it is written; `{count:entry|entries}` is the word that stands behind it."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str, /) -> str:
+        one, separator, many = spec.partition("|")
+        if not separator:
+            return super().__format__(spec)
+        return one if self == "1" else many
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Put values, written already, into a template.
+
+    English has two forms of a noun or verb, `{days:day|days}`: the first one stands where the value
+    is 1. A translation into a language with one form says the noun alone.
+    """
+    return template.format_map({name: _Filled(text) for name, text in values.items()})
+
+
 Value: TypeAlias = "str | int | float | date | Money | Month | Percent | Word | Sentence"

@@ -11,30 +11,34 @@ from tracker.drift.cuts import Origin
 from tracker.drift.detector import LEVEL_LABELS
 
 _NONE: Final = N_(
-    "None of your own patterns was raised in the {days} days before it. What remains are the "
-    "reasons on the platform's side that the article names."
+    "None of your own patterns was raised in the {days} {days:day|days} before it. What remains "
+    "are the reasons on the platform's side that the article names."
 )
 _ONE: Final = N_(
-    "One of your own patterns was raised in the {days} days before it. That it came earlier does "
-    "not make it the cause."
+    "One of your own patterns was raised in the {days} {days:day|days} before it. That it came "
+    "earlier does not make it the cause."
 )
 _SOME: Final = N_(
-    "{count} of your own patterns were raised in the {days} days before it. That they came earlier "
-    "does not make them the cause."
+    "{count} of your own patterns were raised in the {days} {days:day|days} before it. That they "
+    "came earlier does not make them the cause."
 )
 _NOTHING_KNOWN: Final = N_(
-    "For the {days} days before it too little is on record to tell anything of your own patterns."
+    "For the {days} {days:day|days} before it too little is on record to tell anything of your "
+    "own patterns."
 )
 _STANDING: Final = N_(
-    "{title}: raised since {since}, up to {level}; on {length} of the {days} days."
+    "{title}: raised since {since}, up to {level}; on {length} of the {days} {days:day|days}."
 )
-_ALL: Final = N_("{title}: raised since {since}, up to {level}; on all of the {days} days.")
+_ALL: Final = N_(
+    "{title}: raised since {since}, up to {level}; on all of the {days} {days:day|days}."
+)
 _OVER: Final = N_(
-    "{title}: raised from {since} to {last}, up to {level}; on {length} of the {days} days."
+    "{title}: raised from {since} to {last}, up to {level}; on {length} of the {days} "
+    "{days:day|days}."
 )
 _LOOKS: Final = N_(
-    "Each pattern was asked every {every} days for what was known by then, so that the end of a "
-    "bar is known to within {every} days."
+    "Each pattern was asked every {every} {every:day|days} for what was known by then, so that "
+    "the end of a bar is known to within {every} {every:day|days}."
 )
 _BETWEEN: Final = N_(
     "Only credit reports show it: it happened between {after} and {on}, and the days are counted "

@@ -98,7 +98,7 @@ def is_covered(table: BehaviourTable) -> bool:
 def too_little_covered() -> Sentence:
     """That nothing can be said to have not followed, and what to do about it."""
     template = N_(
-        "Less than half of the last {days} days is covered. Import the latest statements on the "
-        "Imports page."
+        "Less than half of the last {days} {days:day|days} is covered. Import the latest "
+        "statements on the Imports page."
     )
     return say(template, days=DAYS)

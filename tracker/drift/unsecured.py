@@ -146,7 +146,9 @@ class Debts:
 
 
 _BY_ENTRIES: Final = N_("{line}: {owed} owed on {date}.")
-_BY_PLANS: Final = N_("{line}: {owed} owed on {date}, {payments} payments of its plan left.")
+_BY_PLANS: Final = N_(
+    "{line}: {owed} owed on {date}, {payments} {payments:payment|payments} of its plan left."
+)
 _BY_REPORT: Final = N_("{lender}: {owed} owed, by the credit report of {date}.")
 
 

@@ -29,9 +29,9 @@ NOTHING_BETWEEN: Final = N_(
     "Both sides are of today: what is supposed happens today, and nothing else is changed."
 )
 AS_USUAL: Final = N_(
-    "Both sides are of {day}. Until then payments are taken to go on as in {month}, the middle one "
-    "of your last {count} months, and statements to be repaid as you usually do. Credit reports "
-    "and scores stay as they are, and nothing else is taken to happen."
+    "Both sides are of {day}. Until then payments are taken to go on as in {month}, the middle "
+    "one of your last {count} {count:month|months}, and statements to be repaid as you usually "
+    "do. Credit reports and scores stay as they are, and nothing else is taken to happen."
 )
 ONLY_REPAID: Final = N_(
     "Both sides are of {day}. No whole month of yours is covered by files, so until then only "

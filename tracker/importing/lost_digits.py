@@ -38,8 +38,9 @@ def lost_digits(texts: Sequence[str], instants: Sequence[datetime]) -> tuple[Sen
         found.append(
             Sentence(
                 N_(
-                    "In {count} rows a spreadsheet has rounded the numbers, so that their last "
-                    "digits are lost; the file as it was downloaded tells repeats more surely."
+                    "In {count} {count:row|rows} a spreadsheet has rounded the numbers, so that "
+                    "their last digits are lost; the file as it was downloaded tells repeats more "
+                    "surely."
                 ),
                 {"count": rounded},
             )
@@ -47,7 +48,7 @@ def lost_digits(texts: Sequence[str], instants: Sequence[datetime]) -> tuple[Sen
     if minutes:
         found.append(
             Sentence(
-                N_("In {count} rows a spreadsheet has cut the time to its minute."),
+                N_("In {count} {count:row|rows} a spreadsheet has cut the time to its minute."),
                 {"count": minutes},
             )
         )

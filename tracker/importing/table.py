@@ -165,7 +165,10 @@ def _cut_off(row: Row, file: str) -> ImportProblem:
 
 def _too_short(row: Row, header: Header, file: str) -> ImportProblem:
     return ImportProblem(
-        N_("{file}, line {line} ends too early: {cells} cells under {headings} headings: {text}"),
+        N_(
+            "{file}, line {line} ends too early: {cells} {cells:cell|cells} under {headings} "
+            "{headings:heading|headings}: {text}"
+        ),
         file=file,
         line=row.line,
         cells=len(row.cells),
@@ -210,7 +213,10 @@ def _fitted(row: Row, header: Header, layout: Layout, file: str) -> Sequence[str
     if not is_long:
         return cells
     raise ImportProblem(
-        N_("{file}, line {line}: {cells} cells under {headings} headings: {text}"),
+        N_(
+            "{file}, line {line}: {cells} {cells:cell|cells} under {headings} "
+            "{headings:heading|headings}: {text}"
+        ),
         file=file,
         line=row.line,
         cells=len(cells),

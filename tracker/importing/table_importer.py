@@ -100,7 +100,10 @@ def _warnings(found: Records, header: Header, prose: Sequence[Row]) -> Iterator[
     unreadable = sum(UNREADABLE in text for text in texts)
     if unreadable:
         yield Sentence(
-            N_("In {count} rows some characters cannot be read; the file may be damaged."),
+            N_(
+                "In {count} {count:row|rows} some characters cannot be read; the file may be "
+                "damaged."
+            ),
             {"count": unreadable},
         )
     yield from lost_digits(found.texts, found.instants)

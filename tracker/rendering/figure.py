@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -229,12 +229,7 @@ class Sheet:
         return self._short(float(f"{value:.3g}"), abs(value))
 
     def _short(self, value: float, largest: float) -> str:
-        if self.language.code == "zh_CN":
-            unit, word = (10_000, "万") if largest >= 10_000 else (1, "")  # noqa: PLR2004
-        else:
-            unit, word = (1_000, "k") if largest >= 1_000 else (1, "")  # noqa: PLR2004
-        text = f"{value / unit:,.4g}".replace("-", "−")
-        return text + word if value else "0"
+        return self.language.short(value, largest)
 
 
 def plain(amount: Money | None) -> str:
@@ -256,7 +251,9 @@ def empty(language: Language, palette: Palette, size: Size, title: str, sentence
 
 def written(language: Language) -> Language:
     """The language a chart can be written in: English where no font has Chinese signs."""
-    return language if language.code == "en" or fonts.has_chinese() else Language("en")
+    if language.code == "en" or fonts.has_chinese():
+        return language
+    return replace(language, code="en")
 
 
 def _figure(size: Size, palette: Palette) -> Figure:

@@ -136,6 +136,59 @@ DARK = Palette(
     ),
 )  # fmt: skip
 
+STRONG_LIGHT = Palette(
+    is_dark=False,
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    border="#595959",
+    outline="#000000",
+    text="#000000",
+    muted="#262626",
+    accent="#1B2A80",
+    accent_text="#FFFFFF",
+    focus="#1B2A80",
+    selection="#C9D2FF",
+    grid="#8C8C8C",
+    band="#D2D2D2",
+    tones={
+        Tone.CLEAR: Shade("#00563C", "#00563C"),
+        Tone.WATCH: Shade("#8A5A00", "#6B4500"),
+        Tone.WARN: Shade("#AD4A00", "#8A3A00"),
+        Tone.ALERT: Shade("#86205C", "#86205C"),
+        Tone.CONTEXT: Shade("#004F7C", "#004F7C"),
+    },
+    series=(
+        "#221A66", "#0B4F49", "#7A1F50", "#4C490A", "#1D4A7C", "#74301F", "#622F79", "#3C444F",
+    ),
+)  # fmt: skip
+
+STRONG_DARK = Palette(
+    is_dark=True,
+    background="#000000",
+    surface="#000000",
+    border="#A6A6A6",
+    outline="#FFFFFF",
+    text="#FFFFFF",
+    muted="#DADADA",
+    accent="#C9D2FF",
+    accent_text="#000000",
+    focus="#FFE45C",
+    selection="#2B3A8F",
+    grid="#737373",
+    band="#3D3D3D",
+    tones={
+        Tone.CLEAR: Shade("#4FDDB2", "#4FDDB2"),
+        Tone.WATCH: Shade("#FFC44D", "#FFC44D"),
+        Tone.WARN: Shade("#FFA866", "#FFA866"),
+        Tone.ALERT: Shade("#F7A8CF", "#F7A8CF"),
+        Tone.CONTEXT: Shade("#8CCBF2", "#8CCBF2"),
+    },
+    series=(
+        "#C0B7FA", "#6ADBCF", "#F5A6C9", "#DED67A", "#9CC9F5", "#F5B5A3", "#DDB9EC", "#CAD2DB",
+    ),
+)  # fmt: skip
+"""What is asked for by who sees little contrast: words at 7:1 or better, edges that stand out."""
+
 PAPER = Palette(
     is_dark=False,
     background="#FFFFFF",
@@ -158,8 +211,10 @@ PAPER = Palette(
 """Black on white. Neighbours in `series` differ in lightness: a printer may have no colours."""
 
 
-def palette(*, dark: bool) -> Palette:
-    """The palette of the light or of the dark theme."""
+def palette(*, dark: bool, strong: bool = False) -> Palette:
+    """The palette of the light or of the dark theme, with strong contrasts or the usual ones."""
+    if strong:
+        return STRONG_DARK if dark else STRONG_LIGHT
     return DARK if dark else LIGHT
 
 

@@ -73,7 +73,7 @@ def _paper(
         footer=language.tr(FOOTER),
         method=method_said(period.latest.assessment.version, language),
         page_of=language.tr(PAGE_OF),
-        language=language.code,
+        language=language.files,
         blocks=blocks,
     )
 
@@ -138,7 +138,10 @@ def _missing(period: PeriodSummary, language: Language) -> Iterator[Block]:
     said = []
     gaps = [(month.month, month.missing.days) for month in period.months if month.missing.days]
     if gaps:
-        told = (language.tr(N_("{month}: {days} days"), month=m, days=days) for m, days in gaps)
+        told = (
+            language.tr(N_("{month}: {days} {days:day|days}"), month=m, days=days)
+            for m, days in gaps
+        )
         days = language.tr(N_(", ")).join(told)
         said.append(language.tr(N_("Covered by no imported file: {days}."), days=days))
     absent = set(period.first.until(Month.of(period.as_of))) - {m.month for m in period.months}
@@ -147,6 +150,10 @@ def _missing(period: PeriodSummary, language: Language) -> Iterator[Block]:
         said.append(language.tr(N_("Without any data: {months}."), months=names))
     review = sum(month.missing.review for month in period.months)
     if review:
-        said.append(language.tr(N_("{count} entries still need a look."), count=review))
+        said.append(
+            language.tr(
+                N_("{count} {count:entry|entries} still {count:needs|need} a look."), count=review
+            )
+        )
     for text in said or [language.tr(N_("Nothing is known to be missing."))]:
         yield Paragraph(text)

@@ -12,7 +12,7 @@ from tracker.rendering.paper import Notice
 from tracker.rendering.summary_tables import NONE
 from tracker.services.summary import OpenWarning
 
-_SINCE = N_("since {day}, {points} points")
+_SINCE = N_("since {day}, {points} {points:point|points}")
 
 
 def notices(warnings: Sequence[OpenWarning], language: Language) -> Iterator[Notice]:

@@ -39,7 +39,7 @@ def index_blocks(past: Past, language: Language) -> Iterator[Block]:
     if unseen.wanted() or not any(a.coverage.with_data for a in past.history):
         return
     span, table = past.charts.span, past.charts.table
-    events = tuple(within(past.outside.get(language.code, ()), span))
+    events = tuple(within(past.outside.get(language.files, ()), span))
     data = chart.IndexHistory(past.history, table, span)
 
     def draw(size: Size) -> Chart:

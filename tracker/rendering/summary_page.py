@@ -43,7 +43,7 @@ def summary_paper(summary: MonthlySummary, language: Language) -> Paper:
         footer=language.tr(FOOTER),
         method=method_said(summary.assessment.version, language),
         page_of=language.tr(PAGE_OF),
-        language=language.code,
+        language=language.files,
         blocks=tuple(month_blocks(summary, language)),
     )
 

@@ -112,7 +112,7 @@ def _in_time(repayment: Repayment, language: Language) -> str:
         return language.tr(N_("no statement known"))
     if not late:
         return f"{ON_TIME.shape} {language.tr(ON_TIME.word)}"
-    return f"{LATE.shape} {language.tr(N_('{days} days late'), days=late)}"
+    return f"{LATE.shape} {language.tr(N_('{days} {days:day|days} late'), days=late)}"
 
 
 def due_table(summary: MonthlySummary, found: Sequence[Settlement], language: Language) -> Table:
@@ -174,12 +174,18 @@ def missing_said(summary: MonthlySummary, language: Language) -> list[str]:
         spans = [_span(language, span.first, span.last) for span in missing.uncovered]
         said.append(
             language.tr(
-                N_("{count} days of the month are covered by no imported file: {days}."),
+                N_("{count} {count:day|days} of the month {count:is|are} covered by no imported "
+                   "file: {days}."),
                 count=missing.days, days=language.tr(N_(", ")).join(spans),
             )
         )  # fmt: skip
     if missing.review:
-        said.append(language.tr(N_("{count} entries still need a look."), count=missing.review))
+        said.append(
+            language.tr(
+                N_("{count} {count:entry|entries} still {count:needs|need} a look."),
+                count=missing.review,
+            )
+        )
     said += [
         f"{language.tr(w.title)}: {language.say(w.finding.headline)}" for w in missing.unanswered
     ]

@@ -26,7 +26,8 @@ class TooSoon(KnownProblem):
 
     def __init__(self, seconds: int) -> None:
         super().__init__(
-            N_("Too many wrong passphrases. Try again in {seconds} seconds."), seconds=seconds
+            N_("Too many wrong passphrases. Try again in {seconds} {seconds:second|seconds}."),
+            seconds=seconds,
         )
         self.seconds = seconds
 

@@ -41,8 +41,8 @@ _ALTERED: Final = N_(
 _DAMAGED_TOO: Final = N_("The backup of {at} is damaged itself.")
 _LOCKED: Final = N_("The backup of {at} has a passphrase that was not given.")
 _HOLDS_LESS: Final = N_(
-    "The newest sound backup, of {newest}, holds {fewer} records, far fewer than the {more} of the "
-    "one of {fuller}."
+    "The newest sound backup, of {newest}, holds {fewer} {fewer:record|records}, far fewer than "
+    "the {more} of the one of {fuller}."
 )
 
 
@@ -79,8 +79,10 @@ def readable(found: Mapping[str, Salvaged]) -> Sentence:
     counts = {table: found[table].rows if table in found else 0 for table in TABLES}
     return Sentence(
         N_(
-            "What can be read of the damaged file: {entries} entries, {accounts} accounts, "
-            "{statements} statements, {reports} credit reports, {rows} records in all."
+            "What can be read of the damaged file: {entries} {entries:entry|entries}, {accounts} "
+            "{accounts:account|accounts}, {statements} {statements:statement|statements}, "
+            "{reports} {reports:credit report|credit reports}, {rows} {rows:record|records} in "
+            "all."
         ),
         {
             "entries": counts["entry"],

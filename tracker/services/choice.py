@@ -42,8 +42,9 @@ def choose(source: SourceFile, importers: Sequence[Importer], named: str | None)
         raise NotUnderstood(template, file=source.name)
     if not claims:
         template = N_(
-            "{file} is no statement that is known here: none of {count} layouts fits. The guides "
-            "in the help tell which can be read; of any other table, say what its columns are."
+            "{file} is no statement that is known here: none of {count} {count:layout|layouts} "
+            "fits. The guides in the help tell which can be read; of any other table, say what "
+            "its columns are."
         )
         raise NotUnderstood(template, file=source.name, count=len(importers))
     if len(claims) > 1:

@@ -60,7 +60,9 @@ def what(past: PastDeed, words: Words) -> Sentence:
     more = past.count - 1
     if not more:
         return Sentence("{named}", {"named": named})
-    return Sentence(N_("{named} and {count} more records"), {"named": named, "count": more})
+    return Sentence(
+        N_("{named} and {count} more {count:record|records}"), {"named": named, "count": more}
+    )
 
 
 def _fields(past: PastDeed, words: Words) -> Iterator[FieldLine]:
@@ -75,5 +77,5 @@ def _fields(past: PastDeed, words: Words) -> Iterator[FieldLine]:
             yield FieldLine(record, None)
     more = past.count - len(past.changes)
     if more:
-        said = Sentence(N_("and {count} more records"), {"count": more})
+        said = Sentence(N_("and {count} more {count:record|records}"), {"count": more})
         yield FieldLine(said, None)

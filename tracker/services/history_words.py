@@ -193,7 +193,7 @@ class Words:
         """What a deed is about besides records: a file, a rule or a pattern."""
         if deed.sha256:
             values: dict[str, Value] = {"file": deed.about, "entries": deed.entries}
-            return Sentence(N_("{file}: {entries} entries"), values)
+            return Sentence(N_("{file}: {entries} {entries:entry|entries}"), values)
         return Sentence("{about}", {"about": Word(self._patterns.get(deed.about, deed.about))})
 
     def changed(self, change: RowChange) -> Iterator[FieldChange]:

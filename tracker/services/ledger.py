@@ -266,8 +266,13 @@ def _missing() -> RecordMissing:
 
 
 _IN_USE: Final = {
-    Account: N_("{entries} entries use the account. Move them to another one first."),
-    ImportBatch: N_("{entries} entries came with the import. Undo the import instead."),
+    Account: N_(
+        "{entries} {entries:entry|entries} {entries:uses|use} the account. Move {entries:it|them} "
+        "to another one first."
+    ),
+    ImportBatch: N_(
+        "{entries} {entries:entry|entries} came with the import. Undo the import instead."
+    ),
 }
 
 

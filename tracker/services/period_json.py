@@ -16,7 +16,7 @@ def period_json(period: PeriodSummary, language: Language) -> dict[str, Any]:
     """A dictionary that `json` can write; each month in it is as `summary_json` has it."""
     return {
         "version": VERSION,
-        "language": language.code,
+        "language": language.files,
         "first": str(period.first),
         "last": str(period.last),
         "as_of": period.as_of.isoformat(),

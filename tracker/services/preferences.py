@@ -23,10 +23,18 @@ class Preferences:
         """The settings in force."""
         return self._settings
 
-    def change(self, settings: Settings) -> Changes:
-        """Put other settings in force and keep them. Raises LedgerProblem when they cannot be."""
-        if self._path is not None:
+    def change(self, settings: Settings, since: Settings | None = None) -> Changes:
+        """Put other settings in force and keep them.
+
+        Only what differs from `since`, else from those in force, is changed: what another program
+        wrote meanwhile stays, and is in force from now on.
+
+        Raises LedgerProblem when they cannot be kept.
+        """
+        before = since or self._settings
+        if self._path is None:
+            self._settings = store.changed_alike(self._settings, before, settings)
+        else:
             with told_by_system(self._path):
-                store.save(self._path, settings)
-        self._settings = settings
+                self._settings = store.change(self._path, before, settings)
         return Changes.SETTINGS

@@ -62,7 +62,7 @@ def of_due(day: DueDay, today: date) -> Reminder:
     values: dict[str, Value] = {"account": day.account, "amount": day.left, "days": left}
     template = N_("{account}: {amount} are due today.")
     if left:
-        template = N_("{account}: {amount} are due in {days} days.")
+        template = N_("{account}: {amount} are due in {days} {days:day|days}.")
     return Reminder(f"{day.uid}-{step}", Sentence(template, values), "repayments")
 
 

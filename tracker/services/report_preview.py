@@ -114,12 +114,13 @@ def _said(content: ReportContent) -> tuple[Any, ...]:
 _SAID = {
     Standing.KNOWN: N_("The report of {day} is kept already, exactly as it is; nothing is added."),
     Standing.TYPED: N_(
-        "A report of {day} was typed in by hand: {accounts} accounts, {inquiries} inquiries. It "
-        "can be replaced by the one read now; accounts that you tied to your ledger stay tied."
+        "A report of {day} was typed in by hand: {accounts} {accounts:account|accounts}, "
+        "{inquiries} {inquiries:inquiry|inquiries}. It can be replaced by the one read now; "
+        "accounts that you tied to your ledger stay tied."
     ),
     Standing.DIFFERENT: N_(
-        "The report of {day} is kept already, with other content: {accounts} accounts, "
-        "{inquiries} inquiries. It can be replaced by the one read now; accounts that you tied to "
-        "your ledger stay tied."
+        "The report of {day} is kept already, with other content: {accounts} "
+        "{accounts:account|accounts}, {inquiries} {inquiries:inquiry|inquiries}. It can be "
+        "replaced by the one read now; accounts that you tied to your ledger stay tied."
     ),
 }

@@ -138,9 +138,9 @@ def _past_said(line: Tradeline) -> Sentence | None:
     if not months:
         return None if line.is_overdue else Sentence(N_("none in 5 years"))
     if line.overdue_90_months:
-        template = N_("{months} months in 5 years, {long} of them over 90 days")
+        template = N_("{months} {months:month|months} in 5 years, {long} of them over 90 days")
         return Sentence(template, {"months": months, "long": line.overdue_90_months})
-    return Sentence(N_("{months} months in 5 years"), {"months": months})
+    return Sentence(N_("{months} {months:month|months} in 5 years"), {"months": months})
 
 
 def remarks(content: ReportContent, *kinds: RemarkKind) -> tuple[ReportRemark, ...]:

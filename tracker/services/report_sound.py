@@ -65,8 +65,8 @@ def sound(content: ReportContent, known: Known) -> tuple[ReportContent, tuple[Se
 
 
 _ODD = N_(
-    "{count} facts of the report cannot be right (a day that has not come, an amount without "
-    "sense); they are kept as text only, among what was not understood."
+    "{count} {count:fact|facts} of the report cannot be right (a day that has not come, an amount "
+    "without sense); they are kept as text only, among what was not understood."
 )
 
 Record = TypeVar("Record", bound=Any)

@@ -26,7 +26,7 @@ def summary_json(summary: MonthlySummary, language: Language) -> dict[str, Any]:
     assessment = summary.assessment
     return {
         "version": VERSION,
-        "language": language.code,
+        "language": language.files,
         "month": str(summary.month),
         "as_of": summary.as_of.isoformat(),
         "index": {

@@ -24,7 +24,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from tracker.rendering.palette import Palette
-from tracker.ui.theme import BODY, GRID, HEADING, TITLE, body_font
+from tracker.ui.sizes import BODY, HEADING, TITLE
+from tracker.ui.theme import GRID, body_font
 
 WIDEST = 86 * GRID
 """Pixels of a line of text that is still easy to read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -75,8 +75,10 @@ def cell_key(cell: Cell, language: Language) -> tuple[Any, ...]:
 def table_text(columns: Sequence[Column[Row]], rows: Sequence[Row], language: Language) -> str:
     """Rows as tab-separated text with a header: what is copied, and what tests read.
 
-    Every cell stays one, and no spreadsheet that it is put into takes it for a formula.
+    Every cell stays one, and no spreadsheet that it is put into takes it for a formula. Numbers
+    have the commas that spreadsheets read, whatever the person wants to see.
     """
+    language = replace(language, numbers="comma")
     head = "\t".join(language.tr(column.title) for column in columns)
     lines = (
         "\t".join(_copied(cell_text(column.value(row), language)) for column in columns)

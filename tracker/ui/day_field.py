@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
+
+from tracker.i18n import Language
+
+
+def offer_days(field: QDateTimeEdit, language: Language) -> None:
+    """Give a field a calendar to pick from, in the person's language and with their weeks."""
+    field.setLocale(QLocale(language.files))
+    field.setCalendarPopup(True)
+    field.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(language.first_weekday + 1))
 
 
 class DayField(QDateEdit):
@@ -11,12 +21,20 @@ class DayField(QDateEdit):
     Digits and the arrow keys still move among them.
     """
 
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        offer_days(self, language)
+
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
         return QWidget.focusNextPrevChild(self, next)
 
 
 class InstantField(QDateTimeEdit):
     """The same with a time of day."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        offer_days(self, language)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
         return QWidget.focusNextPrevChild(self, next)

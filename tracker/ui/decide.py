@@ -134,8 +134,7 @@ class DayDialog(Dialog):
         tr = language.tr
         super().__init__(tr("Remind me later"), parent, 320)
         self.body.addWidget(heading(tr("Until which day?")))
-        self._edit = DayField()
-        self._edit.setCalendarPopup(True)
+        self._edit = DayField(language)
         self._edit.setDisplayFormat("yyyy-MM-dd")
         self._edit.setMinimumDate(_qdate(today + timedelta(days=1)))
         self._edit.setDate(_qdate(today + timedelta(weeks=2)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -167,10 +167,8 @@ class DateEditor(FieldEditor):
 
     def __init__(self, wanted: Field, language: Language, today: date) -> None:
         self._today = today
-        self.picker = DayField()
-        self.picker.setCalendarPopup(True)
+        self.picker = DayField(language)
         self.picker.setDisplayFormat("yyyy-MM-dd")
-        self.picker.setLocale(QLocale(language.code))
         self.picker.setDateRange(QDate(1970, 1, 1), QDate(2199, 12, 31))
         self.known = QCheckBox(language.tr("Known"))
         super().__init__(wanted, self.picker)
@@ -203,10 +201,8 @@ class InstantEditor(FieldEditor):
 
     def __init__(self, wanted: Field, language: Language, today: date) -> None:
         self._today = today
-        self.picker = InstantField()
-        self.picker.setCalendarPopup(True)
+        self.picker = InstantField(language)
         self.picker.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
-        self.picker.setLocale(QLocale(language.code))
         super().__init__(wanted, self.picker)
 
     def show_value(self, value: Any) -> None:

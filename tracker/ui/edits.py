@@ -43,4 +43,4 @@ def prefer(
     """Put other settings in force, with the way back to those before."""
     before = preferences.settings
     changes = preferences.change(wanted)
-    return Done(changes, said, lambda: preferences.change(before), Sentence(named))
+    return Done(changes, said, lambda: preferences.change(before, since=wanted), Sentence(named))

@@ -39,5 +39,5 @@ def guides(language: Language) -> tuple[Guide, ...]:
     """Every guide in a language. Raises FileNotFoundError where one is missing."""
     folder = paths.resources() / "guides"
     return tuple(
-        Guide(name, (folder / f"{name}.{language.code}.md").read_text("utf-8")) for name in GUIDES
+        Guide(name, (folder / f"{name}.{language.files}.md").read_text("utf-8")) for name in GUIDES
     )

@@ -46,7 +46,7 @@ class OutsideDialog(Dialog):
 
     def refresh(self) -> None:
         """Read the events anew, staying where the person is."""
-        outside, language = self._desk.services.outside, self._desk.language.code
+        outside, language = self._desk.services.outside, self._desk.language.files
         self._desk.read(self, lambda: outside.known(language), self._show)
 
     def _show(self, known: tuple[KnownEvent, ...]) -> None:

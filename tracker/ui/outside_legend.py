@@ -35,7 +35,7 @@ class OutsideLegend(ElidedLabel):
 
     def refresh(self) -> None:
         """Read anew which events are to be shown, if any are."""
-        services, language = self._desk.services, self._desk.language.code
+        services, language = self._desk.services, self._desk.language.files
 
         def work() -> tuple[ContextEvent, ...] | None:
             on = services.preferences.settings.shows_outside

@@ -141,7 +141,9 @@ class RecordTable(QWidget, Generic[Row]):
         tr = self._desk.language.tr
         names = [self._records.named(row) for row in rows]
         one = tr("Delete {name}?", name=names[0])
-        title = one if len(rows) == 1 else tr("Delete {count} records?", count=len(rows))
+        title = (
+            one if len(rows) == 1 else tr("Delete {count} {count:record|records}?", count=len(rows))
+        )
         question = Question(title, tr("Delete"), tr("You can take this back with Edit > Undo."))
         confirm(self, self._desk.language, question, lambda: self._delete(rows))
 

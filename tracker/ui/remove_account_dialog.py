@@ -48,9 +48,13 @@ def removed(services: Services, account: Account) -> Done:
 
 
 _GONE = N_(
-    "{entries} entries go with it, and {parts} limits, statements, decisions, plans and balances."
+    "{entries} {entries:entry|entries} {entries:goes|go} with it, and {parts} limits, statements, "
+    "decisions, plans and balances."
 )
-_STAYING = N_("{entries} entries of another account of yours too stay, with this end left empty.")
+_STAYING = N_(
+    "{entries} {entries:entry|entries} of another account of yours too {entries:stays|stay}, with "
+    "this end left empty."
+)
 _KEPT = N_(
     "A backup is made first and kept until you delete it yourself. Undo in the Edit menu, or the "
     "history at any time, brings all of it back."

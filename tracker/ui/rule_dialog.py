@@ -15,7 +15,7 @@ from tracker.ui.fields import Draft, FieldWrong
 from tracker.ui.page import Desk
 from tracker.ui.record_form import RecordDialog
 
-TRIED = N_("In the ledger it fits {fits} entries and would change {changes} of them.")
+TRIED = N_("In the ledger it fits {fits} {fits:entry|entries} and would change {changes} of them.")
 
 _PAUSE: Final = 250
 """Milliseconds without typing before the rule is tried out."""

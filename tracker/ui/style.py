@@ -6,18 +6,19 @@ from string import Template
 
 from tracker.rendering.palette import Palette, Tone
 from tracker.ui.icons import style_file
+from tracker.ui.sizes import FIGURE, HEADING, SMALL, TITLE
 
 _SHEET = Template("""
 QMainWindow, QDialog, #body, #stage { background: $background; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
 QLabel { background: transparent; color: $text; }
-QLabel[role="title"] { font-size: 20px; font-weight: 600; }
-QLabel[role="heading"] { font-size: 16px; font-weight: 600; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
-QLabel[role="small"] { font-size: 12px; color: $muted; }
+QLabel[role="small"] { font-size: ${small}px; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="figure"] { font-size: 28px; font-weight: 600; }
-QLabel[role="error"] { font-size: 12px; color: $warn; }
+QLabel[role="figure"] { font-size: ${figure}px; font-weight: 600; }
+QLabel[role="error"] { font-size: ${small}px; color: $warn; }
 QToolTip { background: $surface; color: $text; border: 1px solid $outline; padding: 4px; }
 
 QDialog#palette { border: 1px solid $outline; }
@@ -31,7 +32,7 @@ QFrame#rule { background: $border; border: 0; max-height: 1px; min-height: 1px; 
 #rail QPushButton:hover { background: $hover; }
 #rail QPushButton:checked { background: $selection; color: $text; font-weight: 600; }
 #rail QPushButton:focus { border: 2px solid $focus; padding: 5px 7px; }
-QLabel#badge { background: $accent; color: $accent_text; border-radius: 9px; font-size: 12px;
+QLabel#badge { background: $accent; color: $accent_text; border-radius: 9px; font-size: ${small}px;
     font-weight: 600; padding: 0 5px; min-width: 8px; min-height: 18px; max-height: 18px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $outline; border-radius: 6px;
@@ -105,7 +106,7 @@ QListView::item { padding: 6px 8px; border-radius: 4px; }
 QListView:focus, QTreeView:focus { border: 1px solid $focus; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0;
-    border-bottom: 1px solid $border; padding: 6px 11px; font-size: 12px; font-weight: 600; }
+    border-bottom: 1px solid $border; padding: 6px 11px; font-size: ${small}px; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url($up); width: 10px; height: 10px;
     subcontrol-position: top center; }
@@ -151,13 +152,24 @@ QGroupBox::title { subcontrol-origin: margin; left: 8px; padding: 0 4px; color: 
 """)
 
 
-def style_sheet(chosen: Palette) -> str:
-    """The style sheet of the window in those colours."""
+_STILL = """
+QAbstractScrollArea, QScrollBar, QProgressBar, QAbstractButton, QComboBox, QTabBar, QMenu {
+    widget-animation-duration: 0; }
+"""
+
+
+def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> str:
+    """The style sheet of the window in those colours, with text so many times its usual size.
+
+    Where `still`, nothing of it moves.
+    """
     names = ("background", "surface", "border", "outline", "text", "muted", "accent", "accent_text",
              "focus", "selection", "grid")  # fmt: skip
     values = {name: getattr(chosen, name) for name in names}
-    return _SHEET.substitute(
+    sizes = {"small": SMALL, "heading": HEADING, "title": TITLE, "figure": FIGURE}
+    sheet = _SHEET.substitute(
         values,
+        **{name: round(size * text) for name, size in sizes.items()},
         rail=mixed(chosen.background, chosen.border, 0.35),
         hover=mixed(chosen.background, chosen.border, 0.5),
         accent_hover=mixed(chosen.accent, chosen.text, 0.2),
@@ -166,6 +178,7 @@ def style_sheet(chosen: Palette) -> str:
         up=style_file("up"),
         check=style_file("check-dark" if chosen.is_dark else "check-light"),
     )
+    return sheet + _STILL if still else sheet
 
 
 def mixed(one: str, other: str, share: float) -> str:

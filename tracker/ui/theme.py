@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from tracker.rendering import palette as colours
 from tracker.rendering.palette import Palette
+from tracker.ui.sizes import BODY, enlarge, letters
 from tracker.ui.style import style_sheet
 
 GRID = 8
 """Pixels; distances are its multiples and halves."""
-
-SMALL, BODY, HEADING, TITLE, FIGURE = 12, 14, 16, 20, 28
-"""Sizes of text in pixels."""
 
 _CHINESE = (
     "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC",
@@ -27,17 +25,34 @@ _PLAIN = {"", "Sans Serif", "Sans", "DejaVu Sans"}
 _STYLED = "xinji-styled"
 
 
-def palette_for(choice: str) -> Palette:
-    """The colours for a setting of the theme: `system`, `light` or `dark`."""
-    system = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return colours.palette(dark=system if choice == "system" else choice == "dark")
+def palette_for(choice: str, contrast: str = "system") -> Palette:
+    """The colours for settings of the theme (`system`, `light`, `dark`) and of the contrast."""
+    hints = QGuiApplication.styleHints()
+    system = hints.colorScheme() == Qt.ColorScheme.Dark
+    wanted = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    return colours.palette(
+        dark=system if choice == "system" else choice == "dark",
+        strong=wanted if contrast == "system" else contrast == "more",
+    )
 
 
-def dress(app: QApplication, choice: str) -> Palette:
-    """Give the application the theme of a setting, unless it has it; returns its colours."""
+def dress(
+    app: QApplication,
+    choice: str,
+    contrast: str = "system",
+    text: float = 1.0,
+    *,
+    still: bool = False,
+) -> Palette:
+    """Give the application the look of settings, unless it has it; returns its colours.
+
+    `text` is how many times its usual size text is; where `still`, nothing moves.
+    """
     tell_system(choice)
-    chosen = palette_for(choice)
-    sheet = style_sheet(chosen)
+    _calm(app, still=still)
+    chosen = palette_for(choice, contrast)
+    sheet = style_sheet(chosen, text, still=still)
+    enlarge(app, text)
     if app.styleSheet() == sheet:
         return chosen
     if not app.property(_STYLED):
@@ -49,6 +64,33 @@ def dress(app: QApplication, choice: str) -> Palette:
     return chosen
 
 
+def wants_stillness(motion: str) -> bool:
+    """Whether nothing is to move, for the setting; the system is asked where Qt can tell."""
+    asked = getattr(QGuiApplication.styleHints().accessibility(), "motionPreference", None)
+    system = asked is not None and "Reduced" in str(asked())
+    return system if motion == "system" else motion == "less"
+
+
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox,
+)  # fmt: skip
+_BLINKS = "xinji-blinks"
+
+
+def _calm(app: QApplication, *, still: bool) -> None:
+    """Stop menus from fading in and the cursor from blinking, or let them again."""
+    hints = app.styleHints()
+    if still and app.property(_BLINKS) is None:
+        app.setProperty(_BLINKS, hints.cursorFlashTime())
+        hints.setCursorFlashTime(0)
+        for effect in _EFFECTS:
+            app.setEffectEnabled(effect, False)
+    elif not still and app.property(_BLINKS) is not None:
+        hints.setCursorFlashTime(app.property(_BLINKS))
+        app.setProperty(_BLINKS, None)
+
+
 def tell_system(choice: str) -> None:
     """Let title bars and native dialogs take the theme where the platform can do so."""
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -57,13 +99,13 @@ def tell_system(choice: str) -> None:
 
 
 def body_font(size: int = BODY) -> QFont:
-    """The system's font with Chinese behind it, and figures of one width."""
+    """The system's font with Chinese behind it, and figures of one width, as large as wanted."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     own = [] if font.family() in _PLAIN else [font.family()]
     present = set(QFontDatabase.families())
     families = [*own, *(name for name in _CHINESE if name in present)]
     font.setFamilies(families or [font.family()])
-    font.setPixelSize(size)
+    font.setPixelSize(letters(size))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from tracker.i18n import Language
+
 _NAME = "qt translations"
 
 
-def install_qt_translations(app: QApplication, code: str) -> None:
+def install_qt_translations(app: QApplication, language: Language) -> None:
     """Let Qt speak a language; dates in pickers follow it too."""
     for old in app.findChildren(QTranslator, _NAME):
         app.removeTranslator(old)
         old.deleteLater()
-    QLocale.setDefault(QLocale(code))
+    QLocale.setDefault(QLocale(language.files))
     translator = QTranslator(app)
     translator.setObjectName(_NAME)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{code}", folder):
+    if translator.load(f"qtbase_{language.files}", folder):
         app.installTranslator(translator)

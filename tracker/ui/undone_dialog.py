@@ -97,5 +97,5 @@ def taken_in_again(imports: Imports, undone: UndoneImport) -> Done:
     """Take an undone import in again."""
     done = imports.redo(undone.id)
     values: dict[str, str | int] = {"file": undone.file_name, "entries": done.entries}
-    said = Sentence(N_("{file} was taken in again: {entries} entries."), values)
+    said = Sentence(N_("{file} was taken in again: {entries} {entries:entry|entries}."), values)
     return Done(done.changes, said)

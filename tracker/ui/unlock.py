@@ -131,4 +131,4 @@ class Unlock(EmptyState):
 
 
 _ABOUT = N_("{file} is encrypted. Its passphrase opens it; without it, nobody can.")
-_WAIT = N_("Too many wrong passphrases. Try again in {seconds} seconds.")
+_WAIT = N_("Too many wrong passphrases. Try again in {seconds} {seconds:second|seconds}.")

@@ -51,7 +51,7 @@ class WarningCard(QFrame):
     def _top(self) -> QHBoxLayout:
         language = self._desk.language
         title = ElidedLabel(language.tr(self._explanation.title), "muted")
-        points = language.tr("{points} points", points=float(self.finding.points))
+        points = language.tr("{points} {points:point|points}", points=float(self.finding.points))
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(LevelBadge(Tone.of(self.finding.level), self._desk.colours, language))

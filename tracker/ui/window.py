@@ -23,6 +23,10 @@ class Window(QMainWindow):
         geometry.restore(self, geometry_file)
         scheme = QGuiApplication.styleHints().colorSchemeChanged  # from light to dark, or back
         scheme.connect(lambda _scheme: QTimer.singleShot(0, self, self.dress_anew))
+        asked = QGuiApplication.styleHints().accessibility()
+        asked.contrastPreferenceChanged.connect(
+            lambda _wanted: QTimer.singleShot(0, self, self.dress_anew)
+        )
 
     def come_forward(self) -> None:
         """Stand before other windows, with the keyboard."""

@@ -84,8 +84,8 @@ class DebtRollover:
         if level is None:
             return answer.clear(self.pattern, evidence[0].text, evidence)
         template = N_(
-            "Drawdowns of the last {days} days followed within {within} days by a repayment of "
-            "similar size on another line: {count}."
+            "Drawdowns of the last {days} {days:day|days} followed within {within} "
+            "{within:day|days} by a repayment of similar size on another line: {count}."
         )
         headline = say(template, days=DAYS, within=DAYS_AFTER, count=len(late))
         part = PointsPart(points.ROLLOVERS, len(late))
@@ -110,7 +110,7 @@ class DebtRollover:
         lately = sum(drawdown.on in span for drawdown in drawn(table))
         template = N_(
             "Drawdowns from {first} to {last}: {drawn}. Followed by a repayment of similar size "
-            "on another line within {within} days: {count}."
+            "on another line within {within} {within:day|days}: {count}."
         )
         text = say(
             template,

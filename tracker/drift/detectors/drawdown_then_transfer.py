@@ -86,7 +86,9 @@ class DrawdownThenTransfer:
         evidence = (self._summary(table, len(late)), *_facts(table, late))
         if level is None:
             return answer.clear(self.pattern, evidence[0].text, evidence)
-        template = N_("Drawdowns of the last {days} days moved on within 24 hours: {count}.")
+        template = N_(
+            "Drawdowns of the last {days} {days:day|days} moved on within 24 hours: {count}."
+        )
         headline = say(template, days=DAYS, count=len(late))
         since = rolling.raised_since(
             (s.on for s in told), table.as_of, lambda day: self._level(told, day) is not None

@@ -175,7 +175,7 @@ def _said(table: BehaviourTable, bill: _Bill) -> Sentence:
     one, days = bill.ahead, _days(table, bill)
     today = N_("{amount} on {name} is due today.")
     tomorrow = N_("{amount} on {name} is due tomorrow, {date}.")
-    later = N_("{amount} on {name} is due in {days} days, on {date}.")
+    later = N_("{amount} on {name} is due in {days} {days:day|days}, on {date}.")
     template = (today, tomorrow)[days] if days < len((today, tomorrow)) else later
     return say(template, amount=one.amount, name=one.name, days=days, date=one.due_on)
 

@@ -120,7 +120,7 @@ class LateRepayment:
         return answer.highest(levels) or Level.WATCH
 
     def _clear(self, table: BehaviourTable, statements: Sequence[Judged]) -> Finding:
-        template = N_("None of {count} statements since {date} was repaid late.")
+        template = N_("None of {count} {count:statement|statements} since {date} was repaid late.")
         # One that is repaid already may fall due later than today.
         first = min(table.as_of, *(item.due_date for item in statements))
         headline = say(template, count=len(statements), date=first)
@@ -135,7 +135,9 @@ class LateRepayment:
         worst = max(late, key=lambda item: (item.days, item.due_date))
         longest = max(rows, key=lambda row: (len(row), row[-1].due_date))
         if len(longest) >= self.warn_row:
-            template = N_("{count} statements of {line} in a row were not repaid in time.")
+            template = N_(
+                "{count} {count:statement|statements} of {line} in a row were not repaid in time."
+            )
             line = _name(table, longest[0].account_id)
             return say(template, count=len(longest), line=line)
         template = N_("The statement of {line} due on {date} was late; days past due: {days}.")

@@ -68,7 +68,10 @@ class LimitCut:
         recent = [cut for cut in cuts(table) if cut.on in window]
         worst = gravest(recent)
         if worst is None:
-            template = N_("No line was lowered, suspended or closed in the last {months} months.")
+            template = N_(
+                "No line was lowered, suspended or closed in the last {months} "
+                "{months:month|months}."
+            )
             headline = say(template, months=self.months)
             return answer.clear(self.pattern, headline, [_looked_at(len(known)), *_shown(recent)])
         part = PointsPart(points.LINE_CUT, worst.gravity)

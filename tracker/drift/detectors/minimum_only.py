@@ -115,7 +115,9 @@ class MinimumOnly:
 
     def _facts(self, table: BehaviourTable, window: Sequence[Cycle]) -> list[Evidence]:
         unpaid, name = cycles.unpaid_share(window), _name(table, window[-1])
-        template = N_("{line}: of the last {count} statements, {share} was left unpaid.")
+        template = N_(
+            "{line}: of the last {count} {count:statement|statements}, {share} was left unpaid."
+        )
         text = say(template, line=name, count=len(window), share=Percent(unpaid))
         first, last = window[0].settlement.statement.statement_date, window[-1].last
         account_id = window[-1].settlement.statement.account_id
@@ -144,11 +146,14 @@ def _headline(table: BehaviourTable, window: Sequence[Cycle]) -> Sentence:
     missed = sum(cycle.is_missed for cycle in window)
     if missed:
         template = N_(
-            "Repaid below the minimum payment on {line}: {missed} of the last {count} statements."
+            "Repaid below the minimum payment on {line}: {missed} of the last {count} "
+            "{count:statement|statements}."
         )
         return say(template, line=line, missed=missed, count=len(window))
     short = sum(cycle.is_short for cycle in window)
-    template = N_("Not repaid in full on {line}: {short} of the last {count} statements.")
+    template = N_(
+        "Not repaid in full on {line}: {short} of the last {count} {count:statement|statements}."
+    )
     return say(template, line=line, short=short, count=len(window))
 
 

@@ -109,7 +109,9 @@ class Overspending:
             return answer.no_data(self.pattern, say(template))
         evidence = [_shown(month) for month in window]
         count = _negative(window)
-        template = N_("In {count} of the last {months} months more went out than came in.")
+        template = N_(
+            "In {count} of the last {months} {months:month|months} more went out than came in."
+        )
         headline = say(template, count=count, months=len(window))
         summary = Evidence(
             headline, count, self.watch_months, window[0].month.first, window[-1].month.last

@@ -68,7 +68,7 @@ class ReportUnchecked:
         if last is None:
             return answer.no_data(self.pattern, on_file.no_report())
         days = (table.as_of - last).days
-        template = N_("The last credit report on file is of {date}, {days} days ago.")
+        template = N_("The last credit report on file is of {date}, {days} {days:day|days} ago.")
         headline = say(template, date=last, days=days)
         least = min(self.watch_days, self.warn_days, self.alert_days)
         evidence = (Evidence(headline, days, least),)

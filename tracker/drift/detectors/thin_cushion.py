@@ -104,7 +104,7 @@ class ThinCushion:
         asked = map(burden.shown, burden.monthly(table, table.as_of))
         facts = [summary, *held, *asked, *burden.left_out(table, table.as_of)]
         if now.known < now.days:
-            template = N_("Money at hand is known on {known} of the last {days} days.")
+            template = N_("Money at hand is known on {known} of the last {days} {days:day|days}.")
             facts.append(Evidence(say(template, known=now.known, days=now.days), now.known))
         return facts
 
@@ -156,7 +156,7 @@ def _said(now: Cushion) -> Sentence:
 
 def _too_few(now: Cushion) -> Sentence:
     template = N_(
-        "Money at hand is known on {known} of the last {days} days only. Type in what your "
-        "accounts hold once a month, on the Accounts page."
+        "Money at hand is known on {known} of the last {days} {days:day|days} only. Type in what "
+        "your accounts hold once a month, on the Accounts page."
     )
     return say(template, known=now.known, days=now.days)

@@ -30,8 +30,8 @@ def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
     return (
         Sentence(
             N_(
-                "The running balance does not fit {count} rows, the first in line {line}: rows "
-                "may be missing, or the file was changed."
+                "The running balance does not fit {count} {count:row|rows}, the first in line "
+                "{line}: rows may be missing, or the file was changed."
             ),
             {"count": len(broken), "line": first.line},
         ),

@@ -28,8 +28,8 @@ _ACCOUNTS = N_("Under {column} the summary counts {stated}, {read} were read.")
 _OPEN = N_("Under {column} the summary counts {stated} open accounts, {read} were read.")
 _OVERDUE = N_("Under {column} the summary counts {stated} overdue accounts, {read} were read.")
 _OVERDUE_90 = N_(
-    "Under {column} the summary counts {stated} accounts overdue for over 90 days, "
-    "{read} were read."
+    "Under {column} the summary counts {stated} {stated:account|accounts} overdue for over 90 "
+    "days, {read} were read."
 )
 
 

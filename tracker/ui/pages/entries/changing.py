@@ -47,7 +47,9 @@ class ChangeDialog(Dialog):
         self, fields: Sequence[Field], entries: Sequence[Entry], desk: Desk, owner: QWidget
     ) -> None:
         language = desk.language
-        title = language.tr("Change {count} entries", count=f"{len(entries):,}")
+        title = language.tr(
+            "Change {count} {count:entry|entries}", count=language.count(len(entries))
+        )
         super().__init__(title, owner.window(), 65 * GRID)
         self._desk, self._entries = desk, entries
         self.boxes: dict[str, QCheckBox] = {}

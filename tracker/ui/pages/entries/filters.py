@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -83,10 +83,9 @@ class DaysFilter(QWidget):
 
 
 def _picker(desk: Desk, day: date) -> DayField:
-    picker = DayField(QDate(day.year, day.month, day.day))
-    picker.setCalendarPopup(True)
+    picker = DayField(desk.language)
+    picker.setDate(QDate(day.year, day.month, day.day))
     picker.setDisplayFormat("yyyy-MM-dd")
-    picker.setLocale(QLocale(desk.language.code))
     return picker
 
 

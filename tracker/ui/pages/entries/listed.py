@@ -142,7 +142,9 @@ class Listed(QWidget):
             self.table.stand_on(min(at.row(), self.model.rowCount() - 1), at.column())
         if self._flows is None:
             tr = self._desk.language.tr
-            self.totals.setText(tr("{count} entries", count=f"{listing.count:,}"))
+            self.totals.setText(
+                tr("{count} {count:entry|entries}", count=self._desk.language.count(listing.count))
+            )
         self.model.heads_changed()
         if self._again:
             self._chosen_changed()

@@ -129,7 +129,7 @@ def around(services: Services) -> Around:
 
 def totals_line(flow: Flow, language: Language) -> str:
     """How many entries there are, and per kind what they add up to, the largest first."""
-    count = language.tr("{count} entries", count=f"{flow.count:,}")
+    count = language.tr("{count} {count:entry|entries}", count=language.count(flow.count))
     ranked = sorted(flow.totals, key=lambda t: t.amount.minor, reverse=True)
     parts = [f"{language.tr(ENTRY_KIND_LABELS[t.kind])} {language.money(t.amount)}" for t in ranked]
     return BETWEEN.join([count, *parts])
@@ -144,19 +144,19 @@ def moved(flow: Flow, language: Language) -> str:
         tr("Net {amount}", amount=money(flow.net)),
     ]
     if flow.others:
-        said.append(tr("{count} in other currencies", count=f"{flow.others:,}"))
+        said.append(tr("{count} in other currencies", count=language.count(flow.others)))
     return BETWEEN.join(said)
 
 
 def selected_line(count: int, flow: Flow | None, language: Language) -> str:
     """How many entries are selected and what moved by them; `None` while that is added up."""
-    said = language.tr("{count} selected", count=f"{count:,}")
+    said = language.tr("{count} selected", count=language.count(count))
     return BETWEEN.join([said, moved(flow, language) if flow is not None else "…"])
 
 
 def head_line(month: Month, count: int, flow: Flow | None, language: Language) -> str:
     """What stands above the entries of a month; `None` while its sums are added up."""
-    said = [str(month), language.tr("{count} entries", count=f"{count:,}")]
+    said = [str(month), language.tr("{count} {count:entry|entries}", count=language.count(count))]
     return BETWEEN.join([*said, moved(flow, language)] if flow is not None else said)
 
 

@@ -52,7 +52,9 @@ class SelectedDeeds(QObject):
     def _ask_to_delete(self, gone: Sequence[Entry]) -> None:
         tr = self._desk.language.tr
         one = tr("Delete {name}?", name=name_of(gone[0], self._desk.language))
-        title = one if len(gone) == 1 else tr("Delete {count} entries?", count=len(gone))
+        title = (
+            one if len(gone) == 1 else tr("Delete {count} {count:entry|entries}?", count=len(gone))
+        )
         question = Question(title, tr("Delete"), tr("You can take this back with Edit > Undo."))
         ledger = self._desk.services.ledger
         confirm(

@@ -63,7 +63,7 @@ def chapters(language: Language) -> tuple[Chapter, ...]:
 
 def chapter(name: str, language: Language) -> Chapter:
     """One chapter, with the tables it asks for put in."""
-    written = (paths.resources() / "help" / f"{name}.{language.code}.md").read_text("utf-8")
+    written = (paths.resources() / "help" / f"{name}.{language.files}.md").read_text("utf-8")
     for mark, made in _MADE.items():
         if mark in written:
             written = written.replace(mark, made(language))
@@ -123,7 +123,7 @@ def _events(language: Language) -> str:
 
 
 def _event(event: ShippedEvent, language: Language) -> str:
-    told, tr = event.told(language.code), language.tr
+    told, tr = event.told(language.files), language.tr
     opens = told.link.startswith("https://")  # no other address is opened from here
     source = f"[{told.source}]({told.link})" if opens else f"{told.source} {told.link}".rstrip()
     parts = [f"**{said(told, language)}** ({told.claims})", told.text, f"*{source}*"]

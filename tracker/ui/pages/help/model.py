@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.drift.catalogue import DETECTORS
-from tracker.i18n import language
+from tracker.i18n import spoken
 from tracker.ui.pages.help.chapters import Chapter, chapters
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class Place:
 
 def load(services: Services) -> HelpData:
     """Read the chapters."""
-    spoken = language(services.preferences.settings.language)
-    titles = {d.pattern: spoken.tr(d.explanation.title) for d in DETECTORS}
-    return HelpData(chapters(spoken), titles)
+    language = spoken(services.preferences.settings)
+    titles = {d.pattern: language.tr(d.explanation.title) for d in DETECTORS}
+    return HelpData(chapters(language), titles)
 
 
 def place_of(focus: str, data: HelpData) -> Place | None:

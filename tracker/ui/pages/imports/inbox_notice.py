@@ -59,7 +59,7 @@ class InboxNotice(QWidget):
 
     def _banner(self) -> Banner:
         tr = self._desk.language.tr
-        said = tr("{count} new files in the inbox", count=len(self.files))
+        said = tr("{count} new {count:file|files} in the inbox", count=len(self.files))
         more = first_names(self.files)
         look = button(tr("Look at them"), self.look_at_them)
         banner = Banner(said, self._desk.colours, "imports", more, look)

@@ -81,7 +81,7 @@ class PreviewCard(Card):
         total = sum(len(draft.preview.rows) for draft in drafts)
         for outcome, chip in self.filters.items():
             number = total if outcome is None else counts[outcome]
-            chip.setText(f"{self._name(outcome)}  {number:,}")
+            chip.setText(f"{self._name(outcome)}  {self._desk.language.count(number)}")
             chip.setEnabled(outcome is None or number > 0)
         self.sum.setText(self._desk.language.say(sum_said(counts, total)))
 

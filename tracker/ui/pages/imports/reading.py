@@ -24,7 +24,9 @@ from tracker.ui.reader import Reader
 if TYPE_CHECKING:
     from tracker.services.services import Services
 
-_ALL_LOCKED = N_("It is tried on all {count} locked files, and kept no longer than they are read.")
+_ALL_LOCKED = N_(
+    "It is tried on all {count} locked {count:file|files}, and kept no longer than they are read."
+)
 
 
 class Reading(QWidget):

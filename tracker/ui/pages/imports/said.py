@@ -41,7 +41,7 @@ def files_said(previews: Sequence[ImportPreview]) -> Sentence:
 def sum_said(counts: Mapping[RowOutcome, int], rows: int) -> Sentence:
     """The four outcomes as a sum, in the order of their names above the table."""
     values = {outcome.value: counts[outcome] for outcome in RowOutcome}
-    template = N_("{entry} + {review} + {duplicate} + {skipped} = {rows} rows")
+    template = N_("{entry} + {review} + {duplicate} + {skipped} = {rows} {rows:row|rows}")
     return Sentence(template, {**values, "rows": rows})
 
 
@@ -107,7 +107,9 @@ def _plan_said(plan: ParsedPlan) -> Sentence:
         "months": plan.months,
         "payment": plan.payment,
     }
-    return Sentence(N_("Plan of {account}: {name}, {months} payments of {payment}."), values)
+    return Sentence(
+        N_("Plan of {account}: {name}, {months} {months:payment|payments} of {payment}."), values
+    )
 
 
 def _balance_said(read: ParsedBalance) -> Sentence:
@@ -147,8 +149,12 @@ def all_said(done: Sequence[Committed], drafts: Sequence[Draft]) -> Sentence:
     review = sum(one.review for one in done)
     values = {"entries": sum(one.entries for one in done), "files": len(done)}
     if not review:
-        return Sentence(N_("Entries taken in: {entries}, from {files} files."), {**values})
-    template = N_("Entries taken in: {entries}, from {files} files; to be reviewed: {review}.")
+        return Sentence(
+            N_("Entries taken in: {entries}, from {files} {files:file|files}."), {**values}
+        )
+    template = N_(
+        "Entries taken in: {entries}, from {files} {files:file|files}; to be reviewed: {review}."
+    )
     return Sentence(template, {**values, "review": review})
 
 

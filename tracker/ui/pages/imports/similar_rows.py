@@ -85,8 +85,8 @@ class SimilarDialog(RuleDialog):
 
 
 TRIED_HERE = N_(
-    "It fits {rows} rows of these files, and {fits} entries in the ledger, of which it would "
-    "change {changes}."
+    "It fits {rows} {rows:row|rows} of these files, and {fits} {fits:entry|entries} in the "
+    "ledger, of which it would change {changes}."
 )
 
 

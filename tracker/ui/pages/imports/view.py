@@ -264,7 +264,9 @@ class ImportsView(View[ImportsData]):
         self.leave.setVisible(bool(current))
         chosen, files = sum(draft.chosen for draft in self.drafts), len(self.drafts)
         if several:
-            words = tr("Take in all {files} files ({entries})", entries=chosen, files=files)
+            words = tr(
+                "Take in all {files} {files:file|files} ({entries})", entries=chosen, files=files
+            )
         else:
             words = tr("Take in ({entries})", entries=chosen)
         self.all.setText(words)

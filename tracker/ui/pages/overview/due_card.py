@@ -16,8 +16,9 @@ from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
 from tracker.ui.pages.overview.index_card import clear_grid, tighten
 from tracker.ui.pages.overview.model import AHEAD, Due, OverviewData, short_day, when_said
+from tracker.ui.sizes import SMALL
 from tracker.ui.slim import slim_button
-from tracker.ui.theme import GRID, SMALL, body_font
+from tracker.ui.theme import GRID, body_font
 from tracker.ui.tips import tip
 
 RADIUS = 5
@@ -112,7 +113,7 @@ class DueCard(Card):
     """Due dates of the coming weeks, and what of them is still to be paid."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.language.tr("The next {days} days", days=AHEAD.days))
+        super().__init__(desk.language.tr("The next {days} {days:day|days}", days=AHEAD.days))
         self._desk = desk
         self.total = text("", "muted", wrap=False)
         self.total.setMinimumHeight(4 * GRID)

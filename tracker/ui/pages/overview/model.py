@@ -217,7 +217,7 @@ def when_said(due: Due) -> Sentence:
         return Sentence(N_("paid"))
     if due.is_late and due.days_left >= 0:
         return Sentence(
-            N_("¥{amount} of it {days} days past due"),
+            N_("¥{amount} of it {days} {days:day|days} past due"),
             {"amount": due.past_due, "days": due.days_late},
         )
     match due.days_left:
@@ -226,9 +226,9 @@ def when_said(due: Due) -> Sentence:
         case 1:
             return Sentence(N_("tomorrow"))
         case days if days < 0:
-            return Sentence(N_("{days} days past due"), {"days": due.days_late})
+            return Sentence(N_("{days} {days:day|days} past due"), {"days": due.days_late})
         case days:
-            return Sentence(N_("in {days} days"), {"days": days})
+            return Sentence(N_("in {days} {days:day|days}"), {"days": days})
 
 
 def calm_said(assessment: Assessment) -> Sentence:

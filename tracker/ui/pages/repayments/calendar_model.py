@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import CNY, Money
-from tracker.domain.period import Month, Span, Week
+from tracker.domain.period import Month, Span
 from tracker.domain.repayment_days import DayKind, DayMark, Standing
 from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.i18n import Language
@@ -43,11 +43,13 @@ class MonthOfDays:
     marks: Sequence[DayMark] = ()
     names: Mapping[int, str] = field(default_factory=dict)
     places: Mapping[int, int] = field(default_factory=dict)
+    first_weekday: int = 0
+    """On which day weeks begin, 0 for Monday."""
 
     @property
     def days(self) -> list[date]:
         """Every day that is shown, from left to right and down."""
-        first = window(self.month).first
+        first = window(self.month, self.first_weekday).first
         return [first + timedelta(days=number) for number in range(WEEKS * DAYS)]
 
     def on(self, day: date) -> list[DayMark]:
@@ -55,18 +57,18 @@ class MonthOfDays:
         return [mark for mark in self.marks if mark.on == day]
 
 
-def window(month: Month) -> Span:
-    """The days that are shown with a month."""
-    first = Week.of(month.first).monday
+def window(month: Month, first_weekday: int = 0) -> Span:
+    """The days that are shown with a month, in weeks that begin on `first_weekday`."""
+    first = month.first - timedelta(days=(month.first.weekday() - first_weekday) % DAYS)
     return Span(first, first + timedelta(days=WEEKS * DAYS - 1))
 
 
 def load_month(
-    services: Services, month: Month, names: Mapping[int, str], places: Mapping[int, int]
+    services: Services, empty: MonthOfDays, names: Mapping[int, str], places: Mapping[int, int]
 ) -> MonthOfDays:
-    """What happens on the days around a month, as it is known today."""
-    marks = services.ledger.repayment_days(window(month))
-    return MonthOfDays(month, services.today(), marks, names, places)
+    """What happens on the days around the month of `empty`, as it is known today."""
+    marks = services.ledger.repayment_days(window(empty.month, empty.first_weekday))
+    return replace(empty, today=services.today(), marks=marks, names=names, places=places)
 
 
 _TONES: Mapping[Standing, Tone] = {
@@ -96,9 +98,9 @@ def standing(mark: DayMark) -> Value:
     """How a mark stands, in words."""
     days = {"days": mark.days_late}
     if mark.standing is Standing.WOULD_BE_LATE:
-        return Sentence(N_("Would be {days} days late"), days)
+        return Sentence(N_("Would be {days} {days:day|days} late"), days)
     if mark.standing is Standing.LATE:
-        return Sentence(N_("{days} days late"), days)
+        return Sentence(N_("{days} {days:day|days} late"), days)
     return Word(_SAID[mark.standing])
 
 

@@ -61,7 +61,8 @@ class CalendarTab(QWidget):
         self._places: Mapping[int, int] = {}
         self._entries: Mapping[int, Entry] = {}
         today = desk.services.today()
-        self.data = MonthOfDays(Month.of(today), today)
+        self._first_weekday = desk.language.first_weekday
+        self.data = MonthOfDays(Month.of(today), today, first_weekday=self._first_weekday)
         self._goal = today
         self.grid = MonthGrid(self.data, desk.language, desk.colours)
         self.model: TableModel[DayMark] = TableModel(
@@ -166,9 +167,10 @@ class CalendarTab(QWidget):
             return
         self._goal = day
         services, names, places = self._desk.services, self._names, self._places
+        empty = MonthOfDays(Month.of(day), day, first_weekday=self._first_weekday)
         self._desk.beside.rows.ask(
             "repayment-month", self,
-            lambda: load_month(services, Month.of(day), names, places),
+            lambda: load_month(services, empty, names, places),
             lambda data: self._show(data, day), self._desk.report,
         )  # fmt: skip
 

@@ -58,7 +58,9 @@ def punctuality(row: RepaymentRow) -> Value | None:
     days = row.repayment.days_past_due
     if days is None:
         return None
-    return Sentence(N_("{days} days late"), {"days": days}) if days else Word(N_("On time"))
+    return (
+        Sentence(N_("{days} {days:day|days} late"), {"days": days}) if days else Word(N_("On time"))
+    )
 
 
 def lateness(row: RepaymentRow) -> Tone | None:
@@ -72,13 +74,17 @@ def standing(row: StatementRow) -> Value:
     if not settlement.outstanding:
         return Word(N_("Repaid in full"))
     if settlement.days_past_due:
-        return Sentence(N_("{days} days late"), {"days": settlement.days_past_due})
+        return Sentence(N_("{days} {days:day|days} late"), {"days": settlement.days_past_due})
     if settlement.minimum_met_on is not None:
         return Word(N_("Minimum repaid"))
     days = (settlement.statement.due_date - row.today).days
     if days < 0 and not settlement.is_told:
         return Word(N_("Not known yet"))
-    return Sentence(N_("Due in {days} days"), {"days": days}) if days > 0 else Word(N_("Due today"))
+    return (
+        Sentence(N_("Due in {days} {days:day|days}"), {"days": days})
+        if days > 0
+        else Word(N_("Due today"))
+    )
 
 
 def standing_tone(row: StatementRow) -> Tone:

@@ -40,7 +40,8 @@ from tracker.ui.pages.repayments.calendar_model import (
     day_said,
     tone,
 )
-from tracker.ui.theme import GRID, SMALL, body_font
+from tracker.ui.sizes import SMALL
+from tracker.ui.theme import GRID, body_font
 from tracker.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,7 +99,7 @@ class DaysModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._language.tr(WEEKDAYS[section])
+            return self._language.tr(WEEKDAYS[(section + self.data_.first_weekday) % DAYS])
         return None
 
 

@@ -96,12 +96,13 @@ def counted(preview: ReportPreview) -> Sentence:
     }
     if odd:
         template = N_(
-            "Read: {accounts} accounts, {inquiries} inquiries, {remarks} other facts; sentences "
-            "not understood: {odd}. Nothing is kept yet."
+            "Read: {accounts} {accounts:account|accounts}, {inquiries} "
+            "{inquiries:inquiry|inquiries}, {remarks} other {remarks:fact|facts}; sentences not "
+            "understood: {odd}. Nothing is kept yet."
         )
         return Sentence(template, {**values, "odd": odd})
     template = N_(
-        "Read: {accounts} accounts, {inquiries} inquiries, {remarks} other facts; every sentence "
-        "was understood. Nothing is kept yet."
+        "Read: {accounts} {accounts:account|accounts}, {inquiries} {inquiries:inquiry|inquiries}, "
+        "{remarks} other {remarks:fact|facts}; every sentence was understood. Nothing is kept yet."
     )
     return Sentence(template, {**values})

@@ -122,7 +122,7 @@ class AttributionSection(QWidget):
         """Assess one day after the other, so that whatever else is read comes in between."""
         if number != self._asked or not self.isVisible():
             return  # asked anew meanwhile, or left: it goes on when it is seen again
-        services, code = self._desk.services, self._desk.language.code
+        services, code = self._desk.services, self._desk.language.files
         if days:
             self._desk.read(
                 self,

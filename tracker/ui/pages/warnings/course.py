@@ -82,7 +82,7 @@ def answer_said(finding: Finding) -> Sentence:
         "level": Word(LEVEL_LABELS[finding.level]),
         "points": float(finding.points),
     }
-    return Sentence(N_("{level}, {points} points"), values)
+    return Sentence(N_("{level}, {points} {points:point|points}"), values)
 
 
 def is_known(finding: Finding) -> bool:

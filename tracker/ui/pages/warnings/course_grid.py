@@ -30,7 +30,8 @@ from tracker.rendering.palette import Palette, Tone
 from tracker.ui.cards import paint_level
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.course import Course, answer_said
-from tracker.ui.theme import GRID, SMALL, body_font
+from tracker.ui.sizes import SMALL
+from tracker.ui.theme import GRID, body_font
 
 Index = QModelIndex | QPersistentModelIndex
 TOP: Index = QModelIndex()

@@ -108,7 +108,7 @@ class Detail(Card):
         head.addWidget(LevelMark(tone_of(finding), self._desk.colours))
         head.addWidget(text(language.tr(row.explanation.title), "title"), 1)
         if finding.points:
-            points = language.tr("{points} points", points=float(finding.points))
+            points = language.tr("{points} {points:point|points}", points=float(finding.points))
             head.addWidget(text(points, "muted", wrap=False))
         self._column.addLayout(head)
         self._column.addWidget(text(language.say(answer_said(row)), "muted"))

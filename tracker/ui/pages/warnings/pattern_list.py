@@ -30,7 +30,8 @@ from tracker.rendering.palette import Palette
 from tracker.ui.cards import paint_level
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.model import PatternRow, answer_said, tone_of
-from tracker.ui.theme import BODY, GRID, SMALL, body_font
+from tracker.ui.sizes import BODY, SMALL
+from tracker.ui.theme import GRID, body_font
 from tracker.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex

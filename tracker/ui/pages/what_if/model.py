@@ -167,7 +167,7 @@ def joined(titles: Sequence[str], language: Language) -> str:
 def points_said(one: Moved) -> Sentence:
     """Its points on both sides."""
     values = {"before": float(one.before.points), "after": float(one.after.points)}
-    return Sentence(N_("{before} → {after} points"), values)
+    return Sentence(N_("{before} → {after} {after:point|points}"), values)
 
 
 def has_answer(finding: Finding) -> bool:
