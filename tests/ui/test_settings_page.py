@@ -17,6 +17,7 @@ from tracker.settings import Settings, declared
 from tracker.ui.day_field import DayField
 from tracker.ui.pages.settings.model import changed, groups, matching, reset
 from tracker.ui.pages.settings.view import PAGE
+from tracker.ui.sizes import enlarge
 from tracker.ui.whole_ledger import restore_from
 
 KEY = "high_utilisation.watch"
@@ -24,11 +25,12 @@ CHINESE, ENGLISH = Language("zh_CN"), Language("en")
 
 
 @pytest.fixture
-def page(window, services):
+def page(window, services, qapp):
     services.preferences.change(Settings(language="en"))
     made = window(PAGE, elsewhere("entries"))
     made.view = made.shell.stage.view
-    return made
+    yield made
+    enlarge(qapp, 1.0)  # it is the application's, and so of every test after this
 
 
 def spin(page, key=KEY):

@@ -19,6 +19,7 @@ from tracker.ui.cards import button, heading, quiet_button, rule, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
 from tracker.ui.file_passphrase import ask_passphrase
+from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Done
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
@@ -91,17 +92,16 @@ class BackupsDialog(Dialog):
             self.look_at(picked.path)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = FlowRow(GRID)
         for tool in (self.make, self.other, self.folder):
-            bar.addWidget(tool)
-        bar.addStretch(1)
+            bar.add(tool)
         below = QHBoxLayout()
         below.addWidget(self.told, 1)
         below.addWidget(self.unlock)
         below.addWidget(self.restore)
         self.body.addWidget(heading(self.windowTitle()))
         self.body.addWidget(self.about)
-        self.body.addLayout(bar)
+        self.body.addWidget(bar)
         self.body.addWidget(self.none)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(rule())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -122,6 +124,12 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID)
         column.addLayout(self.body, 1)
+
+    def let_title_wrap(self) -> None:
+        """Give a long title the whole width, and a further line where that is not enough."""
+        self.title.setWordWrap(True)
+        self.header.setStretchFactor(self.title, 1)
+        self.header.takeAt(1)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below what is there."""
@@ -239,9 +247,39 @@ class LevelBadge(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
+class _Scrolled(QScrollArea):
+    """Gives texts that wrap the height they have at the width there is; Qt's own would cut them."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._stretch()
+        return done
+
+    def _stretch(self) -> None:
+        held = self.widget()
+        layout = held.layout() if held is not None else None
+        if (
+            held is None
+            or layout is None
+            or isinstance(layout, QStackedLayout)
+            or not layout.hasHeightForWidth()
+        ):
+            return
+        least = layout.totalHeightForWidth(
+            max(self.viewport().width(), layout.minimumSize().width())
+        )
+        if held.minimumHeight() != least:
+            held.setMinimumHeight(least)
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """`content`, scrolled where the window is smaller than the least it needs."""
-    area = QScrollArea()
+    area = _Scrolled()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -31,6 +31,7 @@ from tracker.ui.cards import text
 from tracker.ui.icons import icon
 from tracker.ui.offers import Offer
 from tracker.ui.page import Desk
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class OfferDelegate(QStyledItemDelegate):
         self._muted = QColor(desk.colours.muted)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), _ROW)
+        return QSize(super().sizeHint(option, index).width(), grown(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         offer: Offer = index.data(OFFER)
@@ -131,6 +132,7 @@ class CommandPalette(QDialog):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.typed = QLineEdit()
         self.typed.setPlaceholderText(tr("Find a command, page, account, warning or entry"))
+        self.typed.setToolTip(self.typed.placeholderText())
         self.typed.setAccessibleName(tr("Find a command, page, account, warning or entry"))
         self.typed.installEventFilter(self)
         self.model = Offers(shell, self)
@@ -173,7 +175,7 @@ class CommandPalette(QDialog):
             column.addWidget(part)
         window = self._shell.size()
         wide = min(_WIDE, window.width() - 4 * GRID)
-        self._room = max(3, min(_ROWS, (window.height() - 20 * GRID) // _ROW))
+        self._room = max(3, min(_ROWS, (window.height() - 20 * GRID) // grown(_ROW)))
         self.typed.setMinimumWidth(wide - 2 * GRID)  # the rest is as wide, the height as it needs
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         corner = self._shell.geometry().topLeft()
@@ -205,7 +207,7 @@ class CommandPalette(QDialog):
         entries = self._entries if self._searched == typed.strip() else []
         self.model.show_rows([*fitting, *entries])
         self._pick(before)
-        self.list.setFixedHeight(min(len(self.model.rows), self._room) * _ROW + 2 * _EDGE)
+        self.list.setFixedHeight(min(len(self.model.rows), self._room) * grown(_ROW) + 2 * _EDGE)
         self.list.setVisible(bool(self.model.rows))
         self.none.setVisible(not self.model.rows)
         self._search()

@@ -23,6 +23,7 @@ from tracker.services.services import today
 from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
 from tracker.ui.cards import button, heading, scrolling, text
 from tracker.ui.icons import app_icon
+from tracker.ui.slim import least_width
 from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
 from tracker.version import RELEASED, RELEASES, age_in_days, version
@@ -53,6 +54,7 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         tell_boxes(self)
+        self.setMinimumWidth(least_width(self))
         super().showEvent(event)
 
     def add_button(

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QCompleter,
     QHBoxLayout,
     QLineEdit,
@@ -22,7 +21,9 @@ from tracker.domain.money import Money
 from tracker.domain.period import NEVER, SHANGHAI, Month
 from tracker.i18n import Language
 from tracker.ui.day_field import DayField, InstantField
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.fields import Editor, Field, needed, not_a_month, not_money
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 
@@ -95,7 +96,7 @@ class NoteEditor(FieldEditor):
     def __init__(self, wanted: Field, _language: Language) -> None:
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(8 * GRID)
+        self.text.setFixedHeight(grown(8 * GRID))
         super().__init__(wanted, self.text)
 
     def show_value(self, value: Any) -> None:
@@ -244,7 +245,7 @@ class ChoiceEditor(FieldEditor):
     """One of several values."""
 
     def __init__(self, wanted: Field, language: Language) -> None:
-        self.box = QComboBox()
+        self.box = ElidedChoice()
         super().__init__(wanted, self.box)
         none = {None: language.tr("None or not known")} if wanted.optional else {}
         choices = {**none, **wanted.choices}

@@ -62,6 +62,9 @@ class FlowRow(QWidget):
         ]
 
     def _place(self) -> None:
+        tall = self.heightForWidth(self.width())
+        if self.maximumHeight() != tall:  # a layout around it may not ask how high it has to be
+            self.setFixedHeight(tall)
         for widget, box in zip(self._shown(), self._boxes(self.width()), strict=True):
             widget.setGeometry(box)
 

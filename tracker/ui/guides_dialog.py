@@ -18,6 +18,7 @@ from tracker.ui.chapter_text import ChapterText
 from tracker.ui.dialogs import Dialog
 from tracker.ui.guides import guides
 from tracker.ui.page import Desk
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -55,7 +56,7 @@ class GuidesDialog(Dialog):
     def _titles(self, desk: Desk) -> QListWidget:
         titles = QListWidget()
         titles.setAccessibleName(desk.language.tr("Providers"))
-        titles.setFixedWidth(27 * GRID)
+        titles.setFixedWidth(grown(27 * GRID))
         for place, guide in enumerate(self._guides):
             item = QListWidgetItem(guide.title)
             item.setData(_PLACE, place)

@@ -14,6 +14,7 @@ from tracker.services.changes import Changes
 from tracker.ui.cards import button, heading, quiet_button, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.page import Desk, Done
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
@@ -68,6 +69,7 @@ class HistoryDialog(Dialog):
         self.record.setAccessibleName(tr("Kind of record"))
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search what was changed"))
+        self.search.setToolTip(tr("Search what was changed"))
         self.search.setAccessibleName(tr("Search what was changed"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self.refresh())
@@ -105,7 +107,7 @@ class HistoryDialog(Dialog):
         self.resize(min(_WIDE, room.width() - _AROUND), min(_HIGH, room.height() - _AROUND))
 
     def _choice(self, every: str, members: Iterable[tuple[str, str]]) -> QComboBox:
-        box = QComboBox()
+        box = ElidedChoice()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_LETTERS)
         box.addItem(every, "")

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.ui.cards import rule, text
 from tracker.ui.icons import app_icon, icon
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 WIDE, NARROW = 180, 56
+_AROUND = 48
+"""Pixels of a tab beside its title: its drawing, and the room around both."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class _Button(QPushButton):
     def __init__(self, tab: Tab, language: Language, keys: str, palette: Palette) -> None:
         super().__init__()
         self._keys = keys
+        self._narrow = False
         self.setCheckable(True)
         self.setAutoExclusive(True)  # one of many, and told of as such
         self.setIcon(icon(tab.icon, palette.text))
@@ -67,16 +72,33 @@ class _Button(QPushButton):
         self.badge.setText(str(number))
         self.badge.setVisible(number > 0)
         self.setAccessibleDescription(str(number) if number > 0 else "")
+        self._say()
 
     def narrow(self, *, narrow: bool) -> None:
         """Show the drawing alone, or the title too."""
-        self.setText("" if narrow else self._label)
-        self.setToolTip(f"{self._title} ({self._keys})" if narrow and self._keys else self._keys)
+        self._narrow = narrow
+        self._say()
         layout = self.layout()
         assert layout is not None  # noqa: S101 - made in the constructor
         corner = Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag.AlignVCenter
         layout.setAlignment(self.badge, corner)
         layout.setContentsMargins(0, 0, 0 if narrow else GRID // 2, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
+
+    def _say(self) -> None:
+        """The title as far as there is room for it, in full where one points at it."""
+        badge = 0 if self.badge.isHidden() else self.badge.sizeHint().width() + GRID // 2
+        room = self.width() - _AROUND - badge
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)  # as it is written while its page is open
+        shown = QFontMetrics(bold).elidedText(self._label, Qt.TextElideMode.ElideRight, room)
+        self.setText("" if self._narrow else shown)
+        keys = f" ({self._keys})" if self._keys else ""
+        whole = shown == self._label and not self._narrow
+        self.setToolTip(self._keys if whole else f"{self._title}{keys}")
 
 
 class Rail(QWidget):
@@ -148,7 +170,7 @@ class Rail(QWidget):
 
     def narrow(self, *, narrow: bool) -> None:
         """Collapse to drawings, or show titles."""
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setFixedWidth(NARROW if narrow else grown(WIDE))
         self._name.setVisible(not narrow)
         for button in self._buttons.values():
             button.narrow(narrow=narrow)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QWidget
 
 from tracker.domain.problem import KnownProblem
@@ -18,7 +19,8 @@ from tracker.ui.editors import FieldEditor, FlagEditor, editor_for
 from tracker.ui.edits import save
 from tracker.ui.fields import Draft, Editor, Field, FieldWrong, field_of
 from tracker.ui.page import Desk
-from tracker.ui.slim import snug
+from tracker.ui.sizes import grown
+from tracker.ui.slim import least_width, snug
 from tracker.ui.theme import GRID
 
 T = TypeVar("T")
@@ -52,7 +54,7 @@ class RecordForm(QWidget, Generic[T]):
         high = -(-len(fields) // columns)
         for place, wanted in enumerate(fields):
             row, column = 4 * (place % high), 2 * (place // high)
-            self._grid.setColumnMinimumWidth(column, 96)
+            self._grid.setColumnMinimumWidth(column, grown(96))
             self._grid.setColumnStretch(column + 1, 1)
             self._add(wanted, row, column)
 
@@ -140,11 +142,16 @@ class RecordDialog(Dialog, Generic[T]):
         next(iter(self.form.editors.values())).setFocus()
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()  # what is in the form is as large now as its style has it
+        super().showEvent(event)
+
     def _fit(self) -> None:
         """Show the whole form where the screen is high enough for it, else scroll it."""
-        tall = self.form.heightForWidth(self.minimumWidth() - 6 * GRID)
+        tall = self.form.heightForWidth(least_width(self) - 6 * GRID)
         if tall < 0:  # no text of the form wraps
             tall = self.form.sizeHint().height()
+        self._area.setMinimumWidth(self.form.minimumSizeHint().width() + 2 * GRID)
         room = self.screen().availableSize().height() - AROUND_A_FORM
         self._area.setMinimumHeight(min(tall, max(room, 0)))
         snug(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from tracker.domain.account import Account
 from tracker.domain.entry import ENTRY_KIND_LABELS
@@ -17,6 +17,7 @@ from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog
 from tracker.ui.edits import delete
 from tracker.ui.fields import Draft
+from tracker.ui.flow import FlowRow
 from tracker.ui.forms.rules import rule_draft
 from tracker.ui.page import Desk, Done
 from tracker.ui.record_table import Records, RecordTable
@@ -91,14 +92,12 @@ class RulesDialog(Dialog):
 
     def _lay_out(self) -> None:
         tr = self._desk.language.tr
-        bar = QHBoxLayout()
-        for tool in (self.table.buttons, self.up, self.down):
-            bar.addWidget(tool)
-        bar.addStretch(1)
-        bar.addWidget(self.apply)
+        bar = FlowRow(GRID)
+        for tool in (self.table.buttons, self.up, self.down, self.apply):
+            bar.add(tool)
         self.body.addWidget(heading(tr("Rules for similar rows")))
         self.body.addWidget(text(tr(ABOUT), "muted"))
-        self.body.addLayout(bar)
+        self.body.addWidget(bar)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(rule())
         self.body.addWidget(self.told)

@@ -52,7 +52,9 @@ def fit(area: QScrollArea, dialog: QDialog) -> None:
     content.ensurePolished()
     wanted, tall = content.layout(), content.sizeHint().height()
     if wanted is not None and wanted.hasHeightForWidth():
-        tall = wanted.totalHeightForWidth(dialog.minimumWidth() - 6 * GRID)
+        least = content.minimumSizeHint().width()
+        tall = wanted.totalHeightForWidth(max(dialog.minimumWidth() - 6 * GRID, least))
+    area.setMinimumWidth(content.minimumSizeHint().width() + 2 * GRID)  # with a bar to scroll by
     area.setFixedHeight(min(tall, max(12 * GRID, screen_height(dialog) - AROUND)))
 
 
@@ -61,8 +63,17 @@ def screen_height(widget: QWidget) -> int:
     return widget.screen().availableSize().height() - 5 * GRID
 
 
+def least_width(dialog: QDialog) -> int:
+    """How wide a dialog has to be: as wide as was asked, or as what is in it, or as the screen."""
+    layout = dialog.layout()
+    inside = layout.totalMinimumSize().width() if layout is not None else 0
+    room = dialog.screen().availableSize().width() - 4 * GRID
+    return max(dialog.minimumWidth(), min(inside, room))
+
+
 def snug(dialog: QDialog) -> None:
     """Make a dialog as high as its texts are at its width; Qt takes them to be narrower."""
-    layout, width = dialog.layout(), dialog.minimumWidth()
+    layout, width = dialog.layout(), least_width(dialog)
     if layout is not None:
+        dialog.setMinimumWidth(width)
         dialog.resize(width, layout.totalHeightForWidth(width))

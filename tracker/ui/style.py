@@ -28,15 +28,16 @@ QFrame#rule { background: $border; border: 0; max-height: 1px; min-height: 1px; 
 
 #rail { background: $rail; border-right: 1px solid $border; }
 #rail QPushButton { border: 1px solid transparent; border-radius: 6px; background: transparent;
-    color: $text; text-align: left; padding: 6px 8px; min-height: 24px; font-weight: 400; }
+    color: $text; text-align: left; padding: 6px 8px; min-height: ${tab}px; font-weight: 400; }
 #rail QPushButton:hover { background: $hover; }
 #rail QPushButton:checked { background: $selection; color: $text; font-weight: 600; }
 #rail QPushButton:focus { border: 2px solid $focus; padding: 5px 7px; }
-QLabel#badge { background: $accent; color: $accent_text; border-radius: 9px; font-size: ${small}px;
-    font-weight: 600; padding: 0 5px; min-width: 8px; min-height: 18px; max-height: 18px; }
+QLabel#badge { background: $accent; color: $accent_text; border-radius: ${half}px;
+    font-size: ${small}px; font-weight: 600; padding: 0 5px; min-width: ${within}px;
+    min-height: ${badge}px; max-height: ${badge}px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $outline; border-radius: 6px;
-    padding: 5px 13px; min-height: 20px; outline: 0; }
+    padding: 5px 13px; min-height: ${line}px; outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $focus; padding: 4px 12px; }
@@ -58,7 +59,7 @@ QPushButton[kind="quiet"]:disabled { background: transparent; color: $outline; }
 QLineEdit, QDateEdit, QDateTimeEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit,
 QTextEdit {
     background: $surface; color: $text; border: 1px solid $outline; border-radius: 6px;
-    padding: 4px 8px; min-height: 22px; selection-background-color: $selection;
+    padding: 4px 8px; min-height: ${field}px; selection-background-color: $selection;
     selection-color: $text; }
 QLineEdit:focus, QDateEdit:focus, QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus;
@@ -170,6 +171,12 @@ def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> s
     sheet = _SHEET.substitute(
         values,
         **{name: round(size * text) for name, size in sizes.items()},
+        line=round(20 * max(1, text)),
+        field=round(22 * max(1, text)),
+        tab=round(24 * max(1, text)),
+        badge=2 * round(9 * text),
+        half=round(9 * text),
+        within=2 * round(9 * text) - 10,
         rail=mixed(chosen.background, chosen.border, 0.35),
         hover=mixed(chosen.background, chosen.border, 0.5),
         accent_hover=mixed(chosen.accent, chosen.text, 0.2),

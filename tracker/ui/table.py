@@ -27,18 +27,24 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from tracker.domain.sentence import N_
 from tracker.ui.columns import table_text
+from tracker.ui.sizes import grown
 from tracker.ui.table_model import Cells, Index
 from tracker.ui.theme import GRID
 from tracker.ui.tips import tip
 
 Row = TypeVar("Row")
-ROW_HEIGHT = 4 * GRID
+_ROW_HEIGHT = 4 * GRID
 _PADDING = 2 * GRID
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 }
+
+
+def row_height() -> int:
+    """Pixels of a row, and of the head of a table; larger text needs more."""
+    return grown(_ROW_HEIGHT)
 
 
 class Table(QTableView, Generic[Row]):
@@ -82,17 +88,17 @@ class Table(QTableView, Generic[Row]):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(row_height())
         heads = self.horizontalHeader()
         # With the table's own, each head that is drawn asks of every row whether it is selected.
         heads.setSelectionModel(QItemSelectionModel(self.cells, heads))
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(6 * GRID)
-        heads.setFixedHeight(ROW_HEIGHT)
+        heads.setFixedHeight(row_height())
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for number, column in enumerate(self.cells.columns):
-            self.setColumnWidth(number, column.width)
+            self.setColumnWidth(number, grown(column.width))
         self.setSortingEnabled(True)
 
     @property
@@ -118,7 +124,7 @@ class Table(QTableView, Generic[Row]):
         """Give the width that is left to columns that stretch and were not made another one."""
         columns, chosen = self.cells.columns, self.widths
         shown = [n for n in range(len(columns)) if not self.isColumnHidden(n)]
-        wished = {n: chosen.get(n, columns[n].width) for n in shown}
+        wished = {n: chosen.get(n, grown(columns[n].width)) for n in shown}
         stretched = [n for n in shown if columns[n].stretch and n not in chosen]
         spare = max(0, self.viewport().width() - sum(wished.values()))
         self._is_fitting = True

@@ -30,6 +30,7 @@ from tracker.ui.mapper.options import Options
 from tracker.ui.mapper.settings_file import ask_where, ask_which
 from tracker.ui.page import Desk
 from tracker.ui.password_dialog import WHERE, PasswordDialog
+from tracker.ui.sizes import grown
 from tracker.ui.slim import screen_height
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
@@ -121,7 +122,7 @@ class MapperDialog(Dialog):
         tables.addWidget(text(landing, "strong"))
         tables.addWidget(self.rows, 4)
         side = scrolling(self.options)
-        side.setFixedWidth(_SIDE)
+        side.setFixedWidth(grown(_SIDE))
         middle = QHBoxLayout()
         middle.setSpacing(2 * GRID)
         middle.addLayout(tables, 1)

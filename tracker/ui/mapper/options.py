@@ -15,6 +15,7 @@ from tracker.i18n import Language
 from tracker.importing.mapping.guess import Guess, Sureness
 from tracker.importing.mapping.mapping import Mapping, Signs
 from tracker.ui.cards import text
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.mapper.model import DECIMAL_LABELS, ORDER_LABELS, SIGN_LABELS
 from tracker.ui.theme import GRID
 
@@ -86,7 +87,7 @@ class Options(QWidget):
         return tr("{what}: please check", what=tr(label))
 
     def _choice(self, name: str, label: str, options: Labels[Any, str]) -> QComboBox:
-        box = QComboBox()
+        box = ElidedChoice()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
         box.addItems([self._language.tr(said) for said in options.values()])

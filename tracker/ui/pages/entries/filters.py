@@ -21,9 +21,11 @@ from tracker.domain.entry import ENTRY_KIND_LABELS, EntryKind
 from tracker.domain.query import EntryQuery
 from tracker.ui.cards import quiet_button, text
 from tracker.ui.day_field import DayField
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk
 from tracker.ui.pages.entries.model import OWN_DAYS, Names, narrowed, spans
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 PAUSE = 80
@@ -42,7 +44,7 @@ class DaysFilter(QWidget):
         super().__init__()
         self._spans = list(spans(today).values())
         tr = desk.language.tr
-        self.box = QComboBox()
+        self.box = ElidedChoice()
         self.box.setAccessibleName(tr("Days"))
         self.box.addItems([tr(name) for name in (*spans(today), OWN_DAYS)])
         self.first, self.last = _picker(desk, today), _picker(desk, today)
@@ -107,7 +109,9 @@ class Filters(QWidget):
         self._names = Names()
         self._accounts: Sequence[int] = ()
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search counterparty, text, category, note"))
+        whereabouts = tr("Search counterparty, text, category, note")
+        self.search.setPlaceholderText(whereabouts)
+        self.search.setToolTip(whereabouts)
         self.search.setAccessibleName(tr("Search"))
         self.search.setClearButtonEnabled(True)
         drawing = icon("search", desk.colours.muted)
@@ -132,7 +136,7 @@ class Filters(QWidget):
         for row in (self._upper, self._lower):
             row.setSpacing(GRID)
             column.addLayout(row)
-        self.search.setMinimumWidth(SEARCH_WIDTH)
+        self.search.setMinimumWidth(grown(SEARCH_WIDTH))
         self._upper.addWidget(self.search, 1)
         for widget in (self.kind, self.account, *self._last):
             self._upper.addWidget(widget)
@@ -240,7 +244,7 @@ def _least_width(widget: QWidget) -> int:
 
 
 def _choice(name: str, width: int) -> QComboBox:
-    box = QComboBox()
+    box = ElidedChoice()
     box.setAccessibleName(name)
-    box.setFixedWidth(width)
+    box.setFixedWidth(grown(width))
     return box

@@ -44,7 +44,7 @@ class Looks(QWidget):
         self.columns.setAccessibleName(words)
         self.columns.clicked.connect(lambda _checked=False: self.choose_columns())
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, GRID // 2)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         for widget in (self.filters, self.months, self.columns):
             row.addWidget(widget)

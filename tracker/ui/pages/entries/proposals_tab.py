@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.ui.cards import primary_button, quiet_button, secondary_button, text
+from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.entries.links_model import proposal_columns, sure
 from tracker.ui.table import Table
@@ -49,17 +50,19 @@ class ProposalsTab(QWidget):
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
         self._body.addWidget(self._empty)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        for button in (self.confirm_button, self.refuse_button, self.all_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.again_button)
+        row = FlowRow(GRID)
+        for button in (
+            self.confirm_button,
+            self.refuse_button,
+            self.all_button,
+            self.again_button,
+        ):
+            row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self._body, 1)
-        column.addLayout(row)
+        column.addWidget(row)
 
     def show_pairs(self, pairs: Sequence[LinkedPair], files: Mapping[int, str]) -> None:
         """Show what waits; the next one is selected where one was decided."""

@@ -25,7 +25,7 @@ from tracker.ui.pages.entries.cell_editing import CellEditing
 from tracker.ui.pages.entries.model import BETWEEN
 from tracker.ui.sectioned_model import SectionedModel
 from tracker.ui.sections import Stretch
-from tracker.ui.table import ROW_HEIGHT, Table
+from tracker.ui.table import Table, row_height
 from tracker.ui.theme import GRID
 
 _NAME, _FIGURE = 8 * GRID, 20 * GRID
@@ -153,7 +153,7 @@ class EntriesTable(Table[Entry]):
 
     def _paint_head(self, painter: QPainter, number: int, section: int) -> None:
         chosen = self.selectionModel().isRowSelected(number, QModelIndex())
-        place = QRect(0, self.rowViewportPosition(number), self.viewport().width(), ROW_HEIGHT)
+        place = QRect(0, self.rowViewportPosition(number), self.viewport().width(), row_height())
         colour = self._colours.selection if chosen else self._colours.background
         painter.fillRect(place.adjusted(0, 0, 0, -1), QColor(colour))
         painter.setPen(QColor(self._colours.text))

@@ -21,6 +21,7 @@ from tracker.ui.chapter_text import ChapterText, open_web
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.help.model import HelpData, Place, found, load, place_of
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 CONTENTS_WIDTH = 32 * GRID
@@ -39,6 +40,7 @@ class HelpView(View[HelpData]):
         self._shown = -1
         self.search = QLineEdit()
         self.search.setPlaceholderText(desk.language.tr("Search the help"))
+        self.search.setToolTip(desk.language.tr("Search the help"))
         self.search.setAccessibleName(desk.language.tr("Search the help"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
@@ -99,7 +101,7 @@ class HelpView(View[HelpData]):
 
     def _lay_out(self) -> None:
         side, card = Card(), Card()
-        side.setFixedWidth(CONTENTS_WIDTH)
+        side.setFixedWidth(grown(CONTENTS_WIDTH))
         for widget in (self.search, self.hits):
             side.add(widget)
         side.add(self.contents, 1)

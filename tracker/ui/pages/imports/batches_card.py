@@ -14,12 +14,14 @@ from tracker.services.imports import UndoEffect
 from tracker.ui.cards import Card, button, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.file_names import show_names
+from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.imports.columns import batch_columns
 from tracker.ui.pages.imports.model import source_title, take_out
 from tracker.ui.pages.imports.said import undo_said
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
+from tracker.ui.theme import GRID
 from tracker.ui.undone_dialog import UndoneDialog
 
 
@@ -33,9 +35,10 @@ class BatchesCard(Card):
         self.undo = button(tr("Undo this import…"), self.ask)
         self.entries = button(tr("Its entries"), self._open_entries)
         self.undone = button(tr("Undone imports…"), lambda: UndoneDialog(desk, self).open())
-        self.header.addWidget(self.undone)
-        self.header.addWidget(self.entries)
-        self.header.addWidget(self.undo)
+        deeds = FlowRow(GRID, at_right=True)
+        for deed in (self.undone, self.entries, self.undo):
+            deeds.add(deed)
+        self.header.addWidget(deeds, 1)
         self.model_: TableModel[ImportBatch] = TableModel(
             batch_columns(source_title), desk.language, desk.colours, self
         )

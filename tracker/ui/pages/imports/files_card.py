@@ -19,7 +19,7 @@ from tracker.ui.page import Desk
 from tracker.ui.pages.imports.pile import UNREAD, Item, Pile, State
 from tracker.ui.pages.imports.said import proof_said
 from tracker.ui.pages.imports.stranger_actions import STRANGER_ACTIONS
-from tracker.ui.table import ROW_HEIGHT, Table
+from tracker.ui.table import Table, row_height
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
 
@@ -149,7 +149,7 @@ class FilesCard(Card):
             self.model_.show_rows(lines)
             self.table.pick(_place(lines, stood))
         rows = min(len(lines), _SHOWN + 1) + 1
-        self.table.setFixedHeight(rows * ROW_HEIGHT + 2)
+        self.table.setFixedHeight(rows * row_height() + 2)
         self._offer()
 
     def show_share(self, pile: Pile) -> None:

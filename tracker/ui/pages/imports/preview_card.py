@@ -19,7 +19,7 @@ from tracker.ui.pages.imports.head_strip import HeadStrip
 from tracker.ui.pages.imports.preview_table import PreviewTable
 from tracker.ui.pages.imports.said import sum_said
 from tracker.ui.pages.imports.sheet import SheetRow, Wanted, sheet
-from tracker.ui.table import ROW_HEIGHT
+from tracker.ui.table import row_height
 from tracker.ui.theme import GRID
 
 FILTERS = (None, RowOutcome.ENTRY, RowOutcome.REVIEW, RowOutcome.DUPLICATE, RowOutcome.SKIPPED)
@@ -47,7 +47,7 @@ class PreviewCard(Card):
         self.sum = ElidedLabel("", "small")
         self.sum.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.table = PreviewTable(desk)
-        self.table.setMinimumHeight(_LEAST * ROW_HEIGHT)
+        self.table.setMinimumHeight(_LEAST * row_height())
         self.row_text = ElidedLabel("", "small")
         self.table.model_.struck.connect(self.struck)
         self.table.model_.sort_wanted.connect(self._sort)

@@ -16,7 +16,7 @@ from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
 from tracker.ui.pages.overview.index_card import clear_grid, tighten
 from tracker.ui.pages.overview.model import AHEAD, Due, OverviewData, short_day, when_said
-from tracker.ui.sizes import SMALL
+from tracker.ui.sizes import SMALL, grown
 from tracker.ui.slim import slim_button
 from tracker.ui.theme import GRID, body_font
 from tracker.ui.tips import tip
@@ -34,7 +34,7 @@ class DueStrip(QWidget):
         self._today = date.min
         self._dues: Sequence[Due] = ()
         self._is_past = False
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(grown(HEIGHT))
         self.setMinimumWidth(200)
 
     def show_dues(self, today: date, dues: Sequence[Due], *, is_past: bool) -> None:
@@ -43,7 +43,7 @@ class DueStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, HEIGHT)
+        return QSize(400, grown(HEIGHT))
 
     def place(self, due: Due) -> QPointF:
         """Where the mark of a due date is; what is past stands at the left end."""
@@ -95,8 +95,9 @@ class DueStrip(QWidget):
         return short_day(self._today + timedelta(days=days), self._language)
 
     def _under(self, days: int, x: float) -> QRectF:
-        left = {0: x - RADIUS, AHEAD.days: x - 80 + RADIUS}.get(days, x - 40)
-        return QRectF(left, 20, 80, 18)
+        wide = grown(80)
+        left = {0: x - RADIUS, AHEAD.days: x - wide + RADIUS}.get(days, x - wide / 2)
+        return QRectF(left, 20, wide, grown(18))
 
     @staticmethod
     def _side(days: int) -> Qt.AlignmentFlag:
@@ -154,7 +155,7 @@ class DueCard(Card):
         amount = text(self._amount(due), "muted" if due.is_paid else "body", wrap=False)
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         account = ElidedLabel(due.account)
-        account.setMinimumWidth(9 * GRID)
+        account.setMinimumWidth(grown(9 * GRID))
         for column, cell in enumerate((day, account, amount, when)):
             self._rows.addWidget(cell, row, column)
 

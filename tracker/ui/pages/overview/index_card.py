@@ -96,8 +96,8 @@ class IndexCard(Card):
         self.header.addWidget(self.counted)
         tighten(self)
         self.index = text("", "figure", wrap=False)
-        self.change = text("", "body", wrap=False)
-        self.coverage = text("", "small", wrap=False)
+        self.change = ElidedLabel("")
+        self.coverage = ElidedLabel("", "small")
         self.course = Sparkline(desk.colours)
         self._parts = QGridLayout()
         self._parts.setHorizontalSpacing(GRID)
@@ -138,8 +138,8 @@ class IndexCard(Card):
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self.index)
-        row.addLayout(words)
-        row.addWidget(self.course, 1)
+        row.addLayout(words, 3)
+        row.addWidget(self.course, 2)
         return row
 
     def _show_parts(self, shares: Sequence[Share]) -> None:

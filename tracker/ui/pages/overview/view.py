@@ -17,6 +17,7 @@ from tracker.services.chart_history import within
 from tracker.ui.cards import primary_button, scrolling, secondary_button
 from tracker.ui.chart_card import ChartCard
 from tracker.ui.chart_range import ChartRange
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.overview.attention_card import AttentionCard
 from tracker.ui.pages.overview.due_card import DueCard
@@ -37,7 +38,7 @@ class OverviewView(View[OverviewData]):
         self._desk = desk
         self._laid_out: tuple[bool, int] | None = None
         self._told: OverviewData | None = None
-        self.moment = QComboBox()
+        self.moment = ElidedChoice()
         self.moment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.moment.setAccessibleName(desk.language.tr("The day to look at"))
         self.moment.addItem(desk.language.tr("Today"), None)

@@ -16,6 +16,7 @@ from tracker.rendering.palette import Tone
 from tracker.ui.cards import MARK, LevelMark, primary_button, quiet_button, secondary_button, text
 from tracker.ui.edits import save
 from tracker.ui.elided import ElidedLabel
+from tracker.ui.flow import FlowRow
 from tracker.ui.icons import icon, pixmap
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.repayments.calendar_model import (
@@ -30,6 +31,7 @@ from tracker.ui.pages.repayments.calendar_model import (
     to_pay,
 )
 from tracker.ui.pages.repayments.month_grid import DRAWINGS, MonthGrid
+from tracker.ui.sizes import grown
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
@@ -72,7 +74,7 @@ class CalendarTab(QWidget):
         self.title = text("", "heading", wrap=False)
         self.said = ElidedLabel("", "small")
         self.details = text("")
-        self.details.setFixedHeight(14 * GRID)  # as high for every day: the list never moves
+        self.details.setFixedHeight(grown(14 * GRID))  # as high for every day: the list never moves
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty = text("", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -92,7 +94,7 @@ class CalendarTab(QWidget):
         head.setSpacing(GRID)
         back, on = N_("Previous month (PgUp)"), N_("Next month (PgDn)")
         head.addWidget(self._arrow("left", tr(back), -1))
-        self.title.setMinimumWidth(14 * GRID)
+        self.title.setMinimumWidth(grown(14 * GRID))
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head.addWidget(self.title)
         head.addWidget(self._arrow("right", tr(on), 1))
@@ -119,7 +121,7 @@ class CalendarTab(QWidget):
         column.setSpacing(GRID)
         column.addLayout(head)
         column.addLayout(both, 1)
-        column.addLayout(self._legend())
+        column.addWidget(self._legend())
 
     def _arrow(self, drawing: str, tip: str, by: int) -> QToolButton:
         result = QToolButton()
@@ -130,9 +132,8 @@ class CalendarTab(QWidget):
         result.clicked.connect(lambda _checked=False: self.turn(by))
         return result
 
-    def _legend(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
+    def _legend(self) -> FlowRow:
+        row = FlowRow(2 * GRID)
         colours = self._desk.colours
         for kind, drawing in DRAWINGS.items():
             shape = QLabel()
@@ -140,14 +141,17 @@ class CalendarTab(QWidget):
             self._explain(row, shape, KINDS[kind])
         for tone, words in _LEGEND:
             self._explain(row, LevelMark(tone, colours), words)
-        row.addStretch(1)
         return row
 
-    def _explain(self, row: QHBoxLayout, shape: QWidget, words: str) -> None:
+    def _explain(self, row: FlowRow, shape: QWidget, words: str) -> None:
         said = text(self._desk.language.tr(words), "small", wrap=False)
-        said.setContentsMargins(0, 0, 2 * GRID, 0)
-        row.addWidget(shape)
-        row.addWidget(said)
+        held = QWidget()
+        both = QHBoxLayout(held)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(GRID // 2)
+        both.addWidget(shape)
+        both.addWidget(said)
+        row.add(held)
 
     def show_names(
         self, names: Mapping[int, str], places: Mapping[int, int], entries: Mapping[int, Entry]

@@ -40,7 +40,7 @@ from tracker.ui.pages.repayments.calendar_model import (
     day_said,
     tone,
 )
-from tracker.ui.sizes import SMALL
+from tracker.ui.sizes import SMALL, grown
 from tracker.ui.theme import GRID, body_font
 from tracker.ui.tips import tip
 
@@ -120,7 +120,7 @@ class DayCell(QStyledItemDelegate):
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.drawLine(place.topRight(), place.bottomRight())
         self._paint_number(painter, place, day, is_own=is_own)
-        self._paint_marks(painter, place.adjusted(GRID // 2, 3 * GRID, -GRID // 2, 0), day)
+        self._paint_marks(painter, place.adjusted(GRID // 2, grown(3 * GRID), -GRID // 2, 0), day)
         view = option.widget
         if isinstance(view, QTableView) and view.currentIndex() == index:
             width = 2 if view.hasFocus() else 1
@@ -134,25 +134,27 @@ class DayCell(QStyledItemDelegate):
         is_today = day == self._model.data_.today
         font.setBold(is_today)
         painter.setFont(font)
-        number = QRect(place.left() + GRID // 2, place.top() + 3, 3 * GRID, 2 * GRID + 2)
+        high = grown(2 * GRID + 2)
+        number = QRect(place.left() + GRID // 2, place.top() + 3, grown(3 * GRID), high)
         painter.setPen(QColor(self._colours.text if is_own else self._colours.muted))
         if is_today:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(QColor(self._colours.accent))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(number, GRID, GRID)
+            painter.drawRoundedRect(number, high / 2, high / 2)
             painter.setPen(QColor(self._colours.accent_text))
         painter.drawText(number, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
 
     def _paint_marks(self, painter: QPainter, within: QRect, day: date) -> None:
         marks = self._model.data_.on(day)
-        room = max(0, within.height() // _LINE)
+        line = grown(_LINE)
+        room = max(0, within.height() // line)
         shown = marks if len(marks) <= room else marks[: max(0, room - 1)]
         for number, mark in enumerate(shown):
-            top = within.top() + number * _LINE
-            self._paint_mark(painter, QRect(within.left(), top, within.width(), _LINE), mark)
+            top = within.top() + number * line
+            self._paint_mark(painter, QRect(within.left(), top, within.width(), line), mark)
         if len(shown) < len(marks) and room:
-            rest = QRect(within.left(), within.top() + len(shown) * _LINE, within.width(), _LINE)
+            rest = QRect(within.left(), within.top() + len(shown) * line, within.width(), line)
             painter.setPen(QColor(self._colours.muted))
             painter.drawText(
                 rest, int(Qt.AlignmentFlag.AlignVCenter), f"+{len(marks) - len(shown)}"
@@ -161,8 +163,9 @@ class DayCell(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, within: QRect, mark: DayMark) -> None:
         data = self._model.data_
         colour = self._colours.line(data.places.get(mark.account_id, 0))
-        painter.fillRect(QRect(within.left(), within.top() + 2, _BAR, MARK), QColor(colour))
-        shape = QRect(within.left() + 2 * _BAR, within.top() + 2, MARK, MARK)
+        top = within.top() + (within.height() - MARK) // 2
+        painter.fillRect(QRect(within.left(), top, _BAR, MARK), QColor(colour))
+        shape = QRect(within.left() + 2 * _BAR, top, MARK, MARK)
         if mark.kind is DayKind.DUE or mark.standing in _LOUD:
             paint_level(painter, QRectF(shape), tone(mark), self._colours)
         else:

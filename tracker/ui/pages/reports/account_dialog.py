@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS
 from tracker.domain.report import TRADELINE_STATE_LABELS, Tradeline
@@ -16,6 +16,7 @@ from tracker.services.report_sheet import overdue_said
 from tracker.ui.cards import heading, primary_button, quiet_button, rule, text
 from tracker.ui.columns import cell_text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.model import reasons_said
 from tracker.ui.slim import scrolled, snug
@@ -46,7 +47,7 @@ class AccountDialog(Dialog):
         self.body.addWidget(heading(line.lender, wrap=True))
         self.body.addWidget(scrolled(self, self._sheet()), 1)
         roles = QDialogButtonBox.ButtonRole
-        self.choice = QComboBox()
+        self.choice = ElidedChoice()
         if looked.is_kept:
             self.body.addWidget(rule())
             self._ask_account()

@@ -16,6 +16,7 @@ from tracker.rendering.palette import Tone
 from tracker.services.report_changes import ChangeRow, changes
 from tracker.ui.cards import Card, text
 from tracker.ui.columns import Column
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.empty_state import EmptyState
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.head_card import marked
@@ -81,7 +82,7 @@ class CompareView(QWidget):
             self._compare()
 
     def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox()
+        combo = ElidedChoice()
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.currentIndexChanged.connect(lambda _place: self._compare())

@@ -15,6 +15,7 @@ from tracker.services.report_sheet import UNTOLD, Grid, control_said, grid, lag_
 from tracker.ui.cards import Card, LevelMark, text
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.model import report_title
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 
@@ -55,7 +56,7 @@ class HeadCard(Card):
         for column, kind in enumerate(counted.kinds, 1):
             head = _right(language.tr(COUNT_KIND_LABELS[kind]), "small")
             head.setWordWrap(True)
-            head.setFixedWidth(_COLUMN)
+            head.setFixedWidth(grown(_COLUMN))
             cells.addWidget(head, 0, column, Qt.AlignmentFlag.AlignBottom)
         for row, (what, numbers) in enumerate(counted.rows, 1):
             cells.addWidget(text(language.write(Word(what)), "muted", wrap=False), row, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_, Sentence, Word
@@ -15,6 +15,7 @@ from tracker.ui.cards import heading, primary_button, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog
 from tracker.ui.edits import add_all
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.typed_in import is_known, not_known
 from tracker.ui.slim import screen_height
@@ -77,7 +78,7 @@ class ScoresDialog(Dialog):
         self.resize(600, min(600, screen_height(self)))
         self._desk, self._known = desk, known
         self.rows: list[PastedRow] = []
-        self.name = QComboBox()
+        self.name = ElidedChoice()
         self.name.setEditable(True)
         self.name.addItems([*dict.fromkeys([USUAL, *(reading.name for reading in known)])])
         self.name.setAccessibleName(tr("Score, where a line does not name it"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from tracker.ui.columns import Column
 from tracker.ui.page import Desk
-from tracker.ui.table import ROW_HEIGHT, Table
+from tracker.ui.table import Table, row_height
 from tracker.ui.table_model import TableModel
 
 Row = TypeVar("Row")
@@ -64,7 +64,7 @@ class WholeTable(Table[Row]):
     def _height(self) -> int:
         bar = self.horizontalScrollBar()
         below = bar.sizeHint().height() if bar.isVisible() else 0
-        return ROW_HEIGHT * (len(self.model_.rows) + 1) + _EDGE + below
+        return row_height() * (len(self.model_.rows) + 1) + _EDGE + below
 
     def _grow(self) -> None:
         if self.height() != self._height() or self.minimumHeight() != self._height():
@@ -79,7 +79,7 @@ class WholeTable(Table[Row]):
         top = self.rowViewportPosition(row)
         within = QRect(self.viewport().mapTo(page, self.viewport().rect().topLeft()), QSize(1, 1))
         within.translate(0, top)
-        area.ensureVisible(0, within.y() + ROW_HEIGHT // 2, 0, 2 * ROW_HEIGHT)
+        area.ensureVisible(0, within.y() + row_height() // 2, 0, 2 * row_height())
 
     def _area(self) -> QScrollArea | None:
         found = self.parentWidget()

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
@@ -23,15 +22,17 @@ from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.ui.cards import button, quiet_button, text
 from tracker.ui.elided import ElidedLabel
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.icons import icon
 from tracker.ui.pages.settings.model import Choice
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 from tracker.ui.units import unit_of
 
 MOST = 1_000_000
 
 
-class Combo(QComboBox):
+class Combo(ElidedChoice):
     """Choices by their words; the wheel scrolls the page unless the box has the focus."""
 
     picked = Signal(object)
@@ -199,7 +200,7 @@ class ChoiceRow(QWidget):
         label = language.tr(choice.setting.label)
         self.label: QLabel = text(label)
         self.input = editor(choice, language)
-        self.input.setFixedWidth((52 if choice.setting.folder else 22) * GRID)
+        self.input.setFixedWidth(grown((52 if choice.setting.folder else 22) * GRID))
         self.input.setAccessibleName(label)
         self.input.picked.connect(lambda value: self.picked.emit(choice.key, value))
         self.label.setBuddy(self.input)

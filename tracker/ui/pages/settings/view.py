@@ -18,6 +18,7 @@ from tracker.ui.cards import Card, button, quiet_button, scrolling, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import prefer
 from tracker.ui.erase_dialog import EraseDialog
+from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.settings.editors import ChoiceRow
 from tracker.ui.pages.settings.model import (
@@ -28,6 +29,7 @@ from tracker.ui.pages.settings.model import (
     matching,
     reset,
 )
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 WIDTH = 88 * GRID
@@ -39,6 +41,7 @@ class GroupCard(Card):
     def __init__(self, group: Group, desk: Desk, picked: Callable[[str, Any], None]) -> None:
         language = desk.language
         super().__init__(language.tr(group.title))
+        self.let_title_wrap()
         self.group = group
         if group.meaning:
             self.add(text(language.tr(group.meaning), "muted"))
@@ -65,21 +68,16 @@ class LedgerCard(Card):
         self.add(text(tr(safe), "muted"))
         self.place: QLabel = text("")
         self.add(self.place)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(button(tr("Open the folder"), self.open_folder))
-        row.addWidget(button(tr("Export everything…"), partial(desk.perform, "export")))
-        row.addWidget(button(tr("Import a ledger export…"), partial(desk.perform, "restore")))
-        row.addStretch(1)
-        self.body.addLayout(row)
-        kept = QHBoxLayout()
-        kept.setSpacing(GRID)
-        kept.addWidget(button(tr("Rules for similar rows…"), partial(desk.perform, "rules")))
-        kept.addWidget(button(tr("Backups…"), partial(desk.perform, "backups")))
+        row, kept = FlowRow(GRID), FlowRow(GRID)
+        row.add(button(tr("Open the folder"), self.open_folder))
+        row.add(button(tr("Export everything…"), partial(desk.perform, "export")))
+        row.add(button(tr("Import a ledger export…"), partial(desk.perform, "restore")))
+        kept.add(button(tr("Rules for similar rows…"), partial(desk.perform, "rules")))
+        kept.add(button(tr("Backups…"), partial(desk.perform, "backups")))
         self.erase = quiet_button(tr("Delete everything…"), self._ask_erase)
-        kept.addWidget(self.erase)
-        kept.addStretch(1)
-        self.body.addLayout(kept)
+        kept.add(self.erase)
+        self.add(row)
+        self.add(kept)
 
     def _ask_erase(self) -> None:
         EraseDialog(self._desk, self).open()
@@ -135,7 +133,7 @@ class SettingsView(View[SettingsData]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        self.search.setFixedWidth(40 * GRID)
+        self.search.setFixedWidth(grown(40 * GRID))
         column.addWidget(self.search)
         column.addWidget(self._area, 1)
 
@@ -192,7 +190,7 @@ class SettingsView(View[SettingsData]):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         held = QWidget()
-        held.setMaximumWidth(WIDTH)
+        held.setMaximumWidth(grown(WIDTH))
         held.setLayout(self._column)
         self._column.setContentsMargins(0, 0, GRID, 0)
         row.addWidget(held, 1)

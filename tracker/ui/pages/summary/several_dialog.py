@@ -12,6 +12,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.rendering.paper import Paper, PaperSize
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.page import Desk
 from tracker.ui.pages.summary.asking import ask_file
 from tracker.ui.pages.summary.binding import Binder, Deliver
@@ -106,7 +107,7 @@ class SeveralDialog(Dialog):
         self.accept()
 
     def _choice(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = ElidedChoice()
         box.setAccessibleName(self._desk.language.tr(name))
         for month in self._months:
             box.addItem(self._desk.language.write(month), month)

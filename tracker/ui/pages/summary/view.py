@@ -31,6 +31,7 @@ from tracker.ui.pages.summary.model import (
 from tracker.ui.pages.summary.several_dialog import SeveralDialog
 from tracker.ui.pages.summary.sheets import Sheets
 from tracker.ui.paper import chosen_printer, print_on, to_pdf
+from tracker.ui.sizes import grown
 from tracker.ui.tasks import DRAWING
 from tracker.ui.theme import GRID
 
@@ -64,7 +65,7 @@ class SummaryView(View[SummaryData]):
         )
         self.several = button(tr("Several months…"), self._open_several)
         side, main = Card(), Card()
-        side.setFixedWidth(LIST_WIDTH)
+        side.setFixedWidth(grown(LIST_WIDTH))
         side.add(self.months, 1)
         main.add(self.sheets, 1)
         row = QHBoxLayout(self)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.drift.attribution import Attribution, looks
@@ -17,6 +17,7 @@ from tracker.drift.cuts import Cut
 from tracker.rendering.charts.attribution import attribution, height_for
 from tracker.ui.cards import button, clear, quiet_button, rule, text
 from tracker.ui.chart_card import ChartCard
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.flow import FlowRow
 from tracker.ui.forms.accounts import decision_draft
 from tracker.ui.outside_dialog import OutsideDialog
@@ -48,7 +49,7 @@ class AttributionSection(QWidget):
         self._data: LostLines | None = None
         self._asked = self._answered = 0
         tr = desk.language.tr
-        self.choice = QComboBox()
+        self.choice = ElidedChoice()
         self.choice.setAccessibleName(tr("Which line it is about"))
         self.choice.activated.connect(lambda _place: self.refresh())
         self.picture = ChartCard(desk, "")

@@ -30,7 +30,7 @@ from tracker.rendering.palette import Palette, Tone
 from tracker.ui.cards import paint_level
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.course import Course, answer_said
-from tracker.ui.sizes import SMALL
+from tracker.ui.sizes import SMALL, grown
 from tracker.ui.theme import GRID, body_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -208,11 +208,11 @@ class CourseGrid(QTableView):
             head.setHighlightSections(False)
             head.setMinimumSectionSize(GRID)
             head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        down.setDefaultSectionSize(HEIGHT)
+        down.setDefaultSectionSize(grown(HEIGHT))
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setSectionsClickable(True)
         down.sectionClicked.connect(lambda row: self._open(self.course.index(row, 0)))
-        across.setFixedHeight(HEIGHT)
+        across.setFixedHeight(grown(HEIGHT))
         across.setStyleSheet("QHeaderView::section { padding: 0; }")
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
 
@@ -224,7 +224,7 @@ class CourseGrid(QTableView):
         room = self.width() - self.verticalHeader().sizeHint().width() - 4
         self.horizontalHeader().setDefaultSectionSize(max(NARROWEST, room // count))
         bar = self.horizontalScrollBar().sizeHint().height() if room < NARROWEST * count else 0
-        self.setFixedHeight(HEIGHT * (self.course.rowCount() + 1) + 4 + bar)
+        self.setFixedHeight(grown(HEIGHT) * (self.course.rowCount() + 1) + 4 + bar)
         self.scrollTo(self.course.index(0, count - 1))  # where not all fits, the latest is shown
 
     def _open(self, index: QModelIndex) -> None:

@@ -30,7 +30,7 @@ from tracker.rendering.palette import Palette
 from tracker.ui.cards import paint_level
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.model import PatternRow, answer_said, tone_of
-from tracker.ui.sizes import BODY, SMALL
+from tracker.ui.sizes import BODY, SMALL, grown
 from tracker.ui.theme import GRID, body_font
 from tracker.ui.tips import tip
 
@@ -81,7 +81,7 @@ class PatternDelegate(QStyledItemDelegate):
         self._language, self._colours = language, colours
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(0, HEIGHT)  # as wide as the list
+        return QSize(0, grown(HEIGHT))  # as wide as the list
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)

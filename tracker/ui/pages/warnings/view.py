@@ -21,6 +21,7 @@ from tracker.ui.pages.warnings.model import (
     open_warnings,
 )
 from tracker.ui.pages.warnings.pattern_list import PatternList
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 LIST_WIDTH = 42 * GRID
@@ -75,7 +76,7 @@ class WarningsView(View[WarningsData]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(min(LIST_WIDTH, event.size().width() * LIST_SHARE // 100))
+        self._side.setFixedWidth(min(grown(LIST_WIDTH), event.size().width() * LIST_SHARE // 100))
 
     def show_data(self, data: WarningsData) -> None:
         picked, self._data = self._picked, data

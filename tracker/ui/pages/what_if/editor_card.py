@@ -12,11 +12,15 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.supposed import Supposing, Supposition
 from tracker.ui.cards import Card, button, text
+from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.page import Desk
 from tracker.ui.pages.what_if.line import Line
 from tracker.ui.pages.what_if.model import Typed, WhatIfData
 from tracker.ui.supposing import Trial
 from tracker.ui.theme import GRID
+
+_LETTERS = 18
+"""So many letters of when it is judged are always shown."""
 
 
 class EditorCard(Card):
@@ -34,8 +38,11 @@ class EditorCard(Card):
         self.lines: list[Line] = []
         tr = desk.language.tr
         self.add_line = button(tr("Add a line"), lambda: self.begin(None))
-        self.judged = QComboBox()
-        self.judged.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.judged = ElidedChoice()
+        self.judged.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.judged.setMinimumContentsLength(_LETTERS)
         self.judged.setAccessibleName(tr("Judged on"))
         self.judged.currentIndexChanged.connect(self.changed)
         self._rows = QVBoxLayout()

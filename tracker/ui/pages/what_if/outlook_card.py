@@ -11,7 +11,6 @@ from tracker.rendering.charts.outlook import outlook
 from tracker.rendering.palette import Tone
 from tracker.ui.cards import Card, LevelMark, clear, text
 from tracker.ui.chart_view import ChartView
-from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
 from tracker.ui.pages.what_if.model import TITLES, expected_said
 from tracker.ui.theme import GRID
@@ -25,7 +24,8 @@ class OutlookCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.language.tr("The next 90 days, if nothing changes"))
         self._desk = desk
-        self.said = ElidedLabel("", "strong", lines=2)
+        self.let_title_wrap()
+        self.said = text("", "strong")
         self.chart = ChartView(desk.language, draws=desk.draws)
         self.chart.setFixedHeight(HEIGHT)
         self.chart.setAccessibleName(desk.language.tr("Drift index in the next 90 days"))
@@ -61,4 +61,6 @@ class OutlookCard(Card):
         self._rows.addWidget(LevelMark(Tone.of(one.levels[-1]), self._desk.colours), place, 0)
         title = text(language.tr(TITLES[one.pattern]), "body", wrap=False)
         self._rows.addWidget(title, place, 1)
-        self._rows.addWidget(text(language.say(expected_said(one)), "small"), place, 2)
+        said = text(language.say(expected_said(one)), "small")
+        self._rows.addWidget(said, place, 2)
+        said.ensurePolished()  # else it is as high as in another font

@@ -1,0 +1,78 @@
+"""Nothing is cut off and nothing lies on anything, however long texts are and however large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui import tour
+from tests.ui.made_up import fill
+from tests.ui.room import faults
+from tracker import pseudo
+from tracker.services.services import Services
+from tracker.settings import Settings
+from tracker.ui.catalogue import TABS, pages
+from tracker.ui.shell import Shell
+from tracker.ui.sizes import enlarge
+from tracker.ui.tasks import Tasks
+
+SIZE = (1280, 800)
+ROUNDS = 6
+"""So often nothing may be under way before a page is taken for finished."""
+
+
+@pytest.fixture
+def shown(
+    services: Services, qtbot: QtBot, qapp: QApplication
+) -> Iterator[Callable[[Settings], Shell]]:
+    """Makes the whole window on a small ledger; charts are numbers, which take more room."""
+    made: list[Shell] = []
+
+    def make(settings: Settings) -> Shell:
+        services.preferences.change(settings)
+        fill(services)
+        shell = Shell(TABS, Tasks(), settings, safe=True)
+        made.append(shell)
+        qtbot.addWidget(shell)
+        shell.resize(*SIZE)
+        shell.show()
+        shell.begin(services, pages())
+        return shell
+
+    yield make
+    for shell in made:
+        shell.tasks.wait()
+        shell.beside.rest()
+    enlarge(qapp, 1.0)  # it is the application's, and so of every test after this
+
+
+def wrong_in(shell: Shell, qtbot: QtBot) -> dict[str, list[str]]:
+    """What is wrong with the room of each page, tab and dialog."""
+
+    def settle() -> None:
+        quiet = 0  # an answer may ask the next question, and a text that wraps move others
+        while quiet < ROUNDS:
+            quiet = quiet + 1 if shell.tasks.idle and shell.beside.idle else 0
+            qtbot.waitUntil(lambda: shell.tasks.idle and shell.beside.idle, timeout=60_000)
+            QApplication.processEvents()
+
+    settle()
+    found = {name: faults(shown) for name, shown in tour.views(shell, settle)}
+    found |= {name: faults(shown) for name, shown in tour.dialogs(shell, settle)}
+    assert (shell.width(), shell.height()) == SIZE
+    return {name: wrong for name, wrong in found.items() if wrong}
+
+
+def test_a_language_twice_as_long_has_room(shown, qtbot, monkeypatch):
+    monkeypatch.setenv(pseudo.VARIABLE, "1")
+    shell = shown(Settings(paper_size="letter"))
+    assert shell.language.code == pseudo.CODE
+    assert wrong_in(shell, qtbot) == {}
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_text_half_as_large_again_has_room(shown, qtbot, language):
+    assert wrong_in(shown(Settings(language=language, text_size="150")), qtbot) == {}
