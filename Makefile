@@ -69,6 +69,16 @@ check: lint types contracts test ## Run every check there is
 benchmark: setup ## Measure the program, each number beside what it should be held against
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
+SHOTS ?= build/screens
+
+.PHONY: screens
+screens: setup ## Take pictures of all pages, languages, themes and scales, on sheets (make screens SHOTS=FOLDER)
+	$(BIN)/python -m tests.screens --out "$(SHOTS)"
+
+.PHONY: manual
+manual: setup ## Take the pictures of the manual and the README anew
+	$(BIN)/python -m tests.screens --manual
+
 .PHONY: validation
 validation: setup ## Repeat the studies of public panels in a folder (make validation DATA=FOLDER)
 	@[ -n "$(DATA)" ] || { echo "Say where the data lie: make validation DATA=FOLDER" >&2; exit 2; }

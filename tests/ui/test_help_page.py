@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPushButton
 from tests.ui.made_up import elsewhere, fill
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.points import TABLE, VERSION
-from tracker.i18n import Language, available
+from tracker.i18n import Language, available, catalogue
 from tracker.paths import resources
 from tracker.settings import Settings
+from tracker.ui.catalogue import TABS
 from tracker.ui.dialogs import Dialog
 from tracker.ui.figures import figure
 from tracker.ui.pages.help.chapters import CHAPTERS, chapter, chapters
@@ -20,7 +21,9 @@ from tracker.ui.pages.help.view import PAGE
 from tracker.ui.pages.warnings.view import PAGE as WARNINGS
 
 ENGLISH, CHINESE = Language("en"), Language("zh_CN")
-LINK = re.compile(r"\]\(([^)]+)\)")
+LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)]+)\)")
+PICTURE = re.compile(r"!\[[^]]+\]\(pictures/([^)]+)\)")
+TERM = re.compile(r"^\*\*([^*]+)\*\*", re.MULTILINE)
 each = pytest.mark.parametrize("name", CHAPTERS)
 in_both = pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=lambda spoken: spoken.code)
 
@@ -79,6 +82,42 @@ def test_every_pattern_is_explained(language):
     for detector in DETECTORS:
         for said in (detector.explanation.title, detector.explanation.meaning):
             assert language.tr(said) in text
+
+
+@in_both
+def test_every_page_has_its_part_with_a_picture(language):
+    text, data = chapter("pages", language).text, HelpData(chapters(language), {})
+    number = CHAPTERS.index("pages")
+    for place, tab in enumerate(TABS, 1):
+        assert place_of(f"pages#{language.tr(tab.title)}", data) == Place(number, place)
+        assert f"(pictures/{tab.name}.{language.code}.png)" in text
+
+
+def test_every_picture_is_shown_and_all_are_small():
+    shown = {
+        name
+        for spoken in (ENGLISH, CHINESE)
+        for told in chapters(spoken)
+        for name in PICTURE.findall(told.text)
+    }
+    there = {path.name: path for path in (resources() / "pictures").iterdir()}
+    assert shown == set(there)
+    assert sum(path.stat().st_size for path in there.values()) < 1_500_000
+
+
+@in_both
+def test_every_word_of_the_glossary_is_one_of_the_program(language):
+    terms = TERM.findall(chapter("glossary", language).text)
+    assert len(terms) == len(set(terms)) > 30
+    said = catalogue("zh_CN").keys() if language == ENGLISH else catalogue("zh_CN").values()
+    others = (told.text for told in chapters(language) if told.name != "glossary")
+    words = "\n".join((*said, *others)).casefold()
+    assert not [term for term in terms if term.casefold() not in words]
+
+
+def test_the_glossary_explains_as_much_in_both_languages():
+    told = [TERM.findall(chapter("glossary", spoken).text) for spoken in (ENGLISH, CHINESE)]
+    assert len(told[0]) == len(told[1])
 
 
 @pytest.mark.parametrize(
@@ -181,6 +220,16 @@ def test_nothing_is_fetched_for_a_chapter(page):
     assert page.view.reader.loadResource(2, QUrl("https://example.org/picture.png")) is None
 
 
+def test_a_picture_is_no_wider_than_the_text(page):
+    page.open("help", "pages#accounts")
+    document = page.view.reader.document()
+    wide = page.view.reader.loadResource(
+        2, QUrl("pictures/accounts.en.png")
+    ).deviceIndependentSize()
+    assert 0 < wide.width() <= 700
+    assert document.size().width() <= page.view.reader.viewport().width()
+
+
 def test_the_chapter_survives_another_look(page):
     page.open("help", "privacy")
     page.shell.choose(theme="dark")
@@ -205,4 +254,6 @@ def test_help_opens_with_f1_and_the_shortcuts_stay_within_reach(page):
     page.open("overview")
     actions["help"].run()
     page.settle()
-    assert page.shell.stage.view.reader.toPlainText().startswith("First steps")
+    reader = page.shell.stage.view.reader
+    assert reader.toPlainText().startswith("The pages")
+    assert reader.textCursor().block().text() == "Overview"

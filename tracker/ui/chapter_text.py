@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QDesktopServices,
     QFont,
+    QImage,
     QPalette,
     QResizeEvent,
     QTextBlock,
@@ -23,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
+from tracker import paths
 from tracker.rendering.palette import Palette
 from tracker.ui.sizes import BODY, HEADING, TITLE
 from tracker.ui.theme import GRID, body_font
@@ -30,6 +33,7 @@ from tracker.ui.theme import GRID, body_font
 WIDEST = 86 * GRID
 """Pixels of a line of text that is still easy to read."""
 LINE_HEIGHT = 150
+_OWN = re.compile(r"pictures/[a-z_]+\.[a-zA-Z_]+\.png")
 _SIZES = {1: TITLE, 2: HEADING, 3: BODY + 1}
 
 
@@ -92,9 +96,10 @@ class ChapterText(QTextBrowser):
         """Go to the next place where words stand; False where there is none below."""
         return bool(words) and self.find(words)
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Nothing is loaded: a chapter is its text."""
-        return None
+    def loadResource(self, _kind: int, name: QUrl | str) -> Any:
+        """Nothing is loaded but pictures of the program's own, as wide as the text at most."""
+        asked = name.toString() if isinstance(name, QUrl) else name
+        return _picture(asked) if _OWN.fullmatch(asked) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -149,6 +154,15 @@ class ChapterText(QTextBrowser):
             self.web_wanted.emit(address)
         else:
             self.followed.emit(address.toString())
+
+
+def _picture(name: str) -> QImage | None:
+    """A picture of the manual; it is taken at more pixels than it is shown, for fine screens."""
+    found = QImage(str(paths.resources() / name))
+    if found.isNull():
+        return None
+    found.setDevicePixelRatio(found.width() / (WIDEST - 2 * GRID))
+    return found
 
 
 def open_web(address: QUrl) -> None:

@@ -232,10 +232,17 @@ def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> 
     return Action(name, words, Menu.VIEW, run, checked=holds, group=title, divided=divided)
 
 
+def _open_help(shell: Shell) -> None:
+    """What the manual says of the page that is open."""
+    title = shell.language.tr(next(tab.title for tab in shell.tabs if tab.name == shell.current))
+    shell.open("help", f"pages#{title}")
+
+
 def _help(shell: Shell) -> tuple[Action, ...]:
     return (
         Action(
-            "help", N_("Show the &help"), Menu.HELP, lambda: shell.open("help"), "F1", "help",
+            "help", N_("Show the &help"), Menu.HELP, lambda: _open_help(shell), "F1",
+            "help",
             enabled=lambda: shell.is_open,
         ),
         Action(

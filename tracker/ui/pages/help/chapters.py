@@ -18,6 +18,7 @@ from tracker.rendering.outside import said
 from tracker.services.context_files import shipped
 from tracker.ui.figures import figure
 from tracker.ui.guides import guides
+from tracker.version import version
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Chapter:
 
 CHAPTERS: Final = (
     "start",
+    "pages",
     "statements",
     "mapping",
     "patterns",
@@ -52,6 +54,8 @@ CHAPTERS: Final = (
     "outside",
     "trust",
     "privacy",
+    "glossary",
+    "about",
 )
 """Their names, in order; each is a file `resources/help/<name>.<language>.md`."""
 
@@ -67,6 +71,7 @@ def chapter(name: str, language: Language) -> Chapter:
     for mark, made in _MADE.items():
         if mark in written:
             written = written.replace(mark, made(language))
+    written = written.replace(".png)", f".{language.files}.png)")
     return Chapter(name, written, tuple(_sections(written)))
 
 
@@ -143,5 +148,6 @@ _MADE: Final[Mapping[str, Callable[[Language], str]]] = {
     "<!-- points -->": _points,
     "<!-- events -->": _events,
     "<!-- guides -->": _guides,
+    "<!-- version -->": lambda _language: version(),
 }
 """What a mark in a file is replaced with: never typed, so that it is always true."""

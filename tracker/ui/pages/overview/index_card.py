@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.rendering.palette import Palette, Tone
 from tracker.ui.cards import Card, LevelMark, heading, quiet_button, rule, text
@@ -46,7 +53,7 @@ class Sparkline(Picture):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(176, 48)
+        return QSize(96, 48)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -98,6 +105,8 @@ class IndexCard(Card):
         self.index = text("", "figure", wrap=False)
         self.change = ElidedLabel("")
         self.coverage = ElidedLabel("", "small")
+        for told in (self.change, self.coverage):  # as wide as they are, where there is room
+            told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.course = Sparkline(desk.colours)
         self._parts = QGridLayout()
         self._parts.setHorizontalSpacing(GRID)
@@ -138,8 +147,8 @@ class IndexCard(Card):
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self.index)
-        row.addLayout(words, 3)
-        row.addWidget(self.course, 2)
+        row.addLayout(words)
+        row.addWidget(self.course, 1)
         return row
 
     def _show_parts(self, shares: Sequence[Share]) -> None:
