@@ -33,6 +33,8 @@ from tracker.ui.theme import GRID, body_font
 WIDEST = 86 * GRID
 """Pixels of a line of text that is still easy to read."""
 LINE_HEIGHT = 150
+_PICTURE = "\ufffc"
+"""What Qt has in a text where a picture stands."""
 _OWN = re.compile(r"pictures/[a-z_]+\.[a-zA-Z_]+\.png")
 _SIZES = {1: TITLE, 2: HEADING, 3: BODY + 1}
 
@@ -117,7 +119,9 @@ class ChapterText(QTextBrowser):
         cursor, look = QTextCursor(block), QTextBlockFormat()
         if cursor.currentTable() is not None:
             return
-        look.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if _PICTURE not in block.text():  # which would get half its height below it
+            kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+            look.setLineHeight(LINE_HEIGHT, kind.value)
         look.setTopMargin(2 * GRID if level > 1 else 0)
         look.setBottomMargin(GRID // 2 if block.textList() or level else GRID)
         cursor.mergeBlockFormat(look)

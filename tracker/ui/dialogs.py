@@ -23,7 +23,7 @@ from tracker.services.services import today
 from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
 from tracker.ui.cards import button, heading, scrolling, text
 from tracker.ui.icons import app_icon
-from tracker.ui.slim import least_width
+from tracker.ui.slim import least_width, screen_height
 from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
 from tracker.version import RELEASED, RELEASES, age_in_days, version
@@ -56,6 +56,10 @@ class Dialog(QDialog):
         tell_boxes(self)
         self.setMinimumWidth(least_width(self))
         super().showEvent(event)
+        layout = self.layout()
+        tall = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if tall > self.height():  # texts that wrap, in the font they have only now
+            self.resize(self.width(), min(tall, screen_height(self)))
 
     def add_button(
         self,

@@ -43,7 +43,7 @@ class Sparkline(Picture):
         super().__init__()
         self._colours = colours
         self._values: Sequence[int | None] = ()
-        self.setMinimumSize(96, 40)
+        self.setMinimumSize(64, 40)
 
     def show_values(self, values: Sequence[int | None], said: str) -> None:
         """Show the course; `said` tells it in words."""
@@ -53,7 +53,7 @@ class Sparkline(Picture):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(96, 48)
+        return QSize(64, 48)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
