@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tracker.domain.period import Span
 from tracker.domain.zoom import picked
 from tracker.rendering.chart import TimeAxis
-from tracker.ui.theme import SMALL, body_font
+from tracker.ui.sizes import SMALL
+from tracker.ui.theme import body_font
 
 NEARER: Final = "nearer"
 FARTHER: Final = "farther"

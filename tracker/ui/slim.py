@@ -76,4 +76,5 @@ def snug(dialog: QDialog) -> None:
     layout, width = dialog.layout(), least_width(dialog)
     if layout is not None:
         dialog.setMinimumWidth(width)
+        layout.activate()  # else what was just made higher is not counted yet
         dialog.resize(width, layout.totalHeightForWidth(width))
