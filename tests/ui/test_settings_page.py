@@ -205,7 +205,7 @@ def test_what_another_window_has_changed_stays(page, services, tmp_path):
     other.change(replace(other.settings, theme="dark"))
     spin(page, "atypical.alert").setValue(99.5)
     page.settle()
-    page.shell.undo()
+    page.shell.undoing.undo()
     page.settle()
     kept, _ = store.load(tmp_path / "settings.json")
     assert (kept.theme, kept.thresholds) == ("dark", {KEY: 0.6})

@@ -230,11 +230,6 @@ class Shell(Window):
         return self._settings
 
     @property
-    def current(self) -> str:
-        """The name of the page that is open."""
-        return self._current
-
-    @property
     def is_open(self) -> bool:
         """Whether a ledger is open."""
         return self._services is not None

@@ -234,8 +234,8 @@ def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> 
 
 def _open_help(shell: Shell) -> None:
     """What the manual says of the page that is open."""
-    title = shell.language.tr(next(tab.title for tab in shell.tabs if tab.name == shell.current))
-    shell.open("help", f"pages#{title}")
+    title = shell.stage.page.title if shell.stage else shell.tabs[0].title
+    shell.open("help", f"pages#{shell.language.tr(title)}")
 
 
 def _help(shell: Shell) -> tuple[Action, ...]:
