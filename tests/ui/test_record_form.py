@@ -219,7 +219,7 @@ def test_tab_leaves_a_day_at_once(qtbot, kind):
     held = QWidget()
     qtbot.addWidget(held)
     row = QHBoxLayout(held)
-    day, after = kind(), QLineEdit()
+    day, after = kind(Language("en")), QLineEdit()
     row.addWidget(day)
     row.addWidget(after)
     held.show()
