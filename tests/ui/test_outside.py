@@ -50,9 +50,15 @@ def shell(window, qtbot):
 
 
 def drawn(shell) -> None:
+    """Wait for what is asked for, and until every chart in view shows it at its size."""
     shell.settle()
-    shell.qtbot.waitUntil(lambda: lane().idle, timeout=20_000)
+    shell.qtbot.waitUntil(lambda: lane().idle and all_current(shell), timeout=20_000)
     shell.settle()
+
+
+def all_current(shell) -> bool:
+    charts = [card.chart for card in shell.shell.findChildren(ChartCard)]
+    return all(chart.is_current or chart.visibleRegion().isEmpty() for chart in charts)
 
 
 def legends(shell) -> list[str]:
