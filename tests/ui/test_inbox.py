@@ -63,7 +63,7 @@ def test_nothing_is_watched_unless_a_folder_is_chosen(window, services, folder):
 def test_files_that_are_there_on_start_are_told_of_and_not_read(page, services, folder):
     put(folder, "march.csv", 1)
     made = page()
-    assert said(made) == ["1 new files in the inbox"]
+    assert said(made) == ["1 new file in the inbox"]
     assert made.view.drafts == ()
     assert services.ledger.count(EntryQuery()) == 0
 
@@ -72,7 +72,7 @@ def test_a_file_that_arrives_is_told_of(page, folder, qtbot):
     made = page()
     assert made.view.inbox.isHidden()
     put(folder, "march.csv", 1)
-    qtbot.waitUntil(lambda: said(made) == ["1 new files in the inbox"], timeout=5000)
+    qtbot.waitUntil(lambda: said(made) == ["1 new file in the inbox"], timeout=5000)
     put(folder, "april.csv", 2)
     qtbot.waitUntil(lambda: said(made) == ["2 new files in the inbox"], timeout=5000)
 

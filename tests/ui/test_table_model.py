@@ -71,7 +71,7 @@ def test_cells_line_up(cell, text):
 
 def test_cells_of_words_speak_the_language():
     assert cell_text(Word("Purchase"), CHINESE) == "消费"
-    assert cell_text(Sentence("{days} days late", {"days": 3}), CHINESE) == "逾期 3 天"
+    assert cell_text(Sentence("{days} {days:day|days} late", {"days": 3}), CHINESE) == "逾期 3 天"
 
 
 @pytest.mark.parametrize(
