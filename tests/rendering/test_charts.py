@@ -233,10 +233,10 @@ def test_repayments_say_how_many_were_late():
     good = made.settlement(1, DUE, 900, 900, DUE)
     late = made.settlement(2, DUE, 900, 900, date(2026, 10, 12))
     coming = made.settlement(1, date(2026, 12, 9), 900, 0)
-    assert settled(good, coming).title == "Repayments: all 1 statements repaid on time"
+    assert settled(good, coming).title == "Repayments: all 1 statement repaid on time"
     assert settled(good, late).title == "Repayments: one of 2 statements late"
     assert settled(late, late, good).title == "Repayments: 2 of 3 statements late"
-    assert settled(coming).title == "Repayments: 1 statements, none due yet"
+    assert settled(coming).title == "Repayments: 1 statement, none due yet"
 
 
 def test_clicking_a_statement_leads_to_its_repayments():

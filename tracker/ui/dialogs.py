@@ -197,7 +197,9 @@ class About(Dialog):
 def _age(language: Language) -> tuple[str, str]:
     """How old the program is, which it can tell offline, and where to look for a newer one."""
     old = language.tr(
-        "This version is of {day}: {days} days old.", day=RELEASED, days=age_in_days(today())
+        "This version is of {day}: {days} {days:day|days} old.",
+        day=RELEASED,
+        days=age_in_days(today()),
     )
     if RELEASES:
         where = language.tr("It never looks for a newer one; releases: {place}", place=RELEASES)

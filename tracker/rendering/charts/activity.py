@@ -30,8 +30,10 @@ _EMPTY = N_(
 _COMPARED = N_("{platform}: {present} payments a week in the last {weeks} weeks, usually {usual}")
 _FALLEN = N_("{platform}: {present} payments a week since {day}, usually {usual}")
 _PLAIN = N_("{platform}: {present} payments a week in the last {weeks} weeks")
-_WEEK = N_("{platform}, week from {monday}: {count} payments")
-_WEEK_USUAL = N_("{platform}, week from {monday}: {count} payments, usually {low} to {high}")
+_WEEK = N_("{platform}, week from {monday}: {count} {count:payment|payments}")
+_WEEK_USUAL = N_(
+    "{platform}, week from {monday}: {count} {count:payment|payments}, usually {low} to {high}"
+)
 _UNSEEN = N_("{platform}, week from {monday}: not covered by any statement")
 _USUAL = N_("usual")
 _LOW = 110

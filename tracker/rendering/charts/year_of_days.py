@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _TITLE = N_("Day by day")
 _EMPTY = N_("No day with a purchase is on record in this time.")
 _SAID = N_("Day by day: purchases on {days} of {known} known days, most on {top} ({amount})")
-_DAY = N_("{day}: {amount} for {count} purchases")
+_DAY = N_("{day}: {amount} for {count} {count:purchase|purchases}")
 _ONE = N_("{day}: {amount} for one purchase")
 _NONE = N_("{day}: no purchase")
 _UP_TO = N_("up to {amount}")
