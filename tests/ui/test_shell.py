@@ -422,7 +422,7 @@ def test_the_program_says_how_old_it_is_without_asking_anyone(window):
     opened = window(page("one"))
     opened.shell.perform("about")
     said = " ".join(opened.texts(opened.dialog(About)))
-    assert re.search(r"This version is of \d+ \w+ \d{4}: [\d,]+ days old\.", said)
+    assert re.search(r"This version is of \d+ \w+ \d{4}: [\d,]+ days? old\.", said)
     assert "never looks for a newer one" in said
 
 
