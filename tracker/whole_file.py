@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +12,7 @@ from typing import IO, Any, Final
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
+from tracker.file_lock import locked
 from tracker.stopping import whole
 
 _DATABASES: Final = (b"SQLite format 3\0", b"\xf8XJ")
@@ -65,7 +64,7 @@ def alone_with(path: Path, patience: float = 2.0) -> Iterator[None]:
     handle = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         until = monotonic() + patience
-        while not _locked(handle) and monotonic() < until:
+        while not locked(handle) and monotonic() < until:
             sleep(_LOOKS)
         yield
     finally:
@@ -73,27 +72,6 @@ def alone_with(path: Path, patience: float = 2.0) -> Iterator[None]:
 
 
 _LOOKS: Final = 0.01
-_BUSY: Final = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _locked(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            return error.errno not in _BUSY
-        return True
-
-else:
-    import fcntl
-
-    def _locked(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            return error.errno not in _BUSY
-        return True
 
 
 def _replaceable(path: Path) -> Path:

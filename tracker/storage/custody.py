@@ -7,7 +7,6 @@ ledger: without it less is known of what became of the file.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import sys
@@ -19,13 +18,12 @@ from threading import RLock
 from typing import Any, Final
 
 from tracker.domain.period import SHANGHAI
+from tracker.file_lock import locked
 from tracker.paths import make_private
 from tracker.storage.problems import LedgerInUse, in_use, told_by_system
 
 _ROOM: Final = 1024
 """Bytes of the file: it is written over in one go."""
-_BUSY: Final = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
-"""What the system says of a file that another process has locked; else the disk knows no locks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ def take(ledger: Path, holder: Holder) -> Custody:
         with told_by_system(ledger):
             make_private(path.parent)
             handle = os.open(file_of(path), os.O_CREAT | os.O_RDWR, 0o600)
-        if not _locked(handle):
+        if not locked(handle):
             os.close(handle)
             raise _other(ledger)
         made = _OURS[str(path)] = Custody(path, handle, holder)
@@ -175,7 +173,7 @@ def is_held(ledger: Path) -> bool:
     except OSError:  # never opened, or nobody may write beside it
         return False
     try:
-        return not _locked(handle)
+        return not locked(handle)
     finally:
         os.close(handle)
 
@@ -198,29 +196,3 @@ def _read(ledger: Path) -> tuple[Holder | None, Seal | None]:
         return holder and Holder(**holder), seal and Seal(**seal)
     except (OSError, ValueError, TypeError, KeyError):
         return None, None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _FAR: Final = 1 << 30
-    """The byte that is locked: one that nobody reads, since a locked one cannot be read."""
-
-    def _locked(handle: int) -> bool:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            return error.errno not in _BUSY
-        return True
-
-else:
-    import fcntl
-
-    def _locked(handle: int) -> bool:
-        # flock, not lockf: that would be lost where the file is read in this process.
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            return error.errno not in _BUSY
-        return True
