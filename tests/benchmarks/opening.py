@@ -2,7 +2,8 @@
 
 `python -m tests.benchmarks.opening [ROWS ...] [--folder FOLDER] [--times N]` starts the program as
 a person does, in turn with an empty window, on the display that there is (without one: offscreen).
-Ledgers in FOLDER are made once. Each number is seconds since the process was asked for.
+Ledgers in FOLDER are made once. Each number is seconds since the process was asked for; charts are
+those that can be seen. Memory is what is resident once nothing more is to be read.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ window.show()
 while not window.windowHandle().isExposed():
     app.processEvents()
 app.processEvents()
-print([time.time() - float(sys.argv[1]), time.process_time()])
+print([[[time.time() - float(sys.argv[1]), time.process_time()]], 0])
 """
 OURS = """
 import sys, time
@@ -39,29 +40,38 @@ begun, ledger = float(sys.argv[1]), sys.argv[2]
 from tracker import cli
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-marks, start = [], None
+marks, charts = [], []
 
 def mark():
     marks.append([time.time() - begun, time.process_time()])
 
 def look():
-    from tracker.ui.chart_view import ChartView
     stage = shell.stage
     if len(marks) == 0 and shell.windowHandle() and shell.windowHandle().isExposed():
         mark()
     if len(marks) == 1 and stage and stage.body.currentWidget() is stage.view:
         mark()
-    charts = shell.findChildren(ChartView) if len(marks) == 2 else []
-    if charts and all(chart.is_current for chart in charts if chart.isVisible()):
+        from tracker.ui.chart_view import ChartView
+        charts.extend(shell.findChildren(ChartView))
+    seen = [chart for chart in charts if not chart.visibleRegion().isEmpty()]
+    if len(marks) == 2 and seen and all(chart.is_current for chart in seen):
         mark()
-        print(marks)
+    if len(marks) == 3 and shell.tasks.idle and app.lane().idle:
+        mark()
+        print([marks, resident()])
         shell.close()
+
+def resident():
+    for line in open("/proc/self/status"):
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
 
 def started(*words, **more):
     global shell
     program = start(*words, **more)
     shell = program.shell
-    timer = QTimer(shell, interval=2)
+    shell.resize(1280, 800)
+    timer = QTimer(shell, interval=5)
     timer.timeout.connect(look)
     timer.start()
     return program
@@ -70,20 +80,22 @@ from tracker import app
 start, app.start = app.start, started
 cli.main(["--database", ledger])
 """
-WHAT = ("mapped", "figures and warnings", "all charts")
+WHAT = ("mapped", "figures and warnings", "all charts", "everything read")
+PATIENCE = 200
+"""Seconds after which a start that shows nothing is given up."""
 
 
-def run(program: str, home: Path, *words: object) -> list[list[float]]:
-    """Wall and CPU seconds at each mark."""
+def run(program: str, home: Path, *words: object) -> tuple[list[list[float]], float]:
+    """Wall and CPU seconds at each mark, and megabytes at the end."""
     kept = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     places = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
     kept |= {name: str(home) for name in places} | {"PYTHONPATH": str(ROOT)}
     said = subprocess.run(  # noqa: S603
         [sys.executable, "-c", program, str(time.time()), *map(str, words)],
-        cwd=ROOT, env=kept, check=True, capture_output=True, text=True,
+        cwd=ROOT, env=kept, check=True, capture_output=True, text=True, timeout=PATIENCE,
     )  # fmt: skip
-    found = json.loads(said.stdout.splitlines()[-1])
-    return found if isinstance(found[0], list) else [found]
+    marks, megabytes = json.loads(said.stdout.splitlines()[-1])
+    return marks, megabytes
 
 
 def measure(folder: Path, rows: int, times: int) -> None:
@@ -91,13 +103,14 @@ def measure(folder: Path, rows: int, times: int) -> None:
     ledger = long_ledger.write(folder / f"{rows}.sqlite", rows)
     with tempfile.TemporaryDirectory() as home:
         run(OURS, Path(home), ledger)  # a person's second start finds its modules compiled
-        turns = [(run(EMPTY, Path(home))[0], run(OURS, Path(home), ledger)) for _ in range(times)]
-    empty = [median(turn[0][kind] for turn in turns) for kind in (0, 1)]
+        turns = [(run(EMPTY, Path(home)), run(OURS, Path(home), ledger)) for _ in range(times)]
+    empty = [median(bare[0][kind] for (bare, _), _ in turns) for kind in (0, 1)]
     sys.stdout.write(f"\n{rows:,} entries (an empty window: {empty[0]:.3f} s)\n")
     for place, what in enumerate(WHAT):
-        wall, cpu = (median(turn[1][place][kind] for turn in turns) for kind in (0, 1))
+        wall, cpu = (median(marks[place][kind] for _, (marks, _) in turns) for kind in (0, 1))
         ratios = f"{wall / empty[0]:6.2f} x   CPU {cpu / empty[1]:6.2f} x"
         sys.stdout.write(f"{what:<24}{wall:9.3f} s {ratios}\n")
+    sys.stdout.write(f"{'memory':<24}{median(size for _, (_, size) in turns):9.0f} MB\n")
 
 
 def main() -> None:
