@@ -149,6 +149,15 @@ def test_utilisation_says_how_many_lines_stand_high(shares, title):
     assert utilisation(lines_at(*shares), EN, LIGHT, SIZE).title == title
 
 
+@pytest.mark.parametrize(("share", "names"), [(1.8, 6), (40.0, 8), (3000.0, 8)])
+def test_no_more_shares_are_named_than_there_is_room_for(share, names):
+    (axes,) = utilisation(lines_at(share), EN, LIGHT, SIZE).figure.axes
+    low, top = axes.get_ylim()
+    ticks = axes.get_yticks()
+    assert 3 <= len(ticks) <= names
+    assert all(low <= tick <= top for tick in ticks)
+
+
 def test_utilisation_in_chinese():
     chart = utilisation(made.table(), ZH, LIGHT, SIZE, made.SPAN)
     assert chart.title == "使用率：3 条额度中有 2 条高于 70%"

@@ -18,7 +18,7 @@ from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.context import mark_context
 from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, plain, written
-from tracker.rendering.layout import shortened
+from tracker.rendering.layout import round_ticks, shortened
 from tracker.rendering.palette import Palette, line_order
 
 if TYPE_CHECKING:
@@ -175,13 +175,24 @@ def _scale(sheet: Sheet, axes: Axes, lines: Sequence[_Line]) -> None:
     shares = [point.share for line in lines for point in line.points if point]
     top, low = max(1.0, *shares) * 1.04, min(0.0, *shares)
     axes.set_ylim(low, top)
-    room = axes.get_position().height * sheet.size.height / (top - low)
-    ticks = [0.0, *THRESHOLDS] if room * 0.2 >= TEXT else [0.0, THRESHOLDS[0], THRESHOLDS[-1]]
-    ticks += [float(whole) for whole in range(1, ceil(top)) if room * 0.1 >= TEXT or whole > 1]
+    ticks = _ticks(top, low, sheet.height(axes) / (top - low))
     names = [sheet.language.write(Percent(tick)) for tick in ticks]
     sheet.ticks(axes, ticks, names)
     for share in THRESHOLDS:
         axes.axhline(share, color=sheet.palette.outline, linewidth=0.75, dashes=(5, 4), zorder=1.5)
+
+
+def _ticks(top: float, low: float, room: float) -> list[float]:
+    """What is named where 100 % are `room` pixels high: thresholds and hundreds, else round shares.
+
+    Their number is bounded by the room: a limit that was never raised may be used many times over.
+    """
+    if room < 2 * TEXT:
+        rounded = round_ticks(top, low, max(1, int((top - low) * room / (3 * TEXT))))
+        return [tick for tick in rounded if low <= tick <= top]
+    near = [0.0, *THRESHOLDS] if room * 0.2 >= TEXT else [0.0, THRESHOLDS[0], THRESHOLDS[-1]]
+    hundreds = [float(whole) for whole in range(1, ceil(top))]
+    return near + [whole for whole in hundreds if room * 0.1 >= TEXT or whole > 1]
 
 
 def _draw(sheet: Sheet, axes: Axes, line: _Line) -> None:
