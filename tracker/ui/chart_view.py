@@ -6,15 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import (
-    QEvent,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -37,13 +29,14 @@ from tracker.ui.chart_menu import ChartMenu, chart_menu
 from tracker.ui.chart_reading import paint_frames, stepped, tell
 from tracker.ui.chart_time import TimeHand
 from tracker.ui.numbers_table import NumbersTable
+from tracker.ui.sizes import grown, times
 from tracker.ui.spoken import Picture
 from tracker.ui.tasks import DRAWING
 
 _SETTLED = 60
 """Milliseconds without a change of size after which a chart is drawn at the new size."""
 
-_SMALLEST = QSize(160, 90)
+_SMALLEST = 160, 90
 
 
 class ChartView(Picture):
@@ -77,7 +70,7 @@ class ChartView(Picture):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(_SMALLEST)
+        self.setMinimumSize(grown(_SMALLEST[0]), grown(_SMALLEST[1]))
         if self.numbers is not None:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             column = QVBoxLayout(self)
@@ -119,7 +112,8 @@ class ChartView(Picture):
             self._draw()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 140)  # with its title no higher than a row of the overview has to be
+        # With its title no higher than a row of the overview has to be.
+        return QSize(grown(400), grown(140))
 
     def share_time(self, margins: Callable[[float], tuple[float, float]] | None) -> None:
         """Share its time with other charts; those below each other have the same margins."""
@@ -145,12 +139,17 @@ class ChartView(Picture):
         if drawing is None or self._is_drawing or self.visibleRegion().isEmpty():
             return
         self._is_drawing = True
-        margins = self._margins(self.width()) if self._margins else None
-        size = Size(self.width(), self.height(), False, self._behind, margins)
-        scale, number = self.devicePixelRatioF(), self._wished
+        size, number = self._size(), self._wished
+        scale = self.devicePixelRatioF() * times()
         draw = drawn if self.numbers is None else without_picture
         work = partial(draw, drawing, size, scale, number)
         lane().run(self, work, self._show, self._fail, DRAWING)
+
+    def _size(self) -> Size:
+        """The room a chart is laid out in: text that is larger leaves it less."""
+        wide, tall = self.width() / times(), self.height() / times()
+        margins = self._margins(wide) if self._margins else None
+        return Size(wide, tall, False, self._behind, margins)
 
     def _show(self, made: Drawn) -> None:
         self._is_drawing = False

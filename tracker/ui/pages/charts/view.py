@@ -20,6 +20,7 @@ from tracker.ui.chart_range import ChartRange
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.charts.model import CHOICES, chosen, lacks_index, load, longer, offered
 from tracker.ui.pictures import EVERY, INDEX, Picture
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 _TALL = 30 * GRID
@@ -82,7 +83,7 @@ class ChartsView(View[ChartData]):
 
     def _add(self, picture: Picture) -> None:
         card = ChartCard(self._desk, self._desk.language.tr(picture.name))
-        card.setFixedHeight(_TALL)
+        card.setFixedHeight(grown(_TALL))
         card.chart.titled.connect(partial(self._fit, picture, card))
         self.range.share(card.chart)
         self._column.addWidget(card)
@@ -92,12 +93,12 @@ class ChartsView(View[ChartData]):
     def _fit(self, picture: Picture, card: ChartCard, _title: str) -> None:
         """A picture of nothing needs no more room than its sentence; the index a row a pattern."""
         is_empty = card.chart.chart is not None and card.chart.chart.is_empty
-        card.setFixedHeight(_SMALL if is_empty and self._desk.draws else self._tall(picture))
+        card.setFixedHeight(grown(_SMALL) if is_empty and self._desk.draws else self._tall(picture))
 
     def _tall(self, picture: Picture) -> int:
         if picture is INDEX and self._data is not None:
-            return max(_TALL, round(height(self._data.history)) + _AROUND)
-        return _TALL
+            return grown(max(_TALL, height(self._data.history) + _AROUND))
+        return grown(_TALL)
 
     def _draw(self, span: Span) -> None:
         """Draw every picture anew, those that can be seen first."""

@@ -24,6 +24,7 @@ from tracker.ui.pages.overview.due_card import DueCard
 from tracker.ui.pages.overview.index_card import IndexCard
 from tracker.ui.pages.overview.model import OverviewData, load, load_past, with_history
 from tracker.ui.pictures import PICTURES, Picture
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 WIDE = 960
@@ -130,7 +131,7 @@ class OverviewView(View[OverviewData]):
     def _chart_height(self) -> int:
         """The least a chart needs; a line more where it says what the marks behind it are."""
         shows_outside = self._desk.services.preferences.settings.shows_outside
-        return (26 if shows_outside else 23) * GRID
+        return grown((26 if shows_outside else 23) * GRID)
 
     def _place(self, *, wide: bool) -> None:
         """Lay the cards out; in a narrow window the charts stand below each other."""

@@ -22,6 +22,7 @@ from tracker.ui.page import Desk
 from tracker.ui.pages.reports.head_card import marked
 from tracker.ui.pages.reports.model import report_title
 from tracker.ui.pages.reports.record_chart import RecordChart
+from tracker.ui.sizes import grown
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
@@ -53,7 +54,7 @@ class CompareView(QWidget):
         self.later = self._combo(tr("The later report"))
         self.chart = RecordChart(desk, tr("Between two reports"))
         self.chart.chosen.connect(self.chosen)
-        self.chart.setFixedHeight(24 * GRID)
+        self.chart.setFixedHeight(grown(24 * GRID))
         self.notes = QVBoxLayout()
         self.model_: TableModel[ChangeRow] = TableModel(CHANGES, desk.language, desk.colours, self)
         self.table: Table[ChangeRow] = Table(self.model_, tr("What changed"))

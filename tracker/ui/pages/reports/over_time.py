@@ -13,6 +13,7 @@ from tracker.services.report_charts import ReportCharts
 from tracker.ui.cards import scrolling
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.record_chart import RecordChart
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 _ROOM = 6 * GRID
@@ -37,7 +38,7 @@ class OverTime(QWidget):
             card.chosen.connect(self.chosen)
             column.addWidget(card)
         column.addStretch(1)
-        self.inquiries.setFixedHeight(34 * GRID)
+        self.inquiries.setFixedHeight(grown(34 * GRID))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(page))
@@ -45,6 +46,6 @@ class OverTime(QWidget):
     def show_charts(self, data: ReportCharts) -> None:
         """Show what reports tell."""
         language, colours = self._desk.language, self._desk.colours
-        self.accounts.setFixedHeight(height_for(data) + _ROOM)
+        self.accounts.setFixedHeight(grown(height_for(data) + _ROOM))
         self.inquiries.show_drawing(partial(inquiries, data, language, colours))
         self.accounts.show_drawing(partial(tradelines, data, language, colours))

@@ -24,6 +24,7 @@ from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.attribution_model import LostLines, load_lost, sentences
 from tracker.ui.record_form import RecordDialog
+from tracker.ui.sizes import grown
 from tracker.ui.skeleton import Skeleton
 from tracker.ui.stage import PATIENCE
 from tracker.ui.theme import GRID
@@ -56,7 +57,7 @@ class AttributionSection(QWidget):
         self.picture.setObjectName("picture")  # no card within a card
         self.picture.setContentsMargins(-GRID - 4, 0, 0, 0)
         self.shape = Skeleton("table", desk.colours)
-        self.shape.setFixedHeight(SHAPE_HEIGHT)
+        self.shape.setFixedHeight(grown(SHAPE_HEIGHT))
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -139,7 +140,7 @@ class AttributionSection(QWidget):
         self._answered = self._asked
         self._arrived()
         self.picture.show()
-        self.picture.setFixedHeight(height_for(told) + TITLE_ROOM)
+        self.picture.setFixedHeight(grown(height_for(told) + TITLE_ROOM))
         self.picture.chart.show_drawing(partial(attribution, told, language, self._desk.colours))
         for words, role in sentences(told, language):
             self._lines.addWidget(text(words, role))

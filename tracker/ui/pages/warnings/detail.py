@@ -40,6 +40,7 @@ from tracker.ui.pages.warnings.model import (
     tone_of,
 )
 from tracker.ui.pictures import PICTURE_OF
+from tracker.ui.sizes import grown
 from tracker.ui.slim import slim_button
 from tracker.ui.supposing import trial
 from tracker.ui.theme import GRID
@@ -67,7 +68,7 @@ class Detail(Card):
         self.picture = ChartCard(desk, "")
         self.picture.setObjectName("picture")  # no card within a card
         self.picture.setContentsMargins(-GRID - 4, 0, 0, 0)
-        self.picture.setFixedHeight(PICTURE_HEIGHT)
+        self.picture.setFixedHeight(grown(PICTURE_HEIGHT))
         self.before = AttributionSection(desk)
         self.before.hide()
         content = QWidget()

@@ -13,6 +13,7 @@ from tracker.ui.cards import Card, LevelMark, clear, text
 from tracker.ui.chart_view import ChartView
 from tracker.ui.page import Desk
 from tracker.ui.pages.what_if.model import TITLES, expected_said
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 HEIGHT = 20 * GRID
@@ -27,7 +28,7 @@ class OutlookCard(Card):
         self.let_title_wrap()
         self.said = text("", "strong")
         self.chart = ChartView(desk.language, draws=desk.draws)
-        self.chart.setFixedHeight(HEIGHT)
+        self.chart.setFixedHeight(grown(HEIGHT))
         self.chart.setAccessibleName(desk.language.tr("Drift index in the next 90 days"))
         self.chart.titled.connect(self.said.setText)
         self.add(self.said)
