@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.services.test_opening import another_program
@@ -195,6 +195,21 @@ def test_a_backup_takes_the_place_of_a_damaged_ledger(program, qtbot, tmp_path):
     assert program.shell.services.ledger.count(EntryQuery()) == 300
     (aside,) = tmp_path.glob("ledger-damaged-*.sqlite")
     assert aside.read_bytes() == before
+
+
+def test_what_is_said_of_a_damaged_ledger_is_scrolled_in_a_low_window(program, qtbot, tmp_path):
+    damaged_ledger(program, qtbot, tmp_path, with_backup=True)
+    (shown,) = program.shell.findChildren(NotOpened)
+    program.shell.showNormal()
+    program.shell.resize(900, 370)
+    settle(qtbot, program)
+    area = shown.findChild(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    area.ensureWidgetVisible(shown.leave)
+    corner = shown.leave.mapTo(area.viewport(), shown.leave.rect().bottomRight())
+    assert area.viewport().rect().contains(corner)
+    held = area.widget()
+    assert held.layout().totalHeightForWidth(held.width()) <= held.height()
 
 
 def test_what_can_be_read_takes_the_place_of_a_damaged_ledger(program, qtbot, tmp_path):

@@ -14,6 +14,7 @@ from tracker.ui.backups_dialog import BackupsDialog
 from tracker.ui.dialogs import Dialog
 from tracker.ui.erase_dialog import EraseDialog
 from tracker.ui.pages.settings.view import PAGE
+from tracker.ui.theme import GRID
 
 
 @pytest.fixture
@@ -49,6 +50,7 @@ def test_without_backups_it_says_so_and_makes_one(desk, services):
     dialog = opened(desk)
     assert dialog.none.isVisible()
     assert not dialog.restore.isEnabled()
+    assert dialog.none.y() - dialog.make.parentWidget().geometry().bottom() <= 2 * GRID
     dialog.make.click()
     desk.settle()
     assert [b.made.reason for b in services.backups.all()] == [Reason.ASKED]

@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from tests.importing.statements import alipay_app, app_row
 from tests.ui.imports_desk import NUMBER, alipay, lines, opened_page, press, said, take, written
 from tracker.domain.account import Account
-from tracker.domain.batch import RowOutcome
+from tracker.domain.batch import ImportBatch, RowOutcome
 from tracker.domain.query import EntryQuery
 from tracker.i18n import Language
 from tracker.importing.importer import ControlTotal
@@ -15,7 +15,7 @@ from tracker.services.imports import UndoEffect
 from tracker.ui.columns import table_text
 from tracker.ui.guides import guides
 from tracker.ui.guides_dialog import GuidesDialog
-from tracker.ui.pages.imports.columns import PREVIEW
+from tracker.ui.pages.imports.columns import PREVIEW, PROOF
 from tracker.ui.pages.imports.draft import Given
 from tracker.ui.pages.imports.model import read_file, source_title
 from tracker.ui.pages.imports.said import total_said, undo_said
@@ -165,6 +165,13 @@ def test_a_past_import_says_what_undoing_it_takes_away_and_asks(page, services, 
     press(page, "Undo the import", page.dialog())
     assert services.ledger.count(EntryQuery()) == 0
     assert "Nothing was taken in yet." in page.texts()
+
+
+def test_a_column_of_sums_is_there_only_where_some_do_not_add_up(page):
+    card = page.view.batches
+    for unproved in (False, True):
+        card.show_batches([ImportBatch(file_name="a.csv", importer="alipay", unproved=unproved)])
+        assert card.table.isColumnHidden(PROOF) is not unproved
 
 
 def test_a_past_import_leads_to_its_entries(page, services, tmp_path):

@@ -419,6 +419,7 @@ def test_scores_and_incomes_are_typed_in_one_by_one(page, ledger, tab):
     kind, typed = ALONE[tab]
     page.view.focus_on(tab)
     before = len(ledger.ledger.all(kind))
+    assert getattr(page.view, tab).table.add_button.isVisible()
     page.view.commands()["new"]()
     fill_in(page, typed)
     assert len(ledger.ledger.all(kind)) == before + 1

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHBoxLayout, QWidget
 
@@ -102,7 +102,8 @@ class BackupsDialog(Dialog):
         self.body.addWidget(heading(self.windowTitle()))
         self.body.addWidget(self.about)
         self.body.addWidget(bar)
-        self.body.addWidget(self.none)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self.none, 1)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(rule())
         self.body.addLayout(below)

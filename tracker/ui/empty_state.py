@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
-from tracker.ui.cards import Card, primary_button, quiet_button, secondary_button, text
+from tracker.ui.cards import Card, primary_button, quiet_button, scrolling, secondary_button, text
 from tracker.ui.icons import pixmap
 from tracker.ui.theme import GRID
 
@@ -33,8 +33,7 @@ class EmptyState(QWidget):
         self.drawing = QLabel()
         self.drawing.setPixmap(pixmap("empty", palette.outline, 160, 120, scale=2))
         self.sentence = text(sentence, "heading")
-        column = QVBoxLayout(self)
-        column.setSpacing(2 * GRID)
+        column = _scrolled(self)
         column.addStretch(2)
         column.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.sentence, *([text(more, "muted")] if more else [])):
@@ -46,6 +45,17 @@ class EmptyState(QWidget):
         for shown in (first, buttons):
             column.addLayout(_row(shown))
         column.addStretch(3)
+
+
+def _scrolled(owner: QWidget) -> QVBoxLayout:
+    """A column that fills a widget, and is scrolled where that is too low for it."""
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setSpacing(2 * GRID)
+    around = QVBoxLayout(owner)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(scrolling(body))
+    return column
 
 
 def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
@@ -75,8 +85,7 @@ class Welcome(QWidget):
         row.setSpacing(2 * GRID)
         for number, (step, buttons) in enumerate(zip(_STEPS, self._buttons(), strict=True), 1):
             row.addWidget(_step(number, step, buttons, language), 1)
-        column = QVBoxLayout(self)
-        column.setSpacing(2 * GRID)
+        column = _scrolled(self)
         drawing = QLabel()
         drawing.setPixmap(pixmap("empty", palette.outline, 120, 90, scale=2))
         column.addStretch(2)

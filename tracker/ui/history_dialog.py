@@ -31,9 +31,9 @@ ABOUT = N_(
 _TURNED = N_("Reversed since")
 DEEDS: Sequence[Column[DeedLine]] = (
     Column(N_("When"), lambda line: line.past.deed.at, width=136),
-    Column(N_("Deed"), lambda line: Word(DEED_KIND_LABELS[line.past.deed.kind]), width=136),
+    Column(N_("Deed"), lambda line: Word(DEED_KIND_LABELS[line.past.deed.kind]), width=112),
     Column(N_("What"), lambda line: line.what, width=280, stretch=True),
-    Column(N_("State"), lambda line: "" if line.past.stands else Word(_TURNED), width=132),
+    Column(N_("State"), lambda line: "" if line.past.stands else Word(_TURNED), width=104),
 )
 FIELDS: Sequence[Column[FieldLine]] = (
     Column(N_("Which record"), lambda line: line.record or "", width=200, stretch=True),

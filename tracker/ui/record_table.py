@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
-from tracker.ui.cards import primary_button, text
+from tracker.ui.cards import Card, primary_button, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import delete
@@ -102,6 +102,17 @@ class RecordTable(QWidget, Generic[Row]):
         """The buttons for the head of a page whose records these are; `add` is a marked text."""
         self.add_button.hide()
         return (self.buttons, primary_button(self._desk.language.tr(add), self.add))
+
+    def in_card(self, *tools: QWidget) -> Card:
+        """The records in a card of their own, under `tools` and their buttons."""
+        head = QHBoxLayout()
+        head.addStretch(1)
+        for tool in (*tools, self.buttons):
+            head.addWidget(tool)
+        card = Card()
+        card.body.addLayout(head)
+        card.add(self, 1)
+        return card
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What the Edit menu does with these records."""

@@ -13,7 +13,15 @@ from tracker.domain.period import SHANGHAI, Month
 from tracker.domain.repayment_days import DayKind, DayMark
 from tracker.domain.sentence import N_, Sentence
 from tracker.rendering.palette import Tone
-from tracker.ui.cards import MARK, LevelMark, primary_button, quiet_button, secondary_button, text
+from tracker.ui.cards import (
+    MARK,
+    LevelMark,
+    primary_button,
+    quiet_button,
+    rule,
+    secondary_button,
+    text,
+)
 from tracker.ui.edits import save
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.flow import FlowRow
@@ -114,6 +122,7 @@ class CalendarTab(QWidget):
         self._body.addWidget(self.list)
         self._body.addWidget(self._empty)
         beside.addWidget(self._body, 1)
+        beside.addWidget(rule())
         beside.addWidget(self.details)
         both.addLayout(beside, 18)
         column = QVBoxLayout(self)

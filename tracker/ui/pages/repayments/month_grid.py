@@ -173,8 +173,9 @@ class DayCell(QStyledItemDelegate):
             painter.drawPixmap(shape, drawing)
         painter.setPen(QColor(self._colours.text))
         words = within.adjusted(MARK + 3 * _BAR, 0, 0, 0)
-        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(words, int(side), self._fitted(painter, mark, words.width()))
+        side = Qt.AlignmentFlag.AlignLeft if mark.amount is None else Qt.AlignmentFlag.AlignRight
+        said = self._fitted(painter, mark, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | side), said)
 
     def _fitted(self, painter: QPainter, mark: DayMark, room: int) -> str:
         """The amount, in whole units where there is no room for more; without one, the line."""

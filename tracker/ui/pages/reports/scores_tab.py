@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_
 from tracker.rendering.charts.scores import scores
 from tracker.services.report_charts import ReportCharts
-from tracker.ui.cards import Card, button
+from tracker.ui.cards import button
 from tracker.ui.columns import cell_text
 from tracker.ui.forms.reports import score_draft
 from tracker.ui.page import Desk
@@ -19,6 +19,7 @@ from tracker.ui.pages.reports.columns import SCORES
 from tracker.ui.pages.reports.record_chart import RecordChart
 from tracker.ui.pages.reports.scores_dialog import ScoresDialog
 from tracker.ui.record_table import Records, RecordTable
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 
@@ -31,22 +32,15 @@ class ScoresTab(QWidget):
         tr = desk.language.tr
         self._known: Sequence[ScoreReading] = ()
         self.chart = RecordChart(desk, tr("Scores"))
-        self.chart.setFixedHeight(28 * GRID)
+        self.chart.setFixedHeight(grown(28 * GRID))
         self.chart.chosen.connect(self.bring_up)
         self.table: RecordTable[ScoreReading] = RecordTable(_records(desk), desk)
         self.pasted = button(tr("Paste scores…"), self.paste)
-        head = QHBoxLayout()
-        head.addStretch(1)
-        head.addWidget(self.pasted)
-        head.addWidget(self.table.buttons)
-        card = Card()
-        card.body.addLayout(head)
-        card.add(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self.chart)
-        column.addWidget(card, 1)
+        column.addWidget(self.table.in_card(self.pasted), 1)
 
     def show_scores(self, known: Sequence[ScoreReading], charts: ReportCharts) -> None:
         """Show readings, the newest first."""

@@ -10,20 +10,17 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from tracker.domain.eligibility import IncomeStatement
 from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.services.report_preview import ReportPreview
 from tracker.ui.cards import button, primary_button
-from tracker.ui.columns import cell_text
 from tracker.ui.drops import local_files
-from tracker.ui.forms.accounts import income_draft
 from tracker.ui.forms.reports import USUAL
 from tracker.ui.page import Desk, Done, Page, View
-from tracker.ui.pages.reports.columns import INCOMES
 from tracker.ui.pages.reports.compare_view import CompareView
 from tracker.ui.pages.reports.guidance import Guidance
+from tracker.ui.pages.reports.incomes_tab import IncomesTab
 from tracker.ui.pages.reports.model import ReportsData, load
 from tracker.ui.pages.reports.over_time import OverTime
 from tracker.ui.pages.reports.paste_dialog import PasteDialog
@@ -36,7 +33,6 @@ from tracker.ui.pages.reports.taking_in import Given, WasRead, keep, read_given
 from tracker.ui.pages.reports.typed_in import keep_new
 from tracker.ui.password_dialog import PasswordDialog
 from tracker.ui.reader import Reader
-from tracker.ui.record_table import Records, RecordTable
 from tracker.ui.theme import GRID
 
 _WHO = N_(
@@ -61,7 +57,7 @@ class ReportsView(View[ReportsData]):
         self.comparison = CompareView(desk)
         self.over_time = OverTime(desk)
         self.scores = ScoresTab(desk)
-        self.incomes: RecordTable[IncomeStatement] = RecordTable(_incomes(desk), desk)
+        self.incomes = IncomesTab(desk)
         self.preview = SheetView(desk)
         self._lay_out()
         self._connect()
@@ -72,7 +68,7 @@ class ReportsView(View[ReportsData]):
         self.comparison.show_contents(data.contents)
         self.over_time.show_charts(data.charts)
         self.scores.show_scores(data.scores, data.charts)
-        self.incomes.show_rows(data.incomes)
+        self.incomes.show_incomes(data.incomes)
 
     def focus_on(self, focus: object) -> None:
         """A focus is the name of a tab, files to read, what was read, or one record."""
@@ -245,16 +241,6 @@ class ReportsView(View[ReportsData]):
         if files:
             event.acceptProposedAction()
             self.take([Given(path) for path in files])
-
-
-def _incomes(desk: Desk) -> Records[IncomeStatement]:
-    return Records(
-        N_("Income"), INCOMES,
-        N_("No income yet. With it, debt service can be compared to what comes in."),
-        lambda row: income_draft(desk.language, row),
-        lambda row: row,
-        lambda row: " ".join(cell_text(v, desk.language) for v in (row.from_day, row.monthly_net)),
-    )  # fmt: skip
 
 
 PAGE = Page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -125,7 +125,8 @@ class WhatIfView(View[WhatIfData]):
         for card in (self.editor, self.result, self.outlook):
             self._grid.removeWidget(card)
         self._grid.addWidget(self.editor, 0, 0)
-        self._grid.addWidget(self.result, *((0, 1, 2, 1) if wide else (1, 0, 1, 1)))
+        place = (0, 1, 2, 1) if wide else (1, 0, 1, 1)
+        self._grid.addWidget(self.result, *place, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self.outlook, 1 if wide else 2, 0)
         for column, share in enumerate((58, 42) if wide else (1, 0)):
             self._grid.setColumnStretch(column, share)
