@@ -6,18 +6,14 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
-from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from tests.scrypt_once import same_salts, scrypt_once
-from tests.services.backup_desk import NOW, Desk, add, statement, texts
+from tests.services.backup_desk import NOW, add, statement, texts
+from tests.services.sealed_world import FIRST, SECOND, WORDS, desk, in_the_clear, locked, put
 from tracker.domain.entry import Entry
-from tracker.services import kept_key, lock, recovery
-from tracker.services.attempts import FREE, LONGEST, TooSoon, wait_after
+from tracker.services import lock, recovery
 from tracker.services.lock import NoPassphrase, NotAccepted, PassphraseNeeded, WrongPassphrase
 from tracker.services.opening import opened_to_read
 from tracker.services.services import open_services
@@ -25,48 +21,7 @@ from tracker.storage import records
 from tracker.storage.log_frames import log_of
 from tracker.storage.problems import LedgerDamaged, LedgerGone, LedgerLocked
 
-__all__ = ["same_salts", "scrypt_once"]
-
-FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
-WORDS = ("退款", "吐司", "面包店", "午餐券", "牛肉面", "CREATE TABLE", "SQLite format 3")
-"""What statements and the person wrote, and what SQLite does."""
-
-
-@pytest.fixture
-def desk(tmp_path):
-    """A ledger with an import and backups, closed."""
-    made = Desk(tmp_path / "data")
-    made.folder.mkdir()
-    services = made.open()
-    add(services, "午餐券")
-    services.backups.make()
-    (tmp_path / "statements").mkdir()
-    for preview in services.imports.preview([statement(tmp_path / "statements")]):
-        services.imports.commit(preview)
-    services.backups.make()
-    made.close()
-    yield made
-    made.close()
-    lock.lock()
-
-
-def put(desk: Desk, passphrase: str = FIRST) -> lock.Left:
-    return lock.put(desk.path, desk.settings, passphrase)
-
-
-def in_the_clear(folder: Path) -> set[tuple[str, str]]:
-    """Which of the words stand in which files."""
-    files = [file for file in folder.rglob("*") if file.is_file()]
-    signs = [(word, word.encode(code)) for word in WORDS for code in ("utf-8", "gb18030")]
-    return {
-        (file.name, word) for file in files for word, sign in signs if sign in file.read_bytes()
-    }
-
-
-def locked(desk: Desk) -> None:
-    """Everything closed and forgotten."""
-    desk.close()
-    lock.lock()
+__all__ = ["desk", "same_salts", "scrypt_once"]
 
 
 def test_the_whole_data_folder_holds_nothing_in_the_clear(desk, tmp_path):
@@ -263,111 +218,6 @@ def test_a_passphrase_is_tried_without_a_change_to_what_a_kill_left(desk):
         lock.unlock(left, SECOND, NOW)
     lock.unlock(left, FIRST, NOW)
     assert (left.read_bytes(), log_of(left).read_bytes()) == before
-
-
-# Wrong passphrases
-
-
-def test_wrong_passphrases_are_slowed_across_starts(desk):
-    put(desk)
-    locked(desk)
-    at = NOW
-    for _ in range(FREE + 1):
-        with pytest.raises(WrongPassphrase):
-            lock.unlock(desk.path, SECOND, at)
-    with pytest.raises(TooSoon) as soon:
-        lock.unlock(desk.path, FIRST, at)  # not even the right one is tried
-    assert soon.value.seconds == 2
-    at += timedelta(seconds=2)
-    lock.unlock(desk.path, FIRST, at)
-    locked(desk)
-    for _ in range(FREE):
-        with pytest.raises(WrongPassphrase):
-            lock.unlock(desk.path, SECOND, at)
-
-
-def test_a_clock_that_is_put_back_makes_nobody_wait_longer_than_the_longest(desk):
-    put(desk)
-    locked(desk)
-    for _ in range(FREE + 1):
-        with pytest.raises(WrongPassphrase):
-            lock.unlock(desk.path, SECOND, NOW)
-    with pytest.raises(TooSoon) as soon:
-        lock.unlock(desk.path, FIRST, NOW - timedelta(days=30))
-    assert soon.value.seconds <= LONGEST.total_seconds()
-
-
-def test_the_wait_doubles_up_to_the_longest():
-    waits = [wait_after(wrong).total_seconds() for wrong in range(FREE, 20)]
-    assert waits[:5] == [0, 2, 4, 8, 16]
-    assert waits == sorted(waits)
-    assert waits[-1] == LONGEST.total_seconds()
-
-
-# The keyring
-
-
-class Ring(KeyringBackend):
-    """A keyring as the system has one, but gone with the test."""
-
-    priority = 5.0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
-
-
-class Untrusted(Ring):
-    """A keyring that writes a plain file."""
-
-    priority = 0.5
-
-
-@pytest.fixture
-def ring():
-    before = keyring.get_keyring()
-    made = Ring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
-
-
-def test_the_keyring_opens_the_ledger_once_it_was_told_to(desk, ring):
-    put(desk)
-    assert not lock.unlock_by_keyring(desk.path)
-    assert lock.keep_in_keyring(desk.path)
-    locked(desk)
-    assert lock.unlock_by_keyring(desk.path)
-    assert texts(desk.open())
-    assert FIRST not in str(ring.kept)
-
-
-def test_the_keyring_goes_with_a_changed_passphrase_and_forgets_a_removed_one(desk, ring):
-    put(desk)
-    lock.keep_in_keyring(desk.path)
-    put(desk, SECOND)
-    locked(desk)
-    assert len(ring.kept) == 1
-    assert lock.unlock_by_keyring(desk.path)
-    lock.remove(desk.path, desk.settings)
-    assert ring.kept == {}
-
-
-def test_a_keyring_that_cannot_be_trusted_is_not_used(desk, ring):
-    keyring.set_keyring(Untrusted())
-    put(desk)
-    assert not kept_key.is_there()
-    assert not lock.keep_in_keyring(desk.path)
-    assert ring.kept == {}
 
 
 def test_a_sealed_ledger_is_opened_to_read_only(desk):

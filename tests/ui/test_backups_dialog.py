@@ -50,7 +50,9 @@ def test_without_backups_it_says_so_and_makes_one(desk, services):
     dialog = opened(desk)
     assert dialog.none.isVisible()
     assert not dialog.restore.isEnabled()
-    assert dialog.none.y() - dialog.make.parentWidget().geometry().bottom() <= 2 * GRID
+    bar = dialog.make.parentWidget()
+    assert bar is not None
+    assert dialog.none.y() - bar.geometry().bottom() <= 2 * GRID
     dialog.make.click()
     desk.settle()
     assert [b.made.reason for b in services.backups.all()] == [Reason.ASKED]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.test_shell import page
+from tests.ui.plain_pages import page
 from tracker import paths
 from tracker.services.services import open_services
 from tracker.ui.ledgers import open_window, others

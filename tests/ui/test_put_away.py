@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from tests.scrypt_once import same_salts, scrypt_once
-from tests.ui.test_locking import FIRST, Desk, sealed, sealed_once, start
+from tests.ui.sealed_desk import FIRST, Desk, sealed, sealed_once, start
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.ui.decide import Decisions

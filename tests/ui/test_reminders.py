@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.made_up import fill, repayment
-from tests.ui.test_shell import page
+from tests.ui.plain_pages import page
 from tracker.domain.account import Account
 from tracker.domain.money import Money
 from tracker.i18n import Language

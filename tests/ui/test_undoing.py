@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.ui.test_shell import page
+from tests.ui.plain_pages import page
 from tracker.domain.account import Account
 from tracker.domain.sentence import Sentence
 from tracker.services.changes import Changes

@@ -33,7 +33,7 @@ class EmptyState(QWidget):
         self.drawing = QLabel()
         self.drawing.setPixmap(pixmap("empty", palette.outline, 160, 120, scale=2))
         self.sentence = text(sentence, "heading")
-        column = _scrolled(self)
+        self.column = column = _scrolled(self)
         column.addStretch(2)
         column.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.sentence, *([text(more, "muted")] if more else [])):

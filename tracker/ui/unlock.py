@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
@@ -73,10 +73,8 @@ class Unlock(EmptyState):
         self._enable()
 
     def _place(self) -> None:
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)  # noqa: S101 - made by the base
         for shown in (self.problem, self.words):
-            column.insertWidget(_ABOVE, shown, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.column.insertWidget(_ABOVE, shown, 0, Qt.AlignmentFlag.AlignHCenter)
         self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.problem.hide()
 

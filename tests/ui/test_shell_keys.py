@@ -1,0 +1,109 @@
+"""The window by keyboard, and in little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QPushButton,
+)
+
+from tests.ui.plain_pages import NumberView, page
+from tracker.services.changes import Changes
+from tracker.ui.page import Page
+from tracker.ui.shell import Shell
+
+
+def test_the_rail_opens_pages_and_keys_do_too(window, qtbot):
+    opened = window(page("one"), page("two"), page("three"))
+    opened.shell.menu_entries["page-two"].trigger()
+    opened.settle()
+    assert opened.shell.stage.title.text() == "Two"
+    third = next(b for b in opened.shell.findChildren(QPushButton) if b.text() == "Three")
+    qtbot.mouseClick(third, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert opened.shell.stage.title.text() == "Three"
+    keys = [opened.shell.menu_entries[f"page-{n}"].shortcut().toString() for n in ("one", "two")]
+    assert keys == ["Ctrl+1", "Ctrl+2"]
+
+
+def test_the_rail_collapses_to_drawings_in_a_narrow_window(window):
+    opened = window(page("one"))
+    opened.shell.resize(1200, 700)
+    assert "One" in opened.texts()
+    wide = opened.shell.stage.x()
+    opened.shell.resize(900, 700)
+    opened.settle()
+    tab = next(b for b in opened.shell.findChildren(QPushButton) if b.accessibleName() == "One")
+    assert not tab.text()
+    assert tab.toolTip() == "One (Ctrl+1)"
+    assert opened.shell.stage.x() <= wide
+
+
+def test_nothing_is_out_of_reach_on_a_screen_of_640_by_400(window):
+    """Such is what 1280 by 800 leaves of itself at 200 %."""
+    opened = window(page("one"), page("two"))
+    opened.shell.stage.view.setMinimumSize(700, 500)
+    opened.shell.resize(640, 400)
+    opened.settle()
+    assert (opened.shell.width(), opened.shell.height()) == (640, 400)
+    around = opened.shell.stage.parent().parent().parent()
+    assert around.horizontalScrollBar().maximum() > 0
+    assert around.verticalScrollBar().maximum() > 0
+    opened.open("two")  # what another page needs is of no matter
+    assert around.horizontalScrollBar().maximum() == 0
+
+
+def test_a_window_larger_than_its_screen_fills_it(window, tmp_path):
+    shell = window(page("one"), begin=False).shell
+    file = tmp_path / "window.ini"
+    kept = Shell(shell.tabs, shell.tasks, shell.settings, file)
+    screen = kept.screen().availableSize()
+    assert kept.isMaximized() is (screen.width() < 1280 or screen.height() < 800)
+
+
+def test_enter_presses_a_button_of_the_rail(window, qtbot):
+    opened = window(page("one"), page("two"))
+    second = next(b for b in opened.shell.findChildren(QPushButton) if b.text() == "Two")
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    opened.settle()
+    assert opened.shell.stage.title.text() == "Two"
+
+
+def test_a_key_is_obeyed_although_the_menu_once_said_that_it_could_not_be(window):
+    opened = window(page("one"))
+    menu = opened.shell.menu_entries["undo"].parent()
+    menu.aboutToShow.emit()
+    assert not opened.shell.menu_entries["undo"].isEnabled()
+    menu.aboutToHide.emit()
+    assert opened.shell.menu_entries["undo"].isEnabled()
+
+
+def test_a_key_leads_from_the_rail_onto_the_page(window, qtbot):
+    class Writing(NumberView):
+        def __init__(self, desk):
+            super().__init__(desk)
+            self.setFocusProxy(self.action)
+            box = self.layout()
+            assert box is not None
+            box.addWidget(self.action)
+
+        def tools(self):
+            return ()
+
+    opened = window(
+        page("one"), Page("two", "Two", "overview", Changes.ENTRIES, lambda _s: 1, Writing)
+    )
+    qtbot.waitUntil(opened.shell.isActiveWindow)
+    next(b for b in opened.shell.findChildren(QPushButton) if b.text() == "One").setFocus()
+    opened.shell.menu_entries["page-two"].trigger()
+    opened.settle()
+    assert opened.shell.focusWidget() is opened.shell.stage.view.action
+
+
+def test_the_keyboard_goes_to_the_page_and_not_to_the_rail(window):
+    opened = window(page("one"), page("two"))
+    opened.shell.activateWindow()
+    opened.open("two")
+    focused = opened.shell.focusWidget()
+    assert opened.shell.stage.isAncestorOf(focused)

@@ -1,0 +1,56 @@
+"""The warnings page on a small ledger with a late repayment."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.ui.made_up import elsewhere, fill
+from tracker.domain.account import Account, AccountKind
+from tracker.i18n import Language
+from tracker.settings import Settings
+from tracker.ui.pages.warnings.model import (
+    by_pattern,
+    load,
+)
+from tracker.ui.pages.warnings.view import PAGE
+
+ENGLISH = Language("en")
+
+LATE = "late_repayment"
+
+LINE = Account(id=1, name="花呗", kind=AccountKind.REVOLVING_LINE)
+
+
+@pytest.fixture
+def ledger(services):
+    services.preferences.change(Settings(language="en"))
+    return fill(services)
+
+
+@pytest.fixture
+def page(window, ledger):
+    made = window(PAGE, elsewhere("entries"), elsewhere("settings"), elsewhere("repayments"))
+    made.view, made.ledger = made.shell.stage.view, ledger
+    return made
+
+
+def row(services, pattern=LATE):
+    rows = load(services).rows
+    return rows[by_pattern(rows, pattern)]
+
+
+def pick(page, pattern=LATE):
+    page.view.focus_on(pattern)
+    page.settle()
+
+
+def shown(page):
+    return [label.text() for label in page.view.detail.findChildren(QLabel) if label.isVisible()]
+
+
+def press(page, words, within=None):
+    owner = within or page.view.detail
+    wanted = [b for b in owner.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+    wanted[0].click()
+    page.settle()
