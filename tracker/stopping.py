@@ -89,8 +89,8 @@ def whole() -> Iterator[None]:
     """Do what is in the block as a whole. Raises Stopped before it, if that was asked for."""
     thread = get_ident()
     with _lock:
-        _raise_in(thread, None)
         if thread in _asked:
+            _take_back(thread)
             raise Stopped
         _whole[thread] = _whole.get(thread, 0) + 1
     try:
@@ -109,12 +109,27 @@ def _can_be_stopped(thread: int, mark: object) -> bool:
 
 def _end(thread: int) -> None:
     with _lock:
-        _raise_in(thread, None)
+        if thread in _asked:
+            _take_back(thread)
         _stoppable.pop(thread, None)
         _asked.discard(thread)
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Let a thread raise an error at its next step; `None` takes back what has not been raised."""
-    wanted = None if error is None else ctypes.py_object(error)
+def _take_back(thread: int) -> None:
+    """See to it that nothing is raised any more in this thread, which was asked to stop.
+
+    Taking it back would do, but then CPython looks for it at every step from there on, for as
+    long as the program runs: it stops looking once something was raised.
+    """
+    try:
+        _raise_in(thread, Stopped)
+        while True:
+            pass
+    except Stopped:
+        return
+
+
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    """Let a thread raise an error at its next step, in place of one that it has not raised yet."""
+    wanted = ctypes.py_object(error)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), wanted)
