@@ -1,14 +1,15 @@
 """Everything a page or a command may ask for, made once.
 
-What does the work is imported when a ledger is opened, not with this module: the libraries below
-take longer to load than the window takes to show itself.
+What does the work is imported when it is first asked for, not with this module: the libraries below
+take longer to load than the window takes to show itself, and most starts need little of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.services.account_removal import AccountRemoval
     from tracker.services.attributions import Attributions
     from tracker.services.backups import Backups
+    from tracker.services.deeds import Deeds
     from tracker.services.entry_lists import EntryLists
     from tracker.services.exchange import Exchange
     from tracker.services.exports import Exports
@@ -50,30 +52,26 @@ def today() -> date:
 
 
 @dataclass(frozen=True)
-class Services:
-    """What the person can do, by area; `close` frees the file."""
+class Told:
+    """What services are told of where files are and of the time; as at `open_services`."""
 
-    ledger: Ledger
-    lists: EntryLists
-    imports: Imports
-    links: Links
-    inbox: Inbox
-    mappings: Mappings
-    rules: ImportRules
-    reports: Reports
-    review: Review
-    summaries: Summaries
-    exchange: Exchange
-    exports: Exports
-    outside: Outside
-    attributions: Attributions
-    removal: AccountRemoval
-    history: History
-    preferences: Preferences
-    views: KeptViews
-    backups: Backups
+    settings_file: Path | None
+    mappings_folder: Path
     today: Callable[[], date]
-    opening: Opening = field(repr=False)
+    now: Callable[[], datetime]
+
+
+class Services:
+    """What the person can do, by area; `close` frees the file.
+
+    An area is loaded when it is first asked for. That takes a moment: ask off the UI thread.
+    """
+
+    def __init__(
+        self, opening: Opening, preferences: Preferences, backups: Backups, told: Told
+    ) -> None:
+        self.opening, self.preferences, self.backups = opening, preferences, backups
+        self.today, self._now, self._told = told.today, told.now, told
 
     @property
     def database(self) -> Database:
@@ -83,6 +81,133 @@ class Services:
     def close(self) -> None:
         """Let go of the ledger's file."""
         self.opening.close()
+
+    @cached_property
+    def _deeds(self) -> Deeds:
+        from tracker.services.deeds import Deeds
+
+        return Deeds(self.database, self._now)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Records: read, saved, deleted."""
+        from tracker.services.ledger import Ledger
+
+        return Ledger(self.database, self.today, self._deeds)
+
+    @cached_property
+    def lists(self) -> EntryLists:
+        """Long lists of entries."""
+        from tracker.services.entry_lists import EntryLists
+
+        return EntryLists(self.database)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Statements: looked at, taken in, taken back."""
+        from tracker.services.imports import Imports
+
+        saved = self.mappings.importers
+        return Imports(self.database, self._now, saved=saved, backups=self.backups)
+
+    @cached_property
+    def links(self) -> Links:
+        """Entries that tell of one event."""
+        from tracker.services.links import Links
+
+        return Links(self.database, self._now, self._deeds)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """New files in the folder that is watched."""
+        from tracker.services.inbox import Inbox
+
+        settings_file = self._told.settings_file
+        return Inbox(self.preferences, settings_file and settings_file.with_name("inbox.json"))
+
+    @cached_property
+    def mappings(self) -> Mappings:
+        """Mappings of tables that were saved."""
+        from tracker.services.mappings import Mappings
+
+        return Mappings(self._told.mappings_folder)
+
+    @cached_property
+    def rules(self) -> ImportRules:
+        """What the person said that rows are."""
+        from tracker.services.import_rules import ImportRules
+
+        return ImportRules(self.database, self.ledger, self._deeds)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Credit reports."""
+        from tracker.services.reports import Reports
+
+        return Reports(self.database, self.today, self._deeds, self.backups)
+
+    @cached_property
+    def review(self) -> Review:
+        """Assessments and the life of warnings."""
+        from tracker.services.review import Review
+
+        return Review(self.database, self.today, self.preferences, self._now)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """Summaries of months, and the data of charts."""
+        from tracker.services.summary import Summaries
+
+        return Summaries(self.database, self.review, self.ledger, self.outside)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Lossless exports, written and read."""
+        from tracker.services.exchange import Exchange
+
+        return Exchange(self.database)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Exports in formats of others."""
+        from tracker.services.exports import Exports
+
+        return Exports(self.database, self.ledger, self.today)
+
+    @cached_property
+    def outside(self) -> Outside:
+        """Events outside the person's reach."""
+        from tracker.services.outside import Outside
+
+        return Outside(self.ledger)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """What lay before a lender took a line away."""
+        from tracker.services.attributions import Attributions
+
+        return Attributions(self.review, self.outside)
+
+    @cached_property
+    def removal(self) -> AccountRemoval:
+        """Accounts removed with all that is theirs."""
+        from tracker.services.account_removal import AccountRemoval
+
+        return AccountRemoval(self.database, self._deeds, self.backups)
+
+    @cached_property
+    def history(self) -> History:
+        """What was done by hand."""
+        from tracker.services.history import History
+
+        return History(self.database, self.today, self._now, self.backups)
+
+    @cached_property
+    def views(self) -> KeptViews:
+        """How tables are looked at."""
+        from tracker.services.kept_views import KeptViews
+
+        return KeptViews(self._told.settings_file)
 
 
 def open_services(  # noqa: PLR0913 - what differs between the person's ledger and others
@@ -103,15 +228,12 @@ def open_services(  # noqa: PLR0913 - what differs between the person's ledger a
     `automatic_backups`. `command` is what another program is told that wants to open it as well;
     empty for the window. A `read_only` one refuses changes.
     """
-    from tracker.services.wiring import wired  # noqa: PLC0415
+    from tracker.services.wiring import wired
 
-    folder = mappings or paths.mappings_folder()
+    told = Told(settings_file, mappings or paths.mappings_folder(), today, now)
     return wired(
         ledger,
-        settings_file,
-        today,
-        now,
-        folder,
+        told,
         automatic_backups=automatic_backups,
         command=command,
         read_only=read_only,
