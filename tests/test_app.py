@@ -24,9 +24,10 @@ from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
 from tracker.services.services import Services
 from tracker.ui.banner import Banner, ProblemBanner
-from tracker.ui.catalogue import TABS, pages
+from tracker.ui.catalogue import TABS, at_start, pages
 from tracker.ui.log import keep_log
 from tracker.ui.not_opened import NotOpened
+from tracker.ui.page import Outline, no_badge
 from tracker.ui.rail import Rail
 
 
@@ -44,6 +45,11 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
 
 def settle(qtbot: QtBot, made: Program) -> None:
     qtbot.waitUntil(lambda: made.tasks.idle, timeout=60_000)
+
+
+def shown(made: Program) -> str:
+    stage = made.shell.stage
+    return "" if stage is None else stage.page.name
 
 
 def test_the_rail_names_pages_as_they_name_themselves():
@@ -319,6 +325,44 @@ def test_the_window_is_there_before_the_library_of_the_ledger_is_loaded():
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0  # noqa: S603
 
 
+def test_pages_are_loaded_when_they_are_opened(tmp_path):
+    asked = f"""
+import sys
+from pathlib import Path
+from tracker import app
+made = app.open_ledger(Path({str(tmp_path / "ledger.sqlite")!r}), None)
+made.services.close()
+print(*sorted(sys.modules))
+"""
+    ran = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)  # noqa: S603
+    loaded = set(ran.stdout.split())
+    assert "tracker.ui.pages.overview.view" in loaded
+    assert not loaded & {"tracker.ui.pages.entries.view", "tracker.services.imports", "matplotlib"}
+
+
+def test_of_pages_that_are_asked_for_at_once_the_last_one_is_shown(program, qtbot):
+    program.open_own()
+    settle(qtbot, program)
+    program.shell.open("entries")
+    program.shell.open("accounts", "new")
+    program.shell.open("help")
+    qtbot.waitUntil(lambda: shown(program) == "help", timeout=60_000)
+    program.shell.beside.rows.lane.wait()
+    settle(qtbot, program)
+    assert shown(program) == "help"
+
+
+def test_outlines_count_what_their_pages_count():
+    known = {page.name: page for page in pages()}
+    outlines = [page for page in at_start() if isinstance(page, Outline)]
+    assert [page.name for page in at_start()] == list(known)
+    for outline in outlines:
+        page = outline.fetch()
+        assert page is known[outline.name]
+        assert outline.badge is page.badge
+        assert outline.badge is no_badge or outline.watches == page.watches
+
+
 @pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
 def test_files_that_are_given_at_the_start_are_looked_at_once_the_ledger_is_open(
     program, qtbot, tmp_path
@@ -327,10 +371,9 @@ def test_files_that_are_given_at_the_start_are_looked_at_once_the_ledger_is_open
     program.give([file])
     assert program.shell.stage is None
     program.open_own()
-    qtbot.waitUntil(lambda: program.shell.is_open, timeout=60_000)
+    qtbot.waitUntil(lambda: shown(program) == "imports", timeout=60_000)
     stage = program.shell.stage
     assert stage is not None
-    assert stage.title.text() == "Imports"
     qtbot.waitUntil(lambda: bool(stage.view.drafts), timeout=60_000)
     settle(qtbot, program)
     assert [draft.preview.file for draft in stage.view.drafts] == [file.name]

@@ -75,12 +75,16 @@ def test_charts_are_tables(safe: Program, qtbot: QtBot):
         assert shown == list(view.chart.rows) != []
 
 
+def is_open(program: Program, name: str) -> bool:
+    stage = program.shell.stage
+    return stage is not None and stage.page.name == name
+
+
 def test_every_page_is_shown(safe: Program, qtbot: QtBot):
     for tab in safe.shell.tabs:
         safe.shell.open(tab.name)
+        qtbot.waitUntil(partial(is_open, safe, tab.name), timeout=60_000)
         qtbot.waitUntil(lambda: safe.tasks.idle, timeout=60_000)
-        assert safe.shell.stage is not None
-        assert safe.shell.stage.page.name == tab.name
     assert not safe.shell.mishaps.any
 
 

@@ -18,7 +18,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.services.services import clock
 from tracker.ui import damaged, ways_on
 from tracker.ui.bug_report import bug_report
-from tracker.ui.catalogue import TABS, pages
+from tracker.ui.catalogue import TABS, at_start, pages
 from tracker.ui.chart_lane import lane
 from tracker.ui.file_passphrase import ask_passphrase
 from tracker.ui.icons import app_icon
@@ -34,7 +34,7 @@ from tracker.ui.watchdog import Watchdog
 if TYPE_CHECKING:
     from tracker.services.recovery import Recovered
     from tracker.services.services import Services
-    from tracker.ui.page import Page
+    from tracker.ui.page import Outline, Page
 
 NOT_STARTED = 1
 """The exit status of a program that could show no window."""
@@ -51,7 +51,7 @@ class Opened:
     """A ledger that is open, and the pages to show it on."""
 
     services: Services
-    pages: Sequence[Page[Any]]
+    pages: Sequence[Page[Any] | Outline]
 
 
 class Program:
@@ -205,15 +205,15 @@ class Program:
 def open_ledger(
     ledger: Path, settings_file: Path | None, *, sample: bool = False, read_only: bool = False
 ) -> Opened:
-    """Open a ledger and load the pages. Slow the first time, so it runs off the UI thread.
+    """Open a ledger and load the first page. Slow the first time, so it runs off the UI thread.
 
     Raises LedgerProblem when the file cannot be opened.
     """
     from tracker.services.services import open_services  # noqa: PLC0415 - brings SQLAlchemy
 
     if sample:
-        return Opened(_open_sample(ledger, settings_file), pages())
-    return Opened(open_services(ledger, settings_file, read_only=read_only), pages())
+        return Opened(_open_sample(ledger, settings_file), at_start())
+    return Opened(open_services(ledger, settings_file, read_only=read_only), at_start())
 
 
 def _open_sample(ledger: Path, settings_file: Path | None) -> Services:

@@ -56,7 +56,7 @@ def look():
     seen = [chart for chart in charts if not chart.visibleRegion().isEmpty()]
     if len(marks) == 2 and seen and all(chart.is_current for chart in seen):
         mark()
-    if len(marks) == 3 and shell.tasks.idle and app.lane().idle:
+    if len(marks) == 3 and stage.view.moment.count() > 1 and shell.tasks.idle and app.lane().idle:
         mark()
         print([marks, resident()])
         shell.close()

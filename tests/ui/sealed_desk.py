@@ -88,7 +88,8 @@ class Desk:
             self.settle()
 
     def _is_idle(self) -> bool:
-        return self.program.tasks.idle and self.program.locking.keyring.idle
+        lanes = (self.program.tasks, self.shell.beside, self.program.locking.keyring)
+        return all(lane.idle for lane in lanes)
 
     @property
     def asked(self) -> Unlock:

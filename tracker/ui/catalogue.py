@@ -1,11 +1,14 @@
-"""The pages, in order. Their names are known at once, what is on them only once it is needed."""
+"""The pages, in order. Their names are known at once, what is on them once they are opened."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from tracker.domain.sentence import N_
-from tracker.ui.page import Page
+from tracker.services.changes import Changes
+from tracker.ui.badges import new_files, open_warnings
+from tracker.ui.page import Outline, Page
 from tracker.ui.rail import Tab
 
 TABS = (
@@ -24,32 +27,111 @@ TABS = (
 )
 
 
-def pages() -> tuple[Page[Any], ...]:
-    """Every page. Slow the first time: SQLAlchemy comes with it; call it off the UI thread."""
-    from tracker.ui.pages.accounts import view as accounts  # noqa: PLC0415
-    from tracker.ui.pages.charts import view as charts  # noqa: PLC0415
-    from tracker.ui.pages.entries import view as entries  # noqa: PLC0415
-    from tracker.ui.pages.help import view as help_  # noqa: PLC0415
-    from tracker.ui.pages.imports import view as imports  # noqa: PLC0415
-    from tracker.ui.pages.overview import view as overview  # noqa: PLC0415
-    from tracker.ui.pages.repayments import view as repayments  # noqa: PLC0415
-    from tracker.ui.pages.reports import view as reports  # noqa: PLC0415
-    from tracker.ui.pages.settings import view as settings  # noqa: PLC0415
-    from tracker.ui.pages.summary import view as summary  # noqa: PLC0415
-    from tracker.ui.pages.warnings import view as warnings  # noqa: PLC0415
-    from tracker.ui.pages.what_if import view as what_if  # noqa: PLC0415
+_BADGES: Final = {
+    "warnings": (Changes.EVERYTHING, open_warnings),
+    "imports": (Changes.BATCHES | Changes.SETTINGS, new_files),
+}
+"""What a number on the rail depends on, and what counts it."""
 
-    return (
-        overview.PAGE,
-        accounts.PAGE,
-        entries.PAGE,
-        repayments.PAGE,
-        reports.PAGE,
-        warnings.PAGE,
-        charts.PAGE,
-        what_if.PAGE,
-        imports.PAGE,
-        summary.PAGE,
-        settings.PAGE,
-        help_.PAGE,
-    )
+
+def pages() -> tuple[Page[Any], ...]:
+    """Every page, loaded: slow the first time."""
+    return tuple(fetch() for fetch in _PAGES.values())
+
+
+def at_start() -> tuple[Page[Any] | Outline, ...]:
+    """The first page, and outlines of the others. Slow the first time: SQLAlchemy comes with it."""
+    first, *others = _PAGES
+    return _PAGES[first](), *map(_outline, others)
+
+
+def _outline(name: str) -> Outline:
+    return Outline(name, _PAGES[name], *_BADGES.get(name, ()))
+
+
+def _overview() -> Page[Any]:
+    from tracker.ui.pages.overview import view
+
+    return view.PAGE
+
+
+def _accounts() -> Page[Any]:
+    from tracker.ui.pages.accounts import view
+
+    return view.PAGE
+
+
+def _entries() -> Page[Any]:
+    from tracker.ui.pages.entries import view
+
+    return view.PAGE
+
+
+def _repayments() -> Page[Any]:
+    from tracker.ui.pages.repayments import view
+
+    return view.PAGE
+
+
+def _reports() -> Page[Any]:
+    from tracker.ui.pages.reports import view
+
+    return view.PAGE
+
+
+def _warnings() -> Page[Any]:
+    from tracker.ui.pages.warnings import view
+
+    return view.PAGE
+
+
+def _charts() -> Page[Any]:
+    from tracker.ui.pages.charts import view
+
+    return view.PAGE
+
+
+def _what_if() -> Page[Any]:
+    from tracker.ui.pages.what_if import view
+
+    return view.PAGE
+
+
+def _imports() -> Page[Any]:
+    from tracker.ui.pages.imports import view
+
+    return view.PAGE
+
+
+def _summary() -> Page[Any]:
+    from tracker.ui.pages.summary import view
+
+    return view.PAGE
+
+
+def _settings() -> Page[Any]:
+    from tracker.ui.pages.settings import view
+
+    return view.PAGE
+
+
+def _help() -> Page[Any]:
+    from tracker.ui.pages.help import view
+
+    return view.PAGE
+
+
+_PAGES: Final[Mapping[str, Callable[[], Page[Any]]]] = {
+    "overview": _overview,
+    "accounts": _accounts,
+    "entries": _entries,
+    "repayments": _repayments,
+    "reports": _reports,
+    "warnings": _warnings,
+    "charts": _charts,
+    "what_if": _what_if,
+    "imports": _imports,
+    "summary": _summary,
+    "settings": _settings,
+    "help": _help,
+}

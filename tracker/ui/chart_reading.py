@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from tracker.rendering.chart import Target
 from tracker.ui.tips import tip
 
 
@@ -18,6 +19,15 @@ def stepped(key: Qt.Key, here: int | None, count: int) -> int | None:
         Qt.Key.Key_End: count - 1,
     }
     return min(max(moves[key], 0), count - 1) if key in moves and count else None
+
+
+def place_of(chart: QWidget, target: Target) -> QRectF:
+    """Where something that can be pointed at lies on a chart."""
+    region, wide, tall = target.region, chart.width(), chart.height()
+    return QRectF(
+        region.left * wide, region.top * tall, (region.right - region.left) * wide,
+        (region.bottom - region.top) * tall,
+    )  # fmt: skip
 
 
 def tell(chart: QWidget, words: str, where: QPoint) -> None:

@@ -26,7 +26,7 @@ from tracker.rendering.chart import Chart, Drawing, Focus, Size, Target, TimeAxi
 from tracker.ui.chart_drawn import Drawn, drawn, without_picture
 from tracker.ui.chart_lane import lane
 from tracker.ui.chart_menu import ChartMenu, chart_menu
-from tracker.ui.chart_reading import paint_frames, stepped, tell
+from tracker.ui.chart_reading import paint_frames, place_of, stepped, tell
 from tracker.ui.chart_time import TimeHand
 from tracker.ui.numbers_table import NumbersTable
 from tracker.ui.sizes import grown, times
@@ -86,6 +86,11 @@ class ChartView(Picture):
     def is_current(self) -> bool:
         """Whether what is shown is what was asked for last, at the size the view has."""
         return self._drawn is not None and self._drawn.number == self._wished
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is being drawn, or will be as soon as its size is settled."""
+        return self._is_drawing or self._settle.isActive()
 
     @property
     def pointed(self) -> Target | None:
@@ -194,7 +199,7 @@ class ChartView(Picture):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(self.rect()), self._drawn.image)
         self.time.paint(painter)
-        pointed = self._place(self.pointed) if self.pointed is not None else None
+        pointed = place_of(self, self.pointed) if self.pointed is not None else None
         paint_frames(painter, self, pointed)
         painter.end()
 
@@ -258,7 +263,7 @@ class ChartView(Picture):
     def _step_to(self, number: int) -> None:
         """Point at a target by keyboard: its value is shown and told to assistive programs."""
         chart = cast("Chart", self.chart)
-        place = self._place(chart.targets[number])
+        place = place_of(self, chart.targets[number])
         self._point_at(number, self.mapToGlobal(place.bottomLeft().toPoint()))
         self.time.stand_at(place.center().x())
         self._by_keyboard = True
@@ -290,10 +295,3 @@ class ChartView(Picture):
 
     def _time_axis(self) -> TimeAxis | None:
         return self.chart.time if self.chart else None
-
-    def _place(self, target: Target) -> QRectF:
-        region, wide, tall = target.region, self.width(), self.height()
-        return QRectF(
-            region.left * wide, region.top * tall, (region.right - region.left) * wide,
-            (region.bottom - region.top) * tall,
-        )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.sentence import N_, Sentence
@@ -13,6 +14,7 @@ from tracker.ui.page import Done
 if TYPE_CHECKING:
     from tracker.services.ledger import Ledger
     from tracker.services.preferences import Preferences
+    from tracker.ui.shell import Shell
 
 
 def save(ledger: Ledger, before: Any, after: Any) -> Done:
@@ -44,3 +46,9 @@ def prefer(
     before = preferences.settings
     changes = preferences.change(wanted)
     return Done(changes, said, lambda: preferences.change(before, since=wanted), Sentence(named))
+
+
+def choose(shell: Shell, settings: Settings, choice: Mapping[str, str]) -> None:
+    """Put single settings in force, by their names."""
+    wanted, preferences = replace(settings, **choice), shell.services.preferences  # type: ignore[arg-type]
+    shell.command(shell, lambda: prefer(preferences, wanted))

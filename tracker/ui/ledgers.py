@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from tracker import paths
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
+from tracker.i18n import Language
 from tracker.ui.actions import Action, Menu
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ def others(shell: Shell) -> list[Path]:
     """The ledgers that were open last, but for the one that is."""
     here = shell.services.database.path if shell.is_own else None
     return [Path(name) for name in shell.ledgers.names if Path(name) != here][:SHOWN]
+
+
+def title_on(ledger: Path | None, language: Language, *, sample: bool) -> str:
+    """The title of a window on one of the person's own ledgers, on the sample or on none."""
+    title, name = language.tr("Xinji"), name_of(ledger) if ledger else ""
+    title = f"{name} - {title}" if name else title
+    return language.tr("Sample - {title}", title=title) if sample else title
 
 
 def name_of(ledger: Path) -> str:

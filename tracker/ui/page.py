@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -145,3 +145,16 @@ class Page(Generic[T]):
     needs_entries: bool = False
     loading: str = "cards"
     is_light: bool = False
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A page that is not loaded: its number on the rail, and what loads the rest of it.
+
+    `watches` says what the number depends on. `fetch` is slow: it is called off the UI thread.
+    """
+
+    name: str
+    fetch: Callable[[], Page[Any]]
+    watches: Changes = Changes.NOTHING
+    badge: Callable[[Services], int] = no_badge

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.account import Account
 from tracker.domain.query import EntryQuery
 from tracker.ui.cards import primary_button
 from tracker.ui.empty_state import EmptyState, Welcome
-from tracker.ui.page import Page, no_badge
+from tracker.ui.page import Outline, Page, no_badge
 from tracker.ui.rail import Rail
 from tracker.ui.stage import Stage
 from tracker.ui.tasks import READING, Tasks
@@ -55,13 +55,19 @@ class PageReading:
         still = self._shell.while_open(shown)
         lane.run(stage, work, still, lambda error: self._failed(stage, error), READING)
 
-    def count(self, pages: Iterable[Page[Any]], rail: Rail) -> None:
+    def fetch(self, outline: Outline, done: Callable[[Page[Any]], object]) -> None:
+        """Load a page that is not there yet, beside whatever is read."""
+        lane = self._shell.beside.rows.lane
+        still = self._shell.while_open(done)
+        lane.run(self._shell, outline.fetch, still, self._shell.report, READING)
+
+    def count(self, pages: Iterable[Page[Any] | Outline], rail: Rail) -> None:
         """Bring the numbers on the rail up to date."""
         for page in pages:
             if page.badge is not no_badge:
                 self._count(page, rail)
 
-    def _count(self, page: Page[Any], rail: Rail) -> None:
+    def _count(self, page: Page[Any] | Outline, rail: Rail) -> None:
         services = self._shell.services
         self._tasks.run(
             rail,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
@@ -25,11 +23,11 @@ from tracker.ui.asking import Beside
 from tracker.ui.banner import Banner
 from tracker.ui.body import Body
 from tracker.ui.commanding import Commands
-from tracker.ui.edits import prefer
-from tracker.ui.ledgers import name_of
+from tracker.ui.edits import choose
+from tracker.ui.ledgers import title_on
 from tracker.ui.mishaps import Mishaps
 from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
-from tracker.ui.page import Page
+from tracker.ui.page import Outline, Page
 from tracker.ui.page_reading import PageReading
 from tracker.ui.rail import Tab
 from tracker.ui.recent import Recent
@@ -68,7 +66,7 @@ class Shell(Window):
         self.command = Commands(self, self.undoing, self).run
         self.tabs, self._settings, self._safe = tabs, settings, safe
         self._services: Services | None = None
-        self._pages: dict[str, Page[Any]] = {}
+        self._pages: dict[str, Page[Any] | Outline] = {}
         self._places: dict[str, object] = {}
         self._current, self._sample = tabs[0].name, False
         self._instead: Instead | None = None
@@ -119,7 +117,11 @@ class Shell(Window):
         self._body.rail.mark(page)
         if self._services is None:
             return
-        stage = self._body.open(self._pages[page], self)
+        known = self._pages[page]
+        if isinstance(known, Outline):
+            self._reading.fetch(known, lambda fetched: self._fetched(fetched, focus))
+            return
+        stage = self._body.open(known, self)
         focus = self._places.pop(page, None) if focus is None else focus
         if page in self._stale:
             self._stale.discard(page)
@@ -156,7 +158,7 @@ class Shell(Window):
     # What the program asks for
 
     def begin(
-        self, services: Services, pages: Sequence[Page[Any]], *, sample: bool = False
+        self, services: Services, pages: Sequence[Page[Any] | Outline], *, sample: bool = False
     ) -> None:
         """A ledger is open: show it."""
         self._services, self._settings = services, services.preferences.settings
@@ -247,11 +249,16 @@ class Shell(Window):
     def choose(self, **choice: str) -> None:
         """Change a setting by name: language, theme, or what is shown behind charts."""
         if self.is_open:
-            wanted = replace(self._settings, **choice)  # type: ignore[arg-type]
-            preferences = self.services.preferences
-            self.command(self, lambda: prefer(preferences, wanted))
+            choose(self, self._settings, choice)
 
     # Inside
+
+    def _fetched(self, page: Page[Any], focus: object) -> None:
+        """A page was loaded: show it, unless another one is wanted by now."""
+        self._pages[page.name] = page
+        self._stale.add(page.name)
+        if self._current == page.name:
+            self.open(page.name, focus)
 
     def dress_anew(self) -> bool:
         """Put on what the settings say; whether anything looks different now."""
@@ -271,11 +278,8 @@ class Shell(Window):
         self._reading.count(self._pages.values(), self._body.rail)
 
     def _build(self) -> None:
-        tr = self.language.tr
-        title = tr("Xinji")
-        if self.is_own and (name := name_of(self.services.database.path)):
-            title = f"{name} - {title}"
-        self.setWindowTitle(tr("Sample - {title}", title=title) if self._sample else title)
+        ledger = self.services.database.path if self.is_own else None
+        self.setWindowTitle(title_on(ledger, self.language, sample=self._sample))
         self._stale = set(self._pages)
         self._body = Body(self.tabs, self._appearance, safe=self._safe)
         self._body.rail.chosen.connect(self.open)
@@ -294,7 +298,3 @@ class Shell(Window):
         if self.is_open:
             self.open("imports", files)
         return self.is_open
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._body.fit(event.size().width())

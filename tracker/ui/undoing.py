@@ -79,12 +79,12 @@ class Undoing(QObject):
     def begin(self) -> None:
         """A ledger is open: read what its trail tells."""
         self.forget()
-        history, ledger = self._window.services.history, self._ledger
+        services, ledger = self._window.services, self._ledger
 
         def work() -> Steps:
             from tracker.services.steps import read  # noqa: PLC0415 - brings SQLAlchemy
 
-            return read(history)
+            return read(services.history)
 
         def known(steps: Steps) -> None:
             if ledger is self._ledger:

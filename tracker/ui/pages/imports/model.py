@@ -48,11 +48,6 @@ def load(services: Services) -> ImportsData:
     return ImportsData(tuple(services.ledger.batches()), inbox.folder, inbox.news())
 
 
-def new_files(services: Services) -> int:
-    """How many files are new in the folder that is watched."""
-    return len(services.inbox.news())
-
-
 def read_file(
     services: Services,
     given: Given,

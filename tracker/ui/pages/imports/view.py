@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.services.imports import Committed
+from tracker.ui.badges import new_files
 from tracker.ui.cards import button, primary_button, text
 from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.mapper.saved_dialog import SavedMappings
@@ -25,7 +26,6 @@ from tracker.ui.pages.imports.inbox_notice import InboxNotice
 from tracker.ui.pages.imports.model import (
     ImportsData,
     load,
-    new_files,
     take_in_all,
 )
 from tracker.ui.pages.imports.notices import Notices

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.period import Month, Span
@@ -30,6 +32,9 @@ from tracker.ui.theme import GRID
 WIDE = 960
 """Pixels from which on the charts stand two by two."""
 
+_BETWEEN: Final = 50
+"""Milliseconds between two looks whether the pictures are drawn."""
+
 
 class OverviewView(View[OverviewData]):
     """The index and what needs attention at the left, what falls due and pictures at the right."""
@@ -48,6 +53,8 @@ class OverviewView(View[OverviewData]):
         self.dues = DueCard(desk)
         self.attention = AttentionCard(desk)
         self._data: ChartData | None = None
+        self._history_waits = QTimer(self, singleShot=True, interval=_BETWEEN)
+        self._history_waits.timeout.connect(self._read_history)
         self.range = ChartRange(self)
         self.range.changed.connect(self._draw)
         self.back = secondary_button(desk.language.tr("Undo zoom"), self.range.back)
@@ -74,6 +81,16 @@ class OverviewView(View[OverviewData]):
         self._data = data.charts
         self._draw(self.range.begin(data.charts.span))
         self._place(wide=self.width() >= WIDE)
+        self._history_waits.start()
+
+    def _read_history(self) -> None:
+        """Read the course of the index once the pictures are there: both would be late else."""
+        data = self._told
+        if data is None or not self.isVisible():  # when it is seen again, it is asked for again
+            return
+        if any(card.chart.is_drawing for card in self.charts):
+            self._history_waits.start()
+            return
         services = self._desk.services
         self._desk.read(self, lambda: with_history(services, data), self._show_history)
 
@@ -85,6 +102,11 @@ class OverviewView(View[OverviewData]):
         if not data.is_past:
             self._offer(data)
         self.index.show_data(data)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._told is not None and self._told.history is None:
+            self._history_waits.start()
 
     def tools(self) -> Sequence[QWidget]:
         imports = primary_button(

@@ -109,11 +109,6 @@ def load(services: Services) -> WarningsData:
     return WarningsData(services.today(), rows, charts, today, past, every)
 
 
-def open_warnings(services: Services) -> int:
-    """How many warnings wait for the person."""
-    return sum(w.state is WarningState.OPEN for w in services.review.warnings())
-
-
 def state_said(row: PatternRow) -> Sentence | None:
     """What was decided about a raised pattern; `None` where nothing was."""
     if not row.is_put_away or row.standing is None or row.standing.decision is None:

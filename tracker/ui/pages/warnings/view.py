@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from tracker.domain.sentence import N_
 from tracker.drift.detector import State
 from tracker.services.changes import Changes
+from tracker.ui.badges import open_warnings
 from tracker.ui.cards import Card, text
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.warnings.detail import Detail
@@ -18,7 +19,6 @@ from tracker.ui.pages.warnings.model import (
     WarningsData,
     by_pattern,
     load,
-    open_warnings,
 )
 from tracker.ui.pages.warnings.pattern_list import PatternList
 from tracker.ui.sizes import grown
