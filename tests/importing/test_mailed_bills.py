@@ -42,8 +42,8 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
 
 
-def read(path: Path) -> ParsedStatement:
-    page = "".join(table(rows) for rows in ([["招商银行信用卡对账单"]], HEAD, SUM, ROWS))
+def read(path: Path, rows: Sequence[Sequence[str]] = ROWS) -> ParsedStatement:
+    page = "".join(table(part) for part in ([["招商银行信用卡对账单"]], HEAD, SUM, rows))
     mail = EmailMessage()
     mail["Subject"] = "招商银行信用卡电子账单"
     mail.set_content("请用网页查看")
@@ -68,3 +68,15 @@ def test_it_tells_its_rows_its_bill_and_its_plan(tmp_path):
     assert (bill.balance, bill.credit_limit) == (Money(11_850), Money(2_000_000))
     assert [plan.first_due for plan in parsed.plans] == [date(2025, 9, 20)]
     assert not parsed.unproved
+
+
+def test_a_blank_that_does_not_break_stands_between_the_sign_and_the_amount(tmp_path):
+    shown = [[cell.replace("¥ ", "¥&nbsp;") for cell in cells] for cells in ROWS]
+    parsed = read(tmp_path / "bill.eml", shown)
+    assert [entry.amount.minor for entry in parsed.entries] == [100_000, 1850, 10_000]
+
+
+def test_rows_with_a_narrow_blank_cell_before_them_stand_under_their_headings(tmp_path):
+    pushed = [*ROWS[:2], *(["", *cells] if len(cells) > 1 else cells for cells in ROWS[2:])]
+    told = [e._replace(line=0) for e in read(tmp_path / "bill.eml").entries]
+    assert [e._replace(line=0) for e in read(tmp_path / "pushed.eml", pushed).entries] == told

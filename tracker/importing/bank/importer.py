@@ -19,6 +19,7 @@ from tracker.importing.bank.meaning import Meanings, Tables
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.row_reader import Reading, RowReader
 from tracker.importing.bank.signs import Sign
+from tracker.importing.bank.spacers import without_spacers
 from tracker.importing.bank.tables import TABLES
 from tracker.importing.bank.totals import differences as total_differences
 from tracker.importing.decode import Row
@@ -77,7 +78,8 @@ class BankTable:
     def _read(self, source: SourceFile) -> ParsedStatement:
         prose: list[Row] = []
         header, below = rows_below(source, self.layout, prose)
-        rows, parts = data_rows(below, header, prose)
+        below_headings, parts = data_rows(below, header, prose)
+        rows = without_spacers(below_headings, header)
         bill = bill_facts(prose) if self.kind.is_credit else BillFacts({})
         told = _of_bill(about(prose), bill)
         reader = RowReader(self._reading(header, told, source.name))

@@ -26,7 +26,7 @@ _BREAKS = {
 _HIDDEN = {"script", "style", "title", "template", "noscript", "select", "textarea"}
 _DEEPEST = 50
 _SOURCE_BREAK = re.compile(r"(?<=[^\x00-\x7f]) *[\r\n][ \r\n]*(?=[^\x00-\x7f])")
-_BLANKS = re.compile(r"[ \r\n\f]+")
+_BLANKS = re.compile(r"[ \r\n\f\xa0]+")
 
 
 def is_whole_page(data: bytes) -> bool:
