@@ -21,6 +21,10 @@ _DAYS = re.compile(
     r"(?:(?:-+|—+|~|至|到(?!期)|终止日期|截止日期|结束日期)[^\d]{0,6}|查询止日[^\d]{0,32})"
     r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)"
 )
+# A field of a mail (RFC 5322), which stands above its text: Date: Tue, 06 Jan 2026 08:00:00 +0800
+_SENT = re.compile(r"^Date: [^\n]*?\b\d{1,2} ([A-Z][a-z]{2}) (\d{4})\b", re.MULTILINE)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAMED = re.compile(r"(?<!\d)(20\d{2})(?:年|[-_.])?(0[1-9]|1[0-2]|[1-9](?=[月.-]))(?:\d{2})?(?!\d)")
 _HOLDER = re.compile(
     r"(?<!对方)(?:客户姓名|账户名称|账户名|姓\s*名|户\s*名)[^:：]{0,16}[:：]\s*\[?\s*([\u4e00-\u9fff·*]{2,12})"
 )
@@ -55,6 +59,19 @@ def about(prose: Sequence[Row]) -> About:
     currency = _CURRENCY.search(text)
     unit = currency[1] if currency else ""
     return About(_tail(text), _period(text), _month(text), _holder(text), unit)
+
+
+def month_besides(prose: Sequence[Row], file: str) -> Month | None:
+    """The month of a bill that does not tell it: that a mail was sent in, or that a file is named.
+
+    Days without a year are those up to its end.
+    """
+    for row in prose:
+        sent = _SENT.match(row.text)
+        if sent and sent[1] in _MONTHS:
+            return Month(int(sent[2]), 1 + _MONTHS.index(sent[1]))
+    named = _NAMED.findall(file)
+    return max(Month(int(year), int(month)) for year, month in named) if named else None
 
 
 def account_of(bank: str, kind: AccountKind, tail: str) -> AccountHint:

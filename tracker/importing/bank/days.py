@@ -51,6 +51,21 @@ def day(text: str, month: Month | None = None) -> date:
     return found
 
 
+def lacks_year(text: str) -> bool:
+    """Whether this is a day without a year: `01/31`, `0131`."""
+    return bool(_NO_YEAR.fullmatch(text.strip()))
+
+
+def with_year_of(text: str, booked: str) -> str:
+    """A day that lacks its year, with that of the day it was booked on, which may have one."""
+    if not lacks_year(text):
+        return text
+    try:
+        return day(text.strip(), Month.of(day(booked.strip()))).isoformat()
+    except ValueError:
+        return text
+
+
 def _before_end(month: Month, number: int, of_month: int) -> date:
     year = month.year if number <= month.number else month.year - 1
     return date(year, number, of_month)

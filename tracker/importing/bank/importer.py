@@ -9,7 +9,7 @@ from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
 from tracker.domain.period import Month
 from tracker.importing import reasons
-from tracker.importing.bank.about import About, about, account_of
+from tracker.importing.bank.about import About, about, account_of, month_besides
 from tracker.importing.bank.balances import breaks, closing
 from tracker.importing.bank.bills import BillFacts, bill_facts, bills
 from tracker.importing.bank.bills import differences as bill_differences
@@ -81,7 +81,7 @@ class BankTable:
         below_headings, parts = data_rows(below, header, prose)
         rows = without_spacers(below_headings, header)
         bill = bill_facts(prose) if self.kind.is_credit else BillFacts({})
-        told = _of_bill(about(prose), bill)
+        told = _of_bill(about(prose), bill, month_besides(prose, source.name))
         reader = RowReader(self._reading(header, told, source.name))
         doubt = "" if self.is_verified else reasons.UNVERIFIED
         meanings = Meanings(self.tables or TABLES[self.kind], doubt)
@@ -129,12 +129,15 @@ class BankTable:
         )
 
 
-def _of_bill(told: About, bill: BillFacts) -> About:
+def _of_bill(told: About, bill: BillFacts, besides: Month | None) -> About:
     """What is told, with the month of the bill: days without a year are those up to its end.
 
-    Where a bill names neither its day nor its month it ends with its period.
+    Where a bill names neither its day nor its month it ends with its period; where it has none,
+    its month is the one that is told `besides`.
     """
     on = bill.day("statement_date")
     if on is None and told.month is None and told.period is not None:
         on = told.period.last
-    return told if on is None else replace(told, month=Month.of(on))
+    if on is not None:
+        return replace(told, month=Month.of(on))
+    return replace(told, month=told.month or besides)

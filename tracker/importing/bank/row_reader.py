@@ -11,7 +11,7 @@ from tracker.domain.account import AccountKind
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_
 from tracker.importing.bank.about import About, account_of
-from tracker.importing.bank.days import is_moment, moments
+from tracker.importing.bank.days import is_moment, lacks_year, moments, with_year_of
 from tracker.importing.bank.foreign import original
 from tracker.importing.bank.instalments import term
 from tracker.importing.bank.joined import in_one_cell
@@ -122,12 +122,27 @@ class RowReader:
             return moments(days, clocks, month)
         except ValueError:
             wrong = next(at for at, day in enumerate(days) if not is_moment(day, clocks[at], month))
+        if month is None and lacks_year(days[wrong]):
+            raise self._without_year(days[wrong], rows[wrong])
         raise ImportProblem(
             N_("{file}, line {line}: {column} is “{value}”; expected a date such as 2026-01-31."),
             file=self._how.file,
             line=rows[wrong].line,
             column=self._how.layout.heading("time"),
             value=" ".join(part for part in (days[wrong], clocks[wrong]) if part),
+        )
+
+    def _without_year(self, day: str, row: Row) -> ImportProblem:
+        return ImportProblem(
+            N_(
+                "{file}, line {line}: {column} is “{value}”, without a year, and nothing in the "
+                "file tells one. Put the month of the bill into the name of the file, such as "
+                "2026-01."
+            ),
+            file=self._how.file,
+            line=row.line,
+            column=self._how.layout.heading("time"),
+            value=day,
         )
 
     def _flows(self, cells: Columns, rows: Sequence[Row]) -> Sequence[Flow]:
@@ -205,13 +220,14 @@ def _numbers(texts: Sequence[str]) -> Sequence[str]:
 
 def _days_of(cells: Columns) -> Sequence[str]:
     """The day of each row; of an instalment the one it is charged on, not that of the purchase."""
-    bought = [day or other for day, other in zip(cells["time"], cells["posted"], strict=True)]
+    told = list(zip(cells["time"], cells["posted"], strict=True))
+    bought = each(told, lambda days: with_year_of(days[0], days[1]) or days[1])
     summaries = cells["summary"]
     numbered = {text for text in set(summaries) if "期" in text and term(text) is not None}
     if not numbered:
         return bought
-    told = zip(summaries, cells["posted"], bought, strict=True)
-    return [(text in numbered and posted) or day for text, posted, day in told]
+    charged = zip(summaries, cells["posted"], bought, strict=True)
+    return [(text in numbered and posted) or day for text, posted, day in charged]
 
 
 def _headings(layout: Layout, fields: Sequence[str]) -> str:
