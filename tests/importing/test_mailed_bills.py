@@ -80,3 +80,78 @@ def test_rows_with_a_narrow_blank_cell_before_them_stand_under_their_headings(tm
     pushed = [*ROWS[:2], *(["", *cells] if len(cells) > 1 else cells for cells in ROWS[2:])]
     told = [e._replace(line=0) for e in read(tmp_path / "bill.eml").entries]
     assert [e._replace(line=0) for e in read(tmp_path / "pushed.eml", pushed).entries] == told
+
+
+BOC = ["交易日", "银行记账日", "卡号末四位", "交易描述", "存入", "支出"]
+
+
+def page(path: Path, *parts: Sequence[Sequence[str]]) -> ParsedStatement:
+    path.write_text(f"<html><body>{''.join(map(table, parts))}</body></html>", encoding="utf-8")
+    (source,) = read_path(path, lambda _name: None)
+    (importer,) = candidates(source)
+    return importer.read(source)
+
+
+def test_the_title_of_a_table_tells_the_currency_of_its_rows(tmp_path):
+    parsed = page(
+        tmp_path / "bill.html",
+        [["人民币交易明细 RMB Transactions"]],
+        [BOC, ["2026-03-01", "2026-03-02", "4321", "街角面馆", "", "18.50"]],
+        [["美元账户交易明细"]],
+        [BOC, ["2026-03-03", "2026-03-04", "4321", "BOOKS LONDON", "", "12.00"]],
+    )
+    assert [entry.amount for entry in parsed.entries] == [Money(1850), Money(1200, "USD")]
+    assert [bool(entry.review) for entry in parsed.entries] == [False, True]
+
+
+def test_an_amount_may_have_the_sign_of_a_currency_before_it(tmp_path):
+    head = ["交易日", "记账日", "交易描述", "卡号后四位", "金额"]
+    rows = [
+        ["11/05", "11/05", "街角面馆", "4321", "￥45.00"],
+        ["11/20", "11/20", "退款-某商城", "4321", "-￥100.00"],
+        ["11/21", "11/21", "BOOKS LONDON", "4321", "＄99.90"],
+        ["11/22", "11/22", "退款-BOOKS", "4321", "-＄9.90"],
+    ]
+    parsed = page(tmp_path / "bill.html", [["账单周期：2025/11/01-2025/11/30"]], [head, *rows])
+    assert [entry.amount for entry in parsed.entries] == [
+        Money(4500),
+        Money(10_000),
+        Money(9990, "USD"),
+        Money(990, "USD"),
+    ]
+    assert [entry.kind for entry in parsed.entries] == [
+        EntryKind.PURCHASE,
+        EntryKind.REFUND,
+        EntryKind.PURCHASE,
+        EntryKind.REFUND,
+    ]
+
+
+def test_the_card_of_a_relative_has_a_word_behind_its_digits(tmp_path):
+    head = ["交易日期", "入账日期", "卡号后四位", "交易描述", "交易金额/币种", "入账金额/币种"]
+    rows = [["260302", "260303", "8765附", "街角面馆", "-12.00/CNY", "-12.00/CNY"]]
+    (entry,) = page(tmp_path / "bill.html", [["金穗信用卡"]], [head, *rows]).entries
+    assert entry.account is not None
+    assert entry.account.tail == "8765"
+
+
+def test_minsheng_heads_its_amounts_in_mails_by_another_word(tmp_path):
+    head = ["交易日", "记账日", "交易摘要", "交易金额", "卡号末四位"]
+    rows = [["01/05", "01/06", "街角面馆", "25.00", "8642"]]
+    parsed = page(tmp_path / "bill.html", [["账单日", "2026/01/10"]], [head, *rows])
+    assert (parsed.importer, parsed.entries[0].amount) == ("cmbc_credit", Money(2500))
+
+
+def test_each_card_of_a_bill_has_its_rows_below_its_number(tmp_path):
+    head = ["交易日期", "入账日期", "交易摘要", "交易金额", "交易货币", "入账金额", "入账货币"]
+    bought = ["2026/01/15", "2026/01/16", "(消费)街角面馆", "18.50", "人民币", "18.50", "人民币"]
+    given = ["2026/01/17", "2026/01/17", "(赠送)开卡礼", "-20.00", "人民币", "-20.00", "人民币"]
+    parsed = page(
+        tmp_path / "bill.html",
+        [["广发信用卡账单"], ["账单周期:2025/12/26-2026/01/25"]],
+        [["卡号：6200********4321"], head, bought],
+        [["卡号：6200********8765"], head, bought, given],
+    )
+    cards = [account.tail for e in parsed.entries if (account := e.account or e.to_account)]
+    assert cards == ["4321", "8765", "8765"]
+    assert (parsed.entries[2].kind, parsed.entries[2].review) == (EntryKind.REFUND, "")

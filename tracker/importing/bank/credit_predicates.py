@@ -16,7 +16,9 @@ _MONEY_SENT = re.compile(
 )
 _REFUND = re.compile(r"退[货款单票税]|撤销|冲正|价保|返还|退还|减免|拒付")
 _TAKEN_BACK = re.compile(r"退[货款单票]|撤销|冲正")
-_REWARD = re.compile(r"返现|返利|现金奖励|奖励金|现金回馈|回馈金|刷卡金|笔笔返|返\s*\d")
+_REWARD = re.compile(
+    r"返现|返利|现金奖励|奖励金|现金回馈|回馈金|刷卡金|笔笔返|返\s*\d|^[(（]赠送[)）]"
+)
 _REBATE = re.compile(r"立减|饭票|抵扣|优惠|积分|红包|补贴|奖励")
 _LATE_FEE = re.compile(r"滞纳金|违约金|逾期费")
 _INTEREST = re.compile(r"利息|结息")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.importing.bank.sections import section_headed
+from tracker.importing.bank.sections import Part, part_above, part_headed
 from tracker.importing.decode import MOST_CELLS, Row
 from tracker.importing.layout import Header
 from tracker.importing.table import NOTHING
@@ -14,16 +14,19 @@ _PROSE_CELLS = 2
 _TOTALS = ("合计", "总计", "共计", "小计", "人民币合计", "#", "以上数据", "---")
 
 
-def data_rows(rows: Iterable[Row], header: Header, prose: list[Row]) -> tuple[list[Row], list[str]]:
+def data_rows(
+    rows: Iterable[Row], header: Header, prose: list[Row]
+) -> tuple[list[Row], list[Part]]:
     """The rows below the headings, and of each the part of the bill it stands in.
 
-    Notes, totals, blank rows and the headings once more are added to `prose`.
+    `prose` is what stands above the headings; notes, totals, blank rows and the headings once more
+    are added to it.
     """
     days = [header.places[field] for field in ("time", "posted") if field in header.places]
     one, other, least = _usual_places(header)
     found: list[Row] = []
-    parts: list[str] = []
-    section = ""
+    parts: list[Part] = []
+    part = part_above(prose)
     for row in rows:
         cells = row.cells
         is_usual = (
@@ -35,9 +38,9 @@ def data_rows(rows: Iterable[Row], header: Header, prose: list[Row]) -> tuple[li
         )
         if is_usual or _is_data(cells, days):
             found.append(row)
-            parts.append(section)
+            parts.append(part)
         else:
-            section = section_headed(row) or section
+            part = part_headed(row, part)
             prose.append(row)
     return found, parts
 

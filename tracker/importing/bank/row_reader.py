@@ -17,7 +17,7 @@ from tracker.importing.bank.instalments import term
 from tracker.importing.bank.joined import in_one_cell
 from tracker.importing.bank.parties import parted
 from tracker.importing.bank.row import FIELDS, BankRow
-from tracker.importing.bank.sections import BRACKETS, section_of
+from tracker.importing.bank.sections import BRACKETS, Part, section_of
 from tracker.importing.bank.signs import Columns, Flow, Sign, balances
 from tracker.importing.columns import each, rows_of
 from tracker.importing.decode import Row
@@ -55,14 +55,14 @@ class RowReader:
         self._how = how
         self._account = cache(self._account_of)
 
-    def read(self, rows: Sequence[Row], parts: Sequence[str]) -> list[BankRow]:
+    def read(self, rows: Sequence[Row], parts: Sequence[Part]) -> list[BankRow]:
         """The rows, of which `parts` tells in which part of the bill each stands.
 
         Raises ImportProblem where a day or an amount cannot be read, or the file ends in a row.
         """
         if not rows:
             return []
-        cells = self._columns(rows)
+        cells = self._columns(rows, parts)
         if rows[-1].is_open and not any(cells[name][-1] for name in _MOVED):
             raise _cut_off(rows[-1], self._how.file)
         amounts, ways = zip(*self._flows(cells, rows), strict=True)
@@ -88,7 +88,7 @@ class RowReader:
             _with_originals(notes, cells, amounts),
             _numbers(cells["number"]),
             (self._how.told.holder,) * len(rows),
-            _sections(summaries, parts),
+            _sections(summaries, [part.section for part in parts]),
             [
                 f"{summary} {name} {peer} {place} {note}"
                 for summary, name, peer, place, note in words
@@ -97,7 +97,7 @@ class RowReader:
         )
         return list(made)
 
-    def _columns(self, rows: Sequence[Row]) -> dict[str, Sequence[str]]:
+    def _columns(self, rows: Sequence[Row], parts: Sequence[Part]) -> dict[str, Sequence[str]]:
         """The columns by field, with "" for none."""
         places = self._how.header.places
         given = [row.cells for row in rows]
@@ -109,7 +109,8 @@ class RowReader:
         columns = list(zip(*full, strict=False))  # blanks may stand behind some rows
         lacking_columns = dict.fromkeys(FIELDS, ("",) * len(rows))
         told = {field: telling(columns[place]) for field, place in places.items()}
-        return lacking_columns | {"currency": (self._how.told.currency,) * len(rows)} | told
+        units = [part.unit or self._how.told.currency for part in parts]
+        return lacking_columns | {"currency": units, "tail": [part.tail for part in parts]} | told
 
     def _account_of(self, tail: str) -> AccountHint:
         how = self._how
@@ -247,6 +248,9 @@ def _cut_off(row: Row, file: str) -> ImportProblem:
 
 
 def _digits(tail: str) -> str:
-    """The last four digits of a card; a spreadsheet may have made a number of them (6688.0)."""
-    digits = tail.removesuffix(".0").strip("*")[-4:]
+    """The last four digits of a card, of which 农业银行 says whether it is the first (5678附).
+
+    A spreadsheet may have made a number of them (6688.0).
+    """
+    digits = tail.removesuffix(".0").strip("*主附")[-4:]
     return digits.zfill(4) if digits.isdecimal() else ""

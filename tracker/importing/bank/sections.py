@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from tracker.importing.decode import Row
 
@@ -15,11 +17,48 @@ BRACKETS = tuple("(（【[")
 _IN_FRONT = re.compile(r"[(（【\[]\s*([\u4e00-\u9fff]{2,4})\s*[)）】\]]")
 
 
-def section_headed(row: Row) -> str:
-    """The part of the bill that begins below a row, which is no more than its heading; else ""."""
+# 美元账户交易明细, 人民币交易明细 RMB Transactions, 本期账单明细(美元), without what is no word.
+_NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
+_UNIT = "人民币|美元|港币|港元|欧元|英镑|日元|澳元|加元"
+_UNIT_HEADED = re.compile(
+    rf"(?P<unit>{_UNIT})(?:[账帐]户|账务|卡|账单|交易|消费|入账|本期)*(?:明细|信息|[账帐]户|账务)"
+    rf"|(?:本期)?(?:账单|交易)明细(?P<behind>{_UNIT})"
+)
+# 卡号：6200********4321, above the table of each card of one bill.
+_CARD_HEADED = re.compile(r"[^\d*]{0,12}卡号(?:末四位|后四位)?[:：][\d*Xx]{0,15}(\d{4})[)）]?")
+
+
+class Part(NamedTuple):
+    """Where in a bill a row stands: the word of its part, the currency and the card of its table.
+
+    "" for what is not told.
+    """
+
+    section: str = ""
+    unit: str = ""
+    tail: str = ""
+
+
+def part_headed(row: Row, part: Part) -> Part:
+    """The part that begins below a row, which is no more than its heading; else the same `part`."""
     cells = row.cells
-    is_heading = len(cells) == cells.count("") + 1
-    return _SECTIONS.get("".join(cells), "") if is_heading else ""
+    if len(cells) != cells.count("") + 1:
+        return part
+    text = "".join(cells)
+    if section := _SECTIONS.get(text, ""):
+        return part._replace(section=section)
+    if card := _CARD_HEADED.fullmatch("".join(text.split())):
+        return Part("", part.unit, card[1])
+    unit = _UNIT_HEADED.fullmatch(_NO_WORD.sub("", text))
+    return Part("", unit["unit"] or unit["behind"], part.tail) if unit else part
+
+
+def part_above(rows: Iterable[Row]) -> Part:
+    """The part that begins with the headings, which these rows stand above."""
+    part = Part()
+    for row in rows:
+        part = part_headed(row, part)
+    return part._replace(section="")
 
 
 def section_of(summary: str, section: str) -> str:

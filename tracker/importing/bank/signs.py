@@ -34,10 +34,13 @@ _CURRENCIES = {
     "美元": "USD", "USD": "USD", "港币": "HKD", "港元": "HKD", "HKD": "HKD", "欧元": "EUR",
     "EUR": "EUR", "英镑": "GBP", "GBP": "GBP", "日元": "JPY", "JPY": "JPY",
     "澳元": "AUD", "澳大利亚元": "AUD", "加元": "CAD", "加拿大元": "CAD", "新加坡元": "SGD",
+    "$": "USD", "＄": "USD", "US$": "USD", "HK$": "HKD", "¥": "CNY", "￥": "CNY",
     "瑞士法郎": "CHF", "新西兰元": "NZD", "澳门元": "MOP", "泰铢": "THB", "韩元": "KRW",
 }  # fmt: skip
 _CODE = re.compile(r"[A-Z]{3}")
-_WITH_CURRENCY = re.compile(r"(?P<before>[^\d\s.,+−－-]*)\s*(?P<number>[-−－+]?[\d,，.]+)")
+_WITH_CURRENCY = re.compile(
+    r"(?P<sign>[-−－]?)(?P<before>[^\d\s.,+−－-]*)\s*(?P<number>[-−－+]?[\d,，.]+)"
+)
 
 
 @lru_cache(maxsize=256)
@@ -115,7 +118,8 @@ def _with_currency(text: str) -> Money:
     match = _WITH_CURRENCY.fullmatch(text.strip())
     if match is None or not is_amount(match["number"]):
         raise ValueError(f"not an amount: {text!r}")
-    return Money.parse(match["number"].removeprefix("+"), currency(match["before"]))
+    found = Money.parse(match["number"].removeprefix("+"), currency(match["before"]))
+    return -found if match["sign"] else found
 
 
 def in_plus(cells: Columns) -> Sequence[Flow]:

@@ -14,6 +14,6 @@ IMPORTER = BankTable(
     sign=two_columns,
     layout=columns(
         required={"time": "交易日", "summary": "交易描述", "income": "存入", "expense": "支出"},
-        optional={"posted": "银行记账日", "tail": "卡号后四位", "currency": "币种"},
+        optional={"posted": "银行记账日", "tail": ["卡号后四位", "卡号末四位"], "currency": "币种"},
     ),
 )

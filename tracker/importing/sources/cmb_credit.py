@@ -14,7 +14,11 @@ IMPORTER = BankTable(
     sign=out_plus,
     layout=columns(
         required={"time": "交易日", "summary": "交易摘要", "amount": "人民币金额"},
-        optional={"posted": "记账日", "tail": "卡号末四位", "original": "交易地金额"},
+        optional={
+            "posted": "记账日",
+            "tail": ["卡号末四位", "卡号后四位"],
+            "original": "交易地金额",
+        },
         markers=["招商银行信用卡对账单"],
         foreign=["境内外交易标识", "交易国别"],
     ),

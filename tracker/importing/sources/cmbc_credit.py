@@ -14,7 +14,11 @@ IMPORTER = BankTable(
     sign=out_plus,
     is_verified=False,
     layout=columns(
-        required={"time": "交易日", "summary": ["摘要", "交易摘要"], "amount": "金额"},
+        required={
+            "time": "交易日",
+            "summary": ["摘要", "交易摘要"],
+            "amount": ["金额", "交易金额"],
+        },
         optional={"posted": "记账日", "tail": "卡号末四位", "number": "授权码"},
         foreign=["余额", "人民币金额"],
     ),
