@@ -287,3 +287,11 @@ def test_equal_rows_of_a_file_are_all_read():
 def test_lines_that_are_blank_are_no_rows():
     text = alipay_app([app_row()]) + "\n,,,,,\n   \n"
     assert read(text).rows == 1
+
+
+def test_rows_that_end_with_their_last_cell_are_whole_where_all_of_them_do():
+    rows = [app_row(交易订单号=number) for number in ("2026010122001", "2026010122002")]
+    lines = alipay_app(rows).rstrip("\r\n").splitlines()
+    begin = next(at for at, line in enumerate(lines) if line.startswith("交易时间"))
+    shorter = [line.rstrip(",") for line in lines[begin + 1 :]]
+    assert len(read("\n".join([*lines[: begin + 1], *shorter])).entries) == 2

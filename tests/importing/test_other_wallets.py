@@ -62,6 +62,7 @@ def ends(entry: ParsedEntry) -> tuple[str | None, str | None]:
          "京东钱包余额", "中国银行储蓄卡(1875)"),
         (("京东小金库-转入", "余额", "不计收支"), Kind.WEALTH_IN, "京东钱包余额", "京东小金库"),
         (("京东小金库-转出", "余额", "不计收支"), Kind.WEALTH_OUT, "京东小金库", "京东钱包余额"),
+        (("京东小金库-取出", "余额", "不计收支"), Kind.WEALTH_OUT, "京东小金库", "京东钱包余额"),
         (("价保退款", "白条", "不计收支"), Kind.REFUND, None, "白条"),
     ],
 )  # fmt: skip

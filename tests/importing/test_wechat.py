@@ -471,6 +471,7 @@ def test_a_red_packet_that_nobody_took_is_a_refund():
     [
         ({**NEUTRAL, "交易类型": "零钱提现", "当前状态": "提现失败，已退回零钱"}, reasons.FAILED),
         ({**NEUTRAL, "交易类型": "零钱通转出-到零钱", "当前状态": "转出失败"}, reasons.FAILED),
+        ({**NEUTRAL, "当前状态": "交易关闭"}, reasons.NEVER_PAID),
         ({"当前状态": "支付失败"}, reasons.FAILED),
         ({"收_支": "收入", "当前状态": "转账失败"}, reasons.FAILED),
         ({"金额": "¥0.00"}, reasons.NOTHING_MOVED),

@@ -62,6 +62,8 @@ _CARD = re.compile(
     r"(?P<bank>.*?)(?P<kind>储蓄卡|借记卡|信用卡|贷记卡|信用购)?(?:\((?P<tail>\d{0,4})\))?",
     re.DOTALL,
 )
+# 中信银行信用卡分期(6428) 3期 is the card itself, whose purchase was split at once.
+_INSTALMENTS = re.compile(r"(信用卡|贷记卡)分期(\(\d{0,4}\))?(?: ?\(?\d{1,2}期\)?)?$")
 _CARD_KINDS = {
     "储蓄卡": AccountKind.DEBIT,
     "借记卡": AccountKind.DEBIT,
@@ -119,6 +121,7 @@ def account_hint(name: str) -> AccountHint:
             return hint
     if plain == "数字人民币":
         return AccountHint(plain, AccountKind.WALLET, plain)
+    plain = _INSTALMENTS.sub(r"\1\2", plain)
     card = _CARD.fullmatch(plain)
     assert card is not None  # noqa: S101 - every part may be empty
     bank = card["bank"] if _BANK.search(card["bank"]) else ""

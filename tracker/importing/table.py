@@ -75,13 +75,22 @@ def _under_headings(
         if len(cells) == width and cells[direction] in words and not row.is_open:
             yield cells  # as nearly all are
             continue
-        if row.is_open and len(cells) < header.cells:
+        if row.is_open and len(cells) < _least_whole(rows, header):
             raise _cut_off(row, file)
         if len(cells) < least:
             raise _too_short(row, header, file)
         if not _has_width(cells, header) or cells[direction] not in words:
             cells = _fitted(row, header, layout, file)
         yield cells if len(cells) >= width else [*cells, *blanks[len(cells) :]]
+
+
+def _least_whole(rows: Sequence[Row], header: Header) -> int:
+    """How many cells the last row has at least if the file does not end within it.
+
+    As many as the headings and the blanks behind them, or as any row before it.
+    """
+    before = [len(row.cells) for row in rows if not row.is_open]
+    return min(header.cells, max(before, default=header.cells))
 
 
 def _read(

@@ -58,8 +58,8 @@ def goes_into_fund(row: WalletRow) -> bool:
 
 
 def leaves_fund(row: WalletRow) -> bool:
-    """京东小金库-转出."""
-    return "小金库" in row.item and "转出" in row.item
+    """京东小金库-转出, 京东小金库-取出."""
+    return "小金库" in row.item and ("转出" in row.item or "取出" in row.item)
 
 
 def is_paid_back(row: WalletRow) -> bool:

@@ -59,6 +59,11 @@ def is_failed(row: WechatRow) -> bool:
     return "失败" in row.status
 
 
+def is_closed(row: WechatRow) -> bool:
+    """交易关闭: it was closed."""
+    return row.status in {"交易关闭", "已关闭"}
+
+
 def is_paid(row: WechatRow) -> bool:
     """The money has left."""
     return row.status in _PAID

@@ -61,6 +61,7 @@ _WITHDRAWAL: Move[WechatRow] = Move(Kind.TRANSFER, ends.lingqian, ends.bank_with
 _NEUTRAL: Table = (
     Rule(row.is_free, Skip(reasons.NOTHING_MOVED)),
     Rule(row.is_failed, Skip(reasons.FAILED)),
+    Rule(row.is_closed, Skip(reasons.NEVER_PAID)),
     Rule(row.is_paid_by_another, Skip(reasons.PAID_BY_ANOTHER)),
     Rule(row.is_called_refund, _REFUND),
     Rule(row.is_card_repayment, _card_repaid()),
