@@ -155,3 +155,10 @@ def test_each_card_of_a_bill_has_its_rows_below_its_number(tmp_path):
     cards = [account.tail for e in parsed.entries if (account := e.account or e.to_account)]
     assert cards == ["4321", "8765", "8765"]
     assert (parsed.entries[2].kind, parsed.entries[2].review) == (EntryKind.REFUND, "")
+
+
+def test_a_bill_in_which_no_row_is_found_says_so(tmp_path):
+    head = ["交易日期", "入账日期", "交易摘要", "交易金额", "交易货币", "入账金额", "入账货币"]
+    in_one_cell = ["2026/01/15 2026/01/16 (消费)街角面馆 18.50 人民币"]
+    parsed = page(tmp_path / "bill.html", [["广发信用卡账单"]], [head, in_one_cell])
+    assert [warning.template for warning in parsed.warnings] == ["This file holds no transactions."]

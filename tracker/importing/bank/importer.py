@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
 from tracker.domain.period import Month
+from tracker.domain.sentence import N_, Sentence
 from tracker.importing import reasons
 from tracker.importing.bank.about import About, about, account_of, month_besides
 from tracker.importing.bank.balances import breaks, closing
@@ -99,7 +100,7 @@ class BankTable:
             entries=moved,
             skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
             period=told.period,
-            warnings=lost_digits([row.raw for row in found], [row.occurred_at for row in found]),
+            warnings=_warnings(found),
             unproved=(
                 *breaks(found),
                 *total_differences(prose, header, found),
@@ -127,6 +128,12 @@ class BankTable:
             told,
             file,
         )
+
+
+def _warnings(found: Sequence[BankRow]) -> tuple[Sentence, ...]:
+    if not found:
+        return (Sentence(N_("This file holds no transactions.")),)
+    return tuple(lost_digits([row.raw for row in found], [row.occurred_at for row in found]))
 
 
 def _of_bill(told: About, bill: BillFacts, besides: Month | None) -> About:
