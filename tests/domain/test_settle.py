@@ -12,6 +12,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.settle import allotted, due_after, settlements
 from tracker.domain.statement import Statement
+from tracker.domain.tabulate import tables
 
 
 @pytest.fixture
@@ -360,6 +361,15 @@ def test_nothing_dated_later_is_seen(made, as_of):
 
 
 @settings(max_examples=40)
+@given(strategies.facts(), st.lists(strategies.days, min_size=2, max_size=8))
+def test_what_is_kept_of_one_day_says_the_same_of_another(made, days):
+    kept = tables(made)
+    for day in days:
+        table = kept.table(day)
+        assert table.settlements == settlements(made, day)
+        assert table.repayments == allotted(made, day)
+
+
 @given(st.integers(1, 28), st.integers(1, 31), strategies.days)
 def test_due_dates_follow_within_a_month(statement_day, due_day, day):
     issued = day.replace(day=statement_day)

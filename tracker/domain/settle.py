@@ -24,6 +24,10 @@ ESTIMATED_KINDS: Final = {AccountKind.REVOLVING_LINE, AccountKind.CREDIT_CARD}
 """Lines that ask for their whole balance; a loan asks for an instalment, which entries do not
 tell."""
 
+_DAY: Final = timedelta(days=1)
+_YEAR: Final = 13
+"""Months between two books that are kept: those of a year's month ends go on from the first."""
+
 SAME_CYCLE: Final = timedelta(days=14)
 """A stored statement this near to a statement day is the statement of that cycle."""
 
@@ -88,24 +92,51 @@ def due_after(statement_date: date, due_day: int) -> date:
 
 
 class KeptBooks:
-    """Books as they stood before a day, for ledgers that are alike until then.
+    """Books as they stood before some days, for ledgers that are alike until the day `before`.
 
-    What a book says of the days before depends on what the line began with and on the stored
-    statements near that day; a book is used again only where both are the same.
+    What a book says of the days before another depends on what the line began with and on the
+    stored statements near that day; a book is used again only where both are the same. One of an
+    earlier day is gone on with, so that a year of month ends takes little more than one of them.
     """
 
     def __init__(self, before: date) -> None:
         self.before = before
-        self._books: dict[tuple[int, int, int], Book] = {}
+        self._books: dict[tuple[int, int, int, date], Book] = {}
+        self._cuts: set[date] = set()
 
-    def book(self, line: Line, as_of: date, events: Callable[[], Iterable[Event]]) -> Book:
-        """The book of a line with what happened before the day, made of `events` if need be."""
-        issued = line.issued_by(min(as_of, self.before + SAME_CYCLE))
-        key = line.account.id, line.opening(as_of), issued
+    def cut(self, known_until: date) -> date:
+        """The day from which on a book that is known until a day is not kept."""
+        return self.before if self.before <= known_until else Month.of(known_until).first
+
+    def book(
+        self, line: Line, as_of: date, cut: date, events: Callable[[Span], Iterable[Event]]
+    ) -> Book:
+        """The book of a line with what happened before `cut`, made of `events` if need be."""
+        key = _key(line, as_of, cut)
         if key not in self._books:
-            self._books[key] = Book()
-            self._books[key].run(events())
+            first, book = self._begun(line, as_of, cut, events)
+            book.run(events(Span(first, cut - _DAY)))
+            self._books[key] = book
+            self._cuts.add(cut)
         return self._books[key].copied()
+
+    def _begun(
+        self, line: Line, as_of: date, cut: date, events: Callable[[Span], Iterable[Event]]
+    ) -> tuple[date, Book]:
+        """The latest book that can be gone on with, and the day from which on; else a new one."""
+        for earlier in sorted((day for day in self._cuts if day < cut), reverse=True):
+            if known := self._books.get(_key(line, as_of, earlier)):
+                return earlier, known.copied()
+        first, year_ago = line.first_day(cut), Month.of(cut).plus(-_YEAR).first
+        if first is None or first >= year_ago:
+            return date.min, Book()
+        return year_ago, self.book(line, as_of, year_ago, events)
+
+
+def _key(line: Line, as_of: date, cut: date) -> tuple[int, int, int, date]:
+    """What a book of the days before `cut` depends on."""
+    issued = line.issued_by(min(as_of, cut + SAME_CYCLE))
+    return line.account.id, line.opening(as_of), issued, cut
 
 
 def _book(
@@ -122,13 +153,9 @@ def _book(
             (pair for pair in repayments if pair[0].paid_on in window),
         )
 
-    if kept is None or min(as_of, known_until) < kept.before:
-        book = Book()
-        book.run(happened(Span(date.min, date.max)))
-        return book
-    past = Span(date.min, kept.before - timedelta(days=1))
-    book = kept.book(line, as_of, lambda: happened(past))
-    book.run(happened(Span(kept.before, date.max)))
+    cut = date.min if kept is None else kept.cut(min(as_of, known_until))
+    book = Book() if kept is None else kept.book(line, as_of, cut, happened)
+    book.run(happened(Span(cut, date.max)))
     return book
 
 
