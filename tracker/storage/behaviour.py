@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Final, NamedTuple
@@ -33,30 +34,25 @@ from tracker.domain.statement import Repayment, Statement
 from tracker.domain.tally import PLATFORMS, PROVIDERS
 from tracker.storage.records import load
 
-# `ix_entry_day_sum` holds these columns in this order for what counts: it alone answers.
-_DAYS: Final = text("""
+# Nearly every purchase has an amount of its own. Rounded down to two digits (1,234.56 to 1,200.00)
+# there are at most ninety sizes to a power of ten, so that sizes stay few however long the ledger.
+_SIZE: Final = " ".join(
+    f"WHEN amount_minor < {10 ** (power + 2)} THEN amount_minor / {10**power} * {10**power}"
+    for power in range(12)
+)
+
+# `ix_entry_day_sum` holds these columns in this order for what counts: it alone answers. The sizes
+# of a day's purchases come along as a list, since grouping by them would sort every purchase.
+_DAYS: Final = text(f"""
     SELECT occurred_on, kind, source, account_id, to_account_id,
-           count(*), sum(amount_minor), amount_currency
+           count(*), sum(amount_minor), amount_currency,
+           group_concat(
+               CASE kind WHEN 'purchase'
+               THEN CASE {_SIZE} ELSE amount_minor / {10**12} * {10**12} END END
+           )
     FROM entry WHERE is_witness = 0
     GROUP BY occurred_on, kind, source, account_id, to_account_id, amount_currency
     ORDER BY occurred_on, kind, source, account_id, to_account_id, amount_currency
-""")
-
-# Nearly every purchase has an amount of its own. Rounded down to two digits (1,234.56 to 1,200.00)
-# there are at most ninety sizes to a power of ten, so that rows stay few however long the ledger.
-_UNIT: Final = " ".join(
-    f"WHEN amount_minor < {10 ** (power + 2)} THEN {10**power}" for power in range(12)
-)
-
-_PURCHASE_SIZES: Final = text(f"""
-    SELECT month, account_id, amount_minor / unit * unit AS size, amount_currency, sum(count)
-    FROM (
-        SELECT substr(occurred_on, 1, 7) AS month, account_id, amount_currency, amount_minor,
-               CASE {_UNIT} ELSE {10**12} END AS unit, 1 AS count
-        FROM entry WHERE kind = 'purchase' AND is_witness = 0
-    )
-    GROUP BY month, account_id, amount_currency, size
-    ORDER BY month, account_id, amount_currency, size
 """)  # noqa: S608 - of numbers only
 
 _REPAYMENTS: Final = text("""
@@ -138,13 +134,14 @@ def facts(db: Connection) -> Facts:
     """Everything the behaviour table is made from."""
     accounts = load(db, Account)
     files, typed = _files(db), _typed(db, accounts)
+    days, sizes = _days(db)
     return Facts(
         accounts=accounts,
         limits=load(db, LimitChange),
         statements=load(db, Statement),
         repayments=_repayments(db),
-        days=_days(db),
-        purchase_sizes=_purchase_sizes(db),
+        days=days,
+        purchase_sizes=sizes,
         covered=_merged_all([*files, *typed]),
         covered_by_source=_by_source(files, typed),
         covered_by_card=_by_card(db),
@@ -198,20 +195,26 @@ def _by_card(db: Connection) -> dict[int, list[Span]]:
     return {card: merged(spans) for card, spans in found.items()}
 
 
-def _days(db: Connection) -> list[DaySum]:
+def _days(db: Connection) -> tuple[list[DaySum], list[PurchaseSize]]:
+    """What every day comes to, and how many purchases of each size every month has."""
     day, kind_of = cache(date.fromisoformat), {str(kind): kind for kind in EntryKind}
-    return [
-        DaySum(day(on), kind_of[kind], source, left, arrived, n, Money(minor, unit))
-        for on, kind, source, left, arrived, n, minor, unit in db.execute(_DAYS)
-    ]
+    days: list[DaySum] = []
+    sizes: defaultdict[tuple[str, int | None, str], Counter[str]] = defaultdict(Counter)
+    for on, kind, source, left, arrived, n, minor, unit, bought in db.execute(_DAYS):
+        days.append(DaySum(day(on), kind_of[kind], source, left, arrived, n, Money(minor, unit)))
+        if bought is not None:
+            sizes[on[:7], left, unit].update(bought.split(","))
+    return days, list(_purchase_sizes(sizes))
 
 
-def _purchase_sizes(db: Connection) -> list[PurchaseSize]:
+def _purchase_sizes(
+    sizes: Mapping[tuple[str, int | None, str], Counter[str]],
+) -> Iterator[PurchaseSize]:
     month_of = cache(Month.parse)
-    return [
-        PurchaseSize(month_of(month), account_id, Money(minor, unit), n)
-        for month, account_id, minor, unit, n in db.execute(_PURCHASE_SIZES)
-    ]
+    for month, account_id, unit in sorted(sizes, key=lambda key: (key[0], key[1] or 0, key[2])):
+        found = sizes[month, account_id, unit].items()
+        for size, count in sorted((int(size), count) for size, count in found):
+            yield PurchaseSize(month_of(month), account_id, Money(size, unit), count)
 
 
 def _repayments(db: Connection) -> list[tuple[Repayment, Month | None]]:

@@ -120,7 +120,7 @@ class Database:
 
     def recall(self, work: Callable[[Connection], T]) -> T:
         """What `work` reads, read again only after the ledger has changed."""
-        with self.reading() as db:
+        with self.reading(lean=True) as db:
             revision = int(db.exec_driver_sql(_REVISION).scalar_one())
             kept = self._recalled.get(work)
             if kept is None or kept[0] != revision:
