@@ -23,17 +23,20 @@ _QT_LIBRARIES: Final = re.compile(
 _QT_PLUGINS: Final = re.compile(
     r"plugins/(networkinformation|tls|qmltooling|sqldrivers|webview|virtualkeyboard|generic|"
     r"platforminputcontexts/libqtvirtualkeyboard|designer|assetimporters|egldeviceintegrations|"
-    r"platformthemes/libqgtk3|platforms/libq(eglfs|linuxfb|minimalegl|vnc|vkkhrdisplay|minimal)\b)"
+    r"platformthemes/libqgtk3|platforms/libq(eglfs|linuxfb|minimalegl|vnc|vkkhrdisplay|minimal)\b|"
+    r"imageformats/(lib)?q(webp|tiff|tga|wbmp|icns|pdf)\b)"
 )
-"""The theme of GTK would bring GTK with it; the window has its own style."""
+"""The theme of GTK would bring GTK with it; the window has its own style, and pictures in PNG and SVG."""
 
 _LANGUAGES: Final = frozenset({"en", "zh", "zh_CN", "zh_TW"})
 
 _UNUSED: Final = re.compile(
     r"(^|/)(tests?|sample_data|afm|pdfcorefonts)/|mpl-data/images/|^PIL/_(avif|webp)|^libreadline|"
-    r"(^|/)lib(avif|webp|sharpyuv)|lib-dynload/(readline|_curses|_test|_tkinter)|^lib(ncurses|tinfo)"
+    r"(^|/)lib(avif|webp|sharpyuv)|lib-dynload/(readline|_curses|_test|_tkinter)|^lib(ncurses|tinfo)|"
+    r"mpl-data/fonts/ttf/(cm|STIX|DejaVuSerif|DejaVuSansMono|DejaVuSans-(Bold)?Oblique)"
 )
-"""Tests and examples of other packages, and forms of pictures that no chart is written in."""
+"""Tests and examples of other packages, forms of pictures that no chart is written in, and fonts of
+formulas and others that no chart is set in."""
 
 _SYSTEM: Final = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
@@ -44,7 +47,10 @@ _BROUGHT: Final = re.compile(
 helpers of X11 that many systems come without. Every other one has to be that of the system (of its
 printers, its bus, its fonts), and a Debian package depends on it."""
 
-_STRIPPED: Final = re.compile(r"^(libpython|sqlcipher3/_sqlite3|kiwisolver/_cext|.*lib-dynload/)")
+_STRIPPED: Final = re.compile(
+    r"^(libpython|sqlcipher3/|sqlalchemy/|cryptography/|Cryptodome/|python_calamine/|pypdfium2_raw/|"
+    r"matplotlib/|contourpy/|kiwisolver/|.*lib-dynload/)"
+)
 """What comes with symbols for a debugger and needs none of its own folders; others were rearranged
 in a way that strip may break."""
 

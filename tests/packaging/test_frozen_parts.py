@@ -36,6 +36,9 @@ QT = "PySide6/Qt"
         f"{QT}/translations/qtbase_zh_CN.qm", "resources/translations/zh_CN/cli.json",
         "resources/sample/facts.json", "sqlcipher3/_sqlite3.so", "pypdfium2_raw/libpdfium.so",
         "PySide6\\plugins\\platforms\\qwindows.dll", "matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf",
+        "matplotlib/mpl-data/fonts/ttf/DejaVuSans-Bold.ttf",
+        "matplotlib/mpl-data/fonts/ttf/LastResortHE-Regular.ttf",
+        f"{QT}/plugins/imageformats/libqsvg.so",
     ],
 )  # fmt: skip
 def test_what_is_needed_is_kept(parts, name):
@@ -50,6 +53,8 @@ def test_what_is_needed_is_kept(parts, name):
         f"{QT}/qml/QtQuick/qmldir", "PySide6\\Qt6Network.dll", "libQt6Network.so.6",
         f"{QT}/plugins/networkinformation/libqnetworkmanager.so",
         f"{QT}/plugins/platformthemes/libqgtk3.so", "matplotlib/mpl-data/sample_data/goog.npz",
+        "matplotlib/mpl-data/fonts/ttf/cmr10.ttf", f"{QT}/plugins/imageformats/libqtiff.so",
+        "matplotlib/mpl-data/fonts/ttf/DejaVuSans-Oblique.ttf",
     ],
 )  # fmt: skip
 def test_what_is_never_opened_is_left_out(parts, name):
