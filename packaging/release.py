@@ -8,7 +8,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -19,6 +21,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 VERSION_FILE: Final = ROOT / "tracker" / "version.py"
 CHANGES: Final = ROOT / "CHANGELOG.md"
+DIST: Final = ROOT / "dist"
 
 STEPS: Final = (
     "check", "audit", "wheel", "frozen", "measure", "deb", "appimage",
@@ -49,11 +52,14 @@ def main() -> int:
     )
     CHANGES.write_text(with_section(CHANGES.read_text("utf-8"), given.version, day), "utf-8")
     do("git", "commit", "-am", f"Release {given.version}")
+    # What the packages are dated to is that commit, as it is for whoever builds from its tag later.
+    os.environ["SOURCE_DATE_EPOCH"] = told("git", "log", "-1", "--format=%ct").strip()
+    shutil.rmtree(DIST, ignore_errors=True)  # nothing of another version is to be among it
     for step in STEPS:
         do("make", *step.split())
     do("git", "tag", "-a", f"v{given.version}", "-m", f"Xinji {given.version}")
-    sums = [f"{sha256(one.read_bytes()).hexdigest()}  {one.name}" for one in made(ROOT / "dist")]
-    (ROOT / "dist" / "SHA256SUMS").write_text("\n".join(sums) + "\n", "utf-8")
+    sums = [f"{sha256(one.read_bytes()).hexdigest()}  {one.name}" for one in made(DIST)]
+    (DIST / "SHA256SUMS").write_text("\n".join(sums) + "\n", "utf-8")
     print(f"dist/ holds {given.version}. What a person does now: packaging/RELEASING.md")
     return 0
 
@@ -88,7 +94,10 @@ def do(*command: str) -> None:
     """Do a step, or end here."""
     print(f"== {' '.join(command)}", flush=True)
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        sys.exit(f"{' '.join(command)} failed; nothing was tagged.")
+        sys.exit(
+            f"{' '.join(command)} failed; nothing was tagged. `git reset --hard HEAD~1` takes the "
+            "commit of the release back, if it was made; then mend it and begin again."
+        )
 
 
 def told(*command: str) -> str:

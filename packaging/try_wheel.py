@@ -40,9 +40,8 @@ def main(folder: Path) -> int:
 
 
 def one(folder: Path, pattern: str) -> Path:
-    """The one file of a pattern."""
-    (found,) = folder.glob(pattern)
-    return found
+    """The file of a pattern that was built last; others may be left of other versions."""
+    return max(folder.glob(pattern), key=lambda found: found.stat().st_mtime)
 
 
 def build(source: Path, target: Path, *more: str) -> None:

@@ -26,7 +26,8 @@ _QT_PLUGINS: Final = re.compile(
     r"platformthemes/libqgtk3|platforms/libq(eglfs|linuxfb|minimalegl|vnc|vkkhrdisplay|minimal)\b|"
     r"imageformats/(lib)?q(webp|tiff|tga|wbmp|icns|pdf)\b)"
 )
-"""The theme of GTK would bring GTK with it; the window has its own style, and pictures in PNG and SVG."""
+"""The theme of GTK would bring GTK with it; the window has its own style, and its
+pictures are PNG and SVG."""
 
 _LANGUAGES: Final = frozenset({"en", "zh", "zh_CN", "zh_TW"})
 
