@@ -145,6 +145,13 @@ frozen: setup ## Build the program with everything it needs in one folder, build
 measure: setup ## Size and start of the frozen program, beside the source run
 	$(BIN)/python packaging/measure.py $(FROZEN)
 
+FILES ?=
+
+.PHONY: same
+same: setup ## Ask the frozen program and the source the same, and hold their answers together (FILES=FOLDER...)
+	@[ -x $(FROZEN)/credit-tracker ] || { echo "First: make frozen" >&2; exit 2; }
+	$(BIN)/python -m tests.frozen $(FROZEN) $(FILES)
+
 .PHONY: deb
 deb: setup ## Build the Debian package of build/frozen/xinji into dist/
 	@[ -x $(FROZEN)/credit-tracker ] || { echo "First: make frozen" >&2; exit 2; }

@@ -24,7 +24,7 @@ CHANGES: Final = ROOT / "CHANGELOG.md"
 DIST: Final = ROOT / "dist"
 
 STEPS: Final = (
-    "check", "audit", "wheel", "frozen", "measure", "deb", "appimage",
+    "check", "audit", "wheel", "frozen", "measure", "same", "deb", "appimage",
     "bill BILL=dist/bill.cdx.json",
 )  # fmt: skip
 """What make does, once the version is written and committed."""

@@ -56,6 +56,20 @@ _STRIPPED: Final = re.compile(
 in a way that strip may break."""
 
 
+_HOOKS: Final = frozenset({"pyi_rth_mplconfig", "pyi_rth_inspect", "pyi_rth_multiprocessing"})
+"""What PyInstaller would do at every start. The first would have matplotlib look through all fonts
+each time; the others serve what nothing here does, and are slow."""
+
+
+def hooks_left_out() -> frozenset[str]:
+    """The hooks that do not run, by the names of their scripts.
+
+    That of Qt loads Qt, even for a command that needs none. On Linux it is found without: its
+    libraries and plugins lie beside each other as in the wheel.
+    """
+    return _HOOKS | {"pyi_rth_pyside6"} if sys.platform == "linux" else _HOOKS
+
+
 def wanted(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that the program needs."""
     return [one for one in entries if is_wanted(one[0]) and not _is_systems_own(one)]
