@@ -445,6 +445,7 @@ def test_a_row_without_effect_keeps_its_text_and_line():
         ({"商品说明": "转账收款到余额宝", "收_付款方式": ""}, "余额宝"),
         ({"商品说明": "稳健理财-收益发放", "收_付款方式": CARD}, CARD),
         ({"商品说明": "余利宝-收益发放", "收_付款方式": ""}, "余利宝"),
+        ({"商品说明": "余额宝-收益"}, "余额宝"),
     ],
 )
 def test_income_arrives_where_it_says(cells, account):

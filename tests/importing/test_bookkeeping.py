@@ -300,6 +300,11 @@ def test_sharkbook_saved_again_with_commas_is_read_too():
     assert one(read(text, "utf-8")).kind is EntryKind.INCOME
 
 
+def test_an_account_that_is_not_linked_is_none():
+    text = "日期,收支类型,类别,账户,金额,备注\n2026年05月13日,支出,餐饮,未关联,18.5,\n"
+    assert one(read(text, "utf-8")).account is None
+
+
 def test_a_file_that_ends_within_a_row_is_refused():
     with pytest.raises(ImportProblem, match="ends in the middle of line 2"):
         read("日期\t收支类型\t类别\t金额\t备注\n2026年05月13日\t支出\t餐".encode("utf-16"))

@@ -15,6 +15,8 @@ from tracker.importing.hints import account_hint, credit_card_of, is_bank, metho
         ("账户余额", "余额", "wallet", "支付宝", ""),
         ("账户余额(个人余额)", "余额", "wallet", "支付宝", ""),
         ("账户余额（个人余额）", "余额", "wallet", "支付宝", ""),
+        ("支付宝余额", "余额", "wallet", "支付宝", ""),
+        ("微信零钱", "零钱", "wallet", "微信支付", ""),
         ("余额宝", "余额宝", "wealth", "支付宝", ""),
         ("余利宝", "余利宝", "wealth", "网商银行", ""),
         ("花呗", "花呗", "revolving_line", "支付宝", ""),

@@ -49,6 +49,11 @@ def test_a_statement_is_claimed_by_its_importer_alone(text, name, encoding):
     assert claimed_by(text.encode(encoding)) == [name]
 
 
+def test_the_headings_go_before_the_title_of_another_export():
+    text = f"支付宝交易记录明细查询\n账号:[a@b.example]\n{','.join(APP_HEADINGS)}\n"
+    assert claimed_by(text.encode()) == ["alipay_app"]
+
+
 def test_a_workbook_is_claimed_by_its_importer_alone():
     assert claimed_by(wechat_book([])) == ["wechat_xlsx"]
 

@@ -62,6 +62,7 @@ from tracker.importing.sources import (
     wechat_proof,
     wechat_xlsx,
     yuebao,
+    zbank_debit,
 )
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -112,6 +113,7 @@ IMPORTERS: tuple[Importer, ...] = (
     spdb_credit.IMPORTER,
     spdb_debit.IMPORTER,
     spdb_debit_flow.IMPORTER,
+    zbank_debit.IMPORTER,
     camt.IMPORTER,
     feidee_app.IMPORTER,
     feidee_web.IMPORTER,

@@ -90,16 +90,20 @@ class Head(list[Row]):
 
 
 def is_mine(rows: Sequence[Row], layout: Layout) -> bool:
-    """Whether these first rows are of that layout: a marker, or headings nobody else has."""
+    """Whether these first rows are of that layout: a marker, or headings nobody else has.
+
+    Headings of somebody else below a marker show that only the title is of that layout.
+    """
     if isinstance(rows, Head) and not _may_have_headings(rows, layout):
         return any(marker in row.text for row in rows for marker in layout.markers)
+    is_marked = False
     for row in rows:
-        if any(marker in row.text for marker in layout.markers):
-            return True
+        is_marked = is_marked or any(marker in row.text for marker in layout.markers)
         found = layout.fields_of(row.cells)
         if len(found) >= _LEAST_HEADINGS:
-            return _is_unmistakable(row, found, layout)
-    return False
+            is_foreign = _is_foreign(row, layout)
+            return not is_foreign if is_marked else _is_unmistakable(row, found, layout)
+    return is_marked
 
 
 def find_header(rows: Iterator[Row], layout: Layout, file: str, prose: list[Row]) -> Header:
@@ -131,8 +135,12 @@ def _may_have_headings(rows: Head, layout: Layout) -> bool:
 
 def _is_unmistakable(row: Row, found: Mapping[str, int], layout: Layout) -> bool:
     needed = {column.field for column in layout.columns if column.required}
-    foreign = layout.foreign.intersection(_plain(cell) for cell in row.cells)
-    return needed <= found.keys() and not foreign and len(found) >= len(needed) + _MORE_HEADINGS
+    is_foreign = _is_foreign(row, layout)
+    return needed <= found.keys() and not is_foreign and len(found) >= len(needed) + _MORE_HEADINGS
+
+
+def _is_foreign(row: Row, layout: Layout) -> bool:
+    return not layout.foreign.isdisjoint(_plain(cell) for cell in row.cells)
 
 
 def _demand_columns(row: Row, places: Mapping[str, int], layout: Layout, file: str) -> None:

@@ -30,6 +30,7 @@ _UNPAID = frozenset({"等待付款", "等待买家付款", "等待对方付款"}
 _HELD = frozenset({"芝麻免押下单成功", "解冻成功", "信用服务使用成功", "冻结成功"})
 _NOT_SPENDING = frozenset({"投资理财", "信用借还", "账户存取", "转账红包", "退款", "收入", "其他"})
 _INTO_MONEY_FUND = re.compile(r"余额宝.*(转入|攒入)|余利宝.*转入|转入到?余[额利]宝")
+_EARNED = re.compile(r"(余额宝|余利宝)-?收益")
 _OUT_OF_MONEY_FUND = re.compile(r"(余额宝|余利宝).*转出")
 
 
@@ -145,7 +146,7 @@ def is_fund_sale(row: AlipayRow) -> bool:
 
 def is_fund_income(row: AlipayRow) -> bool:
     """余额宝-2019.12.30-收益发放: what a money fund earned."""
-    return row.item.endswith("收益发放")
+    return row.item.endswith("收益发放") or bool(_EARNED.fullmatch(row.item))
 
 
 def is_received_in_fund(row: AlipayRow) -> bool:

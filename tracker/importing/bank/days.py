@@ -18,6 +18,8 @@ _SHORT_YEAR = re.compile(r"(\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
 _SERIAL_OF_1990 = 32874
 _NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?|(\d{1,2})(\d{2})")
+# A day and its time of day that stood one below the other: 2026010110:00:00.
+_GLUED = re.compile(r"(\d{4}[-/.]?\d{2}[-/.]?\d{2})(\d{2}:\d{2}(?::\d{2})?)")
 _TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?")
 
 
@@ -95,7 +97,7 @@ def moment(text: str, of_day: str, month: Month | None = None) -> datetime:
     Raises:
         ValueError: either is none.
     """
-    first, _, rest = " ".join(text.split()).partition(" ")
+    first, _, rest = _GLUED.sub(r"\1 \2", " ".join(text.split())).partition(" ")
     found = clock(of_day or rest)
     return datetime.combine(day(first, month), found, SHANGHAI)
 
@@ -108,7 +110,7 @@ def moments(
     Raises:
         ValueError: one of them is none.
     """
-    if any(len(text.split()) > 1 for text in set(texts)):
+    if any(":" in text or len(text.split()) > 1 for text in set(texts)):
         return each(list(zip(texts, of_days, strict=True)), lambda told: moment(*told, month))
     days = each(texts, lambda text: day(text.strip(), month))
     return list(map(datetime.combine, days, each(of_days, clock), repeat(SHANGHAI)))

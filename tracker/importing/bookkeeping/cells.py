@@ -22,7 +22,7 @@ from tracker.importing.values import amount_in, instant
 
 T = TypeVar("T")
 
-_NONE = NOTHING | {"null", "无"}
+_NONE = NOTHING | {"null", "无", "未关联"}
 _INSTANT = N_(
     "{file}, line {line}: {column} is “{value}”; "
     "expected a date and time such as 2026-01-31 12:30:00."

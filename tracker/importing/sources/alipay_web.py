@@ -29,6 +29,8 @@ _LAYOUT = Layout(
     ),
     markers=("支付宝交易记录明细查询",),
     directions=frozenset({"收入", "支出", "不计收支", "其他", ""}),
+    # Other programs write the title of this file above the headings of the other.
+    foreign=frozenset({"交易时间", "商品说明"}),
 )
 
 IMPORTER = TableImporter(

@@ -15,10 +15,10 @@ IMPORTER = BankTable(
     layout=columns(
         required={
             "time": "交易日期",
-            "summary": "交易摘要",
+            "summary": ["交易摘要", "交易描述"],
             "amount": "交易金额",
-            "original": "原始交易金额&币种",
+            "currency": "交易币种",
         },
-        optional={"posted": "记账日期", "tail": "卡号末四位", "currency": "交易币种"},
+        optional={"posted": "记账日期", "tail": "卡号末四位", "original": "原始交易金额&币种"},
     ),
 )
