@@ -355,3 +355,13 @@ def test_a_row_without_any_amount_moved_nothing_and_the_others_are_read():
     parsed = read(above + headings + rows, "utf-8")
     assert [entry.amount for entry in parsed.entries] == [Money(1_200)]
     assert [(row.line, row.reason) for row in parsed.skipped] == [(5, reasons.NOTHING_MOVED)]
+
+
+@pytest.mark.parametrize("clock", ["24:00:00", "77:57:11", "246000"])
+def test_an_hour_that_no_day_has_leaves_the_day(clock):
+    text = (
+        "记账日期,记账时间,币别,金额,余额,交易名称,渠道,网点名称,附言,对方账户名\n"
+        f"2026-01-30,{clock},人民币,-65.75,656.20,无卡支付,线上,,,某店\n"
+    )
+    (entry,) = read(text, "utf-8").entries
+    assert entry.occurred_at.isoformat() == "2026-01-30T00:00:00+08:00"

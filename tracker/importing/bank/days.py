@@ -77,6 +77,8 @@ def _before_end(month: Month, number: int, of_month: int) -> date:
 def clock(text: str) -> time:
     """`12:34:56`, `12:34` or `123456`; midnight where nothing is printed.
 
+    Midnight too where it is an hour or minute that no day has (24:00:00): the day still stands.
+
     Raises:
         ValueError: it is no time of day.
     """
@@ -87,7 +89,10 @@ def clock(text: str) -> time:
     if match is None:
         raise ValueError(f"not a time: {text!r}")
     hour, minute, second = (int(part or 0) for part in match.groups())
-    return time(hour, minute, second)
+    try:
+        return time(hour, minute, second)
+    except ValueError:
+        return time()
 
 
 @lru_cache(maxsize=4096)

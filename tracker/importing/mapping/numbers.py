@@ -15,7 +15,7 @@ _BLANKS = re.compile(r"[\s'’]")
 _MINUS = str.maketrans({"−": "-", "－": "-", "–": "-", "，": ",", "．": ".", "＋": "+"})
 _PARTS = re.compile(
     r"(?P<unit>[^\d+\-().,]*)(?P<sign>[+-]?)(?P<unit2>[^\d+\-().,]*)"
-    r"(?P<number>\d[\d.,]*|[.,]\d+)(?P<after>-?)(?P<unit3>[^\d+\-().,]*)"
+    r"(?P<number>\d[\d.,]*|[.,]\d+)(?P<after>[+-]?)(?P<unit3>[^\d+\-().,]*)"
 )
 _WHOLE = {".": re.compile(r"\d+|\d{1,3}(,\d{3})+|\d{1,4}(,\d{4})+"),
           ",": re.compile(r"\d+|\d{1,3}(\.\d{3})+")}  # fmt: skip
@@ -27,7 +27,7 @@ _SYMBOLS = {"¥": "CNY", "￥": "CNY", "€": "EUR", "$": "USD", "£": "GBP", "U
 def number(text: str, decimal: str) -> tuple[str, str]:
     """An amount as digits with a point, and the currency that stands beside it ("" for none).
 
-    `1,234.50`, `1.234,50 €`, `1 234,50`, `1'234.50`, `-12.5`, `12.50-`, `(12.50)`, `￥3`;
+    `1,234.50`, `1.234,50 €`, `1 234,50`, `1'234.50`, `-12.5`, `12.50-`, `12.50+`, `(12.50)`, `￥3`;
     `decimal` is the sign before the fraction.
 
     Raises:
