@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.importing.documents import mail, opened
 from tracker.domain.account import AccountKind
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
@@ -139,6 +140,23 @@ def test_a_workbook_is_a_table_like_any_other():
     assert [e.kind for e in parsed.entries][:2] == [EntryKind.PURCHASE, EntryKind.INCOME]
     assert [bool(e.review) for e in parsed.entries] == [False, False, True]
     assert MappedImporter(mapping).claims(source)
+
+
+def test_the_bill_in_a_mail_is_a_table_like_any_other():
+    lines = (
+        "交易日期,记账日期,交易摘要,人民币金额,卡号末四位",
+        "2025年11月25日,2025年11月25日,某店,45.50+,1234",
+        "2025年12月12日,2025年12月12日,支付宝还款,100.00-,1234",
+    )
+    rows = ("".join(f"<td>{cell}</td>" for cell in line.split(",")) for line in lines)
+    page = f"<p>某银行信用卡电子对账单</p><table><tr>{'</tr><tr>'.join(rows)}</tr></table>"
+    (source,) = opened(mail(f"<html><body>{page}</body></html>"))
+    mapping = named(source)
+    assert MappedImporter(mapping).claims(source)
+    assert [(e.kind, e.amount) for e in read(source, mapping).entries] == [
+        (EntryKind.PURCHASE, Money(4550)),
+        (EntryKind.REPAYMENT, Money(10_000)),
+    ]
 
 
 def test_a_column_may_name_the_account_of_each_row():

@@ -23,8 +23,11 @@ _BINARY: Final = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 
 
 def is_text(source: SourceFile) -> bool:
-    """Whether the cells of this file stand in plain text, one row below the other."""
-    return not source.data.startswith(_BINARY)
+    """Whether the cells of this file stand in plain text, one row below the other.
+
+    Those of a mail or a page are known since it was opened, as those of a PDF and a workbook are.
+    """
+    return source.rows is None and not source.data.startswith(_BINARY)
 
 
 def first_rows(source: SourceFile, delimiter: str) -> list[Row]:
