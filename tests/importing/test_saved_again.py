@@ -11,6 +11,7 @@ from tests.importing.statements import (
     WEB_HEADINGS,
     WECHAT_HEADINGS,
     app_row,
+    one,
     read,
     saved,
     web_row,
@@ -68,3 +69,16 @@ def test_digits_and_seconds_that_are_lost_are_told_and_no_number_is_made_up():
 
 def test_a_statement_as_it_was_downloaded_has_nothing_to_tell():
     assert warnings(app(app_row())) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "交易日期,入账日期,交易摘要,交易金额,交易货币,入账金额,入账货币\n"
+        "2026/01/05,2026/01/06,（消费）某店,15.90,人民币,15.90,人民币\n",
+        "交易日期,记账日期,交易说明,交易币种/金额,入账币种/金额\n"
+        "2026-01-05,2026-01-06,消费 某店,CNY 15.90,CNY 15.90\n",
+    ],
+)
+def test_a_narrow_table_of_a_bank_may_be_saved_with_tabs(text):
+    assert one(read(text.replace(",", "\t"), "utf-16")) == one(read(text, "utf-8"))

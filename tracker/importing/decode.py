@@ -32,7 +32,8 @@ _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _CONTINUED_LINES = 20
 _AT_ONCE = 5000
 _MEGABYTE = 1 << 20
-_LEAST_TABS = 8  # fewer than in a row of any export
+_LEAST_TABS = 8  # fewer than in a row of any wallet
+_FEW_TABS = 4  # as in a row of the narrowest table of a bank
 # A tab behind a cell, before its comma, makes a spreadsheet take the cell as text.
 _PADDING_TAB = re.compile(r'\t"?(?=,|\r?$)', re.MULTILINE)
 # Quotes stand around whole cells and hold no comma and no quote: most quoted rows need no parser.
@@ -219,9 +220,14 @@ def literal_cells(text: str) -> list[str]:
 def _is_tabbed(text: str) -> bool:
     """Whether tabs stand where exports have commas; those have a few behind numbers at most."""
     head = text[:HEAD_BYTES]
-    bare = _PADDING_TAB.sub("", head) if "\t" in head else head
-    widest = max(bare.split("\n"), key=lambda line: line.count("\t"))
-    return widest.count("\t") >= max(_LEAST_TABS, widest.count(",") + 1)
+    if "\t" not in head:
+        return False
+    lines = _PADDING_TAB.sub("", head).split("\n")
+    widest = max(lines, key=lambda line: line.count("\t"))
+    tabs = widest.count("\t")
+    if tabs >= _LEAST_TABS:
+        return tabs > widest.count(",")
+    return tabs >= _FEW_TABS and all(line.count(",") < tabs for line in lines)
 
 
 def _with_commas(text: str) -> str:
