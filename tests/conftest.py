@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,22 @@ def pytest_collection_finish() -> None:
     """Spare the collector of cycles what lives until the end: thousands of tests and modules."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _charts_rest() -> Iterator[None]:
+    """Let what a test had drawn end with it: until then nobody collects cycles.
+
+    The lane of charts is the application's, and so of every test after it.
+    """
+    yield
+    if "tracker.ui.chart_lane" in sys.modules:
+        from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - it is there already
+
+        from tracker.ui.chart_lane import lane  # noqa: PLC0415
+
+        if QCoreApplication.instance() is not None:
+            lane().wait()
 
 
 @pytest.fixture
