@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -62,9 +61,14 @@ class Reader:
         found: list[dict[str, Any]] = self.ask("see")
         return found
 
-    def find(self, role: str, name: str, **more: object) -> None:
-        """Wait until it is there."""
-        self.ask("find", role=role, name=name, **more)
+    def find(self, role: str, name: str, **more: object) -> dict[str, Any]:
+        """Wait until it is there; what it says of itself."""
+        found: dict[str, Any] = self.ask("find", role=role, name=name, **more)
+        return found
+
+    def gone(self, role: str, name: str, **more: object) -> None:
+        """Wait until it is not there any more."""
+        self.ask("gone", role=role, name=name, **more)
 
     def press(self, name: str, role: str = "push button", **more: object) -> None:
         self.ask("act", role=role, name=name, action="Press", **more)
@@ -79,6 +83,11 @@ class Reader:
         """Open a menu and take the entry that begins so."""
         self.ask("act", role="menu item", name=menu, action="ShowMenu")
         self.press(entry, "menu item", begins=True)
+
+    def pick(self, box: str, item: str) -> None:
+        """Open a box to choose from, known by what it is for, and take an item."""
+        self.ask("act", role="combo box", name=box, action="ShowMenu")
+        self.toggle(item, "list item")
 
     def leave(self) -> None:
         assert self._process.stdin is not None
@@ -187,11 +196,3 @@ def _bus(folder: Path, environment: dict[str, str]) -> Iterator[str]:
 def _end(process: subprocess.Popen[Any]) -> None:
     process.terminate()
     process.wait(PATIENCE)
-
-
-def wait(until: Any) -> None:
-    """Look again and again until something holds."""
-    ends = time.monotonic() + PATIENCE
-    while not until():
-        assert time.monotonic() < ends
-        time.sleep(0.02)

@@ -3,7 +3,13 @@
 Run by the system's own Python, which has Gio (python3-gi). Each line that comes in is a question
 as JSON, each line that goes out its answer. Nothing of the program is imported here.
 
-Children are asked for all at once: Qt answers for one that went meanwhile by reading past the end.
+What is not there yet is waited for by what programs say on the bus; after a while without a word
+it is looked for all the same, since Qt does not tell of every change.
+
+Children are asked for all at once. Asked for one by its number, Qt (as of 6.12) takes it from the
+list of those there are without looking whether it is long enough: of a scrolled area, in
+`QAccessibleAbstractScrollArea::child`, whose scroll bars come and go. The program cannot keep a
+reader from asking for a number that was right a moment ago, and ends there.
 """
 
 from __future__ import annotations
@@ -11,15 +17,19 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from gi.repository import Gio, GLib
 
+T = TypeVar("T")
 PATIENCE = 20.0
 """Seconds within which something has to be there."""
-PAUSE = 0.02
+SILENCE = 500
+"""Milliseconds without a word on the bus after which one looks all the same."""
+EVENTS = ("object:", "window:", "focus:")
+"""What Qt is asked to tell of: it tells nothing that nobody listens to."""
 LONG = {"table", "tree", "tree table"}
 MOST = 200
 """So many cells of a table are looked at."""
@@ -28,6 +38,7 @@ STATES = {"checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused":
 ACCESSIBLE, PROPERTIES = "org.a11y.atspi.Accessible", "org.freedesktop.DBus.Properties"
 ACTION, TEXT = "org.a11y.atspi.Action", "org.a11y.atspi.EditableText"
 GONE = GLib.Error
+BOX = "combo box"
 
 
 def bus() -> Any:
@@ -42,10 +53,48 @@ def bus() -> Any:
     return Gio.DBusConnection.new_for_address_sync(address, joins, None, None)
 
 
+class Ear:
+    """Hears that something has changed in some window."""
+
+    def __init__(self, connection: Any) -> None:
+        self._context = GLib.MainContext.default()
+        self._heard = False
+        for kind in ("Object", "Window", "Focus"):
+            connection.signal_subscribe(
+                None, f"org.a11y.atspi.Event.{kind}", None, None, None,
+                Gio.DBusSignalFlags.NONE, self._hear,
+            )  # fmt: skip
+        registry = "org.a11y.atspi.Registry"
+        for event in EVENTS:
+            connection.call_sync(
+                registry, "/org/a11y/atspi/registry", registry, "RegisterEvent",
+                GLib.Variant("(sass)", (event, [], "")), None, Gio.DBusCallFlags.NONE, -1, None,
+            )  # fmt: skip
+
+    def forget(self) -> None:
+        """What was said until now is known."""
+        while self._context.iteration(may_block=False):
+            pass
+        self._heard = False
+
+    def wait(self) -> None:
+        """Until somebody says something, or it has been silent for long."""
+        silence = GLib.timeout_add(SILENCE, self._hear)
+        while not self._heard:
+            self._context.iteration(may_block=True)
+        if GLib.MainContext.default().find_source_by_id(silence) is not None:
+            GLib.source_remove(silence)
+
+    def _hear(self, *_said: Any) -> bool:
+        self._heard = True
+        return bool(GLib.SOURCE_REMOVE)
+
+
 class Node:
     """One accessible: where it lives, and what is asked of it."""
 
     connection: Any = None
+    ear: Ear | None = None
 
     def __init__(self, owner: str, path: str) -> None:
         self._owner, self._path = owner, path
@@ -114,23 +163,44 @@ def windows() -> Iterator[Node]:
 
 
 def fits(node: Node, asked: dict[str, Any]) -> bool:
-    """Whether a node has the role and the name, or a name that begins so, and can be used."""
+    """Whether a node has the role and the name, or a name that begins or ends so, and can be used.
+
+    A box to choose from is known by what it is for, since its name is what it holds.
+    """
     if node.role != asked["role"] or not node.held["enabled"]:
         return False
-    name, wanted = node.told("Name"), asked["name"]
-    return bool(name == wanted or (asked.get("begins") and name.startswith(wanted)))
+    name, wanted = node.told("Description" if asked["role"] == BOX else "Name"), asked["name"]
+    begins, ends = asked.get("begins"), asked.get("ends")
+    return bool(
+        name == wanted or (begins and name.startswith(wanted)) or (ends and name.endswith(wanted))
+    )
+
+
+def looked_for(asked: dict[str, Any]) -> Node | None:
+    """Such a node, if there is one now."""
+    return next((node for _depth, node in everything() if fits(node, asked)), None)
 
 
 def found(asked: dict[str, Any]) -> Node:
     """Waits until there is such a node."""
     ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends:
-        for _depth, node in everything():
-            if fits(node, asked):
-                return node
-        time.sleep(PAUSE)
+        node = looking(lambda: looked_for(asked))
+        if node is not None:
+            return node
     seen = [f"{node.role} {node.told('Name')!r}" for _depth, node in everything()]
     raise LookupError(f"no {asked['role']} {asked['name']!r} among: {', '.join(seen)}")
+
+
+def looking(look: Callable[[], T | None]) -> T | None:
+    """What is seen; where that is nothing, something has changed before this returns."""
+    ear = Node.ear
+    assert ear is not None
+    ear.forget()
+    seen = look()
+    if seen is None:
+        ear.wait()
+    return seen
 
 
 def again(work: Any) -> Any:
@@ -142,21 +212,21 @@ def again(work: Any) -> Any:
         except GONE:
             if time.monotonic() > ends:
                 raise
-        time.sleep(PAUSE)
+
+
+def told_of(node: Node) -> dict[str, Any]:
+    """What a node says of itself."""
+    return {
+        "role": node.role,
+        "name": node.told("Name"),
+        "about": node.told("Description"),
+        "states": [name for name, holds in node.held.items() if holds],
+        "actions": node.actions,
+    }
 
 
 def see(_asked: dict[str, Any]) -> list[dict[str, Any]]:
-    return [
-        {
-            "depth": depth,
-            "role": node.role,
-            "name": node.told("Name"),
-            "about": node.told("Description"),
-            "states": [name for name, holds in node.held.items() if holds],
-            "actions": node.actions,
-        }
-        for depth, node in everything()
-    ]
+    return [{"depth": depth, **told_of(node)} for depth, node in everything()]
 
 
 def titles(_asked: dict[str, Any]) -> list[str]:
@@ -170,8 +240,17 @@ def texts(_asked: dict[str, Any]) -> list[str]:
     return [node.told("Name") for node in written]
 
 
-def find(asked: dict[str, Any]) -> str:
-    return str(found(asked).told("Name"))
+def find(asked: dict[str, Any]) -> dict[str, Any]:
+    return told_of(found(asked))
+
+
+def gone(asked: dict[str, Any]) -> None:
+    """Waits until there is no such node any more."""
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
+        if looking(lambda: None if looked_for(asked) else True):
+            return
+    raise LookupError(f"{asked['role']} {asked['name']!r} is still there")
 
 
 def act(asked: dict[str, Any]) -> None:
@@ -189,12 +268,21 @@ def write(asked: dict[str, Any]) -> None:
         raise LookupError(f"{asked['name']!r} takes no text")
 
 
-DEEDS = {"see": see, "titles": titles, "texts": texts, "find": find, "act": act, "write": write}
+DEEDS = {
+    "see": see,
+    "titles": titles,
+    "texts": texts,
+    "find": find,
+    "gone": gone,
+    "act": act,
+    "write": write,
+}
 
 
 def main() -> None:
     """Answer until nothing is asked any more."""
     Node.connection = bus()
+    Node.ear = Ear(Node.connection)
     for line in sys.stdin:
         asked = json.loads(line)
         try:

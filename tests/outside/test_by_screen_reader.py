@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from tests.outside.desk import ROOT, Desk, Reader, desk, lacking, wait
+from tests.outside.desk import ROOT, Desk, Reader, desk, lacking
 
 LACKING = lacking()
 pytestmark = [
@@ -93,7 +93,7 @@ def test_a_statement_is_taken_in_found_printed_and_undone(own: Reader, place: De
     reader.toggle("Entries")
     reader.find("cell", "2025-07-29", begins=True)
     reader.write("Search", "水果摊")
-    wait(lambda: "公司食堂" not in reader.ask("texts"))
+    reader.gone("cell", "公司食堂")
     assert "水果摊" in reader.ask("texts")
     reader.toggle("Monthly summary")
     reader.find("label", "Pages: 3")
@@ -105,7 +105,7 @@ def test_a_statement_is_taken_in_found_printed_and_undone(own: Reader, place: De
     reader.choose("Edit", "Undo import of")
     reader.find("status bar", "Undone: import of", begins=True)
     reader.toggle("Overview")
-    reader.find("push button", "Explore a sample year")
+    assert "Press" in reader.find("push button", "Explore a sample year")["actions"]
 
 
 def test_a_warning_is_dismissed_and_the_reason_given(sample: Reader):
@@ -113,9 +113,13 @@ def test_a_warning_is_dismissed_and_the_reason_given(sample: Reader):
     sample.press("Dismiss: Late repayment")
     sample.toggle("It comes from something that will not happen again")
     sample.press("Dismiss")
-    sample.find("status bar", "“Late repayment” is dismissed.")
+    sample.gone("push button", "Dismiss: Late repayment")
+    assert sample.find("status bar", "“Late", begins=True)["name"] == (
+        "“Late repayment” is dismissed."
+    )
     sample.choose("Edit", "Undo")
-    sample.find("push button", "Dismiss: Late repayment")
+    again = sample.find("push button", "Dismiss: Late repayment")
+    assert {"enabled", "showing"} <= set(again["states"])
 
 
 def test_it_is_asked_what_would_be_if(sample: Reader):
@@ -123,9 +127,35 @@ def test_it_is_asked_what_would_be_if(sample: Reader):
     sample.press("Why: High utilisation")
     sample.press("See what it would change")
     sample.write("Amount (¥)", "1")
-    sample.find("label", "No pattern differs.")
+    assert "showing" in sample.find("label", "No pattern differs.")["states"]
+    assert "The index stays the same." in sample.ask("texts")
     sample.write("Amount (¥)", "9000")
-    wait(lambda: any(text.endswith(" lower.") for text in sample.ask("texts")))
+    assert "index" in sample.find("label", " lower.", ends=True)["name"]
+    sample.gone("label", "No pattern differs.")
+
+
+def test_a_kind_is_chosen_and_the_entries_are_of_that_kind(sample: Reader):
+    sample.toggle("Entries")
+    sample.find("cell", "Purchase")
+    sample.pick("Kind", "Repayment")
+    sample.gone("cell", "Purchase")
+    assert sample.find("combo box", "Kind")["name"] == "Repayment"
+    assert "Repayment" in sample.ask("texts")
+    sample.press("Reset")
+    assert sample.find("cell", "Purchase")["actions"] == ["Toggle"]
+    assert sample.find("combo box", "Kind")["name"] == "All kinds"
+
+
+def test_a_row_that_is_selected_is_the_one_that_is_told_of_and_edited(sample: Reader):
+    sample.toggle("Accounts")
+    sample.toggle("花呗", "cell")
+    assert sample.find("label", "花呗")["states"]
+    sample.press("Edit (Enter)")
+    name = sample.find("text", "Name")
+    assert "editable" in name["states"]
+    assert sample.find("label", "花呗")["name"] == "花呗"
+    sample.press("Cancel")
+    sample.gone("push button", "Cancel")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QPushButton,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from tests.ui.plain_pages import NumberView, page
 from tracker.services.changes import Changes
@@ -39,6 +37,24 @@ def test_the_rail_collapses_to_drawings_in_a_narrow_window(window):
     assert opened.shell.stage.x() <= wide
 
 
+def around_pages(shell: Shell) -> QScrollArea:
+    """What scrolls the page that is open."""
+    stage = shell.stage
+    assert stage is not None
+    (found,) = [one for one in shell.findChildren(QScrollArea) if one.isAncestorOf(stage)]
+    return found
+
+
+def test_a_page_is_not_scrolled_for_what_other_pages_like_to_have(window):
+    opened = window(page("one"), page("two"))
+    wrapped = QLabel("word " * 400)
+    wrapped.setWordWrap(True)
+    opened.shell.stage.view.layout().addWidget(wrapped)
+    opened.shell.resize(640, 400)
+    opened.open("two")
+    assert around_pages(opened.shell).verticalScrollBar().maximum() == 0
+
+
 def test_nothing_is_out_of_reach_on_a_screen_of_640_by_400(window):
     """Such is what 1280 by 800 leaves of itself at 200 %."""
     opened = window(page("one"), page("two"))
@@ -46,7 +62,7 @@ def test_nothing_is_out_of_reach_on_a_screen_of_640_by_400(window):
     opened.shell.resize(640, 400)
     opened.settle()
     assert (opened.shell.width(), opened.shell.height()) == (640, 400)
-    around = opened.shell.stage.parent().parent().parent()
+    around = around_pages(opened.shell)
     assert around.horizontalScrollBar().maximum() > 0
     assert around.verticalScrollBar().maximum() > 0
     opened.open("two")  # what another page needs is of no matter

@@ -29,6 +29,25 @@ from tracker.ui.theme import GRID
 NARROW_BELOW = 1000
 
 
+class _Pages(QStackedWidget):
+    """Needs as much height as the page that is open cannot do without.
+
+    By height for width it would want what all pages together like to have, and be scrolled for it.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+def _held(pages: QWidget) -> QWidget:
+    """A layout asks the widget in it for its height, a scrolled area only asks a layout."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(pages)
+    return holder
+
+
 class Body(QWidget):
     """Made anew when language or theme change; `waiting` is shown until a ledger is open."""
 
@@ -40,7 +59,7 @@ class Body(QWidget):
         self._stages: dict[str, Stage] = {}
         self.rail = Rail(tabs, appearance.language, appearance.colours)
         self.waiting = Frame(appearance.language.tr(tabs[0].title))
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack.addWidget(self.waiting)
         self._lay_out()
@@ -63,7 +82,7 @@ class Body(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(self._banners)
-        column.addWidget(scrolling(self._stack), 1)
+        column.addWidget(scrolling(_held(self._stack)), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

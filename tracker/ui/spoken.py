@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.i18n import Language
+from tracker.ui.by_selection import choose_selected
 
 NAMES_ARE_VALUES = sys.platform == "linux"
 """There Qt gives what a box to choose from holds as its name, and keeps silent about its own."""
@@ -49,10 +50,14 @@ def complete(within: QWidget, language: Language) -> None:
 
 
 def tell_boxes(within: QWidget) -> None:
-    """Describe boxes to choose from by what they are for, where their name is what they hold."""
-    if NAMES_ARE_VALUES:
-        for box in within.findChildren(QComboBox):
+    """Describe boxes to choose from by what they are for, where their name is what they hold.
+
+    What a screen reader selects in them is chosen.
+    """
+    for box in within.findChildren(QComboBox):
+        if NAMES_ARE_VALUES:
             box.setAccessibleDescription(box.accessibleName())
+        choose_selected(box)
 
 
 def announce(owner: QWidget, words: str) -> None:

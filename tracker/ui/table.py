@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from tracker.domain.sentence import N_
+from tracker.ui.by_selection import stand_on_selected
 from tracker.ui.columns import table_text
 from tracker.ui.sizes import grown
 from tracker.ui.table_model import Cells, Index
@@ -83,6 +84,7 @@ class Table(QTableView, Generic[Row]):
         self.horizontalHeader().sectionResized.connect(self._resized)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.picked.emit(self.current))
+        stand_on_selected(self)
 
     def _heads(self) -> None:
         rows = self.verticalHeader()

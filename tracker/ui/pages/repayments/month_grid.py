@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from tracker.domain.money import Money, decimals
 from tracker.domain.period import Month
 from tracker.domain.repayment_days import DayKind, DayMark, Standing
 from tracker.i18n import Language
@@ -178,7 +179,7 @@ class DayCell(QStyledItemDelegate):
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | side), said)
 
     def _fitted(self, painter: QPainter, mark: DayMark, room: int) -> str:
-        """The amount, in whole units where there is no room for more; without one, the line."""
+        """The amount, in whole units or shorter where there is no room; without one, the line."""
         metrics = painter.fontMetrics()
         if mark.amount is None:
             said = self._model.data_.names.get(mark.account_id, "")
@@ -186,7 +187,15 @@ class DayCell(QStyledItemDelegate):
             said = self._language.money(mark.amount)
             if metrics.horizontalAdvance(said) > room:
                 said = said.partition(".")[0]
+            if metrics.horizontalAdvance(said) > room:
+                said = _rounded(mark.amount, self._language)
         return metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
+
+
+def _rounded(amount: Money, language: Language) -> str:
+    """An amount in few signs, as an axis would name it; the whole is in the list beside."""
+    value = float(f"{amount.minor / 10 ** decimals(amount.currency):.2g}")
+    return language.short(value, abs(value))
 
 
 _BAR = 3

@@ -17,6 +17,7 @@ from tracker.ui.pages.what_if.editor_card import EditorCard
 from tracker.ui.pages.what_if.model import Answer, WhatIfData, ask, load, look_ahead, play
 from tracker.ui.pages.what_if.outlook_card import OutlookCard
 from tracker.ui.pages.what_if.result_card import ResultCard
+from tracker.ui.sizes import grown
 from tracker.ui.supposing import Trial
 from tracker.ui.theme import GRID
 
@@ -79,7 +80,7 @@ class WhatIfView(View[WhatIfData]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(wide=event.size().width() >= WIDE)
+        self._place(wide=event.size().width() >= grown(WIDE))
 
     def _ask(self) -> None:
         """Ask for what is typed now; while an answer is awaited, only the last wish is kept."""
