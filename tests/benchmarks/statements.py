@@ -33,6 +33,7 @@ def write(path: Path, rows: int, seed: int = 1) -> Path:
 def write_bank(path: Path, rows: int, seed: int = 7) -> Path:
     """Write a table of a debit card of 招商银行 over the same days: what Alipay paid by it."""
     rng, at = random.Random(seed), LAST  # noqa: S311 - made-up payments
+    balance = 900  # in hundredths, after the newest row, which is the first
     lines = [
         "# 招商银行交易记录",
         "# 导出时间: [                        2026-01-01 10:20:02]",
@@ -46,7 +47,9 @@ def write_bank(path: Path, rows: int, seed: int = 7) -> Path:
     for _ in range(rows):
         at -= (LAST - FIRST) / rows
         amount, shop = f"{rng.randrange(1, 300)}.{rng.randrange(100):02}", rng.choice(SHOPS)
-        lines.append(f"\t{at:%Y%m%d},\t{at:%H:%M:%S},,{amount},9.00,快捷支付,支付宝-{shop}")
+        told = f"{amount},{balance / 100:.2f},快捷支付,支付宝-{shop}"
+        lines.append(f"\t{at:%Y%m%d},\t{at:%H:%M:%S},,{told}")
+        balance += int(amount.replace(".", ""))
     path.write_bytes("\r\n".join([*lines, ""]).encode("gb18030"))
     return path
 

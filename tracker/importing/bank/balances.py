@@ -21,6 +21,8 @@ def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
     Files are in either order: the one in which more rows fit is taken.
     """
     told = [row for row in rows if row.balance is not None]
+    if told and told[0].occurred_at > told[-1].occurred_at:
+        told.reverse()
     broken = _broken(told)
     if broken:
         broken = min((broken, _broken(told[::-1])), key=len)

@@ -20,6 +20,7 @@ _SERIAL_OF_1990 = 32874
 _NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?|(\d{1,2})(\d{2})")
 # A day and its time of day that stood one below the other: 2026010110:00:00.
 _GLUED = re.compile(r"(\d{4}[-/.]?\d{2}[-/.]?\d{2})(\d{2}:\d{2}(?::\d{2})?)")
+_USUAL_CLOCK = len("12:34:56")
 _TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?")
 
 
@@ -73,7 +74,6 @@ def _before_end(month: Month, number: int, of_month: int) -> date:
     return date(year, number, of_month)
 
 
-@lru_cache(maxsize=4096)
 def clock(text: str) -> time:
     """`12:34:56`, `12:34` or `123456`; midnight where nothing is printed.
 
@@ -84,6 +84,8 @@ def clock(text: str) -> time:
     """
     if not text:
         return time()
+    if len(text) == _USUAL_CLOCK and text[2] == text[5] == ":" and text.isascii():
+        return time.fromisoformat(text)  # files have very many of them: a tenth of the time
     # A number has lost the noughts that it began with: 12345 is 01:23:45.
     match = _TIME.fullmatch(text.zfill(6) if text.isdecimal() else text)
     if match is None:
