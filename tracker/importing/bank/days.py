@@ -28,7 +28,7 @@ _TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?")
 def day(text: str, month: Month | None = None) -> date:
     """`2026-01-31`, `2026/1/31`, `20260131`, `2026年1月31日`, `260131`, `01/31`, `0131`.
 
-    A workbook may hold Excel's number of a day: 46053.
+    A workbook may hold Excel's number of a day: 46053. 建设银行 marks some days: *20260131.
 
     A day without a year is the last one of that date up to the end of `month`, the month of the
     bill: December stands in a bill of January.
@@ -36,6 +36,7 @@ def day(text: str, month: Month | None = None) -> date:
     Raises:
         ValueError: it is no day, or one on which no such row could be.
     """
+    text = text.lstrip("*")
     if match := _DAY.fullmatch(text):
         year, number, of_month = (int(part) for part in match.groups() if part)
         found = date(year, number, of_month)
