@@ -231,13 +231,20 @@ def _is_tabbed(text: str) -> bool:
 
 
 def _with_commas(text: str) -> str:
+    if max(line.count("\t") for line in text[:HEAD_BYTES].split("\n")) < _LEAST_TABS:
+        return "\n".join(map(_line_with_commas, text.split("\n")))  # no cell runs over lines
     tabbed = io.StringIO(text, newline="")
     plain = io.StringIO()
     try:
         csv.writer(plain, lineterminator="\n").writerows(csv.reader(tabbed, "excel-tab"))
     except csv.Error:  # a cell beyond the limit of the csv module: this is no statement
         return text
-    return plain.getvalue()
+    return plain.getvalue() if text.endswith("\n") else plain.getvalue()[:-1]
+
+
+def _line_with_commas(line: str) -> str:
+    cells = [cell.strip() for cell in line.replace('"', "").split("\t")]
+    return ",".join(f'"{cell}"' if "," in cell else cell for cell in cells)
 
 
 def _plain_lines(text: str) -> str:
