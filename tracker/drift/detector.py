@@ -4,41 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import Sentence
 from tracker.drift.curve import Curve
+from tracker.drift.level import LEVEL_LABELS, STATE_LABELS, Level, State
 
-
-class State(StrEnum):
-    """The four possible answers of a detector."""
-
-    CLEAR = "clear"
-    RAISED = "raised"
-    NO_DATA = "no_data"
-    NOT_APPLICABLE = "not_applicable"
-
-
-STATE_LABELS = {
-    State.CLEAR: N_("Clear"),
-    State.RAISED: N_("Raised"),
-    State.NO_DATA: N_("Not enough data"),
-    State.NOT_APPLICABLE: N_("Does not apply"),
-}
-
-
-class Level(IntEnum):
-    """How far a raised pattern has come."""
-
-    WATCH = 1
-    WARN = 2
-    ALERT = 3
-
-
-LEVEL_LABELS = {Level.WATCH: N_("Watch"), Level.WARN: N_("Warn"), Level.ALERT: N_("Alert")}
+__all__ = [
+    "LEVEL_LABELS",
+    "STATE_LABELS",
+    "Detector",
+    "Evidence",
+    "Explanation",
+    "Finding",
+    "Level",
+    "PointsPart",
+    "State",
+    "Step",
+]
 
 
 @dataclass(frozen=True, slots=True)

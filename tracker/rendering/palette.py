@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from tracker.domain.account import Account
 from tracker.domain.sentence import N_
-from tracker.drift.detector import LEVEL_LABELS, STATE_LABELS, Level, State
+from tracker.drift.level import LEVEL_LABELS, STATE_LABELS, Level, State
 
 
 class Tone(StrEnum):
