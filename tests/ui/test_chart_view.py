@@ -160,6 +160,23 @@ def test_a_second_drawing_replaces_the_first(shown: Shown):
     assert shown.titles[-1] == "使用率"
 
 
+def test_what_nobody_wants_any_more_when_its_turn_comes_is_not_drawn(shown: Shown):
+    drawn: list[str] = []
+
+    def watched(name: str, size: Size) -> Chart:
+        drawn.append(name)
+        return drawing(size)
+
+    shown.show()
+    held = threading.Event()
+    lane().run(shown.view, held.wait, lambda _: None, lambda _: None)
+    for name in ("first", "second", "third"):
+        shown.view.show_drawing(partial(watched, name))
+    held.set()
+    shown.settle()
+    assert drawn == ["third"]
+
+
 def test_pointing_at_a_value_says_it(shown: Shown):
     shown.show()
     shown.point_at(shown.middle(0))

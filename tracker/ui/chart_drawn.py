@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QImage
@@ -36,3 +37,8 @@ def drawn(drawing: Drawing, size: Size, scale: float, number: int) -> Drawn:
 def without_picture(drawing: Drawing, _size: Size, _scale: float, number: int) -> Drawn:
     """Only the numbers of a chart."""
     return Drawn(unseen.numbers(drawing), QImage(), number)
+
+
+def if_wanted(draw: Callable[[], Drawn], is_wanted: Callable[[], bool]) -> Drawn | None:
+    """What is drawn, or nothing where by the time of its turn something else is wished."""
+    return draw() if is_wanted() else None

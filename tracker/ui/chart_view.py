@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from tracker.domain.context import ContextEvent
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Drawing, Focus, Size, Target, TimeAxis
-from tracker.ui.chart_drawn import Drawn, drawn, without_picture
+from tracker.ui.chart_drawn import Drawn, drawn, if_wanted, without_picture
 from tracker.ui.chart_lane import lane
 from tracker.ui.chart_menu import ChartMenu, chart_menu
 from tracker.ui.chart_reading import paint_frames, place_of, stepped, tell
@@ -81,6 +81,9 @@ class ChartView(Picture):
     def chart(self) -> Chart | None:
         """The chart that is shown; `None` until the first one is drawn."""
         return self._drawn.chart if self._drawn else None
+
+    def _time_axis(self) -> TimeAxis | None:
+        return self.chart.time if self.chart else None
 
     @property
     def is_current(self) -> bool:
@@ -148,7 +151,8 @@ class ChartView(Picture):
         scale = self.devicePixelRatioF() * times()
         draw = drawn if self.numbers is None else without_picture
         work = partial(draw, drawing, size, scale, number)
-        lane().run(self, work, self._show, self._fail, DRAWING)
+        wanted = partial(if_wanted, work, lambda: number == self._wished)
+        lane().run(self, wanted, self._show, self._fail, DRAWING)
 
     def _size(self) -> Size:
         """The room a chart is laid out in: text that is larger leaves it less."""
@@ -156,10 +160,12 @@ class ChartView(Picture):
         margins = self._margins(wide) if self._margins else None
         return Size(wide, tall, False, self._behind, margins)
 
-    def _show(self, made: Drawn) -> None:
+    def _show(self, made: Drawn | None) -> None:
         self._is_drawing = False
-        self._drawn = made
-        self._pointed = None
+        if made is None:
+            self._draw()
+            return
+        self._drawn, self._pointed = made, None
         self.setAccessibleDescription(made.chart.title)
         if self.numbers is not None:
             self.numbers.show_chart(made.chart)
@@ -292,6 +298,3 @@ class ChartView(Picture):
         x, y = point.x() / max(1, self.width()), point.y() / max(1, self.height())
         found = chart.target_near(x, y)
         return None if found is None else chart.targets.index(found)
-
-    def _time_axis(self) -> TimeAxis | None:
-        return self.chart.time if self.chart else None
