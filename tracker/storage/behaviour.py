@@ -210,11 +210,11 @@ def _days(db: Connection) -> tuple[list[DaySum], list[PurchaseSize]]:
 def _purchase_sizes(
     sizes: Mapping[tuple[str, int | None, str], Counter[str]],
 ) -> Iterator[PurchaseSize]:
-    month_of = cache(Month.parse)
+    month_of, money = cache(Month.parse), cache(Money)  # few sizes, each of many months
     for month, account_id, unit in sorted(sizes, key=lambda key: (key[0], key[1] or 0, key[2])):
         found = sizes[month, account_id, unit].items()
         for size, count in sorted((int(size), count) for size, count in found):
-            yield PurchaseSize(month_of(month), account_id, Money(size, unit), count)
+            yield PurchaseSize(month_of(month), account_id, money(size, unit), count)
 
 
 def _repayments(db: Connection) -> list[tuple[Repayment, Month | None]]:
