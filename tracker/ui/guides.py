@@ -11,7 +11,7 @@ from tracker.i18n import Language
 GUIDES: Final = (
     "alipay", "yuebao", "wechat", "jd", "meituan", "unionpay",
     "cmb", "icbc", "ccb", "boc", "abc", "citic", "cmbc", "bocom", "spdb", "cgb",
-    "cib", "pab", "ceb", "hxb", "psbc",
+    "cib", "pab", "ceb", "hxb", "psbc", "zbank",
     "feidee", "qianji", "shayu", "exchange",
 )  # fmt: skip
 """Their names, in order; each is a file `resources/guides/<name>.<language>.md`."""
