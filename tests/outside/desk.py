@@ -136,6 +136,8 @@ def desk(folder: Path) -> Iterator[Desk]:
         for process in made.started:
             process.kill()
             process.wait(PATIENCE)
+            if process.stdout is not None:
+                process.stdout.close()
 
 
 def _folders(folder: Path) -> dict[str, str]:
