@@ -35,6 +35,7 @@ def test_braces_in_a_value_are_not_filled():
         (Percent(0.824), "82%", "82%"),
         (-1.25, "−1.2", "−1.2"),
         (3, "3", "3"),
+        (-1851, "−1,851", "−1,851"),
     ],
 )
 def test_values_are_written_as_the_language_writes_them(value, english, chinese):

@@ -92,6 +92,8 @@ class Language:
                 text = self.money(value)
             case float():
                 text = self._apart(f"{value:,.1f}")
+            case int():
+                text = self._apart(f"{value:,}")
             case _:
                 text = str(value)
         return text.replace("-", "−") if isinstance(value, int | float | Percent) else text

@@ -218,7 +218,7 @@ def _nothing() -> None:
 def _found(db: Connection, deed_id: int) -> Deed:
     deed = records.find(db, Deed, deed_id)
     if deed is None:
-        raise NotReversible(_NONE, number=deed_id)
+        raise NotReversible(_NONE, number=str(deed_id))
     return deed
 
 

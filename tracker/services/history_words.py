@@ -184,7 +184,7 @@ class Words:
             if (value := self._value(name, getattr(record, name))) is not None
         ]
         if not told:
-            return Sentence(N_("{record} {number}"), {"record": label, "number": change.id})
+            return Sentence(N_("{record} {number}"), {"record": label, "number": str(change.id)})
         values: dict[str, Value] = {f"part{place}": part for place, part in enumerate(told)}
         joined = Sentence(" ".join(f"{{{name}}}" for name in values), values)
         return Sentence(N_("{record}: {which}"), {"record": label, "which": joined})
@@ -217,7 +217,7 @@ class Words:
         if isinstance(value, StrEnum):
             return Word(_LABELS_BY_TYPE.get(type(value), {}).get(value, str(value)))
         if name.endswith("account_id"):
-            unknown = Sentence(_ACCOUNT, {"number": value})
+            unknown = Sentence(_ACCOUNT, {"number": str(value)})
             return self._names.get(value, unknown)
         if name == "pattern":
             return Word(self._patterns.get(value, value))
@@ -228,7 +228,7 @@ class Words:
 def in_the_way(blocked: Blocked) -> Sentence:
     """Why a deed cannot be reversed, for the person."""
     label = Word(RECORD_LABELS.get(blocked.table, _OTHER))
-    return Sentence(_WHY[blocked.why], {"record": label, "number": blocked.id})
+    return Sentence(_WHY[blocked.why], {"record": label, "number": str(blocked.id)})
 
 
 def _label(table: str, name: str) -> str:

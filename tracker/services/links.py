@@ -108,7 +108,8 @@ def _found(db: Connection, link_id: int) -> EntryLink:
     link = records.find(db, EntryLink, link_id)
     if link is None:
         raise LinkMissing(
-            N_("There is no link {number} any more; it may have been decided."), number=link_id
+            N_("There is no link {number} any more; it may have been decided."),
+            number=str(link_id),
         )
     return link
 

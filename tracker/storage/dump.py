@@ -133,7 +133,7 @@ def _fits(column: Column[Any], value: object) -> bool:
 
 def _refused(table: str, number: int, cause: str) -> RowRefused:
     template = N_("Record {number} in {table} cannot be read: {cause}.")
-    return RowRefused(template, table=table, number=number, cause=cause)
+    return RowRefused(template, table=table, number=str(number), cause=cause)
 
 
 def _columns(table: str) -> list[Column[Any]]:
