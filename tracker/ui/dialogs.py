@@ -58,7 +58,9 @@ class Dialog(QDialog):
         super().showEvent(event)
         layout = self.layout()
         tall = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        if tall > self.height():  # texts that wrap, in the font they have only now
+        chosen = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        # Texts that wrap have their font only now: until here they were given another height.
+        if tall > self.height() or (tall > 0 and not chosen):
             self.resize(self.width(), min(tall, screen_height(self)))
 
     def add_button(
