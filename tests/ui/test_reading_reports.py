@@ -245,3 +245,9 @@ def test_a_report_given_to_the_imports_page_leads_here(page, tmp_path):
     page.settle()
     assert page.shell.stage.page.name == "reports"
     assert said(page).startswith("Read: ")
+
+
+def test_nothing_stands_above_the_tabs_until_something_is_read(page):
+    assert page.view.tabs.mapTo(page.view, page.view.tabs.rect().topLeft()).y() == 0
+    paste(page, ODD)
+    assert page.view.bar.isVisible()

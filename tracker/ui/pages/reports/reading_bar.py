@@ -57,15 +57,18 @@ class ReadingBar(QWidget):
         name = file or tr("the pasted text")
         self.file.setText(tr("Reading {file}", file=name))
         self.progress.show()
+        self._fit()
 
     def end(self) -> None:
         """Nothing is being read any more."""
         self.progress.hide()
+        self._fit()
 
     def clear_lines(self) -> None:
         """Take what was said of other files away; what was read and waits stays."""
         clear(self._lines)
         self.banners.clear()
+        self._fit()
 
     def show_problem(self, answer: WasRead, again: Callable[[Given], object]) -> None:
         """A file cannot be read; a locked one can be tried again."""
@@ -101,15 +104,23 @@ class ReadingBar(QWidget):
         banner.row.addWidget(self.keep)
         self.keep.setVisible(preview.standing is not KeptAs.KNOWN)
         self._read.addWidget(banner)
+        self._fit()
         (self.leave if self.keep.isHidden() else self.keep).setFocus()
 
     def clear_preview(self) -> None:
         """Nothing that was read waits any more."""
         clear(self._read)
+        self._fit()
 
     def _add(self, banner: Banner) -> None:
         self.banners.append(banner)
         self._lines.addWidget(banner)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A bar that says nothing takes no room, nor the space below it."""
+        says = not self.progress.isHidden() or self._lines.count() or self._read.count()
+        self.setVisible(bool(says))
 
 
 _VERBS = {
