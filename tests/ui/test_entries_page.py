@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QStyleOptionViewItem
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.batch import ImportBatch
@@ -33,6 +33,7 @@ from tracker.ui.record_form import RecordDialog
 from tracker.ui.table_model import WINDOW
 
 ENGLISH = Language("en")
+ORIGIN = 8
 START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
 
 
@@ -298,3 +299,14 @@ def test_the_filter_survives_another_language(window):
     opened.settle()
     assert opened.shell.stage.view.filters.search.text() == "shop 00"
     assert opened.shell.stage.view.model.rowCount() == 14
+
+
+@pytest.mark.usefixtures("many")
+def test_where_an_entry_came_from_is_cut_in_its_middle_and_told_whole(window):
+    view = window(PAGE).shell.stage.view
+    view.table.setColumnWidth(ORIGIN, 60)
+    index = view.model.index(0, ORIGIN)
+    option = QStyleOptionViewItem()
+    view.table.itemDelegateForIndex(index).initStyleOption(option, index)
+    assert option.textElideMode == Qt.TextElideMode.ElideMiddle
+    assert view.table.hint(index) == "bill.csv, line 2"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -42,6 +42,32 @@ def model_of(*rows):
     model: TableModel[Fruit] = TableModel(COLUMNS, ENGLISH, LIGHT)
     model.show_rows(rows)
     return model
+
+
+def test_texts_begin_below_each_other_whether_a_line_has_a_colour_or_not():
+    owed = Column("Line", lambda f: f.name, mark=lambda f: 0 if f.price else None, lines=True)
+    model: TableModel[Fruit] = TableModel((owed,), ENGLISH, LIGHT)
+    model.show_rows((PEAR, FIG))
+    with_colour, without = (
+        model.data(model.index(row, 0), Qt.ItemDataRole.DecorationRole).pixmap(12).toImage()
+        for row in (0, 1)
+    )
+    assert without.size() == with_colour.size()
+    middle = with_colour.rect().center()
+    assert with_colour.pixelColor(middle).alpha() == 255
+    assert without.pixelColor(middle).alpha() == 0
+
+
+def test_columns_that_yield_are_left_out_until_the_others_have_room():
+    plain = Column("Name", lambda f: f.name, width=100)
+    first, last = replace(plain, yields=True), replace(plain, yields=True)
+    table = Table(TableModel((first, plain, last), ENGLISH, LIGHT), "Fruit")
+    for width, hidden in ((360, []), (260, [0]), (150, [0, 2]), (360, [])):
+        table.resize(width, 200)
+        table.show()
+        QApplication.processEvents()
+        assert [n for n in range(3) if table.isColumnHidden(n)] == hidden
+        assert not table.horizontalScrollBar().isVisible()
 
 
 def shown(model):

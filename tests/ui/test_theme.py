@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 
 from tracker import paths
-from tracker.rendering.palette import DARK, LIGHT
+from tracker.rendering.palette import DARK, LIGHT, Tone
 from tracker.ui import icons, sizes, theme
+from tracker.ui.cards import level_pixmap
 from tracker.ui.style import mixed, style_sheet
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -66,3 +67,14 @@ def test_icons_take_the_colour_they_are_asked_for():
 
 def test_icons_are_sharp_on_fine_screens():
     assert {size.width() for size in icons.icon("add", "#000000").availableSizes()} >= {20, 40, 60}
+
+
+def test_icons_and_marks_grow_with_the_text(qapp):
+    theme.dress(qapp, "light", text=1.5)
+    try:
+        assert sizes.square(20).width() == 30
+        assert icons.icon("add", "#000000").availableSizes()[0].width() == 30
+        assert level_pixmap(Tone.WARN, LIGHT).deviceIndependentSize().width() == 18
+    finally:
+        theme.dress(qapp, "light")
+    assert icons.icon("add", "#000000").availableSizes()[0].width() == 20

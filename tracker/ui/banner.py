@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from tracker.i18n import Language
@@ -10,6 +10,7 @@ from tracker.rendering.palette import Palette
 from tracker.ui.cards import button as make_button
 from tracker.ui.cards import text
 from tracker.ui.icons import icon, pixmap
+from tracker.ui.sizes import grown, square
 from tracker.ui.theme import GRID
 
 
@@ -32,7 +33,7 @@ class Banner(QFrame):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         mark = QLabel()
-        mark.setPixmap(pixmap(drawing, palette.text, 20, scale=2))
+        mark.setPixmap(pixmap(drawing, palette.text, grown(20), scale=2))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.sentence)
@@ -56,7 +57,7 @@ class ProblemBanner(Banner):
         super().__init__(sentence, palette, "problem", safe)
         close = QToolButton()
         close.setIcon(icon("close", palette.text))
-        close.setIconSize(QSize(16, 16))
+        close.setIconSize(square(16))
         close.setToolTip(language.tr("Close"))
         close.setAccessibleName(language.tr("Close"))
         close.clicked.connect(self.deleteLater)

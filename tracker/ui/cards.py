@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -33,10 +33,11 @@ from PySide6.QtWidgets import (
 from tracker.i18n import Language
 from tracker.rendering.palette import TONE_LABELS, Palette, Tone
 from tracker.ui.context_menu import offer
+from tracker.ui.sizes import grown, square
 from tracker.ui.theme import GRID
 
 MARK = 12
-"""Pixels across the mark of a level."""
+"""Pixels across the mark of a level, where text has its usual size."""
 
 
 class _Words(QLabel):
@@ -139,8 +140,9 @@ class Card(QFrame):
         offer(self, event)
 
 
-def level_pixmap(tone: Tone, palette: Palette, size: int = MARK, scale: float = 2) -> QPixmap:
+def level_pixmap(tone: Tone, palette: Palette, scale: float = 2) -> QPixmap:
     """The mark of a level: its shape in its colour."""
+    size = grown(MARK)
     result = QPixmap(round(size * scale), round(size * scale))
     result.fill(Qt.GlobalColor.transparent)
     result.setDevicePixelRatio(scale)
@@ -151,8 +153,8 @@ def level_pixmap(tone: Tone, palette: Palette, size: int = MARK, scale: float = 
 
 
 @cache
-def swatch(colour: str, size: int = MARK, scale: float = 2) -> QIcon:
-    """A dot in the colour of a line."""
+def swatch(colour: str, size: int, scale: float = 2) -> QIcon:
+    """A dot in the colour of a line; the room of one where the colour is `transparent`."""
     result = QPixmap(round(size * scale), round(size * scale))
     result.fill(Qt.GlobalColor.transparent)
     result.setDevicePixelRatio(scale)
@@ -221,10 +223,7 @@ class LevelMark(QWidget):
     def __init__(self, tone: Tone, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone, self._palette = tone, palette
-        self.setFixedSize(MARK, MARK)
-
-    def sizeHint(self) -> QSize:
-        return QSize(MARK, MARK)
+        self.setFixedSize(square(MARK))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

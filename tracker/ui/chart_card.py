@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
 
 from tracker.domain.query import EntryQuery
@@ -16,6 +16,7 @@ from tracker.ui.icons import icon
 from tracker.ui.numbers_table import NumbersTable
 from tracker.ui.outside_legend import OutsideLegend
 from tracker.ui.page import Desk
+from tracker.ui.sizes import square
 from tracker.ui.theme import GRID
 
 _TABLE = 42 * GRID
@@ -86,7 +87,7 @@ class ChartCard(Card):
         button.setIcon(icon("more", self._desk.colours.text))
         button.setToolTip(self._desk.language.tr("Copy, save, read the numbers"))
         button.setAutoRaise(True)
-        button.setIconSize(QSize(20, 20))
+        button.setIconSize(square(20))
         button.setFixedSize(3 * GRID, 3 * GRID)
         button.setEnabled(False)
         button.clicked.connect(self._offer)

@@ -31,6 +31,8 @@ class Column(Generic[Row]):
     A `numeric` column is right-aligned. `stretch` columns share what width is left. `sort` is the
     name that a query sorts by, where the rows come from a query. `attr` is the field of the row
     that is edited in the cell, where it can be. A `spare` column is shown once it is asked for.
+    One of `lines` keeps the room of their colours in rows without one. A column that `yields` is
+    left out where there is no room for all of them.
     """
 
     title: str
@@ -42,6 +44,8 @@ class Column(Generic[Row]):
     sort: str = ""
     attr: str = ""
     spare: bool = False
+    lines: bool = False
+    yields: bool = False
 
 
 def cell_text(cell: Cell, language: Language) -> str:

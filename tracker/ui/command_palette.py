@@ -31,7 +31,7 @@ from tracker.ui.cards import text
 from tracker.ui.icons import icon
 from tracker.ui.offers import Offer
 from tracker.ui.page import Desk
-from tracker.ui.sizes import grown
+from tracker.ui.sizes import grown, square
 from tracker.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class CommandPalette(QDialog):
         self.list.setModel(self.model)
         self.list.setItemDelegate(OfferDelegate(shell, self.list))
         self.list.setUniformItemSizes(True)
-        self.list.setIconSize(QSize(_MARK, _MARK))
+        self.list.setIconSize(square(_MARK))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none: QLabel = text(tr("Nothing is called that."), "muted")

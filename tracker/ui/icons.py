@@ -9,8 +9,10 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from tracker.paths import resources
+from tracker.ui.sizes import grown
 
 _SCALES = (1, 2, 3)
+_SIZE = 20
 
 
 @cache
@@ -37,9 +39,13 @@ def pixmap(
     return result
 
 
+def icon(name: str, colour: str) -> QIcon:
+    """A drawing as an icon, sharp on every screen and as large as text is now."""
+    return _icon(name, colour, grown(_SIZE))
+
+
 @cache
-def icon(name: str, colour: str, size: int = 20) -> QIcon:
-    """A drawing as an icon, sharp on every screen."""
+def _icon(name: str, colour: str, size: int) -> QIcon:
     result = QIcon()
     for scale in _SCALES:
         result.addPixmap(pixmap(name, colour, size, scale=scale))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.ui.cards import rule, text
 from tracker.ui.icons import app_icon, icon
-from tracker.ui.sizes import grown
+from tracker.ui.sizes import grown, square
 from tracker.ui.theme import GRID
 
 WIDE, NARROW = 180, 56
@@ -50,7 +50,7 @@ class _Button(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)  # one of many, and told of as such
         self.setIcon(icon(tab.icon, palette.text))
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(square(20))
         self._title = language.tr(tab.title)
         self._label = language.tr(tab.short or tab.title)
         self.setAccessibleName(self._title)
@@ -128,8 +128,8 @@ class Rail(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(GRID, 0, 0, 0)
         mark = QLabel()
-        mark.setPixmap(app_icon().pixmap(QSize(24, 24)))
-        mark.setFixedSize(24, 24)
+        mark.setPixmap(app_icon().pixmap(square(24)))
+        mark.setFixedSize(square(24))
         self._name = text(language.tr("Xinji"), "heading", wrap=False)
         row.addWidget(mark)
         row.addWidget(self._name)

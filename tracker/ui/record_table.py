@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
@@ -15,12 +15,12 @@ from tracker.ui.columns import Column
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import delete
 from tracker.ui.fields import Draft
-from tracker.ui.icons import icon
 from tracker.ui.page import Desk
 from tracker.ui.record_form import RecordDialog
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
+from tracker.ui.tool_button import tool_button
 
 Row = TypeVar("Row")
 
@@ -85,13 +85,7 @@ class RecordTable(QWidget, Generic[Row]):
         return bar
 
     def _tool(self, name: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
-        result = QToolButton()
-        result.setIcon(icon(name, self._desk.colours.text))
-        result.setIconSize(QSize(18, 18))
-        result.setToolTip(tip)
-        result.setAccessibleName(tip)
-        result.clicked.connect(lambda _checked=False: clicked())
-        return result
+        return tool_button(name, tip, self._desk.colours.text, clicked)
 
     @property
     def current(self) -> Row | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 SMALL, BODY, HEADING, TITLE, FIGURE = 12, 14, 16, 20, 28
@@ -27,6 +28,11 @@ def times() -> float:
 def grown(pixels: float) -> int:
     """A length that holds text: it grows with the text, and never shrinks."""
     return round(pixels * max(1.0, times()))
+
+
+def square(pixels: int) -> QSize:
+    """The size of an icon that stands beside text, and grows with it."""
+    return QSize(grown(pixels), grown(pixels))
 
 
 def letters(pixels: int) -> int:

@@ -49,7 +49,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 4px 12px; 
 QPushButton[kind="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
 QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
     border-radius: 6px; color: $accent; padding: 5px 8px; }
-QToolButton { color: $text; padding: 4px; }
+QToolButton { color: $text; padding: 4px; icon-size: ${box}px; }
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid $focus; padding: 4px 7px; }
 QToolButton:focus { padding: 3px; }
@@ -72,21 +72,23 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; paddin
     background: transparent; min-height: 0; border-radius: 0; }
 QPlainTextEdit, QTextEdit { min-height: 54px; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
-    subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: 0; }
+    subcontrol-origin: padding; subcontrol-position: center right; width: ${drop}px; border: 0; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
-    image: url($down); width: 16px; height: 16px; }
+    image: url($down); width: ${box}px; height: ${box}px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $outline;
     selection-background-color: $selection; selection-color: $text; outline: 0; padding: 4px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
     subcontrol-origin: border; width: 20px; border: 0; background: transparent; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right; }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($up); width: 12px; height: 12px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($down); width: 12px; height: 12px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($up); }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($down); }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: ${arrow}px;
+    height: ${arrow}px; }
 QCheckBox, QRadioButton { spacing: 8px; color: $text; padding: 2px; border: 1px solid transparent;
     border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $focus; }
-QCheckBox::indicator, QTableView::indicator { width: 16px; height: 16px; border-radius: 4px;
+QCheckBox::indicator, QTableView::indicator { width: ${box}px; height: ${box}px; border-radius: 4px;
     border: 1px solid $outline; background: $surface; }
 QCheckBox::indicator:checked, QTableView::indicator:checked { image: url($check);
     background: $accent; border-color: $accent; }
@@ -128,7 +130,8 @@ QTabBar::tab:focus { background: $selection; border-bottom: 2px solid $focus; }
 QMenuBar { background: $rail; color: $text; border-bottom: 1px solid $border; padding: 2px; }
 QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $hover; }
-QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
+QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px;
+    icon-size: ${box}px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: $selection; }
@@ -171,6 +174,9 @@ def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> s
     sheet = _SHEET.substitute(
         values,
         **{name: round(size * text) for name, size in sizes.items()},
+        box=round(16 * max(1, text)),
+        drop=round(24 * max(1, text)),
+        arrow=round(12 * max(1, text)),
         line=round(20 * max(1, text)),
         field=round(22 * max(1, text)),
         tab=round(24 * max(1, text)),

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QMetaMethod,
     QPoint,
-    QSize,
     Qt,
     Signal,
 )
@@ -28,7 +27,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from tracker.domain.sentence import N_
 from tracker.ui.by_selection import stand_on_selected
 from tracker.ui.columns import table_text
-from tracker.ui.sizes import grown
+from tracker.ui.sizes import grown, square
 from tracker.ui.table_model import Cells, Index
 from tracker.ui.theme import GRID
 from tracker.ui.tips import tip
@@ -77,7 +76,7 @@ class Table(QTableView, Generic[Row]):
         self.setWordWrap(False)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
-        self.setIconSize(QSize(12, 12))
+        self.setIconSize(square(12))
         self.viewport().setAutoFillBackground(True)  # only then is scrolling a move of pixels
         self._heads()
         self._is_fitting = False
@@ -125,6 +124,7 @@ class Table(QTableView, Generic[Row]):
     def fit(self) -> None:
         """Give the width that is left to columns that stretch and were not made another one."""
         columns, chosen = self.cells.columns, self.widths
+        self._yield()
         shown = [n for n in range(len(columns)) if not self.isColumnHidden(n)]
         wished = {n: chosen.get(n, grown(columns[n].width)) for n in shown}
         stretched = [n for n in shown if columns[n].stretch and n not in chosen]
@@ -134,6 +134,14 @@ class Table(QTableView, Generic[Row]):
             extra = spare // len(stretched) if number in stretched else 0
             self.setColumnWidth(number, width + extra)
         self._is_fitting = False
+
+    def _yield(self) -> None:
+        """Leave columns that may be out, one after the other, until the others have room."""
+        columns = self.cells.columns
+        lacking = sum(grown(column.width) for column in columns) - self.viewport().width()
+        for number in (n for n, column in enumerate(columns) if column.yields):
+            self.setColumnHidden(number, lacking > 0)
+            lacking -= grown(columns[number].width)
 
     def _resized(self, number: int, _before: int, width: int) -> None:
         if not self._is_fitting and width:

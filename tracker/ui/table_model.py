@@ -19,8 +19,9 @@ from PySide6.QtGui import QColor
 
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette, Tone
-from tracker.ui.cards import level_icon, swatch
+from tracker.ui.cards import MARK, level_icon, swatch
 from tracker.ui.columns import Column, cell_key, cell_text
+from tracker.ui.sizes import grown
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -78,7 +79,9 @@ class Cells(QAbstractTableModel, Generic[Row]):
         mark = column.mark(row) if column.mark is not None else None
         if isinstance(mark, Tone):
             return self._levels[mark]
-        return None if mark is None else swatch(self._palette.line(mark))
+        if mark is None and not column.lines:
+            return None
+        return swatch("transparent" if mark is None else self._palette.line(mark), grown(MARK))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole

@@ -55,7 +55,7 @@ def line_mark(row: AccountRow) -> int | None:
 
 
 ACCOUNTS: Sequence[Column[AccountRow]] = (
-    Column(N_("Account"), lambda r: r.label, width=220, stretch=True, mark=line_mark),
+    Column(N_("Account"), lambda r: r.label, width=220, stretch=True, mark=line_mark, lines=True),
     Column(N_("Kind"), lambda r: Word(ACCOUNT_KIND_LABELS[r.account.kind]), width=132),
     Column(N_("Owed (¥)"), lambda r: r.balance, numeric=True, width=130),
     Column(N_("Credit limit (¥)"), lambda r: r.limit, numeric=True, width=130),

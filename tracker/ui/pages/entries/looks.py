@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from tracker.ui.column_layout import ColumnLayout
 from tracker.ui.columns_dialog import ColumnsDialog
-from tracker.ui.icons import icon
 from tracker.ui.page import Desk
 from tracker.ui.pages.entries.saved_filters import SavedFilters
 from tracker.ui.pages.entries.table import EntriesTable
 from tracker.ui.theme import GRID
+from tracker.ui.tool_button import tool_button
 
 if TYPE_CHECKING:
     from tracker.services.kept_views import KeptColumn, KeptFilter
@@ -36,13 +35,8 @@ class Looks(QWidget):
         self.months.toggled.connect(self._switched)
         self.layout_ = ColumnLayout(table, self._keep)
         self.layout_.put(views.columns(TABLE))
-        self.columns = QToolButton()
         words = desk.language.tr("Columns…")
-        self.columns.setIcon(icon("columns", desk.colours.text))
-        self.columns.setIconSize(QSize(18, 18))
-        self.columns.setToolTip(words)
-        self.columns.setAccessibleName(words)
-        self.columns.clicked.connect(lambda _checked=False: self.choose_columns())
+        self.columns = tool_button("columns", words, desk.colours.text, self.choose_columns)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)

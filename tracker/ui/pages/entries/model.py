@@ -83,9 +83,11 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
         Column(N_("What for"), lambda e: e.text, width=88, stretch=True, sort="text", attr="text"),
         Column(N_("Category"), lambda e: e.category, width=84, sort="category", attr="category"),
         Column(N_("From"), lambda e: label(e.account_id), width=184, sort="account",
-               attr="account_id", mark=lambda e: names.places.get(e.account_id or 0)),
+               attr="account_id", mark=lambda e: names.places.get(e.account_id or 0),
+               lines=True),
         Column(N_("To"), lambda e: label(e.to_account_id), width=128, sort="to_account",
-               attr="to_account_id", mark=lambda e: names.places.get(e.to_account_id or 0)),
+               attr="to_account_id", mark=lambda e: names.places.get(e.to_account_id or 0),
+               lines=True),
         Column(N_("Origin"), origin, width=84, sort="source"),
         Column(N_("Note"), lambda e: e.note, width=160, sort="note", attr="note", spare=True),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -21,7 +21,6 @@ from tracker.ui.edits import save
 from tracker.ui.fields import Draft, FieldWrong
 from tracker.ui.forms.entries import entry_draft
 from tracker.ui.forms.rules import rule_draft
-from tracker.ui.icons import icon
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.entries.changing import OF_MANY
 from tracker.ui.pages.entries.export import ask_where
@@ -36,6 +35,7 @@ from tracker.ui.pages.entries.witnesses import Witnesses
 from tracker.ui.record_form import RecordDialog
 from tracker.ui.rule_dialog import RuleDialog
 from tracker.ui.theme import GRID
+from tracker.ui.tool_button import tool_button
 
 if TYPE_CHECKING:
     from tracker.services.kept_views import KeptFilter
@@ -279,13 +279,7 @@ class EntriesView(View[Names]):
         self.witnesses.show_links_of(entry, self._names.files)
 
     def _tool(self, name: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
-        result = QToolButton()
-        result.setIcon(icon(name, self._desk.colours.text))
-        result.setIconSize(QSize(18, 18))
-        result.setToolTip(tip)
-        result.setAccessibleName(tip)
-        result.clicked.connect(lambda _checked=False: clicked())
-        return result
+        return tool_button(name, tip, self._desk.colours.text, clicked)
 
 
 PAGE = Page(

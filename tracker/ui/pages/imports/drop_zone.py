@@ -20,6 +20,7 @@ from tracker.domain.sentence import N_
 from tracker.ui.cards import text
 from tracker.ui.icons import pixmap
 from tracker.ui.page import Desk
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 HOW = (
@@ -39,7 +40,7 @@ class DropZone(QWidget):
         tr = desk.language.tr
         self.setAcceptDrops(True)
         mark = QLabel()
-        mark.setPixmap(pixmap("imports", desk.colours.muted, 40, scale=2))
+        mark.setPixmap(pixmap("imports", desk.colours.muted, grown(40), scale=2))
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
         words.addWidget(text(tr("Drop statements here, one or several"), "heading"))

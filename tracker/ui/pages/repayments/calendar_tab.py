@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.entry import Entry
@@ -25,7 +25,7 @@ from tracker.ui.cards import (
 from tracker.ui.edits import save
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.flow import FlowRow
-from tracker.ui.icons import icon, pixmap
+from tracker.ui.icons import pixmap
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.repayments.calendar_model import (
     KINDS,
@@ -43,6 +43,7 @@ from tracker.ui.sizes import grown
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
+from tracker.ui.tool_button import tool_button
 
 _LEGEND = (
     (Tone.WATCH, N_("To be paid")),
@@ -133,20 +134,14 @@ class CalendarTab(QWidget):
         column.addWidget(self._legend())
 
     def _arrow(self, drawing: str, tip: str, by: int) -> QToolButton:
-        result = QToolButton()
-        result.setIcon(icon(drawing, self._desk.colours.text))
-        result.setIconSize(QSize(18, 18))
-        result.setToolTip(tip)
-        result.setAccessibleName(tip)
-        result.clicked.connect(lambda _checked=False: self.turn(by))
-        return result
+        return tool_button(drawing, tip, self._desk.colours.text, lambda: self.turn(by))
 
     def _legend(self) -> FlowRow:
         row = FlowRow(2 * GRID)
         colours = self._desk.colours
         for kind, drawing in DRAWINGS.items():
             shape = QLabel()
-            shape.setPixmap(pixmap(drawing, colours.muted, MARK, scale=2))
+            shape.setPixmap(pixmap(drawing, colours.muted, grown(MARK), scale=2))
             self._explain(row, shape, KINDS[kind])
         for tone, words in _LEGEND:
             self._explain(row, LevelMark(tone, colours), words)

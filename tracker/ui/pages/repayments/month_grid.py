@@ -48,10 +48,8 @@ from tracker.ui.tips import tip
 Index = QModelIndex | QPersistentModelIndex
 _TOP: Index = QModelIndex()
 DRAWINGS: Mapping[DayKind, str] = {
-    DayKind.STATEMENT: "entries",
-    DayKind.PLANNED: "calendar",
-    DayKind.MADE: "check",
-}
+    DayKind.STATEMENT: "entries", DayKind.PLANNED: "calendar", DayKind.MADE: "check",
+}  # fmt: skip
 """What stands before a mark; a due day has the shape of how it stands."""
 _LINE = 2 * GRID
 """Pixels of a line in a day."""
@@ -164,16 +162,17 @@ class DayCell(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, within: QRect, mark: DayMark) -> None:
         data = self._model.data_
         colour = self._colours.line(data.places.get(mark.account_id, 0))
-        top = within.top() + (within.height() - MARK) // 2
-        painter.fillRect(QRect(within.left(), top, _BAR, MARK), QColor(colour))
-        shape = QRect(within.left() + 2 * _BAR, top, MARK, MARK)
+        size = grown(MARK)
+        top = within.top() + (within.height() - size) // 2
+        painter.fillRect(QRect(within.left(), top, _BAR, size), QColor(colour))
+        shape = QRect(within.left() + 2 * _BAR, top, size, size)
         if mark.kind is DayKind.DUE or mark.standing in _LOUD:
             paint_level(painter, QRectF(shape), tone(mark), self._colours)
         else:
-            drawing = pixmap(DRAWINGS[mark.kind], self._colours.muted, MARK, scale=2)
-            painter.drawPixmap(shape, drawing)
+            drawn = DRAWINGS[mark.kind]
+            painter.drawPixmap(shape, pixmap(drawn, self._colours.muted, size, scale=2))
         painter.setPen(QColor(self._colours.text))
-        words = within.adjusted(MARK + 3 * _BAR, 0, 0, 0)
+        words = within.adjusted(size + 3 * _BAR, 0, 0, 0)
         side = Qt.AlignmentFlag.AlignLeft if mark.amount is None else Qt.AlignmentFlag.AlignRight
         said = self._fitted(painter, mark, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | side), said)

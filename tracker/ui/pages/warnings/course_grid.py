@@ -141,7 +141,7 @@ def paint_answer(painter: QPainter, box: QRectF, finding: Finding, colours: Pale
     if finding.state is State.NOT_APPLICABLE:
         return
     tone = Tone.of(finding.level)
-    size = MARK if finding.level is not None else MARK // 2
+    size = grown(MARK if finding.level is not None else MARK // 2)
     if finding.level is not None:
         tint = QColor(colours.tones[tone].fill)
         tint.setAlpha(TINT)

@@ -89,9 +89,10 @@ class PatternDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, box)
-        mark = QRectF(box.left() + GRID, box.top() + 11, MARK, MARK)
+        size = grown(MARK)
+        mark = QRectF(box.left() + GRID, box.top() + grown(11), size, size)
         paint_level(painter, mark, tone_of(row.finding), self._colours)
-        self._paint_words(painter, row, box.adjusted(2 * GRID + MARK, 6, -GRID, -6))
+        self._paint_words(painter, row, box.adjusted(2 * GRID + size, 6, -GRID, -6))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
