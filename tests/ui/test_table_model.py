@@ -60,9 +60,9 @@ def test_texts_begin_below_each_other_whether_a_line_has_a_colour_or_not():
 
 def test_columns_that_yield_are_left_out_until_the_others_have_room():
     plain = Column("Name", lambda f: f.name, width=100)
-    first, last = replace(plain, yields=True), replace(plain, yields=True)
+    first, last = replace(plain, yields=2), replace(plain, yields=1)
     table = Table(TableModel((first, plain, last), ENGLISH, LIGHT), "Fruit")
-    for width, hidden in ((360, []), (260, [0]), (150, [0, 2]), (360, [])):
+    for width, hidden in ((360, []), (260, [2]), (150, [0, 2]), (360, [])):
         table.resize(width, 200)
         table.show()
         QApplication.processEvents()

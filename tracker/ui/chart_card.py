@@ -88,7 +88,7 @@ class ChartCard(Card):
         button.setToolTip(self._desk.language.tr("Copy, save, read the numbers"))
         button.setAutoRaise(True)
         button.setIconSize(square(20))
-        button.setFixedSize(3 * GRID, 3 * GRID)
+        button.setFixedSize(square(3 * GRID))
         button.setEnabled(False)
         button.clicked.connect(self._offer)
         return button

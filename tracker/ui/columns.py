@@ -31,8 +31,8 @@ class Column(Generic[Row]):
     A `numeric` column is right-aligned. `stretch` columns share what width is left. `sort` is the
     name that a query sorts by, where the rows come from a query. `attr` is the field of the row
     that is edited in the cell, where it can be. A `spare` column is shown once it is asked for.
-    One of `lines` keeps the room of their colours in rows without one. A column that `yields` is
-    left out where there is no room for all of them.
+    One of `lines` keeps the room of their colours in rows without one. Columns that `yield`
+    are left out where there is no room for all, the lowest number first.
     """
 
     title: str
@@ -45,7 +45,7 @@ class Column(Generic[Row]):
     attr: str = ""
     spare: bool = False
     lines: bool = False
-    yields: bool = False
+    yields: int = 0
 
 
 def cell_text(cell: Cell, language: Language) -> str:

@@ -55,7 +55,7 @@ class Offers(QAbstractListModel):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._colour = desk.colours.muted
-        none = QPixmap(_MARK, _MARK)
+        none = QPixmap(square(_MARK))
         none.fill(Qt.GlobalColor.transparent)
         self._blank = QIcon(none)  # so that all titles begin below each other
         self.rows: list[Offer] = []

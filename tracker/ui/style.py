@@ -42,6 +42,8 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $focus; padding: 4px 12px; }
 QPushButton:disabled { color: $outline; border-color: $border; background: $background; }
+QPushButton::menu-indicator { image: url($down); width: ${arrow}px; height: ${arrow}px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border: 1px solid $accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }

@@ -139,7 +139,8 @@ class Table(QTableView, Generic[Row]):
         """Leave columns that may be out, one after the other, until the others have room."""
         columns = self.cells.columns
         lacking = sum(grown(column.width) for column in columns) - self.viewport().width()
-        for number in (n for n, column in enumerate(columns) if column.yields):
+        order = sorted((column.yields, n) for n, column in enumerate(columns) if column.yields)
+        for _rank, number in order:
             self.setColumnHidden(number, lacking > 0)
             lacking -= grown(columns[number].width)
 

@@ -214,6 +214,7 @@ class CourseGrid(QTableView):
         down.sectionClicked.connect(lambda row: self._open(self.course.index(row, 0)))
         across.setFixedHeight(grown(HEIGHT))
         across.setStyleSheet("QHeaderView::section { padding: 0; }")
+        down.setStyleSheet("QHeaderView::section { padding: 0 11px; }")  # rows are low: g is whole
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _spread(self) -> None:
