@@ -302,11 +302,11 @@ def test_the_filter_survives_another_language(window):
 
 
 @pytest.mark.usefixtures("many")
-def test_where_an_entry_came_from_is_cut_in_its_middle_and_told_whole(window):
+def test_where_an_entry_came_from_keeps_its_line_and_is_told_whole(window):
     view = window(PAGE).shell.stage.view
     view.table.setColumnWidth(ORIGIN, 60)
     index = view.model.index(0, ORIGIN)
     option = QStyleOptionViewItem()
     view.table.itemDelegateForIndex(index).initStyleOption(option, index)
-    assert option.textElideMode == Qt.TextElideMode.ElideMiddle
+    assert option.textElideMode == Qt.TextElideMode.ElideLeft
     assert view.table.hint(index) == "bill.csv, line 2"

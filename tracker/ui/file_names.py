@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.ui.table import Table
@@ -17,16 +17,25 @@ _NAMED: Final = 6
 
 
 class FileNames(QStyledItemDelegate):
-    """Draws a column of names, cut in their middle: statements differ at their ends."""
+    """Draws a column of names; statements differ at their ends, so these are never cut off."""
+
+    def __init__(self, parent: QObject, cut: Qt.TextElideMode) -> None:
+        super().__init__(parent)
+        self._cut = cut
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideMiddle
+        option.textElideMode = self._cut
 
 
 def show_names(table: Table[Any], column: int = 0) -> None:
     """Cut the names of a column in their middle."""
-    table.setItemDelegateForColumn(column, FileNames(table))
+    table.setItemDelegateForColumn(column, FileNames(table, Qt.TextElideMode.ElideMiddle))
+
+
+def show_lines(table: Table[Any], column: int) -> None:
+    """Cut names with the line of the file at their beginning: in little room the line is left."""
+    table.setItemDelegateForColumn(column, FileNames(table, Qt.TextElideMode.ElideLeft))
 
 
 def first_names(files: Sequence[Path]) -> str:

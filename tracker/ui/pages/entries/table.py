@@ -21,7 +21,7 @@ from tracker.domain.entry import Entry
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.ui.fields import Field
-from tracker.ui.file_names import show_names
+from tracker.ui.file_names import show_lines
 from tracker.ui.pages.entries.cell_editing import CellEditing
 from tracker.ui.pages.entries.model import BETWEEN
 from tracker.ui.sectioned_model import SectionedModel
@@ -51,7 +51,7 @@ class EntriesTable(Table[Entry]):
         self.editing = CellEditing(self, language, today)
         self.setItemDelegate(self.editing)
         sorts = [column.sort for column in model.columns]
-        show_names(self, sorts.index("source"))
+        show_lines(self, sorts.index("source"))
         self.selectionModel().selectionChanged.connect(lambda *_: self.stretches_changed.emit())
 
     @property

@@ -116,13 +116,13 @@ def unpaid(row: StatementRow) -> Money | None:
 STATEMENTS: Sequence[Column[StatementRow]] = (
     Column(N_("Statement date"), lambda r: r.settlement.statement.statement_date, width=112),
     Column(N_("Line"), lambda r: r.line, width=180, stretch=True, mark=lambda r: r.place),
-    Column(N_("Balance (¥)"), lambda r: r.settlement.statement.balance, numeric=True, width=108),
+    Column(N_("Balance (¥)"), lambda r: r.settlement.statement.balance, numeric=True, width=104),
     Column(
         N_("Minimum (¥)"), lambda r: r.settlement.statement.minimum_due, numeric=True, width=108
     ),
-    Column(N_("Repaid (¥)"), lambda r: r.settlement.repaid, numeric=True, width=104),
+    Column(N_("Repaid (¥)"), lambda r: r.settlement.repaid, numeric=True, width=102),
     Column(N_("Still open (¥)"), unpaid, numeric=True, width=108),
-    Column(N_("Due date"), lambda r: r.settlement.statement.due_date, width=104),
+    Column(N_("Due date"), lambda r: r.settlement.statement.due_date, width=98),
     Column(N_("Standing"), standing, width=116, mark=standing_tone),
     Column(
         N_("Origin"),
