@@ -45,7 +45,9 @@ def model_of(*rows):
 
 
 def test_texts_begin_below_each_other_whether_a_line_has_a_colour_or_not():
-    owed = Column("Line", lambda f: f.name, mark=lambda f: 0 if f.price else None, lines=True)
+    owed: Column[Fruit] = Column(
+        "Line", lambda f: f.name, mark=lambda f: 0 if f.price else None, lines=True
+    )
     model: TableModel[Fruit] = TableModel((owed,), ENGLISH, LIGHT)
     model.show_rows((PEAR, FIG))
     with_colour, without = (
@@ -59,7 +61,7 @@ def test_texts_begin_below_each_other_whether_a_line_has_a_colour_or_not():
 
 
 def test_columns_that_yield_are_left_out_until_the_others_have_room():
-    plain = Column("Name", lambda f: f.name, width=100)
+    plain: Column[Fruit] = Column("Name", lambda f: f.name, width=100)
     first, last = replace(plain, yields=2), replace(plain, yields=1)
     table = Table(TableModel((first, plain, last), ENGLISH, LIGHT), "Fruit")
     for width, hidden in ((360, []), (260, [2]), (150, [0, 2]), (360, [])):
