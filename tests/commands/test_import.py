@@ -195,7 +195,7 @@ def sparse(path: Path) -> None:
     [
         (Path.mkdir, "No statement was found in"),
         (str, "does not exist"),
-        (sparse, "too large: 2048 MB"),
+        (sparse, "too large: 2,048 MB"),
     ],
     ids=["folder", "missing", "too large"],
 )

@@ -29,7 +29,8 @@ def run(session: Session) -> int:
     with session.services() as services:
         if batch not in {known.id for known in services.ledger.batches()}:
             raise KnownProblem(
-                N_("There is no import {batch}; `list batches` shows those there are."), batch=batch
+                N_("There is no import {batch}; `list batches` shows those there are."),
+                batch=str(batch),
             )
         effect = services.imports.undo_effect(batch)
         services.imports.undo(batch)
@@ -38,7 +39,7 @@ def run(session: Session) -> int:
             "Import {batch} was undone: {entries} {entries:entry|entries} and {accounts} "
             "{accounts:account|accounts} are gone."
         ),
-        batch=batch,
+        batch=str(batch),
         entries=effect.entries,
         accounts=effect.accounts,
     )
