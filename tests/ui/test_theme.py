@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 
+from tests.rendering.test_palette import contrast
 from tracker import paths
-from tracker.rendering.palette import DARK, LIGHT, Tone
+from tracker.rendering.palette import DARK, LIGHT, Tone, palette
 from tracker.ui import icons, sizes, theme
 from tracker.ui.cards import level_pixmap
-from tracker.ui.style import mixed, style_sheet
+from tracker.ui.style import mixed, style_sheet, unused
 
 pytestmark = pytest.mark.usefixtures("qapp")
 DRAWINGS = sorted(file.stem for file in (paths.resources() / "icons").glob("*.svg"))
@@ -78,3 +79,12 @@ def test_icons_and_marks_grow_with_the_text(qapp):
     finally:
         theme.dress(qapp, "light")
     assert icons.icon("add", "#000000").availableSizes()[0].width() == 20
+
+
+@pytest.mark.parametrize("dark", [True, False], ids=["dark", "light"])
+def test_what_cannot_be_used_is_told_from_other_words_with_strong_contrasts_too(dark):
+    strong = palette(dark=dark, strong=True)
+    assert unused(strong) != strong.text
+    assert contrast(unused(strong), strong.background) >= 4.5
+    assert "dashed" in style_sheet(strong)
+    assert "dashed" not in style_sheet(palette(dark=dark))

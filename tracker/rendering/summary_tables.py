@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from tracker.domain.money import CNY, Money
-from tracker.domain.sentence import N_, Percent
+from tracker.domain.sentence import N_, Percent, Word
 from tracker.domain.statement import Repayment, Settlement
 from tracker.i18n import Language
 from tracker.rendering.paper import Align, Column, Table
@@ -187,7 +187,8 @@ def missing_said(summary: MonthlySummary, language: Language) -> list[str]:
             )
         )
     said += [
-        f"{language.tr(w.title)}: {language.say(w.finding.headline)}" for w in missing.unanswered
+        language.tr(N_("{label}: {value}"), label=Word(w.title), value=w.finding.headline)
+        for w in missing.unanswered
     ]
     return said
 

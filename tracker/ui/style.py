@@ -41,14 +41,15 @@ QPushButton { background: $surface; color: $text; border: 1px solid $outline; bo
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $focus; padding: 4px 12px; }
-QPushButton:disabled { color: $outline; border-color: $border; background: $background; }
+QPushButton:disabled { color: $unused; border: 1px $edge $border; background: $background; }
 QPushButton::menu-indicator { image: url($down); width: ${arrow}px; height: ${arrow}px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border: 1px solid $accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 4px 12px; }
-QPushButton[kind="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
+QPushButton[kind="primary"]:disabled { background: $unused_ground; border: 1px $edge $border;
+    color: $unused_text; }
 QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
     border-radius: 6px; color: $accent; padding: 5px 8px; }
 QToolButton { color: $text; padding: 4px; icon-size: ${box}px; }
@@ -56,7 +57,8 @@ QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid $focus; padding: 4px 7px; }
 QToolButton:focus { padding: 3px; }
 QToolButton:checked { background: $selection; }
-QPushButton[kind="quiet"]:disabled { background: transparent; color: $outline; }
+QPushButton[kind="quiet"]:disabled { background: transparent; color: $unused;
+    border-color: transparent; }
 
 QLineEdit, QDateEdit, QDateTimeEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit,
 QTextEdit {
@@ -137,7 +139,7 @@ QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: $selection; }
-QMenu::item:disabled { color: $outline; }
+QMenu::item:disabled { color: $unused; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QStatusBar { background: $rail; color: $muted; border-top: 1px solid $border; }
 QStatusBar::item { border: 0; }
@@ -173,6 +175,7 @@ def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> s
              "focus", "selection", "grid")  # fmt: skip
     values = {name: getattr(chosen, name) for name in names}
     sizes = {"small": SMALL, "heading": HEADING, "title": TITLE, "figure": FIGURE}
+    is_strong = chosen.outline == chosen.text
     sheet = _SHEET.substitute(
         values,
         **{name: round(size * text) for name, size in sizes.items()},
@@ -189,11 +192,23 @@ def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> s
         hover=mixed(chosen.background, chosen.border, 0.5),
         accent_hover=mixed(chosen.accent, chosen.text, 0.2),
         warn=chosen.tones[Tone.WARN].ink,
+        unused=unused(chosen),
+        unused_ground=chosen.background if is_strong else chosen.border,
+        unused_text=chosen.border if is_strong else chosen.muted,
+        edge="dashed" if is_strong else "solid",
         down=style_file("down"),
         up=style_file("up"),
         check=style_file("check-dark" if chosen.is_dark else "check-light"),
     )
     return sheet + _STILL if still else sheet
+
+
+def unused(chosen: Palette) -> str:
+    """The colour of the words of what cannot be used now; with strong contrasts they are seen too.
+
+    Edges of controls are as strong as text there, so that it would not be told from others.
+    """
+    return chosen.border if chosen.outline == chosen.text else chosen.outline
 
 
 def mixed(one: str, other: str, share: float) -> str:

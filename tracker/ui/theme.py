@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tracker.rendering import palette as colours
 from tracker.rendering.palette import Palette
 from tracker.ui.sizes import BODY, enlarge, letters
-from tracker.ui.style import style_sheet
+from tracker.ui.style import style_sheet, unused
 
 GRID = 8
 """Pixels; distances are its multiples and halves."""
@@ -136,5 +136,5 @@ def qt_palette(chosen: Palette) -> QPalette:
     ):
         result.setColor(name, QColor(colour))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(chosen.outline))
+        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(unused(chosen)))
     return result
