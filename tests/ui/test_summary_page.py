@@ -50,13 +50,13 @@ def test_months_and_years_with_data_are_listed_the_latest_first(page, services):
 def test_the_pages_of_the_latest_month_are_shown(page):
     assert page.view.sheets.paper.subtitle.startswith("Nov 2026")
     document = pypdf.PdfReader(io.BytesIO(pdf(page.view.sheets.paper)))
-    assert page.view.sheets.preview.pageCount() == len(document.pages)
-    assert page.view.sheets.pages.text() == f"Pages: {page.view.sheets.preview.pageCount()}"
+    assert page.view.sheets.preview.page_count == len(document.pages)
+    assert page.view.sheets.pages.text() == f"Pages: {len(document.pages)}"
 
 
 def test_the_pages_scroll_and_the_window_does_not(page):
     page.shell.resize(1000, 640)
-    page.view.sheets.widen()
+    page.view.sheets.preview.show_wide()
     page.settle()
     place = page.shell.stage
     assert place.heightForWidth(place.width()) < page.shell.height() - place.y()
@@ -164,12 +164,14 @@ def test_the_menu_prints_even_before_the_page_was_seen(window, services, qtbot, 
 
 
 def test_pages_are_shown_whole_or_as_wide_as_the_window(page):
-    sheets = page.view.sheets
-    wide = sheets.preview.zoomFactor()
-    sheets.preview.setAllPagesViewMode()
-    whole = sheets.preview.zoomFactor()
-    sheets.widen()
-    assert whole < wide
+    preview = page.view.sheets.preview
+    wide = preview.page_size()
+    preview.show_whole()
+    whole = preview.page_size()
+    assert whole.height() < preview.viewport().height()
+    assert whole.width() < wide.width() < preview.viewport().width()
+    preview.show_wide()
+    assert preview.page_size() == wide
 
 
 def test_a_year_is_shown_and_stays_when_the_look_changes(page, qtbot):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QSizeF
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QSizeF, Qt
 from PySide6.QtGui import (
     QGuiApplication,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -137,27 +139,66 @@ def paint(
     Raises:
         PaperStopped: `going` said so; what is drawn by then is of no use.
     """
-    sheet = device.pageLayout().fullRect(QPageLayout.Unit.Point).size() * POINT
-    width, height = sheet.width() - 2 * MARGIN, sheet.height() - 2 * MARGIN
-    root = structure.root if structure is not None else None
-    found = pages(pieces(paper, width, root), height)
+    laid_out = typeset(paper, device.pageLayout(), structure)
     painter = QPainter(device)
     try:
-        canvas = Canvas(painter, sheet.height(), structure)
+        canvas = Canvas(painter, laid_out.sheet.height(), structure)
         scale = device.logicalDpiX() / 72 / POINT
         seen: set[int] = set()
-        for number, page in enumerate(found, start=1):
-            if not going(number - 1, len(found)):
+        for number in range(len(laid_out.pages)):
+            if not going(number, len(laid_out.pages)):
                 raise PaperStopped(N_("Stopped, as you wished."))
-            if number > 1:
+            if number:
                 device.newPage()
-            painter.save()
-            painter.scale(scale, scale)
-            _draw_page(canvas, page, seen)
-            _draw_frame(painter, paper, page, (number, len(found)), sheet)
-            painter.restore()
+            _draw(laid_out, number, canvas, scale, seen)
     finally:
         painter.end()
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A paper set on pages of a `sheet`, in tenths of a point; drawn in the thread that set it."""
+
+    paper: Paper
+    sheet: QSizeF
+    pages: Sequence[Page]
+
+
+def typeset(paper: Paper, layout: QPageLayout, structure: Structure | None = None) -> Typeset:
+    """Set a paper on pages; what each piece is goes into a `structure` that is wanted."""
+    sheet = layout.fullRect(QPageLayout.Unit.Point).size() * POINT
+    width, height = sheet.width() - 2 * MARGIN, sheet.height() - 2 * MARGIN
+    root = structure.root if structure is not None else None
+    return Typeset(paper, sheet, pages(pieces(paper, width, root), height))
+
+
+def page_picture(laid_out: Typeset, number: int, width: int) -> QImage:
+    """A page, the first is 0, as a picture that is so many pixels of a screen wide."""
+    scale = width / laid_out.sheet.width()
+    tall = max(1, round(laid_out.sheet.height() * scale))
+    image = QImage(width, tall, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    try:
+        hints = QPainter.RenderHint
+        painter.setRenderHints(
+            hints.Antialiasing | hints.TextAntialiasing | hints.SmoothPixmapTransform
+        )
+        _draw(laid_out, number, Canvas(painter, laid_out.sheet.height()), scale, set())
+    finally:  # it may be stopped: a picture must not go while it is painted on
+        painter.end()
+    return image
+
+
+def _draw(laid_out: Typeset, number: int, canvas: Canvas, scale: float, seen: set[int]) -> None:
+    """Draw a page and what stands around it, `scale` pixels to a tenth of a point."""
+    page, painter = laid_out.pages[number], canvas.painter
+    painter.save()
+    painter.scale(scale, scale)
+    _draw_page(canvas, page, seen)
+    place = (number + 1, len(laid_out.pages))
+    _draw_frame(painter, laid_out.paper, page, place, laid_out.sheet)
+    painter.restore()
 
 
 def _draw_frame(

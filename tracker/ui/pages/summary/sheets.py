@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import (
-    QFrame,
-    QGraphicsView,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.rendering.paper import Paper, PaperSize
 from tracker.ui.cards import quiet_button, text
 from tracker.ui.page import Desk
-from tracker.ui.paper import page_layout, paint, printer
+from tracker.ui.paper_view import PaperView
 from tracker.ui.theme import GRID
-
-_LEAST = 30 * GRID
-"""Height at which some lines of a page can still be read."""
 
 
 class Sheets(QWidget):
@@ -31,17 +18,10 @@ class Sheets(QWidget):
         super().__init__()
         self._desk = desk
         self._paper: Paper | None = None
-        # The preview only borrows its printer, which therefore has to live as long.
-        self._printer = printer("")
-        self.preview = QPrintPreviewWidget(self._printer)
-        self.preview.setAccessibleName(desk.language.tr("The pages as they are printed"))
-        self.preview.paintRequested.connect(self._paint)
-        self.preview.previewChanged.connect(self._count)
-        self.preview.fitToWidth()
-        # It would ask for the height of all pages, and the window would scroll around it.
-        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.preview.setMinimumHeight(_LEAST)
-        self._calm()
+        self.preview = PaperView(desk)
+        for part in (self.preview, self.preview.viewport()):
+            part.setAccessibleName(desk.language.tr("The pages as they are printed"))
+        self.preview.counted.connect(self._count)
         self.pages = text("", "small", wrap=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,21 +37,7 @@ class Sheets(QWidget):
     def show_paper(self, paper: Paper, size: PaperSize = PaperSize.A4) -> None:
         """Show a paper from its first page on, on sheets of a size."""
         self._paper = paper
-        self._printer.setPageLayout(page_layout(size))
-        self.preview.updatePreview()
-        self.preview.setCurrentPage(1)
-
-    def _calm(self) -> None:
-        """Give the ground around the pages the colour of the window."""
-        ground = self.preview.findChild(QGraphicsView)
-        if isinstance(ground, QGraphicsView):
-            ground.setBackgroundBrush(QColor(self._desk.colours.background))
-            for part in (ground, ground.viewport()):
-                part.setAccessibleName(self.preview.accessibleName())
-            ground.setFrameShape(QFrame.Shape.NoFrame)
-            ground.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            # A pen that was black from the start is not recorded: the widget's own is used.
-            ground.viewport().setStyleSheet("color: black")
+        self.preview.show_paper(paper, size)
 
     def _bar(self) -> QHBoxLayout:
         tr = self._desk.language.tr
@@ -79,19 +45,9 @@ class Sheets(QWidget):
         row.setSpacing(GRID // 2)
         row.addWidget(self.pages)
         row.addStretch(1)
-        row.addWidget(quiet_button(tr("Whole pages"), self.preview.setAllPagesViewMode))
-        row.addWidget(quiet_button(tr("Page width"), self.widen))
+        row.addWidget(quiet_button(tr("Whole pages"), self.preview.show_whole))
+        row.addWidget(quiet_button(tr("Page width"), self.preview.show_wide))
         return row
 
-    def widen(self) -> None:
-        """Show one page below the other, as wide as there is room."""
-        self.preview.setSinglePageViewMode()
-        self.preview.fitToWidth()
-
-    def _paint(self, device: QPrinter) -> None:
-        if self._paper is not None:
-            paint(self._paper, device)
-
-    def _count(self) -> None:
-        number = self.preview.pageCount() if self._paper is not None else 0
+    def _count(self, number: int) -> None:
         self.pages.setText(self._desk.language.tr("Pages: {count}", count=number))
