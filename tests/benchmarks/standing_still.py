@@ -21,7 +21,7 @@ QUIET: Final = 0.12
 """Seconds without work after which nothing more is coming: charts wait 60 ms for a size."""
 _LOOKS: Final = 0.005
 _HELD: Final = 0.03
-"""Seconds without a look after which another thread had the interpreter: in a call of C, that is."""
+"""Seconds without a look after which another thread kept the interpreter, in a call of C."""
 _DEPTH: Final = 3
 _OURS: Final = "/tracker/"
 
@@ -53,12 +53,14 @@ class Watch(Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self._began: float | None = None
-        self._turn = Turn()
+        self._turns: list[Turn] = []
+        """The turns that began since the last look."""
         self._ended = Event()
 
     def begin(self, turn: Turn) -> None:
         """A turn of the event loop begins."""
-        self._turn, self._began = turn, time.perf_counter()
+        self._turns.append(turn)
+        self._began = time.perf_counter()
 
     def end(self) -> None:
         """It is over."""
@@ -69,21 +71,25 @@ class Watch(Thread):
         self._ended.set()
 
     def run(self) -> None:
-        window, me = main_thread().ident, get_ident()
         before = time.perf_counter()
         while not self._ended.wait(_LOOKS):
-            now, began, turn = time.perf_counter(), self._began, self._turn
+            now, began = time.perf_counter(), self._began
+            turns, self._turns = self._turns, self._turns[-1:]
             lasts, held = began is not None and now - began > STILL, now - before > _HELD
             before = now
-            if not (lasts or held):
-                continue
-            for thread, frame in sys._current_frames().items():
-                if thread == window and lasts:
-                    turn.places[_place(frame)] += 1
-                elif thread == window:
-                    continue
-                elif thread != me and (where := _place(frame)):
-                    turn.others[where] += 1
+            if lasts or held:
+                _look(turns, lasts=lasts)
+
+
+def _look(turns: list[Turn], *, lasts: bool) -> None:
+    """Note where each thread is, for the turns that this may tell about."""
+    for thread, frame in sys._current_frames().items():
+        if thread == main_thread().ident:
+            kind = "places" if lasts else ""
+        else:
+            kind = "others" if thread != get_ident() else ""
+        for turn in turns if kind else ():
+            getattr(turn, kind)[_place(frame)] += 1
 
 
 def _place(frame: FrameType | None) -> str:

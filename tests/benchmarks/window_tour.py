@@ -40,6 +40,7 @@ def tour(ledger: Path, folder: Path, parts: list[str]) -> dict[str, Any]:
     from tracker import app as program  # noqa: PLC0415 - Qt is loaded in this process only
     from tracker.services.services import open_services  # noqa: PLC0415
     from tracker.ui.chart_lane import lane  # noqa: PLC0415
+    from tracker.ui.turns import are_over  # noqa: PLC0415
 
     sys.setswitchinterval(program._TURN)
     qt = program.application()
@@ -47,7 +48,8 @@ def tour(ledger: Path, folder: Path, parts: list[str]) -> dict[str, Any]:
         ledger, folder / "settings.json", today=lambda: date(2026, 11, 20), automatic_backups=False
     )
     shell = program.build_shell(services)
-    loop = Loop(qt, lambda: shell.tasks.idle and shell.beside.idle and lane().idle)
+    lanes = (shell.tasks, shell.beside, lane())
+    loop = Loop(qt, lambda: all(one.idle for one in lanes) and are_over(shell))
     shell.resize(1280, 800)
     shell.open("help")
     shell.show()

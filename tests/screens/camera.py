@@ -18,6 +18,7 @@ from tracker.services.services import open_services
 from tracker.settings import Settings
 from tracker.ui.chart_lane import lane
 from tracker.ui.theme import body_font
+from tracker.ui.turns import are_over
 
 SIZE: Final = (1280, 800)
 QUIET: Final = 8
@@ -66,7 +67,8 @@ class Camera:
         quiet = 0
         while quiet < QUIET:
             QApplication.processEvents()
-            idle = self.shell.tasks.idle and self.shell.beside.idle and lane().idle
+            lanes = (self.shell.tasks, self.shell.beside, lane())
+            idle = all(one.idle for one in lanes) and are_over(self.shell)
             quiet = quiet + 1 if idle else 0
 
     def pages(self) -> Iterator[tuple[str, QWidget]]:

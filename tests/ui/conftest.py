@@ -16,6 +16,7 @@ from tracker.ui.page import Page
 from tracker.ui.rail import Tab
 from tracker.ui.shell import Shell
 from tracker.ui.tasks import Tasks
+from tracker.ui.turns import are_over
 
 
 class Window:
@@ -34,7 +35,7 @@ class Window:
 
     @property
     def _rests(self) -> bool:
-        return self._tasks.idle and self.shell.beside.idle
+        return self._tasks.idle and self.shell.beside.idle and are_over(self.shell)
 
     def open(self, page: str, focus: object = None) -> Any:
         """Open a page, wait for it, and return its view."""

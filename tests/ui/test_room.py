@@ -18,6 +18,7 @@ from tracker.ui.catalogue import TABS, pages
 from tracker.ui.shell import Shell
 from tracker.ui.sizes import enlarge
 from tracker.ui.tasks import Tasks
+from tracker.ui.turns import are_over
 
 SIZE = (1280, 800)
 ROUNDS = 6
@@ -55,8 +56,8 @@ def wrong_in(shell: Shell, qtbot: QtBot) -> dict[str, list[str]]:
     def settle() -> None:
         quiet = 0  # an answer may ask the next question, and a text that wraps move others
         while quiet < ROUNDS:
-            quiet = quiet + 1 if shell.tasks.idle and shell.beside.idle else 0
-            qtbot.waitUntil(lambda: shell.tasks.idle and shell.beside.idle, timeout=60_000)
+            quiet = quiet + 1 if _rests(shell) else 0
+            qtbot.waitUntil(lambda: _rests(shell), timeout=60_000)
             QApplication.processEvents()
 
     settle()
@@ -64,6 +65,10 @@ def wrong_in(shell: Shell, qtbot: QtBot) -> dict[str, list[str]]:
     found |= {name: faults(shown) for name, shown in tour.dialogs(shell, settle)}
     assert (shell.width(), shell.height()) == SIZE
     return {name: wrong for name, wrong in found.items() if wrong}
+
+
+def _rests(shell: Shell) -> bool:
+    return shell.tasks.idle and shell.beside.idle and are_over(shell)
 
 
 def test_a_language_twice_as_long_has_room(shown, qtbot, monkeypatch):

@@ -14,6 +14,7 @@ from tracker.domain.sentence import N_
 from tracker.ui.banner import ProblemBanner
 from tracker.ui.chart_lane import lane
 from tracker.ui.shell import Shell
+from tracker.ui.turns import are_over
 
 _PATIENCE: Final = 180.0
 """Seconds that a page may take on a machine that is busy; one that takes longer never comes."""
@@ -47,7 +48,7 @@ def _settle(shell: Shell, page: str) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if shell.mishaps.any:
             raise PageNotShown(_BROKEN, page=page, report=shell.mishaps.report)
-        if shell.tasks.idle and shell.beside.idle and lane().idle:
+        if all(one.idle for one in (shell.tasks, shell.beside, lane())) and are_over(shell):
             break
     else:
         raise PageNotShown(N_("the page {page} did not come"), page=page)

@@ -22,6 +22,7 @@ from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.settings.editors import ChoiceRow
 from tracker.ui.pages.settings.model import (
+    Choice,
     Group,
     SettingsData,
     changed,
@@ -31,28 +32,35 @@ from tracker.ui.pages.settings.model import (
 )
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
+from tracker.ui.turns import Turns
 
 WIDTH = 88 * GRID
+_ROWS = 6
+"""So many settings are put on a card at once."""
 
 
 class GroupCard(Card):
     """The settings of one pattern, or of the program."""
 
     def __init__(self, group: Group, desk: Desk, picked: Callable[[str, Any], None]) -> None:
-        language = desk.language
-        super().__init__(language.tr(group.title))
+        super().__init__(desk.language.tr(group.title))
         self.let_title_wrap()
-        self.group = group
+        self.group, self._desk, self._picked = group, desk, picked
         if group.meaning:
-            self.add(text(language.tr(group.meaning), "muted"))
+            self.add(text(desk.language.tr(group.meaning), "muted"))
         self.body.setSpacing(GRID // 2)
         self.rows: dict[str, ChoiceRow] = {}
-        for choice in group.choices:
-            row = ChoiceRow(choice, language, desk.colours)
-            row.picked.connect(picked)
+
+    def fill(self, choices: Sequence[Choice]) -> None:
+        """Add rows, and after the last one what their defaults rest on."""
+        language = self._desk.language
+        for choice in choices:
+            row = ChoiceRow(choice, language, self._desk.colours)
+            row.picked.connect(self._picked)
             self.rows[choice.key] = row
             self.add(row)
-        for source in dict.fromkeys(c.setting.source for c in group.choices if c.setting.source):
+        sources = dict.fromkeys(c.setting.source for c in self.group.choices if c.setting.source)
+        for source in sources if len(self.rows) == len(self.group.choices) else ():
             self.add(text(language.tr(source), "small"))
 
 
@@ -129,6 +137,7 @@ class SettingsView(View[SettingsData]):
         self.ledger = LedgerCard(desk)
         self.outside = OutsideCard(desk)
         self.cards: dict[str, GroupCard] = {}
+        self._turns = Turns(self)
         self._area = scrolling(self._content())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,18 +150,40 @@ class SettingsView(View[SettingsData]):
         self._data = data
         self.ledger.show_place(data.ledger)
         self.all_defaults.setEnabled(not data.is_default)
-        is_new = not self.cards
-        for place, group in enumerate(data.groups):
-            if group.key not in self.cards:
-                self.cards[group.key] = GroupCard(group, self._desk, self.change)
-                self._column.insertWidget(place + (2 if place else 0), self.cards[group.key])
-            for choice in group.choices:
-                self.cards[group.key].rows[choice.key].show_choice(choice)
-        if is_new:
-            self._order_keys()
+        if not self.cards:
+            self._make(data)
+        for group in data.groups:
+            self._show_choices(group)
         self._narrow()
 
+    def _show_choices(self, group: Group) -> None:
+        rows = self.cards[group.key].rows if group.key in self.cards else {}
+        for choice in group.choices:
+            if choice.key in rows:
+                rows[choice.key].show_choice(choice)
+
+    def _make(self, data: SettingsData) -> None:
+        """Make a card for each group, some rows at a time: all at once would hold up the window."""
+        for place, group in enumerate(data.groups):
+            self._turns.later(partial(self._add, place, group))
+            for first in range(0, len(group.choices), _ROWS):
+                self._turns.later(partial(self._fill, group.key, slice(first, first + _ROWS)))
+        self._turns.later(self._order_keys)
+
+    def _add(self, place: int, group: Group) -> None:
+        card = self.cards[group.key] = GroupCard(group, self._desk, self.change)
+        self._column.insertWidget(place + (2 if place else 0), card)
+        self._narrow()  # somebody may be searching already
+
+    def _fill(self, key: str, part: slice) -> None:
+        """Add rows to a card, as they are chosen by now."""
+        if self._data is not None:
+            group = next(group for group in self._data.groups if group.key == key)
+            self.cards[key].fill(group.choices[part])
+            self._narrow()
+
     def focus_on(self, focus: object) -> None:
+        self._turns.finish()
         card = self.cards.get(focus) if isinstance(focus, str) else None
         if card is None:
             return
@@ -210,9 +241,10 @@ class SettingsView(View[SettingsData]):
         found = matching(self._data.groups, self.search.text(), self._desk.language)
         shown = {choice.key for group in found for choice in group.choices}
         for card in self.cards.values():
-            for key, row in card.rows.items():
+            is_shown = any(choice.key in shown for choice in card.group.choices)
+            for key, row in card.rows.items() if is_shown else ():
                 row.setVisible(key in shown)
-            card.setVisible(any(key in shown for key in card.rows))
+            card.setVisible(is_shown)
         for other in (self.ledger, self.outside):
             other.setVisible(not self.search.text())
         self.none.setVisible(not shown)

@@ -1,0 +1,52 @@
+"""The settings page while its rows are still being made."""
+
+import pytest
+
+from tests.ui.made_up import elsewhere
+from tracker.settings import Settings
+from tracker.ui.pages.settings.model import changed, groups, load, reset
+from tracker.ui.pages.settings.view import SettingsView
+from tracker.ui.turns import are_over
+
+KEY = "high_utilisation.watch"
+
+
+@pytest.fixture
+def view(window, services, qtbot):
+    """A page of which the first rows are there, and others are not."""
+    services.preferences.change(changed(Settings(language="en"), KEY, 0.6))
+    made = SettingsView(window(elsewhere("entries")).shell)
+    qtbot.addWidget(made)
+    made.show_data(load(services))
+    qtbot.waitUntil(lambda: any(card.rows for card in made.cards.values()))
+    assert not are_over(made)
+    return made
+
+
+def whole(view, qtbot):
+    qtbot.waitUntil(lambda: are_over(view))
+
+
+def test_a_search_that_is_cleared_again_leaves_every_setting_in_sight(view, qtbot):
+    view.search.setText("utilisation")
+    view.search.clear()
+    whole(view, qtbot)
+    assert list(view.cards) == [group.key for group in groups(Settings())]
+    assert not any(card.isHidden() for card in view.cards.values())
+    assert not any(row.isHidden() for card in view.cards.values() for row in card.rows.values())
+
+
+def test_rows_that_come_during_a_search_are_in_sight_where_they_are_looked_for(view, qtbot):
+    view.search.setText("default for nothing at all")
+    assert not view.none.isHidden()
+    whole(view, qtbot)
+    assert all(card.isHidden() for card in view.cards.values())
+    view.search.clear()
+    assert not any(card.isHidden() for card in view.cards.values())
+
+
+def test_rows_that_come_after_a_reset_show_the_defaults(view, services, qtbot):
+    services.preferences.change(reset(services.preferences.settings))
+    view.show_data(load(services))
+    whole(view, qtbot)
+    assert view.cards["high_utilisation"].rows[KEY].reset.isHidden()

@@ -1,0 +1,37 @@
+"""Steps that are done one in a turn of the event loop."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from tracker.ui.turns import Turns, are_over
+
+
+def test_steps_are_done_in_their_order_and_the_window_answers_between_them(qtbot):
+    owner, done = QObject(), list[object]()
+    turns = Turns(owner)
+    turns.later(lambda: done.append(1), lambda: QTimer.singleShot(0, lambda: done.append("click")))
+    turns.later(lambda: done.append(2), lambda: done.append(3))
+    assert done == []
+    assert not are_over(owner)
+    qtbot.waitUntil(lambda: turns.idle)
+    assert [step for step in done if step != "click"] == [1, 2, 3]
+    assert done.index("click") < done.index(3)
+    assert are_over(owner)
+
+
+def test_what_is_left_is_done_at_once_where_somebody_asks_for_it():
+    owner, done = QObject(), []
+    turns = Turns(owner)
+    turns.later(lambda: done.append(1), lambda: turns.later(lambda: done.append(2)))
+    turns.finish()
+    assert done == [1, 2]
+    assert turns.idle
+
+
+def test_nothing_more_is_done_once_it_is_dropped(qtbot):
+    owner, done = QObject(), []
+    turns = Turns(owner)
+    turns.later(lambda: done.append(1))
+    turns.drop()
+    turns.later(lambda: done.append(2))
+    qtbot.waitUntil(lambda: turns.idle)
+    assert done == [2]

@@ -1,0 +1,52 @@
+"""What takes long on the UI thread, done in steps: between two of them the window answers."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Turns(QObject):
+    """Does one step in each turn of the event loop, in the order they were asked for.
+
+    Ends with its parent; what is left then is dropped.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._next)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is left to be done."""
+        return not self._waiting
+
+    def later(self, *steps: Callable[[], object]) -> None:
+        """Do these too, one after the other."""
+        self._waiting.extend(steps)
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Do at once what is left: somebody asks for what it makes."""
+        while self._waiting:
+            self._next()
+
+    def drop(self) -> None:
+        """Do nothing of what is left."""
+        self._waiting.clear()
+        self._timer.stop()
+
+    def _next(self) -> None:
+        if self._waiting:
+            self._waiting.popleft()()
+        if not self._waiting:
+            self._timer.stop()
+
+
+def are_over(window: QObject) -> bool:
+    """Whether all that is in a window is made."""
+    return all(turns.idle for turns in window.findChildren(Turns))
