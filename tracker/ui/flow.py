@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -19,6 +20,7 @@ class FlowRow(QWidget):
     def __init__(self, spacing: int, *, at_right: bool = False) -> None:
         super().__init__()
         self._spacing, self._at_right = spacing, at_right
+        self._known: dict[QWidget, tuple[QSize, QSize]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -30,14 +32,14 @@ class FlowRow(QWidget):
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        return max((box.bottom() + 1 for box in self._boxes(width)), default=0)
+        return _bottom(self._boxes(width))
 
     def sizeHint(self) -> QSize:
         sizes = self._sizes()
         return QSize(max(0, self._across(sizes)), _tallest(sizes))
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((_least(widget).width() for widget in self._shown()), default=0)
+        widest = max((least.width() for _hint, least in self._asked()), default=0)
         return QSize(widest, _tallest(self._sizes()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -46,9 +48,12 @@ class FlowRow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._known.clear()
         self._place()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() in _OTHER_SIZES:
+            self._known.clear()
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
             self._place()
@@ -62,15 +67,27 @@ class FlowRow(QWidget):
         ]
 
     def _place(self) -> None:
-        tall = self.heightForWidth(self.width())
+        boxes = self._boxes(self.width())
+        tall = _bottom(boxes)
         if self.maximumHeight() != tall:  # a layout around it may not ask how high it has to be
             self.setFixedHeight(tall)
-        for widget, box in zip(self._shown(), self._boxes(self.width()), strict=True):
+        for widget, box in zip(self._shown(), boxes, strict=True):
             widget.setGeometry(box)
 
     def _sizes(self) -> list[QSize]:
-        """What the widgets want; asked once for an answer, since a style takes long to tell."""
-        return [_hint(widget) for widget in self._shown()]
+        """What the widgets want."""
+        return [hint for hint, _least in self._asked()]
+
+    def _asked(self) -> list[tuple[QSize, QSize]]:
+        """What each widget wants, and the least it needs; a style takes long to tell.
+
+        While the row can be seen Qt tells when that changes, by asking for a layout. One that is
+        hidden or shown is told of later: until then the row may be asked already.
+        """
+        shown = self._shown()
+        if not self.isVisible() or list(self._known) != shown:
+            self._known = {widget: _wanted(widget) for widget in shown}
+        return list(self._known.values())
 
     def _boxes(self, width: int) -> list[QRect]:
         """Where each widget is, in a row of a width."""
@@ -99,14 +116,23 @@ class FlowRow(QWidget):
         return sum(size.width() for size in sizes) + self._spacing * (len(sizes) - 1)
 
 
-def _hint(widget: QWidget) -> QSize:
-    """The size a widget wants, within what it may have."""
-    return widget.sizeHint().expandedTo(_least(widget)).boundedTo(widget.maximumSize())
+_OTHER_SIZES: Final = {
+    QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.FontChange,
+    QEvent.Type.ChildAdded, QEvent.Type.ChildRemoved,
+}  # fmt: skip
+"""After these the widgets may want other sizes."""
+
+
+def _wanted(widget: QWidget) -> tuple[QSize, QSize]:
+    """The size a widget wants, within what it may have, and the least it needs."""
+    least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
+    return widget.sizeHint().expandedTo(least).boundedTo(widget.maximumSize()), least
+
+
+def _bottom(boxes: Sequence[QRect]) -> int:
+    """How high a row has to be that holds them."""
+    return max((box.bottom() + 1 for box in boxes), default=0)
 
 
 def _tallest(sizes: Sequence[QSize]) -> int:
     return max((size.height() for size in sizes), default=0)
-
-
-def _least(widget: QWidget) -> QSize:
-    return widget.minimumSizeHint().expandedTo(widget.minimumSize())
