@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +21,7 @@ from tracker.importing.importer import (
     ParsedPlan,
     SkippedRow,
 )
+from tracker.long_json import long_object, read_object
 from tracker.services.account_match import hint_of
 from tracker.services.kept_links import KeptLink, kept_links
 from tracker.services.record_json import from_json, to_json
@@ -81,12 +81,12 @@ def kept_import(db: Connection, batch: ImportBatch) -> KeptImport:
 
 def as_text(kept: KeptImport) -> str:
     """A kept import as `UndoneImport.content` holds it."""
-    return json.dumps(to_json(kept), ensure_ascii=False)
+    return long_object(to_json(kept))
 
 
 def of_text(content: str) -> KeptImport:
     """What `as_text` wrote."""
-    return from_json(KeptImport, json.loads(content))
+    return from_json(KeptImport, read_object(content))
 
 
 def _as_told(db: Connection, told: Sequence[tuple[Entry, str]]) -> list[tuple[Entry, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from tracker.domain.account import LimitChange
 from tracker.domain.holding import BalanceReading
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
+from tracker.long_json import long_list
 from tracker.storage import records
 from tracker.storage.schema import (
     batch_account,
@@ -113,7 +113,7 @@ def files_of(db: Connection, entry_ids: Collection[int]) -> dict[int, str]:
     if not entry_ids:
         return {}
     names = dict(db.execute(select(import_batch.c.id, import_batch.c.file_name)).all())
-    found = db.execute(_FILES, {"ids": json.dumps(list(entry_ids))})
+    found = db.execute(_FILES, {"ids": long_list(entry_ids)})
     return {id_: names[batch_id] for id_, batch_id in found}
 
 
@@ -148,7 +148,7 @@ def note_correction(db: Connection, entry_ids: Iterable[int]) -> None:
         "INSERT OR IGNORE INTO entry_correction SELECT id FROM entry "
         "WHERE id IN (SELECT value FROM json_each(:ids)) AND batch_id IS NOT NULL"
     )
-    db.execute(told, {"ids": json.dumps(list(entry_ids))})
+    db.execute(told, {"ids": long_list(entry_ids)})
 
 
 def note_corrected(db: Connection, batch_id: int, lines: Iterable[int]) -> None:
@@ -167,7 +167,7 @@ def corrected_lines(db: Connection, batch_id: int) -> set[int]:
 
 def places_of(db: Connection, entry_ids: Iterable[int]) -> dict[int, tuple[str, int]]:
     """The file (its sha256) and line of entries that a file told of."""
-    told = db.execute(_PLACES, {"ids": json.dumps(list(entry_ids))})
+    told = db.execute(_PLACES, {"ids": long_list(entry_ids)})
     return {id_: (sha256, line) for id_, sha256, line in told}
 
 

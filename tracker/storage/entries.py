@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
@@ -14,6 +13,7 @@ from tracker.domain.link import LinkState
 from tracker.domain.money import Money
 from tracker.domain.period import Span
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
+from tracker.long_json import long_list
 from tracker.storage import records
 from tracker.storage.schema import account, entry, entry_link
 
@@ -149,7 +149,7 @@ def met_before(
 
 def _listed(values: Collection[str] | Collection[int]) -> Select[Any]:
     """Values as a query: one parameter, however many there are."""
-    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
+    return select(func.json_each(long_list(values)).table_valued("value").c.value)
 
 
 def ordered(found: Select[Any], query: EntryQuery) -> Select[Any]:

@@ -6,7 +6,6 @@ once, eight bytes each, and rows are then read by id: the last of a million is a
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from tracker.domain.flow import Sum
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
+from tracker.long_json import long_list
 from tracker.storage import records
 from tracker.storage.entries import conditions, month_of_entry, ordered
 from tracker.storage.schema import entry
@@ -123,4 +123,4 @@ def _summed(db: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Sum]:
 
 def _listed(ids: Sequence[int]) -> Select[Any]:
     """Ids as a query: one parameter, however many there are."""
-    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
+    return select(func.json_each(long_list(ids)).table_valued("value").c.value)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
 from tracker.domain.period import Span
+from tracker.long_json import long_list
 from tracker.storage.schema import entry
 
 
@@ -24,5 +24,5 @@ def edges(days: Span) -> tuple[str, str]:
 
 def listed(values: Iterable[int] | Iterable[str]) -> Select[Any]:
     """Values as a query: one parameter, however many there are."""
-    texts = json.dumps(sorted(set(values)))
+    texts = long_list(sorted(set(values)))
     return select(func.json_each(texts).table_valued("value").c.value)
