@@ -14,6 +14,13 @@ from typing import Final
 from tests.outside.desk import Desk
 
 PATIENCE: Final = 30.0
+MANNERS: Final = """
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <theme><animateIconify>no</animateIconify></theme>
+</openbox_config>
+"""
+"""A window stands at its place at once: while it flies there, its place is told as of then."""
+
 DRAGGED = Path(__file__).with_name("dragged.py")
 
 
@@ -81,8 +88,10 @@ class Hands:
 @contextmanager
 def hands(desk: Desk) -> Iterator[Hands]:
     """A window manager on the display, and hands."""
+    manners = desk.folder / "openbox.xml"
+    manners.write_text(MANNERS)
     with (desk.folder / "openbox.log").open("w") as log:
-        command = ["openbox"]
+        command = ["openbox", "--config-file", str(manners)]
         manager = subprocess.Popen(command, env=desk.environment, stdout=log, stderr=log)  # noqa: S603
     try:
         yield Hands(desk)
