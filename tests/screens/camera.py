@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +23,8 @@ from tracker.ui.turns import are_over
 SIZE: Final = (1280, 800)
 QUIET: Final = 8
 """So many rounds of events nothing may be under way before a page is taken for finished."""
+SOON: Final = 1000
+"""Milliseconds after which nothing is waited for that is put off."""
 ACROSS, WIDE, BETWEEN, LINE = 4, 640, 16, 28
 """Pictures beside each other on a sheet, and pixels of one, between two and of its name."""
 
@@ -69,7 +71,14 @@ class Camera:
             QApplication.processEvents()
             lanes = (self.shell.tasks, self.shell.beside, lane())
             idle = all(one.idle for one in lanes) and are_over(self.shell)
-            quiet = quiet + 1 if idle else 0
+            quiet = quiet + 1 if idle and not self._waits() else 0
+
+    def _waits(self) -> bool:
+        """Whether something is put off for a moment, such as the course of the index."""
+        timers = self.shell.findChildren(QTimer)
+        return any(
+            one.isActive() and one.isSingleShot() and one.interval() < SOON for one in timers
+        )
 
     def pages(self) -> Iterator[tuple[str, QWidget]]:
         """Every page and tab, one after the other, as it is shown."""
