@@ -187,8 +187,18 @@ def test_a_newer_ledger_that_does_not_name_its_program_is_refused_all_the_same(
         Database(path)
 
 
-@pytest.mark.parametrize("opened", VERSIONS, indirect=True)
-def test_a_ledger_names_the_program_that_made_its_tables(opened):
-    with closing(sqlite3.connect(opened.database.path)) as raw:
-        program = raw.execute(f"SELECT program FROM written_by WHERE id = {schema.VERSION}")  # noqa: S608
-        assert program.fetchall() == [(version(),)]
+def made_by(path: Path) -> list[tuple[str]]:
+    """The program that made the tables of a ledger as they are now."""
+    with closing(sqlite3.connect(path)) as raw:
+        told = raw.execute(f"SELECT program FROM written_by WHERE id = {schema.VERSION}")  # noqa: S608
+        return told.fetchall()
+
+
+@pytest.mark.parametrize("opened", VERSIONS[:-1], indirect=True)
+def test_an_upgraded_ledger_names_the_program_that_made_its_tables(opened):
+    assert made_by(opened.database.path) == [(version(),)]
+
+
+@pytest.mark.parametrize("opened", VERSIONS[-1:], indirect=True)
+def test_a_ledger_that_needs_no_upgrade_still_names_the_program_of_then(opened):
+    assert made_by(opened.database.path) == made_by(file_of(VERSIONS[-1])) != []

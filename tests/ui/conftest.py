@@ -35,7 +35,8 @@ class Window:
 
     @property
     def _rests(self) -> bool:
-        return self._tasks.idle and self.shell.beside.idle and are_over(self.shell)
+        is_made = not isValid(self.shell) or are_over(self.shell)
+        return self._tasks.idle and self.shell.beside.idle and is_made
 
     def open(self, page: str, focus: object = None) -> Any:
         """Open a page, wait for it, and return its view."""

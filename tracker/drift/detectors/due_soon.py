@@ -195,7 +195,8 @@ def _shown(table: BehaviourTable, bill: _Bill) -> Evidence:
     if one.told_until is not None:
         template = N_("{sentence} Repayments are known up to {until}.")
         text = say(template, sentence=text, until=one.told_until)
-    first, last = one.known_on, one.told_until or table.as_of
+    first = one.known_on
+    last = max(first, one.told_until or table.as_of)  # what is repaid may be known no further
     return Evidence(text, _days(table, bill), None, first, last, one.account_id)
 
 

@@ -31,6 +31,7 @@ from tracker.ui.pages.settings.model import (
     reset,
 )
 from tracker.ui.sizes import grown
+from tracker.ui.spoken import complete
 from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns
 
@@ -59,6 +60,7 @@ class GroupCard(Card):
             row.picked.connect(self._picked)
             self.rows[choice.key] = row
             self.add(row)
+            complete(row, language)
         sources = dict.fromkeys(c.setting.source for c in self.group.choices if c.setting.source)
         for source in sources if len(self.rows) == len(self.group.choices) else ():
             self.add(text(language.tr(source), "small"))
