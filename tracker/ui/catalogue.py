@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
 from typing import Any, Final
 
 from tracker.domain.sentence import N_
@@ -36,102 +37,20 @@ _BADGES: Final = {
 
 def pages() -> tuple[Page[Any], ...]:
     """Every page, loaded: slow the first time."""
-    return tuple(fetch() for fetch in _PAGES.values())
+    return tuple(_page(tab.name) for tab in TABS)
 
 
 def at_start() -> tuple[Page[Any] | Outline, ...]:
     """The first page, and outlines of the others. Slow the first time: SQLAlchemy comes with it."""
-    first, *others = _PAGES
-    return _PAGES[first](), *map(_outline, others)
+    first, *others = TABS
+    return _page(first.name), *(_outline(tab.name) for tab in others)
 
 
 def _outline(name: str) -> Outline:
-    return Outline(name, _PAGES[name], *_BADGES.get(name, ()))
+    return Outline(name, partial(_page, name), *_BADGES.get(name, ()))
 
 
-def _overview() -> Page[Any]:
-    from tracker.ui.pages.overview import view
-
-    return view.PAGE
-
-
-def _accounts() -> Page[Any]:
-    from tracker.ui.pages.accounts import view
-
-    return view.PAGE
-
-
-def _entries() -> Page[Any]:
-    from tracker.ui.pages.entries import view
-
-    return view.PAGE
-
-
-def _repayments() -> Page[Any]:
-    from tracker.ui.pages.repayments import view
-
-    return view.PAGE
-
-
-def _reports() -> Page[Any]:
-    from tracker.ui.pages.reports import view
-
-    return view.PAGE
-
-
-def _warnings() -> Page[Any]:
-    from tracker.ui.pages.warnings import view
-
-    return view.PAGE
-
-
-def _charts() -> Page[Any]:
-    from tracker.ui.pages.charts import view
-
-    return view.PAGE
-
-
-def _what_if() -> Page[Any]:
-    from tracker.ui.pages.what_if import view
-
-    return view.PAGE
-
-
-def _imports() -> Page[Any]:
-    from tracker.ui.pages.imports import view
-
-    return view.PAGE
-
-
-def _summary() -> Page[Any]:
-    from tracker.ui.pages.summary import view
-
-    return view.PAGE
-
-
-def _settings() -> Page[Any]:
-    from tracker.ui.pages.settings import view
-
-    return view.PAGE
-
-
-def _help() -> Page[Any]:
-    from tracker.ui.pages.help import view
-
-    return view.PAGE
-
-
-_PAGES: Final[Mapping[str, Callable[[], Page[Any]]]] = {
-    "overview": _overview,
-    "accounts": _accounts,
-    "entries": _entries,
-    "repayments": _repayments,
-    "reports": _reports,
-    "warnings": _warnings,
-    "charts": _charts,
-    "what_if": _what_if,
-    "imports": _imports,
-    "summary": _summary,
-    "settings": _settings,
-    "help": _help,
-}
+def _page(name: str) -> Page[Any]:
+    """The page in the folder of that name."""
+    page: Page[Any] = import_module(f"tracker.ui.pages.{name}.view").PAGE
+    return page
