@@ -25,13 +25,3 @@ def test_what_is_left_is_done_at_once_where_somebody_asks_for_it():
     turns.finish()
     assert done == [1, 2]
     assert turns.idle
-
-
-def test_nothing_more_is_done_once_it_is_dropped(qtbot):
-    owner, done = QObject(), []
-    turns = Turns(owner)
-    turns.later(lambda: done.append(1))
-    turns.drop()
-    turns.later(lambda: done.append(2))
-    qtbot.waitUntil(lambda: turns.idle)
-    assert done == [2]

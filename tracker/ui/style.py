@@ -175,7 +175,7 @@ def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> s
              "focus", "selection", "grid")  # fmt: skip
     values = {name: getattr(chosen, name) for name in names}
     sizes = {"small": SMALL, "heading": HEADING, "title": TITLE, "figure": FIGURE}
-    is_strong = chosen.outline == chosen.text
+    is_strong = _is_strong(chosen)
     sheet = _SHEET.substitute(
         values,
         **{name: round(size * text) for name, size in sizes.items()},
@@ -208,7 +208,11 @@ def unused(chosen: Palette) -> str:
 
     Edges of controls are as strong as text there, so that it would not be told from others.
     """
-    return chosen.border if chosen.outline == chosen.text else chosen.outline
+    return chosen.border if _is_strong(chosen) else chosen.outline
+
+
+def _is_strong(chosen: Palette) -> bool:
+    return chosen.outline == chosen.text
 
 
 def mixed(one: str, other: str, share: float) -> str:

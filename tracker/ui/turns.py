@@ -35,11 +35,6 @@ class Turns(QObject):
         while self._waiting:
             self._next()
 
-    def drop(self) -> None:
-        """Do nothing of what is left."""
-        self._waiting.clear()
-        self._timer.stop()
-
     def _next(self) -> None:
         if self._waiting:
             self._waiting.popleft()()

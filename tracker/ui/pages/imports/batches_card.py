@@ -16,7 +16,7 @@ from tracker.ui.dialogs import Question, confirm
 from tracker.ui.file_names import show_names
 from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Done
-from tracker.ui.pages.imports.columns import PROOF, batch_columns
+from tracker.ui.pages.imports.columns import SUMS, batch_columns
 from tracker.ui.pages.imports.model import source_title, take_out
 from tracker.ui.pages.imports.said import undo_said
 from tracker.ui.table import Table
@@ -58,7 +58,8 @@ class BatchesCard(Card):
     def show_batches(self, batches: Sequence[ImportBatch]) -> None:
         """Show past imports, the newest first."""
         self.model_.show_rows(batches)
-        self.table.setColumnHidden(PROOF, not any(batch.unproved for batch in batches))
+        sums = self.model_.columns.index(SUMS)
+        self.table.setColumnHidden(sums, not any(batch.unproved for batch in batches))
         self.table.fit()
         self._stack.setCurrentWidget(self.table if batches else self.none)
         if batches:

@@ -96,16 +96,16 @@ def _period(batch: ImportBatch) -> Sentence | None:
     return Sentence(N_("{first} to {last}"), {"first": first, "last": last})
 
 
-PROOF = 9
-"""Where the column of sums stands among past imports: it is hidden where all were proved."""
-
-
 def _proof(batch: ImportBatch) -> Word | str:
     return Word(N_("unproved")) if batch.unproved else ""
 
 
 def _proof_mark(batch: ImportBatch) -> Tone | None:
     return Tone.WARN if batch.unproved else None
+
+
+SUMS: Column[ImportBatch] = Column(N_("Sums"), _proof, width=88, mark=_proof_mark)
+"""Of past imports; it is hidden where all were proved."""
 
 
 def batch_columns(title: Callable[[str], str]) -> tuple[Column[ImportBatch], ...]:
@@ -120,5 +120,5 @@ def batch_columns(title: Callable[[str], str]) -> tuple[Column[ImportBatch], ...
         Column(N_("Known"), lambda b: b.duplicates, numeric=True, width=68),
         Column(N_("No effect"), lambda b: b.skipped, numeric=True, width=76),
         Column(N_("To review"), lambda b: b.review, numeric=True, width=80),
-        Column(N_("Sums"), _proof, width=88, mark=_proof_mark),
+        SUMS,
     )
