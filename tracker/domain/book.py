@@ -89,8 +89,14 @@ class Book:
 
     def __init__(self) -> None:
         self.bills: list[Bill] = []
-        self.parts: list[Repayment] = []
         self._open: list[Bill] = []
+        self._parts: list[Repayment] = []
+        self._earlier: tuple[tuple[Repayment, ...], ...] = ()
+
+    @property
+    def parts(self) -> Iterator[Repayment]:
+        """What was repaid, each part with the bill that it is shown at."""
+        return chain(*self._earlier, self._parts)
 
     def copied(self) -> Book:
         """A book that goes on from here; what can still change is not shared with this one."""
@@ -101,8 +107,12 @@ class Book:
             bill.carriers = [copies.get(id(later), later) for later in bill.carriers]
         result.bills = [copies.get(id(bill), bill) for bill in self.bills]
         result._open = [copies[id(bill)] for bill in self._open]
-        result.parts = list(self.parts)
+        result._earlier, result._parts = self._earlier, list(self._parts)
         return result
+
+    def set_aside(self) -> None:
+        """Set aside what was repaid until now: copies share it, and so do the books of a year."""
+        self._earlier, self._parts = (*self._earlier, tuple(self._parts)), []
 
     def run(self, events: Iterable[Event]) -> None:
         """Issue statements and allot money, day by day.
@@ -142,17 +152,18 @@ class Book:
     def _part(
         self, whole: Repayment, minor: int, bill: Statement | None, *, after_minimum: bool = False
     ) -> None:
+        currency = whole.amount.currency
         part = Repayment(
             entry_id=whole.entry_id,
             account_id=whole.account_id,
             paid_on=whole.paid_on,
-            amount=Money(minor, whole.amount.currency),
+            amount=whole.amount if minor == whole.amount.minor else Money(minor, currency),
             from_account_id=whole.from_account_id,
             statement_date=bill.statement_date if bill else None,
             due_date=bill.due_date if bill else None,
             after_minimum=after_minimum,
         )
-        self.parts.append(part)
+        self._parts.append(part)
 
     def _pay(
         self, day: date, amount: int, month: Month | None

@@ -116,6 +116,7 @@ class KeptBooks:
         if key not in self._books:
             first, book = self._begun(line, as_of, cut, events)
             book.run(events(Span(first, cut - _DAY)))
+            book.set_aside()
             self._books[key] = book
             self._cuts.add(cut)
         return self._books[key].copied()

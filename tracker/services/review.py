@@ -193,7 +193,9 @@ class _Kept:
     def assessment(self, as_of: date, thresholds: tuple[tuple[str, float], ...]) -> Assessment:
         key = (as_of, thresholds)
         if key not in self._assessments:
-            self._assessments[key] = assess(self.table(as_of), detectors(dict(thresholds)))
+            # Of a day that is only judged the table is let go: a year of month ends holds a dozen.
+            table = self._tables.get(as_of) or tabulate(self.facts, as_of)
+            self._assessments[key] = assess(table, detectors(dict(thresholds)))
         return self._assessments[key]
 
     def prospect(self, today: date, thresholds: tuple[tuple[str, float], ...]) -> Prospect:

@@ -202,7 +202,7 @@ class Summaries:
         span = Span(last.plus(1 - months).first, last.last)
         dormancy = next(d for d in self._review.detectors() if isinstance(d, Dormancy))
         years = dormancy.years(table)
-        with self._database.reading() as db:
+        with self._database.reading(lean=True) as db:
             sums = spent(db, Span(span.first, table.as_of))
         return ChartData(
             span=span,

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from sys import intern
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, TextClause, text
@@ -201,7 +202,8 @@ def _days(db: Connection) -> tuple[list[DaySum], list[PurchaseSize]]:
     days: list[DaySum] = []
     sizes: defaultdict[tuple[str, int | None, str], Counter[str]] = defaultdict(Counter)
     for on, kind, source, left, arrived, n, minor, unit, bought in db.execute(_DAYS):
-        days.append(DaySum(day(on), kind_of[kind], source, left, arrived, n, Money(minor, unit)))
+        amount = Money(minor, intern(unit))
+        days.append(DaySum(day(on), kind_of[kind], intern(source), left, arrived, n, amount))
         if bought is not None:
             sizes[on[:7], left, unit].update(bought.split(","))
     return days, list(_purchase_sizes(sizes))
@@ -219,10 +221,10 @@ def _purchase_sizes(
 
 def _repayments(db: Connection) -> list[tuple[Repayment, Month | None]]:
     credit = json.dumps([kind for kind in AccountKind if kind.is_credit])
-    rows = db.execute(_REPAYMENTS, {"credit": credit})
+    rows, day = db.execute(_REPAYMENTS, {"credit": credit}), cache(date.fromisoformat)
     return [
         (
-            Repayment(id, line, date.fromisoformat(on), Money(minor, unit), payer),
+            Repayment(id, line, day(on), Money(minor, intern(unit)), payer),
             bill and Month.parse(bill),
         )
         for id, line, on, minor, unit, payer, bill in rows  # noqa: A001
