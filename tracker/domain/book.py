@@ -39,6 +39,9 @@ class Bill:
         self._balance = balance = max(0, statement.balance.minor)
         minimum = statement.minimum_due
         self._least = balance if minimum is None else min(balance, minimum.minor)
+        tenth = -(-balance // USUAL_MINIMUM)
+        self._least_in_time = min(self._least, tenth) if statement.estimated else self._least
+        self._due = statement.due_date
         self.receive(statement.statement_date, 0)
 
     @property
@@ -57,18 +60,14 @@ class Bill:
 
     def receive(self, day: date, amount: int) -> None:
         """Count money that came in for it, or for what it carries."""
-        self._repaid += amount
-        if day <= self.statement.due_date:
-            self._repaid_by_due = self._repaid
-        if self._settled_on is None and self._repaid >= self._balance:
+        repaid = self._repaid = self._repaid + amount
+        in_time = day <= self._due
+        if in_time:
+            self._repaid_by_due = repaid
+        if self._settled_on is None and repaid >= self._balance:
             self._settled_on = day
-        if self.met_on is None and (self._repaid >= self._least or self._tenth_in_time(day)):
+        if self.met_on is None and repaid >= (self._least_in_time if in_time else self._least):
             self.met_on = day
-
-    def _tenth_in_time(self, day: date) -> bool:
-        statement = self.statement
-        in_time = statement.estimated and day <= statement.due_date
-        return in_time and self._repaid * USUAL_MINIMUM >= self._balance
 
     def settlement(self, known_until: date) -> Settlement:
         statement, currency = self.statement, self.statement.balance.currency

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
+from itertools import groupby
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -197,26 +198,29 @@ def _by_card(db: Connection) -> dict[int, list[Span]]:
 
 
 def _days(db: Connection) -> tuple[list[DaySum], list[PurchaseSize]]:
-    """What every day comes to, and how many purchases of each size every month has."""
+    """What every day comes to, and how many purchases of each size every month has.
+
+    Month by month: sizes are texts until they are counted, and those of all months are a crowd.
+    """
     day, kind_of = cache(date.fromisoformat), {str(kind): kind for kind in EntryKind}
+    money = cache(Money)  # few sizes, each of many months
     days: list[DaySum] = []
-    sizes: defaultdict[tuple[str, int | None, str], Counter[str]] = defaultdict(Counter)
-    for on, kind, source, left, arrived, n, minor, unit, bought in db.execute(_DAYS):
-        amount = Money(minor, intern(unit))
-        days.append(DaySum(day(on), kind_of[kind], intern(source), left, arrived, n, amount))
-        if bought is not None:
-            sizes[on[:7], left, unit].update(bought.split(","))
-    return days, list(_purchase_sizes(sizes))
-
-
-def _purchase_sizes(
-    sizes: Mapping[tuple[str, int | None, str], Counter[str]],
-) -> Iterator[PurchaseSize]:
-    month_of, money = cache(Month.parse), cache(Money)  # few sizes, each of many months
-    for month, account_id, unit in sorted(sizes, key=lambda key: (key[0], key[1] or 0, key[2])):
-        found = sizes[month, account_id, unit].items()
-        for size, count in sorted((int(size), count) for size, count in found):
-            yield PurchaseSize(month_of(month), account_id, money(size, unit), count)
+    purchases: list[PurchaseSize] = []
+    for name, rows in groupby(db.execute(_DAYS), key=lambda row: row.occurred_on[:7]):
+        month = Month.parse(name)
+        sizes: defaultdict[tuple[int | None, str], Counter[str]] = defaultdict(Counter)
+        for on, kind, source, left, arrived, n, minor, unit, bought in rows:
+            amount = Money(minor, intern(unit))
+            days.append(DaySum(day(on), kind_of[kind], intern(source), left, arrived, n, amount))
+            if bought is not None:
+                sizes[left, amount.currency].update(bought.split(","))
+        for account_id, unit in sorted(sizes, key=lambda key: (key[0] or 0, key[1])):
+            counted = sizes[account_id, unit].items()
+            purchases += (
+                PurchaseSize(month, account_id, money(size, unit), count)
+                for size, count in sorted((int(size), count) for size, count in counted)
+            )
+    return days, purchases
 
 
 def _repayments(db: Connection) -> list[tuple[Repayment, Month | None]]:
