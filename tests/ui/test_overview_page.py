@@ -12,6 +12,7 @@ from tracker.domain.statement import Settlement, Statement
 from tracker.drift.assessment import Assessment, Coverage
 from tracker.i18n import Language
 from tracker.rendering.chart import Focus
+from tracker.services.changes import Changes
 from tracker.services.review import WarningState
 from tracker.settings import Settings
 from tracker.ui.chart_lane import lane
@@ -272,6 +273,21 @@ def test_dismissing_from_the_card_keeps_the_reason(page, services):
     page.settle()
     kept = next(w for w in services.review.warnings() if w.finding.pattern == "late_repayment")
     assert kept.decision.dismissed_because == "The record behind it is incomplete"
+
+
+def test_a_reason_that_is_being_given_outlasts_the_card_it_is_about(page, services):
+    asked = card(page, "late_repayment")
+    asked.dismiss.click()
+    dialog = page.dialog()
+    dialog.choices[1].setChecked(True)
+    page.shell.command(page.shell, lambda: Changes.EVERYTHING)
+    page.settle()
+    assert card(page, "late_repayment") is not asked
+    assert dialog.isVisible()
+    dialog.accept()
+    page.settle()
+    states = {w.finding.pattern: w.state for w in services.review.warnings()}
+    assert states["late_repayment"] is WarningState.DISMISSED
 
 
 def test_clicking_a_chart_opens_the_entries_behind_it(page):

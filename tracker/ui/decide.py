@@ -25,7 +25,10 @@ from tracker.ui.slim import snug
 
 
 class Decisions:
-    """Carries out what is decided about one warning; each can be undone from the Edit menu."""
+    """Carries out what is decided about one warning; each can be undone from the Edit menu.
+
+    What is asked belongs to the window: the card that asks is made anew with every read.
+    """
 
     def __init__(self, desk: Desk, owner: QWidget, pattern: str, title: str) -> None:
         self._desk, self._owner, self._pattern, self._title = desk, owner, pattern, title
@@ -57,14 +60,14 @@ class Decisions:
 
     def ask_reason(self) -> ReasonDialog:
         """Ask why the warning is dismissed."""
-        dialog = ReasonDialog(self._desk.language, self._owner)
+        dialog = ReasonDialog(self._desk.language, self._owner.window())
         dialog.accepted.connect(lambda: self.dismiss(dialog.reason))
         dialog.open()
         return dialog
 
     def ask_day(self, today: date) -> DayDialog:
         """Ask until when the warning is put away."""
-        dialog = DayDialog(self._desk.language, self._owner, today)
+        dialog = DayDialog(self._desk.language, self._owner.window(), today)
         dialog.accepted.connect(lambda: self.snooze(dialog.day))
         dialog.open()
         return dialog
