@@ -7,7 +7,7 @@ needs none of its words; `find_links` finds the same among the candidates as amo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from tracker.domain.entry import EntryKind
@@ -79,7 +79,7 @@ class _Seen:
     def __init__(self, glimpses: Iterable[Glimpse]) -> None:
         self._groups = groups = _Groups()
         self._places: dict[int, int] = {}
-        self._paid: Counter[tuple[int | None, int]] = Counter()
+        paid: Counter[tuple[int | None, int]] = Counter()
         self._refunds: set[int] = set()
         self._moved: set[int] = set()
         is_first = self._places.setdefault
@@ -94,14 +94,17 @@ class _Seen:
             if group >= banks:
                 continue
             if kind == _PURCHASE:
-                self._paid[left, day] += 1
+                paid[left, day] += 1
             elif kind == _TRANSFER:
                 self._moved.add(day)
         self._cards = groups.cards()
+        self._is_one_group = len(set(groups.values())) == 1
+        self._sums = _sums(paid)
 
     def linkable(self, glimpses: Iterable[Glimpse]) -> set[int]:
         """The ids of those for which a pass may find something."""
         groups, cards, refunds = self._groups, self._cards, self._refunds
+        is_one_group = self._is_one_group
         found: set[int] = set()
         for id_, day, kind, source, left, arrived, minor in glimpses:
             group = groups[source, left, arrived]
@@ -109,7 +112,7 @@ class _Seen:
                 kind == _TRANSFER
                 or (minor in refunds and kind in (_PURCHASE, _REFUND))
                 or (left in cards and self._may_be_in_sum(group, kind, left, day))
-                or self._is_near(group, minor << _DAY_BITS | day)
+                or (not is_one_group and self._is_near(group, minor << _DAY_BITS | day))
                 or (kind == _INCOME and self._may_be_less_a_fee(group, day))
             ):
                 found.add(id_)
@@ -130,5 +133,14 @@ class _Seen:
     def _may_be_in_sum(self, group: int, kind: str, left: int | None, day: int) -> bool:
         """Whether an entry may be a part, or a card's row for several."""
         if _is_bank(group):
-            return sum(self._paid[left, day - before] for before in _POSTED) > 1
+            return (left, day) in self._sums
         return kind == _PURCHASE
+
+
+def _sums(paid: Mapping[tuple[int | None, int], int]) -> set[tuple[int | None, int]]:
+    """By account, the days on which its bank may have a row for several of what it `paid`."""
+    parts: Counter[tuple[int | None, int]] = Counter()
+    for (left, day), count in paid.items():
+        for later in _POSTED:
+            parts[left, day + later] += count
+    return {place for place, count in parts.items() if count > 1}
