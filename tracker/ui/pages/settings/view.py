@@ -52,6 +52,11 @@ class GroupCard(Card):
         self.body.setSpacing(GRID // 2)
         self.rows: dict[str, ChoiceRow] = {}
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its rows are made."""
+        return len(self.rows) == len(self.group.choices)
+
     def fill(self, choices: Sequence[Choice]) -> None:
         """Add rows, and after the last one what their defaults rest on."""
         language = self._desk.language
@@ -62,7 +67,7 @@ class GroupCard(Card):
             self.add(row)
             complete(row, language)
         sources = dict.fromkeys(c.setting.source for c in self.group.choices if c.setting.source)
-        for source in sources if len(self.rows) == len(self.group.choices) else ():
+        for source in sources if self.is_whole else ():
             self.add(text(language.tr(source), "small"))
 
 
@@ -174,15 +179,17 @@ class SettingsView(View[SettingsData]):
 
     def _add(self, place: int, group: Group) -> None:
         card = self.cards[group.key] = GroupCard(group, self._desk, self.change)
+        card.hide()  # until it is whole: each row that is shown lays the whole page out anew
         self._column.insertWidget(place + (2 if place else 0), card)
-        self._narrow()  # somebody may be searching already
 
     def _fill(self, key: str, part: slice) -> None:
         """Add rows to a card, as they are chosen by now."""
         if self._data is not None:
             group = next(group for group in self._data.groups if group.key == key)
-            self.cards[key].fill(group.choices[part])
-            self._narrow()
+            card = self.cards[key]
+            card.fill(group.choices[part])
+            if card.is_whole:
+                self._narrow()  # somebody may be searching already
 
     def focus_on(self, focus: object) -> None:
         self._turns.finish()
@@ -243,7 +250,7 @@ class SettingsView(View[SettingsData]):
         found = matching(self._data.groups, self.search.text(), self._desk.language)
         shown = {choice.key for group in found for choice in group.choices}
         for card in self.cards.values():
-            is_shown = any(choice.key in shown for choice in card.group.choices)
+            is_shown = card.is_whole and any(c.key in shown for c in card.group.choices)
             for key, row in card.rows.items() if is_shown else ():
                 row.setVisible(key in shown)
             card.setVisible(is_shown)
