@@ -12,7 +12,8 @@ from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast, get_args, get_type_hints
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
+from sqlalchemy.dialects.sqlite import dialect
 
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.batch import BatchRow, ImportBatch, UndoneImport
@@ -132,6 +133,13 @@ class Mapping(Generic[T]):
         return [*self.columns, *self.derived]
 
     @cached_property
+    def insertion(self) -> str:
+        """The statement that writes a new record, given `values` of it."""
+        names = ", ".join(f'"{name}"' for name in self.written)
+        marks = ", ".join("?" * len(self.written))
+        return f'INSERT INTO "{self.table.name}" ({names}) VALUES ({marks})'  # noqa: S608 - names of the schema
+
+    @cached_property
     def _encoders(self) -> list[tuple[str, Encode | None, tuple[None, ...]]]:
         """Each field with what encodes it and what stands for an absent value."""
         return [
@@ -205,10 +213,17 @@ def _plain(hint: Any) -> type:
 
 def load(db: Connection, record_type: type[T], **equal: object) -> list[T]:
     """Every record of a type whose columns have these values, oldest first."""
+    query = _loading(cast(Hashable, record_type), tuple(equal))
+    return list(mapping(record_type).read(db.exec_driver_sql(query, tuple(equal.values()))))
+
+
+@cache
+def _loading(record_type: Any, narrowed: tuple[str, ...]) -> str:
+    """The query of `load`, put in words once: whatever is saved looks up what it refers to."""
     how = mapping(record_type)
-    query = how.select().filter_by(**equal) if equal else how.select()
+    query = how.select().where(*(how.table.c[name].is_(bindparam(name)) for name in narrowed))
     order = (how.table.c[name] for name in ORDERS[record_type])
-    return list(how.read(db.execute(query.order_by(*order))))
+    return str(query.order_by(*order).compile(dialect=dialect()))
 
 
 def find(db: Connection, record_type: type[T], id: int) -> T | None:  # noqa: A002
@@ -219,7 +234,7 @@ def find(db: Connection, record_type: type[T], id: int) -> T | None:  # noqa: A0
 def insert(db: Connection, record: Record) -> int:
     """Write a new record (an id of 0 gets the next free one) and return its id."""
     how = mapping(type(record))
-    done = db.execute(how.table.insert().values(how.row(record)).returning(how.table.c.id))
+    done = db.exec_driver_sql(f"{how.insertion} RETURNING id", tuple(how.values(record)))
     return int(done.scalar_one())
 
 
@@ -233,10 +248,7 @@ def insert_many(db: Connection, records: Sequence[Record]) -> None:
     """Write many new records of one type, fast."""
     if records:
         how = mapping(type(records[0]))
-        marks = ", ".join("?" * len(how.written))
-        names = ", ".join(f'"{name}"' for name in how.written)
-        sql = f'INSERT INTO "{how.table.name}" ({names}) VALUES ({marks})'  # noqa: S608
-        db.exec_driver_sql(sql, [tuple(how.values(record)) for record in records])
+        db.exec_driver_sql(how.insertion, [tuple(how.values(record)) for record in records])
 
 
 def update(db: Connection, record: Record) -> bool:
