@@ -29,10 +29,6 @@ from tests.benchmarks.standing_still import STILL, Loop
 SIZES = (100_000, 1_000_000)
 STATEMENT = 100_000
 """Rows of the statement that is taken in."""
-PAGES = (
-    "overview", "warnings", "what-if", "charts", "repayments", "accounts", "reports", "summary",
-    "imports", "settings", "help",
-)  # fmt: skip
 
 
 def tour(ledger: Path, folder: Path, parts: list[str]) -> dict[str, Any]:
@@ -76,6 +72,19 @@ def _pages(shell: Any, loop: Loop, found: dict[str, Any]) -> None:
     )
 
 
+def _tabs(shell: Any, loop: Loop, _found: dict[str, Any]) -> None:
+    """Each tab of each page for the first time."""
+    from PySide6.QtWidgets import QTabWidget  # noqa: PLC0415
+
+    for page in _names(shell):
+        loop.step("tabs: the page around", partial(shell.open, page))
+        for tabs in shell.stage.findChildren(QTabWidget):
+            for place in range(1, tabs.count()):
+                if tabs.isVisible() and tabs.isTabVisible(place):
+                    title = tabs.tabText(place)
+                    loop.step(f"tab {page}: {title}", partial(tabs.setCurrentIndex, place))
+
+
 def _names(shell: Any) -> list[str]:
     return [tab.name for tab in shell.tabs]
 
@@ -93,25 +102,16 @@ def _summary(shell: Any, loop: Loop, _found: dict[str, Any]) -> None:
     for row in (2, 3, 0):
         loop.step("summary: another month", partial(view.months.setCurrentRow, row))
         for _ in range(8):
-            loop.step("summary: page on", partial(_page_on, view.sheets))
-    loop.step("summary: whole pages", partial(_whole_pages, view.sheets))
-    loop.step("summary: page width", view.sheets.widen)
+            loop.step("summary: page on", partial(_page_on, view.sheets.preview))
+    loop.step("summary: whole pages", view.sheets.preview.show_whole)
+    loop.step("summary: page width", view.sheets.preview.show_wide)
     loop.step("summary: window made larger", partial(shell.resize, 1500, 900))
     loop.step("summary: window made smaller", partial(shell.resize, 1280, 800))
 
 
-def _page_on(sheets: Any) -> None:
-    from PySide6.QtWidgets import QAbstractScrollArea  # noqa: PLC0415
-
-    bar = sheets.preview.findChild(QAbstractScrollArea) or sheets.preview
-    bar = bar.verticalScrollBar()
+def _page_on(preview: Any) -> None:
+    bar = preview.verticalScrollBar()
     bar.setValue(bar.value() + bar.pageStep())
-
-
-def _whole_pages(sheets: Any) -> None:
-    from PySide6.QtWidgets import QPushButton  # noqa: PLC0415
-
-    sheets.findChildren(QPushButton)[0].click()
 
 
 def _charts(shell: Any, loop: Loop, _found: dict[str, Any]) -> None:
@@ -183,6 +183,7 @@ def _dialogs(shell: Any, loop: Loop, _found: dict[str, Any]) -> None:
 
 PARTS: Mapping[str, Callable[[Any, Loop, dict[str, Any]], None]] = {
     "pages": _pages,
+    "tabs": _tabs,
     "entries": _entries,
     "summary": _summary,
     "charts": _charts,
@@ -222,7 +223,7 @@ def _apart(folder: Path, rows: int, parts: list[str]) -> dict[str, Any]:
     ledger = long_ledger.write(folder / f"{rows}.sqlite", rows)
     command = [sys.executable, "-m", "tests.benchmarks.window_tour", "--one", str(ledger)]
     said = subprocess.run(  # noqa: S603
-        [*command, "--only", *parts], check=True, capture_output=True, text=True
+        [*command, "--only", *parts], check=True, stdout=subprocess.PIPE, text=True
     )
     answer: dict[str, Any] = json.loads(said.stdout.splitlines()[-1])
     return answer
