@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from tracker.rendering.chart import Target
+from tracker.rendering.chart import Chart, Target
 from tracker.ui.tips import tip
 
 
@@ -28,6 +28,13 @@ def place_of(chart: QWidget, target: Target) -> QRectF:
         region.left * wide, region.top * tall, (region.right - region.left) * wide,
         (region.bottom - region.top) * tall,
     )  # fmt: skip
+
+
+def number_at(view: QWidget, chart: Chart | None, point: QPointF) -> int | None:
+    """Which value of the chart that a view shows a point of it tells of."""
+    x, y = point.x() / max(1, view.width()), point.y() / max(1, view.height())
+    found = None if chart is None else chart.target_near(x, y)
+    return None if chart is None or found is None else chart.targets.index(found)
 
 
 def tell(chart: QWidget, words: str, where: QPoint) -> None:

@@ -26,7 +26,7 @@ from tracker.rendering.chart import Chart, Drawing, Focus, Size, Target, TimeAxi
 from tracker.ui.chart_drawn import Drawn, drawn, if_wanted, without_picture
 from tracker.ui.chart_lane import lane
 from tracker.ui.chart_menu import ChartMenu, chart_menu
-from tracker.ui.chart_reading import paint_frames, place_of, stepped, tell
+from tracker.ui.chart_reading import number_at, paint_frames, place_of, stepped, tell
 from tracker.ui.chart_time import TimeHand
 from tracker.ui.numbers_table import NumbersTable
 from tracker.ui.sizes import grown, times
@@ -49,6 +49,8 @@ class ChartView(Picture):
 
     clicked = Signal(Focus)
     titled = Signal(str)
+    rested = Signal()
+    """Nothing is drawn any more, nor about to be."""
 
     def __init__(
         self, language: Language, parent: QWidget | None = None, *, draws: bool = True
@@ -66,7 +68,7 @@ class ChartView(Picture):
         self._margins: Callable[[float], tuple[float, float]] | None = None
         self.time = TimeHand(self, self._time_axis, language.write)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
-        self._settle.timeout.connect(self._draw)
+        self._settle.timeout.connect(self._go_on)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -154,6 +156,13 @@ class ChartView(Picture):
         wanted = partial(if_wanted, work, lambda: number == self._wished)
         lane().run(self, wanted, self._show, self._fail, DRAWING)
 
+    def _go_on(self) -> None:
+        """Draw what is wished by now, or rest."""
+        if not self.is_current and not self._settle.isActive():
+            self._draw()
+        if not self.is_drawing:
+            self.rested.emit()
+
     def _size(self) -> Size:
         """The room a chart is laid out in: text that is larger leaves it less."""
         wide, tall = self.width() / times(), self.height() / times()
@@ -163,7 +172,7 @@ class ChartView(Picture):
     def _show(self, made: Drawn | None) -> None:
         self._is_drawing = False
         if made is None:
-            self._draw()
+            self._go_on()
             return
         self._drawn, self._pointed = made, None
         self.setAccessibleDescription(made.chart.title)
@@ -171,12 +180,13 @@ class ChartView(Picture):
             self.numbers.show_chart(made.chart)
         self.titled.emit(made.chart.title)
         self.update()
-        if not self.is_current and not self._settle.isActive():
-            self._draw()
+        self._go_on()
 
     def _fail(self, error: Exception) -> None:
         """A chart that cannot be drawn is a bug: let it be logged and shown as one."""
         self._is_drawing = False
+        if not self.is_drawing:
+            self.rested.emit()
         raise error
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -218,7 +228,7 @@ class ChartView(Picture):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.time.move(event.position().x())
-        number = None if self.time.drags else self._number_at(event.position().toPoint())
+        number = None if self.time.drags else number_at(self, self.chart, event.position())
         self._point_at(number, event.globalPosition().toPoint())
         super().mouseMoveEvent(event)
 
@@ -233,7 +243,7 @@ class ChartView(Picture):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and not self.time.release():
             self._point_at(
-                self._number_at(event.position().toPoint()), event.globalPosition().toPoint()
+                number_at(self, self.chart, event.position()), event.globalPosition().toPoint()
             )
             self._open()
         super().mouseReleaseEvent(event)
@@ -262,14 +272,12 @@ class ChartView(Picture):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.menu()
-        if menu is not None:
+        if (menu := self.menu()) is not None:
             menu.popup(event.globalPos())
 
     def _step_to(self, number: int) -> None:
         """Point at a target by keyboard: its value is shown and told to assistive programs."""
-        chart = cast("Chart", self.chart)
-        place = place_of(self, chart.targets[number])
+        place = place_of(self, cast("Chart", self.chart).targets[number])
         self._point_at(number, self.mapToGlobal(place.bottomLeft().toPoint()))
         self.time.stand_at(place.center().x())
         self._by_keyboard = True
@@ -284,17 +292,9 @@ class ChartView(Picture):
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         if target is None:
             QToolTip.hideText()
-            return
-        tell(self, target.text, where)
+        else:
+            tell(self, target.text, where)
 
     def _open(self) -> None:
         if self.pointed is not None and self.pointed.focus is not None:
             self.clicked.emit(self.pointed.focus)
-
-    def _number_at(self, point: QPoint) -> int | None:
-        chart = self.chart
-        if chart is None:
-            return None
-        x, y = point.x() / max(1, self.width()), point.y() / max(1, self.height())
-        found = chart.target_near(x, y)
-        return None if found is None else chart.targets.index(found)

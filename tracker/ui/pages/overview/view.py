@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -32,9 +30,6 @@ from tracker.ui.theme import GRID
 WIDE = 960
 """Pixels from which on the charts stand two by two."""
 
-_BETWEEN: Final = 50
-"""Milliseconds between two looks whether the pictures are drawn."""
-
 
 class OverviewView(View[OverviewData]):
     """The index and what needs attention at the left, what falls due and pictures at the right."""
@@ -44,6 +39,8 @@ class OverviewView(View[OverviewData]):
         self._desk = desk
         self._laid_out: tuple[bool, int] | None = None
         self._told: OverviewData | None = None
+        self._asked: OverviewData | None = None
+        """Whose history is being read."""
         self.moment = ElidedChoice()
         self.moment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.moment.setAccessibleName(desk.language.tr("The day to look at"))
@@ -53,8 +50,6 @@ class OverviewView(View[OverviewData]):
         self.dues = DueCard(desk)
         self.attention = AttentionCard(desk)
         self._data: ChartData | None = None
-        self._history_waits = QTimer(self, singleShot=True, interval=_BETWEEN)
-        self._history_waits.timeout.connect(self._read_history)
         self.range = ChartRange(self)
         self.range.changed.connect(self._draw)
         self.back = secondary_button(desk.language.tr("Undo zoom"), self.range.back)
@@ -64,6 +59,7 @@ class OverviewView(View[OverviewData]):
         self.charts = [ChartCard(desk, desk.language.tr(one.name)) for one in PICTURES]
         for card in self.charts:
             self.range.share(card.chart, aligned=False)
+            card.chart.rested.connect(self._read_history)
         body = QWidget()
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -81,17 +77,16 @@ class OverviewView(View[OverviewData]):
         self._data = data.charts
         self._draw(self.range.begin(data.charts.span))
         self._place(wide=self.width() >= WIDE)
-        self._history_waits.start()
+        self._read_history()
 
     def _read_history(self) -> None:
         """Read the course of the index once the pictures are there: both would be late else."""
         data = self._told
-        if data is None or not self.isVisible():  # when it is seen again, it is asked for again
+        if data is None or data.history is not None or data is self._asked:
             return
-        if any(card.chart.is_drawing for card in self.charts):
-            self._history_waits.start()
-            return
-        services = self._desk.services
+        if not self.isVisible() or any(card.chart.is_drawing for card in self.charts):
+            return  # what comes then asks again
+        self._asked, services = data, self._desk.services
         self._desk.read(self, lambda: with_history(services, data), self._show_history)
 
     def _show_history(self, data: OverviewData) -> None:
@@ -105,8 +100,8 @@ class OverviewView(View[OverviewData]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._told is not None and self._told.history is None:
-            self._history_waits.start()
+        self._asked = None  # it may have failed
+        self._read_history()
 
     def tools(self) -> Sequence[QWidget]:
         imports = primary_button(
