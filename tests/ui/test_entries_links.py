@@ -47,7 +47,7 @@ def test_a_pair_is_confirmed_by_enter(services, window, qtbot):
     take_in(services.imports, two_to_one(), ("alipay", "cmb_credit"))
     opened = window(PAGE)
     view = opened.open("entries", "links")
-    assert view.tabs.currentWidget() is view.proposals
+    assert view.proposals.isVisible()
     qtbot.keyClick(view.proposals.table, Qt.Key.Key_Return)
     opened.settle()
     assert services.links.proposals() == []

@@ -66,7 +66,7 @@ def test_what_is_to_be_checked_is_told_of_and_opened(page, tmp_path):
     check.click()
     page.settle()
     entries = page.shell.stage.view
-    assert entries.tabs.currentWidget() is entries.proposals
+    assert entries.proposals.isVisible()
     assert entries.proposals.table.current is not None
 
 

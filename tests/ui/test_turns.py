@@ -25,3 +25,12 @@ def test_what_is_left_is_done_at_once_where_somebody_asks_for_it():
     turns.finish()
     assert done == [1, 2]
     assert turns.idle
+
+
+def test_what_is_done_instead_leaves_the_rest_undone(qtbot):
+    owner, done = QObject(), list[object]()
+    turns = Turns(owner)
+    turns.later(lambda: done.append(1), lambda: done.append(2))
+    turns.instead(lambda: done.append(3))
+    qtbot.waitUntil(lambda: turns.idle)
+    assert done == [3]

@@ -105,7 +105,7 @@ class Body(QWidget):
     def open(self, page: Page[Any], desk: Desk) -> Stage:
         """Show a page's place; its view is made the first time."""
         if page.name not in self._stages:
-            self._stages[page.name] = Stage(page, desk)
+            self._stages[page.name] = Stage(page, desk, self._stack)
             self._stack.addWidget(self._stages[page.name])
         changes = self._stack.currentWidget() is not self._stages[page.name]
         if changes and not self.rail.has_focus:

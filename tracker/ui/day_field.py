@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
 
 from tracker.i18n import Language
 
 
 def offer_days(field: QDateTimeEdit, language: Language) -> None:
-    """Give a field a calendar to pick from, in the person's language and with their weeks."""
+    """Give a field a calendar to pick from, in the person's language."""
     field.setLocale(QLocale(language.files))
     field.setCalendarPopup(True)
+
+
+def with_weeks(field: QDateTimeEdit, language: Language) -> None:
+    """Let its calendar have the person's weeks: that makes the calendar, many widgets."""
     field.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(language.first_weekday + 1))
 
 
@@ -23,7 +28,12 @@ class DayField(QDateEdit):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
+        self._language = language
         offer_days(self, language)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        with_weeks(self, self._language)
+        super().showEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
         return QWidget.focusNextPrevChild(self, next)
@@ -34,7 +44,12 @@ class InstantField(QDateTimeEdit):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
+        self._language = language
         offer_days(self, language)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        with_weeks(self, self._language)
+        super().showEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
         return QWidget.focusNextPrevChild(self, next)

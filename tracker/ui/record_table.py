@@ -15,6 +15,7 @@ from tracker.ui.columns import Column
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import delete
 from tracker.ui.fields import Draft
+from tracker.ui.once_shown import OnceShown
 from tracker.ui.page import Desk
 from tracker.ui.record_form import RecordDialog
 from tracker.ui.table import Table
@@ -54,22 +55,31 @@ class RecordTable(QWidget, Generic[Row]):
         self._records, self._desk = records, desk
         tr = desk.language.tr
         self.model: TableModel[Row] = TableModel(records.columns, desk.language, desk.colours, self)
-        self.table: Table[Row] = Table(self.model, tr(records.title))
-        self.table.opening = N_("Edit…")
-        self.table.opened.connect(self.edit)
-        self.table.delete_wanted.connect(lambda _row: self.delete())
-        self.table.picked.connect(self._picked)
+        self._room = OnceShown(self._make, desk.language)
         self._empty = text(tr(records.empty), "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._body = QStackedWidget()
-        self._body.addWidget(self.table)
+        self._body = QStackedWidget(self)
         self._body.addWidget(self._empty)
+        self._body.addWidget(self._room)
         self.buttons = self._buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(self._body, 1)
         self.show_rows(())
+
+    @property
+    def table(self) -> Table[Row]:
+        """The table, which is made once it is seen or asked for."""
+        return self._room.made
+
+    def _make(self) -> Table[Row]:
+        made: Table[Row] = Table(self.model, self._desk.language.tr(self._records.title))
+        made.opening = N_("Edit…")
+        made.opened.connect(self.edit)
+        made.delete_wanted.connect(lambda _row: self.delete())
+        made.picked.connect(self._picked)
+        return made
 
     def _buttons(self) -> QWidget:
         tr = self._desk.language.tr
@@ -90,7 +100,7 @@ class RecordTable(QWidget, Generic[Row]):
     @property
     def current(self) -> Row | None:
         """The row the person stands on."""
-        return self.table.current
+        return self.table.current if self._room.is_made else None
 
     def tools(self, add: str) -> tuple[QWidget, ...]:
         """The buttons for the head of a page whose records these are; `add` is a marked text."""
@@ -114,9 +124,9 @@ class RecordTable(QWidget, Generic[Row]):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows, staying on the one with the same number."""
-        place = self.table.currentIndex().row()
+        place = self.table.currentIndex().row() if self._room.is_made else -1
         self.model.show_rows(rows)
-        self._body.setCurrentWidget(self.table if rows else self._empty)
+        self._body.setCurrentWidget(self._room if rows else self._empty)
         if rows and place >= 0:
             self.table.pick(min(place, len(rows) - 1))
         self._picked(self.current)

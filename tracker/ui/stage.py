@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.ui.cards import text
 from tracker.ui.flow import FlowRow
@@ -21,8 +28,8 @@ PATIENCE = 150
 class Frame(QWidget):
     """A title with tools at its right, and a body below."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("stage")
         self.title = text(title, "title", wrap=False)
         self.tools = FlowRow(GRID, at_right=True)
@@ -46,10 +53,14 @@ class Frame(QWidget):
 
 
 class Stage(Frame):
-    """Shows a page once it is read; the shape of it if that takes a while."""
+    """Shows a page once it is read; the shape of it if that takes a while.
 
-    def __init__(self, page: Page[Any], desk: Desk) -> None:
-        super().__init__(desk.language.tr(page.title))
+    Its view is put in place while it is still empty: all that is in a widget is styled anew when it
+    is put into another one.
+    """
+
+    def __init__(self, page: Page[Any], desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.language.tr(page.title), parent)
         self.page, self._language = page, desk.language
         self.view: View[Any] = page.view(desk)
         self._skeleton = Skeleton(page.loading, desk.colours)
@@ -63,7 +74,9 @@ class Stage(Frame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
         self._timer.timeout.connect(lambda: self.show_only(self._skeleton))
-        for widget in (self._blank, self._skeleton):
+        self._policy = self.view.sizePolicy()
+        self.view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        for widget in (self._blank, self._skeleton, self.view):
             self.body.addWidget(widget)  # its to let go of, whether it was shown or not
 
     def wait(self) -> None:
@@ -78,6 +91,7 @@ class Stage(Frame):
         self._shown = True
         self.view.show_data(data)
         self._let_drops_through()
+        self.view.setSizePolicy(self._policy)  # what is not shown needs no room
         self.show_only(self.view)
         self.view.setAccessibleName(self.title.text())
         complete(self, self._language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -47,7 +48,7 @@ class Cells(QAbstractTableModel, Generic[Row]):
         self.columns = columns
         self.language = language
         self._palette = palette
-        self._levels = {tone: level_icon(tone, palette) for tone in Tone}
+        self._level = cache(partial(level_icon, palette=palette))
         self._muted = QColor(palette.muted)
         self.is_dimmed: Callable[[Row], bool] = lambda _row: False
         """Whether a row is written more faintly, since it stands beside the others."""
@@ -78,7 +79,7 @@ class Cells(QAbstractTableModel, Generic[Row]):
     def _mark(self, column: Column[Row], row: Row) -> Any:
         mark = column.mark(row) if column.mark is not None else None
         if isinstance(mark, Tone):
-            return self._levels[mark]
+            return self._level(mark)
         if mark is None and not column.lines:
             return None
         return swatch("transparent" if mark is None else self._palette.line(mark), grown(MARK))

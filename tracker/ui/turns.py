@@ -30,6 +30,11 @@ class Turns(QObject):
         self._waiting.extend(steps)
         self._timer.start()
 
+    def instead(self, *steps: Callable[[], object]) -> None:
+        """Do these and nothing of what is left: something else is to be shown by now."""
+        self._waiting.clear()
+        self.later(*steps)
+
     def finish(self) -> None:
         """Do at once what is left: somebody asks for what it makes."""
         while self._waiting:

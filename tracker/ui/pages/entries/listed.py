@@ -73,6 +73,10 @@ class Listed(QWidget):
 
     def _lay_out(self) -> None:
         self.body = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.body, 1)
         self._skeleton = Skeleton("table", self._desk.colours)
         self._instead: QWidget | None = None
         self.body.addWidget(self.table)
@@ -82,10 +86,6 @@ class Listed(QWidget):
         strip.addWidget(self.totals, 1)
         strip.addWidget(self.chosen)
         self.strip = strip
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(self.body, 1)
 
     def _connect(self) -> None:
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from tracker.ui.edits import save
 from tracker.ui.fields import Draft, FieldWrong
 from tracker.ui.forms.entries import entry_draft
 from tracker.ui.forms.rules import rule_draft
+from tracker.ui.once_shown import OnceShown
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.entries.changing import OF_MANY
 from tracker.ui.pages.entries.export import ask_where
@@ -60,33 +62,39 @@ class EntriesView(View[Names]):
         self.listed = Listed(desk)
         self.model, self.table = self.listed.model, self.listed.table
         self.witnesses = Witnesses(desk)
-        self.proposals = ProposalsTab(desk)
+        self._proposals = OnceShown(partial(ProposalsTab, desk), desk.language)
         self.deeds = SelectedDeeds(desk, self.listed)
         self.begins_at = self.table
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        listed = QWidget()
+        """From the outside in: what is put into a widget is styled once more, with all in it."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        card = Card(parent=self)
+        column.addWidget(card)
+        self.tabs = QTabWidget(card)
+        card.add(self.tabs, 1)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        listed = QWidget(self.tabs)
+        self.tabs.addTab(listed, self._desk.language.tr("Entries"))
+        self.tabs.addTab(self._proposals, "")
         within = QVBoxLayout(listed)
         within.setContentsMargins(0, GRID, 0, 0)
         within.setSpacing(GRID)
         for widget in (self.filters, self.listed, self.witnesses):
             within.addWidget(widget, int(widget is self.listed))
         within.addLayout(self.listed.strip)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(listed, self._desk.language.tr("Entries"))
-        self.tabs.addTab(self.proposals, "")
         self.looks = Looks(self._desk, self.table, self._kept_filter)
         self.tabs.setCornerWidget(self.looks, Qt.Corner.TopRightCorner)
         self.tabs.currentChanged.connect(lambda place: self.looks.setEnabled(place == 0))
-        card = Card()
-        card.add(self.tabs, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+
+    @property
+    def proposals(self) -> ProposalsTab:
+        """What is to be checked."""
+        return self._proposals.made
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.search)
@@ -120,7 +128,8 @@ class EntriesView(View[Names]):
             self._names, categories=known.categories, witnessed=known.witnessed,
             proposals=known.proposals,
         )  # fmt: skip
-        self.proposals.show_pairs(known.proposals, self._names.files)
+        pairs = known.proposals
+        self._proposals.give(lambda made: made.show_pairs(pairs, self._names.files))
         waiting = self._desk.language.tr("To check ({count})", count=len(known.proposals))
         self.tabs.setTabText(1, waiting)
         self._show_names()
@@ -131,7 +140,7 @@ class EntriesView(View[Names]):
 
     def focus_on(self, focus: object) -> None:
         if focus == "links":
-            self.tabs.setCurrentWidget(self.proposals)
+            self.tabs.setCurrentWidget(self._proposals)
         elif isinstance(focus, EntryQuery):
             self.tabs.setCurrentIndex(0)
             self.filters.show_query(focus)
@@ -176,11 +185,10 @@ class EntriesView(View[Names]):
 
     def search(self) -> None:
         """Ask for what the filter says."""
-        sort, descending = self._sort
+        (sort, descending), by_month = self._sort, self.looks.months.isChecked()
         self._query = replace(
-            self.filters.query(), sort=sort, descending=descending,
-            by_month=self.looks.months.isChecked(),
-        )  # fmt: skip
+            self.filters.query(), sort=sort, descending=descending, by_month=by_month
+        )
         self.listed.ask(self._query)
 
     def add(self) -> None:
@@ -189,8 +197,7 @@ class EntriesView(View[Names]):
 
     def edit(self, entry: Entry | None = None) -> None:
         """Change the current entry, or the one that is given."""
-        chosen = entry or self.table.current
-        if chosen is not None:
+        if (chosen := entry or self.table.current) is not None:
             self._type_in(chosen)
 
     def rule(self) -> None:
@@ -224,8 +231,7 @@ class EntriesView(View[Names]):
         RecordDialog(self._draft(entry), self._desk, self).open()
 
     def _draft(self, entry: Entry | None) -> Draft[Entry]:
-        names = self._names
-        language = self._desk.language
+        names, language = self._names, self._desk.language
         return entry_draft(language, names.accounts, names.labels, entry, names.categories)
 
     def _typed(self, entry: Entry, attr: str, value: Any) -> None:

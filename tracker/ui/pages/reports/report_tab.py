@@ -16,6 +16,7 @@ from tracker.ui.cards import button, primary_button, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import delete
 from tracker.ui.empty_state import EmptyState
+from tracker.ui.once_shown import OnceShown
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.reports.account_dialog import AccountDialog, Looked
 from tracker.ui.pages.reports.details import Details
@@ -62,7 +63,7 @@ class ReportTab(QWidget):
         self.sheet = SheetView(desk)
         self.sheet.opened.connect(self.look_at)
         self.sheet.tied.connect(self._tie)
-        self.details = Details(desk)
+        self._details = OnceShown(partial(Details, desk), desk.language)
         self.as_tables = button(tr("Single entries"), kind="chip")
         self.as_tables.setCheckable(True)
         self.as_tables.toggled.connect(self._switch)
@@ -89,6 +90,11 @@ class ReportTab(QWidget):
         self.days.blockSignals(False)
         self.free.setText(self._desk.language.say(next_free_said(data)))
         self.show_report(shown)
+
+    @property
+    def details(self) -> Details:
+        """The report as tables that can be changed."""
+        return self._details.made
 
     @property
     def content(self) -> ReportContent | None:
@@ -123,8 +129,11 @@ class ReportTab(QWidget):
         looked = Looked(line, accounts, self._standing.by_line.get(line.id))
         dialog = AccountDialog(looked, self._desk, self)
         dialog.tied.connect(self._tie)
-        dialog.edit_wanted.connect(self.details.edit)
+        dialog.edit_wanted.connect(self._change)
         dialog.open()
+
+    def _change(self, line: Tradeline) -> None:
+        self.details.edit(line)  # not before: asking for the tables makes them
 
     def edit(self) -> None:
         """Change the report and its summary."""
@@ -176,7 +185,7 @@ class ReportTab(QWidget):
         for tool in (self.as_tables, self.change, self.gone):
             head.addWidget(tool)
         self._stack = QStackedWidget()
-        for shown in (self.sheet, self.details):
+        for shown in (self.sheet, self._details):
             self._stack.addWidget(shown)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -199,7 +208,7 @@ class ReportTab(QWidget):
         self._all.setCurrentIndex(0 if content is not None else 1)
         if content is None or self.data is None:
             return
-        self.details.show_content(content)
+        self._details.give(lambda made: made.show_content(content))
         self._switch(self.as_tables.isChecked())
         shown = self.sheet.content
         if shown is None or shown.report.id != content.report.id:

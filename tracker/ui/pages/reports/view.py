@@ -17,6 +17,7 @@ from tracker.services.report_preview import ReportPreview
 from tracker.ui.cards import button, primary_button
 from tracker.ui.drops import local_files
 from tracker.ui.forms.reports import USUAL
+from tracker.ui.once_shown import OnceShown
 from tracker.ui.page import Desk, Done, Page, View
 from tracker.ui.pages.reports.compare_view import CompareView
 from tracker.ui.pages.reports.guidance import Guidance
@@ -54,10 +55,10 @@ class ReportsView(View[ReportsData]):
         self.bar = ReadingBar(desk)
         self.reader = Reader(desk, self, read_given, lambda given: given.name)
         self.report = ReportTab(desk)
-        self.comparison = CompareView(desk)
-        self.over_time = OverTime(desk)
-        self.scores = ScoresTab(desk)
-        self.incomes = IncomesTab(desk)
+        self._comparison = OnceShown(self._make_comparison, desk.language)
+        self._over_time = OnceShown(self._make_over_time, desk.language)
+        self._scores = OnceShown(partial(ScoresTab, desk), desk.language)
+        self._incomes = OnceShown(partial(IncomesTab, desk), desk.language)
         self.preview = SheetView(desk)
         self._lay_out()
         self._connect()
@@ -65,10 +66,30 @@ class ReportsView(View[ReportsData]):
     def show_data(self, data: ReportsData) -> None:
         self._data = data
         self.report.show_data(data)
-        self.comparison.show_contents(data.contents)
-        self.over_time.show_charts(data.charts)
-        self.scores.show_scores(data.scores, data.charts)
-        self.incomes.show_incomes(data.incomes)
+        self._comparison.give(lambda made: made.show_contents(data.contents))
+        self._over_time.give(lambda made: made.show_charts(data.charts))
+        self._scores.give(lambda made: made.show_scores(data.scores, data.charts))
+        self._incomes.give(lambda made: made.show_incomes(data.incomes))
+
+    @property
+    def comparison(self) -> CompareView:
+        """What changed between two reports."""
+        return self._comparison.made
+
+    @property
+    def over_time(self) -> OverTime:
+        """What all reports tell over time."""
+        return self._over_time.made
+
+    @property
+    def scores(self) -> ScoresTab:
+        """The scores on record."""
+        return self._scores.made
+
+    @property
+    def incomes(self) -> IncomesTab:
+        """The incomes that were stated."""
+        return self._incomes.made
 
     def focus_on(self, focus: object) -> None:
         """A focus is the name of a tab, files to read, what was read, or one record."""
@@ -98,9 +119,9 @@ class ReportsView(View[ReportsData]):
         shown = self.tabs.currentWidget()
         if self.previews:
             return {}
-        if shown is self.incomes:
+        if shown is self._incomes:
             return self.incomes.commands()
-        if shown is self.scores:
+        if shown is self._scores:
             return self.scores.commands()
         return {"new": self.type_in, **(self.report.commands() if shown is self.report else {})}
 
@@ -152,9 +173,9 @@ class ReportsView(View[ReportsData]):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for title, shown in (
-            (N_("Reports"), self.report), (N_("What changed"), self.comparison),
-            (N_("Over time"), self.over_time), (N_("Scores"), self.scores),
-            (N_("Income"), self.incomes),
+            (N_("Reports"), self.report), (N_("What changed"), self._comparison),
+            (N_("Over time"), self._over_time), (N_("Scores"), self._scores),
+            (N_("Income"), self._incomes),
         ):  # fmt: skip
             self.tabs.addTab(shown, tr(title))
         self._stack = QStackedWidget()
@@ -174,12 +195,20 @@ class ReportsView(View[ReportsData]):
         self.bar.stopped.connect(self.reader.stop)
         self.report.read_wanted.connect(self.choose)
         self.report.help_wanted.connect(self.help)
-        self.comparison.chosen.connect(self._find)
-        self.over_time.chosen.connect(self._find)
+
+    def _make_comparison(self) -> CompareView:
+        made = CompareView(self._desk)
+        made.chosen.connect(self._find)
+        return made
+
+    def _make_over_time(self) -> OverTime:
+        made = OverTime(self._desk)
+        made.chosen.connect(self._find)
+        return made
 
     def _find(self, record: object) -> None:
         if isinstance(record, ScoreReading):
-            self.tabs.setCurrentWidget(self.scores)
+            self.tabs.setCurrentWidget(self._scores)
             self.scores.bring_up(record)
         elif record is not None:
             self.tabs.setCurrentWidget(self.report)

@@ -44,6 +44,7 @@ from tracker.ui.sizes import grown
 from tracker.ui.slim import slim_button
 from tracker.ui.supposing import trial
 from tracker.ui.theme import GRID
+from tracker.ui.turns import Turns
 
 PICTURE_HEIGHT = 29 * GRID
 FACTS = 6
@@ -56,7 +57,10 @@ ADVICE = N_("The article mentions this; there is no data that supports it.")
 
 
 class Detail(Card):
-    """Shows one pattern; everything is built anew when another is picked."""
+    """Shows one pattern; everything is built anew when another is picked, from the top down.
+
+    The same one again is built at once, so that it stays where it was scrolled to.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -64,6 +68,7 @@ class Detail(Card):
         self._row: PatternRow | None = None
         self._data: WarningsData | None = None
         self._unfolded = False
+        self._turns = Turns(self)
         self.decisions: Decisions | None = None
         self.picture = ChartCard(desk, "")
         self.picture.setObjectName("picture")  # no card within a card
@@ -85,7 +90,8 @@ class Detail(Card):
 
     def show_row(self, row: PatternRow, data: WarningsData) -> None:
         """Show a pattern in place of the one before."""
-        if self._row is None or self._row.pattern != row.pattern:
+        again = self._row is not None and self._row.pattern == row.pattern
+        if not again:
             self._area.verticalScrollBar().setValue(0)
             self._unfolded = False
         self._row, self._data = row, data
@@ -96,11 +102,15 @@ class Detail(Card):
         self._add_answer(row)
         self._add_picture(row)
         self._add_before(row)
-        self._add_evidence(ranked(row.finding))
-        self._add_meaning(row)
-        self._add_thresholds(row)
-        self._add_life(row.life, data.course.levels(row.pattern))
-        self._column.addStretch(1)
+        self._turns.instead(
+            partial(self._add_evidence, ranked(row.finding)),
+            partial(self._add_meaning, row),
+            partial(self._add_thresholds, row),
+            partial(self._add_life, row.life, data.course.levels(row.pattern)),
+            partial(self._column.addStretch, 1),
+        )
+        if again:
+            self._turns.finish()
 
     def _add_answer(self, row: PatternRow) -> None:
         language, finding = self._desk.language, row.finding

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from tracker.drift.detector import State
 from tracker.services.changes import Changes
 from tracker.ui.badges import open_warnings
 from tracker.ui.cards import Card, text
+from tracker.ui.once_shown import OnceShown
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.warnings.detail import Detail
 from tracker.ui.pages.warnings.history_tab import HistoryTab
@@ -45,15 +48,15 @@ class WarningsView(View[WarningsData]):
         self.list.picked.connect(self._show)
         self.detail = Detail(desk)
         self.counts = text("", "small")
-        self.index = IndexTab(desk)
-        self.history = HistoryTab(desk)
+        self._index = OnceShown(partial(IndexTab, desk), desk.language)
+        self._history = OnceShown(partial(HistoryTab, desk), desk.language)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for shown, title in (
             (self._patterns(), N_("Patterns")),
-            (self.index, N_("The index")),
-            (self.history, N_("History of warnings")),
+            (self._index, N_("The index")),
+            (self._history, N_("History of warnings")),
         ):
             self.tabs.addTab(shown, desk.language.tr(title))
         column = QVBoxLayout(self)
@@ -61,6 +64,16 @@ class WarningsView(View[WarningsData]):
         column.addWidget(self.tabs)
         self.begins_at = self.list
         self.tabs.currentChanged.connect(self._begin_at)
+
+    @property
+    def index(self) -> IndexTab:
+        """What the patterns add up to."""
+        return self._index.made
+
+    @property
+    def history(self) -> HistoryTab:
+        """The warnings that there were."""
+        return self._history.made
 
     def _patterns(self) -> QWidget:
         side = self._side = Card()
@@ -84,8 +97,8 @@ class WarningsView(View[WarningsData]):
         self.list.patterns.show_rows(data.rows)
         if data.rows:
             self.list.pick(by_pattern(data.rows, picked))
-        self.index.show_data(data)
-        self.history.show_data(data)
+        self._index.give(lambda made: made.show_data(data))
+        self._history.give(lambda made: made.show_data(data))
 
     def focus_on(self, focus: object) -> None:
         if focus in TABS:
@@ -98,7 +111,10 @@ class WarningsView(View[WarningsData]):
 
     def _begin_at(self, tab: int) -> QWidget:
         """What takes the keyboard on a tab."""
-        self.begins_at = (self.list, self.index.grid, self.history.table)[tab]
+        if tab == 0:
+            self.begins_at = self.list
+        else:
+            self.begins_at = self.index.grid if tab == 1 else self.history.table
         return self.begins_at
 
     def place(self) -> object:
