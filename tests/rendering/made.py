@@ -20,6 +20,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month, Span, Week
 from tracker.domain.sentence import Percent, Sentence
 from tracker.domain.statement import Repayment, Settlement, Statement
+from tracker.drift.ahead import Ahead
 from tracker.drift.assessment import Assessment, Coverage
 from tracker.drift.detector import Evidence, Finding, Level, State, Step
 from tracker.i18n import Language
@@ -43,6 +44,10 @@ ACCOUNTS = (
     Account(JIEBEI, "借呗", AccountKind.CASH_LOAN, "蚂蚁"),
     Account(WALLET, "余额", AccountKind.WALLET, "支付宝"),
 )
+INSTALMENT = Ahead(
+    date(2026, 12, 15), JIEBEI, "借呗 12 期", Money(106_000), Money(106_000), date(2026, 11, 15),
+    plan_id=1,
+)  # fmt: skip
 CATEGORIES = (
     "餐饮美食",
     "日用百货",
@@ -347,6 +352,7 @@ def summary(
         repayments=repayments() if shown.lines else (),
         due=tuple(s for s in shown.settlements if s.statement.due_date >= date(2026, 10, 20)),
         due_next=(settlement(CARD, date(2026, 12, 24), 9_999.99, 0),) if shown.lines else (),
+        instalments_next=(INSTALMENT,) if shown.lines else (),
         warnings=tuple(OpenWarning(TITLES[f.pattern], f) for f in raised),
         dismissed=len(raised[:1]),
         cash=CashMonth(month, yuan(9_500), yuan(12_340.56), observed=True) if shown.lines else None,

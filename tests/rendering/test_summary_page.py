@@ -175,7 +175,9 @@ def test_statements_say_how_they_stand_and_which_are_estimates():
         "20 Oct 2026", "借呗", "■ Overdue", "1,900.00", "190.00", "0.00", "1,900.00",
     )  # fmt: skip
     assert any(row[0].startswith("≈ ") for row in due.rows)
-    assert table_after(paper, "What to do next month").rows[0][-1] == "9,999.99"
+    ahead = table_after(paper, "What to do next month").rows
+    assert [row[-1] for row in ahead] == ["1,060.00", "9,999.99"]
+    assert ahead[0][:3] == ("15 Dec 2026", "借呗 12 期", "○ Not yet due")
     assert "≈ estimated from entries, since no statement is on record." in paragraphs(paper)
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.ui.made_up import fill, repayment
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.money import Money
+from tracker.domain.plan import InstalmentPlan
 from tracker.i18n import Language
 from tracker.services.calendar import DueDay, calendar, due_days, file_in, write
 from tracker.whole_file import NotReplaced
@@ -71,23 +72,38 @@ def test_no_line_is_longer_than_75_bytes_and_no_character_is_torn():
 
 def test_a_ledger_tells_of_the_last_due_date_of_each_line(services):
     fill(services)
-    card, line = sorted(due_days(services.ledger, services.today()), key=lambda day: day.account)[
-        ::-1
-    ]
+    card, line = sorted(due_days(services), key=lambda day: day.account)[::-1]
     assert (line.account, line.left.minor) == ("招商银行信用卡", 880_000)
     assert (card.account, card.left.minor) == ("花呗", 0)
 
 
 def test_names_of_events_stay_when_amounts_change_and_tell_nothing(services):
     accounts = fill(services)
-    before = due_days(services.ledger, services.today())
+    before = due_days(services)
     services.ledger.save(
         repayment(services.today(), accounts["储蓄卡"], accounts["招商银行信用卡"], 500_000)
     )
-    after = due_days(services.ledger, services.today())
+    after = due_days(services)
     assert [day.uid for day in before] == [day.uid for day in after]
     assert [day.left for day in before] != [day.left for day in after]
     assert not any("招商" in day.uid for day in after)
+
+
+def test_a_plan_tells_of_its_payments_until_they_are_paid(services):
+    accounts = fill(services)
+    loan = services.ledger.save(Account(name="借呗", kind=AccountKind.CASH_LOAN)).id
+    first, price = services.today() + timedelta(days=5), 106_000
+    plan = InstalmentPlan(
+        account_id=loan, name="借呗 3 期", first_due=first, months=3, payment=Money(price)
+    )
+    services.ledger.save(plan)
+    asked = [day for day in due_days(services) if day.plan_id]
+    assert [(day.account, day.on.month, day.left.minor) for day in asked] == [
+        ("借呗 3 期", 11, price), ("借呗 3 期", 12, price), ("借呗 3 期", 1, price),
+    ]  # fmt: skip
+    assert len({day.uid for day in asked}) == 3
+    services.ledger.save(repayment(services.today(), accounts["储蓄卡"], loan, price))
+    assert [day for day in due_days(services) if day.plan_id] == asked[1:]
 
 
 def test_a_file_that_says_the_same_is_left_as_it_is(tmp_path):

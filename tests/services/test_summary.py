@@ -16,6 +16,7 @@ from tracker.domain.behaviour import ActivityWeek
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span, Week
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
 from tracker.services.chart_data import watched
@@ -138,6 +139,19 @@ def test_a_statement_that_is_issued_this_month_is_due_next_month(
     person.is_asked(date(2026, 11, 18), date(2026, 12, 6), 300)
     due = services.summaries.month(NOVEMBER).due_next
     assert [(s.statement.due_date, s.outstanding) for s in due] == [(date(2026, 12, 6), yuan(300))]
+
+
+def test_what_a_plan_asks_for_is_due_next_month(services: Services):
+    loan = services.ledger.save(Account(name="借呗", kind=AccountKind.CASH_LOAN)).id
+    plan = InstalmentPlan(
+        account_id=loan, name="借呗 12 期", first_due=date(2026, 9, 15), months=4,
+        payment=yuan(1_060),
+    )  # fmt: skip
+    services.ledger.save(plan)
+    for month, due in ((OCTOBER, date(2026, 11, 15)), (NOVEMBER, date(2026, 12, 15))):
+        (asked,) = services.summaries.month(month).instalments_next
+        assert (asked.due_on, asked.name, asked.amount) == (due, "借呗 12 期", yuan(1_060))
+    assert not services.summaries.month(Month(2026, 7)).instalments_next
 
 
 def test_repayments_tell_how_late_they_were(services: Services, person: Person):
@@ -331,6 +345,10 @@ def test_json_speaks_the_language_it_is_asked_in():
     assert english["missing"]["uncovered"][0] == {"first": "2026-11-03", "last": "2026-11-05"}
     assert [line["at_statements"] for line in english["lines"]][2] == []
     assert english["due_next_month"][0]["settled_on"] is None
+    assert english["instalments_next_month"] == [
+        {"account_id": made.JIEBEI, "name": "借呗 12 期", "due_date": "2026-12-15",
+         "amount_minor": 106_000, "amount_currency": "CNY"},
+    ]  # fmt: skip
     assert english["spending"][0]["amount_currency"] == "CNY"
 
 

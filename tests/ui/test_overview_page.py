@@ -5,8 +5,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from tests.ui.made_up import elsewhere, fill
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.query import EntryQuery
 from tracker.domain.statement import Settlement, Statement
 from tracker.drift.assessment import Assessment, Coverage
@@ -263,6 +265,24 @@ def test_a_warning_put_away_leaves_the_overview_until_that_is_undone(page):
     page.shell.undoing.undo()
     page.settle()
     assert len(page.view.attention.warnings) == before
+
+
+def test_what_a_plan_asks_for_stands_among_what_falls_due(page, services):
+    loan = services.ledger.save(Account(name="借呗", kind=AccountKind.CASH_LOAN)).id
+    plan = InstalmentPlan(
+        account_id=loan, name="借呗 6 期", first_due=TODAY + timedelta(days=4), months=6,
+        payment=Money(106_000),
+    )  # fmt: skip
+    page.shell.command(page.shell, lambda: services.ledger.save(plan).changes)
+    page.settle()
+    asked = [due for due in load(services).dues if due.account_id == loan]
+    assert [(due.account, due.days_left) for due in asked] == [("借呗 6 期", 4), ("借呗 6 期", 34)]
+    assert "借呗 6 期" in page.view.dues.strip.told_at(page.view.dues.strip.place(asked[0]).x())
+    next(
+        b for b in page.view.dues.findChildren(QPushButton) if "借呗 6 期" in b.accessibleName()
+    ).click()
+    page.settle()
+    assert page.shell.stage.view.focus == [asked[0].repayment]
 
 
 def test_dismissing_from_the_card_keeps_the_reason(page, services):

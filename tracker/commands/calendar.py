@@ -20,12 +20,12 @@ def arguments(parser: ArgumentParser, language: Language) -> None:
 
 
 def run(session: Session) -> int:
-    """Write the last due date of every line; a file that says the same already stays."""
+    """Write the due dates of lines and plans; a file that says the same already stays."""
     from tracker.services import calendar  # noqa: PLC0415 - brings SQLAlchemy
 
     path: Path = session.words.output
     with session.services() as services:
-        days = calendar.due_days(services.ledger, services.today())
+        days = calendar.due_days(services)
         try:
             calendar.write(path, days, session.language, clock())
         except OSError as error:

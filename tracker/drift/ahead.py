@@ -25,7 +25,7 @@ class Ahead:
     It is known since `known_on`: the date of the statement, or a month before a plan's payment.
     `asked` is what its statement asked for, where a part of that is repaid already. `told_until`
     is the last day whose repayments are known, where that is not the table's own; `estimated`
-    tells of a statement that was worked out from entries.
+    tells of a statement that was worked out from entries. `plan_id` is the plan it is a payment of.
     """
 
     due_on: date
@@ -37,6 +37,7 @@ class Ahead:
     asked: Money | None = None
     told_until: date | None = None
     estimated: bool = False
+    plan_id: int | None = None
 
 
 def ahead(table: BehaviourTable, until: date) -> list[Ahead]:
@@ -45,7 +46,7 @@ def ahead(table: BehaviourTable, until: date) -> list[Ahead]:
     What is past due is left aside: it is late already, which another pattern tells. Amounts in
     another currency than the table's are left aside too.
     """
-    found = [*_bills(table), *_instalments(table)]
+    found = [*_bills(table), *instalments(table)]
     near = (
         one
         for one in found
@@ -54,12 +55,22 @@ def ahead(table: BehaviourTable, until: date) -> list[Ahead]:
     return sorted(near, key=lambda one: (one.due_on, one.account_id, -one.amount.minor))
 
 
-def _bills(table: BehaviourTable) -> Iterator[Ahead]:
+def asking(table: BehaviourTable) -> Iterator[Settlement]:
+    """The statements that ask for money.
+
+    Of a line with a plan those estimated are left aside: the payments of the plan are asked for.
+    """
     planned = {plan.account_id for plan in burden.running(table, table.as_of)}
-    for due in dues(table.settlements, table.as_of):
+    for settlement in table.settlements:
+        statement = settlement.statement
+        if not (statement.estimated and statement.account_id in planned):
+            yield settlement
+
+
+def _bills(table: BehaviourTable) -> Iterator[Ahead]:
+    for due in dues(asking(table), table.as_of):
         statement = due.settlement.statement
-        beside_plan = statement.estimated and statement.account_id in planned
-        if due.settlement.outstanding.minor <= 0 or beside_plan:
+        if due.settlement.outstanding.minor <= 0:
             continue
         until = due.settlement.known_until
         yield Ahead(
@@ -85,7 +96,11 @@ def _least(settlement: Settlement) -> Money:
     return Money(max(0, rest), statement.balance.currency)
 
 
-def _instalments(table: BehaviourTable) -> Iterator[Ahead]:
+def instalments(table: BehaviourTable) -> Iterator[Ahead]:
+    """The payments of plans that fall due from the day of the table on, plan by plan.
+
+    One that was paid in the two weeks before its day is not told any more.
+    """
     taken: dict[int, int] = {}
     for plan in burden.running(table, table.as_of):
         days = [due for due in plan.due_dates() if due >= table.as_of]
@@ -95,7 +110,9 @@ def _instalments(table: BehaviourTable) -> Iterator[Ahead]:
         name = plan.name or burden.name_of(table, plan.account_id)
         for due in days[is_paid:]:
             known = Month.of(due).plus(-1).day(due.day)
-            yield Ahead(due, plan.account_id, name, plan.payment, plan.payment, known)
+            yield Ahead(
+                due, plan.account_id, name, plan.payment, plan.payment, known, plan_id=plan.id
+            )
 
 
 def _paid_ahead(table: BehaviourTable, plan: InstalmentPlan, due: date) -> int:

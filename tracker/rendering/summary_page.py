@@ -104,13 +104,13 @@ def attention(summary: MonthlySummary, language: Language) -> Iterator[Block]:
 def to_do(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     """What falls due, and what would change a pattern."""
     yield Heading(language.tr(N_("What to do next month")))
-    if summary.due_next:
-        yield due_table(summary, summary.due_next, language)
+    if summary.due_next or summary.instalments_next:
+        yield due_table(summary, summary.due_next, language, summary.instalments_next)
         yield from _estimated(summary.due_next, language)
     if summary.steps:
         yield Paragraph(language.tr(N_("Steps that would change a pattern:")))
         yield steps_table(summary, language)
-    if not (summary.due_next or summary.steps):
+    if not (summary.due_next or summary.instalments_next or summary.steps):
         yield Paragraph(language.tr(N_("Nothing is known to be due, and no step is called for.")))
 
 

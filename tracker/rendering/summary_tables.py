@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 
 from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Percent, Word
 from tracker.domain.statement import Repayment, Settlement
+from tracker.drift.ahead import Ahead
 from tracker.i18n import Language
 from tracker.rendering.paper import Align, Column, Table
-from tracker.rendering.standing import LATE, ON_TIME, standing
+from tracker.rendering.standing import LATE, NOT_YET_DUE, ON_TIME, standing
 from tracker.services.chart_data import ChartData, SpendingSum
 from tracker.services.summary import LineSummary, MonthlySummary
 
@@ -115,16 +117,22 @@ def _in_time(repayment: Repayment, language: Language) -> str:
     return f"{LATE.shape} {language.tr(N_('{days} {days:day|days} late'), days=late)}"
 
 
-def due_table(summary: MonthlySummary, found: Sequence[Settlement], language: Language) -> Table:
-    """What statements asked for, and how they stand."""
+def due_table(
+    summary: MonthlySummary,
+    found: Sequence[Settlement],
+    language: Language,
+    instalments: Sequence[Ahead] = (),
+) -> Table:
+    """What statements asked for, and how they stand; with it what plans ask for, by day."""
     columns = (
         left(language, N_("Due date"), 1.5), left(language, N_("Line"), 2.1),
         left(language, N_("Standing"), 1.2), right(language, N_("Due"), 1.1),
         right(language, N_("Minimum"), 1.0), right(language, N_("Repaid"), 1.1),
         right(language, N_("Still to repay"), 1.15),
     )  # fmt: skip
-    rows = tuple(_due_row(settlement, summary, language) for settlement in found)
-    return Table(columns, rows)
+    rows = [(s.statement.due_date, _due_row(s, summary, language)) for s in found]
+    rows += [(one.due_on, _instalment_row(one, language)) for one in instalments]
+    return Table(columns, tuple(row for _day, row in sorted(rows, key=itemgetter(0))))
 
 
 def _due_row(
@@ -138,6 +146,12 @@ def _due_row(
         language.money(statement.balance), NONE if minimum is None else language.money(minimum),
         language.money(settlement.repaid), language.money(settlement.outstanding),
     )  # fmt: skip
+
+
+def _instalment_row(one: Ahead, language: Language) -> tuple[str, ...]:
+    payment = language.money(one.amount)
+    how = f"{NOT_YET_DUE.shape} {language.tr(NOT_YET_DUE.word)}"
+    return (language.write(one.due_on), one.name, how, payment, NONE, NONE, payment)
 
 
 def amounts(

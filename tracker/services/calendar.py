@@ -6,22 +6,28 @@ the file again moves, changes or crosses out what it has, and never shows it twi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tracker.domain.account import Account
+from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.dues import dues
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_, Sentence
+from tracker.drift import ahead
 from tracker.i18n import Language
-from tracker.services.ledger import Ledger
 from tracker.whole_file import replacing
+
+if TYPE_CHECKING:
+    from tracker.services.services import Services
 
 DAYS_BEFORE: Final = 3
 """How many days before a due date a calendar reminds of it."""
+
+_YEAR: Final = timedelta(days=366)
 
 _WIDE: Final = 75
 """Bytes of a line before it is folded (RFC 5545, 3.1)."""
@@ -39,30 +45,46 @@ class DueDay:
     on: date
     left: Money
     estimated: bool = False
+    plan_id: int | None = None
 
     @property
     def uid(self) -> str:
-        """What a calendar knows it by: the line and the day of its statement, no name of either."""
+        """What a calendar knows it by, without any name.
+
+        The line and the day of its statement, or the plan and the day of its payment.
+        """
+        if self.plan_id is not None:
+            return f"due-plan-{self.plan_id}-{self.on:%Y%m%d}@xinji.invalid"
         return f"due-{self.account_id}-{self.issued:%Y%m%d}@xinji.invalid"
 
 
-def due_days(ledger: Ledger, today: date) -> list[DueDay]:
-    """The last due date of every line, the nearest first; those that are paid as well."""
+def due_days(services: Services) -> list[DueDay]:
+    """The last due date of every line, paid or not, and a year of what plans ask for; by day."""
+    ledger, table = services.ledger, services.review.table()
     names = {account.id: ledger.account_label(account) for account in ledger.all(Account)}
-    found = []
-    for due in dues(ledger.settlements(), today):
+    found = [*_of_statements(table, names), *_of_plans(table)]
+    return sorted(found, key=lambda day: (day.on, day.account_id))
+
+
+def _of_statements(table: BehaviourTable, names: Mapping[int, str]) -> Iterator[DueDay]:
+    for due in dues(ahead.asking(table), table.as_of):
         statement = due.settlement.statement
-        found.append(
-            DueDay(
-                statement.account_id,
-                names.get(statement.account_id, ""),
-                statement.statement_date,
-                statement.due_date,
-                due.settlement.outstanding,
-                estimated=not statement.id,
-            )
+        yield DueDay(
+            statement.account_id,
+            names.get(statement.account_id, ""),
+            statement.statement_date,
+            statement.due_date,
+            due.settlement.outstanding,
+            estimated=not statement.id,
         )
-    return found
+
+
+def _of_plans(table: BehaviourTable) -> Iterator[DueDay]:
+    for one in ahead.instalments(table):
+        if one.due_on - table.as_of <= _YEAR:
+            yield DueDay(
+                one.account_id, one.name, one.known_on, one.due_on, one.amount, plan_id=one.plan_id
+            )
 
 
 def calendar(days: Iterable[DueDay], language: Language, now: datetime) -> str:

@@ -36,7 +36,7 @@ def look(services: Services) -> list[Reminder]:
     warnings = services.review.warnings()
     raised = (one.finding for one in warnings if one.state is WarningState.OPEN)
     return [
-        *(of_due(day, today) for day in due_days(services.ledger, today) if _is_near(day, today)),
+        *(of_due(day, today) for day in due_days(services) if _is_near(day, today)),
         *(_of_warning(finding, titles[finding.pattern]) for finding in raised),
     ]
 

@@ -15,6 +15,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
 from tracker.domain.query import EntryQuery
 from tracker.domain.statement import Repayment, Settlement
+from tracker.drift.ahead import Ahead, asking, instalments
 from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Finding, State
@@ -87,7 +88,8 @@ class MonthlySummary:
 
     `index_before` is the index at the end of the month before, `None` where there was no data.
     `due` are the statements due in the month and those of earlier months that are still unpaid and
-    that no later one carries, `due_next` the last statement of each line due in the next month.
+    that no later one carries, `due_next` the last statement of each line due in the next month,
+    `instalments_next` what plans ask for in it.
     `warnings` leaves out the `dismissed` ones. `charts` covers twelve months. `made_on` is today.
     `report` is the credit report of the month, where there is one. `history` are the assessments at
     the ends of the months that `charts` covers, this one the last; `outside` are the events that
@@ -103,6 +105,7 @@ class MonthlySummary:
     repayments: tuple[Repayment, ...]
     due: tuple[Settlement, ...]
     due_next: tuple[Settlement, ...]
+    instalments_next: tuple[Ahead, ...]
     warnings: tuple[OpenWarning, ...]
     dismissed: int
     cash: CashMonth | None
@@ -181,8 +184,11 @@ class Summaries:
             due=tuple(_due_in(table, month)),
             due_next=tuple(
                 due.settlement
-                for due in dues(table.settlements, as_of)
+                for due in dues(asking(table), as_of)
                 if Month.of(due.settlement.statement.due_date) == month.plus(1)
+            ),
+            instalments_next=tuple(
+                one for one in instalments(table) if Month.of(one.due_on) == month.plus(1)
             ),
             warnings=raised,
             dismissed=dismissed,

@@ -7,6 +7,7 @@ from typing import Any
 from tracker.domain.money import Money
 from tracker.domain.period import Span
 from tracker.domain.statement import Repayment, Settlement
+from tracker.drift.ahead import Ahead
 from tracker.drift.detector import Evidence, Finding, Step
 from tracker.i18n import Language
 from tracker.services.chart_data import SpendingSum
@@ -40,6 +41,7 @@ def summary_json(summary: MonthlySummary, language: Language) -> dict[str, Any]:
         "repayments": [_repayment(r, summary) for r in summary.repayments],
         "due": [_settlement(s, summary) for s in summary.due],
         "due_next_month": [_settlement(s, summary) for s in summary.due_next],
+        "instalments_next_month": [_instalment(one) for one in summary.instalments_next],
         "credit_report": report_json(summary.report, language),
         "warnings": [_warning(w, language) for w in summary.warnings],
         "dismissed_warnings": summary.dismissed,
@@ -94,6 +96,15 @@ def _repayment(repayment: Repayment, summary: MonthlySummary) -> dict[str, Any]:
         **_money("amount", repayment.amount),
         "due_date": due.isoformat() if due else None,
         "days_past_due": repayment.days_past_due,
+    }
+
+
+def _instalment(one: Ahead) -> dict[str, Any]:
+    return {
+        "account_id": one.account_id,
+        "name": one.name,
+        "due_date": one.due_on.isoformat(),
+        **_money("amount", one.amount),
     }
 
 

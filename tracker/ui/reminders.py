@@ -97,7 +97,7 @@ class Reminders(QObject):
 
         def work() -> bool:
             path = calendar.file_in(folder, services.database.path)
-            days = calendar.due_days(services.ledger, services.today())
+            days = calendar.due_days(services)
             try:
                 return calendar.write(path, days, language, now)
             except OSError as error:

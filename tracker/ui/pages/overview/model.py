@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.domain import dues as asked
 from tracker.domain.account import Account
+from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Sentence
 from tracker.domain.statement import Settlement
+from tracker.drift import ahead
 from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Explanation, Level
@@ -151,12 +153,13 @@ def _read(
 ) -> OverviewData:
     ledger, review = services.ledger, services.review
     labels = {account.id: ledger.account_label(account) for account in ledger.all(Account)}
-    charts = services.summaries.charts(as_of)
+    charts, today = services.summaries.charts(as_of), as_of or services.today()
+    asked_for = dues(ahead.asking(charts.table), labels, today)
     return OverviewData(
         assessment=review.assess(as_of),
         history=None,
         warnings=standing,
-        dues=dues(charts.table.settlements, labels, as_of or services.today()),
+        dues=tuple(sorted((*asked_for, *instalments(charts.table)), key=_by_day)),
         charts=charts,
         labels=labels,
         explanations={detector.pattern: detector.explanation for detector in DETECTORS},
@@ -171,6 +174,24 @@ def dues(
     every = (_due(due, labels, today) for due in asked.dues(settlements, today))
     near = (d for d in every if abs(d.days_left) <= AHEAD.days and d.amount.minor > 0)
     return tuple(sorted((d for d in near if d.days_left >= 0 or d.is_late), key=_by_day))
+
+
+def instalments(table: BehaviourTable) -> Iterator[Due]:
+    """What plans ask for in the days ahead, each under the name of its plan."""
+    for one in ahead.instalments(table):
+        days = (one.due_on - table.as_of).days
+        if days <= AHEAD.days:
+            yield Due(
+                account_id=one.account_id,
+                account=one.name,
+                on=one.due_on,
+                days_left=days,
+                amount=one.amount,
+                outstanding=one.amount,
+                estimated=False,
+                past_due=Money(0, one.amount.currency),
+                days_late=0,
+            )
 
 
 def shares(assessment: Assessment, explanations: Mapping[str, Explanation]) -> tuple[Share, ...]:
