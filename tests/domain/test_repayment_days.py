@@ -119,3 +119,32 @@ def test_payments_of_a_plan_are_due_unless_a_statement_asks_for_them():
     assert (mark.on, mark.plan_id, mark.owed) == (date(2026, 11, 25), 3, Money(5_000))
     asked = InstalmentPlan(3, CARD.id, "loan", date(2026, 10, 25), 6, Money(5_000), None, True)  # noqa: FBT003
     assert not repayment_days(Facts(accounts=(CARD,), plans=(asked,)), TODAY, NOVEMBER)
+
+
+@pytest.mark.parametrize(
+    ("made_on", "minor", "standing"),
+    [
+        (date(2026, 11, 18), 5_000, Standing.PAID),
+        (date(2026, 11, 18), 4_999, Standing.OPEN),
+        (date(2026, 11, 10), 5_000, Standing.OPEN),  # of the payment before
+    ],
+)
+def test_the_next_payment_of_a_plan_may_be_made_some_days_ahead(made_on, minor, standing):
+    plan = InstalmentPlan(3, CARD.id, "loan", date(2026, 10, 25), 6, Money(5_000))
+    facts = Facts(accounts=(CARD,), plans=(plan,), repayments=[paid(made_on, minor)])
+    until_january = Span(NOVEMBER.first, date(2027, 1, 31))
+    first, *later = of_kind(repayment_days(facts, TODAY, until_january), DayKind.DUE)
+    assert (first.standing, first.is_to_pay) == (standing, standing is Standing.OPEN)
+    assert [mark.standing for mark in later] == [Standing.OPEN, Standing.OPEN]
+
+
+def test_one_repayment_pays_for_one_plan_of_a_line():
+    plans = [
+        InstalmentPlan(number, CARD.id, "loan", date(2026, 10, 25), 6, Money(5_000))
+        for number in (3, 4)
+    ]
+    facts = Facts(accounts=(CARD,), plans=plans, repayments=[paid(date(2026, 11, 18), 7_000)])
+    due = of_kind(repayment_days(facts, TODAY, NOVEMBER), DayKind.DUE)
+    assert {mark.plan_id: mark.standing for mark in due} == {
+        3: Standing.PAID, 4: Standing.OPEN,
+    }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ from tracker.domain.account import Account
 from tracker.domain.behaviour import Facts
 from tracker.domain.dues import dues
 from tracker.domain.habits import habits, usual
+from tracker.domain.instalments import instalments
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
 from tracker.domain.settle import ESTIMATED_KINDS, SAME_CYCLE, allotted, due_after, settlements
@@ -74,13 +75,13 @@ def repayment_days(facts: Facts, as_of: date, window: Span) -> tuple[DayMark, ..
     What is planned is what is left of a line's last statement, on the day on which the line is
     usually repaid: counted from its due date as the middle one of its last statements was.
     """
-    known = settlements(facts, as_of)
+    known, made = settlements(facts, as_of), allotted(facts, as_of)
     payers = _payers(facts, as_of)
     found = [
         *_statements(known, as_of, payers),
         *_planned(known, as_of, payers),
-        *_instalments(facts, as_of, window, payers),
-        *_made(allotted(facts, as_of)),
+        *_instalments(facts, as_of, made, payers),
+        *_made(made),
         *_expected(facts, known, as_of, window),
     ]
     within = (mark for mark in found if mark.on in window)
@@ -150,19 +151,21 @@ def _planned(
 
 
 def _instalments(
-    facts: Facts, as_of: date, window: Span, payers: Mapping[int, int | None]
+    facts: Facts, as_of: date, made: Sequence[Repayment], payers: Mapping[int, int | None]
 ) -> Iterator[DayMark]:
     """Payments of plans that no statement asks for; whether past ones were paid is not told."""
+    ahead = {(one.plan.id, one.on): one for one in instalments(facts.plans, made, as_of)}
     for plan in facts.plans:
         for day in () if plan.on_statement else plan.due_dates():
-            if day in window:
-                is_open = day >= as_of
-                standing = Standing.OPEN if is_open else Standing.UNKNOWN
-                yield DayMark(
-                    day, DayKind.DUE, plan.account_id, plan.payment, standing,
-                    plan.payment if is_open else None, payers.get(plan.account_id),
-                    plan_id=plan.id, due_date=day,
-                )  # fmt: skip
+            coming = ahead.get((plan.id, day))
+            standing = Standing.UNKNOWN
+            if coming is not None:
+                standing = Standing.PAID if coming.is_paid else Standing.OPEN
+            yield DayMark(
+                day, DayKind.DUE, plan.account_id, plan.payment, standing,
+                plan.payment if standing is Standing.OPEN else None,
+                payers.get(plan.account_id), plan_id=plan.id, due_date=day,
+            )  # fmt: skip
 
 
 def _made(repayments: Iterable[Repayment]) -> Iterator[DayMark]:

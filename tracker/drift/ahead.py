@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.dues import dues
+from tracker.domain.instalments import instalments as due_ahead
 from tracker.domain.money import Money
 from tracker.domain.period import Month
-from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Settlement
 from tracker.drift import burden
-
-TWO_WEEKS: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,30 +98,10 @@ def instalments(table: BehaviourTable) -> Iterator[Ahead]:
 
     One that was paid in the two weeks before its day is not told any more.
     """
-    taken: dict[int, int] = {}
-    for plan in burden.running(table, table.as_of):
-        days = [due for due in plan.due_dates() if due >= table.as_of]
-        used, price = taken.get(plan.account_id, 0), plan.payment.minor
-        is_paid = _paid_ahead(table, plan, days[0]) - used >= price
-        taken[plan.account_id] = used + price * is_paid
-        name = plan.name or burden.name_of(table, plan.account_id)
-        for due in days[is_paid:]:
-            known = Month.of(due).plus(-1).day(due.day)
-            yield Ahead(
-                due, plan.account_id, name, plan.payment, plan.payment, known, plan_id=plan.id
-            )
-
-
-def _paid_ahead(table: BehaviourTable, plan: InstalmentPlan, due: date) -> int:
-    """What was repaid on the line in the two weeks before a payment is due, in minor units.
-
-    Earlier money is taken for the payment before it; what went to a statement is not counted.
-    """
-    return sum(
-        repayment.amount.minor
-        for repayment in table.repayments
-        if repayment.account_id == plan.account_id
-        and repayment.statement_date is None
-        and repayment.amount.currency == plan.payment.currency
-        and due - TWO_WEEKS <= repayment.paid_on <= table.as_of
-    )
+    plans = burden.running(table, table.as_of)
+    for one in due_ahead(plans, table.repayments, table.as_of):
+        plan, payment = one.plan, one.plan.payment
+        if not one.is_paid:
+            name = plan.name or burden.name_of(table, plan.account_id)
+            known = Month.of(one.on).plus(-1).day(one.on.day)
+            yield Ahead(one.on, plan.account_id, name, payment, payment, known, plan_id=plan.id)
