@@ -81,7 +81,7 @@ _TONES: Mapping[Standing, Tone] = {
     Standing.LATE: Tone.ALERT,
 }
 _SAID: Mapping[Standing, str] = {
-    Standing.EXPECTED: N_("Amount open"),
+    Standing.EXPECTED: N_("Not billed"),
     Standing.OPEN: N_("To be paid"),
     Standing.PAID: N_("On time"),
     Standing.LEAST: N_("Minimum repaid"),
