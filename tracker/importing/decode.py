@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ MOST_CELLS = 1000
 _LONGEST = 1_000_000
 """A longer line is not looked into for quotes."""
 
+_ENCODINGS = ("utf-8", "gb18030")
 _BLANKS = (" ", "\t")
 _INVISIBLE = ("\ufeff", "\u200b")
 # A table made of a PDF may have radicals in the place of words: 交易⽇期 for 交易日期.
@@ -69,12 +71,10 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-16", "replace")
     if data.startswith(codecs.BOM_UTF8):
         return data.decode("utf-8-sig", "replace")
-    tries = []
-    for encoding in ("utf-8", "gb18030"):
-        try:
+    for encoding in _ENCODINGS:
+        with suppress(UnicodeDecodeError):
             return _strictly(data, encoding)
-        except UnicodeDecodeError:
-            tries.append(data.decode(encoding, "replace"))
+    tries = [data.decode(encoding, "replace") for encoding in _ENCODINGS]
     return min(tries, key=lambda text: text.count(UNREADABLE))
 
 
@@ -141,13 +141,16 @@ def _stripped_cells(line: str) -> list[str]:
 
 
 def _is_padded(text: str) -> bool:
-    """Whether blanks may stand around a cell; asked of the whole text, which is much faster."""
-    if "\t" in text:
-        return True
+    """Whether blanks may stand around a cell; asked of long parts, which is much faster."""
     edged = f"\n{text}\n"
-    if any(edge in edged for edge in (" ,", ", ", " \n", "\n ")):
+    parts = (edged[n : n + _MEGABYTE + 1] for n in range(0, len(edged), _MEGABYTE))
+    return any(map(_has_padding, parts))
+
+
+def _has_padding(part: str) -> bool:
+    if "\t" in part or any(edge in part for edge in (" ,", ", ", " \n", "\n ")):
         return True
-    return not text.replace("\n", "").isprintable()  # of all blanks the space alone is printable
+    return not part.replace("\n", "").isprintable()  # of all blanks the space alone is printable
 
 
 def _parsed(lines: list[str]) -> list[list[str]] | None:
@@ -159,9 +162,8 @@ def _parsed(lines: list[str]) -> list[list[str]] | None:
         rows = list(csv.reader(lines, skipinitialspace=True))
     except csv.Error:  # a cell beyond the limit of the csv module
         return None
-    is_open = '"' in lines[-1] and _parse(lines[-1])[1]
-    is_closed = len(rows) == len(lines) and not is_open
-    return rows if is_closed and max(map(len, rows)) <= MOST_CELLS else None
+    is_open = len(rows) != len(lines) or ('"' in lines[-1] and _parse(lines[-1])[1])
+    return None if is_open or max(map(len, rows)) > MOST_CELLS else rows
 
 
 def _all_unpadded(parsed: list[list[str]]) -> Iterable[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
@@ -36,7 +37,9 @@ def plain_purchases(rows: Sequence[AlipayRow]) -> Iterator[ParsedEntry]:
     """What `entry` makes of each row if it is a plain purchase."""
     if not rows:
         return iter(())
-    columns = dict(zip(AlipayRow._fields, zip(*rows, strict=True), strict=True))
+    columns: dict[str, list[Any]] = {
+        field: [row[place] for row in rows] for place, field in enumerate(AlipayRow._fields)
+    }
     blank, none = ("",) * len(rows), (None,) * len(rows)
     return rows_of(
         ParsedEntry,
