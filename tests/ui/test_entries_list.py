@@ -122,6 +122,24 @@ def test_what_is_selected_is_added_up(opened, view):
     assert not view.listed.chosen.text()
 
 
+def test_what_a_list_comes_to_stays_in_another_order_and_follows_what_is_changed(opened, view):
+    said = view.listed.totals.text()
+    assert "1,747.50" in said
+    view.table.sortByColumn(AMOUNT, Qt.SortOrder.DescendingOrder)
+    opened.settle()
+    assert view.listed.totals.text() == said
+    view.table.stand_on(0, AMOUNT)
+    view.table.editing.typed.emit(view.table.current, "amount", Money(1_00))
+    opened.settle()
+    view.table.sortByColumn(AMOUNT, Qt.SortOrder.AscendingOrder)
+    opened.settle()
+    assert "1,742.51" in view.listed.totals.text()
+    view.filters.show_query(EntryQuery(text="shop 499"))
+    opened.settle()
+    assert "1.00" in view.listed.totals.text()
+    assert "1,742.51" not in view.listed.totals.text()
+
+
 def test_a_cell_is_edited_where_it_stands_and_the_trail_tells_of_it(opened, view, services, qtbot):
     view.table.stand_on(1, AMOUNT)
     qtbot.keyClick(view.table, Qt.Key.Key_F2)

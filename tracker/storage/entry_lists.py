@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.sql.expression import text
 
 from tracker.domain.entry import Entry, EntryKind
@@ -40,14 +40,18 @@ class Part:
 
 def order(db: Connection, query: EntryQuery) -> Iterator[Part]:
     """The ids of what a query finds, in its order; its offset and limit are left aside."""
-    month = month_of_entry() if query.by_month else literal("1970-01")
-    found = select(entry.c.id, month).where(*conditions(query))
+    asked = [entry.c.id, month_of_entry()] if query.by_month else [entry.c.id]
+    found = select(*asked).where(*conditions(query))
     rows = db.execute(ordered(found, query)).cursor
     assert rows is not None  # noqa: S101 - a SELECT has one
     while part := rows.fetchmany(AT_ONCE):
-        runs = [(month, sum(1 for _ in run)) for month, run in groupby(part, itemgetter(1))]
         ids = array("q", [row[0] for row in part])
-        yield Part(ids, tuple((Month.parse(month), n) for month, n in runs))
+        yield Part(ids, tuple(_runs(part)) if query.by_month else ())
+
+
+def _runs(part: Iterable[tuple[int, str]]) -> Iterator[tuple[Month, int]]:
+    for month, run in groupby(part, itemgetter(1)):
+        yield Month.parse(month), sum(1 for _ in run)
 
 
 def by_ids(db: Connection, ids: Sequence[int]) -> list[Entry]:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tracker.domain.entry import EntryKind
 from tracker.domain.query import EntryQuery
+from tracker.services.kept_views import KeptFilter
 from tracker.ui.pages.entries.model import Names, spans
-
-if TYPE_CHECKING:
-    from tracker.services.kept_views import KeptFilter
 
 
 def kept(query: EntryQuery, names: Names, today: date) -> KeptFilter:
     """A query to keep: a span of days that has a name moves on with the calendar."""
-    from tracker.services.kept_views import KeptFilter  # noqa: PLC0415 - brings SQLAlchemy
-
     named = {span: name for name, span in spans(today).items()}
     days = named.get((query.first, query.last), "")
     own = not days

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -44,6 +45,8 @@ class Search(QObject):
         self._desk, self._owner = desk, owner
         self.query = EntryQuery()
         self.listing: Listing | None = None
+        self._flows: Flows | None = None
+        """What the filter comes to, in whatever order; only until the same is asked again."""
 
     @property
     def is_waiting(self) -> bool:
@@ -53,6 +56,8 @@ class Search(QObject):
     def ask(self, query: EntryQuery) -> None:
         """Look for what a query finds."""
         rows, figures = self._desk.beside.rows, self._desk.beside.figures
+        if query == self.query or _unsorted(query) != _unsorted(self.query):
+            self._flows = None  # asked again, it may have changed
         if query != self.query:
             self.listing = None
         self.query = query
@@ -72,9 +77,13 @@ class Search(QObject):
     def _listed(self, listing: Listing) -> None:
         self.listing = listing
         self.listed.emit(listing)
+        if self._flows is not None:
+            self.summed.emit(self._flows)
+            return
         lists, figures = self._desk.services.lists, self._desk.beside.figures
 
         def summed(flows: Flows) -> None:
+            self._flows = flows
             self.summed.emit(flows)
 
         figures.ask(_SUMS, self, lambda: lists.flows(listing), summed, self.failed.emit)
@@ -105,3 +114,9 @@ class Search(QObject):
             self.added_up.emit(flow)
 
         figures.ask(_PICKED, self, lambda: lists.flow(listing, stretches), added, self.failed.emit)
+
+
+def _unsorted(query: EntryQuery) -> EntryQuery:
+    """What a query finds, whatever the order."""
+    plain = EntryQuery()
+    return replace(query, sort=plain.sort, descending=plain.descending, by_month=plain.by_month)
