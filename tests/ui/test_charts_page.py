@@ -173,6 +173,8 @@ def test_the_numbers_of_each_chart_can_stand_beside_it(charts: Charts):
     assert cost.width() < wide
     assert card.numbers.model().rowCount() == 12
     assert card.numbers.model().index(0, 1).data() == "花呗"
+    room, letters = card.numbers.columnWidth(1), card.numbers.fontMetrics()
+    assert room > letters.horizontalAdvance("花呗")
     charts.view.tables.click()
     table = card.numbers
     charts.qtbot.waitUntil(lambda: not table.isVisible())

@@ -9,10 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tracker.rendering.chart import Chart
+from tracker.ui.theme import GRID
 
 _NUMBER: Final = re.compile(r"[-−]?[\d,.]+[%×]?")
 _LOOKED_AT: Final = 60
 """Rows that the widths of columns are taken from: all of them would take too long."""
+
+_PADDING: Final = 3 * GRID
+"""Pixels beside the text of a cell, with some to spare."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE: Final = Qt.AlignmentFlag.AlignVCenter
@@ -77,10 +81,17 @@ class NumbersTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
 
     def show_chart(self, chart: Chart) -> None:
         """Show the numbers of a chart in place of those that are shown."""
         self._numbers.show(chart)
         self.setAccessibleName(chart.title)
-        self.resizeColumnsToContents()
+        self._fit(chart)
+
+    def _fit(self, chart: Chart) -> None:
+        """Give each column what its texts need: Qt would measure every cell with all its style."""
+        metrics, heads = self.fontMetrics(), self.horizontalHeader()
+        for number in range(len(chart.header)):
+            texts = {row[number] for row in chart.rows[:_LOOKED_AT]}
+            widest = max(map(metrics.horizontalAdvance, texts), default=0) + _PADDING
+            self.setColumnWidth(number, max(widest, heads.sectionSizeHint(number)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from tracker.domain.period import Month, Span
@@ -22,12 +21,11 @@ from tracker.ui.pages.charts.model import CHOICES, chosen, lacks_index, load, lo
 from tracker.ui.pictures import EVERY, INDEX, Picture
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
+from tracker.ui.turns import Turns
 
 _TALL = 30 * GRID
 _SMALL = 13 * GRID
 """Pixels of a card with a picture, and of one that has nothing to show."""
-_APART = 4
-"""Milliseconds between two tables that are made."""
 _AROUND = 6 * GRID
 """Pixels of a card around its picture."""
 
@@ -49,10 +47,15 @@ class ChartsView(View[ChartData]):
         self.back = secondary_button(tr("Undo zoom"), self.range.back)
         self.back.setToolTip(tr("Show the months that were shown before (Escape on a chart)"))
         self.back.setEnabled(False)
+        self._turns = Turns(self)
         self.tables = self._switch()
         self.cards: dict[str, ChartCard] = {}
         self._pictures: dict[str, Picture] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
         body = QWidget()
+        self.area = scrolling(body)
+        outer.addWidget(self.area)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, GRID, 2 * GRID)
         self._column.setSpacing(2 * GRID)
@@ -61,10 +64,6 @@ class ChartsView(View[ChartData]):
             for picture in pictures:
                 self._add(picture)
         self._column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(body)
-        outer.addWidget(self.area)
         self.begins_at = next(iter(self.cards.values())).chart
 
     def show_data(self, data: ChartData) -> None:
@@ -159,12 +158,7 @@ class ChartsView(View[ChartData]):
 
     def _show_numbers(self, shown: bool) -> None:  # noqa: FBT001 - a signal of Qt
         """One table after the other: all at once would hold up the window."""
-        for number, card in enumerate(self.cards.values()):
-            QTimer.singleShot(number * _APART, card, partial(self._show_table, card, shown))
-
-    def _show_table(self, card: ChartCard, shown: bool) -> None:  # noqa: FBT001 - as above
-        if self.tables.isChecked() is shown:
-            card.show_numbers(shown=shown)
+        self._turns.instead(*(partial(c.show_numbers, shown=shown) for c in self.cards.values()))
 
 
 PAGE = Page(
