@@ -19,6 +19,8 @@ STILL: Final = 0.05
 """Seconds that a turn may take before anybody notices."""
 QUIET: Final = 0.12
 """Seconds without work after which nothing more is coming: charts wait 60 ms for a size."""
+_DELETIONS: Final = 52
+"""The event of Qt that ends a widget; only a loop that Qt turns itself handles it."""
 _LOOKS: Final = 0.005
 _HELD: Final = 0.03
 """Seconds without a look after which another thread kept the interpreter, in a call of C."""
@@ -116,8 +118,10 @@ class Loop:
         self._watch.start()
 
     def turn(self, step: str) -> None:
+        """What a loop of Qt does by itself, the end of widgets that are let go of included."""
         with self.doing(step):
             self._app.processEvents()
+            self._app.sendPostedEvents(None, _DELETIONS)
         time.sleep(TICK)
 
     def until(self, step: str, holds: Callable[[], bool], most: float = 200.0) -> float:
