@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import (
     QApplication,
+    QMenu,
     QPushButton,
 )
 
@@ -115,6 +116,19 @@ def test_language_and_theme_change_at_once(window, services):
     opened.shell.choose(theme="light", language="en")
     opened.settle()
     assert "Overview" in opened.texts()
+
+
+def test_menus_of_a_look_before_are_let_go_of(window):
+    opened = window(page("overview"))
+
+    def menus():
+        return len(opened.shell.menuBar().findChildren(QMenu))
+
+    known = menus()
+    for theme in ("dark", "light"):
+        opened.shell.choose(theme=theme)
+        opened.settle()
+    assert menus() == known
 
 
 def test_qt_s_own_dialogs_speak_the_language_of_the_window(window):

@@ -67,8 +67,12 @@ class Action:
 def fill_menus(
     bar: QMenuBar, actions: Sequence[Action], language: Language, palette: Palette
 ) -> dict[str, QAction]:
-    """Put the actions into the menu bar; returns them by name."""
+    """Put the actions into the menu bar in place of those before; returns them by name."""
     made: dict[str, QAction] = {}
+    for before in bar.actions():
+        if (menu_before := before.menu()) is not None:
+            menu_before.deleteLater()  # a bar that is cleared keeps them, and they are styled
+    bar.clear()
     for menu, title in MENU_TITLES.items():
         shown = bar.addMenu(language.tr(title))
         shown.setAccessibleName(plain(language.tr(title)))

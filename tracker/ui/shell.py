@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Signal
@@ -34,6 +33,7 @@ from tracker.ui.recent import Recent
 from tracker.ui.spoken import say_in
 from tracker.ui.stage import Stage
 from tracker.ui.tasks import READING, Tasks
+from tracker.ui.turns import Turns
 from tracker.ui.undoing import Undoing
 from tracker.ui.window import Window
 from tracker.ui.window_actions import window_actions
@@ -70,11 +70,9 @@ class Shell(Window):
         self._places: dict[str, object] = {}
         self._current, self._sample = tabs[0].name, False
         self._instead: Instead | None = None
-        self.mishaps, self.beside = Mishaps(self), Beside(self)
-        self.recent = Recent(geometry_file, "offers")
-        self.ledgers = Recent(geometry_file, "ledgers")
-        self._reading = PageReading(self, tasks)
-        self._appearance = put_on(settings)
+        self.mishaps, self.beside, self._turns = Mishaps(self), Beside(self), Turns(self)
+        self.recent, self.ledgers = (Recent(geometry_file, of) for of in ("offers", "ledgers"))
+        self._reading, self._appearance = PageReading(self, tasks), put_on(settings)
         self._build()
         self.undoing.changed.connect(lambda: name_again(self.actions_, self.menu_entries))
 
@@ -261,19 +259,22 @@ class Shell(Window):
             self.open(page.name, focus)
 
     def dress_anew(self) -> bool:
-        """Put on what the settings say; whether anything looks different now."""
+        """Put on what the settings say, and the page a turn later; whether that is anything new."""
         if wanted(self._settings) == self._appearance:
             return False
-        places = self.places
+        self._places = {**self.places}
         delete(self._body)  # it would be styled once more, page by page
         self._appearance = put_on(self._settings)
-        self._rebuild(places)
+        self._build()
+        self._turns.instead(self._open_again)
         return True
 
-    def _rebuild(self, places: Mapping[str, object] = MappingProxyType({})) -> None:
-        """Build everything anew; `places` is where the person was on each page."""
+    def _rebuild(self) -> None:
+        self._places = {}
         self._build()
-        self._places = dict(places)
+        self._open_again()
+
+    def _open_again(self) -> None:
         self.open(self._current)
         self._reading.count(self._pages.values(), self._body.rail)
 
@@ -285,11 +286,10 @@ class Shell(Window):
         self._body.rail.chosen.connect(self.open)
         self._body.rail.mark(self._current)
         self._body.fit(self.width())
-        only_reads = self._services is not None and self._services.opening.is_read_only
-        self._body.tell_kind(self.own_ledger_wanted, sample=self._sample, read_only=only_reads)
+        reads = self._services is not None and self._services.opening.is_read_only
+        self._body.tell_kind(self.own_ledger_wanted, sample=self._sample, read_only=reads)
         self.setCentralWidget(self._body)
         self.actions_: Sequence[Action] = window_actions(self)
-        self.menuBar().clear()
         self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
         if self._instead is not None:
             self._body.wait_with(self._instead(self._appearance))
