@@ -72,7 +72,7 @@ TEXT_SIZES = {"90": "90 %", "100": "100 %", "110": "110 %", "125": "125 %", "150
 NUMBERS = {"comma": "1,234,567.89", "space": "1\u202f234\u202f567.89", "none": "1234567.89"}
 """How thousands are set apart; the key says by what."""
 LARGE = {
-    "language": N_("As the language has it"),
+    "language": N_("By language"),
     "wan": "120万",
     "k": "1,200k",
     "plain": "1,200,000",
