@@ -44,9 +44,11 @@ ACCOUNTS = (
     Account(JIEBEI, "借呗", AccountKind.CASH_LOAN, "蚂蚁"),
     Account(WALLET, "余额", AccountKind.WALLET, "支付宝"),
 )
-INSTALMENT = Ahead(
-    date(2026, 12, 15), JIEBEI, "借呗 12 期", Money(106_000), Money(106_000), date(2026, 11, 15),
-    plan_id=1,
+INSTALMENTS = tuple(
+    Ahead(day, JIEBEI, "借呗 12 期", Money(106_000), Money(106_000), known, plan_id=1)
+    for day, known in (
+        (date(2026, 11, 25), date(2026, 10, 25)), (date(2026, 12, 15), date(2026, 11, 15)),
+    )
 )  # fmt: skip
 CATEGORIES = (
     "餐饮美食",
@@ -352,7 +354,7 @@ def summary(
         repayments=repayments() if shown.lines else (),
         due=tuple(s for s in shown.settlements if s.statement.due_date >= date(2026, 10, 20)),
         due_next=(settlement(CARD, date(2026, 12, 24), 9_999.99, 0),) if shown.lines else (),
-        instalments_next=(INSTALMENT,) if shown.lines else (),
+        instalments=INSTALMENTS if shown.lines else (),
         warnings=tuple(OpenWarning(TITLES[f.pattern], f) for f in raised),
         dismissed=len(raised[:1]),
         cash=CashMonth(month, yuan(9_500), yuan(12_340.56), observed=True) if shown.lines else None,

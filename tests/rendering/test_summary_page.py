@@ -170,11 +170,14 @@ def test_repayments_say_whether_they_were_in_time():
 
 def test_statements_say_how_they_stand_and_which_are_estimates():
     paper = made.paper("en")
-    due = table_after(paper, "Statements due this month")
+    due = table_after(paper, "Due this month")
     assert due.rows[0] == (
         "20 Oct 2026", "借呗", "■ Overdue", "1,900.00", "190.00", "0.00", "1,900.00",
     )  # fmt: skip
     assert any(row[0].startswith("≈ ") for row in due.rows)
+    assert due.rows[-1] == (
+        "25 Nov 2026", "借呗 12 期", "○ Not yet due", "1,060.00", "–", "–", "1,060.00",
+    )  # fmt: skip
     ahead = table_after(paper, "What to do next month").rows
     assert [row[-1] for row in ahead] == ["1,060.00", "9,999.99"]
     assert ahead[0][:3] == ("15 Dec 2026", "借呗 12 期", "○ Not yet due")

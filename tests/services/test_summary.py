@@ -151,7 +151,17 @@ def test_what_a_plan_asks_for_is_due_next_month(services: Services):
     for month, due in ((OCTOBER, date(2026, 11, 15)), (NOVEMBER, date(2026, 12, 15))):
         (asked,) = services.summaries.month(month).instalments_next
         assert (asked.due_on, asked.name, asked.amount) == (due, "借呗 12 期", yuan(1_060))
-    assert not services.summaries.month(Month(2026, 7)).instalments_next
+    assert not services.summaries.month(Month(2026, 7)).instalments
+
+
+def test_a_payment_of_a_plan_in_the_rest_of_the_month_is_due_in_it(services: Services):
+    loan = services.ledger.save(Account(name="借呗", kind=AccountKind.CASH_LOAN)).id
+    plan = InstalmentPlan(account_id=loan, first_due=date(2026, 10, 28), payment=yuan(9), months=9)
+    services.ledger.save(plan)
+    november = services.summaries.month(NOVEMBER)
+    assert [one.due_on for one in november.instalments_due] == [date(2026, 11, 28)]
+    assert [one.due_on for one in november.instalments_next] == [date(2026, 12, 28)]
+    assert not services.summaries.month(OCTOBER).instalments_due
 
 
 def test_repayments_tell_how_late_they_were(services: Services, person: Person):
@@ -349,6 +359,7 @@ def test_json_speaks_the_language_it_is_asked_in():
         {"account_id": made.JIEBEI, "name": "借呗 12 期", "due_date": "2026-12-15",
          "amount_minor": 106_000, "amount_currency": "CNY"},
     ]  # fmt: skip
+    assert [one["due_date"] for one in english["instalments"]] == ["2026-11-25"]
     assert english["spending"][0]["amount_currency"] == "CNY"
 
 

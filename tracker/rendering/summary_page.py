@@ -141,9 +141,9 @@ def _repayments(summary: MonthlySummary, language: Language) -> Iterator[Block]:
 
 
 def _due(summary: MonthlySummary, language: Language) -> Iterator[Block]:
-    if summary.due:
-        yield Heading(language.tr(N_("Statements due this month")))
-        yield due_table(summary, summary.due, language)
+    if summary.due or summary.instalments_due:
+        yield Heading(language.tr(N_("Due this month")))
+        yield due_table(summary, summary.due, language, summary.instalments_due)
         yield from _estimated(summary.due, language)
 
 

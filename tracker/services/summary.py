@@ -88,8 +88,8 @@ class MonthlySummary:
 
     `index_before` is the index at the end of the month before, `None` where there was no data.
     `due` are the statements due in the month and those of earlier months that are still unpaid and
-    that no later one carries, `due_next` the last statement of each line due in the next month,
-    `instalments_next` what plans ask for in it.
+    that no later one carries, `due_next` the last statement of each line due in the next month.
+    `instalments` are the payments of plans that are ahead in this month and the next.
     `warnings` leaves out the `dismissed` ones. `charts` covers twelve months. `made_on` is today.
     `report` is the credit report of the month, where there is one. `history` are the assessments at
     the ends of the months that `charts` covers, this one the last; `outside` are the events that
@@ -105,7 +105,7 @@ class MonthlySummary:
     repayments: tuple[Repayment, ...]
     due: tuple[Settlement, ...]
     due_next: tuple[Settlement, ...]
-    instalments_next: tuple[Ahead, ...]
+    instalments: tuple[Ahead, ...]
     warnings: tuple[OpenWarning, ...]
     dismissed: int
     cash: CashMonth | None
@@ -131,6 +131,16 @@ class MonthlySummary:
         """The warnings that have a next step, the earliest date first."""
         found = [w for w in self.warnings if w.finding.step is not None]
         return tuple(sorted(found, key=_when))
+
+    @property
+    def instalments_due(self) -> tuple[Ahead, ...]:
+        """What plans ask for in the rest of the month, while it runs."""
+        return tuple(one for one in self.instalments if one.due_on <= self.month.last)
+
+    @property
+    def instalments_next(self) -> tuple[Ahead, ...]:
+        """What plans ask for in the next month."""
+        return tuple(one for one in self.instalments if one.due_on > self.month.last)
 
     def account_name(self, account_id: int | None) -> str:
         """What an account is called; "" for none."""
@@ -187,8 +197,8 @@ class Summaries:
                 for due in dues(asking(table), as_of)
                 if Month.of(due.settlement.statement.due_date) == month.plus(1)
             ),
-            instalments_next=tuple(
-                one for one in instalments(table) if Month.of(one.due_on) == month.plus(1)
+            instalments=tuple(
+                one for one in instalments(table) if one.due_on <= month.plus(1).last
             ),
             warnings=raised,
             dismissed=dismissed,

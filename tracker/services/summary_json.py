@@ -40,6 +40,7 @@ def summary_json(summary: MonthlySummary, language: Language) -> dict[str, Any]:
         "lines": [_line(line) for line in summary.lines],
         "repayments": [_repayment(r, summary) for r in summary.repayments],
         "due": [_settlement(s, summary) for s in summary.due],
+        "instalments": [_instalment(one) for one in summary.instalments_due],
         "due_next_month": [_settlement(s, summary) for s in summary.due_next],
         "instalments_next_month": [_instalment(one) for one in summary.instalments_next],
         "credit_report": report_json(summary.report, language),
