@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.in_memory import use_memory
+
 if TYPE_CHECKING:
     from tracker.services.services import Services
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"  # Qt wants UTF-8; the language is English then
+
+use_memory()
 
 # What a shell starts in the background ignores Ctrl-C, and so would every process of a test.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
