@@ -15,6 +15,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import URL, Engine, NullPool, create_engine
 
+from tracker.storage import words
 from tracker.storage.durable import may_write
 from tracker.storage.errors import raised
 from tracker.storage.key import Key
@@ -82,7 +83,10 @@ def engine(
     """
     module = sqlite3 if key_of(path) is None else sealing()
     about: dict[str, Any] = {"hide_parameters": True} | ({} if pooled else {"poolclass": NullPool})
-    url = URL.create("sqlite", database=place or str(path), query={"uri": "true"} if place else {})
+    about["execution_options"] = {"compiled_cache": words.KEPT}
+    url = URL.create(
+        words.NAME, database=place or str(path), query={"uri": "true"} if place else {}
+    )
     options = {"timeout": busy_seconds, "check_same_thread": False} | _named(place)
 
     def opened() -> Any:
