@@ -15,8 +15,6 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.report import RemarkKind
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
-from tracker.importing.containers import MOST_BYTES
-from tracker.importing.importer import SourceFile
 
 if TYPE_CHECKING:
     from tracker.services.reports import ReportPreview, Reports, ReportTaken
@@ -83,6 +81,9 @@ def _read(session: Session, reports: Reports) -> ReportPreview:
         return password.of(session, name)
 
     if file == "-":
+        from tracker.importing.containers import MOST_BYTES  # noqa: PLC0415 - slow to load
+        from tracker.importing.importer import SourceFile  # noqa: PLC0415 - as above
+
         # One byte more than is read of a file: enough to be refused for its size.
         piped = SourceFile(_PIPED, sys.stdin.buffer.read(MOST_BYTES + 1))
         return reports.preview_file(piped, ask, day)
