@@ -18,7 +18,7 @@ READER = Path(__file__).with_name("reader.py")
 PYTHON = "/usr/bin/python3"
 """The system's own, for which the bindings of GLib are packaged."""
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
-PATIENCE = 30.0
+PATIENCE = 60.0
 BEGUN = "from gi.repository import Gio"
 
 

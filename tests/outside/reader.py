@@ -24,7 +24,7 @@ from typing import Any, TypeVar
 from gi.repository import Gio, GLib
 
 T = TypeVar("T")
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds within which something has to be there."""
 SILENCE = 500
 """Milliseconds without a word on the bus after which one looks all the same."""

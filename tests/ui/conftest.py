@@ -27,7 +27,7 @@ class Window:
 
     def settle(self) -> None:
         """Wait until everything that was asked for is answered and shown."""
-        self._qtbot.waitUntil(lambda: self._rests, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self._rests, timeout=60_000)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
         if not self._rests:

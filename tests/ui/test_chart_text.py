@@ -54,7 +54,7 @@ class Watched:
         self.view.resize(WIDE, TALL)
         self.view.show_drawing(self._drawn)
         self.view.show()
-        qtbot.waitUntil(lambda: self.view.is_current, timeout=20_000)
+        qtbot.waitUntil(lambda: self.view.is_current, timeout=60_000)
 
     def _drawn(self, size: Size) -> Chart:
         self.sizes.append(size)
@@ -111,7 +111,7 @@ def test_charts_below_each_other_leave_more_room_beside_their_axes(qtbot, qapp):
     shown = Watched(qtbot, "utilisation")
     shown.view.share_time(lambda width: (48.0, width / 4))
     shown.view.resize(WIDE + 2, TALL)
-    qtbot.waitUntil(lambda: shown.view.is_current, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.view.is_current, timeout=60_000)
     assert shown.sizes[-1].margins == (48.0, shown.sizes[-1].width / 4)
 
 
@@ -130,5 +130,5 @@ def test_a_saved_picture_is_as_large_as_ever(qtbot, qapp, tmp_path):
         menu = shown.view.menu()
         assert menu is not None
         menu.save(tmp_path / f"{times}.png", save_png)
-        qtbot.waitUntil(lambda: lane().idle, timeout=20_000)
+        qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
     assert QImage(str(tmp_path / "1.0.png")) == QImage(str(tmp_path / "1.5.png"))

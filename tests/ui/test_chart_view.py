@@ -59,7 +59,7 @@ class Shown:
 
     def settle(self) -> None:
         """Wait until the chart that is shown has the size of its view."""
-        self.qtbot.waitUntil(lambda: self.view.is_current, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.view.is_current, timeout=60_000)
 
     def show(self, draw=drawing) -> None:
         self.view.show_drawing(draw)
@@ -249,7 +249,7 @@ def test_a_view_that_is_gone_gets_no_answer(shown: Shown):
     shown.view.setParent(None)
     shown.view.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    shown.qtbot.waitUntil(lambda: lane().idle, timeout=20_000)
+    shown.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
     assert not shown.titles
 
 
@@ -285,7 +285,7 @@ def test_a_saved_picture_carries_its_title(shown: Shown, tmp_path: Path):
     found = menu(shown)
     for name, write in (("a.png", save_png), ("a.svg", save_svg), ("a.csv", save_csv)):
         found.save(tmp_path / name, write)
-    shown.qtbot.waitUntil(lambda: lane().idle, timeout=20_000)
+    shown.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
     assert QImage(str(tmp_path / "a.png")).size() == QSize(1520, 840)
     assert (tmp_path / "a.svg").read_text("utf-8").startswith("<?xml")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -299,7 +299,7 @@ def test_copying_puts_picture_and_numbers_on_the_clipboard(shown: Shown):
     shown.show()
     found = menu(shown)
     found.copy()
-    shown.qtbot.waitUntil(lambda: lane().idle, timeout=20_000)
+    shown.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
     assert "花呗" in data.text()
@@ -310,7 +310,7 @@ def test_the_numbers_can_be_read_as_a_table(shown: Shown):
     shown.show()
     found = menu(shown)
     found.show_numbers()
-    shown.qtbot.waitUntil(lambda: bool(shown.view.findChildren(Numbers)), timeout=20_000)
+    shown.qtbot.waitUntil(lambda: bool(shown.view.findChildren(Numbers)), timeout=60_000)
     (numbers,) = shown.view.findChildren(Numbers)
     assert shown.view.chart is not None
     assert numbers.table.model().rowCount() == len(shown.view.chart.rows)
@@ -328,7 +328,7 @@ def test_a_place_that_cannot_be_written_to_is_said(shown: Shown, tmp_path: Path,
     shown.show()
     found = menu(shown)
     found.save(tmp_path / "none" / "a.png", save_png)
-    shown.qtbot.waitUntil(lambda: lane().idle, timeout=20_000)
+    shown.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
     assert "图表无法写入" in said[0]
     found.close()
 

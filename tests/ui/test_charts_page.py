@@ -37,7 +37,7 @@ class Charts:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: lane().idle, timeout=30_000)
+        self.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
         QApplication.processEvents()
         if not lane().idle:
             self.settle()

@@ -72,9 +72,9 @@ def test_a_file_that_arrives_is_told_of(page, folder, qtbot):
     made = page()
     assert made.view.inbox.isHidden()
     put(folder, "march.csv", 1)
-    qtbot.waitUntil(lambda: said(made) == ["1 new file in the inbox"], timeout=5000)
+    qtbot.waitUntil(lambda: said(made) == ["1 new file in the inbox"], timeout=60_000)
     put(folder, "april.csv", 2)
-    qtbot.waitUntil(lambda: said(made) == ["2 new files in the inbox"], timeout=5000)
+    qtbot.waitUntil(lambda: said(made) == ["2 new files in the inbox"], timeout=60_000)
 
 
 def test_looking_at_them_reads_them_as_if_they_were_dropped(page, services, folder):

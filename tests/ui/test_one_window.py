@@ -47,7 +47,7 @@ def test_a_second_start_brings_the_first_window_its_files(first, tmp_path, qtbot
     second = OneWindow(tmp_path / "ledger.sqlite", tmp_path / "windows")
     assert not second.claim()
     thread, answers = handed(tmp_path, [tmp_path / "账单.csv"])
-    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=30_000)
+    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=60_000)
     assert answers == [True]
     assert first.heard == [[tmp_path / "账单.csv"]]
 
@@ -89,7 +89,7 @@ def test_what_is_no_request_is_passed_over(first, tmp_path, qtbot):
     (asked / "x.json").write_text("[", "utf-8")
     (asked / "y.json").write_text('{"files": 3}', "utf-8")
     thread, answers = handed(tmp_path, [])
-    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=30_000)
+    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=60_000)
     assert (answers, first.heard) == ([True], [[]])
 
 

@@ -52,7 +52,7 @@ def shell(window, qtbot):
 def drawn(shell) -> None:
     """Wait for what is asked for, and until every chart in view shows it at its size."""
     shell.settle()
-    shell.qtbot.waitUntil(lambda: lane().idle and all_current(shell), timeout=20_000)
+    shell.qtbot.waitUntil(lambda: lane().idle and all_current(shell), timeout=60_000)
     shell.settle()
 
 

@@ -337,7 +337,7 @@ def test_a_calm_ledger_says_that_nothing_is_open(page, services):
 
 def test_a_past_month_shows_what_was_known_then_and_offers_nothing_to_do(page, services, qtbot):
     moment = page.view.moment
-    qtbot.waitUntil(lambda: moment.count() > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: moment.count() > 1, timeout=60_000)
     place = moment.findText("End of Sep 2026")
     moment.setCurrentIndex(place)
     moment.activated.emit(place)

@@ -28,7 +28,7 @@ def page(window, services):
 
 def answered(page, qtbot):
     """Wait until what is typed is answered."""
-    qtbot.waitUntil(lambda: not page.view.is_waiting, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.view.is_waiting, timeout=60_000)
     page.settle()
 
 
