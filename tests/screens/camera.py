@@ -74,7 +74,7 @@ class Camera:
             quiet = quiet + 1 if idle and not self._waits() else 0
 
     def _waits(self) -> bool:
-        """Whether something is put off for a moment, such as the course of the index."""
+        """Whether something is put off for a moment, such as a chart whose size changes."""
         timers = self.shell.findChildren(QTimer)
         return any(
             one.isActive() and one.isSingleShot() and one.interval() < SOON for one in timers

@@ -36,7 +36,7 @@ from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns
 
 WIDTH = 88 * GRID
-_ROWS = 6
+_ROWS = 4
 """So many settings are put on a card at once."""
 
 
@@ -249,6 +249,7 @@ class SettingsView(View[SettingsData]):
             return
         found = matching(self._data.groups, self.search.text(), self._desk.language)
         shown = {choice.key for group in found for choice in group.choices}
+        self._column.setEnabled(False)  # else each card that is shown lays the whole page out
         for card in self.cards.values():
             is_shown = card.is_whole and any(c.key in shown for c in card.group.choices)
             for key, row in card.rows.items() if is_shown else ():
@@ -257,6 +258,7 @@ class SettingsView(View[SettingsData]):
         for other in (self.ledger, self.outside):
             other.setVisible(not self.search.text())
         self.none.setVisible(not shown)
+        self._column.setEnabled(True)
 
     def _ask_reset(self) -> None:
         tr = self._desk.language.tr
@@ -276,10 +278,10 @@ def _holders(widget: QWidget) -> Iterator[QWidget]:
 
 def _takes_tab(widget: QWidget) -> bool:
     """Whether Tab stops at it; the list of a choice is a window of its own."""
-    if any(isinstance(holder, QComboBox) for holder in _holders(widget)):
+    if not widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
         return False
-    stops = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-    return bool(stops) and widget.focusProxy() is None
+    in_list = any(isinstance(holder, QComboBox) for holder in _holders(widget))
+    return not in_list and widget.focusProxy() is None
 
 
 PAGE = Page(
