@@ -276,9 +276,9 @@ class _Scrolled(QScrollArea):
             held.setMinimumHeight(least)
 
 
-def scrolling(content: QWidget) -> QScrollArea:
+def scrolling(content: QWidget, within: QWidget | None = None) -> QScrollArea:
     """`content`, scrolled where the window is smaller than the least it needs."""
-    area = _Scrolled()
+    area = _Scrolled(within)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -109,6 +109,7 @@ class ShortcutHelp(Dialog):
         super().__init__(language.tr("Keyboard shortcuts"), parent)
         self.resize(480, min(560, self.screen().availableSize().height() - 5 * GRID))
         sheet = QWidget()
+        self.body.addWidget(scrolling(sheet))
         grid = QGridLayout(sheet)
         grid.setContentsMargins(0, 0, GRID, 0)
         grid.setVerticalSpacing(GRID)
@@ -121,7 +122,6 @@ class ShortcutHelp(Dialog):
             grid.addWidget(text(line[0]), row, 0)
             grid.addWidget(text(line[1], "muted", wrap=False), row, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        self.body.addWidget(scrolling(sheet))
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(language.tr("Close"), close, self.reject, "primary")
 

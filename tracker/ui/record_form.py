@@ -130,7 +130,7 @@ class RecordDialog(Dialog, Generic[T]):
         self.body.addSpacing(GRID)
         today = desk.services.today()
         self.form = RecordForm(draft.fields, draft.record, language, today, columns)
-        self._area = scrolling(self.form)
+        self._area = scrolling(self.form, self)
         self.body.addWidget(self._area)
         self.said = text("", "error")
         self.said.hide()
