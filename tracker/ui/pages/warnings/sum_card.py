@@ -16,16 +16,21 @@ from tracker.ui.pages.warnings.model import WarningsData
 from tracker.ui.pages.warnings.points_sum import Pattern, Term, patterns, total_said
 from tracker.ui.slim import slim_button
 from tracker.ui.theme import GRID
+from tracker.ui.turns import Turns
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
 class SumCard(Card):
-    """Patterns with their points; below each, how they come about and where that is from."""
+    """Patterns with their points; below each, how they come about and where that is from.
+
+    The first time one a turn; later at once, so that the page stays where it is scrolled to.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.language.tr("How the index is added up"))
         self._desk = desk
+        self._turns, self._is_shown = Turns(self), False
         table = quiet_button(
             desk.language.tr("The whole points table"), lambda: desk.open("help", "index")
         )
@@ -37,13 +42,24 @@ class SumCard(Card):
     def show_data(self, data: WarningsData) -> None:
         """Show the sum of today."""
         clear(self._column)
-        tr, assessment = self._desk.language.tr, data.assessment
+        assessment = data.assessment
         shown = patterns(assessment, data.explanations)
-        for pattern in shown:
-            self._column.addLayout(self._block(pattern))
-            self._column.addWidget(rule())
-        if not shown:
-            self._column.addWidget(text(tr("No pattern carries points just now."), "muted"))
+        again, self._is_shown = self._is_shown, True
+        self._turns.instead(
+            *(partial(self._add_pattern, pattern) for pattern in shown),
+            partial(self._add_total, assessment, is_empty=not shown),
+        )
+        if again:
+            self._turns.finish()
+
+    def _add_pattern(self, pattern: Pattern) -> None:
+        self._column.addLayout(self._block(pattern))
+        self._column.addWidget(rule())
+
+    def _add_total(self, assessment: Assessment, *, is_empty: bool) -> None:
+        if is_empty:
+            none = self._desk.language.tr("No pattern carries points just now.")
+            self._column.addWidget(text(none, "muted"))
         total = text(self._desk.language.say(total_said(assessment)), "heading")
         total.setAlignment(RIGHT)
         self._column.addWidget(total)
