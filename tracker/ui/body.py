@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from tracker.domain.sentence import Sentence
 from tracker.ui.appearance import Appearance
@@ -101,6 +102,14 @@ class Body(QWidget):
         """Where the person is on each page that was opened, as a focus that leads back there."""
         found = {name: stage.view.place() for name, stage in self._stages.items()}
         return {name: place for name, place in found.items() if place is not None}
+
+    def letting_go(self) -> list[Callable[[], object]]:
+        """What ends the pages that are not open, one after the other: each takes a while."""
+        return [partial(self._end, name) for name in self._stages]
+
+    def _end(self, name: str) -> None:
+        if isValid(self) and self._stages[name] is not self.open_stage:
+            delete(self._stages.pop(name))
 
     def open(self, page: Page[Any], desk: Desk) -> Stage:
         """Show a page's place; its view is made the first time."""

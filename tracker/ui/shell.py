@@ -160,11 +160,12 @@ class Shell(Window):
     ) -> None:
         """A ledger is open: show it."""
         self._services, self._settings = services, services.preferences.settings
-        self._sample, self._instead = sample, None
+        self._sample, self._instead, self._places = sample, None, {}
         self._pages = {page.name: page for page in pages}
         if not sample:
             self.ledgers.use(str(services.database.path))
-        self._rebuild()
+        self._build()
+        self._open_again()
         self.undoing.begin()
         for said in services.preferences.notices:
             self.notice(self.language.say(said))
@@ -173,10 +174,10 @@ class Shell(Window):
         """Let go of the ledger that is open, to open another; the caller closes it."""
         self.beside.rest()
         ended, self._services, self._pages = self._services, None, {}
-        self._sample, self._instead = False, None
+        self._sample, self._instead, self._places = False, None, {}
         self.undoing.forget()
         self.statusBar().clearMessage()
-        self._rebuild()
+        self._build()
         return ended
 
     def fail(self, error: Exception, more: Sequence[Way] = ()) -> None:
@@ -259,20 +260,19 @@ class Shell(Window):
             self.open(page.name, focus)
 
     def dress_anew(self) -> bool:
-        """Put on what the settings say, and the page a turn later; whether that is anything new."""
+        """Put on what the settings say, in a few turns; whether that is anything new."""
         if wanted(self._settings) == self._appearance:
             return False
         self._places = {**self.places}
-        delete(self._body)  # it would be styled once more, page by page
-        self._appearance = put_on(self._settings)
-        self._build()
-        self._turns.instead(self._open_again)
+        self._turns.instead(*self._body.letting_go(), self._put_on, self._open_again)
+        if not self.is_open:
+            self._turns.finish()
         return True
 
-    def _rebuild(self) -> None:
-        self._places = {}
+    def _put_on(self) -> None:
+        delete(self._body)  # it would be styled once more
+        self._appearance = put_on(self._settings)
         self._build()
-        self._open_again()
 
     def _open_again(self) -> None:
         self.open(self._current)
@@ -281,18 +281,18 @@ class Shell(Window):
     def _build(self) -> None:
         ledger = self.services.database.path if self.is_own else None
         self.setWindowTitle(title_on(ledger, self.language, sample=self._sample))
-        self._stale = set(self._pages)
-        self._body = Body(self.tabs, self._appearance, safe=self._safe)
-        self._body.rail.chosen.connect(self.open)
-        self._body.rail.mark(self._current)
-        self._body.fit(self.width())
+        self._stale, look = set(self._pages), self._appearance
+        body = self._body = Body(self.tabs, look, safe=self._safe)
+        body.rail.chosen.connect(self.open)
+        body.rail.mark(self._current)
+        body.fit(self.width())
         reads = self._services is not None and self._services.opening.is_read_only
         self._body.tell_kind(self.own_ledger_wanted, sample=self._sample, read_only=reads)
         self.setCentralWidget(self._body)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
         if self._instead is not None:
-            self._body.wait_with(self._instead(self._appearance))
+            body.wait_with(self._instead(look))
 
     def take(self, files: list[Path]) -> bool:
         if self.is_open:
