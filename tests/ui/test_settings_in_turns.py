@@ -18,13 +18,13 @@ def view(window, services, qtbot):
     made = SettingsView(window(elsewhere("entries")).shell)
     qtbot.addWidget(made)
     made.show_data(load(services))
-    qtbot.waitUntil(lambda: any(card.rows for card in made.cards.values()))
+    qtbot.waitUntil(lambda: any(card.rows for card in made.cards.values()), timeout=60_000)
     assert not are_over(made)
     return made
 
 
 def whole(view, qtbot):
-    qtbot.waitUntil(lambda: are_over(view))
+    qtbot.waitUntil(lambda: are_over(view), timeout=60_000)
 
 
 def test_a_search_that_is_cleared_again_leaves_every_setting_in_sight(view, qtbot):

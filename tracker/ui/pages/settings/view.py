@@ -38,6 +38,8 @@ from tracker.ui.turns import Turns
 WIDTH = 88 * GRID
 _ROWS = 4
 """So many settings are put on a card at once."""
+_CARDS = 6
+"""So many cards come into sight at once: each time the whole page is laid out anew."""
 
 
 class GroupCard(Card):
@@ -175,21 +177,20 @@ class SettingsView(View[SettingsData]):
             self._turns.later(partial(self._add, place, group))
             for first in range(0, len(group.choices), _ROWS):
                 self._turns.later(partial(self._fill, group.key, slice(first, first + _ROWS)))
-        self._turns.later(self._order_keys)
+            if place % _CARDS == 0:
+                self._turns.later(self._narrow)
+        self._turns.later(self._narrow, self._order_keys)
 
     def _add(self, place: int, group: Group) -> None:
         card = self.cards[group.key] = GroupCard(group, self._desk, self.change)
-        card.hide()  # until it is whole: each row that is shown lays the whole page out anew
+        card.hide()  # until it is whole: each row that is shown would lay the page out anew
         self._column.insertWidget(place + (2 if place else 0), card)
 
     def _fill(self, key: str, part: slice) -> None:
         """Add rows to a card, as they are chosen by now."""
         if self._data is not None:
             group = next(group for group in self._data.groups if group.key == key)
-            card = self.cards[key]
-            card.fill(group.choices[part])
-            if card.is_whole:
-                self._narrow()  # somebody may be searching already
+            self.cards[key].fill(group.choices[part])
 
     def focus_on(self, focus: object) -> None:
         self._turns.finish()
@@ -245,6 +246,7 @@ class SettingsView(View[SettingsData]):
             QWidget.setTabOrder(before, after)
 
     def _narrow(self) -> None:
+        """Show what is whole and looked for; somebody may be searching while others are made."""
         if self._data is None:
             return
         found = matching(self._data.groups, self.search.text(), self._desk.language)
