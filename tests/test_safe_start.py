@@ -29,6 +29,7 @@ from tracker.ui.banner import Banner
 from tracker.ui.chart_view import ChartView
 from tracker.ui.pictures import PICTURE_OF, PICTURES
 from tracker.ui.report_dialog import StartDialog
+from tracker.ui.turns import are_over
 
 ROOT = Path(__file__).resolve().parents[1]
 BROKEN = {"not text": b"\xff\xfe\x00", "no end": b'{"language": ', "deep": b"[" * 100_000}
@@ -93,7 +94,7 @@ def test_every_page_is_shown(safe: Program, qtbot: QtBot):
 )
 def test_it_is_said_in_the_window(safe: Program, qtbot: QtBot, code, said):
     safe.shell.choose(language=code)
-    qtbot.waitUntil(lambda: safe.tasks.idle, timeout=60_000)
+    qtbot.waitUntil(lambda: safe.tasks.idle and are_over(safe.shell), timeout=60_000)
     assert any(text.startswith(said) for text in texts(safe))
     assert [banner for banner in safe.shell.findChildren(Banner) if banner.isVisible()]
 

@@ -18,7 +18,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from gi.repository import Gio, GLib
@@ -66,10 +66,12 @@ class Ear:
             )  # fmt: skip
         registry = "org.a11y.atspi.Registry"
         for event in EVENTS:
-            connection.call_sync(
-                registry, "/org/a11y/atspi/registry", registry, "RegisterEvent",
-                GLib.Variant("(sass)", (event, [], "")), None, Gio.DBusCallFlags.NONE, -1, None,
+            asked = GLib.Variant("(sass)", (event, [], ""))
+            tell = partial(
+                connection.call_sync, registry, "/org/a11y/atspi/registry", registry,
+                "RegisterEvent", asked, None, Gio.DBusCallFlags.NONE, -1, None,
             )  # fmt: skip
+            self._answered(tell)
 
     def forget(self) -> None:
         """What was said until now is known."""
@@ -84,6 +86,19 @@ class Ear:
             self._context.iteration(may_block=True)
         if GLib.MainContext.default().find_source_by_id(silence) is not None:
             GLib.source_remove(silence)
+
+    @staticmethod
+    def _answered(ask: Callable[[], Any]) -> None:
+        """Ask until there is an answer: the registry may end while nobody is on the bus yet."""
+        ends = time.monotonic() + PATIENCE
+        while True:
+            try:
+                ask()
+            except GONE:
+                if time.monotonic() > ends:
+                    raise
+            else:
+                return
 
     def _hear(self, *_said: Any) -> bool:
         self._heard = True

@@ -131,7 +131,9 @@ class Body(QWidget):
         self._stack.setAccessibleName(stage.title.text())
 
     def give_focus(self, stage: Stage) -> None:
-        """The keyboard goes to the page, unless the person put it on the rail."""
+        """The keyboard goes to the page once it shows, unless the person put it on the rail."""
+        if not stage.view.isVisibleTo(stage):
+            return  # what is hidden would hand it on to the rail as soon as the window is active
         focused = self.window().focusWidget()  # the page's, even while a dialog is closing
         inside = focused is not None and stage.isAncestorOf(focused)
         if self._stack.currentWidget() is stage and not inside and not self.rail.has_focus:
