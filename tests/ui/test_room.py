@@ -15,6 +15,7 @@ from tracker import pseudo
 from tracker.services.services import Services
 from tracker.settings import Settings
 from tracker.ui.catalogue import TABS, pages
+from tracker.ui.chart_lane import lane
 from tracker.ui.shell import Shell
 from tracker.ui.sizes import enlarge
 from tracker.ui.tasks import Tasks
@@ -68,7 +69,7 @@ def wrong_in(shell: Shell, qtbot: QtBot) -> dict[str, list[str]]:
 
 
 def _rests(shell: Shell) -> bool:
-    return shell.tasks.idle and shell.beside.idle and are_over(shell)
+    return shell.tasks.idle and shell.beside.idle and lane().idle and are_over(shell)
 
 
 def test_a_language_twice_as_long_has_room(shown, qtbot, monkeypatch):
