@@ -22,6 +22,8 @@ from typing import Final
 MOST_MEGABYTES: Final = 250
 MOST_TIMES: Final = 1.3
 _DISPLAY: Final = ":97"
+_PATIENCE: Final = 120.0
+"""Seconds within which a window has to be seen."""
 
 
 def main(frozen: Path, times: int) -> int:
@@ -40,7 +42,9 @@ def main(frozen: Path, times: int) -> int:
 
             good &= told(f"credit-tracker {' '.join(words)}", run, (program, source), times)
         if shutil.which("Xvfb") and shutil.which("xdotool"):
-            with subprocess.Popen(["Xvfb", _DISPLAY, "-screen", "0", "1280x800x24"]) as screen:
+            # Without -noreset it would begin anew, deaf meanwhile, whenever nobody looks at it.
+            server = ["Xvfb", _DISPLAY, "-screen", "0", "1280x800x24", "-noreset"]
+            with subprocess.Popen(server) as screen:
                 time.sleep(2)
 
                 def window(command: Sequence[str]) -> float:
@@ -82,11 +86,14 @@ def until_end(command: Sequence[str], around: dict[str, str]) -> float:
 
 
 def until_window(command: Sequence[str], around: dict[str, str]) -> float:
-    """Seconds until its window can be seen; it is ended then."""
+    """Seconds until its window can be seen; it is ended then. Raises TimeoutError: none comes."""
     begun = time.perf_counter()
     with subprocess.Popen(command, env=around, stderr=subprocess.DEVNULL) as program:
-        look = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Xinji$"]
-        subprocess.run(look, env=around, stdout=subprocess.DEVNULL, check=True, timeout=120)
+        look = ["xdotool", "search", "--onlyvisible", "--name", "^Xinji$"]
+        # Told to wait (--sync) it would look twice a second: a start is told apart by less.
+        while subprocess.run(look, env=around, capture_output=True, check=False).returncode:
+            if time.perf_counter() - begun > _PATIENCE:
+                raise TimeoutError(command[0])
         taken = time.perf_counter() - begun
         program.terminate()
     return taken
