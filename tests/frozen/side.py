@@ -10,12 +10,16 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import pypdfium2
 
 _PATIENCE: Final = 300
 _HIDDEN: Final = ("XDG_", "QT_", "DISPLAY", "WAYLAND_DISPLAY", "LC_", "LANG", "PYTHON")
+
+_ONE_AT_A_TIME: Final = Lock()
+"""PDFium is made for one thread, and both sides are asked at once."""
 
 _CLOCK: Final = re.compile(
     rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+\d\d:\d\d"  # of the ledger
@@ -92,7 +96,7 @@ class Side:
 
 def _pictures(path: Path) -> str:
     told = hashlib.sha256()
-    with pypdfium2.PdfDocument(path) as document:
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(path) as document:
         for page in document:
             told.update(page.get_textpage().get_text_range().encode())
             told.update(page.render(scale=1).to_numpy().tobytes())
