@@ -31,6 +31,7 @@ from tracker.ui.pages.overview.model import (
     with_history,
 )
 from tracker.ui.pages.overview.view import PAGE
+from tracker.ui.sizes import enlarge
 from tracker.ui.warning_card import WarningCard
 
 ENGLISH, CHINESE = Language("en"), Language("zh_CN")
@@ -49,6 +50,12 @@ def page(window, ledger):
     made = window(PAGE, *(elsewhere(name) for name in names))
     made.view, made.ledger = made.shell.stage.view, ledger
     return made
+
+
+@pytest.fixture
+def usual_text(qapp):
+    yield
+    enlarge(qapp, 1.0)  # it is the application's, and so of every test after this
 
 
 def settlement(days, owed=100_00, paid=0, account=1):
@@ -363,6 +370,20 @@ def test_in_a_narrow_window_the_charts_stand_below_each_other(page):
     page.shell.resize(1280, 800)
     page.settle()
     assert len({shown.x() for shown in page.view.charts}) == 2
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_charts_stand_two_by_two_only_where_large_text_leaves_room(window, services):
+    services.preferences.change(Settings(language="en", text_size="150"))
+    fill(services)
+    page = window(PAGE)
+    view = page.shell.stage.view
+    scrolled = next(area for area in view.findChildren(QScrollArea) if area.parent() is view)
+    for wide in range(1200, 1400, 10):
+        page.shell.resize(wide, 800)
+        page.settle()
+        assert scrolled.horizontalScrollBar().maximum() == 0, wide
+    assert len({shown.x() for shown in view.charts}) == 2
 
 
 def test_an_empty_ledger_says_what_to_do_first(window, services):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 
@@ -116,6 +118,26 @@ def test_language_and_theme_change_at_once(window, services):
     opened.shell.choose(theme="light", language="en")
     opened.settle()
     assert "Overview" in opened.texts()
+
+
+FIRST_WINDOW = """
+from PySide6.QtWidgets import QApplication
+from tracker.settings import Settings
+from tracker.ui.catalogue import TABS
+from tracker.ui.shell import Shell
+from tracker.ui.tasks import Tasks
+
+app = QApplication([])
+shell = Shell(TABS, Tasks(), Settings(text_size="150"))
+print(shell.statusBar().font().pixelSize(), shell.menuBar().font().pixelSize())
+"""
+
+
+def test_all_of_the_first_window_of_a_process_has_the_text_that_is_wanted():
+    ran = subprocess.run(  # noqa: S603 - this Python, and a program of this file
+        [sys.executable, "-c", FIRST_WINDOW], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["21", "21"]
 
 
 def test_menus_of_a_look_before_are_let_go_of(window):

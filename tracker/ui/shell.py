@@ -61,18 +61,18 @@ class Shell(Window):
         self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings,
         geometry_file: Path | None = None, *, safe: bool = False,
     ) -> None:  # fmt: skip
+        look = put_on(settings)  # first: what is made before it keeps the system's font
         super().__init__(geometry_file)
         self.tasks, self.undoing = tasks, Undoing(self, self)
         self.command = Commands(self, self.undoing, self).run
-        self.tabs, self._settings, self._safe = tabs, settings, safe
+        self.tabs, self._current, self._settings, self._safe = tabs, tabs[0].name, settings, safe
         self._services: Services | None = None
         self._pages: dict[str, Page[Any] | Outline] = {}
         self._places: dict[str, object] = {}
-        self._current, self._sample = tabs[0].name, False
         self._instead: Instead | None = None
         self.mishaps, self.beside, self._turns = Mishaps(self), Beside(self), Turns(self)
         self.recent, self.ledgers = (Recent(geometry_file, of) for of in ("offers", "ledgers"))
-        self._reading, self._appearance = PageReading(self, tasks), put_on(settings)
+        self._reading, self._appearance, self._sample = PageReading(self, tasks), look, False
         self._build()
         self.undoing.changed.connect(lambda: name_again(self.actions_, self.menu_entries))
 
@@ -287,8 +287,8 @@ class Shell(Window):
         body.rail.mark(self._current)
         body.fit(self.width())
         reads = self._services is not None and self._services.opening.is_read_only
-        self._body.tell_kind(self.own_ledger_wanted, sample=self._sample, read_only=reads)
-        self.setCentralWidget(self._body)
+        body.tell_kind(self.own_ledger_wanted, sample=self._sample, read_only=reads)
+        self.setCentralWidget(body)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
         if self._instead is not None:

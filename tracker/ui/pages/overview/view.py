@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -28,7 +29,7 @@ from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 WIDE = 960
-"""Pixels from which on the charts stand two by two."""
+"""Pixels from which on the charts stand two by two, unless large text needs more."""
 
 
 class OverviewView(View[OverviewData]):
@@ -64,10 +65,12 @@ class OverviewView(View[OverviewData]):
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * GRID)
+        self._scrolled = scrolling(body)
         self._place(wide=True)
+        body.installEventFilter(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(body))
+        outer.addWidget(self._scrolled)
 
     def show_data(self, data: OverviewData) -> None:
         self._told = data
@@ -76,7 +79,7 @@ class OverviewView(View[OverviewData]):
         self.attention.show_data(data)
         self._data = data.charts
         self._draw(self.range.begin(data.charts.span))
-        self._place(wide=self.width() >= WIDE)
+        self._place(wide=self._has_room())
         self._read_history()
 
     def _read_history(self) -> None:
@@ -111,7 +114,13 @@ class OverviewView(View[OverviewData]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(wide=event.size().width() >= WIDE)
+        self._place(wide=self._has_room())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a card needs more or less than before
+            self._place(wide=self._has_room())
+        return done
 
     def _draw(self, span: Span) -> None:
         """Draw every picture of some months."""
@@ -144,6 +153,15 @@ class OverviewView(View[OverviewData]):
                 self.show_data(data)
 
         self._desk.read(self, work, shown)
+
+    def _has_room(self) -> bool:
+        """Whether the charts can stand two by two, with a scroll bar beside them perhaps."""
+        least = [card.minimumSizeHint().width() for card in self.charts]
+        gap = self._grid.horizontalSpacing()
+        left = max(card.minimumSizeHint().width() for card in (self.index, self.attention))
+        right = max(self.dues.minimumSizeHint().width(), 2 * max(least) + gap)
+        bar = self._scrolled.verticalScrollBar().sizeHint().width()
+        return self.width() >= max(WIDE, left + gap + right + bar)
 
     def _chart_height(self) -> int:
         """The least a chart needs; a line more where it says what the marks behind it are."""
