@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -62,15 +63,14 @@ rows = st.one_of(
 )
 
 
-@st.composite
-def statements(draw) -> Statement:
-    issued = draw(days)
-    balance = draw(amounts)
-    minimum = draw(st.none() | st.just(Money(balance.minor // 10)))
-    due = issued + timedelta(days=draw(st.integers(5, 25)))
-    return Statement(0, draw(lines), issued, due, balance, minimum)
+def _statement(
+    line: int, issued: date, due_after: int, balance: Money, has_minimum: bool
+) -> Statement:
+    minimum = Money(balance.minor // 10) if has_minimum else None
+    return Statement(0, line, issued, issued + timedelta(days=due_after), balance, minimum)
 
 
+statements = st.builds(_statement, lines, days, st.integers(5, 25), amounts, st.booleans())
 owned = st.sampled_from([account.id for account in ACCOUNTS if not account.kind.is_credit])
 plans = st.builds(
     InstalmentPlan,
@@ -130,61 +130,77 @@ scores = st.builds(
 )
 
 
-def spans() -> st.SearchStrategy[Span]:
-    return st.tuples(days, st.integers(0, 300)).map(
-        lambda pair: Span(pair[0], pair[0] + timedelta(days=pair[1]))
-    )
+spans = st.builds(
+    lambda first, length: Span(first, first + timedelta(days=length)), days, st.integers(0, 300)
+)
+limits = st.builds(LimitChange, st.just(0), lines, days, amounts, st.none() | days)
+decisions = st.builds(EligibilityEvent, st.just(0), lines, days, st.sampled_from(EligibilityKind))
+incomes = st.builds(IncomeStatement, st.just(0), days, amounts)
 
 
-@st.composite
-def reported(draw) -> Facts:
-    """Accounts, and what credit reports tell in no sensible relation to them; nothing else."""
-    known = [account for account in ACCOUNTS if draw(st.booleans())] or list(ACCOUNTS)
-    opened = draw(st.none() | days)
+def _reported(
+    known: tuple[bool, ...], opened: date | None, reports: list[date], **told: Any
+) -> Facts:
+    accounts = [account for account, is_known in zip(ACCOUNTS, known, strict=True) if is_known]
     return Facts(
-        accounts=[replace(account, opened_on=opened) for account in known],
-        reports=[CreditReport(n, day) for n, day in enumerate(draw(st.lists(days, max_size=2)), 1)],
-        counts=draw(st.lists(counts, max_size=4)),
-        tradelines=draw(st.lists(tradelines, max_size=6)),
-        remarks=draw(st.lists(remarks, max_size=3)),
-        inquiries=draw(st.lists(inquiries, max_size=8)),
+        accounts=[replace(account, opened_on=opened) for account in accounts or ACCOUNTS],
+        reports=[CreditReport(n, day) for n, day in enumerate(reports, 1)],
+        **told,
     )
 
 
-@st.composite
-def facts(draw) -> Facts:
-    """Accounts, movements, statements and everything else, in no sensible relation."""
-    drawn_rows = sorted(draw(st.lists(rows, max_size=40)), key=lambda row: row.on)
-    stored = sorted(draw(st.lists(statements(), max_size=8)), key=lambda s: s.statement_date)
-    told = draw(reported())
-    limit = st.builds(LimitChange, st.just(0), lines, days, amounts, st.none() | days)
+reported = st.builds(
+    _reported,
+    st.tuples(*[st.booleans()] * len(ACCOUNTS)),
+    st.none() | days,
+    st.lists(days, max_size=2),
+    counts=st.lists(counts, max_size=4),
+    tradelines=st.lists(tradelines, max_size=6),
+    remarks=st.lists(remarks, max_size=3),
+    inquiries=st.lists(inquiries, max_size=8),
+)
+"""Accounts, and what credit reports tell in no sensible relation to them; nothing else."""
+
+
+def _facts(
+    drawn: list[DaySum],
+    issued: list[Statement],
+    read: list[BalanceReading],
+    told: Facts,
+    **others: Any,
+) -> Facts:
+    stored = sorted(issued, key=lambda statement: statement.statement_date)
     return of_rows(
-        drawn_rows,
+        sorted(drawn, key=lambda row: row.on),
         accounts=told.accounts,
-        statements=[replace(s, id=n) for n, s in enumerate(stored, 1)],
-        limits=draw(st.lists(limit, max_size=6)),
-        covered=draw(st.lists(spans(), max_size=3)),
-        covered_by_source=draw(
-            st.dictionaries(st.sampled_from(["alipay", "wechat"]), st.lists(spans(), max_size=2))
-        ),
+        statements=[replace(statement, id=n) for n, statement in enumerate(stored, 1)],
         reports=told.reports,
         counts=told.counts,
         tradelines=told.tradelines,
         remarks=told.remarks,
         inquiries=told.inquiries,
-        scores=draw(st.lists(scores, max_size=4)),
-        eligibility=draw(
-            st.lists(
-                st.builds(
-                    EligibilityEvent, st.just(0), lines, days, st.sampled_from(EligibilityKind)
-                ),
-                max_size=2,
-            )
-        ),
-        incomes=draw(st.lists(st.builds(IncomeStatement, st.just(0), days, amounts), max_size=2)),
-        plans=draw(st.lists(plans, max_size=2)),
-        balances=sorted(draw(st.lists(balances, max_size=4)), key=lambda reading: reading.on),
+        balances=sorted(read, key=lambda reading: reading.on),
+        **others,
     )
+
+
+facts = st.builds(
+    _facts,
+    st.lists(rows, max_size=40),
+    st.lists(statements, max_size=8),
+    st.lists(balances, max_size=4),
+    reported,
+    limits=st.lists(limits, max_size=6),
+    covered=st.lists(spans, max_size=3),
+    covered_by_source=st.dictionaries(
+        st.sampled_from(["alipay", "wechat"]), st.lists(spans, max_size=2)
+    ),
+    scores=st.lists(scores, max_size=4),
+    eligibility=st.lists(decisions, max_size=2),
+    incomes=st.lists(incomes, max_size=2),
+    plans=st.lists(plans, max_size=2),
+)
+"""Accounts, movements, statements and everything else, in no sensible relation."""
 
 
 def until(made: Facts, as_of: date) -> Facts:

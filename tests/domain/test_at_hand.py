@@ -132,7 +132,7 @@ def test_money_in_another_currency_is_left_out():
 
 
 @settings(max_examples=60)
-@given(made=strategies.facts(), as_of=strategies.days)
+@given(made=strategies.facts, as_of=strategies.days)
 def test_what_is_known_adds_up_and_nothing_later_is_seen(made, as_of):
     table = tabulate(made, as_of)
     assert table.at_hand == tabulate(strategies.until(made, as_of), as_of).at_hand

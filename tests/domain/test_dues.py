@@ -59,7 +59,7 @@ def test_each_line_is_told_by_its_due_date():
 
 
 @settings(max_examples=60)
-@given(strategies.facts(), strategies.days)
+@given(strategies.facts, strategies.days)
 def test_no_line_is_told_twice_and_no_more_is_past_due_than_owed(made, as_of):
     found = dues(settlements(made, as_of), as_of)
     lines = [due.settlement.statement.account_id for due in found]

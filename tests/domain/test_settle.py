@@ -312,7 +312,7 @@ def test_a_statement_is_due_on_the_first_due_day_after_it(issued, day, due):
 
 
 @settings(max_examples=60)
-@given(strategies.facts(), strategies.days)
+@given(strategies.facts, strategies.days)
 def test_no_more_is_allotted_than_was_repaid(made, as_of):
     repaid: dict[int, int] = {}
     for part in allotted(made, as_of):
@@ -323,7 +323,7 @@ def test_no_more_is_allotted_than_was_repaid(made, as_of):
 
 
 @settings(max_examples=60)
-@given(strategies.facts(), strategies.days)
+@given(strategies.facts, strategies.days)
 def test_a_settlement_agrees_with_itself(made, as_of):
     for s in settlements(made, as_of):
         issued, balance = s.statement.statement_date, max(0, s.statement.balance.minor)
@@ -339,7 +339,7 @@ def test_a_settlement_agrees_with_itself(made, as_of):
 
 
 @settings(max_examples=60)
-@given(strategies.facts(), strategies.days)
+@given(strategies.facts, strategies.days)
 def test_a_repayment_is_never_later_than_its_statement(made, as_of):
     late: dict[tuple[int, date | None, date | None], int] = {}
     key: tuple[int, date | None, date | None]
@@ -353,7 +353,7 @@ def test_a_repayment_is_never_later_than_its_statement(made, as_of):
 
 
 @settings(max_examples=60)
-@given(strategies.facts(), strategies.days)
+@given(strategies.facts, strategies.days)
 def test_nothing_dated_later_is_seen(made, as_of):
     seen = strategies.until(made, as_of)
     assert settlements(made, as_of) == settlements(seen, as_of)
@@ -361,7 +361,7 @@ def test_nothing_dated_later_is_seen(made, as_of):
 
 
 @settings(max_examples=40)
-@given(strategies.facts(), st.lists(strategies.days, min_size=2, max_size=8))
+@given(strategies.facts, st.lists(strategies.days, min_size=2, max_size=8))
 def test_what_is_kept_of_one_day_says_the_same_of_another(made, days):
     kept = tables(made)
     for day in days:

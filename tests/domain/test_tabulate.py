@@ -281,13 +281,13 @@ def test_two_facts_that_look_alike_are_not_confused():
 
 
 @settings(max_examples=60)
-@given(strategies.facts(), strategies.days)
+@given(strategies.facts, strategies.days)
 def test_what_happens_later_never_changes_an_earlier_table(made, as_of):
     assert tabulate(made, as_of) == tabulate(strategies.until(made, as_of), as_of)
 
 
 @settings(max_examples=40)
-@given(strategies.facts(), strategies.days)
+@given(strategies.facts, strategies.days)
 def test_periods_follow_each_other_without_a_gap(made, as_of):
     seen = tabulate(made, as_of)
     for rows in seen.lines.values():
@@ -301,7 +301,7 @@ def test_periods_follow_each_other_without_a_gap(made, as_of):
 
 
 @settings(max_examples=40)
-@given(strategies.facts(), strategies.days)
+@given(strategies.facts, strategies.days)
 def test_only_refunds_take_a_balance_below_nothing(made, as_of):
     """And they never raise one, as they would if they counted toward an opening balance."""
     plain = replace(made, statements=())

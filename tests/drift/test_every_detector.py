@@ -30,7 +30,7 @@ modest = settings(max_examples=100)
 def tables(draw) -> BehaviourTable:
     """A table of made-up facts; often with the weeks of a simulated person in it."""
     as_of = draw(strategies.days)
-    table = tabulate(draw(strategies.facts()), as_of)
+    table = tabulate(draw(strategies.facts), as_of)
     if not draw(st.booleans()):
         return table
     change = draw(st.sampled_from([0.0, 0.2, 1.0]))
@@ -120,7 +120,7 @@ def test_evidence_lies_in_the_past_and_names_accounts_that_are_there(table):
 
 
 @modest
-@given(facts=strategies.facts(), as_of=strategies.days)
+@given(facts=strategies.facts, as_of=strategies.days)
 def test_what_happens_later_never_changes_an_earlier_answer(facts, as_of):
     then = tabulate(strategies.until(facts, as_of), as_of)
     now = tabulate(facts, as_of)

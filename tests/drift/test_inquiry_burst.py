@@ -146,7 +146,7 @@ def test_a_past_day_knows_only_the_reports_of_that_day():
     assert detector.judge(table).evidence[0].observed == 1
 
 
-@given(facts=strategies.reported(), more=strategies.inquiries, as_of=strategies.days)
+@given(facts=strategies.reported, more=strategies.inquiries, as_of=strategies.days)
 def test_one_more_inquiry_never_lowers_the_level(facts, more, as_of):
     before = detector.judge(tabulate(facts, as_of))
     after = detector.judge(tabulate(replace(facts, inquiries=[*facts.inquiries, more]), as_of))
@@ -154,7 +154,7 @@ def test_one_more_inquiry_never_lowers_the_level(facts, more, as_of):
     assert after.points >= before.points
 
 
-@given(facts=strategies.reported(), as_of=strategies.days, data=st.data())
+@given(facts=strategies.reported, as_of=strategies.days, data=st.data())
 def test_the_order_of_reports_and_inquiries_does_not_matter(facts, as_of, data):
     shuffled: Facts = replace(
         facts,

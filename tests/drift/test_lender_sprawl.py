@@ -140,7 +140,7 @@ def test_it_says_up_to_which_day_it_is_known():
     assert told(finding).startswith("no_data: The newest credit report with accounts is of 10 May")
 
 
-@given(facts=strategies.reported(), as_of=strategies.days, data=st.data())
+@given(facts=strategies.reported, as_of=strategies.days, data=st.data())
 def test_the_order_of_reports_and_accounts_does_not_matter(facts, as_of, data):
     shuffled = replace(facts, reports=data.draw(st.permutations(facts.reports)))
     assert detector.judge(tabulate(shuffled, as_of)) == detector.judge(tabulate(facts, as_of))

@@ -198,7 +198,7 @@ def test_of_what_is_past_the_step_says_how_an_error_is_disputed():
     assert "file an objection with the bureau (征信中心)" in text
 
 
-@given(facts=strategies.reported(), as_of=strategies.days, data=st.data())
+@given(facts=strategies.reported, as_of=strategies.days, data=st.data())
 def test_the_order_of_reports_and_accounts_does_not_matter(facts, as_of, data):
     shuffled = replace(
         facts,

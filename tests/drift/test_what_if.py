@@ -41,7 +41,7 @@ uses = st.builds(
 
 
 @settings(max_examples=60)
-@given(strategies.facts(), suppositions, strategies.days)
+@given(strategies.facts, suppositions, strategies.days)
 def test_of_today_it_is_the_assessment_of_a_ledger_with_it_in(known, chosen, today):
     found = Prospect(Tables(known), DETECTORS, today).what_if(chosen)
     assert found.before == assess(tabulate(known, today), DETECTORS)
@@ -50,7 +50,7 @@ def test_of_today_it_is_the_assessment_of_a_ledger_with_it_in(known, chosen, tod
 
 
 @settings(max_examples=40)
-@given(strategies.facts(), suppositions, st.lists(uses, max_size=1), strategies.days)
+@given(strategies.facts, suppositions, st.lists(uses, max_size=1), strategies.days)
 def test_of_a_day_to_come_both_sides_rest_on_the_same_facts(known, chosen, used, today):
     prospect = Prospect(Tables(known), DETECTORS, today)
     found = prospect.what_if([*chosen, *used], today + timedelta(days=45))

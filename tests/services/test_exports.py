@@ -150,7 +150,7 @@ def test_any_name_becomes_one_that_books_take(texts):
 
 
 @settings(max_examples=60)
-@given(made=facts(), as_of=days)
+@given(made=facts, as_of=days)
 def test_corrections_lead_to_what_is_owed_on_every_line(made, as_of):
     names = account_names(made.accounts)
     posted = [one for one in checks(made, names, as_of) if isinstance(one, Correction)]
@@ -168,7 +168,7 @@ def test_corrections_lead_to_what_is_owed_on_every_line(made, as_of):
 
 
 @settings(max_examples=60)
-@given(made=facts(), as_of=days)
+@given(made=facts, as_of=days)
 def test_every_check_holds(made, as_of):
     """Movements of the day and corrections up to it come to what is checked at its end."""
     names, running = account_names(made.accounts), dict[str, int]()
