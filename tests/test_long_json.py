@@ -18,10 +18,18 @@ CONTENTS: tuple[dict[str, Any], ...] = (
 
 @pytest.mark.parametrize("content", CONTENTS)
 def test_an_object_is_written_as_json_dumps_writes_it_and_read_back(content):
-    text = long_object(content)
+    lists = {k: iter(v) if isinstance(v, list) else v for k, v in content.items()}
+    text = "".join(long_object(lists))
     assert text == json.dumps(content, ensure_ascii=False)
+    assert text == "".join(long_object(content))
     assert read_object(text) == content
     assert read_object(f"\n {json.dumps(content, indent=2)} ") == content
+
+
+def test_a_long_list_is_read_only_as_far_as_it_is_written():
+    rows = iter(range(100_000))
+    next(part for part in long_object({"rows": rows}) if "1, 2" in part)
+    assert next(rows) < 1000
 
 
 @pytest.mark.parametrize("count", [0, 1, 499, 500, 501, 1000])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
@@ -20,16 +20,24 @@ _SPACE: Final = re.compile(r"[ \t\n\r]*")
 
 def long_list(values: Iterable[Any]) -> str:
     """A list as `json.dumps` writes it."""
-    return _list(values, json.dumps)
+    return "".join(_parts(values, json.dumps))
 
 
-def long_object(content: Mapping[str, Any]) -> str:
-    """An object as `json.dumps` writes it, letters as they are; its lists may be long."""
-    written = (
-        f"{_plain(name)}: {_list(value, _plain) if isinstance(value, list) else _plain(value)}"
-        for name, value in content.items()
-    )
-    return "{" + ", ".join(written) + "}"
+def long_object(content: Mapping[str, Any]) -> Iterator[str]:
+    """An object as `json.dumps` writes it, letters as they are, in parts: together it is long.
+
+    A value may be an iterator, of which a list is made; no more of it is there at once than is
+    written.
+    """
+    before = "{"
+    for name, value in content.items():
+        yield f"{before}{_plain(name)}: "
+        if isinstance(value, Iterator):
+            yield from _parts(value, _plain)
+        else:
+            yield _plain(value)
+        before = ", "
+    yield "}" if content else "{}"
 
 
 def read_object(text: str) -> dict[str, Any]:
@@ -81,11 +89,13 @@ def _skip(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _list(values: Iterable[Any], write: Callable[[Any], str]) -> str:
-    left, parts = iter(values), list[str]()
+def _parts(values: Iterable[Any], write: Callable[[Any], str]) -> Iterator[str]:
+    """A list in parts."""
+    left, before = iter(values), "["
     while part := list(islice(left, _AT_ONCE)):
-        parts.append(write(part)[1:-1])
-    return f"[{', '.join(parts)}]"
+        yield before + write(part)[1:-1]
+        before = ", "
+    yield "]" if before != "[" else "[]"
 
 
 def _plain(value: Any) -> str:

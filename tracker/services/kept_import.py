@@ -24,7 +24,7 @@ from tracker.importing.importer import (
 from tracker.long_json import long_object, read_object
 from tracker.services.account_match import hint_of
 from tracker.services.kept_links import KeptLink, kept_links
-from tracker.services.record_json import from_json, to_json
+from tracker.services.record_json import fields_to_json, from_json
 from tracker.storage import batches, links, records
 from tracker.storage.database import Connection
 
@@ -79,9 +79,9 @@ def kept_import(db: Connection, batch: ImportBatch) -> KeptImport:
     )
 
 
-def as_text(kept: KeptImport) -> str:
-    """A kept import as `UndoneImport.content` holds it."""
-    return long_object(to_json(kept))
+def as_text(kept: KeptImport) -> Iterator[str]:
+    """A kept import as `UndoneImport.content` holds it, in parts: together they are long."""
+    return long_object(fields_to_json(kept))
 
 
 def of_text(content: str) -> KeptImport:

@@ -31,6 +31,18 @@ def to_json(value: Any) -> Any:
     return _writer(kind)(value)
 
 
+def fields_to_json(record: Any) -> dict[str, Any]:
+    """The fields of a record as `to_json` has them, but iterators in the place of its tuples.
+
+    What a tuple holds is made into JSON only as it is written: it may be very many.
+    """
+    return {
+        name: map(to_json, value) if type(value) is tuple else to_json(value)
+        for name, default in _defaults(type(record)).items()
+        if (value := getattr(record, name)) != default
+    }
+
+
 def from_json(kind: type[T], content: Any) -> T:
     """The value that `to_json` wrote. Raises ValueError, TypeError or KeyError for any other."""
     hint: Any = kind

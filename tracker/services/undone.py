@@ -20,8 +20,9 @@ from tracker.services.kept_links import KeptLink, decide_again
 from tracker.services.linking import link_around
 from tracker.services.preview import ImportPreview, rows_of
 from tracker.services.take_in import Committed, take_in
-from tracker.storage import batches, links, records
+from tracker.storage import batches, links, records, schema
 from tracker.storage.database import Connection
+from tracker.storage.long_text import write_long
 
 
 def undo(db: Connection, batch: ImportBatch, now: datetime) -> Changes:
@@ -58,17 +59,14 @@ def keep(db: Connection, batch: ImportBatch, kept: KeptImport, now: datetime) ->
     """Remember a batch that was taken out; what went with it is told by the ledger now."""
     left = {account.id for account in records.load(db, Account)}
     gone = tuple(account.id for account in kept.accounts if account.id not in left)
-    records.insert(
-        db,
-        UndoneImport(
-            undone_at=now,
-            file_name=batch.file_name,
-            sha256=batch.sha256,
-            importer=batch.importer,
-            entries=batch.entries + batch.review,
-            content=as_text(replace(kept, gone=gone)),
-        ),
+    undone = UndoneImport(
+        undone_at=now,
+        file_name=batch.file_name,
+        sha256=batch.sha256,
+        importer=batch.importer,
+        entries=batch.entries + batch.review,
     )
+    _write(db, records.insert(db, undone), replace(kept, gone=gone))
 
 
 def take_in_again(db: Connection, undone: UndoneImport, now: datetime) -> Committed:
@@ -97,8 +95,11 @@ def _wait(db: Connection, left: Sequence[KeptLink]) -> None:
         mine = [link for link in left if other.sha256 in (link.entry.sha256, link.witness.sha256)]
         if mine:
             kept = of_text(other.content)
-            more = replace(kept, decided=(*kept.decided, *mine))
-            records.update(db, replace(other, content=as_text(more)))
+            _write(db, other.id, replace(kept, decided=(*kept.decided, *mine)))
+
+
+def _write(db: Connection, undone_id: int, kept: KeptImport) -> None:
+    write_long(db, schema.undone_import.c.content, undone_id, as_text(kept))
 
 
 def _statement(undone: UndoneImport, kept: KeptImport) -> ParsedStatement:
