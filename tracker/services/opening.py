@@ -13,8 +13,9 @@ from tracker.domain.period import civil_date
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.backups import Backup, folder_in_use, is_checked, known
 from tracker.storage import integrity, restoring, schema, share
-from tracker.storage.custody import Custody, Holder, take, this_process
+from tracker.storage.custody import Custody, Holder, Seal, take, this_process
 from tracker.storage.database import BUSY_SECONDS, Database
+from tracker.storage.draft import conclusions_of
 from tracker.storage.opening import refuse_folder
 from tracker.storage.problems import (
     LedgerDamaged,
@@ -40,6 +41,8 @@ class Opening:
     custody: Custody | None = None
     """`None` for one that is open to read only."""
     day: str = ""
+    left: Seal | None = None
+    """The seal of the file, where it is the one that was closed."""
 
     @property
     def is_read_only(self) -> bool:
@@ -68,8 +71,15 @@ class Opening:
             if revision is not None and not self.custody.is_shared:
                 with suppress(OSError):
                     integrity.seal(self.custody, schema.VERSION, revision, self.day)
+                    self._drop_conclusions(self.custody.seal)
         finally:
             self.custody.release()
+
+    def _drop_conclusions(self, seal: Seal | None) -> None:
+        """What was concluded from what the ledger held before is not to outlast that."""
+        is_as_found = seal and self.left and seal.checksum == self.left.checksum
+        if not is_as_found:
+            conclusions_of(self.database.path).unlink(missing_ok=True)
 
 
 def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
@@ -97,11 +107,17 @@ def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
     except BaseException:
         custody.release()
         raise
+    left = custody.seal if not is_torn and _is_closed(custody.seal) else None
     custody.opened()
     said = [Sentence(_TORN)] if is_torn else []
     if is_far:
         said.append(Sentence(_FAR, {"file": str(ledger)}))
-    return Opening(database, tuple(said), custody, civil_date(now).isoformat())
+    return Opening(database, tuple(said), custody, civil_date(now).isoformat(), left)
+
+
+def _is_closed(seal: Seal | None) -> bool:
+    """Whether it is that of a file that nobody has written to since, not even to upgrade it."""
+    return seal is not None and seal.checksum is not None and seal.version == schema.VERSION
 
 
 def opened_to_read(ledger: Path) -> Opening:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from tracker.domain.behaviour import BehaviourTable, DaySum, Facts
 from tracker.domain.decision import WarningDecision
@@ -18,11 +19,14 @@ from tracker.drift.what_if import Prospect
 from tracker.services import warning_identity as identity
 from tracker.services import warning_lives as lives
 from tracker.services.changes import Changes
+from tracker.services.conclusions import Conclusions, Judged, Thresholds, find
 from tracker.services.deeds import Deeds
 from tracker.services.preferences import Preferences
 from tracker.services.warning_lives import WARNING_STATE_LABELS, StandingWarning, WarningState
 from tracker.storage import behaviour, records
+from tracker.storage.custody import Seal
 from tracker.storage.database import Database
+from tracker.storage.problems import LedgerProblem
 
 __all__ = ["WARNING_STATE_LABELS", "Review", "StandingWarning", "WarningState"]
 
@@ -40,11 +44,14 @@ class Review:
         today: Callable[[], date],
         preferences: Preferences,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        left: Seal | None = None,
     ) -> None:
+        """`left` is the seal of the ledger's file, where it is the one that was closed last."""
         self._database = database
         self._today = today
         self._preferences = preferences
         self._now = now
+        self._left = left
         self._deeds = Deeds(database, now)
         self._kept: _Kept | None = None
         self._looked: dict[str, date] = {}
@@ -66,6 +73,14 @@ class Review:
         this_month, known = Month.of(as_of or self._today()), self._known()
         days = (this_month.plus(-back).last for back in range(months, 0, -1))
         return [known.assessment(day, self._thresholds()) for day in days]
+
+    def conclusions(self) -> Conclusions | None:
+        """What was worked out and holds for the ledger as it is; `None` where that is known."""
+        try:
+            is_current = self._kept and self._kept.revision == self._database.revision()
+        except LedgerProblem:  # its file is gone
+            return None
+        return self._kept.conclusions if self._kept and is_current else None
 
     def prospect(self) -> Prospect:
         """Today's ledger, ready to be asked what would be if."""
@@ -164,41 +179,67 @@ class Review:
         if kept and kept.revision == before and self._database.revision() == before + 1:
             kept.revision += 1
 
-    def _thresholds(self) -> tuple[tuple[str, float], ...]:
+    def _thresholds(self) -> Thresholds:
         return tuple(sorted(self._preferences.settings.thresholds.items()))
 
     def _known(self) -> _Kept:
         revision = self._database.revision()
         if self._kept is None or self._kept.revision != revision:
             # Read after the revision: what is written in between is read again next time.
-            self._kept = _Kept(revision, self._database.recall(behaviour.facts))
+            self._kept = _Kept(revision, self._facts, self._found(revision))
         return self._kept
+
+    def _facts(self) -> Facts:
+        return self._database.recall(behaviour.facts)
+
+    def _found(self, revision: int) -> Conclusions:
+        """What is known of that revision since the last time that the ledger was open."""
+        found = find(self._database.path, self._left)
+        self._left = None
+        return found if found.revision == revision else Conclusions(revision)
 
 
 class _Kept:
     """What was worked out of one state of the ledger."""
 
-    def __init__(self, revision: int, facts: Facts) -> None:
+    def __init__(self, revision: int, facts: Callable[[], Facts], found: Conclusions) -> None:
         self.revision = revision
-        self.facts = facts
+        self._facts, self._found = facts, found
         self._tables: dict[date, BehaviourTable] = {}
-        self._assessments: dict[tuple[date, tuple[tuple[str, float], ...]], Assessment] = {}
-        self._prospect: tuple[tuple[date, tuple[tuple[str, float], ...]], Prospect] | None = None
+        self._assessments: dict[Judged, Assessment] = {}
+        self._prospect: tuple[Judged, Prospect] | None = None
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Read only where something is to be worked out of them."""
+        return self._facts()
+
+    @property
+    def conclusions(self) -> Conclusions | None:
+        """What is known; `None` where that is what was found."""
+        known = replace(self._found, revision=self.revision)
+        return known.and_(self._tables, self._assessments) if "facts" in self.__dict__ else None
 
     def table(self, as_of: date) -> BehaviourTable:
         if as_of not in self._tables:
-            self._tables[as_of] = tabulate(self.facts, as_of)
+            self._tables[as_of] = self._table(as_of)
         return self._tables[as_of]
 
-    def assessment(self, as_of: date, thresholds: tuple[tuple[str, float], ...]) -> Assessment:
+    def assessment(self, as_of: date, thresholds: Thresholds) -> Assessment:
         key = (as_of, thresholds)
         if key not in self._assessments:
-            # Of a day that is only judged the table is let go: a year of month ends holds a dozen.
-            table = self._tables.get(as_of) or tabulate(self.facts, as_of)
-            self._assessments[key] = assess(table, detectors(dict(thresholds)))
+            self._assessments[key] = self._found.assessment(key) or self._assessed(*key)
         return self._assessments[key]
 
-    def prospect(self, today: date, thresholds: tuple[tuple[str, float], ...]) -> Prospect:
+    def _assessed(self, as_of: date, thresholds: Thresholds) -> Assessment:
+        # Of a day that is only judged the table is let go: a year of month ends holds a dozen.
+        table = self._tables.get(as_of) or self._table(as_of)
+        return assess(table, detectors(dict(thresholds)))
+
+    def _table(self, as_of: date) -> BehaviourTable:
+        return self._found.table(as_of) or tabulate(self.facts, as_of)
+
+    def prospect(self, today: date, thresholds: Thresholds) -> Prospect:
         key = (today, thresholds)
         if self._prospect is None or self._prospect[0] != key:
             made = Prospect(tables(self.facts), detectors(dict(thresholds)), today)

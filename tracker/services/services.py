@@ -79,8 +79,13 @@ class Services:
         return self.opening.database
 
     def close(self) -> None:
-        """Let go of the ledger's file."""
+        """Let go of the ledger's file; what was concluded from it is kept for the next time."""
+        known = self.review.conclusions() if "review" in self.__dict__ else None
         self.opening.close()
+        if known is not None and not self.opening.is_read_only:
+            from tracker.services import conclusions
+
+            conclusions.keep(self.database.path, known)
 
     @cached_property
     def _deeds(self) -> Deeds:
@@ -151,7 +156,8 @@ class Services:
         """Assessments and the life of warnings."""
         from tracker.services.review import Review
 
-        return Review(self.database, self.today, self.preferences, self._now)
+        opening = self.opening
+        return Review(self.database, self.today, self.preferences, self._now, opening.left)
 
     @cached_property
     def summaries(self) -> Summaries:

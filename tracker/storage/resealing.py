@@ -21,7 +21,7 @@ from typing import Final
 
 from tracker.domain.sentence import N_
 from tracker.storage import driver, key_ring, sealing
-from tracker.storage.draft import COMPANIONS, draft_beside, drafts_of
+from tracker.storage.draft import COMPANIONS, conclusions_of, draft_beside, drafts_of
 from tracker.storage.durable import settle
 from tracker.storage.key import Key
 from tracker.storage.problems import (
@@ -81,6 +81,8 @@ def finish(ledger: Path, backups: Iterable[Path]) -> Left:
     wipe_drafts(ledger)
     if key is None:
         return Left()
+    if conclusions_of(ledger).exists():
+        _wipe(conclusions_of(ledger))
     for one in there:
         wipe_drafts(one)
     note = _note(ledger)

@@ -1,0 +1,261 @@
+"""What was concluded from a ledger and is there at the next start; and what it is not taken for."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.scrypt_once import same_salts, scrypt_once
+from tests.services.backup_desk import NOW, Desk
+from tracker.domain.account import Account, AccountKind, LimitChange
+from tracker.domain.money import Money
+from tracker.domain.period import civil_date
+from tracker.domain.statement import Statement
+from tracker.drift.assessment import Assessment
+from tracker.services import conclusions, lock, recovery
+from tracker.services.conclusions import Conclusions
+from tracker.services.services import Services, open_services
+from tracker.storage.custody import seal_of
+from tracker.storage.draft import conclusions_of
+from tracker.storage.problems import LedgerAltered
+
+__all__ = ["same_salts", "scrypt_once"]
+
+TODAY = civil_date(NOW)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A ledger with a card that is used to 88 %, looked at and closed."""
+    made = Desk(tmp_path)
+    owe(made.open(), "880.00")
+    look(made)
+    yield made
+    made.close()
+    lock.lock()
+
+
+def owe(services: Services, amount: str) -> None:
+    card = services.ledger.save(Account(name="信用卡", kind=AccountKind.CREDIT_CARD)).id
+    limit = LimitChange(account_id=card, on=date(2026, 1, 1), limit=Money.parse("1000"))
+    issued, due = TODAY - timedelta(days=9), TODAY + timedelta(days=11)
+    asked = Statement(
+        account_id=card, statement_date=issued, due_date=due, balance=Money.parse(amount)
+    )
+    services.ledger.save_all([limit, asked])
+
+
+def look(desk: Desk) -> Assessment:
+    """Look at today and the year before in a program that is started anew."""
+    services = desk.open()
+    found = services.review.assess()
+    services.review.history()
+    services.review.warnings()
+    desk.close()
+    return found
+
+
+def mark(desk: Desk) -> None:
+    """Make what is kept of the ledger tell of something that nobody concludes from it."""
+    left = seal_of(desk.path)
+    assert left is not None
+    known = conclusions.find(desk.path, left)
+    made = {of: known.assessment(of) for of in known.assessments}
+    marked = {of: replace(one, version="kept") for of, one in made.items() if one is not None}
+    assert len(marked) == 13
+    conclusions.keep(desk.path, Conclusions(left.revision).and_({}, marked))
+
+
+def is_kept(found: Assessment) -> bool:
+    return found.version == "kept"
+
+
+def test_a_ledger_that_is_as_it_was_closed_is_not_concluded_from_again(desk):
+    mark(desk)
+    services = desk.open()
+    assert is_kept(services.review.assess())
+    assert all(is_kept(one) for one in services.review.history())
+
+
+def test_what_is_kept_is_what_would_be_concluded(desk):
+    kept = desk.open()
+    found = (kept.review.assess(), kept.review.history(), kept.review.table())
+    charts = kept.summaries.charts()
+    desk.close()
+    conclusions_of(desk.path).unlink()
+    anew = desk.open()
+    assert (anew.review.assess(), anew.review.history(), anew.review.table()) == found
+    assert anew.summaries.charts() == charts
+    assert anew.review.day_sums() == kept.review.day_sums()
+
+
+def test_what_is_kept_lasts_from_start_to_start(desk):
+    mark(desk)
+    for _ in range(2):
+        assert is_kept(look(desk))
+
+
+def test_a_change_is_seen_in_the_same_window_and_at_the_next_start(desk):
+    mark(desk)
+    services = desk.open()
+    assert is_kept(services.review.assess())
+    owe(services, "10.00")
+    assert not is_kept(services.review.assess())
+    assert not is_kept(look(desk))
+
+
+def test_a_change_by_a_command_that_concludes_nothing_is_seen_at_the_next_start(desk):
+    mark(desk)
+    owe(desk.open(), "10.00")
+    desk.close()
+    assert not is_kept(look(desk))
+
+
+def test_a_decision_about_a_warning_changes_no_conclusion(desk):
+    mark(desk)
+    services = desk.open()
+    warned = services.review.warnings()[0].finding.pattern
+    services.review.dismiss(warned, "known")
+    assert is_kept(services.review.assess())
+    assert is_kept(look(desk))
+
+
+def test_another_day_is_judged_anew_and_month_ends_are_not(desk):
+    mark(desk)
+    desk.now += timedelta(days=1)
+    services = desk.open()
+    found = services.review.assess()
+    assert not is_kept(found)
+    assert found.as_of == TODAY + timedelta(days=1)
+    assert all(is_kept(one) for one in services.review.history())
+    assert services.review.table().as_of == found.as_of
+
+
+def test_other_thresholds_are_applied_at_once(desk):
+    mark(desk)
+    services = desk.open()
+    chosen = replace(services.preferences.settings, thresholds={"high_utilisation.alert": 0.9})
+    services.preferences.change(chosen)
+    assert not is_kept(services.review.assess())
+    assert not any(is_kept(one) for one in services.review.history())
+
+
+def test_another_version_of_the_program_concludes_anew(desk, monkeypatch):
+    mark(desk)
+    monkeypatch.setattr(conclusions, "VERSION", "0.9.9")
+    assert not is_kept(look(desk))
+
+
+def damaged(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-9])
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def of_something_else(file: Path) -> None:
+    file.write_bytes(zlib.compress(pickle.dumps([1, 2])))
+
+
+@pytest.mark.parametrize("spoil", [damaged, empty, of_something_else, Path.unlink])
+def test_what_cannot_be_read_back_is_concluded_anew(desk, spoil: Callable[[Path], None]):
+    mark(desk)
+    spoil(conclusions_of(desk.path))
+    assert look(desk).finding("high_utilisation").points
+    mark(desk)  # it was kept again
+    assert is_kept(look(desk))
+
+
+class Attack:
+    """What does something when it is read back."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return os.mkdir, (str(self.target),)
+
+
+@pytest.mark.parametrize("deep", [True, False], ids=["within", "at once"])
+def test_nothing_is_done_that_somebody_wrote_into_it(desk, tmp_path, deep):
+    left = seal_of(desk.path)
+    assert left is not None
+    attack, judged = tmp_path / "attacked", (TODAY, ())
+    if deep:
+        conclusions.keep(
+            desk.path, Conclusions(left.revision, {}, {judged: pickle.dumps(Attack(attack))})
+        )
+    else:
+        file = conclusions_of(desk.path)
+        file.write_bytes(zlib.compress(pickle.dumps(Attack(attack))))
+    assert look(desk).as_of == TODAY
+    assert not attack.exists()
+
+
+def test_what_is_no_assessment_is_not_taken_for_one(desk):
+    left = seal_of(desk.path)
+    assert left is not None
+    judged = (TODAY, ())
+    conclusions.keep(desk.path, Conclusions(left.revision, {}, {judged: pickle.dumps(TODAY)}))
+    assert look(desk).finding("high_utilisation").points
+
+
+def test_another_file_in_the_place_of_the_ledger_is_read(desk, tmp_path):
+    other = tmp_path / "other.sqlite"
+    shutil.copy(desk.path, other)
+    with closing(sqlite3.connect(other)) as raw:
+        raw.execute("UPDATE statement SET balance_minor = 1000")
+        raw.commit()
+    mark(desk)
+    other.replace(desk.path)
+    with pytest.raises(LedgerAltered):
+        desk.open()
+    recovery.as_it_is(desk.path, NOW)
+    assert not is_kept(look(desk))
+
+
+def test_nothing_is_kept_of_an_encrypted_ledger(desk):
+    assert conclusions_of(desk.path).exists()
+    lock.put(desk.path, desk.settings, "银杏树下第三块石头")
+    assert not conclusions_of(desk.path).exists()
+    look(desk)
+    assert not conclusions_of(desk.path).exists()
+
+
+def test_what_an_older_program_left_beside_an_encrypted_ledger_is_gone_once_it_is_opened(desk):
+    left = conclusions_of(desk.path).read_bytes()
+    lock.put(desk.path, desk.settings, "银杏树下第三块石头")
+    conclusions_of(desk.path).write_bytes(left)
+    desk.open()
+    assert not conclusions_of(desk.path).exists()
+
+
+def test_nothing_is_left_of_what_was_deleted(desk):
+    desk.open().backups.erase()
+    desk.close()
+    assert not conclusions_of(desk.path).exists()
+
+
+def test_who_only_reads_leaves_it_as_it_is(desk):
+    mark(desk)
+    before = conclusions_of(desk.path).read_bytes()
+    services = open_services(desk.path, desk.settings, lambda: TODAY, read_only=True)
+    assert not is_kept(services.review.assess())  # nobody has looked whether it is as it was
+    services.close()
+    assert conclusions_of(desk.path).read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are those of Unix")
+def test_it_is_for_its_owner_alone(desk):
+    assert conclusions_of(desk.path).stat().st_mode & 0o077 == 0
