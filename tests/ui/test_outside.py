@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.ui.made_up import elsewhere
 from tracker.domain.account import Account
 from tracker.domain.context import ContextEvent
 from tracker.domain.context_events import EventOrigin
@@ -16,6 +17,7 @@ from tracker.ui.catalogue import pages
 from tracker.ui.chart_card import ChartCard
 from tracker.ui.chart_lane import lane
 from tracker.ui.outside_dialog import OutsideDialog
+from tracker.ui.pages.warnings.view import PAGE
 from tracker.ui.record_form import RecordDialog
 
 FIRST = "p2p-interim-measures"
@@ -47,6 +49,12 @@ def shell(window, qtbot):
     made.shell.resize(1280, 800)
     made.qtbot = qtbot
     return made
+
+
+@pytest.fixture
+def plain(window):
+    """The window on a page that draws nothing: for the list of events, which opens over any."""
+    return window(elsewhere("entries"))
 
 
 def drawn(shell) -> None:
@@ -104,8 +112,8 @@ def test_the_switch_of_a_charts_menu_holds_for_all_charts_and_is_remembered(shel
     assert len(legends(shell)) == 4
 
 
-def test_every_event_is_listed_the_latest_first_and_told_below(shell, services):
-    dialog = events(shell)
+def test_every_event_is_listed_the_latest_first_and_told_below(plain, services):
+    dialog = events(plain)
     assert len(dialog.table.model.rows) == len(services.outside.known("en"))
     days = [row.event.on for row in dialog.table.model.rows]
     assert days == sorted(days, reverse=True)
@@ -114,79 +122,79 @@ def test_every_event_is_listed_the_latest_first_and_told_below(shell, services):
     assert "Source: China Banking Regulatory Commission" in dialog.source.text()
 
 
-def test_an_event_is_hidden_and_shown_again(shell):
-    dialog = events(shell)
+def test_an_event_is_hidden_and_shown_again(plain):
+    dialog = events(plain)
     pick(dialog, FIRST)
     dialog.table.hide_button.click()
-    shell.settle()
+    plain.settle()
     assert pick(dialog, FIRST).event.hidden
     assert dialog.table.hide_button.text() == "Show again"
     dialog.table.hide_button.click()
-    shell.settle()
+    plain.settle()
     assert not pick(dialog, FIRST).event.hidden
 
 
-def test_what_was_hidden_can_be_taken_back(shell, services):
-    dialog = events(shell)
+def test_what_was_hidden_can_be_taken_back(plain, services):
+    dialog = events(plain)
     pick(dialog, FIRST)
     dialog.table.hide_button.click()
-    shell.settle()
+    plain.settle()
     dialog.reject()
-    shell.shell.undoing.undo()
-    shell.settle()
+    plain.shell.undoing.undo()
+    plain.settle()
     assert services.ledger.all(ContextEvent) == []
 
 
-def form(shell):
-    (dialog,) = [d for d in shell.shell.findChildren(RecordDialog) if d.isVisible()]
+def form(plain):
+    (dialog,) = [d for d in plain.shell.findChildren(RecordDialog) if d.isVisible()]
     return dialog
 
 
-def test_a_changed_event_stands_in_for_the_shipped_one_until_it_is_put_back(shell):
-    dialog = events(shell)
+def test_a_changed_event_stands_in_for_the_shipped_one_until_it_is_put_back(plain):
+    dialog = events(plain)
     before = pick(dialog, FIRST).event.title
     dialog.table.edit()
-    form(shell).form.editors["title"].show_value("What I call it")
-    form(shell).save()
-    shell.settle()
+    form(plain).form.editors["title"].show_value("What I call it")
+    form(plain).save()
+    plain.settle()
     changed = pick(dialog, FIRST)
     assert changed.event.title == "What I call it"
     assert changed.origin is EventOrigin.CHANGED
     dialog.table.restore_button.click()
-    shell.settle()
+    plain.settle()
     assert pick(dialog, FIRST).event.title == before
     assert not dialog.table.restore_button.isEnabled()
 
 
-def test_an_own_event_is_added_and_deleted(shell, services):
-    dialog = events(shell)
+def test_an_own_event_is_added_and_deleted(plain, services):
+    dialog = events(plain)
     dialog.table.add()
-    form(shell).form.editors["title"].show_value("My bank merged")
-    form(shell).form.editors["claims"].show_value("a4, A5")
-    form(shell).save()
-    shell.settle()
+    form(plain).form.editors["title"].show_value("My bank merged")
+    form(plain).form.editors["claims"].show_value("a4, A5")
+    form(plain).save()
+    plain.settle()
     (own,) = services.ledger.all(ContextEvent)
     assert own.claims == "A4 A5"
     number = next(n for n, r in enumerate(dialog.table.model.rows) if r.event == own)
     dialog.table.table.pick(number)
     dialog.table.delete()
-    (button,) = [b for b in shell.shell.findChildren(QPushButton) if b.text() == "Delete"]
+    (button,) = [b for b in plain.shell.findChildren(QPushButton) if b.text() == "Delete"]
     button.click()
-    shell.settle()
+    plain.settle()
     assert services.ledger.all(ContextEvent) == []
 
 
-def test_a_claim_that_there_is_not_is_refused_at_its_field(shell):
-    dialog = events(shell)
+def test_a_claim_that_there_is_not_is_refused_at_its_field(plain):
+    dialog = events(plain)
     dialog.table.add()
-    form(shell).form.editors["title"].show_value("Something")
-    form(shell).form.editors["claims"].show_value("B2")
-    form(shell).save()
-    assert form(shell).form.said("claims") == "The claims about platforms are A1 to A6."
+    form(plain).form.editors["title"].show_value("Something")
+    form(plain).form.editors["claims"].show_value("B2")
+    form(plain).save()
+    assert form(plain).form.said("claims") == "The claims about platforms are A1 to A6."
 
 
-def test_an_event_of_the_collection_is_never_deleted(shell):
-    dialog = events(shell)
+def test_an_event_of_the_collection_is_never_deleted(plain):
+    dialog = events(plain)
     pick(dialog, FIRST)
     assert not dialog.table.delete_button.isEnabled()
 
@@ -205,13 +213,22 @@ def test_what_is_marked_leads_to_the_event_in_the_list(shell, services):
 # What stood before a lost line
 
 
+@pytest.fixture
+def warned(window, qtbot):
+    """The window with the page of warnings, still on another one."""
+    made = window(elsewhere("overview"), PAGE)
+    made.shell.resize(1280, 800)
+    made.qtbot = qtbot
+    return made
+
+
 def texts(within) -> list[str]:
     return [label.text() for label in within.findChildren(QLabel) if label.isVisible()]
 
 
-def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(shell):
-    before = shell.open("warnings", "limit_cut").detail.before
-    drawn(shell)
+def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(warned):
+    before = warned.open("warnings", "limit_cut").detail.before
+    drawn(warned)
     said = texts(before)
     assert any("of your own patterns were raised in the 180 days" in words for words in said)
     assert any("Late repayment: raised since 11 Mar 2026" in words for words in said)
@@ -220,50 +237,50 @@ def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(sh
     assert not before.choice.isVisible()
 
 
-def test_a_decision_is_recorded_from_there_and_can_be_looked_at(shell, services):
-    before = shell.open("warnings", "limit_cut").detail.before
-    drawn(shell)
+def test_a_decision_is_recorded_from_there_and_can_be_looked_at(warned, services):
+    before = warned.open("warnings", "limit_cut").detail.before
+    drawn(warned)
     before.record_button.click()
-    dialog = form(shell)
+    dialog = form(warned)
     loan = next(a for a in services.ledger.all(Account) if a.name == "花呗")
     dialog.form.editors["account_id"].show_value(loan.id)
     dialog.form.editors["kind"].show_value(EligibilityKind.CLOSED)
     dialog.form.editors["on"].show_value(date(2026, 11, 1))
     dialog.save()
-    drawn(shell)
+    drawn(warned)
     assert before.choice.isVisible()
     assert before.choice.count() == 2
     assert before.choice.itemText(0) == "花呗: closed on 1 Nov 2026."
     before.choice.setCurrentIndex(1)
     before.choice.activated.emit(1)
-    drawn(shell)
+    drawn(warned)
     assert before.picture.chart.chart.title.startswith("借呗: Suspended")
 
 
-def test_the_shape_of_it_stands_there_while_it_is_read(shell):
-    before = shell.open("warnings", "late_repayment").detail.before
+def test_the_shape_of_it_stands_there_while_it_is_read(warned):
+    before = warned.open("warnings", "late_repayment").detail.before
     gate = Event()
-    shell.shell.read(before, gate.wait, lambda _told: None)
-    shell.shell.open("warnings", "limit_cut")
-    shell.qtbot.waitUntil(before.shape.isVisible)
+    warned.shell.read(before, gate.wait, lambda _told: None)
+    warned.shell.open("warnings", "limit_cut")
+    warned.qtbot.waitUntil(before.shape.isVisible)
     assert not before.picture.isVisible()
     gate.set()
-    drawn(shell)
+    drawn(warned)
     assert before.picture.isVisible()
     assert not before.shape.isVisible()
 
 
-def test_other_patterns_say_nothing_of_lost_lines(shell):
-    before = shell.open("warnings", "late_repayment").detail.before
-    drawn(shell)
+def test_other_patterns_say_nothing_of_lost_lines(warned):
+    before = warned.open("warnings", "late_repayment").detail.before
+    drawn(warned)
     assert not before.isVisible()
 
 
-def test_whoever_leaves_before_it_is_read_finds_it_read_on_coming_back(shell):
-    shell.shell.open("warnings", "limit_cut")
-    shell.qtbot.waitUntil(lambda: shell.shell.stage.view is not None)
-    shell.shell.open("overview")
-    shell.settle()
-    before = shell.open("warnings", "limit_cut").detail.before
-    drawn(shell)
+def test_whoever_leaves_before_it_is_read_finds_it_read_on_coming_back(warned):
+    warned.shell.open("warnings", "limit_cut")
+    warned.qtbot.waitUntil(lambda: warned.shell.stage.view is not None)
+    warned.shell.open("overview")
+    warned.settle()
+    before = warned.open("warnings", "limit_cut").detail.before
+    drawn(warned)
     assert before.picture.chart.chart.title.startswith("借呗: Suspended")
