@@ -18,10 +18,23 @@ from tracker.ui.theme import GRID
 
 
 @pytest.fixture
-def desk(window, services):
+def opens(window, services):
+    """Makes the window with pages, on a small ledger."""
     services.preferences.change(Settings(language="en"))
     fill(services)
-    return window(PAGE, elsewhere("entries"))
+    return window
+
+
+@pytest.fixture
+def desk(opens):
+    """The dialog opens over any page."""
+    return opens(elsewhere("entries"))
+
+
+@pytest.fixture
+def settings(opens):
+    """The page on which everything can be deleted."""
+    return opens(PAGE)
 
 
 def opened(desk) -> BackupsDialog:
@@ -115,19 +128,19 @@ def test_the_dialog_is_used_by_keyboard(desk, services, qtbot):
     assert count(services) == before + 1
 
 
-def test_everything_is_deleted_once_the_words_are_typed_and_that_is_undone(desk, services):
+def test_everything_is_deleted_once_the_words_are_typed_and_that_is_undone(settings, services):
     before = count(services)
-    desk.shell.stage.view.ledger.erase.click()
-    desk.settle()
-    dialog = desk.dialog(EraseDialog)
+    settings.shell.stage.view.ledger.erase.click()
+    settings.settle()
+    dialog = settings.dialog(EraseDialog)
     assert f"Entries: {before}" in dialog.told.text()
     dialog.typed.setText("delete")
     assert not dialog.deed.isEnabled()
     dialog.typed.setText("delete everything")
     dialog.deed.click()
-    desk.settle()
+    settings.settle()
     assert count(services) == 0
     assert [b.made.reason for b in services.backups.all()] == [Reason.ERASE]
-    desk.shell.undoing.undo()
-    desk.settle()
+    settings.shell.undoing.undo()
+    settings.settle()
     assert count(services) == before
