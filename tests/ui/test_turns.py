@@ -1,8 +1,12 @@
 """Steps that are done one in a turn of the event loop."""
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import delete
 
 from tracker.ui.turns import Turns, are_over
+
+pytestmark = pytest.mark.usefixtures("qapp")  # without an application no timer begins
 
 
 def test_steps_are_done_in_their_order_and_the_window_answers_between_them(qtbot):
@@ -34,3 +38,15 @@ def test_what_is_done_instead_leaves_the_rest_undone(qtbot):
     turns.instead(lambda: done.append(3))
     qtbot.waitUntil(lambda: turns.idle)
     assert done == [3]
+
+
+def test_what_stands_in_another_window_or_ended_with_its_own_is_not_waited_for():
+    here, there = QObject(), QObject()
+    inner = QObject(here)
+    turns = Turns(inner)
+    turns.later(lambda: None)
+    assert not are_over(here)
+    assert not are_over(inner)
+    assert are_over(there)
+    delete(inner)
+    assert are_over(here)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import Final
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 
 class Turns(QObject):
@@ -28,6 +31,7 @@ class Turns(QObject):
     def later(self, *steps: Callable[[], object]) -> None:
         """Do these too, one after the other."""
         self._waiting.extend(steps)
+        _busy.add(self)
         self._timer.start()
 
     def instead(self, *steps: Callable[[], object]) -> None:
@@ -47,6 +51,22 @@ class Turns(QObject):
             self._timer.stop()
 
 
+_busy: Final[WeakSet[Turns]] = WeakSet()
+"""Those that were asked for something: few, where looking through all of a window takes long."""
+
+
 def are_over(window: QObject) -> bool:
     """Whether all that is in a window is made."""
-    return all(turns.idle for turns in window.findChildren(Turns))
+    for turns in tuple(_busy):
+        if turns.idle or not isValid(turns):
+            _busy.discard(turns)
+        elif _is_in(window, turns):
+            return False
+    return True
+
+
+def _is_in(window: QObject, inner: QObject) -> bool:
+    above: QObject | None = inner
+    while above is not None and above is not window:
+        above = above.parent()
+    return above is window
