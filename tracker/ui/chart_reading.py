@@ -44,13 +44,13 @@ def tell(chart: QWidget, words: str, where: QPoint) -> None:
     QAccessible.updateAccessibility(QAccessibleEvent(chart, QAccessible.Event.DescriptionChanged))
 
 
-def paint_frames(painter: QPainter, chart: QWidget, pointed: QRectF | None) -> None:
+def paint_frames(painter: QPainter, chart: QWidget, pointed: Target | None) -> None:
     """A frame around what is pointed at, and around a chart that has the keyboard."""
     accent = chart.palette().accent()
     if pointed is not None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(accent, 1.5))
-        painter.drawRoundedRect(pointed.adjusted(-2, -2, 2, 2), 3, 3)
+        painter.drawRoundedRect(place_of(chart, pointed).adjusted(-2, -2, 2, 2), 3, 3)
     if chart.hasFocus():
         painter.setPen(QPen(accent, 1))
         painter.drawRoundedRect(QRectF(chart.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

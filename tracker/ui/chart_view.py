@@ -1,36 +1,29 @@
-"""Shows a chart: drawn off the UI thread, read by pointing at it or by the arrow keys."""
+"""Shows a chart, drawn off the UI thread at the size it has."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.context import ContextEvent
 from tracker.i18n import Language
-from tracker.rendering.chart import Chart, Drawing, Focus, Size, Target, TimeAxis
+from tracker.rendering.chart import Chart, Drawing, Size
 from tracker.ui.chart_drawn import Drawn, drawn, if_wanted, without_picture
 from tracker.ui.chart_lane import lane
 from tracker.ui.chart_menu import ChartMenu, chart_menu
-from tracker.ui.chart_reading import number_at, paint_frames, place_of, stepped, tell
-from tracker.ui.chart_time import TimeHand
+from tracker.ui.chart_pointing import PointedChart
+from tracker.ui.chart_reading import paint_frames
 from tracker.ui.numbers_table import NumbersTable
 from tracker.ui.sizes import grown, times
-from tracker.ui.spoken import Picture
 from tracker.ui.tasks import DRAWING
 
 _SETTLED = 60
@@ -39,15 +32,14 @@ _SETTLED = 60
 _SMALLEST = 160, 90
 
 
-class ChartView(Picture):
+class ChartView(PointedChart):
     """A chart that is drawn anew whenever its size changes.
 
     The picture has no title of its own: `titled` carries it once the chart is drawn, and it is
-    the accessible description. `clicked` carries which entries lie behind what was clicked.
-    Where nothing `draws`, a table shows the numbers of the chart in the picture's place.
+    the accessible description. Where nothing `draws`, a table shows the numbers of the chart in the
+    picture's place.
     """
 
-    clicked = Signal(Focus)
     titled = Signal(str)
     rested = Signal()
     """Nothing is drawn any more, nor about to be."""
@@ -55,7 +47,7 @@ class ChartView(Picture):
     def __init__(
         self, language: Language, parent: QWidget | None = None, *, draws: bool = True
     ) -> None:
-        super().__init__(parent)
+        super().__init__(language, parent)
         self._language = language
         self.numbers = None if draws else NumbersTable(self)
         self._drawing: Drawing | None = None
@@ -63,14 +55,9 @@ class ChartView(Picture):
         self._behind: tuple[ContextEvent, ...] = ()
         self._wished = 0
         self._is_drawing = False
-        self._pointed: int | None = None
-        self._by_keyboard = False
         self._margins: Callable[[float], tuple[float, float]] | None = None
-        self.time = TimeHand(self, self._time_axis, language.write)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settle.timeout.connect(self._go_on)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(grown(_SMALLEST[0]), grown(_SMALLEST[1]))
         if self.numbers is not None:
@@ -84,9 +71,6 @@ class ChartView(Picture):
         """The chart that is shown; `None` until the first one is drawn."""
         return self._drawn.chart if self._drawn else None
 
-    def _time_axis(self) -> TimeAxis | None:
-        return self.chart.time if self.chart else None
-
     @property
     def is_current(self) -> bool:
         """Whether what is shown is what was asked for last, at the size the view has."""
@@ -96,12 +80,6 @@ class ChartView(Picture):
     def is_drawing(self) -> bool:
         """Whether it is being drawn, or will be as soon as its size is settled."""
         return self._is_drawing or self._settle.isActive()
-
-    @property
-    def pointed(self) -> Target | None:
-        """What is pointed at, by mouse or keyboard."""
-        chart = self.chart
-        return None if chart is None or self._pointed is None else chart.targets[self._pointed]
 
     @property
     def can_be_saved(self) -> bool:
@@ -174,7 +152,8 @@ class ChartView(Picture):
         if made is None:
             self._go_on()
             return
-        self._drawn, self._pointed = made, None
+        self._drawn = made
+        self.point_at_nothing()
         self.setAccessibleDescription(made.chart.title)
         if self.numbers is not None:
             self.numbers.show_chart(made.chart)
@@ -215,86 +194,5 @@ class ChartView(Picture):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(self.rect()), self._drawn.image)
         self.time.paint(painter)
-        pointed = place_of(self, self.pointed) if self.pointed is not None else None
-        paint_frames(painter, self, pointed)
+        paint_frames(painter, self, self.pointed)
         painter.end()
-
-    # Pointing, with the mouse or the arrow keys.
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.time.press(event.position().x())
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.time.move(event.position().x())
-        number = None if self.time.drags else number_at(self, self.chart, event.position())
-        self._point_at(number, event.globalPosition().toPoint())
-        super().mouseMoveEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
-        zooms = self.time.works and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if zooms and turned:
-            self.time.turn(turned > 0, event.position().x())
-        else:
-            super().wheelEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not self.time.release():
-            self._point_at(
-                number_at(self, self.chart, event.position()), event.globalPosition().toPoint()
-            )
-            self._open()
-        super().mouseReleaseEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        if not self._by_keyboard:
-            self._point_at(None, QPoint())
-            self.time.leave()
-        super().leaveEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._point_at(None, QPoint())
-        self.time.leave()
-        super().focusOutEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if self.time.key(key, event.modifiers()):
-            return
-        step = stepped(key, self._pointed, len(self.chart.targets) if self.chart else 0)
-        if step is not None:
-            self._step_to(step)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.pointed:
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if (menu := self.menu()) is not None:
-            menu.popup(event.globalPos())
-
-    def _step_to(self, number: int) -> None:
-        """Point at a target by keyboard: its value is shown and told to assistive programs."""
-        place = place_of(self, cast("Chart", self.chart).targets[number])
-        self._point_at(number, self.mapToGlobal(place.bottomLeft().toPoint()))
-        self.time.stand_at(place.center().x())
-        self._by_keyboard = True
-
-    def _point_at(self, number: int | None, where: QPoint) -> None:
-        if number == self._pointed:
-            return
-        self._pointed, self._by_keyboard = number, False
-        target = self.pointed
-        self.update()
-        leads = target is not None and target.focus is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
-        if target is None:
-            QToolTip.hideText()
-        else:
-            tell(self, target.text, where)
-
-    def _open(self) -> None:
-        if self.pointed is not None and self.pointed.focus is not None:
-            self.clicked.emit(self.pointed.focus)
