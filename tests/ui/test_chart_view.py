@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.rendering import made
 from tracker.domain.behaviour import BehaviourTable
 from tracker.i18n import Language
+from tracker.rendering import unseen
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.charts.utilisation import utilisation
 from tracker.rendering.palette import LIGHT
@@ -139,7 +140,8 @@ def test_a_chart_is_drawn_anew_at_the_size_its_view_has_at_last(shown: Shown):
     sizes = []
 
     def watched(size: Size) -> Chart:
-        sizes.append((size.width, size.height, size.titled))
+        if not unseen.wanted():  # its title is asked for before
+            sizes.append((size.width, size.height, size.titled))
         return drawing(size)
 
     shown.show(watched)
@@ -149,6 +151,19 @@ def test_a_chart_is_drawn_anew_at_the_size_its_view_has_at_last(shown: Shown):
     assert sizes[0] == (400, 200, False)
     assert sizes[-1] == (500, 220, False)
     assert len(sizes) < 6
+
+
+def test_a_title_is_said_before_its_chart_is_drawn_in_the_room_that_it_leaves(shown: Shown):
+    sizes = []
+
+    def watched(size: Size) -> Chart:
+        if not unseen.wanted():
+            sizes.append((size.width, size.height))
+        return drawing(size)
+
+    shown.view.titled.connect(lambda _title: shown.view.resize(400, 170))
+    shown.show(watched)
+    assert sizes == [(400, 170)]
 
 
 def test_a_second_drawing_replaces_the_first(shown: Shown):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.context import ContextEvent
 from tracker.i18n import Language
+from tracker.rendering import unseen
 from tracker.rendering.chart import Chart, Drawing, Size
 from tracker.ui.chart_drawn import Drawn, drawn, if_wanted, without_picture
 from tracker.ui.chart_lane import lane
@@ -35,9 +36,9 @@ _SMALLEST = 160, 90
 class ChartView(PointedChart):
     """A chart that is drawn anew whenever its size changes.
 
-    The picture has no title of its own: `titled` carries it once the chart is drawn, and it is
-    the accessible description. Where nothing `draws`, a table shows the numbers of the chart in the
-    picture's place.
+    The picture has no title of its own: `titled` carries it, the first time before anything is
+    drawn, and it is the accessible description. Where nothing `draws`, a table shows the numbers of
+    the chart in the picture's place.
     """
 
     titled = Signal(str)
@@ -54,7 +55,7 @@ class ChartView(PointedChart):
         self._drawn: Drawn | None = None
         self._behind: tuple[ContextEvent, ...] = ()
         self._wished = 0
-        self._is_drawing = False
+        self._is_drawing = self._is_titled = False
         self._margins: Callable[[float], tuple[float, float]] | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settle.timeout.connect(self._go_on)
@@ -127,12 +128,22 @@ class ChartView(PointedChart):
         if drawing is None or self._is_drawing or self.visibleRegion().isEmpty():
             return
         self._is_drawing = True
+        if not self._is_titled and self.numbers is None:
+            lane().run(self, partial(unseen.numbers, drawing), self._entitle, self._fail, DRAWING)
+            return
         size, number = self._size(), self._wished
         scale = self.devicePixelRatioF() * times()
         draw = drawn if self.numbers is None else without_picture
         work = partial(draw, drawing, size, scale, number)
         wanted = partial(if_wanted, work, lambda: number == self._wished)
         lane().run(self, wanted, self._show, self._fail, DRAWING)
+
+    def _entitle(self, numbers: Chart) -> None:
+        """Say what is seen before it is drawn: a title of two lines leaves less room to draw in."""
+        self._is_drawing, self._is_titled = False, True
+        self.setAccessibleDescription(numbers.title)
+        self.titled.emit(numbers.title)
+        self._settle.start(0)
 
     def _go_on(self) -> None:
         """Draw what is wished by now, or rest."""
@@ -172,7 +183,7 @@ class ChartView(PointedChart):
         super().resizeEvent(event)
         if self.numbers is None:
             self._wish()
-            self._settle.start()
+            self._settle.start(_SETTLED if self._drawn else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
