@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tracker import i18n, paths, settings
+from tracker.cycles import left_for_later
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.services import clock
@@ -109,7 +110,6 @@ class Program:
         before = self.shell.end()
         read_only, self._only_reads = self._only_reads and not sample, False
         gone, self._gone = self._gone, self._gone if sample else None
-
         by_keyring, self._asks_keyring = self._asks_keyring and not sample, False
 
         def work() -> Opened:
@@ -211,9 +211,8 @@ def open_ledger(
     """
     from tracker.services.services import open_services  # noqa: PLC0415 - brings SQLAlchemy
 
-    if sample:
-        return Opened(_open_sample(ledger, settings_file), at_start())
-    return Opened(open_services(ledger, settings_file, read_only=read_only), at_start())
+    made = _open_sample if sample else partial(open_services, read_only=read_only)
+    return Opened(made(ledger, settings_file), at_start())
 
 
 def _open_sample(ledger: Path, settings_file: Path | None) -> Services:
@@ -289,8 +288,9 @@ def run_window(
 def start(ledger: Path, settings_file: Path | None, *, read_only: bool = False) -> Program:
     """The program with its window, shown and still without a ledger."""
     sample = paths.default_ledger().with_name("sample.sqlite")
-    program = Program(ledger, settings_file, sample, read_only=read_only)
-    program.shell.show()
+    with left_for_later():
+        program = Program(ledger, settings_file, sample, read_only=read_only)
+        program.shell.show()
     return program
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from tracker.commands.command import Command
 from tracker.commands.session import Session
+from tracker.cycles import left_for_later
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
@@ -37,7 +38,8 @@ def show(
             ),
             name=NAME,
         )
-    from tracker import app  # noqa: PLC0415 - only the window needs Qt
+    with left_for_later():
+        from tracker import app  # noqa: PLC0415 - only the window needs Qt
 
     return app.run_window(database, files, safe=safe, read_only=read_only)
 

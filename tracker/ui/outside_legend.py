@@ -13,7 +13,6 @@ from tracker.rendering.palette import TONE_SHAPES, Tone
 from tracker.ui.chart_view import ChartView
 from tracker.ui.edits import prefer
 from tracker.ui.elided import ElidedLabel
-from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.page import Desk
 
 
@@ -45,6 +44,8 @@ class OutsideLegend(ElidedLabel):
 
     def open(self, event: ContextEvent) -> None:
         """Open the list of events at one of them."""
+        from tracker.ui.outside_dialog import OutsideDialog  # noqa: PLC0415 - charts come sooner
+
         OutsideDialog(self._desk, self, event).open()
 
     def _show(self, events: tuple[ContextEvent, ...] | None) -> None:

@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from tracker.services.services import Services
 
 T = TypeVar("T")
-NOTICE_FOR = 8000
-"""Milliseconds that the status line says something."""
 
 
 class Shell(Window):
@@ -134,7 +132,7 @@ class Shell(Window):
 
     def notice(self, text: str) -> None:
         """Say something in the status line for a while."""
-        say_in(self.statusBar(), text, NOTICE_FOR)
+        say_in(self.statusBar(), text)
 
     def report(self, error: Exception) -> None:
         """A known problem is said above the page; anything else is a bug and gets its dialog."""
@@ -172,6 +170,8 @@ class Shell(Window):
 
     def end(self) -> Services | None:
         """Let go of the ledger that is open, to open another; the caller closes it."""
+        if self._services is None and self._instead is None:
+            return None  # nothing was shown yet
         self.beside.rest()
         ended, self._services, self._pages = self._services, None, {}
         self._sample, self._instead, self._places = False, None, {}

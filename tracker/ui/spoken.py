@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
@@ -65,7 +66,11 @@ def announce(owner: QWidget, words: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(owner, words))
 
 
-def say_in(line: QStatusBar, words: str, milliseconds: int) -> None:
+NOTICE_FOR: Final = 8000
+"""Milliseconds that a status line says something."""
+
+
+def say_in(line: QStatusBar, words: str) -> None:
     """Show something in a status line for a while, and have it read out."""
-    line.showMessage(words, milliseconds)
+    line.showMessage(words, NOTICE_FOR)
     announce(line, words)
