@@ -19,10 +19,11 @@ from tests.scrypt_once import same_salts, scrypt_once
 from tests.services.backup_desk import NOW, Desk
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.money import Money
-from tracker.domain.period import civil_date
+from tracker.domain.period import Month, Span, civil_date
 from tracker.domain.statement import Statement
 from tracker.drift.assessment import Assessment
 from tracker.services import conclusions, lock, recovery
+from tracker.services.chart_data import SpendingSum
 from tracker.services.conclusions import Conclusions
 from tracker.services.services import Services, open_services
 from tracker.storage.custody import seal_of
@@ -32,6 +33,8 @@ from tracker.storage.problems import LedgerAltered
 __all__ = ["same_salts", "scrypt_once"]
 
 TODAY = civil_date(NOW)
+YEAR = Span(date(2025, 12, 1), TODAY)
+"""What the charts of that day show."""
 
 
 @pytest.fixture
@@ -61,6 +64,7 @@ def look(desk: Desk) -> Assessment:
     found = services.review.assess()
     services.review.history()
     services.review.warnings()
+    services.summaries.charts()
     desk.close()
     return found
 
@@ -73,7 +77,8 @@ def mark(desk: Desk) -> None:
     made = {of: known.assessment(of) for of in known.assessments}
     marked = {of: replace(one, version="kept") for of, one in made.items() if one is not None}
     assert len(marked) == 13
-    conclusions.keep(desk.path, Conclusions(left.revision).and_({}, marked))
+    spent = (SpendingSum(Month.of(TODAY), "kept", None, Money(100), 1),)
+    conclusions.keep(desk.path, Conclusions(left.revision).and_({}, marked, {YEAR: spent}))
 
 
 def is_kept(found: Assessment) -> bool:
@@ -85,6 +90,7 @@ def test_a_ledger_that_is_as_it_was_closed_is_not_concluded_from_again(desk):
     services = desk.open()
     assert is_kept(services.review.assess())
     assert all(is_kept(one) for one in services.review.history())
+    assert [one.category for one in services.review.spent(YEAR)] == ["kept"]
 
 
 def test_what_is_kept_is_what_would_be_concluded(desk):
@@ -111,6 +117,7 @@ def test_a_change_is_seen_in_the_same_window_and_at_the_next_start(desk):
     assert is_kept(services.review.assess())
     owe(services, "10.00")
     assert not is_kept(services.review.assess())
+    assert services.review.spent(YEAR) == ()
     assert not is_kept(look(desk))
 
 
@@ -168,7 +175,14 @@ def of_something_else(file: Path) -> None:
     file.write_bytes(zlib.compress(pickle.dumps([1, 2])))
 
 
-@pytest.mark.parametrize("spoil", [damaged, empty, of_something_else, Path.unlink])
+def of_another_shape(file: Path) -> None:
+    stamp, *_parts = pickle.loads(zlib.decompress(file.read_bytes()))  # noqa: S301 - just written
+    file.write_bytes(zlib.compress(pickle.dumps((stamp, {}, 7, {}))))
+
+
+@pytest.mark.parametrize(
+    "spoil", [damaged, empty, of_something_else, of_another_shape, Path.unlink]
+)
 def test_what_cannot_be_read_back_is_concluded_anew(desk, spoil: Callable[[Path], None]):
     mark(desk)
     spoil(conclusions_of(desk.path))

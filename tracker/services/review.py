@@ -10,7 +10,7 @@ from functools import cached_property
 from tracker.domain.behaviour import BehaviourTable, DaySum, Facts
 from tracker.domain.decision import WarningDecision
 from tracker.domain.deed import DeedKind
-from tracker.domain.period import Month
+from tracker.domain.period import Month, Span
 from tracker.domain.tabulate import tables, tabulate
 from tracker.drift.assessment import Assessment, assess
 from tracker.drift.catalogue import detectors
@@ -19,7 +19,8 @@ from tracker.drift.what_if import Prospect
 from tracker.services import warning_identity as identity
 from tracker.services import warning_lives as lives
 from tracker.services.changes import Changes
-from tracker.services.conclusions import Conclusions, Judged, Thresholds, find
+from tracker.services.chart_data import SpendingSum
+from tracker.services.conclusions import Conclusions, Judged, Spending, Thresholds, find
 from tracker.services.deeds import Deeds
 from tracker.services.preferences import Preferences
 from tracker.services.warning_lives import WARNING_STATE_LABELS, StandingWarning, WarningState
@@ -27,6 +28,7 @@ from tracker.storage import behaviour, records
 from tracker.storage.custody import Seal
 from tracker.storage.database import Database
 from tracker.storage.problems import LedgerProblem
+from tracker.storage.spending import spent
 
 __all__ = ["WARNING_STATE_LABELS", "Review", "StandingWarning", "WarningState"]
 
@@ -67,6 +69,10 @@ class Review:
     def day_sums(self) -> Sequence[DaySum]:
         """What all entries come to day by day, by day."""
         return self._known().facts.days
+
+    def spent(self, span: Span) -> Spending:
+        """Purchases within the span, by month, category, account and currency."""
+        return self._known().spent(span, self._spent)
 
     def history(self, months: int = 12, as_of: date | None = None) -> list[Assessment]:
         """Assessments at the last `months` month ends before `as_of`, oldest first."""
@@ -192,6 +198,10 @@ class Review:
     def _facts(self) -> Facts:
         return self._database.recall(behaviour.facts)
 
+    def _spent(self, span: Span) -> Spending:
+        with self._database.reading(lean=True) as db:
+            return tuple(SpendingSum(*row) for row in spent(db, span))  # the same fields in order
+
     def _found(self, revision: int) -> Conclusions:
         """What is known of that revision since the last time that the ledger was open."""
         found = find(self._database.path, self._left)
@@ -207,6 +217,8 @@ class _Kept:
         self._facts, self._found = facts, found
         self._tables: dict[date, BehaviourTable] = {}
         self._assessments: dict[Judged, Assessment] = {}
+        self._spending: dict[Span, Spending] = {}
+        self._is_more = False
         self._prospect: tuple[Judged, Prospect] | None = None
 
     @cached_property
@@ -218,7 +230,8 @@ class _Kept:
     def conclusions(self) -> Conclusions | None:
         """What is known; `None` where that is what was found."""
         known = replace(self._found, revision=self.revision)
-        return known.and_(self._tables, self._assessments) if "facts" in self.__dict__ else None
+        is_more = self._is_more or "facts" in self.__dict__
+        return known.and_(self._tables, self._assessments, self._spending) if is_more else None
 
     def table(self, as_of: date) -> BehaviourTable:
         if as_of not in self._tables:
@@ -230,6 +243,13 @@ class _Kept:
         if key not in self._assessments:
             self._assessments[key] = self._found.assessment(key) or self._assessed(*key)
         return self._assessments[key]
+
+    def spent(self, span: Span, read: Callable[[Span], Spending]) -> Spending:
+        if span not in self._spending:
+            found = self._found.spent(span)
+            self._is_more |= found is None
+            self._spending[span] = read(span) if found is None else found
+        return self._spending[span]
 
     def _assessed(self, as_of: date, thresholds: Thresholds) -> Assessment:
         # Of a day that is only judged the table is let go: a year of month ends holds a dozen.

@@ -164,7 +164,7 @@ class Services:
         """Summaries of months, and the data of charts."""
         from tracker.services.summary import Summaries
 
-        return Summaries(self.database, self.review, self.ledger, self.outside)
+        return Summaries(self.review, self.ledger, self.outside)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -27,8 +27,6 @@ from tracker.services.ledger import Ledger
 from tracker.services.outside import Outside
 from tracker.services.report_section import ReportSection, report_section
 from tracker.services.review import Review, WarningState
-from tracker.storage.database import Database
-from tracker.storage.spending import spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +155,7 @@ class MonthlySummary:
 class Summaries:
     """Makes the summaries of months, and the data of charts."""
 
-    def __init__(
-        self, database: Database, review: Review, ledger: Ledger, outside: Outside
-    ) -> None:
-        self._database = database
+    def __init__(self, review: Review, ledger: Ledger, outside: Outside) -> None:
         self._review = review
         self._ledger = ledger
         self._outside = outside
@@ -218,13 +213,11 @@ class Summaries:
         span = Span(last.plus(1 - months).first, last.last)
         dormancy = next(d for d in self._review.detectors() if isinstance(d, Dormancy))
         years = dormancy.years(table)
-        with self._database.reading(lean=True) as db:
-            sums = spent(db, Span(span.first, table.as_of))
         return ChartData(
             span=span,
             table=table,
             activity=tuple(watched(name, weeks, years) for name, weeks in table.activity.items()),
-            spending=tuple(SpendingSum(*row) for row in sums),  # the same fields, in their order
+            spending=self._review.spent(Span(span.first, table.as_of)),
         )
 
     def _warnings(self, assessment: Assessment) -> tuple[tuple[OpenWarning, ...], int]:
