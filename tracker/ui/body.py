@@ -20,9 +20,9 @@ from shiboken6 import delete, isValid
 from tracker.domain.sentence import Sentence
 from tracker.ui.appearance import Appearance
 from tracker.ui.banner import Banner, ProblemBanner, read_only_banner, safe_banner, sample_banner
-from tracker.ui.cards import scrolling
 from tracker.ui.page import Desk, Page
 from tracker.ui.rail import Rail, Tab
+from tracker.ui.scrolled import scrolling
 from tracker.ui.spoken import announce
 from tracker.ui.stage import Frame, Stage
 from tracker.ui.theme import GRID

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,9 +22,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -244,46 +241,6 @@ class LevelBadge(QWidget):
         row.addWidget(LevelMark(tone, palette))
         row.addWidget(self.word)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-
-class _Scrolled(QScrollArea):
-    """Gives texts that wrap the height they have at the width there is; Qt's own would cut them."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stretch()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            self._stretch()
-        return done
-
-    def _stretch(self) -> None:
-        held = self.widget()
-        layout = held.layout() if held is not None else None
-        if (
-            held is None
-            or layout is None
-            or isinstance(layout, QStackedLayout)
-            or not layout.hasHeightForWidth()
-        ):
-            return
-        least = layout.totalHeightForWidth(
-            max(self.viewport().width(), layout.minimumSize().width())
-        )
-        if held.minimumHeight() != least:
-            held.setMinimumHeight(least)
-
-
-def scrolling(content: QWidget, within: QWidget | None = None) -> QScrollArea:
-    """`content`, scrolled where the window is smaller than the least it needs."""
-    area = _Scrolled(within)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
 
 
 def clear(layout: QLayout) -> None:

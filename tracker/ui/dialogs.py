@@ -21,8 +21,9 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.services.services import today
 from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
-from tracker.ui.cards import button, heading, scrolling, text
+from tracker.ui.cards import button, heading, text
 from tracker.ui.icons import app_icon
+from tracker.ui.scrolled import scrolling
 from tracker.ui.slim import least_width, screen_height
 from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID

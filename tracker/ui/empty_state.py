@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
-from tracker.ui.cards import Card, primary_button, quiet_button, scrolling, secondary_button, text
+from tracker.ui.cards import Card, primary_button, quiet_button, secondary_button, text
 from tracker.ui.icons import pixmap
+from tracker.ui.scrolled import scrolling
 from tracker.ui.theme import GRID
 
 WIDTH = 440

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.i18n import Language
-from tracker.ui.cards import heading, scrolling, text
+from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.editors import FieldEditor, FlagEditor, editor_for
 from tracker.ui.edits import save
 from tracker.ui.fields import Draft, Editor, Field, FieldWrong, field_of
 from tracker.ui.page import Desk
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.slim import least_width, snug
 from tracker.ui.theme import GRID

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget
 
-from tracker.ui.cards import quiet_button, scrolling
+from tracker.ui.cards import quiet_button
+from tracker.ui.scrolled import scrolling
 from tracker.ui.theme import GRID
 
 _SHEET = """

@@ -10,7 +10,8 @@ from tracker.ui.sizes import FIGURE, HEADING, SMALL, TITLE
 
 _SHEET = Template("""
 QMainWindow, QDialog, #body, #stage { background: $background; }
-QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
+QScrollArea, QScrollArea > QWidget > QWidget, Canvas > QWidget {
+    background: transparent; border: 0; }
 QLabel { background: transparent; color: $text; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }

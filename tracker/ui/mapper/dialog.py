@@ -22,7 +22,7 @@ from tracker.importing.mapping.importer import MappedImporter
 from tracker.importing.mapping.mapping import Mapping
 from tracker.services.mappings import check
 from tracker.ui.attempt import attempt
-from tracker.ui.cards import heading, scrolling, text
+from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.mapper.grid import ColumnGrid
 from tracker.ui.mapper.model import LANDED, Landed, Opened, fitting, landed, open_table, settled
@@ -30,6 +30,7 @@ from tracker.ui.mapper.options import Options
 from tracker.ui.mapper.settings_file import ask_where, ask_which
 from tracker.ui.page import Desk
 from tracker.ui.password_dialog import WHERE, PasswordDialog
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.slim import screen_height
 from tracker.ui.table import Table

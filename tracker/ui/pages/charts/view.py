@@ -13,12 +13,13 @@ from tracker.rendering.charts.index_history import height
 from tracker.services.changes import Changes
 from tracker.services.chart_data import ChartData
 from tracker.services.chart_history import within
-from tracker.ui.cards import heading, scrolling, secondary_button
+from tracker.ui.cards import heading, secondary_button
 from tracker.ui.chart_card import ChartCard
 from tracker.ui.chart_range import ChartRange
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.charts.model import CHOICES, chosen, lacks_index, load, longer, offered
 from tracker.ui.pictures import EVERY, INDEX, Picture
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from tracker.services.imports import ImportPreview
-from tracker.ui.cards import heading, scrolling, text
+from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.page import Desk
 from tracker.ui.pages.imports.said import all_notes_said, parts_said
+from tracker.ui.scrolled import scrolling
 from tracker.ui.theme import GRID
 
 

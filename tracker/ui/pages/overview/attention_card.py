@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.drift.detector import Explanation, Finding
 from tracker.rendering.palette import Tone
-from tracker.ui.cards import Card, LevelBadge, clear, quiet_button, rule, scrolling, text
+from tracker.ui.cards import Card, LevelBadge, clear, quiet_button, rule, text
 from tracker.ui.page import Desk
 from tracker.ui.pages.overview.index_card import tighten
 from tracker.ui.pages.overview.model import OverviewData, calm_said
+from tracker.ui.scrolled import scrolling
 from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns
 from tracker.ui.warning_card import WarningCard

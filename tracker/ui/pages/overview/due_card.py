@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QToolTip, QWidget
 
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette, Tone
-from tracker.ui.cards import Card, scrolling, text
+from tracker.ui.cards import Card, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
 from tracker.ui.pages.overview.index_card import clear_grid, tighten
 from tracker.ui.pages.overview.model import AHEAD, Due, OverviewData, short_day, when_said
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import SMALL, grown
 from tracker.ui.slim import slim_button
 from tracker.ui.theme import GRID, body_font

@@ -15,7 +15,7 @@ from tracker.rendering.chart import Drawing
 from tracker.services.changes import Changes
 from tracker.services.chart_data import ChartData
 from tracker.services.chart_history import within
-from tracker.ui.cards import primary_button, scrolling, secondary_button
+from tracker.ui.cards import primary_button, secondary_button
 from tracker.ui.chart_card import ChartCard
 from tracker.ui.chart_range import ChartRange
 from tracker.ui.elided_choice import ElidedChoice
@@ -25,6 +25,7 @@ from tracker.ui.pages.overview.due_card import DueCard
 from tracker.ui.pages.overview.index_card import IndexCard
 from tracker.ui.pages.overview.model import OverviewData, load, load_past, with_history
 from tracker.ui.pictures import PICTURES, Picture
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
-from tracker.ui.cards import heading, scrolling, text
+from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.scrolled import scrolling
 from tracker.ui.slim import screen_height
 from tracker.ui.theme import GRID
 

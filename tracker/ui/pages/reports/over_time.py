@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.rendering.charts.inquiries import inquiries
 from tracker.rendering.charts.tradelines import height_for, tradelines
 from tracker.services.report_charts import ReportCharts
-from tracker.ui.cards import scrolling
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.record_chart import RecordChart
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 

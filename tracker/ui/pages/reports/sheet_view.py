@@ -20,13 +20,14 @@ from tracker.domain.report import (
 from tracker.domain.report_content import ReportContent
 from tracker.domain.sentence import N_, Sentence, Word
 from tracker.services.report_sheet import OTHER_REMARKS, asked, groups, remarks
-from tracker.ui.cards import Card, clear, scrolling, text
+from tracker.ui.cards import Card, clear, text
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.check_card import CheckCard
 from tracker.ui.pages.reports.columns import ACCOUNTS, ASKED
 from tracker.ui.pages.reports.head_card import HeadCard, marked
 from tracker.ui.pages.reports.model import NOTHING, AccountRow, Standing, account_rows
 from tracker.ui.pages.reports.whole_table import WholeTable
+from tracker.ui.scrolled import scrolling
 from tracker.ui.theme import GRID
 
 _NOT_YOURS = N_(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
-from tracker.ui.cards import Card, button, quiet_button, scrolling, text
+from tracker.ui.cards import Card, button, quiet_button, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import prefer
 from tracker.ui.erase_dialog import EraseDialog
@@ -30,6 +30,7 @@ from tracker.ui.pages.settings.model import (
     matching,
     reset,
 )
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.spoken import complete
 from tracker.ui.theme import GRID

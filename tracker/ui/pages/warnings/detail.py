@@ -19,7 +19,6 @@ from tracker.ui.cards import (
     primary_button,
     quiet_button,
     rule,
-    scrolling,
     text,
 )
 from tracker.ui.chart_card import ChartCard
@@ -40,6 +39,7 @@ from tracker.ui.pages.warnings.model import (
     tone_of,
 )
 from tracker.ui.pictures import PICTURE_OF
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.slim import slim_button
 from tracker.ui.supposing import trial

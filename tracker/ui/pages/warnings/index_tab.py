@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift.detector import LEVEL_LABELS, STATE_LABELS, Finding, Level, State
 from tracker.rendering.palette import Palette
-from tracker.ui.cards import Card, quiet_button, scrolling, text
+from tracker.ui.cards import Card, quiet_button, text
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.course_grid import CourseGrid, paint_answer
 from tracker.ui.pages.warnings.model import WarningsData
 from tracker.ui.pages.warnings.sum_card import SumCard
+from tracker.ui.scrolled import scrolling
 from tracker.ui.theme import GRID
 
 

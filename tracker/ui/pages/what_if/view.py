@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from tracker.domain.sentence import N_
 from tracker.drift.outlook import FUTURES, Future
 from tracker.services.changes import Changes
-from tracker.ui.cards import scrolling
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.what_if.editor_card import EditorCard
 from tracker.ui.pages.what_if.model import Answer, WhatIfData, ask, load, look_ahead, play
 from tracker.ui.pages.what_if.outlook_card import OutlookCard
 from tracker.ui.pages.what_if.result_card import ResultCard
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.supposing import Trial
 from tracker.ui.theme import GRID

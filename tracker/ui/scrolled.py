@@ -1,0 +1,71 @@
+"""What is scrolled where there is not enough room for it, with the height that its texts have."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+
+
+class Canvas(QWidget):
+    """Stands between a scrolled area and what is in it, which fills it.
+
+    It has no layout: of one with texts that wrap, Qt asks how high it is at several widths,
+    whenever anything in it has changed.
+    """
+
+    def __init__(self, held: QWidget) -> None:
+        super().__init__()
+        held.setParent(self)
+        held.setAutoFillBackground(True)  # as what an area holds itself
+        self.held = held
+
+    def sizeHint(self) -> QSize:
+        return self.held.sizeHint()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.held.resize(self.size())
+
+
+class Scrolled(QScrollArea):
+    """Gives texts that wrap the height they have at the width there is; Qt's own would cut them."""
+
+    def __init__(self, held: QWidget, within: QWidget | None = None) -> None:
+        super().__init__(within)
+        self._canvas = Canvas(held)
+        held.installEventFilter(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self._canvas)
+
+    def widget(self) -> QWidget:
+        """What is scrolled."""
+        return self._canvas.held
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stretch()
+        return done
+
+    def _stretch(self) -> None:
+        canvas, held = self._canvas, self._canvas.held
+        least = held.minimumSizeHint().expandedTo(held.minimumSize())
+        layout = held.layout()
+        if layout is not None and not isinstance(layout, QStackedLayout):
+            least = layout.totalMinimumSize().expandedTo(held.minimumSize())
+            if layout.hasHeightForWidth():
+                width = max(self.viewport().width(), least.width())
+                least.setHeight(layout.totalHeightForWidth(width))
+        if canvas.minimumSize() != least:
+            canvas.setMinimumSize(least)
+
+
+def scrolling(content: QWidget, within: QWidget | None = None) -> QScrollArea:
+    """`content`, scrolled where the window is smaller than the least it needs."""
+    return Scrolled(content, within)
