@@ -175,17 +175,16 @@ class SettingsView(View[SettingsData]):
     def _make(self, data: SettingsData) -> None:
         """Make a card for each group, some rows at a time: all at once would hold up the window."""
         for place, group in enumerate(data.groups):
-            self._turns.later(partial(self._add, place, group))
+            self._turns.later(partial(self._add, group))
             for first in range(0, len(group.choices), _ROWS):
                 self._turns.later(partial(self._fill, group.key, slice(first, first + _ROWS)))
             if place % _CARDS == 0:
                 self._turns.later(self._narrow)
         self._turns.later(self._narrow, self._order_keys)
 
-    def _add(self, place: int, group: Group) -> None:
+    def _add(self, group: Group) -> None:
         card = self.cards[group.key] = GroupCard(group, self._desk, self.change)
-        card.hide()  # until it is whole: each row that is shown would lay the page out anew
-        self._column.insertWidget(place + (2 if place else 0), card)
+        card.setParent(self._held)  # and laid out once it is whole: each row would move the page
 
     def _fill(self, key: str, part: slice) -> None:
         """Add rows to a card, as they are chosen by now."""
@@ -231,7 +230,7 @@ class SettingsView(View[SettingsData]):
         self._column.addStretch(1)
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
-        held = QWidget()
+        held = self._held = QWidget()
         held.setMaximumWidth(grown(WIDTH))
         held.setLayout(self._column)
         self._column.setContentsMargins(0, 0, GRID, 0)
@@ -253,7 +252,9 @@ class SettingsView(View[SettingsData]):
         found = matching(self._data.groups, self.search.text(), self._desk.language)
         shown = {choice.key for group in found for choice in group.choices}
         self._column.setEnabled(False)  # else each card that is shown lays the whole page out
-        for card in self.cards.values():
+        for place, card in enumerate(self.cards.values()):
+            if card.is_whole and self._column.indexOf(card) < 0:
+                self._column.insertWidget(place + (2 if place else 0), card)
             is_shown = card.is_whole and any(c.key in shown for c in card.group.choices)
             for key, row in card.rows.items() if is_shown else ():
                 row.setVisible(key in shown)
