@@ -16,6 +16,7 @@ from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from tests.full_disk import files_no_larger_than, unix_only
+from tests.printed_words import texts
 from tests.rendering import made
 from tracker.i18n import Language
 from tracker.rendering.fonts import chinese_family
@@ -50,14 +51,9 @@ def table(rows: int, total: tuple[str, ...] | None = None) -> Table:
     return Table((Column("Name"), Column("Amount", Align.RIGHT)), cells, total)
 
 
-def read(content: bytes) -> list[str]:
-    """The text of each page."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
-
-
 def test_a_summary_can_be_read_back_in_chinese():
     reader = PdfReader(io.BytesIO(printed("zh_CN")))
-    text = "\n".join(page.extract_text() for page in reader.pages)
+    text = "\n".join(texts(printed("zh_CN")))
     for words in ("信迹月报", "招商银行信用卡(1234)", "使用率偏高", "−2,840.56", "4,100.00",
                   "■ 警示", "使用率：3 条额度中有 2 条高于 70%", "按时"):  # fmt: skip
         assert words in text
@@ -68,7 +64,7 @@ def test_a_summary_can_be_read_back_in_chinese():
 
 
 def test_a_summary_can_be_read_back_in_english():
-    text = "\n".join(read(printed("en")))
+    text = "\n".join(texts(printed("en")))
     assert "What needs attention at the end of the month" in text
     assert "Repay1,600.01on花呗by9Dec2026anditisunder50%" in "".join(text.split())
 
@@ -89,7 +85,7 @@ def test_the_font_is_embedded_and_charts_are_vectors():
 
 
 def test_every_page_has_its_number_and_the_title():
-    found = read(printed("en"))
+    found = texts(printed("en"))
     assert len(found) > 2
     for number, text in enumerate(found, start=1):
         assert f"Page {number} of {len(found)}" in text
@@ -98,7 +94,7 @@ def test_every_page_has_its_number_and_the_title():
 
 
 def test_a_long_table_repeats_its_header_on_every_page():
-    found = read(pdf(paper(Heading("Entries"), table(150))))
+    found = texts(pdf(paper(Heading("Entries"), table(150))))
     assert len(found) >= 3
     for text in found:
         assert "Name" in text
@@ -130,14 +126,14 @@ def test_nothing_runs_over_the_foot_of_a_page():
 
 def test_a_cell_that_is_longer_than_a_page_goes_on_on_the_next():
     long = "\n".join(f"reason {number}" for number in range(120))
-    found = read(pdf(paper(Table((Column("Why"), Column("n", Align.RIGHT)), ((long, "1"),)))))
+    found = texts(pdf(paper(Table((Column("Why"), Column("n", Align.RIGHT)), ((long, "1"),)))))
     assert len(found) >= 2
     assert "reason 119" in found[-1]
     assert sum(text.count("reason ") for text in found) == 120
 
 
 def test_a_word_without_a_place_to_break_stays_in_its_column():
-    found = read(pdf(paper(Table((Column("a"), Column("b")), (("x" * 400, "b"),)))))
+    found = texts(pdf(paper(Table((Column("a"), Column("b")), (("x" * 400, "b"),)))))
     assert found[0].replace("\n", "").count("x") == 400
 
 
@@ -161,13 +157,13 @@ def test_a_large_number_is_never_broken_where_there_is_room():
     columns = (Column("Line", share=1.9), *(Column(t, Align.RIGHT) for t in titles[1:]))
     small, large = ("0.00",) * 6, "123,456,789.00"
     rows = (("花呗", *small, large, large), ("招商银行信用卡", *small, "1.00", "2.00"))
-    found = read(pdf(paper(Table(columns, rows, ("Total", *small, large, large)))))
+    found = texts(pdf(paper(Table(columns, rows, ("Total", *small, large, large)))))
     assert found[0].count(large) == 4
 
 
 def test_numbers_that_do_not_fit_at_all_are_still_there():
     columns = tuple(Column(t, Align.RIGHT) for t in "abcdefgh")
-    found = read(pdf(paper(Table(columns, (("123,456,789,012.00",) * 8,)))))
+    found = texts(pdf(paper(Table(columns, (("123,456,789,012.00",) * 8,)))))
     assert found[0].replace("\n", "").count("123,456") == 8
 
 
@@ -175,7 +171,7 @@ def test_a_pdf_replaces_the_one_before(tmp_path: Path):
     path = tmp_path / "11月.pdf"
     path.write_bytes(b"old")
     to_pdf(paper(Paragraph("你好")), path)
-    assert "你好" in read(path.read_bytes())[0]
+    assert "你好" in texts(path.read_bytes())[0]
     assert [file.name for file in tmp_path.iterdir()] == ["11月.pdf"]
 
 
@@ -206,9 +202,9 @@ def test_a_pdf_needs_neither_window_nor_display(tmp_path: Path):
             if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}  # fmt: skip
     path = tmp_path / "a.pdf"
     subprocess.run([sys.executable, "-c", code, str(path)], check=True, cwd=ROOT, env=bare)  # noqa: S603
-    assert "信迹" in read(path.read_bytes())[0]
+    assert "信迹" in texts(path.read_bytes())[0]
 
 
 def test_an_empty_ledger_still_gives_a_page():
-    (text,) = read(pdf(summary_paper(replace(made.nobody(), dismissed=0), ZH)))
+    (text,) = texts(pdf(summary_paper(replace(made.nobody(), dismissed=0), ZH)))
     assert "从现有记录看，没有需要注意的迹象。" in text

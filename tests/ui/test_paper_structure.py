@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import BooleanObject, ContentStream
 from pypdfium2 import raw
 
+from tests.printed_words import texts
 from tests.rendering import made
 from tracker.rendering.paper import (
     Align,
@@ -125,11 +126,12 @@ def test_every_heading_has_a_bookmark_on_its_page():
     headings = [block.text for block in paper.blocks if isinstance(block, Heading)]
     pdf_ = reader(content)
     assert [title for _, title in outline(pdf_.outline)] == headings
+    written = ["".join(text.split()) for text in texts(content)]
     for item in pdf_.outline:
         assert not isinstance(item, list)
         page = pdf_.get_destination_page_number(item)
         assert page is not None
-        assert "".join(str(item.title).split()) in "".join(pdf_.pages[page].extract_text().split())
+        assert "".join(str(item.title).split()) in written[page]
         assert 0 < float(str(item["/Top"])) <= 842 - 18 * 72 / 25.4 + 1
 
 
@@ -144,10 +146,10 @@ def test_bookmarks_of_chapters_hold_those_of_their_headings():
     assert list(outline(reader(content).outline)) == [
         (0, "January"), (1, "Lines"), (1, "Due"), (0, "February"), (1, "Lines"),
     ]  # fmt: skip
-    texts = [page.extract_text() for page in reader(content).pages]
-    assert len(texts) == 3
-    assert "January" in texts[1]
-    assert "February" in texts[2]
+    written = texts(content)
+    assert len(written) == 3
+    assert "January" in written[1]
+    assert "February" in written[2]
 
 
 def test_the_text_above_later_pages_names_the_chapter():
@@ -155,10 +157,10 @@ def test_the_text_above_later_pages_names_the_chapter():
     table = Table((Column("a"), Column("b", Align.RIGHT)), rows)
     blocks = (Paragraph("x"), Chapter("January", "2026-01 whole"), table)
     paper = Paper("Title", "year", "m", "f", "by", "{page}/{pages}", "en", blocks)
-    texts = [page.extract_text() for page in reader(pdf(paper)).pages]
-    assert len(texts) > 2
-    assert "Title · 2026-01 whole" in texts[2]
-    assert "Title ·" not in texts[1]
+    written = texts(pdf(paper))
+    assert len(written) > 2
+    assert "Title · 2026-01 whole" in written[2]
+    assert "Title ·" not in written[1]
 
 
 def test_all_words_are_tagged_once_and_in_order():

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 
+from tests.printed_words import texts
 from tests.ui.made_up import elsewhere, fill
 from tracker.domain.period import Month
 from tracker.i18n import Language
@@ -95,8 +96,7 @@ def test_what_is_shown_is_saved_as_pdf(page, tmp_path):
     path = tmp_path / "november.pdf"
     page.view.write_pdf(path)
     page.settle()
-    document = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
-    words = "".join(sheet.extract_text() for sheet in document.pages)
+    words = "".join(texts(path.read_bytes()))
     assert "Nov 2026" in words
     assert "招商银行信用卡" in words
 
@@ -199,7 +199,7 @@ def sizes(path):
 
 
 def text(path):
-    return "\n".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages)
+    return "\n".join(texts(path.read_bytes()))
 
 
 @pytest.fixture
