@@ -8,6 +8,7 @@ import threading
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMenu,
@@ -30,6 +31,26 @@ def test_the_first_page_is_read_and_shown(window):
     assert opened.shell.stage.title.text() == "One"
     assert opened.shell.stage.view.label.text() == "1"
     assert opened.shell.stage.view.action.isVisible()
+
+
+class StyledView(NumberView):
+    """Counts how often what is in it was styled."""
+
+    def __init__(self, desk):
+        super().__init__(desk)
+        self.styled: list[int] = []
+        self.label.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 - the name is Qt's
+        if event.type() == QEvent.Type.StyleChange:
+            self.styled.append(1)
+        return super().eventFilter(watched, event)
+
+
+def test_a_page_is_not_styled_once_more_to_be_put_in_its_place(window):
+    opened = window(page("one"), replace(page("two"), view=StyledView))
+    assert opened.open("two").label.text() == "1"
+    assert not opened.shell.stage.view.styled
 
 
 def test_a_page_is_read_again_only_after_a_change_that_it_watches(window):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -95,6 +96,23 @@ class View(QWidget, Generic[T]):
     """
 
     begins_at: QWidget | None = None
+    _made_in: ClassVar[QWidget | None] = None
+
+    def __init__(self) -> None:
+        super().__init__(View._made_in)
+
+    @staticmethod
+    @contextmanager
+    def made_in(room: QWidget) -> Iterator[None]:
+        """Views that are made meanwhile stand in a room from the beginning.
+
+        All that is in a widget is styled anew when it is put into another one.
+        """
+        before, View._made_in = View._made_in, room
+        try:
+            yield
+        finally:
+            View._made_in = before
 
     def show_data(self, data: T) -> None:
         """Show `data` in place of what was shown."""

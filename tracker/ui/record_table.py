@@ -50,8 +50,8 @@ class RecordTable(QWidget, Generic[Row]):
 
     picked = Signal(object)
 
-    def __init__(self, records: Records[Row], desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, records: Records[Row], desk: Desk, within: QWidget | None = None) -> None:
+        super().__init__(within)
         self._records, self._desk = records, desk
         tr = desk.language.tr
         self.model: TableModel[Row] = TableModel(records.columns, desk.language, desk.colours, self)

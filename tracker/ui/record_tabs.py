@@ -15,15 +15,17 @@ from tracker.ui.record_table import RecordTable
 class RecordTabs(QTabWidget):
     """Each tab shows a table; its buttons stand at the right end of the tabs."""
 
-    def __init__(self, tables: Sequence[tuple[str, RecordTable[Any]]]) -> None:
-        super().__init__()
+    def __init__(
+        self, tables: Sequence[tuple[str, RecordTable[Any]]], within: QWidget | None = None
+    ) -> None:
+        super().__init__(within)
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
-        self._buttons = QStackedWidget()
+        self._buttons = QStackedWidget(self)
+        self.setCornerWidget(self._buttons, Qt.Corner.TopRightCorner)
         for title, table in tables:
             self.addTab(table, title)
             self._buttons.addWidget(table.buttons)
-        self.setCornerWidget(self._buttons, Qt.Corner.TopRightCorner)
         self.currentChanged.connect(self._buttons.setCurrentIndex)
 
     def put_before(self, widget: QWidget, title: str) -> None:

@@ -62,7 +62,8 @@ class Stage(Frame):
     def __init__(self, page: Page[Any], desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.language.tr(page.title), parent)
         self.page, self._language = page, desk.language
-        self.view: View[Any] = page.view(desk)
+        with View.made_in(self.body):
+            self.view: View[Any] = page.view(desk)
         self._skeleton = Skeleton(page.loading, desk.colours)
         self._blank = QWidget()
         self._loading = False

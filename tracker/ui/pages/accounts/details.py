@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
 from tracker.domain.holding import BalanceReading
@@ -32,8 +34,8 @@ from tracker.ui.record_tabs import RecordTabs
 class Details(Card):
     """Tables of records of the chosen account: four of a line, one of money of the person's own."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(" ")
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(" ", within)
         self._desk = desk
         self._row: AccountRow | None = None
         self.limits: RecordTable[LimitChange] = RecordTable(self._limits(), desk)
@@ -48,7 +50,7 @@ class Details(Card):
             (tr("Statements"), self.statements),
             (tr("Instalment plans"), self.plans),
             (tr("Balances"), self.balances),
-        ])  # fmt: skip
+        ], self)  # fmt: skip
         self.add(self.tabs, 1)
 
     def show_account(self, row: AccountRow | None, data: Accounts) -> None:

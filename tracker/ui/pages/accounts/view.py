@@ -41,21 +41,21 @@ class AccountsView(View[Accounts]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._data = Accounts((), {}, {}, {})
-        self.accounts: RecordTable[AccountRow] = RecordTable(_records(desk.language), desk)
-        self.details = Details(desk)
-        self.accounts.picked.connect(self._show_details)
-        self.begins_at = self.accounts.table
-        above = Card()
-        above.add(self.accounts, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setHandleWidth(2 * GRID)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(above)
-        splitter.addWidget(self.details)
-        splitter.setSizes([3000, 2000])  # shares, not pixels
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
+        above = Card("", splitter)
+        self.accounts: RecordTable[AccountRow] = RecordTable(_records(desk.language), desk, above)
+        above.add(self.accounts, 1)
+        self.details = Details(desk, splitter)
+        self.accounts.picked.connect(self._show_details)
+        self.begins_at = self.accounts.table
+        splitter.addWidget(above)
+        splitter.addWidget(self.details)
+        splitter.setSizes([3000, 2000])  # shares, not pixels
 
     def show_data(self, data: Accounts) -> None:
         self._data = data

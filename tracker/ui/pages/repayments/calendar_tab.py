@@ -65,8 +65,8 @@ class CalendarTab(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(within)
         self._desk = desk
         self._names: Mapping[int, str] = {}
         self._places: Mapping[int, int] = {}
@@ -79,7 +79,9 @@ class CalendarTab(QWidget):
         self.model: TableModel[DayMark] = TableModel(
             columns(self.data), desk.language, desk.colours, self
         )
-        self.list: Table[DayMark] = Table(self.model, desk.language.tr("Days of the month"))
+        self._body = QStackedWidget(self)
+        said = desk.language.tr("Days of the month")
+        self.list: Table[DayMark] = Table(self.model, said, self._body)
         self.title = text("", "heading", wrap=False)
         self.said = ElidedLabel("", "small")
         self.details = text("")
@@ -99,7 +101,12 @@ class CalendarTab(QWidget):
 
     def _lay_out(self) -> None:
         tr = self._desk.language.tr
-        head = QHBoxLayout()
+        head, both, beside = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        column.addLayout(both, 1)
         head.setSpacing(GRID)
         back, on = N_("Previous month (PgUp)"), N_("Next month (PgDn)")
         head.addWidget(self._arrow("left", tr(back), -1))
@@ -114,30 +121,23 @@ class CalendarTab(QWidget):
         self.open_button = secondary_button(tr("Open (Enter)"), self._open_current)
         head.addWidget(self.open_button)
         head.addWidget(self.pay_button)
-        both = QHBoxLayout()
         both.setSpacing(2 * GRID)
         both.addWidget(self.grid, 22)
-        beside = QVBoxLayout()
+        both.addLayout(beside, 18)
         beside.setSpacing(GRID)
-        self._body = QStackedWidget()
         self._body.addWidget(self.list)
         self._body.addWidget(self._empty)
         beside.addWidget(self._body, 1)
         beside.addWidget(rule())
         beside.addWidget(self.details)
-        both.addLayout(beside, 18)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GRID, 0, 0)
-        column.setSpacing(GRID)
-        column.addLayout(head)
-        column.addLayout(both, 1)
-        column.addWidget(self._legend())
+        legend = FlowRow(2 * GRID)
+        column.addWidget(legend)
+        self._fill_legend(legend)
 
     def _arrow(self, drawing: str, tip: str, by: int) -> QToolButton:
         return tool_button(drawing, tip, self._desk.colours.text, lambda: self.turn(by))
 
-    def _legend(self) -> FlowRow:
-        row = FlowRow(2 * GRID)
+    def _fill_legend(self, row: FlowRow) -> None:
         colours = self._desk.colours
         for kind, drawing in DRAWINGS.items():
             shape = QLabel()
@@ -145,11 +145,10 @@ class CalendarTab(QWidget):
             self._explain(row, shape, KINDS[kind])
         for tone, words in _LEGEND:
             self._explain(row, LevelMark(tone, colours), words)
-        return row
 
     def _explain(self, row: FlowRow, shape: QWidget, words: str) -> None:
         said = text(self._desk.language.tr(words), "small", wrap=False)
-        held = QWidget()
+        held = QWidget(row)
         both = QHBoxLayout(held)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(GRID // 2)

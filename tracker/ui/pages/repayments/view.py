@@ -11,7 +11,7 @@ from tracker.domain.entry import Entry
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Statement
 from tracker.services.changes import Changes
-from tracker.ui.cards import primary_button
+from tracker.ui.cards import Card, primary_button
 from tracker.ui.columns import cell_text
 from tracker.ui.fields import Draft
 from tracker.ui.forms.accounts import statement_draft
@@ -44,17 +44,19 @@ class RepaymentsView(View[Repayments]):
         self._data = Repayments((), (), (), {}, {})
         self.repayments: RecordTable[RepaymentRow] = RecordTable(self._repayments(), desk)
         self.statements: RecordTable[StatementRow] = RecordTable(self._statements(), desk)
-        self.calendar = CalendarTab(desk)
         tr = desk.language.tr
+        card = Card("", self)
         self.tabs = RecordTabs([
             (tr("Repayments"), self.repayments), (tr("Statements"), self.statements),
-        ])  # fmt: skip
+        ], card)  # fmt: skip
+        card.add(self.tabs, 1)
+        self.calendar = CalendarTab(desk, self.tabs)
         self.tabs.put_before(self.calendar, tr("Calendar"))
         self.calendar.wanted.connect(self.record)
         self.begins_at = self.calendar.grid
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs.in_card())
+        column.addWidget(card)
 
     def show_data(self, data: Repayments) -> None:
         self._data = data
