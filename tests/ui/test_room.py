@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import tour
-from tests.ui.made_up import fill
 from tests.ui.room import faults
 from tracker import pseudo
-from tracker.services.services import Services
+from tracker.services import sample
+from tracker.services.services import Services, open_services
 from tracker.settings import Settings
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.chart_lane import lane
@@ -27,15 +28,31 @@ ROUNDS = 6
 
 
 @pytest.fixture
+def year(tmp_path: Path) -> Iterator[Services]:
+    """The sample year, in which everything happens that the program tells of."""
+    made = open_services(
+        tmp_path / "year.sqlite",
+        tmp_path / "settings.json",
+        sample.today,
+        sample.now,
+        tmp_path / "mappings",
+        automatic_backups=False,
+    )
+    sample.load(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def shown(
-    services: Services, qtbot: QtBot, qapp: QApplication
+    year: Services, qtbot: QtBot, qapp: QApplication
 ) -> Iterator[Callable[[Settings], Shell]]:
-    """Makes the whole window on a small ledger; charts are numbers, which take more room."""
+    """Makes the whole window on a year; charts are numbers, which take more room."""
     made: list[Shell] = []
 
     def make(settings: Settings) -> Shell:
+        services = year
         services.preferences.change(settings)
-        fill(services)
         shell = Shell(TABS, Tasks(), settings, safe=True)
         made.append(shell)
         qtbot.addWidget(shell)

@@ -11,8 +11,8 @@ from tracker.ui.scrolled import scrolling
 from tracker.ui.theme import GRID
 
 _SHEET = """
-QPushButton { padding: 1px 8px; min-height: 20px; }
-QPushButton:focus { padding: 0 7px; }
+QPushButton {{ padding: 1px 8px; min-height: {line}px; }}
+QPushButton:focus {{ padding: 0 7px; }}
 """
 _NARROW = """
 QPushButton { padding: 5px 4px; }
@@ -23,7 +23,7 @@ QPushButton:focus { padding: 4px 3px; }
 def slim_button(words: str, about: str, clicked: Callable[[], object]) -> QPushButton:
     """`about` tells a screen reader which row the button belongs to."""
     result = quiet_button(words, clicked)
-    result.setStyleSheet(_SHEET)
+    result.setStyleSheet(_SHEET.format(line=result.fontMetrics().height()))
     result.setAccessibleName(f"{words}: {about}")
     return result
 

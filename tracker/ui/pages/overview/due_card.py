@@ -129,7 +129,8 @@ class DueCard(Card):
         self._rows.setHorizontalSpacing(2 * GRID)
         self._rows.setVerticalSpacing(0)
         self._rows.setColumnStretch(1, 1)
-        self.add(scrolling(self._list), 1)
+        self._scrolled = scrolling(self._list)
+        self.add(self._scrolled, 1)
 
     def show_data(self, data: OverviewData) -> None:
         """Show what falls due from the day of the data on, the nearest first."""
@@ -146,6 +147,8 @@ class DueCard(Card):
             none = text(tr("Nothing that is known falls due."), "muted")
             self._rows.addWidget(none, 0, 0, 1, 5)
         self._rows.setRowStretch(len(dues) + 1, 1)
+        bar = self._scrolled.verticalScrollBar().sizeHint().width()
+        self._scrolled.setMinimumWidth(self._rows.totalMinimumSize().width() + bar)
 
     def _add(self, row: int, due: Due) -> None:
         language = self._desk.language

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.period import Month, Span
@@ -15,6 +14,7 @@ from tracker.rendering.chart import Drawing
 from tracker.services.changes import Changes
 from tracker.services.chart_data import ChartData
 from tracker.services.chart_history import within
+from tracker.ui.arranging import Arranging, fit, least
 from tracker.ui.cards import primary_button, secondary_button
 from tracker.ui.chart_card import ChartCard
 from tracker.ui.chart_range import ChartRange
@@ -68,7 +68,7 @@ class OverviewView(View[OverviewData]):
         self._grid.setSpacing(2 * GRID)
         self._scrolled = scrolling(body)
         self._place(wide=True)
-        body.installEventFilter(self)
+        Arranging(self._scrolled, body, lambda: self._place(wide=self._has_room()))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scrolled)
@@ -80,7 +80,6 @@ class OverviewView(View[OverviewData]):
         self.attention.show_data(data)
         self._data = data.charts
         self._draw(self.range.begin(data.charts.span))
-        self._place(wide=self._has_room())
         self._read_history()
 
     def _read_history(self) -> None:
@@ -112,16 +111,6 @@ class OverviewView(View[OverviewData]):
             self._desk.language.tr("Import statements"), lambda: self._desk.perform("import")
         )
         return (self.back, self.moment, imports)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place(wide=self._has_room())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.LayoutRequest:  # a card needs more or less than before
-            self._place(wide=self._has_room())
-        return done
 
     def _draw(self, span: Span) -> None:
         """Draw every picture of some months."""
@@ -156,13 +145,11 @@ class OverviewView(View[OverviewData]):
         self._desk.read(self, work, shown)
 
     def _has_room(self) -> bool:
-        """Whether the charts can stand two by two, with a scroll bar beside them perhaps."""
-        least = [card.minimumSizeHint().width() for card in self.charts]
+        """Whether the charts can stand two by two."""
         gap = self._grid.horizontalSpacing()
-        left = max(card.minimumSizeHint().width() for card in (self.index, self.attention))
-        right = max(self.dues.minimumSizeHint().width(), 2 * max(least) + gap)
-        bar = self._scrolled.verticalScrollBar().sizeHint().width()
-        return self.width() >= max(WIDE, left + gap + right + bar)
+        left = least(self.index, self.attention)
+        right = max(least(self.dues), 2 * least(*self.charts) + gap)
+        return self.width() >= WIDE and fit(self._scrolled, gap, left, right)
 
     def _chart_height(self) -> int:
         """The least a chart needs; a line more where it says what the marks behind it are."""
@@ -182,14 +169,14 @@ class OverviewView(View[OverviewData]):
             grid.addWidget(self.dues, 0, 1, 1, 2)
             grid.addWidget(self.attention, 1, 0, 2, 1)
             places = [(1, 1), (1, 2), (2, 1), (2, 2)]
-            columns, rows = (38, 31, 31), (26 * GRID, low, low, 0, 0)
+            columns, rows = (38, 31, 31), (grown(26 * GRID), low, low, 0, 0)
             shares = (0, 1, 1, 0, 0)
         else:
             grid.addWidget(self.dues, 0, 0, 1, 2)
             grid.addWidget(self.index, 1, 0)
             grid.addWidget(self.attention, 2, 0, 3, 1)
             places = [(1, 1), (2, 1), (3, 1), (4, 1)]
-            columns, rows = (1, 1, 0), (24 * GRID, 26 * GRID, low, low, low)
+            columns, rows = (1, 1, 0), (grown(24 * GRID), grown(26 * GRID), low, low, low)
             shares = (0, 0, 1, 1, 1)
         for card, place in zip(self.charts, places, strict=True):
             grid.addWidget(card, *place)

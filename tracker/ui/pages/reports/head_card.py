@@ -51,7 +51,7 @@ class HeadCard(Card):
         language, sheet = self._desk.language, QWidget()
         cells = QGridLayout(sheet)
         cells.setContentsMargins(0, GRID // 2, 0, GRID // 2)
-        cells.setHorizontalSpacing(2 * GRID)
+        cells.setHorizontalSpacing(GRID + GRID // 2)
         cells.setVerticalSpacing(GRID // 2)
         for column, kind in enumerate(counted.kinds, 1):
             head = _right(language.tr(COUNT_KIND_LABELS[kind]), "small")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.drift.outlook import FUTURES, Future
 from tracker.services.changes import Changes
+from tracker.ui.arranging import Arranging, fit, least
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.what_if.editor_card import EditorCard
 from tracker.ui.pages.what_if.model import Answer, WhatIfData, ask, load, look_ahead, play
@@ -52,10 +52,12 @@ class WhatIfView(View[WhatIfData]):
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * GRID)
+        self._scrolled = scrolling(body)
         self._place(wide=True)
+        Arranging(self._scrolled, body, lambda: self._place(wide=self._has_room()))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(body))
+        outer.addWidget(self._scrolled)
         self.begins_at = self.editor.add_line
 
     def show_data(self, data: WhatIfData) -> None:
@@ -77,10 +79,6 @@ class WhatIfView(View[WhatIfData]):
     def is_waiting(self) -> bool:
         """Whether what is typed has not been answered yet."""
         return self._pause.isActive() or self._is_asking
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place(wide=event.size().width() >= grown(WIDE))
 
     def _ask(self) -> None:
         """Ask for what is typed now; while an answer is awaited, only the last wish is kept."""
@@ -117,6 +115,12 @@ class WhatIfView(View[WhatIfData]):
                 )
 
         self._desk.read(self, lambda: play(services, place), done)
+
+    def _has_room(self) -> bool:
+        """Whether the cards can stand side by side."""
+        columns = least(self.editor, self.outlook), least(self.result)
+        roomy = self.width() >= grown(WIDE)
+        return roomy and fit(self._scrolled, self._grid.horizontalSpacing(), *columns)
 
     def _place(self, *, wide: bool) -> None:
         """Lay the cards out; in a narrow window they stand below each other."""
