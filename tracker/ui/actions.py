@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -14,6 +16,10 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.ui.icons import icon
+from tracker.ui.rail import Tab
+
+_AT_ONCE = 8
+"""Icons that are drawn in one turn."""
 
 
 class Menu(StrEnum):
@@ -62,6 +68,21 @@ class Action:
     """Whether a line stands above it."""
     titled: Callable[[], str] | None = None
     """What it is called now, translated, where that changes."""
+
+
+def drawn_ahead(
+    tabs: Iterable[Tab], actions: Iterable[Action], palette: Palette
+) -> list[Callable[[], object]]:
+    """What draws the icons of rail and menus in other colours, a few at a time; they are kept."""
+    wanted = [(tab.icon, palette.text) for tab in tabs]
+    wanted += [(action.icon, palette.muted) for action in actions if action.icon]
+    left = iter(dict.fromkeys(wanted))
+    return [partial(_draw, part) for part in iter(lambda: list(islice(left, _AT_ONCE)), [])]
+
+
+def _draw(icons: Iterable[tuple[str, str]]) -> None:
+    for name, colour in icons:
+        icon(name, colour)
 
 
 def fill_menus(

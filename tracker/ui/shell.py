@@ -16,7 +16,7 @@ from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.services.changes import Changes
 from tracker.settings import Settings
-from tracker.ui.actions import Action, fill_menus, name_again
+from tracker.ui.actions import Action, drawn_ahead, fill_menus, name_again
 from tracker.ui.appearance import put_on, wanted
 from tracker.ui.asking import Beside
 from tracker.ui.banner import Banner
@@ -261,10 +261,10 @@ class Shell(Window):
 
     def dress_anew(self) -> bool:
         """Put on what the settings say, in a few turns; whether that is anything new."""
-        if wanted(self._settings) == self._appearance:
+        if (look := wanted(self._settings)) == self._appearance:
             return False
-        self._places = {**self.places}
-        self._turns.instead(*self._body.letting_go(), self._put_on, self._open_again)
+        drawn, self._places = drawn_ahead(self.tabs, self.actions_, look.colours), {**self.places}
+        self._turns.instead(*self._body.letting_go(), *drawn, self._put_on, self._open_again)
         if not self.is_open:
             self._turns.finish()
         return True
