@@ -167,10 +167,7 @@ class Database:
     def _make_tables(self) -> None:
         # Two windows may be opened on one new ledger at once: the second one finds the tables.
         with self._transaction() as (connection, _transaction):
-            for statement in table_statements():
-                connection.exec_driver_sql(statement)
-            for trigger in TRIGGERS:
-                connection.exec_driver_sql(trigger)
+            driver.run_all(connection, (*table_statements(), *TRIGGERS))
             connection.exec_driver_sql("INSERT OR IGNORE INTO ledger_state VALUES (1, 0)")
             written_by.sign(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")

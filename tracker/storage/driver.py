@@ -7,13 +7,14 @@ the first sealed file; its errors are other classes, of the same names.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, cast
 
-from sqlalchemy import URL, Engine, NullPool, create_engine
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine
 
 from tracker.storage import words
 from tracker.storage.durable import may_write
@@ -93,6 +94,17 @@ def engine(
         return _held(path, None, place, **options)
 
     return create_engine(url, module=module, creator=opened, **about)
+
+
+def run_all(db: Connection, statements: Iterable[str]) -> None:
+    """Run statements that are given nothing and tell nothing, such as those that make tables.
+
+    They go past SQLAlchemy, which takes longer over each than SQLite does. What fails is raised as
+    the driver raises it.
+    """
+    raw = cast(sqlite3.Connection, db.connection.driver_connection)
+    for statement in statements:
+        raw.execute(statement)
 
 
 def opens(path: Path, key: Key) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import Connection
 
 from tracker.domain.deed import Deed, DeedChange
-from tracker.storage import dump, records
+from tracker.storage import driver, dump, records
 
 Image: TypeAlias = dict[str, Any]
 
@@ -126,8 +126,7 @@ def _watch(db: Connection) -> _Watch:
     if watch is None:
         watch = db.info[_Watch] = _Watch(db.connection.driver_connection)
     if not db.exec_driver_sql(_ARE_THERE).scalar_one():
-        for statement in _triggers():
-            db.exec_driver_sql(statement)
+        driver.run_all(db, _triggers())
     return watch
 
 
