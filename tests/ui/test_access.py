@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.made_up import fill
 from tracker.app import build_shell
-from tracker.services.services import Services
+from tracker.services.services import Services, open_services
 from tracker.settings import Settings
 from tracker.ui.catalogue import TABS
 from tracker.ui.chart_lane import lane
@@ -24,17 +26,40 @@ from tracker.ui.stage import Stage
 PAGES = [tab.name for tab in TABS]
 
 
-@pytest.fixture
-def shell(services: Services, qtbot: QtBot) -> Iterator[Shell]:
+@contextmanager
+def shown(services: Services) -> Iterator[Shell]:
     """The whole window on a small ledger, in English."""
     services.preferences.change(Settings(language="en"))
     fill(services)
     made = build_shell(services)
-    qtbot.addWidget(made)
     made.show()
     yield made
     made.tasks.wait()
     lane().wait()
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def shell(services: Services, qapp: QApplication) -> Iterator[Shell]:
+    """A window of the test's own, to press keys in."""
+    del qapp
+    with shown(services) as made:
+        yield made
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def looked_at(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+) -> Iterator[QWidget]:
+    """Each page in turn, for all tests that only look at it."""
+    del qapp
+    folder = tmp_path_factory.mktemp("looked-at")
+    day = date(2026, 11, 20)
+    services = open_services(folder / "l.sqlite", folder / "s.json", today=lambda: day)
+    with shown(services) as made:
+        yield opened(made, QtBot(request), request.param)
+    services.close()
 
 
 def opened(shell: Shell, qtbot: QtBot, page: str) -> QWidget:
@@ -62,22 +87,18 @@ def name_of(widget: QWidget) -> str:
     return str(interface.text(QAccessible.Text.Name)) if interface is not None else ""
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_control_has_a_name_that_can_be_read_out(shell, qtbot, page):
-    stage = opened(shell, qtbot, page)
-    found = reachable(stage)
+def test_every_control_has_a_name_that_can_be_read_out(looked_at):
+    found = reachable(looked_at)
     assert found
     nameless = [f"{type(w).__name__} in {type(w.parent()).__name__}"
                 for w in found if not name_of(w)]  # fmt: skip
     assert nameless == []
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_button_and_field_can_be_reached_by_keyboard(shell, qtbot, page):
-    stage = opened(shell, qtbot, page)
-    found = reachable(stage)
+def test_every_button_and_field_can_be_reached_by_keyboard(looked_at):
+    found = reachable(looked_at)
     for kind in (QAbstractButton, QLineEdit):
-        for control in stage.findChildren(kind):
+        for control in looked_at.findChildren(kind):
             if not control.isVisible() or not control.isEnabled():
                 continue
             inside = any(holder is control or holder.isAncestorOf(control) for holder in found)
@@ -85,12 +106,10 @@ def test_every_button_and_field_can_be_reached_by_keyboard(shell, qtbot, page):
             assert inside or in_group, (type(control).__name__, name_of(control))
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_tab_follows_the_order_of_reading(shell, qtbot, page):
-    stage = opened(shell, qtbot, page)
+def test_tab_follows_the_order_of_reading(looked_at):
     header = 56
-    below = [w for w in reachable(stage) if w.mapTo(stage, QPoint(0, 0)).y() > header]
-    tops = [w.mapTo(stage, QPoint(0, 0)) for w in below]
+    below = [w for w in reachable(looked_at) if w.mapTo(looked_at, QPoint(0, 0)).y() > header]
+    tops = [w.mapTo(looked_at, QPoint(0, 0)) for w in below]
     back = [
         (name_of(below[n]), name_of(below[n + 1]))
         for n in range(len(tops) - 1)
