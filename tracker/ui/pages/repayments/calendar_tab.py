@@ -133,6 +133,7 @@ class CalendarTab(QWidget):
         legend = FlowRow(2 * GRID)
         column.addWidget(legend)
         self._fill_legend(legend)
+        self.setTabOrder(self.grid, self.list)  # which was made before all that stands above it
 
     def _arrow(self, drawing: str, tip: str, by: int) -> QToolButton:
         return tool_button(drawing, tip, self._desk.colours.text, lambda: self.turn(by))
