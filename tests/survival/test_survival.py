@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from tests.scrypt_once import scrypt_once
 from tests.survival.flips import (
     FILE,
     LOG,
@@ -20,6 +21,8 @@ from tests.survival.flips import (
 from tests.survival.kills import course, kill
 from tests.survival.power import cut_power
 from tests.survival.share import on_a_share
+
+__all__ = ["scrypt_once"]
 
 unix = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
 
