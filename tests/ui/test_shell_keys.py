@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from tests.ui.plain_pages import NumberView, page
 from tracker.services.changes import Changes
 from tracker.ui.page import Page
+from tracker.ui.rail import Rail
 from tracker.ui.shell import Shell
 
 
@@ -115,6 +116,15 @@ def test_a_key_leads_from_the_rail_onto_the_page(window, qtbot):
     opened.shell.menu_entries["page-two"].trigger()
     opened.settle()
     assert opened.shell.focusWidget() is opened.shell.stage.view.action
+
+
+def test_no_button_of_the_rail_looks_pressed_while_the_ledger_is_opened(window, qtbot):
+    shell = window(page("one"), begin=False).shell
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    focused = shell.focusWidget()
+    assert focused is not None
+    assert not shell.findChild(Rail).isAncestorOf(focused)
 
 
 def test_the_keyboard_goes_to_the_page_and_not_to_the_rail(window):

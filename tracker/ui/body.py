@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -66,7 +66,12 @@ class Body(QWidget):
         self._lay_out()
         if safe:
             self.add_banner(safe_banner(appearance.language, appearance.colours))
-        self._stack.setFocus()  # else the first button of the rail, which would look pressed
+        self._stack.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.window().focusWidget() is None:
+            self._stack.setFocus()  # else the first button of the rail, which would look pressed
 
     def tell_kind(self, own: SignalInstance, *, sample: bool, read_only: bool) -> None:
         """Say what is not usual about the ledger that is open; `own` opens the person's own."""

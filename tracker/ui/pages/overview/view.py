@@ -58,6 +58,7 @@ class OverviewView(View[OverviewData]):
         self.back.setToolTip(
             desk.language.tr("Show the months that were shown before (Escape on a chart)")
         )
+        self.back.hide()
         self.charts = [ChartCard(desk, desk.language.tr(one.name)) for one in PICTURES]
         for card in self.charts:
             self.range.share(card.chart, aligned=False)
