@@ -52,8 +52,15 @@ def _held(pages: QWidget) -> QWidget:
 class Body(QWidget):
     """Made anew when language or theme change; `waiting` is shown until a ledger is open."""
 
-    def __init__(self, tabs: Sequence[Tab], appearance: Appearance, *, safe: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        tabs: Sequence[Tab],
+        appearance: Appearance,
+        within: QWidget | None = None,
+        *,
+        safe: bool = False,
+    ) -> None:
+        super().__init__(within)
         self.setObjectName("body")
         self._appearance = appearance
         self._problem: ProblemBanner | None = None
@@ -88,11 +95,11 @@ class Body(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(self._banners)
-        column.addWidget(scrolling(_held(self._stack)), 1)
+        column.addWidget(scrolling(_held(self._stack), self), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._side = scrolling(self.rail)
+        self._side = scrolling(self.rail, self)
         row.addWidget(self._side)
         row.addLayout(column, 1)
 

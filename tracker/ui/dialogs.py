@@ -110,7 +110,7 @@ class ShortcutHelp(Dialog):
         super().__init__(language.tr("Keyboard shortcuts"), parent)
         self.resize(480, min(560, self.screen().availableSize().height() - 5 * GRID))
         sheet = QWidget()
-        self.body.addWidget(scrolling(sheet))
+        self.body.addWidget(scrolling(sheet, self))
         grid = QGridLayout(sheet)
         grid.setContentsMargins(0, 0, GRID, 0)
         grid.setVerticalSpacing(GRID)

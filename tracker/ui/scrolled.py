@@ -14,8 +14,8 @@ class Canvas(QWidget):
     whenever anything in it has changed.
     """
 
-    def __init__(self, held: QWidget) -> None:
-        super().__init__()
+    def __init__(self, held: QWidget, within: QWidget) -> None:
+        super().__init__(within)
         held.setParent(self)
         held.setAutoFillBackground(True)  # as what an area holds itself
         self.held = held
@@ -32,7 +32,7 @@ class Scrolled(QScrollArea):
 
     def __init__(self, held: QWidget, within: QWidget | None = None) -> None:
         super().__init__(within)
-        self._canvas = Canvas(held)
+        self._canvas = Canvas(held, self.viewport())
         held.installEventFilter(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

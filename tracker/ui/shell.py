@@ -282,7 +282,7 @@ class Shell(Window):
         ledger = self.services.database.path if self.is_own else None
         self.setWindowTitle(title_on(ledger, self.language, sample=self._sample))
         self._stale, look = set(self._pages), self._appearance
-        body = self._body = Body(self.tabs, look, safe=self._safe)
+        body = self._body = Body(self.tabs, look, self, safe=self._safe)
         body.rail.chosen.connect(self.open)
         body.rail.mark(self._current)
         body.fit(self.width())

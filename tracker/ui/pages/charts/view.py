@@ -55,7 +55,7 @@ class ChartsView(View[ChartData]):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         body = QWidget()
-        self.area = scrolling(body)
+        self.area = scrolling(body, self)
         outer.addWidget(self.area)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, GRID, 2 * GRID)

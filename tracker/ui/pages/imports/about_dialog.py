@@ -30,6 +30,6 @@ class AboutDialog(Dialog):
             for line in (*all_notes_said(preview), *parts_said(preview.parsed)):
                 column.addWidget(text(say(line)))
         column.addStretch(1)
-        self.body.addWidget(scrolling(sheet))
+        self.body.addWidget(scrolling(sheet, self))
         roles = QDialogButtonBox.ButtonRole
         self.add_button(tr("Close"), roles.RejectRole, self.reject, "primary")

@@ -42,7 +42,7 @@ class AttentionCard(Card):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, GRID // 2, 0)
         self._column.setSpacing(GRID + GRID // 2)
-        self.add(scrolling(content), 1)
+        self.add(scrolling(content, self), 1)
 
     def show_data(self, data: OverviewData) -> None:
         """Show the open warnings."""

@@ -129,7 +129,7 @@ class DueCard(Card):
         self._rows.setHorizontalSpacing(2 * GRID)
         self._rows.setVerticalSpacing(0)
         self._rows.setColumnStretch(1, 1)
-        self._scrolled = scrolling(self._list)
+        self._scrolled = scrolling(self._list, self)
         self.add(self._scrolled, 1)
 
     def show_data(self, data: OverviewData) -> None:

@@ -85,7 +85,7 @@ class Guidance(Dialog):
             column.addSpacing(GRID)
         column.addWidget(text(tr(TERMS), "muted"))
         column.addStretch(1)
-        self.area = scrolling(sheet)
+        self.area = scrolling(sheet, self)
         self.body.addWidget(self.area)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")

@@ -41,7 +41,7 @@ class OverTime(QWidget):
         self.inquiries.setFixedHeight(grown(34 * GRID))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(page))
+        outer.addWidget(scrolling(page, self))
 
     def show_charts(self, data: ReportCharts) -> None:
         """Show what reports tell."""

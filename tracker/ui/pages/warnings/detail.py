@@ -80,7 +80,7 @@ class Detail(Card):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(GRID)
-        self._area = scrolling(content)
+        self._area = scrolling(content, self)
         self._area.setAccessibleName(desk.language.tr("The pattern in full"))
         self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrow keys scroll the text
         self._area.setStyleSheet(

@@ -45,7 +45,7 @@ class IndexTab(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(sheet))
+        outer.addWidget(scrolling(sheet, self))
 
     def show_data(self, data: WarningsData) -> None:
         """Show the index of today and how it came about."""

@@ -52,7 +52,7 @@ class WhatIfView(View[WhatIfData]):
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * GRID)
-        self._scrolled = scrolling(body)
+        self._scrolled = scrolling(body, self)
         self._place(wide=True)
         Arranging(self._scrolled, body, lambda: self._place(wide=self._has_room()))
         outer = QVBoxLayout(self)
