@@ -13,6 +13,7 @@ from tests.outside.desk import lacking as lacking_display
 from tests.outside.hands import Hands, hands
 from tests.outside.hands import lacking as lacking_hands
 from tracker.services import lock
+from tracker.services.services import open_services
 
 LACKING = lacking_display() or lacking_hands()
 pytestmark = [
@@ -116,20 +117,28 @@ def test_a_window_comes_back_where_it_was_and_forward_when_started_again(
     assert person.place(again) == before
 
 
-def test_a_locked_screen_locks_the_ledger(reader: Reader, person: Hands, place: Desk):
-    person.keys("ctrl+q")
-    assert place.started[0].wait(30) == 0
-    ledger = place.folder / "mine.sqlite"
-    lock.put(ledger, place.folder / "settings.json", WORDS)
+@pytest.fixture
+def sealed(place: Desk, person: Hands) -> Iterator[Reader]:
+    """Sees what there is; the program was started on a ledger under a passphrase."""
+    del person  # windows want a manager from the first on
+    ledger, settings = place.folder / "mine.sqlite", place.folder / "settings.json"
+    open_services(ledger, settings).close()
+    lock.put(ledger, settings, WORDS)
     lock.lock()
     place.start("--database", ledger)
+    made = Reader(place.environment)
+    yield made
+    made.leave()
+
+
+def test_a_locked_screen_locks_the_ledger(sealed: Reader, person: Hands):
     for opens in (True, False):
-        assert "showing" in reader.find("label", "The ledger is locked.")["states"]
-        assert not [node for node in reader.see() if node["name"] == "Import statements"]
+        assert "showing" in sealed.find("label", "The ledger is locked.")["states"]
+        assert not [node for node in sealed.see() if node["name"] == "Import statements"]
         if opens:
             person.activate(person.window("Xinji"))
             person.do("type", WORDS)
-            reader.find("push button", "Unlock")  # which is of use once something is typed
+            sealed.find("push button", "Unlock")  # which is of use once something is typed
             person.keys("Return")
-            reader.find("push button", "Import statements")
+            sealed.find("push button", "Import statements")
             person.lock_screen()
