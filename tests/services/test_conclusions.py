@@ -18,6 +18,7 @@ import pytest
 from tests.scrypt_once import same_salts, scrypt_once
 from tests.services.backup_desk import NOW, Desk
 from tracker.domain.account import Account, AccountKind, LimitChange
+from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span, civil_date
 from tracker.domain.statement import Statement
@@ -78,7 +79,7 @@ def mark(desk: Desk) -> None:
     marked = {of: replace(one, version="kept") for of, one in made.items() if one is not None}
     assert len(marked) == 13
     spent = (SpendingSum(Month.of(TODAY), "kept", None, Money(100), 1),)
-    conclusions.keep(desk.path, Conclusions(left.revision).and_({}, marked, {YEAR: spent}))
+    conclusions.keep(desk.path, Conclusions(left.revision).and_(None, {}, marked, {YEAR: spent}))
 
 
 def is_kept(found: Assessment) -> bool:
@@ -148,6 +149,16 @@ def test_another_day_is_judged_anew_and_month_ends_are_not(desk):
     assert services.review.table().as_of == found.as_of
 
 
+def test_the_first_start_of_a_day_concludes_from_the_sums_that_were_kept(desk):
+    left = seal_of(desk.path)
+    assert left is not None
+    conclusions.keep(desk.path, Conclusions(left.revision).and_(Facts(), {}, {}, {}))
+    desk.now += timedelta(days=1)
+    assert not look(desk).raised
+    conclusions_of(desk.path).unlink()
+    assert look(desk).raised
+
+
 def test_other_thresholds_are_applied_at_once(desk):
     mark(desk)
     services = desk.open()
@@ -172,12 +183,12 @@ def empty(file: Path) -> None:
 
 
 def of_something_else(file: Path) -> None:
-    file.write_bytes(zlib.compress(pickle.dumps([1, 2])))
+    file.write_bytes(pickle.dumps([1, 2]))
 
 
 def of_another_shape(file: Path) -> None:
-    stamp, *_parts = pickle.loads(zlib.decompress(file.read_bytes()))  # noqa: S301 - just written
-    file.write_bytes(zlib.compress(pickle.dumps((stamp, {}, 7, {}))))
+    stamp, *_parts = pickle.loads(file.read_bytes())  # noqa: S301 - just written
+    file.write_bytes(pickle.dumps((stamp, None, {}, 7, {})))
 
 
 @pytest.mark.parametrize(
@@ -206,13 +217,15 @@ def test_nothing_is_done_that_somebody_wrote_into_it(desk, tmp_path, deep):
     left = seal_of(desk.path)
     assert left is not None
     attack, judged = tmp_path / "attacked", (TODAY, ())
+    attack_it = Attack(attack)
     if deep:
         conclusions.keep(
-            desk.path, Conclusions(left.revision, {}, {judged: pickle.dumps(Attack(attack))})
+            desk.path,
+            Conclusions(left.revision, None, {}, {judged: zlib.compress(pickle.dumps(attack_it))}),
         )
     else:
         file = conclusions_of(desk.path)
-        file.write_bytes(zlib.compress(pickle.dumps(Attack(attack))))
+        file.write_bytes(pickle.dumps(attack_it))
     assert look(desk).as_of == TODAY
     assert not attack.exists()
 
@@ -221,7 +234,10 @@ def test_what_is_no_assessment_is_not_taken_for_one(desk):
     left = seal_of(desk.path)
     assert left is not None
     judged = (TODAY, ())
-    conclusions.keep(desk.path, Conclusions(left.revision, {}, {judged: pickle.dumps(TODAY)}))
+    conclusions.keep(
+        desk.path,
+        Conclusions(left.revision, None, {}, {judged: zlib.compress(pickle.dumps(TODAY))}),
+    )
     assert look(desk).finding("high_utilisation").points
 
 

@@ -23,7 +23,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
-from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.behaviour import BehaviourTable, Facts
 from tracker.domain.period import Span
 from tracker.drift.assessment import Assessment
 from tracker.services.chart_data import SpendingSum
@@ -47,15 +47,21 @@ K = TypeVar("K", bound=date | Judged | Span)
 
 @dataclass(frozen=True, slots=True)
 class Conclusions:
-    """Behaviour tables by day, and assessments, of one revision of a ledger; read when asked for.
+    """Facts, behaviour tables and assessments of one revision of a ledger; read when asked for.
 
-    They are held as bytes: a start asks for today's, and may never ask for those of a year ago.
+    They are held as bytes: a start asks for today's, and may never ask for those of a year ago. The
+    first start of a day asks for the facts, since no table of that day is known.
     """
 
     revision: int = -1
+    sums: bytes | None = None
     tables: Mapping[date, bytes] = field(default_factory=dict)
     assessments: Mapping[Judged, bytes] = field(default_factory=dict)
     spending: Mapping[Span, bytes] = field(default_factory=dict)
+
+    def facts(self) -> Facts | None:
+        """What storage sums up of the ledger, if it is known."""
+        return _read(self.sums, Facts)
 
     def table(self, as_of: date) -> BehaviourTable | None:
         """The table of a day, if it is known."""
@@ -71,6 +77,7 @@ class Conclusions:
 
     def and_(
         self,
+        facts: Facts | None,
         tables: Mapping[date, BehaviourTable],
         assessments: Mapping[Judged, Assessment],
         spending: Mapping[Span, Spending],
@@ -78,6 +85,7 @@ class Conclusions:
         """These and what was concluded since, of the latest days; of tables only the last."""
         return Conclusions(
             self.revision,
+            self.sums or (_written(facts) if facts is not None else None),
             _latest(1, self.tables, tables),
             _latest(MOST, self.assessments, assessments),
             _latest(1, self.spending, spending),
@@ -92,14 +100,13 @@ def find(ledger: Path, left: Seal | None) -> Conclusions:
     if left is None or left.checksum is None:
         return Conclusions()
     try:
-        kept = _restored(zlib.decompress(conclusions_of(ledger).read_bytes()))
-        stamp, *parts = kept
+        stamp, sums, *parts = _made(conclusions_of(ledger).read_bytes())
         tables, assessments, spending = map(dict, parts)
-    except (OSError, zlib.error, *_UNREADABLE):  # none, or a torn one, or none of ours
+    except (OSError, *_UNREADABLE):  # none, or a torn one, or none of ours
         return Conclusions()
     if stamp != _stamp(left):
         return Conclusions()
-    return Conclusions(left.revision, tables, assessments, spending)
+    return Conclusions(left.revision, sums, tables, assessments, spending)
 
 
 def keep(ledger: Path, known: Conclusions) -> None:
@@ -112,11 +119,10 @@ def keep(ledger: Path, known: Conclusions) -> None:
         return
     if key_ring.salt_of(ledger) is not None:
         return
-    content = _written(
-        (_stamp(left), dict(known.tables), dict(known.assessments), dict(known.spending))
-    )
+    parts = known.sums, dict(known.tables), dict(known.assessments), dict(known.spending)
+    content = pickle.dumps((_stamp(left), *parts))
     with suppress(OSError, NotReplaced), replacing(conclusions_of(ledger), encoding=None) as file:
-        file.write(zlib.compress(content, 1))
+        file.write(content)
 
 
 def _latest(most: int, known: Mapping[K, bytes], made: Mapping[K, object]) -> dict[K, bytes]:
@@ -149,7 +155,7 @@ _DAYS: Final = frozenset(("date", "datetime", "timedelta", "timezone"))
 _OURS: Final = ("tracker.domain.", "tracker.drift.", "tracker.services.chart_data")
 _UNREADABLE: Final = (
     pickle.UnpicklingError, EOFError, ImportError, AttributeError, IndexError, KeyError,
-    TypeError, ValueError,
+    TypeError, ValueError, zlib.error,
 )  # fmt: skip
 """What reading back raises for what was not written by `keep` of this program."""
 
@@ -177,21 +183,21 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
 
 
-def _restored(content: bytes) -> Any:
+def _made(content: bytes) -> Any:
     return _Reader(io.BytesIO(content)).load()
 
 
 def _written(made: object) -> bytes:
     content = io.BytesIO()
     _Writer(content).dump(made)
-    return content.getvalue()
+    return zlib.compress(content.getvalue(), 1)
 
 
 def _read(content: bytes | None, kind: type[T]) -> T | None:
     if content is None:
         return None
     try:
-        made = _restored(content)
+        made = _made(zlib.decompress(content))
     except _UNREADABLE:
         return None
     return made if isinstance(made, kind) else None

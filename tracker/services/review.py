@@ -224,14 +224,18 @@ class _Kept:
     @cached_property
     def facts(self) -> Facts:
         """Read only where something is to be worked out of them."""
-        return self._facts()
+        found = self._found.facts()
+        self._is_more |= found is None
+        return self._facts() if found is None else found
 
     @property
     def conclusions(self) -> Conclusions | None:
         """What is known; `None` where that is what was found."""
+        if not self._is_more:
+            return None
+        facts: Facts | None = self.__dict__.get("facts")
         known = replace(self._found, revision=self.revision)
-        is_more = self._is_more or "facts" in self.__dict__
-        return known.and_(self._tables, self._assessments, self._spending) if is_more else None
+        return known.and_(facts, self._tables, self._assessments, self._spending)
 
     def table(self, as_of: date) -> BehaviourTable:
         if as_of not in self._tables:
@@ -253,11 +257,14 @@ class _Kept:
 
     def _assessed(self, as_of: date, thresholds: Thresholds) -> Assessment:
         # Of a day that is only judged the table is let go: a year of month ends holds a dozen.
+        self._is_more = True
         table = self._tables.get(as_of) or self._table(as_of)
         return assess(table, detectors(dict(thresholds)))
 
     def _table(self, as_of: date) -> BehaviourTable:
-        return self._found.table(as_of) or tabulate(self.facts, as_of)
+        found = self._found.table(as_of)
+        self._is_more |= found is None
+        return tabulate(self.facts, as_of) if found is None else found
 
     def prospect(self, today: date, thresholds: Thresholds) -> Prospect:
         key = (today, thresholds)
