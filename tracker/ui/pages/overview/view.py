@@ -40,6 +40,7 @@ class OverviewView(View[OverviewData]):
         super().__init__()
         self._desk = desk
         self._laid_out: tuple[bool, int] | None = None
+        self._shows_outside = desk.services.preferences.settings.shows_outside
         self._told: OverviewData | None = None
         self._asked: OverviewData | None = None
         """Whose history is being read."""
@@ -76,6 +77,7 @@ class OverviewView(View[OverviewData]):
 
     def show_data(self, data: OverviewData) -> None:
         self._told = data
+        self._shows_outside = self._desk.services.preferences.settings.shows_outside
         self.index.show_data(data)
         self.dues.show_data(data)
         self.attention.show_data(data)
@@ -154,8 +156,7 @@ class OverviewView(View[OverviewData]):
 
     def _chart_height(self) -> int:
         """The least a chart needs; a line more where it says what the marks behind it are."""
-        shows_outside = self._desk.services.preferences.settings.shows_outside
-        return grown((26 if shows_outside else 23) * GRID)
+        return grown((26 if self._shows_outside else 23) * GRID)
 
     def _place(self, *, wide: bool) -> None:
         """Lay the cards out; in a narrow window the charts stand below each other."""
