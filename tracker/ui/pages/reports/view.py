@@ -186,7 +186,7 @@ class ReportsView(View[ReportsData]):
         column.setSpacing(GRID)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
-        self.begins_at = self.tabs.tabBar()
+        self.begins_at = self.tabs
 
     def _connect(self) -> None:
         self.reader.began.connect(self.bar.begin)
