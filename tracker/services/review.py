@@ -204,9 +204,9 @@ class Review:
 
     def _found(self, revision: int) -> Conclusions:
         """What is known of that revision since the last time that the ledger was open."""
-        found = find(self._database.path, self._left)
-        self._left = None
-        return found if found.revision == revision else Conclusions(revision)
+        is_known = self._left is not None and self._left.revision == revision
+        found = find(self._database.path, self._left) if is_known else Conclusions()
+        return replace(found, revision=revision)
 
 
 class _Kept:
