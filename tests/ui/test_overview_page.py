@@ -372,7 +372,6 @@ def test_in_a_narrow_window_the_charts_stand_below_each_other(page):
     assert len({shown.x() for shown in page.view.charts}) == 2
 
 
-@pytest.mark.usefixtures("usual_text")
 @pytest.mark.usefixtures("ledger")
 def test_no_tool_is_there_while_the_page_is_read_that_goes_once_it_is(window, services):
     opened = window(PAGE, begin=False)
@@ -382,6 +381,7 @@ def test_no_tool_is_there_while_the_page_is_read_that_goes_once_it_is(window, se
     assert opened.shell.stage.view.back.isHidden()
 
 
+@pytest.mark.usefixtures("usual_text")
 def test_charts_stand_two_by_two_only_where_large_text_leaves_room(window, services):
     services.preferences.change(Settings(language="en", text_size="150"))
     fill(services)

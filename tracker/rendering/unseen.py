@@ -1,4 +1,6 @@
-"""A chart's numbers without its picture, and without matplotlib: for a safe start.
+"""A chart's title and numbers without its picture, and without matplotlib.
+
+For what is said before a picture is drawn, and for a safe start, which draws none.
 
 The numbers of a chart are made while it is drawn. Here it is drawn on a surface that knows its size
 and the limits of its axes and forgets everything else; whatever draws needs to know no more.

@@ -129,7 +129,8 @@ class ChartView(PointedChart):
             return
         self._is_drawing = True
         if not self._is_titled and self.numbers is None:
-            lane().run(self, partial(unseen.numbers, drawing), self._entitle, self._fail, DRAWING)
+            named, done = partial(unseen.numbers, drawing), partial(self._entitle, drawing)
+            lane().run(self, named, done, self._fail, DRAWING)
             return
         size, number = self._size(), self._wished
         scale = self.devicePixelRatioF() * times()
@@ -138,9 +139,12 @@ class ChartView(PointedChart):
         wanted = partial(if_wanted, work, lambda: number == self._wished)
         lane().run(self, wanted, self._show, self._fail, DRAWING)
 
-    def _entitle(self, numbers: Chart) -> None:
+    def _entitle(self, drawing: Drawing, numbers: Chart) -> None:
         """Say what is seen before it is drawn: a title of two lines leaves less room to draw in."""
-        self._is_drawing, self._is_titled = False, True
+        self._is_drawing, self._is_titled = False, self._drawing is drawing
+        if not self._is_titled:  # another one is wished by now
+            self._draw()
+            return
         self.setAccessibleDescription(numbers.title)
         self.titled.emit(numbers.title)
         self._settle.start(0)
@@ -193,7 +197,7 @@ class ChartView(PointedChart):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._wish()
-            self._settle.start()
+            self._settle.start(_SETTLED)
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -27,7 +27,8 @@ class FlowRow(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end of the row; one that was hidden stays so."""
-        was_hidden = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        is_told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        was_hidden = is_told and widget.isHidden()
         widget.setParent(self)
         widget.setVisible(not was_hidden)
         self.updateGeometry()

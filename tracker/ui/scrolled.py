@@ -60,8 +60,9 @@ class Scrolled(QScrollArea):
         if layout is not None and not isinstance(layout, QStackedLayout):
             least = layout.totalMinimumSize().expandedTo(held.minimumSize())
             if layout.hasHeightForWidth():
-                width = max(self.viewport().width(), least.width())
-                least.setHeight(layout.totalHeightForWidth(width))
+                room = min(self.viewport().width(), held.maximumWidth())
+                tall = layout.totalHeightForWidth(max(room, least.width()))
+                least.setHeight(max(tall, held.minimumHeight()))
         if canvas.minimumSize() != least:
             canvas.setMinimumSize(least)
 

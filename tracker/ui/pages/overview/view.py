@@ -83,6 +83,7 @@ class OverviewView(View[OverviewData]):
         self.attention.show_data(data)
         self._data = data.charts
         self._draw(self.range.begin(data.charts.span))
+        self._place(wide=self._has_room())
         self._read_history()
 
     def _read_history(self) -> None:

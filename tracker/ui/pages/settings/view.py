@@ -185,6 +185,7 @@ class SettingsView(View[SettingsData]):
     def _add(self, group: Group) -> None:
         card = self.cards[group.key] = GroupCard(group, self._desk, self.change)
         card.setParent(self._held)  # and laid out once it is whole: each row would move the page
+        card.hide()  # until then, also where the page is left and opened again
 
     def _fill(self, key: str, part: slice) -> None:
         """Add rows to a card, as they are chosen by now."""
