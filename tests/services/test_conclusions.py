@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import shutil
 import sqlite3
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from contextlib import closing
@@ -18,7 +20,6 @@ import pytest
 from tests.scrypt_once import same_salts, scrypt_once
 from tests.services.backup_desk import NOW, Desk
 from tracker.domain.account import Account, AccountKind, LimitChange
-from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span, civil_date
 from tracker.domain.statement import Statement
@@ -26,9 +27,9 @@ from tracker.drift.assessment import Assessment
 from tracker.services import conclusions, lock, recovery
 from tracker.services.chart_data import SpendingSum
 from tracker.services.conclusions import Conclusions
+from tracker.services.kept_values import written
 from tracker.services.services import Services, open_services
-from tracker.storage.custody import seal_of
-from tracker.storage.draft import conclusions_of
+from tracker.storage.custody import conclusions_of, seal_of
 from tracker.storage.problems import LedgerAltered
 
 __all__ = ["same_salts", "scrypt_once"]
@@ -79,7 +80,7 @@ def mark(desk: Desk) -> None:
     marked = {of: replace(one, version="kept") for of, one in made.items() if one is not None}
     assert len(marked) == 13
     spent = (SpendingSum(Month.of(TODAY), "kept", None, Money(100), 1),)
-    conclusions.keep(desk.path, Conclusions(left.revision).and_(None, {}, marked, {YEAR: spent}))
+    conclusions.keep(desk.path, left, Conclusions(left.revision).and_({}, marked, {YEAR: spent}))
 
 
 def is_kept(found: Assessment) -> bool:
@@ -130,6 +131,7 @@ def test_a_change_by_a_command_that_concludes_nothing_is_seen_at_the_next_start(
 
 
 def test_a_decision_about_a_warning_changes_no_conclusion(desk):
+    look(desk)
     mark(desk)
     services = desk.open()
     warned = services.review.warnings()[0].finding.pattern
@@ -149,16 +151,6 @@ def test_another_day_is_judged_anew_and_month_ends_are_not(desk):
     assert services.review.table().as_of == found.as_of
 
 
-def test_the_first_start_of_a_day_concludes_from_the_sums_that_were_kept(desk):
-    left = seal_of(desk.path)
-    assert left is not None
-    conclusions.keep(desk.path, Conclusions(left.revision).and_(Facts(), {}, {}, {}))
-    desk.now += timedelta(days=1)
-    assert not look(desk).raised
-    conclusions_of(desk.path).unlink()
-    assert look(desk).raised
-
-
 def test_other_thresholds_are_applied_at_once(desk):
     mark(desk)
     services = desk.open()
@@ -170,7 +162,7 @@ def test_other_thresholds_are_applied_at_once(desk):
 
 def test_another_version_of_the_program_concludes_anew(desk, monkeypatch):
     mark(desk)
-    monkeypatch.setattr(conclusions, "VERSION", "0.9.9")
+    monkeypatch.setattr(conclusions, "PROGRAM", "0.9.9 0")
     assert not is_kept(look(desk))
 
 
@@ -183,16 +175,23 @@ def empty(file: Path) -> None:
 
 
 def of_something_else(file: Path) -> None:
-    file.write_bytes(pickle.dumps([1, 2]))
+    file.write_bytes(zlib.compress(b"[1, 2]"))
 
 
 def of_another_shape(file: Path) -> None:
-    stamp, *_parts = pickle.loads(file.read_bytes())  # noqa: S301 - just written
-    file.write_bytes(pickle.dumps((stamp, None, {}, 7, {})))
+    stamp, *_parts = json.loads(zlib.decompress(file.read_bytes()))
+    file.write_bytes(zlib.compress(json.dumps([stamp, {}, 7, {}]).encode()))
+
+
+def of_other_values(file: Path) -> None:
+    stamp, tables, assessments, _spending = json.loads(zlib.decompress(file.read_bytes()))
+    other = [(of, written(TODAY)) for of, _text in assessments]
+    odd = [[of, "[]"] for of, _text in tables]
+    file.write_bytes(zlib.compress(json.dumps([stamp, odd, other, []]).encode()))
 
 
 @pytest.mark.parametrize(
-    "spoil", [damaged, empty, of_something_else, of_another_shape, Path.unlink]
+    "spoil", [damaged, empty, of_something_else, of_another_shape, of_other_values, Path.unlink]
 )
 def test_what_cannot_be_read_back_is_concluded_anew(desk, spoil: Callable[[Path], None]):
     mark(desk)
@@ -202,43 +201,35 @@ def test_what_cannot_be_read_back_is_concluded_anew(desk, spoil: Callable[[Path]
     assert is_kept(look(desk))
 
 
-class Attack:
-    """What does something when it is read back."""
-
-    def __init__(self, target: Path) -> None:
-        self.target = target
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        return os.mkdir, (str(self.target),)
-
-
-@pytest.mark.parametrize("deep", [True, False], ids=["within", "at once"])
-def test_nothing_is_done_that_somebody_wrote_into_it(desk, tmp_path, deep):
-    left = seal_of(desk.path)
-    assert left is not None
-    attack, judged = tmp_path / "attacked", (TODAY, ())
-    attack_it = Attack(attack)
-    if deep:
-        conclusions.keep(
-            desk.path,
-            Conclusions(left.revision, None, {}, {judged: zlib.compress(pickle.dumps(attack_it))}),
-        )
-    else:
-        file = conclusions_of(desk.path)
-        file.write_bytes(pickle.dumps(attack_it))
-    assert look(desk).as_of == TODAY
-    assert not attack.exists()
-
-
-def test_what_is_no_assessment_is_not_taken_for_one(desk):
-    left = seal_of(desk.path)
-    assert left is not None
-    judged = (TODAY, ())
-    conclusions.keep(
-        desk.path,
-        Conclusions(left.revision, None, {}, {judged: zlib.compress(pickle.dumps(TODAY))}),
+def test_a_log_that_another_program_left_is_counted(desk):
+    mark(desk)
+    left_a_log = subprocess.run(  # noqa: S603 - this Python, and a program of this file
+        [sys.executable, "-c", OTHER, str(desk.path)], check=False
     )
-    assert look(desk).finding("high_utilisation").points
+    assert left_a_log.returncode == 9
+    assert not is_kept(look(desk))
+
+
+def test_what_another_program_wrote_while_the_window_was_open_is_counted_at_the_next(desk):
+    mark(desk)
+    services = desk.open()
+    assert is_kept(services.review.assess())
+    services.review.assess(TODAY - timedelta(days=3))
+    with closing(sqlite3.connect(desk.path)) as raw:
+        raw.execute("UPDATE statement SET balance_minor = 1000")
+        raw.commit()
+    desk.close()
+    assert not is_kept(look(desk))
+
+
+OTHER = """
+import os, sqlite3, sys
+raw = sqlite3.connect(sys.argv[1])
+raw.execute("PRAGMA wal_autocheckpoint = 0")
+raw.execute("UPDATE statement SET balance_minor = 1000")
+raw.commit()
+os._exit(9)
+"""
 
 
 def test_another_file_in_the_place_of_the_ledger_is_read(desk, tmp_path):
@@ -274,6 +265,16 @@ def test_what_an_older_program_left_beside_an_encrypted_ledger_is_gone_once_it_i
 def test_nothing_is_left_of_what_was_deleted(desk):
     desk.open().backups.erase()
     desk.close()
+    assert not conclusions_of(desk.path).exists()
+
+
+def test_what_a_program_that_was_killed_left_is_gone_at_the_next_start(desk):
+    before = conclusions_of(desk.path).read_bytes()
+    desk.open().backups.erase()
+    desk.close()
+    conclusions_of(desk.path).write_bytes(before)
+    desk.path.with_name(f"{desk.path.name}-seal").unlink()
+    desk.open()
     assert not conclusions_of(desk.path).exists()
 
 

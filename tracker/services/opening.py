@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Final
+from typing import Final, TypeAlias
 
 from tracker.domain.period import civil_date
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.backups import Backup, folder_in_use, is_checked, known
 from tracker.storage import integrity, restoring, schema, share
-from tracker.storage.custody import Custody, Holder, Seal, take, this_process
+from tracker.storage.custody import Custody, Holder, Seal, conclusions_of, take, this_process
 from tracker.storage.database import BUSY_SECONDS, Database
-from tracker.storage.draft import conclusions_of
 from tracker.storage.opening import refuse_folder
 from tracker.storage.problems import (
     LedgerDamaged,
@@ -27,6 +27,9 @@ from tracker.storage.problems import (
 )
 
 __all__ = ["LedgerInUse", "LedgerReadOnly", "Opening", "opened", "opened_to_read"]
+
+Keep: TypeAlias = Callable[[Seal], object]
+"""What keeps something of a ledger that was closed, for as long as it has that seal."""
 
 _WAIT: Final = 0.05
 """Seconds between two attempts while another command has the ledger."""
@@ -58,8 +61,11 @@ class Opening:
         """Write the ledger whose file was deleted while it was open. Raises LedgerProblem."""
         self.database.write_again()
 
-    def close(self) -> None:
-        """Let go of the file, and keep what it is, so that the next one knows it again."""
+    def close(self, keep: Keep | None = None) -> None:
+        """Let go of the file, and keep what it is, so that the next one knows it again.
+
+        `keep` is told the seal of it, while nobody else can have the ledger.
+        """
         revision = None
         if self.custody is not None:
             with suppress(LedgerProblem):
@@ -68,18 +74,25 @@ class Opening:
         if self.custody is None:
             return
         try:
-            if revision is not None and not self.custody.is_shared:
-                with suppress(OSError):
-                    integrity.seal(self.custody, schema.VERSION, revision, self.day)
-                    self._drop_conclusions(self.custody.seal)
+            if not self.custody.is_shared:
+                self._settle(self.custody, revision, keep)
         finally:
             self.custody.release()
 
-    def _drop_conclusions(self, seal: Seal | None) -> None:
-        """What was concluded from what the ledger held before is not to outlast that."""
-        is_as_found = seal and self.left and seal.checksum == self.left.checksum
+    def _settle(self, custody: Custody, revision: int | None, keep: Keep | None) -> None:
+        """Seal the file. What was concluded from what it held before is not to outlast that."""
+        ours = custody.seal is None or custody.seal.checksum is None
+        with suppress(OSError):
+            if revision is not None:
+                integrity.seal(custody, schema.VERSION, revision, self.day)
+        sealed = custody.seal
+        is_as_found = sealed and self.left and sealed.checksum == self.left.checksum
         if not is_as_found:
-            conclusions_of(self.database.path).unlink(missing_ok=True)
+            _drop_conclusions(self.database.path)
+        if (
+            keep is not None and sealed is not None and (ours or is_as_found)
+        ):  # else somebody else wrote to it
+            keep(sealed)
 
 
 def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
@@ -108,11 +121,18 @@ def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
         custody.release()
         raise
     left = custody.seal if not is_torn and _is_closed(custody.seal) else None
+    if left is None:
+        _drop_conclusions(ledger)
     custody.opened()
     said = [Sentence(_TORN)] if is_torn else []
     if is_far:
         said.append(Sentence(_FAR, {"file": str(ledger)}))
     return Opening(database, tuple(said), custody, civil_date(now).isoformat(), left)
+
+
+def _drop_conclusions(ledger: Path) -> None:
+    with suppress(OSError):
+        conclusions_of(ledger).unlink(missing_ok=True)
 
 
 def _is_closed(seal: Seal | None) -> bool:

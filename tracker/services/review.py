@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import TypeAlias
 
 from tracker.domain.behaviour import BehaviourTable, DaySum, Facts
 from tracker.domain.decision import WarningDecision
@@ -209,6 +210,10 @@ class Review:
         return replace(found, revision=revision)
 
 
+_News: TypeAlias = tuple[dict[date, BehaviourTable], dict[Judged, Assessment], dict[Span, Spending]]
+"""What was worked out and was not found: tables, assessments and spending."""
+
+
 class _Kept:
     """What was worked out of one state of the ledger."""
 
@@ -218,24 +223,20 @@ class _Kept:
         self._tables: dict[date, BehaviourTable] = {}
         self._assessments: dict[Judged, Assessment] = {}
         self._spending: dict[Span, Spending] = {}
-        self._is_more = False
+        self._news: _News = {}, {}, {}
         self._prospect: tuple[Judged, Prospect] | None = None
 
     @cached_property
     def facts(self) -> Facts:
         """Read only where something is to be worked out of them."""
-        found = self._found.facts()
-        self._is_more |= found is None
-        return self._facts() if found is None else found
+        return self._facts()
 
     @property
     def conclusions(self) -> Conclusions | None:
         """What is known; `None` where that is what was found."""
-        if not self._is_more:
-            return None
-        facts: Facts | None = self.__dict__.get("facts")
+        is_more = self.revision != self._found.revision or any(self._news)
         known = replace(self._found, revision=self.revision)
-        return known.and_(facts, self._tables, self._assessments, self._spending)
+        return known.and_(*self._news) if is_more else None
 
     def table(self, as_of: date) -> BehaviourTable:
         if as_of not in self._tables:
@@ -251,20 +252,23 @@ class _Kept:
     def spent(self, span: Span, read: Callable[[Span], Spending]) -> Spending:
         if span not in self._spending:
             found = self._found.spent(span)
-            self._is_more |= found is None
-            self._spending[span] = read(span) if found is None else found
+            if found is None:
+                found = self._news[2][span] = read(span)
+            self._spending[span] = found
         return self._spending[span]
 
     def _assessed(self, as_of: date, thresholds: Thresholds) -> Assessment:
         # Of a day that is only judged the table is let go: a year of month ends holds a dozen.
-        self._is_more = True
-        table = self._tables.get(as_of) or self._table(as_of)
-        return assess(table, detectors(dict(thresholds)))
+        table = self._tables.get(as_of) or self._found.table(as_of) or tabulate(self.facts, as_of)
+        made = assess(table, detectors(dict(thresholds)))
+        self._news[1][as_of, thresholds] = made
+        return made
 
     def _table(self, as_of: date) -> BehaviourTable:
         found = self._found.table(as_of)
-        self._is_more |= found is None
-        return tabulate(self.facts, as_of) if found is None else found
+        if found is None:
+            found = self._news[0][as_of] = tabulate(self.facts, as_of)
+        return found
 
     def prospect(self, today: date, thresholds: Thresholds) -> Prospect:
         key = (today, thresholds)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tracker.services.ledger import Ledger
     from tracker.services.links import Links
     from tracker.services.mappings import Mappings
-    from tracker.services.opening import Opening
+    from tracker.services.opening import Keep, Opening
     from tracker.services.outside import Outside
     from tracker.services.preferences import Preferences
     from tracker.services.reports import Reports
@@ -80,12 +80,21 @@ class Services:
 
     def close(self) -> None:
         """Let go of the ledger's file; what was concluded from it is kept for the next time."""
-        known = self.review.conclusions() if "review" in self.__dict__ else None
-        self.opening.close()
-        if known is not None and not self.opening.is_read_only:
-            from tracker.services import conclusions
+        keep: Keep | None = None
+        try:
+            keep = self._kept()
+        finally:
+            self.opening.close(keep)
 
-            conclusions.keep(self.database.path, known)
+    def _kept(self) -> Keep | None:
+        """What keeps what was concluded; of an encrypted ledger nothing is kept."""
+        from tracker.services import conclusions, lock
+
+        path, is_asked = self.database.path, "review" in self.__dict__
+        if not is_asked or self.opening.is_read_only or lock.is_sealed(path):
+            return None
+        known = self.review.conclusions()
+        return None if known is None else lambda left: conclusions.keep(path, left, known)
 
     @cached_property
     def _deeds(self) -> Deeds:

@@ -64,6 +64,11 @@ def file_of(ledger: Path) -> Path:
     return ledger.with_name(f"{ledger.name}-seal")
 
 
+def conclusions_of(ledger: Path) -> Path:
+    """Where it is kept what was concluded from a ledger, unless that is encrypted."""
+    return ledger.with_name(f"{ledger.name}-conclusions")
+
+
 class Custody:
     """The hold of this process on a ledger, shared by all that open it in this process."""
 

@@ -1,4 +1,4 @@
-"""Files that are made beside a ledger: to take its place, to be gone at the end, or for a while."""
+"""Files that are made beside a ledger, to take its place or to be gone at the end."""
 
 from __future__ import annotations
 
@@ -35,8 +35,3 @@ def drafts_of(ledger: Path) -> list[Path]:
         rf"\.{re.escape(ledger.name)}\.[0-9a-f]{{32}}{re.escape(_DRAFT)}({'|'.join(COMPANIONS)})?"
     )
     return [path for path in ledger.parent.iterdir() if draft.fullmatch(path.name)]
-
-
-def conclusions_of(ledger: Path) -> Path:
-    """Where it is kept what was concluded from a ledger, unless that is encrypted."""
-    return ledger.with_name(f"{ledger.name}-conclusions")

@@ -156,6 +156,7 @@ def _look(path: Path, custody: Custody, left: Seal, day: str) -> None:
     if left.checksum is None or _is_left_over(log_of(path)):
         _check(path)
         _refuse_older(path, replace(left, checksum=None))
+        custody.keep(replace(left, checksum=None))  # a log holds more than what was closed
         return
     size, changed = _identity(path)
     if (size, changed, day) == (left.size, left.changed, left.day):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Connection
@@ -21,7 +21,8 @@ from typing import Final
 
 from tracker.domain.sentence import N_
 from tracker.storage import driver, key_ring, sealing
-from tracker.storage.draft import COMPANIONS, conclusions_of, draft_beside, drafts_of
+from tracker.storage.custody import conclusions_of
+from tracker.storage.draft import COMPANIONS, draft_beside, drafts_of
 from tracker.storage.durable import settle
 from tracker.storage.key import Key
 from tracker.storage.problems import (
@@ -77,12 +78,12 @@ def finish(ledger: Path, backups: Iterable[Path]) -> Left:
 
     Raises LedgerProblem: what lies beside the ledger cannot be written.
     """
+    if key_ring.salt_of(ledger) is not None:
+        _forget(conclusions_of(ledger))
     key, there = key_ring.key_of(ledger), tuple(backups)
     wipe_drafts(ledger)
     if key is None:
         return Left()
-    if conclusions_of(ledger).exists():
-        _wipe(conclusions_of(ledger))
     for one in there:
         wipe_drafts(one)
     note = _note(ledger)
@@ -233,6 +234,15 @@ def wipe_drafts(path: Path) -> None:
 def _delete(path: Path) -> None:
     for ending in ("", *COMPANIONS):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _forget(path: Path) -> None:
+    """Write over what is plain, and delete it; what cannot be is tried at the next opening."""
+    with suppress(OSError, LedgerProblem):
+        if path.is_symlink():
+            path.unlink()
+        elif path.is_file():
+            _wipe(path)
 
 
 def _wipe(path: Path) -> None:
