@@ -1,7 +1,8 @@
 """How soon the window stands there, says something and shows its charts; an empty one beside it.
 
-`python -m tests.benchmarks.opening [ROWS ...] [--folder FOLDER] [--times N]` starts the program as
-a person does, in turn with an empty window, on the display that there is (without one: offscreen).
+`python -m tests.benchmarks.opening [ROWS ...] [--folder FOLDER] [--times N] [--changed]` starts the
+program as a person does, in turn with an empty window, on the display that there is (without one:
+offscreen). The ledger is as it was closed, or has `--changed` since: nothing is known of it then.
 Ledgers in FOLDER are made once. Each number is seconds since the process was asked for; charts are
 those that can be seen. Memory is what is resident once nothing more is to be read.
 """
@@ -20,6 +21,7 @@ from statistics import median
 
 from tests.benchmarks import long_ledger
 from tests.benchmarks.clock import ROOT
+from tracker.storage.custody import conclusions_of
 
 SIZES = (100_000, 1_000_000)
 EMPTY = """
@@ -98,12 +100,16 @@ def run(program: str, home: Path, *words: object) -> tuple[list[list[float]], fl
     return marks, megabytes
 
 
-def measure(folder: Path, rows: int, times: int) -> None:
+def measure(folder: Path, rows: int, times: int, *, changed: bool) -> None:
     """Print what the program takes beside the empty window, medians of turns."""
     ledger = long_ledger.write(folder / f"{rows}.sqlite", rows)
     with tempfile.TemporaryDirectory() as home:
         run(OURS, Path(home), ledger)  # a person's second start finds its modules compiled
-        turns = [(run(EMPTY, Path(home)), run(OURS, Path(home), ledger)) for _ in range(times)]
+        turns = []
+        for _ in range(times):
+            if changed:
+                conclusions_of(ledger).unlink(missing_ok=True)
+            turns.append((run(EMPTY, Path(home)), run(OURS, Path(home), ledger)))
     empty = [median(bare[0][kind] for (bare, _), _ in turns) for kind in (0, 1)]
     sys.stdout.write(f"\n{rows:,} entries (an empty window: {empty[0]:.3f} s)\n")
     for place, what in enumerate(WHAT):
@@ -118,12 +124,13 @@ def main() -> None:
     parser.add_argument("rows", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--times", type=int, default=7)
+    parser.add_argument("--changed", action="store_true")
     words = parser.parse_args()
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as made:
         for rows in words.rows:
-            measure(words.folder or Path(made), rows, words.times)
+            measure(words.folder or Path(made), rows, words.times, changed=words.changed)
 
 
 if __name__ == "__main__":
