@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Focus, Target, TimeAxis
@@ -22,6 +22,8 @@ class PointedChart(Picture):
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.chart: Chart | None = None
+        """The chart that is shown, if any."""
         self._pointed: int | None = None
         self._by_keyboard = False
         self.time = TimeHand(self, self._time_axis, language.write)
@@ -29,23 +31,14 @@ class PointedChart(Picture):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
-    def chart(self) -> Chart | None:
-        """The chart that is shown, if any."""
-        raise NotImplementedError
-
-    def menu(self) -> QMenu | None:
-        """What can be done with it, if anything."""
-        raise NotImplementedError
-
-    @property
     def pointed(self) -> Target | None:
         """What is pointed at, by mouse or keyboard."""
         chart = self.chart
         return None if chart is None or self._pointed is None else chart.targets[self._pointed]
 
-    def point_at_nothing(self) -> None:
-        """Another chart is shown."""
-        self._pointed = None
+    def show_chart(self, chart: Chart) -> None:
+        """Another chart is shown, of which nothing is pointed at yet."""
+        self.chart, self._pointed = chart, None
 
     def _time_axis(self) -> TimeAxis | None:
         return self.chart.time if self.chart else None
@@ -99,10 +92,6 @@ class PointedChart(Picture):
             self._open()
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if (menu := self.menu()) is not None:
-            menu.popup(event.globalPos())
 
     def _step_to(self, number: int) -> None:
         """Point at a target by keyboard: its value is shown and told to assistive programs."""

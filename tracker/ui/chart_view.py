@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -66,11 +67,6 @@ class ChartView(PointedChart):
             column = QVBoxLayout(self)
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(self.numbers)
-
-    @property
-    def chart(self) -> Chart | None:
-        """The chart that is shown; `None` until the first one is drawn."""
-        return self._drawn.chart if self._drawn else None
 
     @property
     def is_current(self) -> bool:
@@ -168,7 +164,7 @@ class ChartView(PointedChart):
             self._go_on()
             return
         self._drawn = made
-        self.point_at_nothing()
+        self.show_chart(made.chart)
         self.setAccessibleDescription(made.chart.title)
         if self.numbers is not None:
             self.numbers.show_chart(made.chart)
@@ -211,3 +207,7 @@ class ChartView(PointedChart):
         self.time.paint(painter)
         paint_frames(painter, self, self.pointed)
         painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if (menu := self.menu()) is not None:
+            menu.popup(event.globalPos())
