@@ -89,9 +89,9 @@ class Opening:
         is_as_found = sealed and self.left and sealed.checksum == self.left.checksum
         if not is_as_found:
             _drop_conclusions(self.database.path)
-        if (
-            keep is not None and sealed is not None and (ours or is_as_found)
-        ):  # else somebody else wrote to it
+        if sealed is None or not (ours or is_as_found):
+            return  # somebody else wrote to it
+        if keep is not None:
             keep(sealed)
 
 

@@ -88,10 +88,12 @@ class Services:
 
     def _kept(self) -> Keep | None:
         """What keeps what was concluded; of an encrypted ledger nothing is kept."""
+        if "review" not in self.__dict__ or self.opening.is_read_only:
+            return None
         from tracker.services import conclusions, lock
 
-        path, is_asked = self.database.path, "review" in self.__dict__
-        if not is_asked or self.opening.is_read_only or lock.is_sealed(path):
+        path = self.database.path
+        if lock.is_sealed(path):
             return None
         known = self.review.conclusions()
         return None if known is None else lambda left: conclusions.keep(path, left, known)
