@@ -126,6 +126,7 @@ def test_it_is_asked_what_would_be_if(sample: Reader):
     sample.toggle("Overview")
     sample.press("Why: High utilisation")
     sample.press("See what it would change")
+    sample.find("label", " lower.", ends=True)  # of the amount that was asked for
     sample.write("Amount (¥)", "1")
     assert "showing" in sample.find("label", "No pattern differs.")["states"]
     assert "The index stays the same." in sample.ask("texts")

@@ -103,6 +103,18 @@ def test_a_trial_from_elsewhere_takes_the_place_of_an_empty_line(page, qtbot):
     assert any("Both sides are of" in text for text in page.texts())
 
 
+def test_a_trial_that_is_asked_for_again_is_supposed_once(page, qtbot):
+    account = line_account(page)
+    asked = [
+        Supposition(Supposing.REPAYMENT, Money.parse(amount), account.id)
+        for amount in ("30", "50", "30")
+    ]
+    for one in asked:
+        page.open("what_if", Trial(one))
+    answered(page, qtbot)
+    assert list(page.view.editor.suppositions()) == asked[1:]
+
+
 def test_accounts_are_those_on_which_it_can_happen(services):
     fill(services)
     data = load(services)

@@ -67,11 +67,15 @@ class EditorCard(Card):
             self._put(typed)
 
     def begin(self, start: Trial | None) -> None:
-        """A new line, or one that was asked for elsewhere in place of the first empty one."""
+        """A new line, or one that was asked for elsewhere in place of the empty ones.
+
+        Asked for once more, it is not supposed twice.
+        """
         if self.data is None:
             return
         if start is not None:
-            for line in [line for line in self.lines if line.typed().supposition() is None]:
+            replaced = {None, start.supposition}
+            for line in [line for line in self.lines if line.typed().supposition() in replaced]:
                 self._drop(line)
             self._judge(start.judged)
         line = self._put(self._typed(start.supposition) if start else Typed(Supposing.PURCHASE))
