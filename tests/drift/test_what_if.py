@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -117,6 +118,51 @@ def test_statements_are_repaid_as_usual_until_a_day_to_come():
     found = prospect().what_if([], date(2026, 9, 30))
     assert found.before.finding("late_repayment").state is State.CLEAR
     assert "30 Sep 2026" in english(found.assumed)
+
+
+ISSUED = date(2026, 6, 5)
+"""The statement of June is there, and nothing of it is repaid yet."""
+
+
+SEEN_UNTIL = pytest.mark.parametrize("seen_until", [ISSUED, ISSUED - timedelta(days=1)])
+
+
+def issued(share: int, seen_until: date) -> Facts:
+    """The same line, of whose statements one in `share` yuan is repaid each month."""
+    made = regular()
+    days = [
+        replace(row, amount=Money(row.amount.minor // share)) if row.to_account_id == 1 else row
+        for row in made.days
+        if row.on <= ISSUED
+    ]
+    repaid = [
+        (replace(told, amount=Money(told.amount.minor // share)), entry)
+        for told, entry in made.repayments
+        if told.paid_on <= ISSUED
+    ]
+    seen = [span("2025-01-01", seen_until.isoformat())]
+    return replace(
+        made, days=days, repayments=repaid, covered=seen, covered_by_source={"alipay": seen}
+    )
+
+
+def owed_after(made: Facts, *amounts: str) -> Money:
+    """What is owed at the end of the month, if so much is supposed to be repaid now."""
+    now, day = Prospect(Tables(made), DETECTORS, ISSUED), date(2026, 6, 30)
+    asked = [Supposition(Supposing.REPAYMENT, Money.parse(amount), 1) for amount in amounts]
+    return now.known.lines[1].extended(now.more(asked, day).days).balance(day, day)
+
+
+@SEEN_UNTIL
+def test_what_is_supposed_to_be_repaid_comes_on_top_of_what_is_usual(seen_until):
+    made = issued(2, seen_until)
+    assert owed_after(made) - owed_after(made, "300") == Money.parse("300")
+
+
+@SEEN_UNTIL
+def test_no_more_is_repaid_than_the_statement_asks_for(seen_until):
+    made = issued(1, seen_until)
+    assert owed_after(made, "1000") == owed_after(made)
 
 
 def test_more_than_is_owed_is_never_repaid():

@@ -18,7 +18,7 @@ from tracker.domain.large import rounded
 from tracker.domain.money import CNY, Money
 from tracker.domain.movement import DAYS_AFTER, Movement
 from tracker.domain.period import SHANGHAI, Month, Span, Week
-from tracker.domain.repaid_ahead import asks, payments
+from tracker.domain.repaid_ahead import Coming, asks, payments
 from tracker.domain.statement import Repayment
 from tracker.domain.tabulate import Tables
 from tracker.domain.tally import PLATFORMS, platform_of, providers
@@ -90,7 +90,8 @@ class Ahead:
         """What the days up to `until` bring, `supposed` included."""
         assumed = self._assumed(until, course) if course.like else Facts()
         before = joined(assumed, supposed) if supposed else assumed
-        repaid = [*self._repaid(until, course, before), *self._instalments(until, course)]
+        coming = Coming(assumed.days, supposed.days if supposed else ())
+        repaid = [*self._repaid(until, course, coming), *self._instalments(until, course)]
         return joined(before, self._repayments(sorted(repaid, key=lambda row: row.on), before))
 
     # What is assumed of the days to come
@@ -166,15 +167,14 @@ class Ahead:
 
     # What is repaid by a rule
 
-    def _repaid(self, until: date, course: Course, before: Facts) -> Iterator[DaySum]:
+    def _repaid(self, until: date, course: Course, coming: Coming) -> Iterator[DaySum]:
         settlements = self._now.settlements
         for account_id in self._asking:
             line = self.known.lines[account_id]
             first = self.known.coverage.known_until(line, self.today) + DAY
             mine = [s for s in settlements if s.statement.account_id == account_id]
-            ends = (r for r in before.days if account_id in (r.account_id, r.to_account_id))
             shown = course.repaid.get(account_id, ())
-            for paid in payments(line, mine, ends, Span(first, until), shown):
+            for paid in payments(line, mine, coming, Span(first, until), shown):
                 amount = Money(paid.minor, line.account.currency)
                 yield self._repayment(paid.on, account_id, amount, course)
 

@@ -27,6 +27,14 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """The rows of the days to come: those that are assumed, and those that a person supposes."""
+
+    assumed: Sequence[DaySum]
+    supposed: Sequence[DaySum]
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """A statement: what it asks for, and what of it is repaid already."""
 
@@ -45,16 +53,17 @@ def asks(account: Account) -> bool:
 def payments(
     line: Line,
     issued: Iterable[Settlement],
-    added: Iterable[DaySum],
+    coming: Coming,
     window: Span,
     shown: Sequence[Habit],
 ) -> list[Payment]:
     """What is repaid within the window, by day.
 
-    `issued` are the statements known by now, `added` what is assumed to move on the line besides,
-    `shown` the habits that take turns from statement to statement.
+    `issued` are the statements known by now, `coming` what happens besides, `shown` the habits that
+    take turns from statement to statement. What is supposed to be repaid comes on top of what is
+    usual, as long as the statement asks for more.
     """
-    ledger = _Ledger(line, added, window.first - DAY)
+    ledger = _Ledger(line, coming)
     turns = list(shown) or [IN_FULL]
     found: list[Payment] = []
     known = [_issued(settlement) for settlement in issued]
@@ -74,26 +83,35 @@ def payments(
 class _Ledger:
     """What is owed on a line on days to come."""
 
-    def __init__(self, line: Line, added: Iterable[DaySum], known_until: date) -> None:
+    def __init__(self, line: Line, coming: Coming) -> None:
         self._line, self._id = line, line.account.id
-        self._known_until = known_until
-        self._rows = [r for r in added if r.amount.currency == line.account.currency]
+        self._assumed, self._supposed = map(self._of_it, (coming.assumed, coming.supposed))
         self._paid: list[Payment] = []
 
     def owed(self, day: date) -> int:
         """What is owed at the end of a day."""
         known = self._line.balance(day, day).minor
-        moved = sum(self._left(row) - self._came(row) for row in self._rows if row.on <= day)
+        rows = chain(self._assumed, self._supposed)
+        moved = sum(self._left(row) - self._came(row) for row in rows if row.on <= day)
         return known + moved - sum(p.minor for p in self._paid if p.on <= day)
 
     def arrived(self, after: date, until: date) -> int:
         """What came back on the line since a day, all of it counted toward its statements."""
-        came = sum(self._came(row) for row in self._rows if after < row.on <= until)
+        came = sum(self._came(row) for row in self._assumed if after < row.on <= until)
         return came + sum(p.minor for p in self._paid if after < p.on <= until)
+
+    def supposed(self, after: date, until: date) -> int:
+        """What came back besides, since a person supposes it."""
+        return sum(self._came(row) for row in self._supposed if after < row.on <= until)
 
     def repay(self, payment: Payment) -> None:
         """Note that it is repaid."""
         self._paid.append(payment)
+
+    def _of_it(self, rows: Sequence[DaySum]) -> list[DaySum]:
+        """The rows of the line, in its currency."""
+        mine = (r for r in rows if self._id in (r.account_id, r.to_account_id))
+        return [r for r in mine if r.amount.currency == self._line.account.currency]
 
     def _left(self, row: DaySum) -> int:
         return row.amount.minor if row.account_id == self._id else 0
@@ -127,5 +145,6 @@ def _days(account: Account, window: Span, last: date | None) -> Iterator[date]:
 def _paid(asked: _Asked, habit: Habit, ledger: _Ledger, first: date) -> Payment:
     day = max(asked.due + timedelta(days=habit.days), asked.on + DAY, first)
     repaid = asked.repaid + ledger.arrived(max(asked.on, first - DAY), day)
-    wanted = round(asked.minor * habit.share) - repaid
-    return Payment(day, max(0, min(wanted, ledger.owed(day))))
+    usual = round(asked.minor * habit.share) - repaid
+    left = asked.minor - repaid - ledger.supposed(asked.on, day)
+    return Payment(day, max(0, min(usual, left, ledger.owed(day))))

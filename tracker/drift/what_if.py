@@ -31,12 +31,13 @@ NOTHING_BETWEEN: Final = N_(
 AS_USUAL: Final = N_(
     "Both sides are of {day}. Until then payments are taken to go on as in {month}, the middle "
     "one of your last {count} {count:month|months}, and statements to be repaid as you usually "
-    "do. Credit reports and scores stay as they are, and nothing else is taken to happen."
+    "do; what you suppose comes on top. Credit reports and scores stay as they are, and nothing "
+    "else is taken to happen."
 )
 ONLY_REPAID: Final = N_(
     "Both sides are of {day}. No whole month of yours is covered by files, so until then only "
-    "statements are taken to be repaid as you usually do. Credit reports and scores stay as they "
-    "are, and nothing else is taken to happen."
+    "statements are taken to be repaid as you usually do; what you suppose comes on top. Credit "
+    "reports and scores stay as they are, and nothing else is taken to happen."
 )
 
 
