@@ -1,9 +1,9 @@
 """`make screens`: pictures of all pages and dialogs, and sheets on which all can be seen at once.
 
-`python -m tests.screens [--out FOLDER] [--languages ..] [--themes ..] [--scales ..] [--sizes ..]`
-shows the sample without a screen and writes a picture of each page, tab and dialog in every
-language, theme, scale and size of text, and one sheet for each of these. `--manual` writes the
-pictures of the manual and of the README in their place.
+`python -m tests.screens [--out FOLDER] [--languages ..] [--themes ..] [--contrasts ..]
+[--scales ..] [--sizes ..]` shows the sample without a screen and writes a picture of each page, tab
+and dialog in every language, theme, contrast, scale and size of text, and one sheet for each of
+these. `--manual` writes the pictures of the manual and of the README in their place.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 OUT = Path("build/screens")
@@ -40,13 +41,12 @@ def _take(given: argparse.Namespace) -> int:
         if given.manual:
             manual.take(held)
             return 0
-        for language in given.languages:
-            for theme in given.themes:
-                for size in given.sizes:
-                    held.choose(language=language, theme=theme, text_size=size)
-                    name = "-".join((language, theme, size, f"x{given.here}"))
-                    held.take_all(given.out / name)
-                    sys.stdout.write(f"{given.out / name}.png\n")
+        looks = product(given.languages, given.themes, given.contrasts, given.sizes)
+        for language, theme, contrast, size in looks:
+            held.choose(language=language, theme=theme, contrast=contrast, text_size=size)
+            name = "-".join((language, theme, contrast, size, f"x{given.here}"))
+            held.take_all(given.out / name)
+            sys.stdout.write(f"{given.out / name}.png\n")
     return 0
 
 
@@ -55,6 +55,7 @@ def _given() -> argparse.Namespace:
     words.add_argument("--out", type=Path, default=OUT)
     words.add_argument("--languages", nargs="+", default=["zh_CN", "en"])
     words.add_argument("--themes", nargs="+", default=["light", "dark"])
+    words.add_argument("--contrasts", nargs="+", default=["usual"])
     words.add_argument("--scales", nargs="+", default=["1", "2"])
     words.add_argument("--sizes", nargs="+", default=["100"], help="sizes of text, per cent")
     words.add_argument("--manual", action="store_true", help="those of manual and README")
