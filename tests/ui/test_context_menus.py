@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu
 
 from tests.ui.made_up import fill
 from tracker.rendering.palette import DARK, LIGHT
@@ -87,10 +87,30 @@ def test_a_card_offers_its_buttons_and_what_is_selected_of_its_words_its_own(qtb
     menu.actions()[0].trigger()
     menu.close()
     assert pressed == ["done"]
-    words.setSelection(0, 4)
+    qtbot.mouseDClick(words, Qt.MouseButton.LeftButton, pos=QPoint(4, words.height() // 2))
+    assert words.selectedText() == "Some"
     menu = asked(words)
     assert any("Copy" in words for words in entries(menu))
     menu.close()
+
+
+def test_nothing_moves_when_words_are_selected(qtbot):
+    card = Card("Card")
+    words = text("Words that need some lines where they stand, and would like to have more room")
+    row = QHBoxLayout()
+    row.addWidget(words)
+    row.addWidget(text("beside them", wrap=False))
+    row.addStretch(1)
+    card.body.addLayout(row)
+    card.add(text("below"), 1)
+    qtbot.addWidget(card)
+    card.resize(700, 200)
+    card.show()
+    stood = [part.geometry() for part in card.findChildren(QLabel)]
+    qtbot.mouseDClick(words, Qt.MouseButton.LeftButton, pos=QPoint(4, 8))
+    assert words.selectedText() == "Words"
+    QApplication.processEvents()
+    assert [part.geometry() for part in card.findChildren(QLabel)] == stood
 
 
 def test_every_key_stands_on_one_page(desk, qtbot):

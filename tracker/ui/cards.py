@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QIcon,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -38,7 +39,16 @@ MARK = 12
 
 
 class _Words(QLabel):
-    """A text whose menu, while nothing of it is selected, is that of what it stands on."""
+    """A text whose menu, while nothing of it is selected, is that of what it stands on.
+
+    It can be selected from the moment it is pressed: Qt lays out a document for every text that
+    can be, which doubles what a page of them costs.
+    """
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.hasSelectedText():
@@ -53,8 +63,6 @@ def text(words: str, role: str = "body", *, wrap: bool = True) -> QLabel:
     label.setProperty("role", role)
     label.setWordWrap(wrap)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return label
 
 
