@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+_Box = tuple[int, int, int, int]
+"""Left, top, width and height."""
+
+
+class _Size(NamedTuple):
+    """What a widget wants, and the least width it needs.
+
+    Plain numbers: to make one of Qt's sizes takes fifty times as long while another thread works.
+    """
+
+    wide: int
+    tall: int
+    least: int
 
 
 class FlowRow(QWidget):
@@ -20,7 +34,7 @@ class FlowRow(QWidget):
     def __init__(self, spacing: int, *, at_right: bool = False) -> None:
         super().__init__()
         self._spacing, self._at_right = spacing, at_right
-        self._known: dict[QWidget, tuple[QSize, QSize]] = {}
+        self._known: dict[QWidget, _Size] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -34,15 +48,15 @@ class FlowRow(QWidget):
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        return _bottom(self._boxes(width))
+        return self._tall(self._lines(width))
 
     def sizeHint(self) -> QSize:
-        sizes = self._sizes()
-        return QSize(max(0, self._across(sizes)), _tallest(sizes))
+        asked = self._asked()
+        return QSize(max(0, self._across(asked)), _tallest(asked))
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((least.width() for _hint, least in self._asked()), default=0)
-        return QSize(widest, _tallest(self._sizes()))
+        asked = self._asked()
+        return QSize(max((size.least for size in asked), default=0), _tallest(asked))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,18 +83,14 @@ class FlowRow(QWidget):
         ]
 
     def _place(self) -> None:
-        boxes = self._boxes(self.width())
-        tall = _bottom(boxes)
+        lines = self._lines(self.width())
+        tall = self._tall(lines)
         if self.maximumHeight() != tall:  # a layout around it may not ask how high it has to be
             self.setFixedHeight(tall)
-        for widget, box in zip(self._shown(), boxes, strict=True):
-            widget.setGeometry(box)
+        for widget, box in zip(self._shown(), self._boxes(lines, self.width()), strict=True):
+            widget.setGeometry(*box)
 
-    def _sizes(self) -> list[QSize]:
-        """What the widgets want."""
-        return [hint for hint, _least in self._asked()]
-
-    def _asked(self) -> list[tuple[QSize, QSize]]:
+    def _asked(self) -> list[_Size]:
         """What each widget wants, and the least it needs; a style takes long to tell.
 
         While the row can be seen Qt tells when that changes, by asking for a layout. One that is
@@ -91,31 +101,33 @@ class FlowRow(QWidget):
             self._known = {widget: _wanted(widget) for widget in shown}
         return list(self._known.values())
 
-    def _boxes(self, width: int) -> list[QRect]:
+    def _boxes(self, lines: Sequence[Sequence[_Size]], width: int) -> Iterator[_Box]:
         """Where each widget is, in a row of a width."""
-        boxes: list[QRect] = []
-        sizes = self._sizes()
-        y, tall = 0, _tallest(sizes)
-        for line in self._lines(sizes, width):
+        tall = _tallest([size for line in lines for size in line])
+        for number, line in enumerate(lines):
             x = max(0, width - self._across(line)) if self._at_right else 0
+            y = number * (tall + self._spacing)
             for size in line:
-                boxes.append(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
-                x += size.width() + self._spacing
-            y += tall + self._spacing
-        return boxes
+                yield x, y + (tall - size.tall) // 2, size.wide, size.tall
+                x += size.wide + self._spacing
 
-    def _lines(self, sizes: Sequence[QSize], width: int) -> list[list[QSize]]:
+    def _tall(self, lines: Sequence[Sequence[_Size]]) -> int:
+        """How high a row of these lines has to be."""
+        boxes = self._boxes(lines, 0)
+        return max((y + tall for _x, y, _wide, tall in boxes), default=0)
+
+    def _lines(self, width: int) -> list[list[_Size]]:
         """The sizes of the widgets, as many on a line as there is room for."""
-        lines: list[list[QSize]] = []
-        for size in sizes:
+        lines: list[list[_Size]] = []
+        for size in self._asked():
             if lines and self._across([*lines[-1], size]) <= width:
                 lines[-1].append(size)
             else:
                 lines.append([size])
         return lines
 
-    def _across(self, sizes: Sequence[QSize]) -> int:
-        return sum(size.width() for size in sizes) + self._spacing * (len(sizes) - 1)
+    def _across(self, sizes: Sequence[_Size]) -> int:
+        return sum(size.wide for size in sizes) + self._spacing * (len(sizes) - 1)
 
 
 _OTHER_SIZES: Final = {
@@ -125,16 +137,17 @@ _OTHER_SIZES: Final = {
 """After these the widgets may want other sizes."""
 
 
-def _wanted(widget: QWidget) -> tuple[QSize, QSize]:
+def _wanted(widget: QWidget) -> _Size:
     """The size a widget wants, within what it may have, and the least it needs."""
-    least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
-    return widget.sizeHint().expandedTo(least).boundedTo(widget.maximumSize()), least
+    asked, least = widget.sizeHint(), widget.minimumSizeHint()
+    wide = max(least.width(), widget.minimumWidth())
+    tall = max(least.height(), widget.minimumHeight())
+    return _Size(
+        min(max(asked.width(), wide), widget.maximumWidth()),
+        min(max(asked.height(), tall), widget.maximumHeight()),
+        wide,
+    )
 
 
-def _bottom(boxes: Sequence[QRect]) -> int:
-    """How high a row has to be that holds them."""
-    return max((box.bottom() + 1 for box in boxes), default=0)
-
-
-def _tallest(sizes: Sequence[QSize]) -> int:
-    return max((size.height() for size in sizes), default=0)
+def _tallest(sizes: Sequence[_Size]) -> int:
+    return max((size.tall for size in sizes), default=0)
