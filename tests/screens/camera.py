@@ -17,6 +17,7 @@ from tracker.services import sample
 from tracker.services.services import open_services
 from tracker.settings import Settings
 from tracker.ui.chart_lane import lane
+from tracker.ui.supposing import trial
 from tracker.ui.theme import body_font
 from tracker.ui.turns import are_over
 
@@ -62,6 +63,12 @@ class Camera:
     def choose(self, **settings: str) -> None:
         """Put settings in force, in the window as well."""
         self.shell.choose(**settings)
+        self.settle()
+
+    def suppose(self) -> None:
+        """Try out what a warning asks for, so that the what-if page has something to say."""
+        finding = self._services.review.assess().finding("high_utilisation")
+        self.shell.open("what_if", trial(finding.step))
         self.settle()
 
     def settle(self) -> None:

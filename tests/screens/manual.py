@@ -24,6 +24,8 @@ def take(camera: Camera) -> None:
     for language in available():
         camera.choose(language=language, theme="light")
         for name, shown in camera.pages():
+            if name == "what_if":
+                camera.suppose()
             if "-" not in name:  # tabs are not in it
                 _small(shown.grab().toImage()).save(str(folder / f"{name}.{language}.png"))
 
