@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.drift.said import english
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.entry import EntryKind
 from tracker.domain.period import Month
@@ -19,6 +20,7 @@ from tracker.domain.report_content import put_together
 from tracker.drift.detector import Level, State
 from tracker.services import sample
 from tracker.services.services import open_services
+from tracker.ui.supposing import trial
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = ROOT / "resources" / "sample"
@@ -103,6 +105,28 @@ def test_the_line_fills_up(services):
     raised = finding(services, "high_utilisation")
     assert raised.state is State.RAISED
     assert any(e.observed > 0.7 for e in raised.evidence if e.account_id == months[0].account_id)
+
+
+def tried(services, pattern: str):
+    """What would be if the step of a warning were done, on the day that shows it."""
+    asked = trial(finding(services, pattern).step)
+    assert asked is not None
+    assert asked.judged is not None
+    return services.review.prospect().what_if([asked.supposition], asked.judged.last)
+
+
+def test_what_the_full_line_asks_for_clears_it(services):
+    found = tried(services, "high_utilisation")
+    assert found.before.finding("high_utilisation").state is State.RAISED
+    assert found.after.finding("high_utilisation").state is State.CLEAR
+    assert found.change < 0
+    assert found.caution is None
+
+
+def test_to_repay_the_whole_bill_is_unlike_other_months_and_never_blamed(services):
+    found = tried(services, "due_soon")
+    assert [one.pattern for one in found.moved if one.points > 0] == ["atypical"]
+    assert "no reason to repay less" in english(found.caution)
 
 
 def test_payments_through_alipay_fall_under_half(services):
