@@ -18,10 +18,11 @@ from pytestqt.qtbot import QtBot
 from tests.services.test_opening import another_program
 from tests.storage.test_backups import pages_of, spoil
 from tracker import paths
-from tracker.app import Program, build_shell, open_ledger
+from tracker.app import build_shell
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
+from tracker.program import Program, open_ledger
 from tracker.services.services import Services
 from tracker.ui.banner import Banner, ProblemBanner
 from tracker.ui.catalogue import TABS, at_start, pages
@@ -329,8 +330,8 @@ def test_pages_are_loaded_when_they_are_opened(tmp_path):
     asked = f"""
 import sys
 from pathlib import Path
-from tracker import app
-made = app.open_ledger(Path({str(tmp_path / "ledger.sqlite")!r}), None)
+from tracker import program
+made = program.open_ledger(Path({str(tmp_path / "ledger.sqlite")!r}), None)
 made.services.close()
 print(*sorted(sys.modules))
 """

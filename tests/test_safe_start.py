@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tracker import i18n
-from tracker.app import Program, open_ledger
 from tracker.cli import main
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
+from tracker.program import Program, open_ledger
 from tracker.rendering.palette import LIGHT
 from tracker.rendering.unseen import NUMBERS, numbers
 from tracker.services.preferences import Preferences

@@ -60,7 +60,8 @@ from pathlib import Path
 from tracker import app
 qt = app.application()
 folder = Path(sys.argv[1])
-program = app.Program(folder / "own.sqlite", folder / "settings.json", folder / "sample.sqlite")
+from tracker.program import Program
+program = Program(folder / "own.sqlite", folder / "settings.json", folder / "sample.sqlite")
 program.shell.show()
 qt.processEvents()
 os._exit(0)

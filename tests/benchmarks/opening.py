@@ -40,6 +40,7 @@ OURS = """
 import sys, time
 begun, ledger = float(sys.argv[1]), sys.argv[2]
 from tracker import cli
+from tracker.ui.chart_lane import lane
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 marks, charts = [], []
@@ -58,7 +59,7 @@ def look():
     seen = [chart for chart in charts if not chart.visibleRegion().isEmpty()]
     if len(marks) == 2 and seen and all(chart.is_current for chart in seen):
         mark()
-    if len(marks) == 3 and stage.view.moment.count() > 1 and shell.tasks.idle and app.lane().idle:
+    if len(marks) == 3 and stage.view.moment.count() > 1 and shell.tasks.idle and lane().idle:
         mark()
         print([marks, resident()])
         shell.close()

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.scrypt_once import same_salts, scrypt_once
-from tracker.app import Program
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
+from tracker.program import Program
 from tracker.services import lock
 from tracker.services.services import open_services
 from tracker.ui.unlock import Unlock

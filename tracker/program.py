@@ -1,0 +1,210 @@
+"""The composition root: the window, and the ledger behind it as it is opened, locked, lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tracker import settings
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_, Sentence
+from tracker.services.services import clock
+from tracker.ui import damaged, ways_on
+from tracker.ui.catalogue import TABS, at_start
+from tracker.ui.chart_lane import lane
+from tracker.ui.file_passphrase import ask_passphrase
+from tracker.ui.locking import Locking
+from tracker.ui.reminders import Reminders
+from tracker.ui.shell import Shell
+from tracker.ui.tasks import KEEPING, OPENING, Tasks
+from tracker.ui.watchdog import Watchdog
+
+if TYPE_CHECKING:
+    from tracker.services.recovery import Recovered
+    from tracker.services.services import Services
+    from tracker.ui.page import Outline, Page
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A ledger that is open, and the pages to show it on."""
+
+    services: Services
+    pages: Sequence[Page[Any] | Outline]
+
+
+class Program:
+    """The window and the ledger behind it: the person's own, or the sample.
+
+    Without a `settings_file` this is a safe start: default settings, no charts, no work of its own.
+    """
+
+    def __init__(
+        self, ledger: Path, settings_file: Path | None, sample: Path, *, read_only: bool = False
+    ) -> None:
+        self._ledger, self._settings_file, self._sample = ledger, settings_file, sample
+        self.tasks = Tasks()
+        chosen, _notices = settings.load(settings_file)
+        place = settings_file and settings_file.parent / "window.ini"
+        self.shell = Shell(TABS, self.tasks, chosen, place, safe=settings_file is None)
+        self.watchdog = Watchdog(self.shell, lambda: (self.tasks, lane()))
+        self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self.open_own)
+        self.locking.damaged.connect(partial(self._fail, ledger))
+        self._asks_keyring, self._only_reads = chosen.uses_keyring, read_only
+        self._gone: tuple[Services, KnownProblem] | None = None
+        self._given: list[Path] = []
+        self.reminders = Reminders(self.shell, place, clock)
+        self.shell.work_ended.connect(self._stop)
+        self.shell.sample_wanted.connect(self.open_sample)
+        self.shell.own_ledger_wanted.connect(self.open_own)
+
+    def give(self, files: Sequence[Path]) -> None:
+        """Come forward, and look at files once a ledger is open."""
+        self.shell.come_forward()
+        self._given += files
+        self._look_at_given()
+
+    def _look_at_given(self) -> None:
+        self._given = [] if self._given and self.shell.take(self._given) else self._given
+
+    def open_own(self) -> None:
+        """Show the person's own ledger; no new one where the one that was open is gone."""
+        if self._gone is not None and not self._ledger.exists():
+            self.shell.end()
+            self._tell_gone(*self._gone)
+            return
+        self._open(self._ledger, sample=False)
+
+    def open_to_read(self) -> None:
+        """Show it although another program has it open, or it may not be written."""
+        self._only_reads = True
+        self.open_own()
+
+    def open_sample(self) -> None:
+        """Show a made-up year in a ledger of its own, filled the first time."""
+        self._open(self._sample, sample=True)
+
+    def _open(self, ledger: Path, *, sample: bool) -> None:
+        before = self.shell.end()
+        read_only, self._only_reads = self._only_reads and not sample, False
+        gone, self._gone = self._gone, self._gone if sample else None
+        by_keyring, self._asks_keyring = self._asks_keyring and not sample, False
+
+        def work() -> Opened:
+            if before is not None:
+                before.close()
+            if gone is not None and not sample:
+                gone[0].close()
+            if by_keyring:  # at the start only: what was locked since asks for the passphrase
+                from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+                lock.unlock_by_keyring(ledger)
+            return open_ledger(ledger, self._settings_file, sample=sample, read_only=read_only)
+
+        def begin(opened: Opened) -> None:
+            if self.locking.is_locked_again(ledger):
+                opened.services.close()
+                return
+            self.shell.begin(opened.services, opened.pages, sample=sample)
+            self.locking.opened()
+            self._tell(opened.services.opening.notices)
+            self._look_at_given()
+            if self._settings_file is not None:
+                self.reminders.begin()
+                daily = opened.services.backups.daily
+                self.tasks.run(self.shell, daily, self._tell, self.shell.report, KEEPING)
+
+        self.tasks.run(self.shell, work, begin, partial(self._fail, ledger), OPENING)
+
+    def _tell(self, sentences: Sequence[Sentence]) -> None:
+        for said in sentences:
+            self.shell.report(KnownProblem(said.template, **said.values))
+
+    def _fail(self, ledger: Path, error: Exception) -> None:
+        """A locked ledger asks for its passphrase; a damaged one is offered what can replace it."""
+        from tracker.services import lock, opening, recovery  # noqa: PLC0415 - brings SQLAlchemy
+
+        if isinstance(error, lock.PassphraseNeeded):
+            self.locking.ask(error.path)
+            return
+        if isinstance(error, opening.LedgerInUse | opening.LedgerReadOnly) and ledger.is_file():
+            self.shell.fail(error, ways_on.to_read(self.open_to_read))
+            return
+        if not isinstance(error, recovery.LedgerDamaged):
+            self.shell.fail(error)
+            return
+
+        def offered(offer: recovery.Offer) -> None:
+            doing = damaged.Doing(self._recover, partial(ask_passphrase, self.shell, then=look))
+            self.shell.fail(error, damaged.ways(offer, clock, doing))
+
+        def look() -> None:
+            self.tasks.run(self.shell, work, offered, partial(self._fail, ledger))
+
+        altered = isinstance(error, recovery.LedgerAltered)
+        work = partial(recovery.offer, ledger, self._settings_file, is_altered=altered, now=clock)
+        look()
+
+    def _stop(self, error: KnownProblem) -> None:
+        """The file of the ledger that is open is gone, or another one: say so, and end with it."""
+        services = self.shell.end()
+        if services is not None:  # else it was said already
+            self._gone = (services, error)
+            self._tell_gone(services, error)
+
+    def _tell_gone(self, services: Services, error: KnownProblem) -> None:
+        def again() -> None:
+            work = services.opening.write_again
+            self.tasks.run(self.shell, work, lambda _: self.open_own(), self.shell.fail)
+
+        self.shell.fail(error, ways_on.from_gone(services, again))
+
+    def _recover(self, work: Callable[[], Recovered]) -> None:
+        def done(found: Recovered) -> None:
+            said = N_("The damaged file is kept as {file}.")
+            if found.aside is not None:
+                self.shell.notice(self.shell.language.tr(said, file=str(found.aside)))
+            self.open_own()
+
+        self.tasks.run(self.shell, work, done, self.shell.fail)
+
+    def close(self) -> None:
+        """Let what is under way end, or stop what only reads, and let go of the ledger."""
+        if (working := self.tasks.working) is not None:
+            self.tasks.stop(working)
+        self.tasks.wait()
+        self.locking.leave()
+        for open_still in (self.shell.end(), self._gone and self._gone[0]):
+            if open_still is not None:
+                open_still.close()
+        self.locking.rest()
+
+
+def open_ledger(
+    ledger: Path, settings_file: Path | None, *, sample: bool = False, read_only: bool = False
+) -> Opened:
+    """Open a ledger and load the first page. Slow the first time, so it runs off the UI thread.
+
+    Raises LedgerProblem when the file cannot be opened.
+    """
+    from tracker.services.services import open_services  # noqa: PLC0415 - brings SQLAlchemy
+
+    made = _open_sample if sample else partial(open_services, read_only=read_only)
+    return Opened(made(ledger, settings_file), at_start())
+
+
+def _open_sample(ledger: Path, settings_file: Path | None) -> Services:
+    """The sample is looked at on the day after its last entry."""
+    from tracker.domain.account import Account  # noqa: PLC0415
+    from tracker.services import sample  # noqa: PLC0415
+    from tracker.services.services import open_services  # noqa: PLC0415
+
+    services = open_services(
+        ledger, settings_file, today=sample.today, now=sample.now, automatic_backups=False
+    )
+    if not services.ledger.all(Account):
+        sample.load(services)
+    return services
