@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.ledger import ALIPAY, CARD, HUABEI, facts
 from tests.drift.said import evidence, judged, step, told
@@ -9,6 +11,8 @@ from tracker.domain.account import Account, LimitChange
 from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
 from tracker.domain.statement import Statement
+from tracker.domain.tabulate import tabulate
+from tracker.drift import utilisation
 from tracker.drift.detector import Level, State
 from tracker.drift.detectors.high_utilisation import HighUtilisation
 
@@ -284,3 +288,55 @@ def test_a_reading_of_an_estimated_statement_says_so():
     assert any(
         text.endswith("This statement is estimated from entries.") for text in evidence(finding)
     )
+
+
+RAISED = """
+    2026-05-15  purchase   huabei  -       {spent}
+    2026-06-18  repayment  bank    huabei  {spent}
+"""
+
+
+def for_a_while(spent: str) -> Facts:
+    """Of a limit of 10,000 that was 30,000 until 20 June; repaid two days before that."""
+    more = replace(limit(1, "30000", "2026-04-01"), temporary_until=date(2026, 6, 20))
+    made = RAISED.format(spent=spent)
+    return facts(made, accounts=[HUABEI], limits=[limit(1, "10000"), more])
+
+
+@pytest.mark.parametrize("as_of", ["2026-06-20", "2026-06-21", "2026-06-30"])
+def test_a_statement_is_measured_against_the_limit_of_its_own_day(as_of):
+    finding = judged(detector, for_a_while("12000"), as_of)
+    assert told(finding) == (
+        "clear: No more than 40% of a credit limit is used: 花呗 on 1 Jun 2026."
+    )
+
+
+def test_the_step_reckons_with_the_limit_of_the_next_statement():
+    assert step(judged(detector, for_a_while("18000"), "2026-06-19")) == (
+        "Now 0.00 is owed on 花呗. While it is no more than 4,499.00 on 30 Jun 2026, the next "
+        "statement shows less than 45%."
+    )
+
+
+limit_changes = st.lists(
+    st.builds(
+        lambda amount, on, lasts: LimitChange(
+            0, 1, on, Money(amount), lasts if lasts is None or lasts >= on else None
+        ),
+        st.integers(1, 100_000),
+        st.dates(date(2026, 4, 20), date(2026, 7, 10)),
+        st.none() | st.dates(date(2026, 4, 20), date(2026, 7, 10)),
+    ),
+    max_size=5,
+)
+
+
+@given(limit_changes, st.dates(date(2026, 6, 1), date(2026, 6, 30)))
+def test_what_a_statement_used_of_its_limit_stays_the_same_on_every_later_day(changes, later):
+    made = replace(owing("820"), limits=sorted(changes, key=lambda change: change.on))
+
+    def statement(as_of: date) -> list[tuple[Money, Money]]:
+        readings = utilisation.current(tabulate(made, as_of), [HUABEI])
+        return [(one.balance, one.limit) for one in readings if one.estimated]
+
+    assert statement(later) == statement(date(2026, 6, 1))

@@ -120,6 +120,19 @@ def test_utilisation_is_told_for_the_statements_of_the_month(services: Services,
     assert line.at_statements[0].utilisation == 0.2
 
 
+def test_a_statement_is_shown_beside_the_limit_of_its_own_day(services: Services, person: Person):
+    person.buys(date(2026, 10, 3), 1_000)
+    person.is_asked(date(2026, 11, 1), date(2026, 11, 9), 1_000)
+    until = date(2026, 11, 10)
+    raised = LimitChange(
+        account_id=person.line, on=date(2026, 10, 1), limit=yuan(20_000), temporary_until=until
+    )
+    services.ledger.save(raised)
+    (line,) = services.summaries.month(NOVEMBER).lines
+    assert line.month.limit == yuan(5_000)
+    assert [use.limit for use in line.at_statements] == [yuan(20_000)]
+
+
 def test_statements_are_due_in_their_month_or_late_from_an_earlier_one(
     services: Services, person: Person
 ):

@@ -268,3 +268,7 @@ class BehaviourTable:
             if account.id == account_id:
                 return account
         raise KeyError(account_id)
+
+    def limits_of(self, account_id: int) -> tuple[LimitChange, ...]:
+        """The changes of one line's credit limit; `limit_on` tells the one in force on a day."""
+        return tuple(change for change in self.limits if change.account_id == account_id)

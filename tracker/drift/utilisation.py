@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tracker.domain.account import Account
+from tracker.domain.account import Account, limit_on
 from tracker.domain.behaviour import BehaviourTable, LineMonth
 from tracker.domain.money import Money
-from tracker.domain.period import Month
-from tracker.domain.statement import Statement
 from tracker.drift import hysteresis
 
 FULL: Final = 1.0
@@ -50,6 +48,12 @@ def now(table: BehaviourTable, account: Account) -> Reading | None:
     return _month_end(account, rows[-1], table.as_of) if rows else None
 
 
+def limit_then(table: BehaviourTable, now: Reading, day: date) -> Money:
+    """The limit of a reading's line on a day to come, as far as is known; else that of now."""
+    limit = limit_on(table.limits_of(now.account_id or 0), day)
+    return now.limit if limit is None or limit.currency != now.limit.currency else limit
+
+
 def current(table: BehaviourTable, lines: Sequence[Account]) -> list[Reading]:
     """The readings that count on the day of the table: last statements, and now."""
     issued = [reading for line in lines if (reading := _last_statement(table, line))]
@@ -77,7 +81,7 @@ def course(table: BehaviourTable, line: Account) -> list[hysteresis.Reading]:
 
     As on the day of the table, it is the higher of that day's balance and the last statement's.
     """
-    issued = list(_statements(table, [line]))
+    issued = list(_statements(table, line))
     rows = table.lines.get(line.id, ())
     ends = [end for row in rows if (end := _month_end(line, row, table.as_of)) is not None]
     by_day: dict[date, float] = {}
@@ -99,22 +103,21 @@ def _month_end(account: Account, row: LineMonth, as_of: date) -> Reading | None:
     return Reading(min(row.month.last, as_of), row.balance, row.limit, account)
 
 
-def _statements(table: BehaviourTable, lines: Sequence[Account]) -> Iterator[Reading]:
-    limits = {(i, row.month): row.limit for i, rows in table.lines.items() for row in rows}
-    by_id = {line.id: line for line in lines}
+def _statements(table: BehaviourTable, line: Account) -> Iterator[Reading]:
+    """Each statement beside the limit of its own day: a later one was not there to be used."""
+    changes = table.limits_of(line.id)
     for settlement in table.settlements:
-        statement: Statement = settlement.statement
-        limit = limits.get((statement.account_id, Month.of(statement.statement_date)))
-        if limit is None or statement.account_id not in by_id:
+        statement = settlement.statement
+        if statement.account_id != line.id:
             continue
-        if limit.currency == statement.balance.currency:
-            account = by_id[statement.account_id]
-            told = statement.statement_date, statement.balance, limit, account
+        limit = limit_on(changes, statement.statement_date)
+        if limit is not None and limit.currency == statement.balance.currency:
+            told = statement.statement_date, statement.balance, limit, line
             yield Reading(*told, estimated=statement.estimated)
 
 
 def _last_statement(table: BehaviourTable, account: Account) -> Reading | None:
-    return _last_of(list(_statements(table, [account])), table.as_of)
+    return _last_of(list(_statements(table, account)), table.as_of)
 
 
 def _last_of(issued: Sequence[Reading], day: date) -> Reading | None:

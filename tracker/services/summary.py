@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from tracker.domain.account import Account
+from tracker.domain.account import Account, limit_on
 from tracker.domain.behaviour import BehaviourTable, CashMonth, LineMonth, share_used
 from tracker.domain.context import ContextEvent
 from tracker.domain.dues import dues
@@ -31,7 +31,7 @@ from tracker.services.review import Review, WarningState
 
 @dataclass(frozen=True, slots=True)
 class StatementUse:
-    """How much of a line a statement found in use; `limit` is that of the end of its month."""
+    """How much of a line a statement found in use; `limit` is that of its day."""
 
     statement_date: date
     balance: Money
@@ -254,8 +254,9 @@ def _lines(table: BehaviourTable, month: Month) -> Iterator[LineSummary]:
         row = next((r for r in table.lines.get(account.id, ()) if r.month == month), None)
         if row is None:
             continue
+        changes = table.limits_of(account.id)
         uses = (
-            StatementUse(st.statement_date, st.balance, row.limit, st.estimated)
+            StatementUse(day := st.statement_date, st.balance, limit_on(changes, day), st.estimated)
             for st in (s.statement for s in table.settlements)
             if st.account_id == account.id and Month.of(st.statement_date) == month
         )

@@ -136,10 +136,11 @@ class HighUtilisation:
     def _step(self, table: BehaviourTable, worst: Reading) -> Step:
         """Come under the lowest threshold, clearly, before the next statement date."""
         assert worst.account is not None  # noqa: S101 - `overall` is never the worst
-        now = utilisation.now(table, worst.account)
-        owed = now.balance if now else worst.balance
-        most = _under(worst.limit, self._clears_under)
-        amount, by = owed - most, _before_next_statement(table.as_of, worst.account)
+        now = utilisation.now(table, worst.account) or worst
+        owed, by = now.balance, _before_next_statement(table.as_of, worst.account)
+        limit = utilisation.limit_then(table, now, by + timedelta(days=1))
+        most = _under(limit, self._clears_under)
+        amount = owed - most
         line, share = worst.account.name, Percent(self._clears_under)
         if amount.minor <= 0:
             template = N_(
