@@ -197,6 +197,24 @@ def test_what_is_not_covered_is_not_late(drawn):
     assert (late.is_told, late.days_past_due) == (True, 4)
 
 
+LATER = pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("2026-03-30 purchase huabei - 10.00", "settled None late 0"),
+        ("2026-03-30 repayment bank huabei 40.00", "settled None late 20"),
+    ],
+)
+
+
+@LATER
+def test_after_the_last_file_only_a_repayment_tells_of_repayments(typed, stands):
+    made = facts(f"2026-02-12 purchase huabei - 100.00\n{typed}")
+    made = replace(made, covered=[span("2026-02-01", "2026-03-04")])
+    (first, *_) = told(made, "2026-03-30")
+    assert first.startswith("2026-03-01 100.00 repaid")
+    assert first.endswith(stands)
+
+
 def test_repayments_go_to_the_oldest_statement_unless_they_name_their_bill(drawn):
     """
     2026-03-03  purchase   card    -       100.00

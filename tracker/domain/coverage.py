@@ -89,12 +89,14 @@ class Coverage:
         )
 
     def known_until(self, line: Line, as_of: date) -> date:
-        """The last day, up to `as_of`, whose movements on a line are known.
+        """The last day, up to `as_of`, up to which it is known what was repaid on a line.
 
-        Where nothing is covered at all, everything was typed in and `as_of` is that day.
+        After the last file a repayment that is typed in tells so up to its day: whoever writes down
+        one has written down those before it. A purchase tells nothing of repayments. Where nothing
+        is covered at all, everything was typed in and `as_of` is that day.
         """
         ends = [span.last for span in self.line(line, as_of)]
-        return max(max(ends, default=as_of), line.last_movement(as_of) or date.min)
+        return max(max(ends, default=as_of), line.last_repaid(as_of) or date.min)
 
 
 def _first_difference(one: Sequence[Span], other: Sequence[Span]) -> date:

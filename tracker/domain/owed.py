@@ -41,13 +41,15 @@ class Line:
         self._arrived: dict[date, int] = {}
         self._by_day: dict[date, int] = {}
         self._owing: dict[date, int] = {}
+        self._repaid: set[date] = set()
         self._issued = [statement.statement_date for statement in self.statements]
         self.count(rows)
 
     def extended(self, rows: Iterable[DaySum]) -> Line:
         """The line with more rows on it; those of other accounts are passed over."""
         result, own = copy(self), self.account.id
-        for name in ("credits", "sources", "repaid_through", "_arrived", "_by_day", "_owing"):
+        kept = ("credits", "sources", "repaid_through", "_arrived", "_by_day", "_owing", "_repaid")
+        for name in kept:
             setattr(result, name, copy(getattr(self, name)))
         result.count(row for row in rows if own in (row.account_id, row.to_account_id))
         result.credits.sort(key=itemgetter(0))
@@ -62,6 +64,7 @@ class Line:
         self._flow = list(accumulate(self._by_day[day] for day in self.days))
         before_refunds = accumulate(self._owing[day] for day in self.days)
         self._lowest = list(accumulate(before_refunds, min))
+        self._repaid_on = sorted(self._repaid)
 
     def _add(self, row: DaySum) -> None:
         """Add a row to what is owed by day, and to the same with refunds left aside."""
@@ -79,6 +82,7 @@ class Line:
         if is_credit:
             self.credits.append((row.on, amount))
         elif arrives:
+            self._repaid.add(row.on)
             _earlier(self.repaid_through, row)
 
     def balance(self, day: date, as_of: date) -> Money:
@@ -96,10 +100,10 @@ class Line:
         days = [*self.days[:1], *self._issued[:1]]
         return min((day for day in days if day <= as_of), default=None)
 
-    def last_movement(self, as_of: date) -> date | None:
-        """The last day that money moved on this line, up to `as_of`."""
-        index = bisect_right(self.days, as_of)
-        return self.days[index - 1] if index else None
+    def last_repaid(self, as_of: date) -> date | None:
+        """The last day that something was repaid on this line, up to `as_of`."""
+        index = bisect_right(self._repaid_on, as_of)
+        return self._repaid_on[index - 1] if index else None
 
     def _flow_until(self, day: date) -> int:
         index = bisect_right(self.days, day)
