@@ -19,15 +19,13 @@ from tracker.services.review import WarningState
 from tracker.settings import Settings
 from tracker.ui.chart_lane import lane
 from tracker.ui.elided import ElidedLabel
+from tracker.ui.pages.overview.due import dues, short_day, when_said
 from tracker.ui.pages.overview.index_card import SumDialog
 from tracker.ui.pages.overview.model import (
     calm_said,
     change_said,
     coverage_said,
-    dues,
     load,
-    short_day,
-    when_said,
     with_history,
 )
 from tracker.ui.pages.overview.view import PAGE

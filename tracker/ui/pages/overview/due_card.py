@@ -14,8 +14,9 @@ from tracker.rendering.palette import Palette, Tone
 from tracker.ui.cards import Card, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.page import Desk
+from tracker.ui.pages.overview.due import AHEAD, Due, short_day, when_said
 from tracker.ui.pages.overview.index_card import clear_grid, tighten
-from tracker.ui.pages.overview.model import AHEAD, Due, OverviewData, short_day, when_said
+from tracker.ui.pages.overview.model import OverviewData
 from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import SMALL, grown
 from tracker.ui.slim import slim_button

@@ -1,0 +1,128 @@
+"""What falls due, as the overview tells of it. No Qt in this file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.domain import dues as asked
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.money import Money
+from tracker.domain.sentence import N_, Sentence
+from tracker.domain.statement import Settlement
+from tracker.drift import ahead
+from tracker.i18n import Language
+
+AHEAD = timedelta(days=45)
+"""How far the overview looks ahead: far enough for every line's next due date to be in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One line's next due date: `amount` is what is asked for, `outstanding` what is unpaid.
+
+    `past_due` of that should have been paid `days_late` days ago; nothing, once the minimum is met.
+    """
+
+    account_id: int
+    account: str
+    on: date
+    days_left: int
+    amount: Money
+    outstanding: Money
+    estimated: bool
+    past_due: Money
+    days_late: int
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether nothing is left to pay."""
+        return not self.outstanding
+
+    @property
+    def repayment(self) -> Entry:
+        """What would settle it, to be completed and saved."""
+        return Entry(
+            kind=EntryKind.REPAYMENT, amount=self.outstanding, to_account_id=self.account_id
+        )
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something of it should have been paid by now."""
+        return self.days_late > 0
+
+
+def dues(
+    settlements: Iterable[Settlement], labels: Mapping[int, str], today: date
+) -> tuple[Due, ...]:
+    """Each line's due date, from today on or passed without being paid; the nearest first."""
+    every = (_due(due, labels, today) for due in asked.dues(settlements, today))
+    near = (d for d in every if abs(d.days_left) <= AHEAD.days and d.amount.minor > 0)
+    return tuple(sorted((d for d in near if d.days_left >= 0 or d.is_late), key=by_day))
+
+
+def instalments(table: BehaviourTable) -> Iterator[Due]:
+    """What plans ask for in the days ahead, each under the name of its plan."""
+    for one in ahead.instalments(table):
+        days = (one.due_on - table.as_of).days
+        if days <= AHEAD.days:
+            yield Due(
+                account_id=one.account_id,
+                account=one.name,
+                on=one.due_on,
+                days_left=days,
+                amount=one.amount,
+                outstanding=one.amount,
+                estimated=False,
+                past_due=Money(0, one.amount.currency),
+                days_late=0,
+            )
+
+
+def short_day(day: date, language: Language) -> str:
+    """A day near today, in as few signs as it can be told from others."""
+    if language.code == "zh_CN":
+        return f"{day.month}月{day.day}日"
+    return language.write(day).rsplit(" ", 1)[0]
+
+
+def when_said(due: Due) -> Sentence:
+    """How far away a due date is."""
+    if due.is_paid:
+        return Sentence(N_("paid"))
+    if due.is_late and due.days_left >= 0:
+        return Sentence(
+            N_("¥{amount} of it {days} {days:day|days} past due"),
+            {"amount": due.past_due, "days": due.days_late},
+        )
+    match due.days_left:
+        case 0:
+            return Sentence(N_("today"))
+        case 1:
+            return Sentence(N_("tomorrow"))
+        case days if days < 0:
+            return Sentence(N_("{days} {days:day|days} past due"), {"days": due.days_late})
+        case days:
+            return Sentence(N_("in {days} {days:day|days}"), {"days": days})
+
+
+def _due(due: asked.Due, labels: Mapping[int, str], today: date) -> Due:
+    statement, since = due.settlement.statement, due.past_due_since
+    return Due(
+        account_id=statement.account_id,
+        account=labels.get(statement.account_id, ""),
+        on=statement.due_date,
+        days_left=(statement.due_date - today).days,
+        amount=statement.balance,
+        outstanding=due.settlement.outstanding,
+        estimated=statement.estimated,
+        past_due=due.past_due,
+        days_late=(today - since).days if since else 0,
+    )
+
+
+def by_day(due: Due) -> tuple[date, str]:
+    """What due dates are put in order by."""
+    return due.on, due.account
