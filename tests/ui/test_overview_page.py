@@ -101,6 +101,22 @@ def test_what_is_paid_stays_until_its_day_and_nothing_owed_is_left_out():
     assert [(due.days_left, due.is_paid, due.account) for due in found] == [(3, True, "花呗")]
 
 
+def test_what_is_past_due_stays_however_long_it_has_been():
+    (due,) = dues([settlement(-200)], {}, TODAY)
+    assert ENGLISH.say(when_said(due)) == "200 days past due"
+
+
+def test_what_may_have_been_paid_stays_a_while_and_says_since_when_that_is_not_known():
+    seen = TODAY - timedelta(days=50)
+    unknown = [
+        replace(settlement(days, account=-days), known_until=seen, days_past_due=0)
+        for days in (-20, -46)
+    ]
+    (due,) = dues(unknown, {}, TODAY)
+    assert (due.days_left, due.is_late, due.outstanding) == (-20, False, Money(100_00))
+    assert ENGLISH.say(when_said(due)) == f"not known since {ENGLISH.write(seen)}"
+
+
 def test_what_is_left_of_a_statement_whose_minimum_was_met_is_not_late():
     in_time = TODAY - timedelta(days=5)
     rest = replace(settlement(-3, paid=20_00), minimum_met_on=in_time, days_past_due=0)

@@ -24,6 +24,7 @@ class Due:
     """One line's next due date: `amount` is what is asked for, `outstanding` what is unpaid.
 
     `past_due` of that should have been paid `days_late` days ago; nothing, once the minimum is met.
+    Where its day has passed, whether it was paid may be `unknown_since` an earlier one.
     """
 
     account_id: int
@@ -35,6 +36,7 @@ class Due:
     estimated: bool
     past_due: Money
     days_late: int
+    unknown_since: date | None = None
 
     @property
     def is_paid(self) -> bool:
@@ -57,10 +59,14 @@ class Due:
 def dues(
     settlements: Iterable[Settlement], labels: Mapping[int, str], today: date
 ) -> tuple[Due, ...]:
-    """Each line's due date, from today on or passed without being paid; the nearest first."""
+    """Each line's due date, from today on or passed without being paid; the nearest first.
+
+    What is past due stays until it is paid, what may have been paid for as long as one looks ahead.
+    """
     every = (_due(due, labels, today) for due in asked.dues(settlements, today))
-    near = (d for d in every if abs(d.days_left) <= AHEAD.days and d.amount.minor > 0)
-    return tuple(sorted((d for d in near if d.days_left >= 0 or d.is_late), key=by_day))
+    asks = (d for d in every if d.amount.minor > 0 and d.days_left <= AHEAD.days)
+    kept = (d for d in asks if d.days_left >= 0 or d.is_late or d.unknown_since)
+    return tuple(sorted(kept, key=by_day))
 
 
 def instalments(table: BehaviourTable) -> Iterator[Due]:
@@ -97,29 +103,30 @@ def when_said(due: Due) -> Sentence:
             N_("¥{amount} of it {days} {days:day|days} past due"),
             {"amount": due.past_due, "days": due.days_late},
         )
-    match due.days_left:
-        case 0:
-            return Sentence(N_("today"))
-        case 1:
-            return Sentence(N_("tomorrow"))
-        case days if days < 0:
-            return Sentence(N_("{days} {days:day|days} past due"), {"days": due.days_late})
-        case days:
-            return Sentence(N_("in {days} {days:day|days}"), {"days": days})
+    if due.unknown_since is not None:
+        return Sentence(N_("not known since {day}"), {"day": due.unknown_since})
+    if due.days_left < 0:
+        return Sentence(N_("{days} {days:day|days} past due"), {"days": due.days_late})
+    near = {0: N_("today"), 1: N_("tomorrow")}
+    template = near.get(due.days_left, N_("in {days} {days:day|days}"))
+    return Sentence(template, {"days": due.days_left})
 
 
 def _due(due: asked.Due, labels: Mapping[int, str], today: date) -> Due:
-    statement, since = due.settlement.statement, due.past_due_since
+    settlement, since = due.settlement, due.past_due_since
+    statement = settlement.statement
+    passed = 0 < (today - statement.due_date).days <= AHEAD.days
     return Due(
         account_id=statement.account_id,
         account=labels.get(statement.account_id, ""),
         on=statement.due_date,
         days_left=(statement.due_date - today).days,
         amount=statement.balance,
-        outstanding=due.settlement.outstanding,
+        outstanding=settlement.outstanding,
         estimated=statement.estimated,
         past_due=due.past_due,
         days_late=(today - since).days if since else 0,
+        unknown_since=settlement.known_until if passed and not settlement.is_told else None,
     )
 
 
