@@ -111,8 +111,8 @@ def tried(services, pattern: str):
     """What would be if the step of a warning were done, on the day that shows it."""
     asked = trial(finding(services, pattern).step)
     assert asked is not None
-    assert asked.judged is not None
-    return services.review.prospect().what_if([asked.supposition], asked.judged.last)
+    judged = asked.judged.last if asked.judged else None
+    return services.review.prospect().what_if([asked.supposition], judged)
 
 
 def test_what_the_full_line_asks_for_clears_it(services):
@@ -123,8 +123,13 @@ def test_what_the_full_line_asks_for_clears_it(services):
     assert found.caution is None
 
 
-def test_to_repay_the_whole_bill_is_unlike_other_months_and_never_blamed(services):
+def test_to_pay_what_falls_due_clears_it_at_once(services):
     found = tried(services, "due_soon")
+    assert [(one.pattern, one.after.state) for one in found.moved] == [("due_soon", State.CLEAR)]
+
+
+def test_to_repay_the_whole_bill_is_unlike_other_months_and_never_blamed(services):
+    found = tried(services, "minimum_only")
     assert [one.pattern for one in found.moved if one.points > 0] == ["atypical"]
     assert "no reason to repay less" in english(found.caution)
 

@@ -93,6 +93,8 @@ def test_the_step_names_the_plan_whose_end_brings_it_under():
     shorter = [replace(plans[0], payment=Money(150_000)), replace(plans[1], payment=Money(300_000))]
     finding = judged(detector, paying("0", plans=shorter), AS_OF)
     assert "手机 on 20 Jul 2026, 3,000.00" in step(finding)
+    assert finding.step is not None
+    assert finding.step.amount is None, "nothing is to be repaid for it"
     after = judged(detector, paying("0", plans=shorter), "2026-07-21")
     assert after.state is State.CLEAR
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -103,16 +105,19 @@ def test_a_trial_from_elsewhere_takes_the_place_of_an_empty_line(page, qtbot):
     assert any("Both sides are of" in text for text in page.texts())
 
 
-def test_a_trial_that_is_asked_for_again_is_supposed_once(page, qtbot):
+def test_another_trial_takes_the_place_of_the_last_one_and_of_nothing_that_was_typed(page, qtbot):
     account = line_account(page)
-    asked = [
-        Supposition(Supposing.REPAYMENT, Money.parse(amount), account.id)
-        for amount in ("30", "50", "30")
-    ]
-    for one in asked:
+    first, other = (
+        Supposition(Supposing.REPAYMENT, Money.parse(amount), account.id) for amount in ("30", "50")
+    )
+    for one in (first, first, other):
         page.open("what_if", Trial(one))
+    assert list(page.view.editor.suppositions()) == [other]
+    (line,) = page.view.editor.lines
+    line.amount.setText("20")
+    page.open("what_if", Trial(first))
     answered(page, qtbot)
-    assert list(page.view.editor.suppositions()) == asked[1:]
+    assert list(page.view.editor.suppositions()) == [replace(other, amount=Money(20_00)), first]
 
 
 def test_accounts_are_those_on_which_it_can_happen(services):

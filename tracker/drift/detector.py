@@ -45,12 +45,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The smallest concrete thing that would change a raised pattern."""
+    """The smallest concrete thing that would change a raised pattern.
+
+    `amount` is to be repaid on the line of `account_id`; whether it was shows with the next
+    statement after `by`, or `at_once`.
+    """
 
     text: Sentence
     by: date | None = None
     amount: Money | None = None
     account_id: int | None = None
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

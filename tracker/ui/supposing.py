@@ -25,9 +25,11 @@ class Trial:
 def trial(step: Step | None) -> Trial | None:
     """What a step asks for, to be tried out; `None` where it asks for no money to be repaid.
 
-    It is judged after its day, when the next statement shows it.
+    What does not show at once is judged after its day, when the next statement shows it.
     """
     if step is None or step.amount is None or step.account_id is None:
         return None
     repaid = Supposition(Supposing.REPAYMENT, step.amount, step.account_id)
-    return Trial(repaid, Month.of(step.by + timedelta(days=1)) if step.by else None)
+    if step.at_once or step.by is None:
+        return Trial(repaid)
+    return Trial(repaid, Month.of(step.by + timedelta(days=1)))

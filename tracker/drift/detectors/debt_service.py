@@ -114,7 +114,7 @@ class DebtService:
                 name = plan.name or burden.name_of(table, plan.account_id)
                 left, last = paid - plan.payment, plan.last_due
                 text = say(template, plan=name, date=last, paid=left, share=share)
-                return Step(text, last, plan.payment, plan.account_id)
+                return Step(text, last)
         by = Month.of(table.as_of).plus(1).last
         template = N_(
             "Take on no further instalments until {date}. With {amount} less to be paid a month "

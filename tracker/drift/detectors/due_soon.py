@@ -228,4 +228,4 @@ def _step(bill: _Bill) -> Step:
             "minimums, and ask the lender for another date before this one has passed."
         )
         text = say(template, step=text, short=bill.short)
-    return Step(text, one.due_on, one.amount, one.account_id)
+    return Step(text, one.due_on, one.amount, one.account_id, at_once=True)

@@ -36,6 +36,8 @@ class EditorCard(Card):
         self.data: WhatIfData | None = None
         """What can be chosen from; none until the page was read."""
         self.lines: list[Line] = []
+        self._tried: Supposition | None = None
+        """What was asked for elsewhere, as long as nothing of it is changed here."""
         tr = desk.language.tr
         self.add_line = button(tr("Add a line"), lambda: self.begin(None))
         self.judged = ElidedChoice()
@@ -67,16 +69,14 @@ class EditorCard(Card):
             self._put(typed)
 
     def begin(self, start: Trial | None) -> None:
-        """A new line, or one that was asked for elsewhere in place of the empty ones.
-
-        Asked for once more, it is not supposed twice.
-        """
+        """A new line; one asked for elsewhere takes the place of empty ones and of the last one."""
         if self.data is None:
             return
         if start is not None:
-            replaced = {None, start.supposition}
+            replaced = {None, self._tried}
             for line in [line for line in self.lines if line.typed().supposition() in replaced]:
                 self._drop(line)
+            self._tried = start.supposition
             self._judge(start.judged)
         line = self._put(self._typed(start.supposition) if start else Typed(Supposing.PURCHASE))
         (line.amount if start else line).setFocus()
