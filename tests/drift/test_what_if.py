@@ -15,6 +15,7 @@ from tracker.domain.behaviour import Facts
 from tracker.domain.joined import joined
 from tracker.domain.money import Money
 from tracker.domain.period import Month
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.supposed import USES, Supposing, Supposition, supposed
 from tracker.domain.tabulate import Tables, tabulate
 from tracker.drift.assessment import assess
@@ -174,6 +175,14 @@ def test_more_than_is_owed_is_never_repaid():
     later = replace(asked, month=Month(2026, 8))
     assert Money(0) < now.within_debt([later])[0].amount < Money.parse("9000")
     assert now.within_debt([asked, asked])[1].amount == Money(0)
+
+
+def test_of_a_loan_as_much_is_owed_as_its_plan_still_asks_for():
+    loan = InstalmentPlan(1, 1, first_due=date(2026, 5, 20), months=12, payment=Money(500_00))
+    asked = Supposition(Supposing.REPAYMENT, Money.parse("99999"), 1)
+    now = prospect(replace(regular(), days=[], repayments=[], plans=[loan]))
+    first, second = now.within_debt([replace(asked, amount=Money(600_00)), asked])
+    assert (first.amount, second.amount) == (Money(600_00), Money(11 * 500_00 - 600_00))
 
 
 def test_points_that_fall_by_borrowing_or_spending_are_never_praised():

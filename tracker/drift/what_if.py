@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.ahead import Ahead, Course
@@ -109,7 +109,18 @@ class Prospect:
         if line is None or line.account.currency != one.amount.currency:
             return None
         owed = line.extended(self.more(before, day).days).balance(day, day)
-        return max(owed, Money(0, owed.currency))
+        return max(owed, self._planned(one, day, before), Money(0, owed.currency))
+
+    def _planned(self, one: Supposition, day: date, before: Sequence[Supposition]) -> Money:
+        """What plans still ask for on its line: of a loan no entry may tell what is owed."""
+        left = sum(
+            plan.payment.minor * plan.left_after(day - timedelta(days=1))
+            for plan in self.known.facts.plans
+            if (plan.account_id, plan.payment.currency) == (one.account_id, one.amount.currency)
+            and not plan.on_statement
+        )
+        repaid = (b for b in before if b.kind is one.kind and b.account_id == one.account_id)
+        return Money(left - sum(b.amount.minor for b in repaid), one.amount.currency)
 
     def more(self, suppositions: Sequence[Supposition], day: date) -> Facts:
         """What the ledger would have more on that day, assumed and supposed."""
