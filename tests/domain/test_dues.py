@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -68,3 +69,14 @@ def test_no_line_is_told_twice_and_no_more_is_past_due_than_owed(made, as_of):
         assert 0 <= due.past_due.minor <= due.settlement.outstanding.minor
         assert (due.past_due_since is None) == (not due.past_due)
         assert due.past_due_since is None or due.past_due_since < as_of
+
+
+@settings(max_examples=150)
+@given(strategies.facts, strategies.days, strategies.days)
+def test_closing_a_line_lets_nothing_that_is_owed_vanish(made, closed_on, as_of):
+    closed = [replace(account, closed_on=closed_on) for account in made.accounts]
+    after = dues(settlements(replace(made, accounts=closed), as_of), as_of)
+    before = dues(settlements(made, as_of), as_of)
+    assert [d for d in after if d.settlement.outstanding] == [
+        d for d in before if d.settlement.outstanding
+    ]

@@ -290,12 +290,42 @@ def test_without_both_days_nothing_is_estimated(account):
     assert settlements(made, date(2026, 5, 31)) == ()
 
 
-def test_a_closed_line_issues_no_more_statements():
-    closed = replace(HUABEI, closed_on=date(2026, 4, 15))
-    made = facts("2026-03-03 purchase huabei - 10.00", accounts=[closed])
-    assert [s.statement.statement_date for s in settlements(made, date(2026, 8, 1))] == [
-        date(2026, 4, 1)
+CLOSED = replace(HUABEI, closed_on=date(2026, 4, 15))
+
+
+def test_a_closed_line_issues_no_more_statements_once_it_is_repaid(drawn):
+    """
+    2026-03-03  purchase   huabei  -        10.00
+    2026-04-10  repayment  bank    huabei   10.00
+    """
+    assert told(replace(drawn, accounts=[CLOSED]), "2026-08-01") == [
+        "2026-04-01 10.00 repaid 10.00 settled 2026-04-10 late 0",
+        "2026-05-01 0.00 repaid 0.00 settled 2026-05-01 late 0",
     ]
+
+
+def test_a_closed_line_asks_for_what_is_still_owed_until_it_is_repaid(drawn):
+    """
+    2026-04-10  purchase   huabei  -        90.00
+    2026-05-10  repayment  bank    huabei   40.00
+    2026-06-10  repayment  bank    huabei   50.00
+    """
+    assert told(replace(drawn, accounts=[CLOSED]), "2026-09-01") == [
+        "2026-05-01 90.00 repaid 90.00 settled 2026-06-10 late 0",
+        "2026-06-01 50.00 repaid 50.00 settled 2026-06-10 late 0",
+        "2026-07-01 0.00 repaid 0.00 settled 2026-07-01 late 0",
+    ]
+
+
+def test_what_comes_to_be_owed_on_a_closed_line_is_asked_for(drawn):
+    """
+    2026-03-03  purchase   huabei  -        10.00
+    2026-03-20  repayment  bank    huabei   10.00
+    2026-07-05  interest   huabei  -         3.00
+    """
+    assert told(replace(drawn, accounts=[CLOSED]), "2026-08-02")[-1] == (
+        "2026-08-01 3.00 repaid 0.00 settled None late 0"
+    )
 
 
 def test_beyond_what_files_cover_no_statement_is_made_up(drawn):

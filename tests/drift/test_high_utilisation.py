@@ -280,7 +280,9 @@ def test_a_credit_balance_is_no_use_of_the_limit():
 def test_without_a_line_it_does_not_apply():
     closed = replace(HUABEI, closed_on=date(2026, 5, 1))
     made = facts("2026-04-03 purchase huabei - 300.00", accounts=[ALIPAY, closed])
-    assert judged(detector, made, "2026-06-30").state is State.NOT_APPLICABLE
+    assert told(judged(detector, made, "2026-06-30")) == (
+        "not_applicable: There is no open line with a credit limit among your accounts."
+    )
 
 
 def test_a_reading_of_an_estimated_statement_says_so():

@@ -168,11 +168,23 @@ def test_beyond_what_files_cover_nothing_is_late(drawn):
     covered = replace(drawn, covered=[span("2026-04-01", "2026-05-06")])
     finding = judged(detector, covered, "2026-06-30")
     assert told(finding) == (
-        "no_data: No statement of 花呗 is known. Type in its statement day and due day on the "
-        "Accounts page, or enter its statements on the Repayments page."
+        "no_data: No statement of your lines has been due yet on a day that files cover."
     )
     partly = replace(drawn, covered=[span("2026-04-01", "2026-05-14")])
     assert judged(detector, partly, "2026-06-30").evidence[0].observed == 4
+
+
+def test_days_are_asked_for_of_the_line_that_lacks_them():
+    lacking = replace(CARD, due_day=None)
+    made = facts("", accounts=[HUABEI, lacking])
+    assert told(judged(detector, made, "2026-06-30")) == (
+        "no_data: No statement of 招行信用卡 is known. Type in its statement day and due day on "
+        "the Accounts page, or enter its statements on the Repayments page."
+    )
+    assert told(judged(detector, replace(made, accounts=[HUABEI, CARD]), "2026-06-30")) == (
+        "no_data: No statement of 花呗 is known. Import what tells of it on the Imports page, or "
+        "enter its statements on the Repayments page."
+    )
 
 
 def test_a_stored_statement_that_files_do_not_reach_is_said_to_be_unknown():

@@ -121,6 +121,17 @@ def test_statements_are_repaid_as_usual_until_a_day_to_come():
     assert "30 Sep 2026" in english(found.assumed)
 
 
+def test_what_is_owed_on_a_closed_line_is_repaid_as_usual_until_a_day_to_come():
+    much = joined(regular(), facts(f"{TODAY} purchase huabei - 5000.00"))
+    closed = replace(much, accounts=[replace(HUABEI, closed_on=TODAY), *much.accounts[1:]])
+    found = prospect(closed).what_if([], day := date(2026, 9, 30))
+    assert found.before.finding("late_repayment").state is State.CLEAR
+    rows = [prospect(made).more([], day).days for made in (much, closed)]
+    assert [r for r in rows[1] if r.to_account_id == 1] == [
+        r for r in rows[0] if r.to_account_id == 1
+    ]
+
+
 ISSUED = date(2026, 6, 5)
 """The statement of June is there, and nothing of it is repaid yet."""
 

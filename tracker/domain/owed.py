@@ -113,6 +113,11 @@ class Line:
         """How many stored statements were issued by the end of a day."""
         return bisect_right(self._issued, day)
 
+    def rests(self, after: date, until: date) -> bool:
+        """Whether no money moved and no stored statement was issued after a day until another."""
+        moved = bisect_right(self.days, until) > bisect_right(self.days, after)
+        return not moved and self.issued_by(until) == self.issued_by(after)
+
     def opening(self, as_of: date) -> int:
         """What the line is taken to have owed before its first movement, as known on a day."""
         anchored = self._issued[0] - timedelta(days=1) if self._issued else as_of

@@ -45,9 +45,12 @@ class _Asked:
 
 
 def asks(account: Account) -> bool:
-    """Whether the statements of an account can be told in advance."""
+    """Whether the statements of an account can be told in advance.
+
+    A closed one asks for what is still owed on it.
+    """
     days = account.statement_day, account.due_day
-    return account.kind in ESTIMATED_KINDS and None not in days and account.closed_on is None
+    return account.kind in ESTIMATED_KINDS and None not in days
 
 
 def payments(

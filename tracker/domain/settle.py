@@ -164,7 +164,9 @@ def _statements(line: Line, known_until: date, as_of: date, window: Span) -> Ite
     stored = [s for s in line.statements if s.statement_date <= as_of]
     yield from (s for s in stored if s.statement_date in window)
     for day in _statement_days(line, known_until, window):
-        if all(abs(day - s.statement_date) > SAME_CYCLE for s in stored):
+        if not _is_over(line, day, as_of) and all(
+            abs(day - s.statement_date) > SAME_CYCLE for s in stored
+        ):
             yield _estimated(line, day, as_of)
 
 
@@ -174,11 +176,24 @@ def _statement_days(line: Line, last: date, window: Span) -> Iterator[date]:
         return
     if account.statement_day is None or account.due_day is None:
         return
-    first, end = max(first, window.first), min(last, account.closed_on or last, window.last)
+    first, end = max(first, window.first), min(last, window.last)
     for month in Month.of(first).until(Month.of(end)):
         day = month.day(account.statement_day)
         if first <= day <= end:
             yield day
+
+
+def _is_over(line: Line, day: date, as_of: date) -> bool:
+    """Whether a closed line asks for nothing more: nothing is owed, nor has been since the last.
+
+    What is still owed when a line is closed goes on being asked for until it is repaid, and one
+    more statement then says that nothing is.
+    """
+    account, month = line.account, Month.of(day)
+    if account.closed_on is None or account.statement_day is None or day <= account.closed_on:
+        return False
+    before = month.plus(-1).day(account.statement_day) - SAME_CYCLE
+    return line.rests(before, day) and line.balance(day, as_of).minor <= 0
 
 
 def _estimated(line: Line, day: date, as_of: date) -> Statement:

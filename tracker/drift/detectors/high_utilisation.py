@@ -64,7 +64,7 @@ class HighUtilisation:
         """The worst of every line, and of all of them together."""
         lines = [a for a in table.accounts if a.kind.revolves and a.closed_on is None]
         if not lines:
-            template = N_("There is no line with a credit limit among your accounts.")
+            template = N_("There is no open line with a credit limit among your accounts.")
             return answer.not_applicable(self.pattern, say(template))
         known = [line for line in lines if utilisation.now(table, line)]
         if not known:

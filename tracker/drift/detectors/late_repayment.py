@@ -11,6 +11,7 @@ from tracker.domain.account import Account
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence, Value
+from tracker.domain.settle import ESTIMATED_KINDS
 from tracker.drift import answer, lateness, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
@@ -85,7 +86,7 @@ class LateRepayment:
         ever = lateness.judged(table)
         statements = [item for item in ever if item.is_recent(table.as_of)]
         if not statements:
-            return answer.no_data(self.pattern, _missing(table, credit[0]))
+            return answer.no_data(self.pattern, _missing(table, credit))
         late = [item for item in statements if item.days >= self._least]
         if not late:
             return self._clear(table, statements)
@@ -212,15 +213,24 @@ def _name(table: BehaviourTable, account_id: int) -> str:
     return next((a.name for a in table.accounts if a.id == account_id), str(account_id))
 
 
-def _missing(table: BehaviourTable, line: Account) -> Sentence:
-    if any(not s.statement.estimated for s in table.settlements):
+def _missing(table: BehaviourTable, credit: Sequence[Account]) -> Sentence:
+    """What is lacking; days are asked for only where one of them is not typed in."""
+    if table.settlements:
         template = N_("No statement of your lines has been due yet on a day that files cover.")
         return say(template)
+    estimable = (line for line in credit if line.kind in ESTIMATED_KINDS)
+    lacking = next((a for a in estimable if None in (a.statement_day, a.due_day)), None)
+    if lacking is None:
+        template = N_(
+            "No statement of {line} is known. Import what tells of it on the Imports page, or "
+            "enter its statements on the Repayments page."
+        )
+        return say(template, line=credit[0].name)
     template = N_(
         "No statement of {line} is known. Type in its statement day and due day on the Accounts "
         "page, or enter its statements on the Repayments page."
     )
-    return say(template, line=line.name)
+    return say(template, line=lacking.name)
 
 
 def _step(table: BehaviourTable, late: Sequence[Judged], account_id: int) -> Step:

@@ -59,7 +59,7 @@ class NoCreditDemand:
         """Looks at complete months that files cover, since the lines are known."""
         lines = [a for a in table.accounts if a.kind.revolves and a.closed_on is None]
         if not lines:
-            template = N_("No line that money can be drawn on is in the ledger.")
+            template = N_("No open line that money can be drawn on is in the ledger.")
             return answer.not_applicable(self.pattern, say(template))
         months = [use.month for use in use_months(table, lines)]
         if len(months) < FEWEST or table.as_of - months[-1].last > STALE:

@@ -87,7 +87,7 @@ class RevolvingDisuse:
             if account.kind is AccountKind.REVOLVING_LINE and account.closed_on is None
         ]
         if not lines:
-            template = N_("There is no revolving line such as 花呗 among your accounts.")
+            template = N_("There is no open revolving line such as 花呗 among your accounts.")
             return answer.not_applicable(self.pattern, say(template))
         months = use_months(table, lines)
         if len(months) < RECENT or table.as_of - months[-1].month.last > STALE:
