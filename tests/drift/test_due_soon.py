@@ -193,8 +193,12 @@ def test_a_statement_that_is_estimated_is_said_to_be():
 
 
 def test_two_currencies_never_meet():
-    dollars = Statement(0, CARD.id, date(2026, 6, 2), date(2026, 6, 20), Money(900, "USD"))
-    assert judged(detector, asked(statements=[dollars]), "2026-06-19").state is State.CLEAR
+    dollars = Statement(0, CARD.id, date(2026, 6, 2), date(2026, 6, 20), Money(900_00, "USD"))
+    finding = judged(detector, asked(statements=[dollars]), "2026-06-18")
+    assert told(finding) == "warn: 900.00 USD on 招行信用卡 is due in 2 days, on 20 Jun 2026."
+    assert evidence(finding)[1:] == [
+        "What is due in another currency is not held against your money at hand."
+    ]
 
 
 def test_without_lines_it_does_not_apply_and_without_bills_nothing_is_known():

@@ -11,7 +11,7 @@ from tracker.domain.behaviour import BehaviourTable, MoneyDay
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, burden, cushion, points
-from tracker.drift.ahead import Ahead, ahead
+from tracker.drift.ahead import Ahead, ahead, foreign
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
@@ -86,12 +86,12 @@ class DueSoon:
             return answer.no_data(self.pattern, say(_NOTHING_TOLD))
         until = table.as_of + timedelta(days=self._longest)
         held = cushion.now(table)
-        bills = _with_money(ahead(table, until), held)
+        bills = [*_with_money(ahead(table, until), held), *_with_money(foreign(table, until), None)]
         if not bills:
             return self._clear(table, until)
         worst = max(bills, key=lambda bill: self._weight(table, bill))
         evidence = [_shown(table, bill) for bill in bills]
-        evidence += _at_hand(table, worst, bills[-1], held)
+        evidence += _at_hand(table, worst, bills, held)
         near = worst.ahead.due_on - timedelta(days=self._longest)
         since = min(max(worst.ahead.known_on, near), table.as_of)
         step = _step(worst)
@@ -122,7 +122,8 @@ class DueSoon:
     def _clear(self, table: BehaviourTable, until: date) -> Finding:
         template = N_("Nothing that is known falls due until {date}.")
         headline = say(template, date=until)
-        following = ahead(table, until + timedelta(days=45))
+        later = until + timedelta(days=45)
+        following = sorted((*ahead(table, later), *foreign(table, later)), key=_by_day)
         facts = [Evidence(headline, 0, self._longest)]
         if following:
             template = N_("Next: {amount} on {name}, {date}.")
@@ -140,14 +141,20 @@ _NOTHING_TOLD: Final = N_(
 
 
 def _with_money(payments: Sequence[Ahead], held: MoneyDay | None) -> list[_Bill]:
-    """Each payment with all that falls due up to the end of its day."""
+    """Each payment with all that falls due in its currency up to the end of its day."""
     bills = []
     for one in payments:
-        before = [other for other in payments if other.due_on <= one.due_on]
-        total = Money.total((other.amount for other in before), one.amount.currency)
-        least = Money.total((other.least for other in before), one.amount.currency)
+        currency = one.amount.currency
+        alike = (other for other in payments if other.amount.currency == currency)
+        before = [other for other in alike if other.due_on <= one.due_on]
+        total = Money.total((other.amount for other in before), currency)
+        least = Money.total((other.least for other in before), currency)
         bills.append(_Bill(one, total, least, held.total if held else None))
     return bills
+
+
+def _by_day(one: Ahead) -> date:
+    return one.due_on
 
 
 def _days(table: BehaviourTable, bill: _Bill) -> int:
@@ -201,9 +208,15 @@ def _shown(table: BehaviourTable, bill: _Bill) -> Evidence:
 
 
 def _at_hand(
-    table: BehaviourTable, worst: _Bill, last: _Bill, held: MoneyDay | None
+    table: BehaviourTable, worst: _Bill, bills: Sequence[_Bill], held: MoneyDay | None
 ) -> Iterator[Evidence]:
     """Money at hand beside all that falls due by the bill that is told, and by the last one."""
+    compared = [bill for bill in bills if bill.ahead.amount.currency == table.currency]
+    if len(compared) < len(bills):
+        template = N_("What is due in another currency is not held against your money at hand.")
+        yield Evidence(say(template), 0.0)
+    if not compared:
+        return
     if held is None:
         text = say(
             N_("Whether it is covered is not told. {missing}"), missing=cushion.missing(table)
@@ -212,7 +225,8 @@ def _at_hand(
         return
     template = N_("Money at hand on {date}: {held}; due until {until}: {due}.")
     total = held.total
-    for until, due in {bill.ahead.due_on: bill.until_then for bill in (worst, last)}.items():
+    told = [bill for bill in (worst, compared[-1]) if bill in compared]
+    for until, due in {bill.ahead.due_on: bill.until_then for bill in told}.items():
         text = say(template, date=held.on, held=total, until=until, due=due)
         yield Evidence(text, answer.number(due), answer.number(total))
     yield from cushion.shown(table, held)
