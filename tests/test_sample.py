@@ -13,10 +13,12 @@ import pytest
 from tests.drift.said import english
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
 from tracker.domain.report import CreditReport, Inquiry, ReportCount, ReportRemark, Tradeline
 from tracker.domain.report_content import put_together
+from tracker.domain.supposed import Supposing, Supposition
 from tracker.drift.detector import Level, State
 from tracker.services import sample
 from tracker.services.services import open_services
@@ -107,12 +109,12 @@ def test_the_line_fills_up(services):
     assert any(e.observed > 0.7 for e in raised.evidence if e.account_id == months[0].account_id)
 
 
-def tried(services, pattern: str):
-    """What would be if the step of a warning were done, on the day that shows it."""
+def tried(services, pattern: str, *more: Supposition):
+    """What would be if the step of a warning were done, and more, on the day that shows it."""
     asked = trial(finding(services, pattern).step)
     assert asked is not None
     judged = asked.judged.last if asked.judged else None
-    return services.review.prospect().what_if([asked.supposition], judged)
+    return services.review.prospect().what_if([asked.supposition, *more], judged)
 
 
 def test_what_the_full_line_asks_for_clears_it(services):
@@ -131,6 +133,21 @@ def test_to_pay_what_falls_due_clears_it_at_once(services):
 def test_to_repay_the_whole_bill_is_unlike_other_months_and_never_blamed(services):
     found = tried(services, "minimum_only")
     assert [one.pattern for one in found.moved if one.points > 0] == ["atypical"]
+    assert "no reason to repay less" in english(found.caution)
+
+
+@pytest.mark.parametrize("paid_by", ["招商银行储蓄卡(8705)", "招商银行信用卡(6621)"])
+def test_a_small_purchase_beside_a_repayment_is_not_why_points_fall(services, paid_by):
+    owed = finding(services, "due_soon").step.amount
+    repaid = Supposition(Supposing.REPAYMENT, owed, account(services, "花呗").id)
+    bought = Supposition(Supposing.PURCHASE, Money(100), account(services, paid_by).id)
+    found = services.review.prospect().what_if([repaid, bought])
+    assert {one.pattern for one in found.moved if one.points < 0} == {"due_soon"}
+    assert found.caution is None
+
+
+def test_beside_other_suppositions_repaying_is_not_blamed_either(services):
+    found = tried(services, "minimum_only", Supposition(Supposing.INQUIRY))
     assert "no reason to repay less" in english(found.caution)
 
 

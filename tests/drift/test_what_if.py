@@ -88,6 +88,22 @@ def regular() -> Facts:
     )
 
 
+def disused() -> Facts:
+    """The same, of which nothing is paid since March but what is repaid."""
+    made = regular()
+    kept = [row for row in made.days if row.on < date(2026, 3, 1) or row.account_id == 7]
+    return replace(made, days=tuple(kept))
+
+
+def full() -> Facts:
+    """The same, with so much on the line that little is left of its limit."""
+    return joined(regular(), supposed(regular(), [bought("4000", 1)], TODAY))
+
+
+def bought(amount: str, account: int) -> Supposition:
+    return Supposition(Supposing.PURCHASE, Money.parse(amount), account)
+
+
 def prospect(made: Facts | None = None) -> Prospect:
     return Prospect(Tables(made or regular()), DETECTORS, TODAY)
 
@@ -197,16 +213,54 @@ def test_of_a_loan_as_much_is_owed_as_its_plan_still_asks_for():
 
 
 def test_points_that_fall_by_borrowing_or_spending_are_never_praised():
-    idle = regular()
-    idle = replace(
-        idle, days=tuple(r for r in idle.days if r.on < date(2026, 3, 1) or r.account_id == 7)
-    )
+    idle = disused()
     lent = Supposition(Supposing.PURCHASE, Money.parse("500"), 1)
     found = prospect(idle).what_if([lent])
     assert any(one.points < 0 for one in found.moved)
     assert "not advised" in english(found.caution)
     spent = replace(lent, account_id=3)
     assert "not advised" in english(prospect(idle).what_if([spent]).caution)
+
+
+def fewer(one, other):
+    """The patterns that have fewer points in one assessment than in the other."""
+    return {a.pattern for a, b in zip(one.findings, other.findings, strict=True)
+            if a.points < b.points}  # fmt: skip
+
+
+RAISED = Supposition(Supposing.LIMIT, Money.parse("60000"), 1)
+WITH_COST = {Supposing.PURCHASE, Supposing.DRAWDOWN, Supposing.CASH_ADVANCE}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.booleans(), suppositions)
+def test_a_fall_is_laid_to_borrowing_or_spending_only_where_it_would_not_be_without(
+    is_full, chosen
+):
+    now = prospect(full() if is_full else disused())
+    chosen = [RAISED, *chosen] if is_full else chosen
+    found = now.what_if(chosen)
+    rest = now.what_if([one for one in chosen if one.kind not in WITH_COST])
+    by_it = fewer(found.after, found.before) & fewer(found.after, rest.after)
+    told = english(found.caution) if found.caution else ""
+    assert ("not advised" in told) == bool(by_it)
+
+
+@pytest.mark.parametrize("account", [1, 3])
+def test_what_is_bought_beside_a_higher_limit_is_not_why_points_fall(account):
+    found = prospect(full()).what_if([RAISED, bought("1", account)])
+    assert any(one.points < 0 for one in found.moved)
+    assert found.caution is None
+
+
+def test_of_borrowing_and_spending_the_one_that_lowers_points_is_named():
+    by_card = [row if row.account_id == 7 or row.on < date(2026, 3, 1) else
+               replace(row, account_id=2) for row in regular().days]  # fmt: skip
+    now = prospect(replace(regular(), days=tuple(by_card)))
+    through_alipay = now.what_if([bought("500", 2), bought("500", 3)])
+    assert "more is spent" in english(through_alipay.caution)
+    on_the_line = now.what_if([bought("500", 1), bought("500", 7)])
+    assert "more is borrowed" in english(on_the_line.caution)
 
 
 def test_a_row_of_a_supposition_follows_the_rule_of_the_flow_of_money():

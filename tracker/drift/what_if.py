@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from tracker.domain.ahead import Ahead, Course
@@ -21,7 +22,7 @@ from tracker.domain.supposed import USES, Supposing, Supposition, supposed
 from tracker.domain.tabulate import Tables
 from tracker.drift.answer import say
 from tracker.drift.assessment import NOTHING_STANDS, Assessment, assess
-from tracker.drift.borrowing import caution
+from tracker.drift.borrowing import Compared, caution
 from tracker.drift.detector import Detector
 from tracker.drift.moved import Moved, moved
 
@@ -84,7 +85,8 @@ class Prospect:
         after = self._assess(self.more(suppositions, day), day) if suppositions else before
         found = moved(before, after)
         kinds = {account.id: account.kind for account in self.known.facts.accounts}
-        return WhatIf(before, after, self._said(day), found, caution(suppositions, kinds, found))
+        sides = Compared(before, after, partial(self.more, day=day), partial(self._assess, day=day))
+        return WhatIf(before, after, self._said(day), found, caution(suppositions, kinds, sides))
 
     def course(self, course: Course, days: Sequence[date]) -> tuple[Assessment, ...]:
         """The assessments of days to come if they go as told; `days` are in order."""
