@@ -22,6 +22,7 @@ from tracker.rendering.paper import (
     Picture,
     Table,
 )
+from tracker.rendering.standing import ON_TIME, standing
 from tracker.rendering.summary_page import summary_paper
 from tracker.rendering.unseen import without_pictures
 from tracker.services.summary import Missing, MonthlySummary
@@ -94,6 +95,18 @@ def test_the_first_numbers_are_index_use_repayments_and_money():
         ("Statements repaid on time", "2 of 3", "1 not yet due"),
         ("In less out", "−2,840.56", "in 9,500.00, out 12,340.56"),
     )
+
+
+def test_a_bill_that_fell_due_after_the_last_file_is_told_apart_from_one_that_has_not_yet():
+    summary = made.summary()
+    unknown = next(s for s in summary.due if standing(s, summary.as_of) is ON_TIME)
+    unseen = replace(
+        unknown, repaid=Money(0), repaid_by_due=Money(0), settled_on=None, minimum_met_on=None,
+        known_until=unknown.statement.statement_date,
+    )  # fmt: skip
+    paper = words_of(replace(summary, due=(unseen, *summary.due)), EN)
+    (numbers,) = [b for b in paper.blocks if isinstance(b, Figures)]
+    assert numbers.items[2][1:] == ("2 of 3", "1 not yet due, 1 not known yet")
 
 
 @pytest.mark.parametrize(("before", "said"), [(44, "±0"), (50, "−6"), (40, "+4")])

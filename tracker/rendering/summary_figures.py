@@ -6,7 +6,7 @@ from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Percent
 from tracker.i18n import Language
 from tracker.rendering.paper import Figures
-from tracker.rendering.standing import ON_TIME, standing
+from tracker.rendering.standing import NOT_KNOWN, NOT_YET_DUE, ON_TIME, standing
 from tracker.rendering.summary_tables import NONE, about
 from tracker.services.summary import MonthlySummary
 
@@ -49,11 +49,12 @@ def _paid(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     title = language.tr(N_("Statements repaid on time"))
     found = [standing(s, summary.as_of) for s in summary.due]
     due = [how for how in found if how.tone is not None]
-    open_ = language.tr(N_("{count} not yet due"), count=len(found) - len(due))
+    left = ((N_("{count} not yet due"), NOT_YET_DUE), (N_("{count} not known yet"), NOT_KNOWN))
+    counted = [(template, found.count(how)) for template, how in left if how in found]
+    said = ", ".join(language.tr(template, count=count) for template, count in counted)
     if not due:
-        return title, NONE, open_ if found else language.tr(N_("none due this month"))
-    number = language.tr(N_("{count} of {all}"), count=due.count(ON_TIME), all=len(due))
-    return title, number, open_ if len(found) > len(due) else ""
+        return title, NONE, said or language.tr(N_("none due this month"))
+    return title, language.tr(N_("{count} of {all}"), count=due.count(ON_TIME), all=len(due)), said
 
 
 def _cash(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
