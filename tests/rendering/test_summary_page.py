@@ -106,7 +106,7 @@ def test_a_bill_that_fell_due_after_the_last_file_is_told_apart_from_one_that_ha
     )  # fmt: skip
     paper = words_of(replace(summary, due=(unseen, *summary.due)), EN)
     (numbers,) = [b for b in paper.blocks if isinstance(b, Figures)]
-    assert numbers.items[2][1:] == ("2 of 3", "1 not yet due, 1 not known yet")
+    assert numbers.items[2][1:] == ("2 of 3", "1 not yet due · 1 not known yet")
 
 
 @pytest.mark.parametrize(("before", "said"), [(44, "±0"), (50, "−6"), (40, "+4")])

@@ -51,7 +51,7 @@ def _paid(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     due = [how for how in found if how.tone is not None]
     left = ((N_("{count} not yet due"), NOT_YET_DUE), (N_("{count} not known yet"), NOT_KNOWN))
     counted = [(template, found.count(how)) for template, how in left if how in found]
-    said = ", ".join(language.tr(template, count=count) for template, count in counted)
+    said = " · ".join(language.tr(template, count=count) for template, count in counted)
     if not due:
         return title, NONE, said or language.tr(N_("none due this month"))
     return title, language.tr(N_("{count} of {all}"), count=due.count(ON_TIME), all=len(due)), said
