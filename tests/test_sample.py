@@ -130,6 +130,11 @@ def test_to_pay_what_falls_due_clears_it_at_once(services):
     assert [(one.pattern, one.after.state) for one in found.moved] == [("due_soon", State.CLEAR)]
 
 
+def test_it_is_said_of_which_day_money_at_hand_is(services):
+    found = tried(services, "due_soon")
+    assert "Money at hand is that of 4 Nov 2026" in english(found.assumed)
+
+
 def test_to_repay_the_whole_bill_is_unlike_other_months_and_never_blamed(services):
     found = tried(services, "minimum_only")
     assert [one.pattern for one in found.moved if one.points > 0] == ["atypical"]

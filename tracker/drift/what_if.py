@@ -20,6 +20,7 @@ from tracker.domain.period import Month, Span
 from tracker.domain.sentence import N_, Sentence
 from tracker.domain.supposed import USES, Supposing, Supposition, supposed
 from tracker.domain.tabulate import Tables
+from tracker.drift import cushion
 from tracker.drift.answer import say
 from tracker.drift.assessment import NOTHING_STANDS, Assessment, assess
 from tracker.drift.borrowing import Compared, caution
@@ -28,6 +29,10 @@ from tracker.drift.moved import Moved, moved
 
 NOTHING_BETWEEN: Final = N_(
     "Both sides are of today: what is supposed happens today, and nothing else is changed."
+)
+HELD_BEFORE: Final = N_(
+    "Both sides are of today: what is supposed happens today, and nothing else is changed. Money "
+    "at hand is that of {day}, the last day on which it is known; judged on a later day it changes."
 )
 AS_USUAL: Final = N_(
     "Both sides are of {day}. Until then payments are taken to go on as in {month}, the middle "
@@ -73,6 +78,8 @@ class Prospect:
         self.known, self.today, self._detectors = known, today, tuple(detectors)
         self.ahead = Ahead(known, today)
         now = known.table(today)
+        held = cushion.now(now)
+        self._held_on = held.on if held else today
         self._standing = {d.pattern: d.judge(now) for d in self._detectors}
         self._before: dict[date, Assessment] = {}
 
@@ -154,6 +161,8 @@ class Prospect:
         return assess(self.known.extended(more).table(day), self._detectors, standing)
 
     def _said(self, day: date) -> Sentence:
+        if day == self.today and self._held_on < day:
+            return say(HELD_BEFORE, day=self._held_on)
         if day == self.today:
             return say(NOTHING_BETWEEN)
         months = self.ahead.months
