@@ -17,6 +17,7 @@ def told(made: Facts, as_of: str) -> list[str]:
     return [
         f"{d.settlement.statement.due_date} {d.settlement.outstanding}"
         f" past due {d.past_due} since {d.past_due_since}"
+        + (f", {d.oldest} of it" if d.oldest != d.past_due else "")
         for d in dues(settlements(made, day), day)
     ]
 
@@ -42,7 +43,7 @@ def test_what_should_have_been_paid_by_now_is_told_with_its_day():
         "2026-06-10 320.00 past due 280.00 since 2026-05-10"
     ]
     assert told(facts(MISSED), "2026-06-11") == [
-        "2026-06-10 320.00 past due 320.00 since 2026-05-10"
+        "2026-06-10 320.00 past due 320.00 since 2026-05-10, 280.00 of it"
     ]
 
 
@@ -66,7 +67,7 @@ def test_no_line_is_told_twice_and_no_more_is_past_due_than_owed(made, as_of):
     lines = [due.settlement.statement.account_id for due in found]
     assert len(lines) == len(set(lines))
     for due in found:
-        assert 0 <= due.past_due.minor <= due.settlement.outstanding.minor
+        assert 0 <= due.oldest.minor <= due.past_due.minor <= due.settlement.outstanding.minor
         assert (due.past_due_since is None) == (not due.past_due)
         assert due.past_due_since is None or due.past_due_since < as_of
 

@@ -2,12 +2,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.domain.ledger import ALIPAY, CARD, HUABEI, facts, span
 from tests.drift.said import english, evidence, judged, step, told
 from tracker.domain.behaviour import Facts
+from tracker.domain.dues import dues
 from tracker.domain.money import Money
 from tracker.domain.period import Month
+from tracker.domain.settle import settlements
 from tracker.domain.statement import Statement
 from tracker.drift.detector import Level, State
 from tracker.drift.detectors.late_repayment import LateRepayment
@@ -74,6 +78,60 @@ def test_what_is_past_due_is_the_step(drawn):
         "花呗: 300.00 due on 10 May 2026, only 20.00 of it repaid by 13 May 2026; days late: 3. "
         "This statement is estimated from entries."
     ]
+
+
+def test_the_step_asks_for_all_that_is_past_due_on_the_line(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    2026-05-03  purchase   huabei  -       200.00
+    2026-06-03  purchase   huabei  -       100.00
+    """
+    assert step(judged(detector, drawn, "2026-07-05")) == (
+        "Repay 500.00 on 花呗 today: the oldest of it was due on 10 May 2026."
+    )
+    assert step(judged(detector, drawn, "2026-06-05")) == (
+        "Repay 300.00 on 花呗 today: it was due on 10 May 2026."
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ("200", "Repay 200.00 on 招行信用卡 today: it was due on 8 May 2026."),
+        ("0", "Nothing is past due. Repay the next statement of 招行信用卡 by its due date, "
+         "8 Jun 2026."),
+    ],
+)  # fmt: skip
+def test_the_step_asks_for_no_more_than_the_last_statement_does(left, said):
+    stored = [
+        Statement(1, 2, date(2026, 4, 20), date(2026, 5, 8), Money.parse("900")),
+        Statement(2, 2, date(2026, 5, 20), date(2026, 6, 8), Money.parse(left)),
+    ]
+    finding = judged(detector, facts("", accounts=[CARD], statements=stored), "2026-06-01")
+    assert step(finding) == said
+
+
+moves = st.lists(
+    st.tuples(
+        st.integers(0, 240).map(lambda n: date(2026, 1, 2) + timedelta(days=n)),
+        st.sampled_from(["purchase huabei -", "repayment bank huabei"]),
+        st.integers(1, 90_000).map(Money),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=150)
+@given(moves, st.integers(60, 300).map(lambda n: date(2026, 1, 2) + timedelta(days=n)))
+def test_once_the_step_is_taken_nothing_is_past_due_on_the_line(moved, as_of):
+    drawn = [f"{day} {kind} {amount}" for day, kind, amount in moved if day < as_of]
+    asked = judged(detector, facts("\n".join(drawn), accounts=[HUABEI]), as_of.isoformat()).step
+    if asked is None or asked.amount is None or asked.by != as_of:
+        return
+    paid = f"{as_of} repayment bank huabei {asked.amount}"
+    made = facts("\n".join([*drawn, paid]), accounts=[HUABEI])
+    assert not any(due.past_due for due in dues(settlements(made, as_of), as_of))
 
 
 def test_after_a_delay_the_next_open_statement_is_the_step(drawn):

@@ -132,6 +132,16 @@ def test_what_an_earlier_statement_left_is_not_counted_twice(services):
     assert ENGLISH.say(when_said(last)) == "¥100.00 of it 3 days past due"
 
 
+def test_of_amounts_past_due_since_several_days_only_the_oldest_is_told():
+    every = [settlement(-33), settlement(-3, owed=250_00), settlement(20, owed=300_00)]
+    (last,) = dues(every, {}, TODAY)
+    assert ENGLISH.say(when_said(last)) == "¥250.00 of it up to 33 days past due"
+    (last,) = dues(every[:2], {}, TODAY)
+    assert ENGLISH.say(when_said(last)) == "¥250.00 of it up to 33 days past due"
+    (last,) = dues([settlement(-33), settlement(-3)], {}, TODAY)
+    assert ENGLISH.say(when_said(last)) == "33 days past due"
+
+
 @pytest.mark.parametrize(
     ("days", "paid", "said"),
     [(0, 0, "today"), (1, 0, "tomorrow"), (5, 0, "in 5 days"), (-4, 0, "4 days past due"),

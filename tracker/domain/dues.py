@@ -15,12 +15,13 @@ class Due:
     """The last statement of a line; paying its `outstanding` settles the older ones as well.
 
     `past_due` is how much of that should have been paid already: what is left of statements whose
-    due date has passed without their minimum being met. It has been so since `past_due_since`, the
-    first of those due dates; `None` while nothing is past due.
+    due date has passed without their minimum being met. `oldest` of it has been so since
+    `past_due_since`, the first of those due dates; `None` while nothing is past due.
     """
 
     settlement: Settlement
     past_due: Money
+    oldest: Money
     past_due_since: date | None = None
 
 
@@ -43,8 +44,10 @@ def _due(line: list[Settlement], as_of: date) -> Due:
     owed = last.outstanding
     most = max((s.outstanding for s in late), default=Money(0, owed.currency))
     if not late or not most or not owed:
-        return Due(last, Money(0, owed.currency))
-    return Due(last, min(most, owed), min(s.statement.due_date for s in late))
+        return Due(last, Money(0, owed.currency), Money(0, owed.currency))
+    since = min(s.statement.due_date for s in late)
+    oldest = max(s.outstanding for s in late if s.statement.due_date == since)
+    return Due(last, min(most, owed), min(oldest, owed), since)
 
 
 def _is_past_due(settlement: Settlement, as_of: date) -> bool:

@@ -9,6 +9,8 @@ from typing import ClassVar, Final
 
 from tracker.domain.account import Account
 from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.dues import dues
+from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence, Value
 from tracker.domain.settle import ESTIMATED_KINDS
@@ -99,7 +101,7 @@ class LateRepayment:
             self._headline(table, late, rows),
             answer.total(parts),
             lateness.first_late_day(latest),
-            _step(table, late, latest[-1].account_id),
+            _step(table, late, ever, latest[-1].account_id),
             parts,
             frozenset(f"{item.account_id} {item.due_date}" for item in late),
         )
@@ -233,15 +235,16 @@ def _missing(table: BehaviourTable, credit: Sequence[Account]) -> Sentence:
     return say(template, line=lacking.name)
 
 
-def _step(table: BehaviourTable, late: Sequence[Judged], account_id: int) -> Step:
+def _step(
+    table: BehaviourTable, late: Sequence[Judged], ever: Sequence[Judged], account_id: int
+) -> Step:
     """Pay what is past due; with nothing past due, pay what comes next in time."""
-    past_due = [item for item in late if item.is_open and item.needed]
+    told = dues(table.settlements, table.as_of)
+    left = {due.settlement.statement.account_id: due.settlement.outstanding for due in told}
+    past_due = [i for i in late if i.is_open and i.needed and left[i.account_id]]
     if past_due:
         oldest = min(past_due, key=lambda item: item.due_date)
-        template = N_("Repay {amount} on {line} today: it was due on {date}.")
-        name = _name(table, oldest.account_id)
-        text = say(template, amount=oldest.needed, line=name, date=oldest.due_date)
-        return Step(text, table.as_of, oldest.needed, oldest.account_id)
+        return _at_once(table, oldest, ever, left[oldest.account_id])
     coming = [s for s in table.settlements if s.statement.due_date >= table.as_of and s.outstanding]
     if coming:
         following = min(coming, key=lambda s: s.statement.due_date)
@@ -256,6 +259,21 @@ def _step(table: BehaviourTable, late: Sequence[Judged], account_id: int) -> Ste
     )
     text = say(template, line=_name(table, account_id), date=by)
     return Step(text, by, None, account_id)
+
+
+def _at_once(table: BehaviourTable, oldest: Judged, ever: Sequence[Judged], left: Money) -> Step:
+    """Pay all that is past due on a line: a later statement asks for what older ones left too.
+
+    No more than is `left` of the last one, which may know of what was repaid elsewhere.
+    """
+    line = oldest.account_id
+    passed = (i for i in ever if i.account_id == line and i.is_open and i.due_date < table.as_of)
+    amount = min(left, max(item.needed for item in passed))
+    alone = N_("Repay {amount} on {line} today: it was due on {date}.")
+    several = N_("Repay {amount} on {line} today: the oldest of it was due on {date}.")
+    template = alone if amount <= oldest.needed else several
+    text = say(template, amount=amount, line=_name(table, line), date=oldest.due_date)
+    return Step(text, table.as_of, amount, line)
 
 
 def _next_due(table: BehaviourTable, account_id: int) -> date:

@@ -23,7 +23,8 @@ AHEAD = timedelta(days=45)
 class Due:
     """One line's next due date: `amount` is what is asked for, `outstanding` what is unpaid.
 
-    `past_due` of that should have been paid `days_late` days ago; nothing, once the minimum is met.
+    `past_due` of that should have been paid by now, all of it `days_late` days ago unless it
+    `grew` since; nothing, once the minimum is met.
     Where its day has passed, whether it was paid may be `unknown_since` an earlier one.
     """
 
@@ -37,6 +38,7 @@ class Due:
     past_due: Money
     days_late: int
     unknown_since: date | None = None
+    grew: bool = False
 
     @property
     def is_paid(self) -> bool:
@@ -98,11 +100,11 @@ def when_said(due: Due) -> Sentence:
     """How far away a due date is."""
     if due.is_paid:
         return Sentence(N_("paid"))
-    if due.is_late and due.days_left >= 0:
-        return Sentence(
-            N_("¥{amount} of it {days} {days:day|days} past due"),
-            {"amount": due.past_due, "days": due.days_late},
-        )
+    if due.is_late and (due.grew or due.days_left >= 0):
+        since_then = N_("¥{amount} of it {days} {days:day|days} past due")
+        in_part = N_("¥{amount} of it up to {days} {days:day|days} past due")
+        template = in_part if due.grew else since_then
+        return Sentence(template, {"amount": due.past_due, "days": due.days_late})
     if due.unknown_since is not None:
         return Sentence(N_("not known since {day}"), {"day": due.unknown_since})
     if due.days_left < 0:
@@ -127,6 +129,7 @@ def _due(due: asked.Due, labels: Mapping[int, str], today: date) -> Due:
         past_due=due.past_due,
         days_late=(today - since).days if since else 0,
         unknown_since=settlement.known_until if passed and not settlement.is_told else None,
+        grew=due.oldest < due.past_due,
     )
 
 
