@@ -204,6 +204,17 @@ def test_more_than_is_owed_is_never_repaid():
     assert now.within_debt([asked, asked])[1].amount == Money(0)
 
 
+def test_what_is_taken_to_be_repaid_since_the_last_file_is_not_repaid_again():
+    now = Prospect(Tables(issued(1, ISSUED)), DETECTORS, date(2026, 6, 20))
+    asked, later = [Supposition(Supposing.REPAYMENT, Money.parse("99999"), 1)], date(2026, 7, 31)
+    (told,), (assumed,) = now.within_debt(asked), now.within_debt(asked, later)
+    assert told.amount == now.known.lines[1].balance(now.today, now.today)
+    assert assumed.amount < told.amount
+    days = now.more([assumed], later).days
+    for day in (date(2026, 6, 30), later):
+        assert now.known.lines[1].extended(days).balance(day, later) >= Money(0)
+
+
 def test_of_a_loan_as_much_is_owed_as_its_plan_still_asks_for():
     loan = InstalmentPlan(1, 1, first_due=date(2026, 5, 20), months=12, payment=Money(500_00))
     asked = Supposition(Supposing.REPAYMENT, Money.parse("99999"), 1)

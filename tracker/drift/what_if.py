@@ -101,23 +101,26 @@ class Prospect:
         tables = map(ahead.table, days)
         return tuple(assess(table, self._detectors, self._standing) for table in tables)
 
-    def within_debt(self, suppositions: Sequence[Supposition]) -> tuple[Supposition, ...]:
-        """The same, with no more repaid on a line than is owed on it by then.
+    def within_debt(
+        self, suppositions: Sequence[Supposition], on: date | None = None
+    ) -> tuple[Supposition, ...]:
+        """The same, with no more repaid on a line than is owed on it by then, judged on a day.
 
         A ledger in which more is repaid than was owed tells of an older debt, which is not meant.
         """
         kept: list[Supposition] = []
+        judged = max(on or self.today, judged_on(suppositions, self.today))
         for one in sorted(suppositions, key=lambda one: one.first_day(self.today)):
-            owed = self._owed(one, kept) if one.kind is Supposing.REPAYMENT else None
+            owed = self._owed(one, kept, judged) if one.kind is Supposing.REPAYMENT else None
             kept.append(replace(one, amount=min(one.amount, owed)) if owed is not None else one)
         return tuple(kept)
 
-    def _owed(self, one: Supposition, before: Sequence[Supposition]) -> Money | None:
+    def _owed(self, one: Supposition, before: Sequence[Supposition], judged: date) -> Money | None:
         """What is owed on the line that is repaid; `None` where its currency is another."""
         line, day = self.known.lines.get(one.account_id or 0), one.first_day(self.today)
         if line is None or line.account.currency != one.amount.currency:
             return None
-        owed = line.extended(self.more(before, day).days).balance(day, day)
+        owed = line.extended(self._more(before, day, judged).days).balance(day, day)
         return max(owed, self._planned(one, day, before), Money(0, owed.currency))
 
     def _planned(self, one: Supposition, day: date, before: Sequence[Supposition]) -> Money:
@@ -133,8 +136,12 @@ class Prospect:
 
     def more(self, suppositions: Sequence[Supposition], day: date) -> Facts:
         """What the ledger would have more on that day, assumed and supposed."""
+        return self._more(suppositions, day, day)
+
+    def _more(self, suppositions: Sequence[Supposition], day: date, judged: date) -> Facts:
+        """The same where it is `judged` later: then what no file tells of today is assumed too."""
         made = supposed(self.known.facts, suppositions, self.today)
-        if day == self.today:
+        if judged == self.today:
             return made
         return self.ahead.facts(day, self._course(suppositions), made)
 

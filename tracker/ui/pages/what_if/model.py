@@ -117,8 +117,9 @@ def load(services: Services) -> WhatIfData:
 def ask(services: Services, chosen: Sequence[Supposition], judged: Month | None) -> Answer:
     """Both assessments; off the UI thread."""
     prospect = services.review.prospect()
-    kept = prospect.within_debt(chosen)
-    found = prospect.what_if(kept, judged.last if judged else None)
+    on = judged.last if judged else None
+    kept = prospect.within_debt(chosen, on)
+    found = prospect.what_if(kept, on)
     names = _names(services, prospect.known.facts.accounts)
     return Answer(found, tuple(_capped(chosen, kept, names)))
 
