@@ -8,16 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain import strategies
-from tests.domain.ledger import HUABEI, facts, row, span
+from tests.domain.ledger import HUABEI, facts, of_rows, row, span
 from tests.drift.said import english
 from tracker.domain.account import LimitChange
 from tracker.domain.behaviour import Facts
+from tracker.domain.entry import EntryKind
 from tracker.domain.joined import joined
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.supposed import USES, Supposing, Supposition, supposed
 from tracker.domain.tabulate import Tables, tabulate
+from tracker.domain.tally import platform_of, providers
 from tracker.drift.assessment import assess
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Level, State
@@ -129,6 +131,68 @@ def test_weeks_without_use_are_judged_when_they_are_over_and_usual_ones_change_n
     assert found.after.finding("dormancy").state is State.RAISED
     as_usual = replace(away, kind=Supposing.USUAL_USE)
     assert not [m for m in prospect().what_if([as_usual]).moved if m.pattern == "dormancy"]
+
+
+def bought_and_else(now: Prospect, told, day):
+    """What is bought through Alipay until a day, and every other row but what is repaid."""
+    rows = [r for r in now.more(told, day).days if r.kind is not EntryKind.REPAYMENT]
+    of = providers(now.known.facts.accounts)
+    by_alipay = [r for r in rows if r.kind is EntryKind.PURCHASE and platform_of(r, of) == "alipay"]
+    return by_alipay, [r for r in rows if r not in by_alipay]
+
+
+@settings(max_examples=40)
+@given(st.lists(strategies.rows, min_size=1, max_size=12), uses)
+def test_of_a_use_only_what_is_bought_through_the_platform_differs(drawn, used):
+    """Month after month the same, whatever it is."""
+    months = Month(2025, 6).until(Month(2026, 5))
+    days = [replace(r, on=month.day(r.on.day)) for month in months for r in drawn]
+    told = dict.fromkeys(("alipay", "wechat", "other"), (ALL_OF_IT,))
+    known = of_rows(sorted(days, key=lambda r: r.on), covered=[ALL_OF_IT], covered_by_source=told)
+    now, used = prospect(known), replace(used, platform="alipay")
+    day, weeks = max(used.last_day(TODAY), date(2026, 7, 31)), used.weeks(TODAY)
+    as_it_is, other = bought_and_else(now, [], day)
+    supposed_so, same = bought_and_else(now, [used], day)
+    assert same == other
+    outside = [[r for r in rows if r.on not in weeks] for rows in (as_it_is, supposed_so)]
+    assert outside[0] == outside[1]
+    if used.kind is Supposing.NO_USE:
+        assert outside[1] == supposed_so
+
+
+def test_weeks_without_use_leave_what_comes_in_and_what_is_saved_and_repaid():
+    made = regular()
+    monthly = [
+        row(f"{month.day(5)}", *cells)
+        for month in Month(2025, 1).until(Month(2026, 6))
+        for cells in (
+            ("income", "-", "alipay", "5000"),
+            ("wealth_in", "alipay", "wealth", "800"),
+            ("repayment", "alipay", "-", "300"),
+        )
+    ]
+    days = [replace(r, source="alipay") for r in (*made.days, *monthly)]
+    now = prospect(replace(made, days=tuple(sorted(days, key=lambda r: r.on))))
+    away = Supposition(Supposing.NO_USE, count=10, platform="alipay")
+    day = away.last_day(TODAY)
+    cash = [now.known.extended(now.more(told, day)).table(day).cash for told in ([], [away])]
+    assert [month.inflow for month in cash[1]] == [month.inflow for month in cash[0]]
+    assert cash[1][-2].inflow == Money.parse("5000")
+    rows = now.more([away], day).days
+    assert {r.amount for r in rows if r.kind is EntryKind.WEALTH_IN} == {Money.parse("800")}
+    repaid = [r for r in rows if r.kind is EntryKind.REPAYMENT and r.to_account_id is None]
+    assert len(repaid) == 2
+    assert now.what_if([away]).after.finding("dormancy").state is State.RAISED
+
+
+def test_usual_weeks_that_cost_less_are_not_called_spending():
+    dear = [row(f"{Month(2026, m).day(d)}", "purchase", "alipay", "-", "3000")
+            for m in (2, 3, 4, 5) for d in (2, 12, 22)]  # fmt: skip
+    idle = [r for r in regular().days if r.on < date(2026, 2, 1) or r.account_id == 7]
+    now = prospect(replace(regular(), days=tuple(sorted([*idle, *dear], key=lambda r: r.on))))
+    found = now.what_if([Supposition(Supposing.USUAL_USE, count=10, platform="alipay")])
+    assert any(one.points < 0 for one in found.moved)
+    assert found.caution is None
 
 
 def test_statements_are_repaid_as_usual_until_a_day_to_come():

@@ -21,7 +21,8 @@ from tracker.domain.period import SHANGHAI, Month, Span, Week
 from tracker.domain.repaid_ahead import Coming, asks, payments
 from tracker.domain.statement import Repayment
 from tracker.domain.tabulate import Tables
-from tracker.domain.tally import PLATFORMS, platform_of, providers
+from tracker.domain.tally import platform_of, providers
+from tracker.domain.usual_weeks import in_turn, usual_weeks
 
 DAY: Final = timedelta(days=1)
 PAST: Final = 6
@@ -39,7 +40,8 @@ class Course:
 
     Each coming month is like one of the person's own, taken in turn from `like`; statements are
     repaid as `repaid` tells by line, in turn. Through a platform of `away` nothing is paid on
-    those days, through one of `in_use` as in a usual week.
+    those days, through one of `in_use` as much is bought as in usual weeks; what comes in, is
+    saved or is repaid stays as it is.
     """
 
     like: tuple[Month, ...] = ()
@@ -75,6 +77,7 @@ class Ahead:
         self._payers = {pair[0].account_id: pair[0].from_account_id for pair in facts.repayments}
         """What each line was last repaid from."""
         self._rows: dict[Month, Sequence[DaySum]] = {}
+        self._usual: dict[str, Sequence[Sequence[DaySum]]] = {}
         self._moves: dict[Month, list[Movement]] = {}
         for move in (*facts.drawdowns, *facts.after_drawdowns):
             if not self._is_ruled(move.kind, move.to_account_id):
@@ -116,47 +119,46 @@ class Ahead:
         )
 
     def _like(self, month: Month, past: Month, until: date, course: Course) -> Iterator[DaySum]:
-        spans = {name: [*course.away.get(name, ()), *course.in_use.get(name, ())]
-                 for name in PLATFORMS}  # fmt: skip
+        """A month like a past one; of a platform whose use is told, nothing but that differs."""
+        in_use = {name: spans for name, spans in course.in_use.items() if self._usual_weeks(name)}
         for row in self._of(past):
             on, platform = month.day(row.on.day), platform_of(row, self._providers)
             if not self._begin(row.source) <= on <= until:
                 continue
-            if not any(on in span for span in spans.get(platform, ())):
+            away = _is_in(course.away, platform, on)
+            if row.kind is EntryKind.REPAYMENT and away:
+                yield replace(row, on=on, source=ELSEWHERE)
+            elif row.kind is not EntryKind.PURCHASE or not (away or _is_in(in_use, platform, on)):
                 yield replace(row, on=on)
 
     def _of(self, past: Month) -> Sequence[DaySum]:
         """The rows of a month, without what is repaid by a rule."""
         if past not in self._rows:
-            rows = self.known.facts.days
-            found = rows[bisect_left(self._days, past.first) : bisect_right(self._days, past.last)]
+            found = self._between(past.first, past.last)
             kept = [row for row in found if not self._is_ruled(row.kind, row.to_account_id)]
             self._rows[past] = kept
         return self._rows[past]
 
     def _as_usual(self, until: date, course: Course) -> Iterator[DaySum]:
-        """The payments of a usual week, for the weeks in which a platform is used as usual."""
+        """What is bought in usual weeks, for those in which a platform is used as usual."""
         for platform, spans in course.in_use.items():
-            week = self._usual_week(platform)
-            for span in spans:
-                for number in range((min(span.last, until) - span.first).days + 1):
-                    on = span.first + timedelta(days=number)
-                    yield from (replace(row, on=on) for row in week.get(on.weekday(), ()))
+            yield from in_turn(self._usual_weeks(platform), spans, until)
 
-    def _usual_week(self, platform: str) -> Mapping[int, Sequence[DaySum]]:
-        weeks = self._now.activity.get(platform, ())
-        seen = [week for week in weeks if week.observed][-YEAR:]
-        if not seen:
-            return {}
-        middle = median_low(week.payments for week in seen)
-        chosen: Week = next(w.week for w in reversed(seen) if w.payments == middle)
-        found: dict[int, list[DaySum]] = {}
-        for month in {Month.of(chosen.monday), Month.of(chosen.sunday)}:
-            for row in self._of(month):
-                inside = chosen.monday <= row.on <= chosen.sunday
-                if inside and platform_of(row, self._providers) == platform:
-                    found.setdefault(row.on.weekday(), []).append(row)
-        return found
+    def _usual_weeks(self, platform: str) -> Sequence[Sequence[DaySum]]:
+        if platform not in self._usual:
+            weeks = self._now.activity.get(platform, ())
+            seen = [week.week for week in weeks if week.observed][-YEAR:]
+            self._usual[platform] = usual_weeks({w: self._bought(platform, w) for w in seen})
+        return self._usual[platform]
+
+    def _bought(self, platform: str, week: Week) -> Sequence[DaySum]:
+        rows = self._between(week.monday, week.sunday)
+        bought = (row for row in rows if row.kind is EntryKind.PURCHASE)
+        return [row for row in bought if platform_of(row, self._providers) == platform]
+
+    def _between(self, first: date, last: date) -> Sequence[DaySum]:
+        rows = self.known.facts.days
+        return rows[bisect_left(self._days, first) : bisect_right(self._days, last)]
 
     def _moved(self, month: Month, past: Month, until: date) -> Iterator[Movement]:
         for move in self._moves.get(past, ()):
@@ -241,6 +243,10 @@ class Ahead:
 
 _DRAWS: Final = {EntryKind.DRAWDOWN, EntryKind.CASH_ADVANCE}
 _EVENING: Final = datetime(2000, 1, 1, 21, tzinfo=SHANGHAI).timetz()
+
+
+def _is_in(spans: Mapping[str, Sequence[Span]], platform: str, on: date) -> bool:
+    return any(on in span for span in spans.get(platform, ()))
 
 
 def _span(first: date, last: date) -> tuple[Span, ...]:
