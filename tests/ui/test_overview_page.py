@@ -129,15 +129,15 @@ def test_what_an_earlier_statement_left_is_not_counted_twice(services):
     last, other = dues(every, {}, TODAY)
     assert replace(load(services), dues=(last, other)).to_pay == Money(350_00)
     assert (last.days_left, last.is_late, other.is_late) == (20, True, False)
-    assert ENGLISH.say(when_said(last)) == "¥100.00 of it 3 days past due"
+    assert ENGLISH.say(when_said(last)) == "100.00 of it 3 days past due"
 
 
 def test_of_amounts_past_due_since_several_days_only_the_oldest_is_told():
     every = [settlement(-33), settlement(-3, owed=250_00), settlement(20, owed=300_00)]
     (last,) = dues(every, {}, TODAY)
-    assert ENGLISH.say(when_said(last)) == "¥250.00 of it up to 33 days past due"
+    assert ENGLISH.say(when_said(last)) == "250.00 of it up to 33 days past due"
     (last,) = dues(every[:2], {}, TODAY)
-    assert ENGLISH.say(when_said(last)) == "¥250.00 of it up to 33 days past due"
+    assert ENGLISH.say(when_said(last)) == "250.00 of it up to 33 days past due"
     (last,) = dues([settlement(-33), settlement(-3)], {}, TODAY)
     assert ENGLISH.say(when_said(last)) == "33 days past due"
 

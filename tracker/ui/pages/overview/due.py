@@ -101,8 +101,8 @@ def when_said(due: Due) -> Sentence:
     if due.is_paid:
         return Sentence(N_("paid"))
     if due.is_late and (due.grew or due.days_left >= 0):
-        since_then = N_("¥{amount} of it {days} {days:day|days} past due")
-        in_part = N_("¥{amount} of it up to {days} {days:day|days} past due")
+        since_then = N_("{amount} of it {days} {days:day|days} past due")
+        in_part = N_("{amount} of it up to {days} {days:day|days} past due")
         template = in_part if due.grew else since_then
         return Sentence(template, {"amount": due.past_due, "days": due.days_late})
     if due.unknown_since is not None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from tracker.domain.money import Money, decimals
+from tracker.domain.money import CNY, Money, decimals
 from tracker.domain.period import Month
 from tracker.domain.repayment_days import DayKind, DayMark, Standing
 from tracker.i18n import Language
@@ -185,7 +185,7 @@ class DayCell(QStyledItemDelegate):
         else:
             said = self._language.money(mark.amount)
             if metrics.horizontalAdvance(said) > room:
-                said = said.partition(".")[0]
+                said = " ".join((said.partition(".")[0], *said.split(" ")[1:]))
             if metrics.horizontalAdvance(said) > room:
                 said = _rounded(mark.amount, self._language)
         return metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
@@ -194,7 +194,8 @@ class DayCell(QStyledItemDelegate):
 def _rounded(amount: Money, language: Language) -> str:
     """An amount in few signs, as an axis would name it; the whole is in the list beside."""
     value = float(f"{amount.minor / 10 ** decimals(amount.currency):.2g}")
-    return language.short(value, abs(value))
+    short = language.short(value, abs(value))
+    return short if amount.currency == CNY else f"{short} {amount.currency}"
 
 
 _BAR = 3
