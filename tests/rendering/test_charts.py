@@ -238,6 +238,16 @@ def test_a_statement_says_how_it_stands(settlement, said):
     assert said in texts(settled(settlement))
 
 
+def test_amounts_of_several_currencies_are_not_all_called_by_the_largest_one():
+    good = made.settlement(1, DUE, 900, 900, DUE)
+    abroad = replace(
+        good, statement=replace(good.statement, account_id=2, balance=Money(1_000_00, "USD")),
+        repaid=Money(0, "USD"),
+    )  # fmt: skip
+    (axes,) = settled(good, abroad).figure.axes
+    assert "¥, USD" in [text.get_text() for text in axes.texts]
+
+
 def test_repayments_say_how_many_were_late():
     good = made.settlement(1, DUE, 900, 900, DUE)
     late = made.settlement(2, DUE, 900, 900, date(2026, 10, 12))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -110,18 +110,21 @@ class Sheet:
         axes.set_axisbelow(True)
 
     def money_axis(
-        self, axes: Axes, top: Money, *, room: int = 4, below: Money | None = None
-    ) -> None:
+        self, axes: Axes, top: Money, *, room: int = 4, below: Money | None = None,
+        others: Iterable[str] = (),
+    ) -> None:  # fmt: skip
         """Amounts on the left in yuan, or in units of ten thousand (thousand in English).
 
-        What goes the other way stands `below` the line, without a sign.
+        What goes the other way stands `below` the line, without a sign. The currencies of `others`
+        are named beside that of `top`, where what is drawn is of several, each in its own.
         """
         unit = 10 ** decimals(top.currency)
         low = -below.minor / unit if below else 0.0
         ticks = round_ticks(max(top.minor, unit) / unit, low, room)
         largest = max(map(abs, ticks))
         self.value_axis(axes, ticks, [self._short(abs(tick), largest) for tick in ticks])
-        name = top.currency if top.currency != "CNY" else self.language.tr("¥")
+        signs = {"CNY": self.language.tr("¥")}
+        name = ", ".join(signs.get(one, one) for one in sorted({top.currency, *others}))
         self.write(axes, 0.0, 1.0, name, dx=-_PAD, dy=9, ha="right", va="bottom")
 
     def write(  # noqa: PLR0913 - a text has a place, a shift, an anchor and a look

@@ -67,7 +67,8 @@ def repayments(
     room = sheet.room(min(size.width * 0.3, wanted))
     axes = sheet.axes(left=_LEFT, right=room, above=40)
     sheet.time_axis(axes, shown)
-    sheet.money_axis(axes, max(max(one.balance, one.settlement.repaid) for one in found))
+    amounts = [amount for one in found for amount in (one.balance, one.settlement.repaid)]
+    sheet.money_axis(axes, max(amounts, key=_value), others={each.currency for each in amounts})
     draw_key(sheet, axes, found)
     for bar in bars:
         _draw(sheet, axes, bar)
