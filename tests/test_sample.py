@@ -156,6 +156,21 @@ def test_beside_other_suppositions_repaying_is_not_blamed_either(services):
     assert "no reason to repay less" in english(found.caution)
 
 
+def test_a_series_of_a_month_is_compared_with_itself(services):
+    spent = Supposition(
+        Supposing.PURCHASE, Money.parse("25000"), account(services, "招商银行储蓄卡(8705)").id
+    )
+    found = services.review.prospect().what_if([spent], date(2026, 11, 30))
+    (unlike,) = (one for one in found.moved if one.pattern == "atypical")
+    said = [
+        [english(side.text).split(":")[0] for side in (change.before, change.after) if side]
+        for change in unlike.because
+        if "usually" in english((change.after or change.before).text)
+    ]
+    assert ["Spending", "Spending"] in said
+    assert all(first == last for first, last in (pair for pair in said if len(pair) > 1))
+
+
 def test_payments_through_alipay_fall_under_half(services):
     raised = finding(services, "dormancy")
     assert raised.state is State.RAISED

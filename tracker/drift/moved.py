@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Final
 
+from tracker.domain.money import Money
+from tracker.domain.sentence import Percent, Sentence
 from tracker.drift.assessment import Assessment
 from tracker.drift.detector import Evidence, Finding
 
@@ -61,9 +64,9 @@ def _telling(change: Change) -> float:
 
 
 def _changes(before: Finding, after: Finding) -> Iterator[Change]:
-    """Facts of one kind about one account are the same measurement; those alike are left out."""
-    for kind in dict.fromkeys(map(_kind, (*after.evidence, *before.evidence))):
-        yield from _pairs(_of(kind, before.evidence), _of(kind, after.evidence))
+    """Facts that name the same are the same measurement; those alike are left out."""
+    for about in dict.fromkeys(map(_about, (*after.evidence, *before.evidence))):
+        yield from _pairs(_of(about, before.evidence), _of(about, after.evidence))
 
 
 def _pairs(before: Sequence[Evidence], after: Sequence[Evidence]) -> Iterator[Change]:
@@ -73,9 +76,54 @@ def _pairs(before: Sequence[Evidence], after: Sequence[Evidence]) -> Iterator[Ch
         yield Change(old, fresh)
 
 
-def _of(kind: tuple[str, int | None], facts: Iterable[Evidence]) -> list[Evidence]:
-    return [fact for fact in facts if _kind(fact) == kind]
+def _of(about: Hashable, facts: Iterable[Evidence]) -> list[Evidence]:
+    return [fact for fact in facts if _about(fact) == about]
 
 
-def _kind(fact: Evidence) -> tuple[str, int | None]:
-    return fact.text.template, fact.account_id
+def _about(fact: Evidence) -> Hashable:
+    return fact.account_id, named(fact.text)
+
+
+def named(text: Sentence) -> Hashable:
+    """What a sentence is about: its template with the values that name what is measured.
+
+    Those are words, names, other sentences, days and months; not the numbers, nor a day that is
+    itself what was found. What is only remarked on a sentence does not make it another one.
+    """
+    remarked = text.values.get("sentence")
+    if isinstance(remarked, Sentence):
+        return named(remarked)
+    found = FOUND.get(text.template, ())
+    values = sorted(text.values.items())
+    return text.template, tuple(
+        (key, named(value) if isinstance(value, Sentence) else value)
+        for key, value in values
+        if key not in found and not isinstance(value, _NUMBERS)
+    )
+
+
+_NUMBERS: Final = (int, float, Money, Percent)
+
+FOUND: Final[Mapping[str, Sequence[str]]] = {
+    "{platform}: last payment on {date}; days without one up to {seen}: {days}.": ("date", "seen"),
+    "Lowest money at hand of three months: {lowest} on {date}, {times} times the {payments} of the "
+    "next month.": ("date",),
+    "Last on {line} in {month}: {drawn} drawn, {instalments} in instalments.": ("month",),
+    "Hard inquiries from {first} to {last}: {count}.": ("first", "last"),
+    "New lines from {first} to {last}: {count}; lenders: {lenders}.": ("first", "last"),
+    "Most within one month: {count}, from {first} to {last}.": ("first", "last"),
+    "Savings were last moved on {date}; covered days since then: {days}.": ("date",),
+    "{account}: {moved_in} in and {moved_out} out in {month}, last on {date}.": ("month", "date"),
+    "Account not named: {moved_in} in and {moved_out} out in {month}, last on {date}.": (
+        "month",
+        "date",
+    ),
+    "{line}: {balance} asked for on {issued}, {repaid} of it repaid by {last}.": ("last",),
+    "{line}: {balance} due on {due}, repaid on {date}; days late: {days}.": ("date",),
+    "{line}: {balance} due on {due}, its minimum repaid on {date}; days late: {days}.": ("date",),
+    "{line}: {balance} due on {due}, not repaid by {date}; days late: {days}.": ("date",),
+    "{line}: {balance} due on {due}, only {repaid} of it repaid by {date}; days late: {days}.": (
+        "date",
+    ),
+}
+"""Days and months that are found, not named: when something was last done, or was lowest."""
