@@ -32,7 +32,8 @@ class Evidence:
 
     `first` and `last` bound the days and `account_id` names the account whose entries show it,
     where there are any. `observed` and `threshold` are the numbers compared, in the unit the
-    sentence says.
+    sentence says. `found` are those values of the sentence that are days or months, yet are what
+    was found and not what is measured: when something was last done, or was lowest.
     """
 
     text: Sentence
@@ -41,6 +42,7 @@ class Evidence:
     first: date | None = None
     last: date | None = None
     account_id: int | None = None
+    found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

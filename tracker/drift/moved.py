@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
@@ -81,49 +81,23 @@ def _of(about: Hashable, facts: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _about(fact: Evidence) -> Hashable:
-    return fact.account_id, named(fact.text)
+    return fact.account_id, _named(fact.text, fact.found)
 
 
-def named(text: Sentence) -> Hashable:
+def _named(text: Sentence, found: Sequence[str]) -> Hashable:
     """What a sentence is about: its template with the values that name what is measured.
 
-    Those are words, names, other sentences, days and months; not the numbers, nor a day that is
-    itself what was found. What is only remarked on a sentence does not make it another one.
+    Those are words, names, other sentences, days and months; not the numbers, nor what was `found`.
+    What is only remarked on a sentence does not make it another one.
     """
     remarked = text.values.get("sentence")
     if isinstance(remarked, Sentence):
-        return named(remarked)
-    found = FOUND.get(text.template, ())
-    values = sorted(text.values.items())
+        return _named(remarked, found)
     return text.template, tuple(
-        (key, named(value) if isinstance(value, Sentence) else value)
-        for key, value in values
+        (key, _named(value, found) if isinstance(value, Sentence) else value)
+        for key, value in sorted(text.values.items())
         if key not in found and not isinstance(value, _NUMBERS)
     )
 
 
 _NUMBERS: Final = (int, float, Money, Percent)
-
-FOUND: Final[Mapping[str, Sequence[str]]] = {
-    "{platform}: last payment on {date}; days without one up to {seen}: {days}.": ("date", "seen"),
-    "Lowest money at hand of three months: {lowest} on {date}, {times} times the {payments} of the "
-    "next month.": ("date",),
-    "Last on {line} in {month}: {drawn} drawn, {instalments} in instalments.": ("month",),
-    "Hard inquiries from {first} to {last}: {count}.": ("first", "last"),
-    "New lines from {first} to {last}: {count}; lenders: {lenders}.": ("first", "last"),
-    "Most within one month: {count}, from {first} to {last}.": ("first", "last"),
-    "Savings were last moved on {date}; covered days since then: {days}.": ("date",),
-    "{account}: {moved_in} in and {moved_out} out in {month}, last on {date}.": ("month", "date"),
-    "Account not named: {moved_in} in and {moved_out} out in {month}, last on {date}.": (
-        "month",
-        "date",
-    ),
-    "{line}: {balance} asked for on {issued}, {repaid} of it repaid by {last}.": ("last",),
-    "{line}: {balance} due on {due}, repaid on {date}; days late: {days}.": ("date",),
-    "{line}: {balance} due on {due}, its minimum repaid on {date}; days late: {days}.": ("date",),
-    "{line}: {balance} due on {due}, not repaid by {date}; days late: {days}.": ("date",),
-    "{line}: {balance} due on {due}, only {repaid} of it repaid by {date}; days late: {days}.": (
-        "date",
-    ),
-}
-"""Days and months that are found, not named: when something was last done, or was lowest."""

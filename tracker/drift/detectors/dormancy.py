@@ -181,7 +181,8 @@ class Dormancy:
             seen=seen,
             days=use.silent_days,
         )
-        yield Evidence(text, use.silent_days, self.watch_days, use.last_payment, seen)
+        found = ("date", "seen")
+        yield Evidence(text, use.silent_days, self.watch_days, use.last_payment, seen, found=found)
 
 
 def _no_fall(use: Use) -> Sentence:

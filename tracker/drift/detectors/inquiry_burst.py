@@ -99,7 +99,7 @@ class InquiryBurst:
         if level is None and not on_file.enough(window, until):
             return answer.no_data(self.pattern, _too_old(until), _listed(counted))
         evidence = (
-            Evidence(headline, len(counted), self._least),
+            Evidence(headline, len(counted), self._least, found=("first", "last")),
             *on_file.unknown_part(window, until),
             *self._densest(counted),
             *_listed(counted),
@@ -133,7 +133,7 @@ class InquiryBurst:
         if len(found) >= self.month:
             template = N_("Most within one month: {count}, from {first} to {last}.")
             text = say(template, count=len(found), first=found[0].on, last=found[-1].on)
-            yield Evidence(text, len(found), self.month)
+            yield Evidence(text, len(found), self.month, found=("first", "last"))
 
     def _step(self, counted: Sequence[Inquiry]) -> Step:
         days = [inquiry.on for inquiry in counted]

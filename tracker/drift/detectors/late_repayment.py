@@ -153,7 +153,8 @@ class LateRepayment:
             text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
         first = item.settlement.statement.statement_date
         last = item.settlement.minimum_met_on or item.seen_until
-        return Evidence(text, item.days, self._least, first, last, item.account_id)
+        found = ("date",)
+        return Evidence(text, item.days, self._least, first, last, item.account_id, found)
 
 
 def _repaid(item: Judged, line: str) -> Sentence:

@@ -69,7 +69,7 @@ class LenderSprawl:
             template, first=window.first, last=window.last, count=len(counted), lenders=lenders
         )
         evidence = (
-            Evidence(headline, len(counted), self._least),
+            Evidence(headline, len(counted), self._least, found=("first", "last")),
             *(on_file.unknown_part(window, until) if until is not None else ()),
             *_listed(counted),
             *(_open(newest) if newest else ()),

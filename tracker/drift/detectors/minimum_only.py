@@ -172,7 +172,7 @@ def _shown(table: BehaviourTable, cycle: Cycle) -> Evidence:
         text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
     share = cycle.repaid.minor / cycle.balance.minor
     first, last = statement.statement_date, cycle.last
-    return Evidence(text, share, 1.0, first, last, statement.account_id)
+    return Evidence(text, share, 1.0, first, last, statement.account_id, found=("last",))
 
 
 def _missing() -> Sentence:

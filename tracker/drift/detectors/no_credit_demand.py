@@ -117,7 +117,8 @@ def _last(table: BehaviourTable, found: Sequence[Demand]) -> Iterator[Evidence]:
     )
     end = min(last.month.last, table.as_of)
     borrowed = answer.number(last.drawn) + answer.number(last.in_instalments)
-    yield Evidence(text, borrowed, None, last.month.first, end, last.account_id)
+    first = last.month.first
+    yield Evidence(text, borrowed, None, first, end, last.account_id, found=("month",))
 
 
 def _lines(lines: Sequence[Account]) -> Iterator[Evidence]:

@@ -99,7 +99,7 @@ class ThinCushion:
         return max(self.watch, self.warn, self.alert)
 
     def _evidence(self, table: BehaviourTable, now: Cushion) -> list[Evidence]:
-        summary = Evidence(_said(now), now.ratio, self._highest)
+        summary = Evidence(_said(now), now.ratio, self._highest, found=("date",))
         held = cushion.shown(table, now.lowest)
         asked = map(burden.shown, burden.monthly(table, table.as_of))
         facts = [summary, *held, *asked, *burden.left_out(table, table.as_of)]

@@ -76,7 +76,7 @@ class WealthIdle:
         template = N_("Savings were last moved on {date}; covered days since then: {days}.")
         headline = say(template, date=last, days=days)
         least = min(self.watch_days, self.warn_days, self.alert_days)
-        summary = Evidence(headline, days, least, last, seen)
+        summary = Evidence(headline, days, least, last, seen, found=("date",))
         evidence = (summary, *_movements(table, months), *_held(table))
         level = answer.level_at(days, self.watch_days, self.warn_days, self.alert_days)
         if level is None:
@@ -118,7 +118,8 @@ def _movements(table: BehaviourTable, months: Sequence[WealthMonth]) -> Iterator
             date=month.last,
         )
         account = id_ if id_ in names else None
-        yield Evidence(text, month.count, None, month.month.first, month.last, account)
+        first, found = month.month.first, ("month", "date")
+        yield Evidence(text, month.count, None, first, month.last, account, found)
 
 
 def _held(table: BehaviourTable) -> Iterator[Evidence]:
