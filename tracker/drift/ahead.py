@@ -40,18 +40,9 @@ class Ahead:
 def ahead(table: BehaviourTable, until: date) -> list[Ahead]:
     """Bills and instalments due from the day of the table up to `until`, the next one first.
 
-    What is past due is left aside: it is late already, which another pattern tells. Amounts in
-    another currency than the table's are `foreign`.
+    What is past due is left aside: it is late already, which another pattern tells. Each amount is
+    in the currency of its line.
     """
-    return [one for one in _near(table, until) if one.amount.currency == table.currency]
-
-
-def foreign(table: BehaviourTable, until: date) -> list[Ahead]:
-    """The same in other currencies than the table's."""
-    return [one for one in _near(table, until) if one.amount.currency != table.currency]
-
-
-def _near(table: BehaviourTable, until: date) -> list[Ahead]:
     found = (*_bills(table), *instalments(table))
     near = (one for one in found if table.as_of <= one.due_on <= until)
     return sorted(near, key=lambda one: (one.due_on, one.account_id, -one.amount.minor))

@@ -11,7 +11,7 @@ from tracker.domain.behaviour import BehaviourTable, MoneyDay
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, burden, cushion, points
-from tracker.drift.ahead import Ahead, ahead, foreign
+from tracker.drift.ahead import Ahead, ahead
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.settings import setting
@@ -86,7 +86,7 @@ class DueSoon:
             return answer.no_data(self.pattern, say(_NOTHING_TOLD))
         until = table.as_of + timedelta(days=self._longest)
         held = cushion.now(table)
-        bills = [*_with_money(ahead(table, until), held), *_with_money(foreign(table, until), None)]
+        bills = _with_money(ahead(table, until), held)
         if not bills:
             return self._clear(table, until)
         worst = max(bills, key=lambda bill: self._weight(table, bill))
@@ -122,8 +122,7 @@ class DueSoon:
     def _clear(self, table: BehaviourTable, until: date) -> Finding:
         template = N_("Nothing that is known falls due until {date}.")
         headline = say(template, date=until)
-        later = until + timedelta(days=45)
-        following = sorted((*ahead(table, later), *foreign(table, later)), key=_by_day)
+        following = ahead(table, until + timedelta(days=45))
         facts = [Evidence(headline, 0, self._longest)]
         if following:
             template = N_("Next: {amount} on {name}, {date}.")
@@ -149,12 +148,9 @@ def _with_money(payments: Sequence[Ahead], held: MoneyDay | None) -> list[_Bill]
         before = [other for other in alike if other.due_on <= one.due_on]
         total = Money.total((other.amount for other in before), currency)
         least = Money.total((other.least for other in before), currency)
-        bills.append(_Bill(one, total, least, held.total if held else None))
+        known = held.total if held and held.total.currency == currency else None
+        bills.append(_Bill(one, total, least, known))
     return bills
-
-
-def _by_day(one: Ahead) -> date:
-    return one.due_on
 
 
 def _days(table: BehaviourTable, bill: _Bill) -> int:

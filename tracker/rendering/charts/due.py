@@ -34,7 +34,8 @@ _LEFT = N_("left at hand")
 def due(table: BehaviourTable, language: Language, palette: Palette, size: Size) -> Chart:
     """A bar for each payment ahead; a line for what money at hand is left, where it is known."""
     language = written(language)
-    payments = ahead(table, table.as_of + AHEAD)
+    near = ahead(table, table.as_of + AHEAD)
+    payments = [one for one in near if one.amount.currency == table.currency]
     if not payments:
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     now = cushion.now(table)
