@@ -224,6 +224,16 @@ def test_its_summary_counts_the_accounts_that_it_lists(services):
         assert content.accounts_told == len(content.tradelines)
 
 
+def test_every_page_says_the_same_of_what_was_repaid_of_a_statement(services):
+    """A refund of 81.80 came to the line in August, before the next statement."""
+    august = services.summaries.month(Month(2026, 8))
+    (bill,) = [s for s in august.due if s.statement.statement_date == date(2026, 8, 1)]
+    assert (str(bill.repaid), str(bill.refunded)) == ("1,381.80", "81.80")
+    told = finding(services, "minimum_only").evidence
+    said = "1,381.80 of it repaid by 1 Sep 2026, 81.80 of that by a refund."
+    assert [said in english(e.text) for e in told if "3,321.71" in english(e.text)] == [True]
+
+
 def test_less_is_spent_than_comes_in(services):
     clear = finding(services, "overspending")
     assert clear.state is State.CLEAR

@@ -155,6 +155,21 @@ def test_what_is_left_unpaid_is_carried_and_settled_with_the_next_statement(draw
     ]
 
 
+def test_what_was_repaid_in_its_cycle_is_told_apart_from_what_came_later(drawn):
+    """
+    2026-04-03  purchase   huabei  -       500.00
+    2026-05-09  repayment  bank    huabei  100.00
+    2026-05-20  refund     -       huabei   30.00
+    2026-06-02  refund     -       huabei   20.00
+    2026-06-09  repayment  bank    huabei  200.00
+    """
+    first, second = settlements(drawn, date(2026, 6, 15))
+    assert (str(first.repaid), str(first.refunded)) == ("350.00", "50.00")
+    assert (str(first.repaid_in_cycle), str(first.refunded_in_cycle)) == ("130.00", "30.00")
+    assert (str(second.repaid), str(second.refunded)) == ("220.00", "20.00")
+    assert second.repaid_in_cycle == second.repaid, "no other statement followed it yet"
+
+
 def test_what_was_past_due_is_shown_where_it_was_late(drawn):
     """
     2026-04-03  purchase   huabei  -       300.00
@@ -377,6 +392,9 @@ def test_a_settlement_agrees_with_itself(made, as_of):
         issued, balance = s.statement.statement_date, max(0, s.statement.balance.minor)
         assert issued <= as_of
         assert s.repaid_by_due.minor <= s.repaid.minor <= balance
+        assert s.repaid_in_cycle.minor <= s.repaid.minor
+        assert s.refunded_in_cycle.minor <= min(s.refunded.minor, s.repaid_in_cycle.minor)
+        assert 0 <= s.refunded.minor <= s.repaid.minor
         assert (s.settled_on is not None) == (s.repaid.minor == balance)
         assert s.settled_on is None or issued <= s.settled_on <= as_of
         assert s.minimum_met_on is None or issued <= s.minimum_met_on <= (s.settled_on or as_of)

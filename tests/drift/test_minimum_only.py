@@ -7,6 +7,7 @@ from tests.domain.ledger import ALIPAY, CARD, HUABEI, facts, span
 from tests.drift.said import evidence, judged, step, told
 from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
+from tracker.domain.settle import settlements
 from tracker.domain.statement import Statement
 from tracker.drift.detector import Level, State
 from tracker.drift.detectors.minimum_only import MinimumOnly
@@ -105,6 +106,23 @@ def test_a_refund_counts_where_it_settles_the_statement():
     made = replace(facts(drawn, accounts=[CARD]), statements=repaid(1, 1).statements, repayments=())
     made = replace(made, repayments=facts(drawn, accounts=[CARD]).repayments)
     assert judged(detector, made, "2026-03-15").state is State.CLEAR
+
+
+def test_a_refund_counts_as_repaid_and_is_named():
+    """So does everything else that tells what was repaid of a statement."""
+    drawn = """
+    2026-02-08  repayment  bank  card   300.00
+    2026-02-18  refund     -     card    80.00
+    2026-03-08  repayment  bank  card   400.00
+    """
+    made = replace(facts(drawn, accounts=[LINE]), statements=repaid(0.3, 0.4).statements)
+    finding = judged(detector, made, "2026-03-15")
+    assert evidence(finding)[1:] == [
+        "招行信用卡: 1,000.00 asked for on 20 Feb 2026, 400.00 of it repaid by 15 Mar 2026.",
+        "招行信用卡: 1,000.00 asked for on 20 Jan 2026, 380.00 of it repaid by 20 Feb 2026, "
+        "80.00 of that by a refund.",
+    ]
+    assert [s.repaid for s in settlements(made, date(2026, 2, 19))] == [Money.parse("380")]
 
 
 def test_one_statement_alone_and_one_that_files_do_not_reach_tell_nothing():

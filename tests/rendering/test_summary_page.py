@@ -197,6 +197,17 @@ def test_statements_say_how_they_stand_and_which_are_estimates():
     assert "≈ estimated from entries, since no statement is on record." in paragraphs(paper)
 
 
+def test_a_refund_that_counts_as_repaid_is_named():
+    summary = made.summary()
+    paid = next(s for s in summary.due if standing(s, summary.as_of) is ON_TIME)
+    paper = words_of(replace(summary, due=(replace(paid, refunded=made.yuan(81.8)),)), EN)
+    line = summary.account_name(paid.statement.account_id)
+    due = EN.write(paid.statement.due_date)
+    said = f"Of what is repaid of {line}, due {due}, 81.80 came back as a refund."
+    assert said in paragraphs(paper)
+    assert not any("as a refund" in text for text in paragraphs(made.paper("en")))
+
+
 def test_spending_shares_add_up_to_the_total():
     paper = made.paper("en")
     category = table_after(paper, "Spending by category")

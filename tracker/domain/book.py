@@ -35,32 +35,42 @@ class Bill:
         self.due_in = _index(Month.of(statement.due_date))
         self.met_on: date | None = None
         self._settled_on: date | None = None
-        self._repaid = self._repaid_by_due = 0
+        self._cycle_ends = date.max
+        self._repaid = self._repaid_by_due = self._repaid_in_cycle = 0
+        self._refunded = self._refunded_in_cycle = 0
         self._balance = balance = max(0, statement.balance.minor)
         minimum = statement.minimum_due
         self._least = balance if minimum is None else min(balance, minimum.minor)
         tenth = -(-balance // USUAL_MINIMUM)
         self._least_in_time = min(self._least, tenth) if statement.estimated else self._least
         self._due = statement.due_date
-        self.receive(statement.statement_date, 0)
+        self.receive(statement.statement_date, 0, is_refund=False)
 
     @property
     def shown_at(self) -> Bill:
         """Where a payment toward it is shown: at the last bill that carries what may wait."""
         return self.carriers[-1] if self.met_on and self.carriers else self
 
-    def take(self, day: date, amount: int) -> int:
+    def followed(self, statement_date: date) -> None:
+        """Note the date of the next statement of the line."""
+        self._cycle_ends = min(self._cycle_ends, statement_date)
+
+    def take(self, day: date, amount: int, *, is_refund: bool) -> int:
         """Take what is needed of an amount; answers how much that was."""
         taken = min(self.own, amount)
         self.own -= taken
         if taken:
             for bill in (self, *self.carriers):
-                bill.receive(day, taken)
+                bill.receive(day, taken, is_refund=is_refund)
         return taken
 
-    def receive(self, day: date, amount: int) -> None:
+    def receive(self, day: date, amount: int, *, is_refund: bool) -> None:
         """Count money that came in for it, or for what it carries."""
         repaid = self._repaid = self._repaid + amount
+        if is_refund:
+            self._refunded += amount
+        if day <= self._cycle_ends:
+            self._repaid_in_cycle, self._refunded_in_cycle = repaid, self._refunded
         in_time = day <= self._due
         if in_time:
             self._repaid_by_due = repaid
@@ -80,6 +90,9 @@ class Bill:
             minimum_met_on=self.met_on,
             days_past_due=max(0, late.days),
             known_until=known_until,
+            refunded=Money(self._refunded, currency),
+            repaid_in_cycle=Money(self._repaid_in_cycle, currency),
+            refunded_in_cycle=Money(self._refunded_in_cycle, currency),
         )
 
 
@@ -123,7 +136,7 @@ class Book:
             if isinstance(event, Statement):
                 self._issue(event)
             elif isinstance(event, int):
-                self._pay(day, event, None)
+                self._pay(day, event, None, is_refund=True)
             else:
                 self._repay(*event)
 
@@ -134,13 +147,15 @@ class Book:
         bill = Bill(statement, balance - carried)
         for older in self._open if carried else ():
             older.carriers.append(bill)
+        for before in self.bills[-1:]:
+            before.followed(statement.statement_date)
         self.bills.append(bill)
         self._open.append(bill)
 
     def _repay(self, repayment: Repayment, month: Month | None) -> None:
         rest = repayment.amount.minor
         shown: dict[tuple[Bill, bool], int] = {}
-        for place, taken in self._pay(repayment.paid_on, rest, month):
+        for place, taken in self._pay(repayment.paid_on, rest, month, is_refund=False):
             rest -= taken
             shown[place] = shown.get(place, 0) + taken
         for (bill, is_met), minor in shown.items():
@@ -165,7 +180,7 @@ class Book:
         self._parts.append(part)
 
     def _pay(
-        self, day: date, amount: int, month: Month | None
+        self, day: date, amount: int, month: Month | None, *, is_refund: bool
     ) -> list[tuple[tuple[Bill, bool], int]]:
         """Give money to bills: how much is shown at which, and whether that one was met before."""
         order = list(self._enough(amount, month))
@@ -173,7 +188,7 @@ class Book:
         places = [(bill, bill.met_on is not None) for bill in shown]
         paid = []
         for bill, place in zip(order, places, strict=True):
-            taken = bill.take(day, amount)
+            taken = bill.take(day, amount, is_refund=is_refund)
             amount -= taken
             if taken:
                 paid.append((place, taken))

@@ -61,7 +61,10 @@ class Settlement:
     statement of which a tenth was repaid by the due date counts as having met it, since a tenth is
     what lenders usually ask for. `days_past_due` counts from the due date to `minimum_met_on`;
     while that is open, to `known_until`, the last day whose repayments are known (`None`: the day
-    of looking). Every page, chart and detector takes lateness from here.
+    of looking). Every page, chart and detector takes lateness and what was repaid from here.
+
+    `repaid` holds what came back without being a repayment, `refunded` of it. `repaid_in_cycle` and
+    `refunded_in_cycle` are the same up to the date of the next statement.
     """
 
     statement: Statement
@@ -71,6 +74,9 @@ class Settlement:
     minimum_met_on: date | None
     days_past_due: int
     known_until: date | None = None
+    refunded: Money = ZERO
+    repaid_in_cycle: Money = ZERO
+    refunded_in_cycle: Money = ZERO
 
     @property
     def is_told(self) -> bool:

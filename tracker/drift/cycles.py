@@ -11,7 +11,7 @@ from typing import Final
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.period import Month
-from tracker.domain.statement import Repayment, Settlement, Statement
+from tracker.domain.statement import Settlement, Statement
 
 NOTHING: Final = 0.01
 """Where a statement names no minimum payment, less than this share is below any."""
@@ -23,12 +23,10 @@ RECENT: Final = 6
 class Cycle:
     """A statement that has fallen due, and what was repaid until the next one was issued.
 
-    `repaid` is never more than the balance; one that was settled by `last`, with a refund perhaps,
-    counts as repaid in full.
+    What was repaid, with a refund perhaps, is what its settlement tells of the days until `last`.
     """
 
     settlement: Settlement
-    repaid: Money
     last: date
     is_over: bool = True
     """Whether all of the cycle is known: one that goes on may be repaid later, if late."""
@@ -37,6 +35,11 @@ class Cycle:
     def balance(self) -> Money:
         """What the statement asked for; more than nothing."""
         return self.settlement.statement.balance
+
+    @property
+    def repaid(self) -> Money:
+        """What was repaid in the cycle; never more than the balance."""
+        return self.settlement.repaid_in_cycle
 
     @property
     def is_short(self) -> bool:
@@ -81,11 +84,9 @@ def unpaid_share(cycles: Sequence[Cycle]) -> float:
 
 def _cycles(table: BehaviourTable, line: Sequence[Settlement]) -> list[Cycle]:
     """Until the day a statement was followed by the next one, or until what is known ends."""
-    account_id = line[0].statement.account_id
-    repayments = [r for r in table.repayments if r.account_id == account_id]
     following = [s.statement.statement_date for s in line[1:]]
     return [
-        _cycle(settlement, repayments, last, table.as_of)
+        _cycle(settlement, last, table.as_of)
         for settlement, last in zip(line, [*following, None], strict=True)
         if settlement.statement.balance.minor > 0 and _is_due(settlement, table.as_of)
     ]
@@ -97,23 +98,11 @@ def _is_due(settlement: Settlement, as_of: date) -> bool:
     return Month.of(as_of).plus(-RECENT).first <= due <= min(known_until, as_of)
 
 
-def _cycle(
-    settlement: Settlement, repayments: Sequence[Repayment], following: date | None, as_of: date
-) -> Cycle:
+def _cycle(settlement: Settlement, following: date | None, as_of: date) -> Cycle:
     """The cycle as far as it has come; without a following statement it is a month."""
-    statement, last = settlement.statement, min(following or as_of, as_of)
-    if settlement.settled_on is not None and settlement.settled_on <= last:
-        return Cycle(settlement, statement.balance, last)
-    currency = statement.balance.currency
-    paid = (
-        repayment.amount.minor
-        for repayment in repayments
-        if statement.statement_date < repayment.paid_on <= last
-        and repayment.amount.currency == currency
-    )
-    repaid = Money(min(sum(paid), statement.balance.minor), currency)
     known_until = min(settlement.known_until or as_of, as_of)
-    return Cycle(settlement, repaid, last, known_until >= (following or _month_on(statement)))
+    is_over = known_until >= (following or _month_on(settlement.statement))
+    return Cycle(settlement, min(following or as_of, as_of), is_over)
 
 
 def _month_on(statement: Statement) -> date:

@@ -145,12 +145,23 @@ def _due(summary: MonthlySummary, language: Language) -> Iterator[Block]:
         yield Heading(language.tr(N_("Due this month")))
         yield due_table(summary, summary.due, language, summary.instalments_due)
         yield from _estimated(summary.due, language)
+        yield from _refunded(summary, language)
 
 
 def _estimated(found: Sequence[Settlement], language: Language) -> Iterator[Block]:
     if any(settlement.statement.estimated for settlement in found):
         said = N_("≈ estimated from entries, since no statement is on record.")
         yield Paragraph(language.tr(said), small=True)
+
+
+def _refunded(summary: MonthlySummary, language: Language) -> Iterator[Block]:
+    for settlement in summary.due:
+        if refunded := settlement.refunded:
+            statement = settlement.statement
+            line, due = summary.account_name(statement.account_id), statement.due_date
+            said = N_("Of what is repaid of {line}, due {due}, {refunded} came back as a refund.")
+            told = language.tr(said, line=line, due=due, refunded=refunded)
+            yield Paragraph(told, small=True)
 
 
 def _report(summary: MonthlySummary, language: Language) -> Iterator[Block]:

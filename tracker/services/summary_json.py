@@ -120,6 +120,7 @@ def _settlement(settlement: Settlement, summary: MonthlySummary) -> dict[str, An
         **_money("balance", statement.balance),
         **_money("minimum_due", statement.minimum_due),
         **_money("repaid", settlement.repaid),
+        **_money("refunded", settlement.refunded),
         **_money("outstanding", settlement.outstanding),
         "settled_on": settled.isoformat() if settled else None,
         "days_past_due": settlement.days_past_due,

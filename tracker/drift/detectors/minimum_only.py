@@ -157,16 +157,24 @@ def _headline(table: BehaviourTable, window: Sequence[Cycle]) -> Sentence:
     return say(template, line=line, short=short, count=len(window))
 
 
+_SHOWN: Final = N_("{line}: {balance} asked for on {issued}, {repaid} of it repaid by {last}.")
+_SHOWN_REFUNDED: Final = N_(
+    "{line}: {balance} asked for on {issued}, {repaid} of it repaid by {last}, {refunded} of that "
+    "by a refund."
+)
+
+
 def _shown(table: BehaviourTable, cycle: Cycle) -> Evidence:
     statement = cycle.settlement.statement
-    template = N_("{line}: {balance} asked for on {issued}, {repaid} of it repaid by {last}.")
+    refunded = cycle.settlement.refunded_in_cycle
     text = say(
-        template,
+        _SHOWN_REFUNDED if refunded else _SHOWN,
         line=_name(table, cycle),
         balance=statement.balance,
         issued=statement.statement_date,
         repaid=cycle.repaid,
         last=cycle.last,
+        **({"refunded": refunded} if refunded else {}),
     )
     if statement.estimated:
         text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
