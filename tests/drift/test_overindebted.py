@@ -12,6 +12,7 @@ from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.money import Money
 from tracker.domain.report import TradelineState
+from tracker.domain.tabulate import tabulate
 from tracker.drift.detector import Level, State
 from tracker.drift.detectors.overindebted import Overindebted
 
@@ -99,6 +100,28 @@ def test_an_old_report_tells_nothing_of_now():
     assert evidence(finding)[-1] == (
         "The credit report of 1 Nov 2025 is too old to tell what is owed now."
     )
+
+
+def test_where_a_plan_tells_of_more_than_entries_both_are_told():
+    """Other pages tell what entries leave, which hold the interest of each payment as repaid."""
+    drawn = """
+    2026-01-20  drawdown   loan  bank  12000.00
+    2026-02-20  repayment  bank  loan   1100.00
+    2026-03-20  repayment  bank  loan   1100.00
+    """
+    made = facts(
+        drawn,
+        accounts=[LOAN, BANK],
+        incomes=[earns("1000")],
+        plans=[plan("2026-02-20", 12, "1100", principal=yuan("12000"))],
+    )
+    finding = judged(detector, made, "2026-04-01")
+    assert evidence(finding)[1:] == [
+        "借呗: 10,000.00 owed on 1 Apr 2026, 10 payments of its plan left. By its entries alone it "
+        "is 9,800.00: they may lack interest, or what was borrowed."
+    ]
+    [row] = [r for r in tabulate(made, date(2026, 4, 1)).lines[LOAN.id] if r.month.number == 4]
+    assert row.balance == yuan("9800")
 
 
 def test_a_plan_without_what_was_borrowed_counts_with_its_interest():

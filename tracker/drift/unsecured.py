@@ -91,23 +91,27 @@ class Debts:
         currency = self._table.currency
         if account.currency != currency:
             return None
-        found = list(self._by_plans(account, day))
         row = self._rows.get((account.id, Month.of(day)))
-        if row is not None and row.balance.currency == currency:
-            text = say(_BY_ENTRIES, line=account.name, owed=row.balance, date=day)
-            found.append(Debt(account.name, row.balance, text, account.id, day))
-        most = max(found, key=lambda debt: debt.owed.minor, default=None)
-        return most if most is None or most.owed.minor >= 0 else _nothing(most)
+        entries = row.balance if row is not None and row.balance.currency == currency else None
+        planned = self._by_plans(account, day, entries)
+        if entries is None or (planned is not None and planned.owed >= entries):
+            return planned
+        text = say(_BY_ENTRIES, line=account.name, owed=entries, date=day)
+        debt = Debt(account.name, entries, text, account.id, day)
+        return debt if entries.minor >= 0 else _nothing(debt)
 
-    def _by_plans(self, account: Account, day: date) -> Iterator[Debt]:
+    def _by_plans(self, account: Account, day: date, entries: Money | None) -> Debt | None:
+        """What plans leave; where entries tell of less, as other pages do, that is said."""
         plans = [p for p in self._table.plans if p.account_id == account.id and p.begins_on <= day]
         alike = [plan for plan in plans if plan.payment.currency == account.currency]
         if not alike:
-            return
+            return None
         owed = Money.total((_left(plan, day) for plan in alike), account.currency)
         payments = sum(plan.left_after(day) for plan in alike)
         text = say(_BY_PLANS, line=account.name, owed=owed, payments=payments, date=day)
-        yield Debt(account.name, owed, text, account.id)
+        if entries is not None and entries < owed:
+            text = say(_BESIDE_ENTRIES, sentence=text, entries=max(entries, Money(0, owed.currency)))
+        return Debt(account.name, owed, text, account.id)
 
     def _by_report(self, day: date, told: set[int]) -> Iterator[Debt]:
         last = self._report(day)
@@ -148,6 +152,9 @@ class Debts:
 _BY_ENTRIES: Final = N_("{line}: {owed} owed on {date}.")
 _BY_PLANS: Final = N_(
     "{line}: {owed} owed on {date}, {payments} {payments:payment|payments} of its plan left."
+)
+_BESIDE_ENTRIES: Final = N_(
+    "{sentence} By its entries alone it is {entries}: they may lack interest, or what was borrowed."
 )
 _BY_REPORT: Final = N_("{lender}: {owed} owed, by the credit report of {date}.")
 
