@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.ledger import ALIPAY, CARD, HUABEI, facts
-from tests.drift.said import evidence, judged, step, told
+from tests.drift.said import english, evidence, judged, step, told
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
@@ -231,6 +231,21 @@ def test_a_line_in_another_currency_is_not_added_to_the_others():
     ]
 
 
+def test_all_together_are_told_in_the_currency_of_the_table_whichever_line_comes_first():
+    dollars = replace(HUABEI, currency="USD")
+    made = facts(
+        "2026-05-15 purchase huabei - 300.00\n2026-05-15 purchase card - 100.00",
+        accounts=[dollars, CARD],
+        limits=[LimitChange(0, 1, date(2026, 1, 1), Money(100_000, "USD")), limit(2, "1000")],
+    )
+    rows = (replace(made.days[0], amount=Money(30_000, "USD")), made.days[1])
+    finding = judged(detector, replace(made, days=rows), "2026-05-18")
+    assert evidence(finding)[-2:] == [
+        "all lines together: 100.00 of 1,000.00 used on 18 May 2026, 10%.",
+        "Not in the total of all lines, since it is in USD: 花呗.",
+    ]
+
+
 def test_a_statement_in_another_currency_than_the_limit_is_not_compared_with_it():
     stored = Statement(1, 1, date(2026, 5, 1), date(2026, 5, 10), Money(90_000, "USD"))
     finding = judged(detector, replace(owing("1"), statements=[stored]), "2026-05-18")
@@ -267,6 +282,26 @@ def test_a_limit_of_nothing_is_exceeded_by_any_balance_and_by_no_other():
         limits=[limit(1, "0")],
     )
     assert judged(detector, empty, "2026-05-18").state is State.CLEAR
+
+
+def test_what_is_owed_over_a_limit_of_nothing_is_told_as_it_is():
+    """It is no share of anything, 200% least of all."""
+    made = facts(
+        "2026-05-15 purchase huabei - 5.00\n2026-05-15 purchase card - 100.00",
+        accounts=[HUABEI, CARD],
+        limits=[limit(1, "0"), limit(2, "1000")],
+    )
+    finding = judged(detector, made, "2026-05-18")
+    owed = "花呗: 5.00 owed on 18 May 2026, and the credit limit is nothing."
+    assert told(finding) == f"alert: {owed}"
+    assert evidence(finding) == [
+        owed,
+        "招行信用卡: 100.00 of 1,000.00 used on 18 May 2026, 10%.",
+        "all lines together: 100.00 of 1,000.00 used on 18 May 2026, 10%.",
+        "Not in the total of all lines, since its credit limit is nothing: 花呗.",
+    ]
+    assert step(finding) == ("Repay 5.00 on 花呗 by 31 May 2026: its credit limit is nothing.")
+    assert english(finding.parts[0].why).endswith("counts as twice a limit.")
 
 
 def test_a_credit_balance_is_no_use_of_the_limit():

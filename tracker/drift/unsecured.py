@@ -110,7 +110,9 @@ class Debts:
         payments = sum(plan.left_after(day) for plan in alike)
         text = say(_BY_PLANS, line=account.name, owed=owed, payments=payments, date=day)
         if entries is not None and entries < owed:
-            text = say(_BESIDE_ENTRIES, sentence=text, entries=max(entries, Money(0, owed.currency)))
+            text = say(
+                _BESIDE_ENTRIES, sentence=text, entries=max(entries, Money(0, owed.currency))
+            )
         return Debt(account.name, owed, text, account.id)
 
     def _by_report(self, day: date, told: set[int]) -> Iterator[Debt]:

@@ -34,8 +34,13 @@ class Reading:
         return self.account.id if self.account is not None else None
 
     @property
+    def has_no_limit(self) -> bool:
+        """Whether nothing may be owed: what is owed then is no share of anything."""
+        return not self.limit
+
+    @property
     def share(self) -> float:
-        """Balance over limit; a balance over a limit of nothing counts as twice the limit."""
+        """Balance over limit, to judge by; what is owed over no limit counts as twice a limit."""
         share = self.balance.ratio(self.limit)
         if share is None:
             return 2 * FULL if self.balance.minor > 0 else 0.0
@@ -61,13 +66,16 @@ def current(table: BehaviourTable, lines: Sequence[Account]) -> list[Reading]:
 
 
 def overall(table: BehaviourTable, lines: Sequence[Account]) -> Reading:
-    """All lines together, now, in the currency of the first one; each must be known `now`.
+    """All lines together, now; each must be known `now`.
 
-    It can never be higher than the highest line.
+    In the currency of the table, or of the first line where none is in that. A line with a limit
+    of nothing is left out, as it is of no share. It can never be higher than the highest line.
     """
     today = _today(table, lines)
-    alike = [r for r in today if r.limit.currency == today[0].limit.currency]
-    currency = alike[0].limit.currency
+    home = [r for r in today if r.limit.currency == table.currency]
+    currency = (home or today)[0].limit.currency
+    alike = [r for r in today if r.limit.currency == currency]
+    alike = [r for r in alike if not r.has_no_limit] or alike
     return Reading(
         on=max(r.on for r in alike),
         balance=Money.total((r.balance for r in alike), currency),

@@ -107,7 +107,7 @@ class HighUtilisation:
 
     def _headline(self, worst: Reading, held: Held) -> Sentence:
         if worst.share > FULL:
-            return _above(worst)
+            return _without_limit(worst) if worst.has_no_limit else _above(worst)
         if not held.only_held:
             return _said(N_("{share} of the credit limit is used: {line} on {date}."), worst)
         template = N_(
@@ -126,8 +126,7 @@ class HighUtilisation:
         return self._lowest * hysteresis.SLACK
 
     def _shown(self, reading: Reading) -> Evidence:
-        template = N_("{line}: {balance} of {limit} used on {date}, {share}.")
-        text = _said(template, reading, balance=reading.balance, limit=reading.limit)
+        text = _without_limit(reading) if reading.has_no_limit else _used(reading)
         if reading.estimated:
             text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
         on = reading.on
@@ -142,6 +141,10 @@ class HighUtilisation:
         most = _under(limit, self._clears_under)
         amount = owed - most
         line, share = worst.account.name, Percent(self._clears_under)
+        if amount.minor > 0 and not limit:
+            template = N_("Repay {amount} on {line} by {date}: its credit limit is nothing.")
+            text = say(template, amount=amount, line=line, date=by)
+            return Step(text, by, amount, worst.account.id)
         if amount.minor <= 0:
             template = N_(
                 "Now {owed} is owed on {line}. While it is no more than {most} on {date}, the "
@@ -161,11 +164,18 @@ def _weight(raised: Mapping[int | None, Held], reading: Reading) -> tuple[Level,
 
 def _parts(worst: Reading, total: Reading) -> tuple[PointsPart, ...]:
     """Half for the fullest line, half for all of them together, which is what was studied."""
-    template = N_("{line}: the fullest line and all lines together count half each.")
     return tuple(
-        PointsPart(points.UTILISATION, one.share, 0.5, say(template, line=_name(one)))
-        for one in (worst, total)
+        PointsPart(points.UTILISATION, one.share, 0.5, _half(one)) for one in (worst, total)
     )
+
+
+def _half(reading: Reading) -> Sentence:
+    template = N_("{line}: the fullest line and all lines together count half each.")
+    text = say(template, line=_name(reading))
+    if reading.has_no_limit and reading.share:
+        said = N_("{sentence} What is owed without a credit limit counts as twice a limit.")
+        return say(said, sentence=text)
+    return text
 
 
 def _name(reading: Reading) -> Value:
@@ -175,6 +185,16 @@ def _name(reading: Reading) -> Value:
 def _said(template: str, reading: Reading, **more: Value) -> Sentence:
     share = Percent(reading.share)
     return say(template, line=_name(reading), date=reading.on, share=share, **more)
+
+
+def _used(reading: Reading) -> Sentence:
+    template = N_("{line}: {balance} of {limit} used on {date}, {share}.")
+    return _said(template, reading, balance=reading.balance, limit=reading.limit)
+
+
+def _without_limit(reading: Reading) -> Sentence:
+    template = N_("{line}: {balance} owed on {date}, and the credit limit is nothing.")
+    return say(template, line=_name(reading), balance=reading.balance, date=reading.on)
 
 
 def _above(reading: Reading) -> Sentence:
@@ -201,13 +221,16 @@ def _left_out(table: BehaviourTable, line: Account) -> Evidence:
 
 
 def _apart(table: BehaviourTable, known: Sequence[Account], total: Reading) -> Iterator[Evidence]:
-    """Lines that the total leaves out, since amounts of two currencies do not add up."""
-    template = N_("Not in the total of all lines, since it is in {currency}: {line}.")
+    """Lines that the total leaves out: of another currency, or without any limit to add."""
+    other = N_("Not in the total of all lines, since it is in {currency}: {line}.")
+    nothing = N_("Not in the total of all lines, since its credit limit is nothing: {line}.")
     for line in known:
         now = utilisation.now(table, line)
         if now and now.limit.currency != total.limit.currency:
-            text = say(template, currency=now.limit.currency, line=line.name)
+            text = say(other, currency=now.limit.currency, line=line.name)
             yield Evidence(text, now.share, account_id=line.id)
+        elif now and now.has_no_limit and not total.has_no_limit:
+            yield Evidence(say(nothing, line=line.name), now.share, account_id=line.id)
 
 
 def _under(limit: Money, share: float) -> Money:
