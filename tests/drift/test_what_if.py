@@ -206,10 +206,29 @@ def test_what_is_owed_on_a_closed_line_is_repaid_as_usual_until_a_day_to_come():
     closed = replace(much, accounts=[replace(HUABEI, closed_on=TODAY), *much.accounts[1:]])
     found = prospect(closed).what_if([], day := date(2026, 9, 30))
     assert found.before.finding("late_repayment").state is State.CLEAR
-    rows = [prospect(made).more([], day).days for made in (much, closed)]
-    assert [r for r in rows[1] if r.to_account_id == 1] == [
-        r for r in rows[0] if r.to_account_id == 1
-    ]
+    now = prospect(closed)
+    (repaid,) = (r for r in now.more([], day).days if r.to_account_id == 1)
+    assert (repaid.on, repaid.amount) == (date(2026, 7, 9), now.owed_now(HUABEI))
+
+
+def test_nothing_more_is_bought_or_drawn_with_what_is_closed_until_a_day_to_come():
+    """What was bought with it is paid otherwise, and the platform is used as before."""
+    drawn = facts("2026-05-12 drawdown huabei bank 90.00\n2026-05-13 interest huabei - 1.00")
+    known = joined(regular(), drawn)
+    closed = replace(known, accounts=[replace(HUABEI, closed_on=TODAY), *known.accounts[1:]])
+    until = [Supposition(Supposing.USUAL_USE, count=4, platform="alipay")]
+    for told in ((), until):
+        before, after = (prospect(made).more(told, date(2026, 8, 31)) for made in (known, closed))
+        assert any(row.account_id == HUABEI.id for row in before.days)
+        assert not any(row.account_id == HUABEI.id for row in after.days)
+        bought, still = (
+            [(row.on, row.amount) for row in side.days if row.kind is EntryKind.PURCHASE]
+            for side in (before, after)
+        )
+        assert sorted(bought) == sorted(still)
+        assert {platform_of(r, providers(closed.accounts)) for r in after.days
+                if r.kind is EntryKind.PURCHASE} == {"alipay"}  # fmt: skip
+        assert not any(move.account_id == HUABEI.id for move in after.drawdowns)
 
 
 ISSUED = date(2026, 6, 5)

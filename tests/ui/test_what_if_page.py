@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.made_up import elsewhere, fill
+from tracker.domain.account import Account
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
@@ -129,6 +130,16 @@ def test_accounts_are_those_on_which_it_can_happen(services):
     assert Typed(Supposing.INCOME, amount="8000").supposition() == Supposition(
         Supposing.INCOME, Money.parse("8000")
     )
+
+
+def test_a_closed_line_is_offered_to_be_repaid_while_it_is_owed_on(services):
+    card = services.ledger.get(Account, fill(services)["招商银行信用卡"])
+    paid = replace(card, id=0, name="another card", closed_on=services.today())
+    services.ledger.save_all([replace(card, closed_on=services.today()), paid])
+    offered = {kind: {a.name for a in load(services).accounts_for(kind)} for kind in Supposing}
+    assert offered[Supposing.REPAYMENT] == {"花呗", "招商银行信用卡"}
+    assert offered[Supposing.LIMIT] == offered[Supposing.DRAWDOWN] == {"花呗"}
+    assert offered[Supposing.PURCHASE] == {"花呗", "储蓄卡"}
 
 
 def test_an_account_that_is_cut_ends_with_an_ellipsis(page):

@@ -10,6 +10,7 @@ from statistics import median_low
 from typing import Final
 
 from tracker.domain.behaviour import DaySum, Facts, PurchaseSize
+from tracker.domain.closed_ahead import ClosedAhead
 from tracker.domain.coverage import covers
 from tracker.domain.entry import EntryKind
 from tracker.domain.habits import Habit, habits
@@ -74,6 +75,8 @@ class Ahead:
         asking = {id_ for id_, line in known.lines.items() if asks(line.account)}
         self._ruled = {*asking, *(p.account_id for p in facts.plans if not p.on_statement)}
         self._asking = sorted(asking)
+        owing = {i for i, line in known.lines.items() if line.balance(today, today).minor > 0}
+        self._closed = ClosedAhead(facts.accounts, owing)
         self._payers = {pair[0].account_id: pair[0].from_account_id for pair in facts.repayments}
         """What each line was last repaid from."""
         self._rows: dict[Month, Sequence[DaySum]] = {}
@@ -105,8 +108,9 @@ class Ahead:
         like = {month: course.like[n % len(course.like)] for n, month in enumerate(months)}
         rows = [row for month in months for row in self._like(month, like[month], until, course)]
         rows += self._as_usual(until, course)
-        rows.sort(key=lambda row: row.on)
-        moved = [m for month in months for m in self._moved(month, like[month], until)]
+        rows = sorted(self._closed.rows(rows), key=lambda row: row.on)
+        moves = (m for month in months for m in self._moved(month, like[month], until))
+        moved = list(self._closed.moves(moves))
         return Facts(
             days=tuple(rows),
             repayments=tuple(_repayments(rows)),

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
+from tracker.domain.account import Account
 from tracker.domain.ahead import Ahead, Course
 from tracker.domain.behaviour import Facts
 from tracker.domain.habits import usual
@@ -114,6 +115,12 @@ class Prospect:
             owed = self._owed(one, kept, judged) if one.kind is Supposing.REPAYMENT else None
             kept.append(replace(one, amount=min(one.amount, owed)) if owed is not None else one)
         return tuple(kept)
+
+    def owed_now(self, account: Account) -> Money:
+        """What could be repaid on a line today, by its entries and its plans."""
+        nothing = Money(0, account.currency)
+        one = Supposition(Supposing.REPAYMENT, nothing, account.id)
+        return self._owed(one, (), self.today) or nothing
 
     def _owed(self, one: Supposition, before: Sequence[Supposition], judged: date) -> Money | None:
         """What is owed on the line that is repaid; `None` where its currency is another."""

@@ -40,11 +40,15 @@ WITH_AMOUNT: Final = {
 
 @dataclass(frozen=True)
 class WhatIfData:
-    """What the page needs to be typed on: accounts with their names, and the days to choose."""
+    """What the page needs to be typed on: accounts with their names, and the days to choose.
+
+    `owing` are the lines that were closed and on which something is owed still.
+    """
 
     today: date
     accounts: Sequence[Account]
     names: Mapping[int, str]
+    owing: frozenset[int] = frozenset()
 
     @property
     def months(self) -> Sequence[Month]:
@@ -53,14 +57,16 @@ class WhatIfData:
         return [this.plus(number) for number in range(1, AHEAD + 1)]
 
     def accounts_for(self, kind: Supposing) -> Sequence[Account]:
-        """The open accounts that something of that kind can happen on."""
+        """The accounts that something of that kind can happen on: open ones, or owed on still."""
         opened = [account for account in self.accounts if account.closed_on is None]
         if kind is Supposing.PURCHASE:
             return opened
-        lines = [account for account in opened if account.kind.is_credit]
         if kind in {Supposing.LIMIT, Supposing.DRAWDOWN, Supposing.CASH_ADVANCE}:
-            return [account for account in lines if account.kind.revolves]
-        return lines if kind is Supposing.REPAYMENT else ()
+            return [account for account in opened if account.kind.revolves]
+        if kind is not Supposing.REPAYMENT:
+            return ()
+        lines = (account for account in self.accounts if account.kind.is_credit)
+        return [line for line in lines if line.closed_on is None or line.id in self.owing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +115,10 @@ class Answer:
 
 def load(services: Services) -> WhatIfData:
     """The accounts, and the assessment made ready to be asked."""
-    services.review.prospect()
-    accounts = services.ledger.all(Account)
-    return WhatIfData(services.today(), accounts, _names(services, accounts))
+    prospect, accounts = services.review.prospect(), services.ledger.all(Account)
+    closed = (a for a in accounts if a.kind.is_credit and a.closed_on is not None)
+    owing = frozenset(line.id for line in closed if prospect.owed_now(line))
+    return WhatIfData(services.today(), accounts, _names(services, accounts), owing)
 
 
 def ask(services: Services, chosen: Sequence[Supposition], judged: Month | None) -> Answer:
