@@ -148,7 +148,9 @@ def test_a_cell_is_edited_where_it_stands_and_the_trail_tells_of_it(opened, view
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert editor.isVisible()
     assert editor.property("wrong")
-    assert opened.shell.statusBar().currentMessage() == "Write an amount such as 1,234.50."
+    assert opened.shell.statusBar().currentMessage() == (
+        "Write an amount such as 1,234.50, or a sum such as 12.5 + 8."
+    )
     editor.setText("1,234.5")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     opened.settle()

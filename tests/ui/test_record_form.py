@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_refused(editor, typed):
         shown.value()
 
 
-@pytest.mark.parametrize("typed", ["1,234.5", "¥1234.50", "1 234.50"])
+@pytest.mark.parametrize("typed", ["1,234.5", "¥1234.50", "1 234.50", "1,200 + 3*11.5"])
 def test_amounts_are_read_as_people_write_them(qtbot, typed):
     shown = editor_for(Field("x", "X", Editor.MONEY), ENGLISH, TODAY)
     qtbot.addWidget(shown)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.money import Money
 from tracker.domain.period import NEVER, SHANGHAI, Month
+from tracker.domain.reckoned import reckoned
 from tracker.i18n import Language
 from tracker.ui.day_field import DayField, InstantField
 from tracker.ui.elided_choice import ElidedChoice
@@ -107,7 +108,7 @@ class NoteEditor(FieldEditor):
 
 
 class MoneyEditor(FieldEditor):
-    """An amount, written with or without separators."""
+    """An amount, with or without separators, or a sum that becomes one once it is left."""
 
     def __init__(self, wanted: Field, _language: Language) -> None:
         self.line = QLineEdit()
@@ -128,13 +129,13 @@ class MoneyEditor(FieldEditor):
                 return None
             raise needed(self.wanted)
         try:
-            return Money.parse(typed, self._currency)
+            return reckoned(typed, self._currency)
         except ValueError:
             raise not_money(self.wanted) from None
 
     def _tidy(self) -> None:
         try:
-            amount = Money.parse(self.line.text(), self._currency)
+            amount = reckoned(self.line.text(), self._currency)
         except ValueError:
             return
         self.line.setText(str(amount))

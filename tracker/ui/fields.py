@@ -82,7 +82,9 @@ def needed(wanted: Field) -> FieldWrong:
 
 def not_money(wanted: Field) -> FieldWrong:
     """An amount that cannot be read."""
-    return FieldWrong(wanted.attr, N_("Write an amount such as 1,234.50."))
+    return FieldWrong(
+        wanted.attr, N_("Write an amount such as 1,234.50, or a sum such as 12.5 + 8.")
+    )
 
 
 def not_a_month(wanted: Field) -> FieldWrong:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.domain.account import Account
 from tracker.domain.money import CNY, ZERO, Money
 from tracker.domain.period import Month
+from tracker.domain.reckoned import reckoned
 from tracker.domain.sentence import N_, Percent, Sentence, Value
 from tracker.domain.supposed import USES, Supposing, Supposition
 from tracker.drift.catalogue import DETECTORS
@@ -84,7 +85,7 @@ class Typed:
     def money(self) -> Money | None:
         """The amount, where it can be read and is more than nothing."""
         try:
-            found = Money.parse(self.amount, self.account.currency if self.account else CNY)
+            found = reckoned(self.amount, self.account.currency if self.account else CNY)
         except ValueError:
             return None
         return found if found.minor > 0 or self.kind is Supposing.LIMIT else None
