@@ -6,15 +6,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
-    QWidget,
 )
 
 from tracker.domain.money import Money
@@ -23,50 +21,10 @@ from tracker.domain.reckoned import reckoned
 from tracker.i18n import Language
 from tracker.ui.day_field import DayField, InstantField
 from tracker.ui.elided_choice import ElidedChoice
+from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Editor, Field, needed, not_a_month, not_money
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
-
-
-class FieldEditor(QWidget):
-    """Edits one field; `input` is what takes the keyboard; `changed` is told of what is typed."""
-
-    changed = Signal()
-
-    def __init__(self, wanted: Field, input_: QWidget) -> None:
-        super().__init__()
-        self.wanted, self.input = wanted, input_
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(GRID)
-        self.row.addWidget(input_, 1)
-        self.setFocusProxy(input_)
-        typed = input_.metaObject().userProperty().notifySignal()
-        if typed.isValid():  # what the widget is for; a text of several lines has no such thing
-            getattr(input_, typed.name().toStdString()).connect(lambda *_: self.changed.emit())
-
-    def show_value(self, value: Any) -> None:
-        """Show a value of the field."""
-        raise NotImplementedError
-
-    def value(self) -> Any:
-        """What was typed. Raises FieldWrong when it cannot be a value of the field."""
-        raise NotImplementedError
-
-    def type_as(self, other: FieldEditor) -> bool:
-        """Hold what was typed into another editor of the field; whether that is something else."""
-        theirs = other.input.metaObject().userProperty()
-        mine = self.input.metaObject().userProperty()
-        typed = theirs.read(other.input)
-        is_other = typed != mine.read(self.input)
-        mine.write(self.input, typed)
-        return bool(is_other)
-
-    def mark_wrong(self, *, wrong: bool) -> None:
-        """Show that the value is not accepted, or that it is."""
-        self.input.setProperty("wrong", wrong)
-        self.input.style().unpolish(self.input)
-        self.input.style().polish(self.input)
 
 
 class TextEditor(FieldEditor):

@@ -15,8 +15,9 @@ from tracker.domain.problem import KnownProblem
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
-from tracker.ui.editors import FieldEditor, FlagEditor, editor_for
+from tracker.ui.editors import FlagEditor, editor_for
 from tracker.ui.edits import save
+from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Draft, Editor, Field, FieldWrong, field_of
 from tracker.ui.page import Desk
 from tracker.ui.scrolled import scrolling

@@ -18,7 +18,8 @@ from shiboken6 import isValid
 
 from tracker.domain.entry import Entry
 from tracker.i18n import Language
-from tracker.ui.editors import FieldEditor, editor_for
+from tracker.ui.editors import editor_for
+from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Field, FieldWrong
 from tracker.ui.table_model import Index
 from tracker.ui.tips import tip

@@ -14,7 +14,8 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
-from tracker.ui.editors import FieldEditor, editor_for
+from tracker.ui.editors import editor_for
+from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Field, FieldWrong, field_of
 from tracker.ui.page import Desk, Done
 from tracker.ui.slim import snug
