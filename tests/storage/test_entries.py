@@ -157,6 +157,17 @@ def test_categories_are_those_that_entries_have(db):
     assert entries.categories(db) == ["旅行", "餐饮"]
 
 
+def test_counterparties_come_by_how_often_they_are_named(db):
+    assert entries.counterparties(db) == ["咖啡馆", "面包店"]
+
+
+def test_the_newest_entry_with_a_counterparty_is_found(db):
+    found = entries.newest_with(db, "咖啡馆")
+    assert found is not None
+    assert (found.text, found.amount) == ("面包", Money(900))
+    assert entries.newest_with(db, "咖啡") is None
+
+
 def test_days_are_those_of_the_chinese_calendar(tmp_path):
     """In the summers of 1986 to 1991 days began an hour earlier than now."""
     moments = [

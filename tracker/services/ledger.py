@@ -225,6 +225,16 @@ class Ledger:
         with self._database.reading() as db:
             return entries.categories(db)
 
+    def counterparties(self) -> list[str]:
+        """Those that entries name, the most frequent first; the rarest of very many are left."""
+        with self._database.reading() as db:
+            return entries.counterparties(db)
+
+    def newest_with(self, counterparty: str) -> Entry | None:
+        """The newest entry that names a counterparty; `None` without any."""
+        with self._database.reading() as db:
+            return entries.newest_with(db, counterparty)
+
     def repayments(self) -> list[Repayment]:
         """All repayments, each with the statement it went to; newest first."""
         return list(reversed(settle.allotted(self._facts(), self._today())))

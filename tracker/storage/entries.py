@@ -25,6 +25,9 @@ _SEARCHED: Final = (
     entry.c.source_id,
 )
 
+MOST_NAMED: Final = 5_000
+"""Counterparties that complete what is typed; looked through at each key."""
+
 
 def page(db: Connection, query: EntryQuery) -> list[Entry]:
     """The entries a query finds, in its order, the part that it asks for.
@@ -61,6 +64,21 @@ def categories(db: Connection) -> list[str]:
     """Every category that an entry has, sorted."""
     named = select(entry.c.category).distinct().where(entry.c.category != "")
     return list(db.execute(named.order_by(entry.c.category)).scalars())
+
+
+def counterparties(db: Connection) -> list[str]:
+    """Those that entries name, the most frequent first; at most `MOST_NAMED`."""
+    named = select(entry.c.counterparty).where(entry.c.counterparty != "")
+    often = named.group_by(entry.c.counterparty).order_by(func.count().desc(), entry.c.counterparty)
+    return list(db.execute(often.limit(MOST_NAMED)).scalars())
+
+
+def newest_with(db: Connection, counterparty: str) -> Entry | None:
+    """The newest entry that names a counterparty; `None` without any."""
+    how = records.mapping(Entry)
+    order = entry.c.occurred_at.desc(), entry.c.id.desc()
+    named = how.select().where(entry.c.counterparty == counterparty).order_by(*order).limit(1)
+    return next(iter(how.read(db.execute(named))), None)
 
 
 def kinds_by_category(db: Connection) -> set[tuple[EntryKind, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSpinBox,
 )
+from shiboken6 import isValid
 
 from tracker.domain.money import Money
 from tracker.domain.period import NEVER, SHANGHAI, Month
@@ -28,16 +29,24 @@ from tracker.ui.theme import GRID
 
 
 class TextEditor(FieldEditor):
-    """A line of text, perhaps completed from what was typed before."""
+    """A line of text, perhaps completed from what was typed before; `left` once it is whole."""
+
+    left = Signal(str)
 
     def __init__(self, wanted: Field, _language: Language) -> None:
         self.line = QLineEdit()
         super().__init__(wanted, self.line)
+        self.line.editingFinished.connect(self._leave)
         if wanted.suggestions:
             completer = QCompleter(list(wanted.suggestions), self.line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(lambda _chosen: self._leave())
             self.line.setCompleter(completer)
+
+    def _leave(self) -> None:
+        if isValid(self):  # the keyboard passes through a form that is being let go of
+            self.left.emit(self.line.text().strip())
 
     def show_value(self, value: Any) -> None:
         self.line.setText(str(value))

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from tracker.domain.money import CNY
 from tracker.domain.problem import KnownProblem
-from tracker.domain.sentence import N_, Value, Word
+from tracker.domain.sentence import N_, Sentence, Value, Word
 
 T = TypeVar("T")
 
@@ -55,6 +55,21 @@ def unchanged(record: T) -> T:
 
 
 @dataclass(frozen=True)
+class Recall(Generic[T]):
+    """How a new record is filled in from an earlier one that is likely to be alike.
+
+    Once one of the suggestions of the field `by` is there, `find`, which is called off the UI
+    thread, gives that record; its `attrs` are taken over where nothing was chosen yet, and `said`
+    are the words for it.
+    """
+
+    by: str
+    find: Callable[[str], T | None]
+    attrs: Sequence[str]
+    said: Callable[[T], Sentence]
+
+
+@dataclass(frozen=True)
 class Draft(Generic[T]):
     """A record to be typed in or changed: `title` is in the person's language.
 
@@ -65,6 +80,7 @@ class Draft(Generic[T]):
     fields: Sequence[Field]
     record: T
     prepare: Callable[[T], T] = unchanged
+    recall: Recall[T] | None = None
 
 
 class FieldWrong(KnownProblem):

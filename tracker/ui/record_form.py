@@ -20,6 +20,7 @@ from tracker.ui.edits import save
 from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Draft, Editor, Field, FieldWrong, field_of
 from tracker.ui.page import Desk
+from tracker.ui.recalling import Recalling
 from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.slim import least_width, snug
@@ -138,6 +139,9 @@ class RecordDialog(Dialog, Generic[T]):
         self.said.hide()
         self.body.addWidget(self.said)
         self.body.addStretch(1)
+        if draft.recall is not None:
+            self._recalling = Recalling(draft.recall, self.form.editors, desk)
+            self.add_below(self._recalling.line)
         roles = QDialogButtonBox.ButtonRole
         self.add_button(language.tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(language.tr("Save"), roles.AcceptRole, self.save, "primary")

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tracker.domain.account import Account
 from tracker.domain.entry import ENTRY_KIND_LABELS, Entry, EntryKind
 from tracker.domain.money import CNY
-from tracker.domain.sentence import N_
+from tracker.domain.sentence import N_, Sentence
 from tracker.i18n import Language
-from tracker.ui.fields import Draft, Editor, Field
+from tracker.ui.fields import Draft, Editor, Field, Recall
 from tracker.ui.forms.accounts import NOTE, in_currency, words
 
 _AMOUNT = Field("amount", N_("Amount"), Editor.MONEY)
+
+
+@dataclass(frozen=True)
+class Used:
+    """What entries have said so far, which a new one is likely to say as well.
+
+    `newest_with` finds the last entry that names a counterparty; it is called off the UI thread.
+    """
+
+    categories: Sequence[str] = ()
+    counterparties: Sequence[str] = ()
+    newest_with: Callable[[str], Entry | None] | None = None
+
+    @property
+    def recall(self) -> Recall[Entry] | None:
+        """A new entry is like the last one with the same counterparty, but for day and amount."""
+        if self.newest_with is None:
+            return None
+        alike = ("kind", "account_id", "to_account_id", "text", "category")
+        return Recall("counterparty", self.newest_with, alike, _as_last_time)
+
+
+def _as_last_time(earlier: Entry) -> Sentence:
+    return Sentence(
+        N_("Filled in as on {day}; change what is different."), {"day": earlier.occurred_on}
+    )
 
 
 def entry_draft(
@@ -21,19 +47,20 @@ def entry_draft(
     accounts: Sequence[Account],
     names: Mapping[int, str],
     record: Entry | None = None,
-    categories: Sequence[str] = (),
+    used: Used = Used(),
 ) -> Draft[Entry]:
     """Any movement of money; `names` are what the accounts are called, by id."""
-    title = N_("Entry") if record is not None and record.id else N_("New entry")
+    is_new = record is None or not record.id
+    title = N_("New entry") if is_new else N_("Entry")
     fields = (
         Field("occurred_at", N_("When"), Editor.INSTANT),
         Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ENTRY_KIND_LABELS, language)),
         _AMOUNT,
         Field("account_id", N_("From"), Editor.CHOICE, True, names),
         Field("to_account_id", N_("To"), Editor.CHOICE, True, names),
-        Field("counterparty", N_("Counterparty"), optional=True),
+        Field("counterparty", N_("Counterparty"), optional=True, suggestions=used.counterparties),
         Field("text", N_("What for"), optional=True),
-        Field("category", N_("Category"), optional=True, suggestions=categories),
+        Field("category", N_("Category"), optional=True, suggestions=used.categories),
         Field("bill_month", N_("Statement month"), Editor.MONTH, True,
               hint=N_("For a repayment: the month of the statement it pays, such as 2026-03.")),
         Field("needs_review", N_("Needs review"), Editor.FLAG),
@@ -41,7 +68,11 @@ def entry_draft(
     )  # fmt: skip
     currencies = {account.id: account.currency for account in accounts}
     return Draft(
-        language.tr(title), fields, record or Entry(), lambda typed: _complete(typed, currencies)
+        language.tr(title),
+        fields,
+        record or Entry(),
+        lambda typed: _complete(typed, currencies),
+        used.recall if is_new else None,
     )
 
 

@@ -29,6 +29,16 @@ BETWEEN = "   "
 
 
 @dataclass(frozen=True)
+class Around:
+    """What is known of entries besides, and takes longer to find out than the rows do."""
+
+    categories: Sequence[str] = ()
+    counterparties: Sequence[str] = ()
+    witnessed: frozenset[int] = frozenset()
+    proposals: Sequence[LinkedPair] = ()
+
+
+@dataclass(frozen=True)
 class Names:
     """What entries refer to, by id; `places` are the accounts' places in the order of colours."""
 
@@ -36,18 +46,7 @@ class Names:
     labels: Mapping[int, str] = field(default_factory=dict)
     places: Mapping[int, int] = field(default_factory=dict)
     files: Mapping[int, str] = field(default_factory=dict)
-    categories: Sequence[str] = ()
-    witnessed: frozenset[int] = frozenset()
-    proposals: Sequence[LinkedPair] = ()
-
-
-@dataclass(frozen=True)
-class Around:
-    """What is known of entries besides, and takes longer to find out than the rows do."""
-
-    categories: Sequence[str] = ()
-    witnessed: frozenset[int] = frozenset()
-    proposals: Sequence[LinkedPair] = ()
+    around: Around = Around()
 
 
 def columns(names: Names) -> Sequence[Column[Entry]]:
@@ -69,7 +68,7 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
     def witness(entry: Entry) -> Tone | None:
         if entry.is_witness:
             return Tone.CONTEXT
-        return Tone.CLEAR if entry.id in names.witnessed else None
+        return Tone.CLEAR if entry.id in names.around.witnessed else None
 
     return (
         Column(N_("When"), lambda e: e.occurred_at, width=132, sort="occurred_at",
@@ -125,8 +124,9 @@ def load(services: Services) -> Names:
 
 def around(services: Services) -> Around:
     """What marks rows, completes what is typed, and waits to be checked."""
-    links = services.links
-    return Around(services.ledger.categories(), links.witnessed(), links.proposals())
+    ledger, links = services.ledger, services.links
+    used = ledger.categories(), ledger.counterparties()
+    return Around(*used, links.witnessed(), links.proposals())
 
 
 def totals_line(flow: Flow, language: Language) -> str:

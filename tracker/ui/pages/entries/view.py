@@ -20,7 +20,7 @@ from tracker.ui.cards import Card, primary_button
 from tracker.ui.dialogs import Dialog
 from tracker.ui.edits import save
 from tracker.ui.fields import Draft, FieldWrong
-from tracker.ui.forms.entries import entry_draft
+from tracker.ui.forms.entries import Used, entry_draft
 from tracker.ui.forms.rules import rule_draft
 from tracker.ui.once_shown import OnceShown
 from tracker.ui.page import Desk, Page, View
@@ -111,10 +111,7 @@ class EntriesView(View[Names]):
         self.listed.shown.connect(lambda: self._picked(self.table.current))
 
     def show_data(self, data: Names) -> None:
-        kept = self._names
-        self._names = replace(
-            data, categories=kept.categories, witnessed=kept.witnessed, proposals=kept.proposals
-        )
+        self._names = replace(data, around=self._names.around)
         self.filters.show_names(data)
         self._show_names()
         self.search()
@@ -124,10 +121,7 @@ class EntriesView(View[Names]):
 
     def _show_around(self, known: Around) -> None:
         """What marks the rows and waits to be checked is here."""
-        self._names = replace(
-            self._names, categories=known.categories, witnessed=known.witnessed,
-            proposals=known.proposals,
-        )  # fmt: skip
+        self._names = replace(self._names, around=known)
         pairs = known.proposals
         self._proposals.give(lambda made: made.show_pairs(pairs, self._names.files))
         waiting = self._desk.language.tr("To check ({count})", count=len(known.proposals))
@@ -207,7 +201,8 @@ class EntriesView(View[Names]):
             return
 
         def ask(record: ImportRule) -> None:
-            draft = rule_draft(self._desk.language, names.labels, names.categories, record)
+            known = names.around.categories
+            draft = rule_draft(self._desk.language, names.labels, known, record)
             dialog = RuleDialog(draft, self._desk, self)
             dialog.accepted.connect(lambda: self._desk.perform("rules"))
             dialog.open()
@@ -231,8 +226,9 @@ class EntriesView(View[Names]):
         RecordDialog(self._draft(entry), self._desk, self).open()
 
     def _draft(self, entry: Entry | None) -> Draft[Entry]:
-        names, language = self._names, self._desk.language
-        return entry_draft(language, names.accounts, names.labels, entry, names.categories)
+        names, known, ledger = self._names, self._names.around, self._desk.services.ledger
+        used = Used(known.categories, known.counterparties, ledger.newest_with)
+        return entry_draft(self._desk.language, names.accounts, names.labels, entry, used)
 
     def _typed(self, entry: Entry, attr: str, value: Any) -> None:
         """A cell was edited: the entry is saved as its form would."""
