@@ -57,8 +57,8 @@ def line(services):
 def test_accounts_are_listed_with_what_is_owed_and_what_may_be(services, line):
     data = load(services)
     assert table_text(ACCOUNTS, data.rows, ENGLISH).splitlines()[1:] == [
-        "花呗\tRevolving line\t2,500.00\t10,000.00\t25%\t20\t8",
-        "零钱\tWallet\t–\t–\t–\t–\t–",
+        "花呗\tRevolving line\t2,500.00\t10,000.00\t25%\t20\t8\t–",
+        "零钱\tWallet\t–\t–\t–\t–\t–\t–",
     ]
     assert table_text(LIMITS, data.limits[line], ENGLISH).splitlines()[1:] == [
         "2026-01-01\t10,000.00\t–\t"
@@ -69,6 +69,15 @@ def test_accounts_are_listed_with_what_is_owed_and_what_may_be(services, line):
     assert "2026-10-20\t0.00\t–\t2026-11-08\t0.00\tEntered" in table_text(
         STATEMENTS, data.statements[line], ENGLISH
     )
+
+
+def test_money_of_ones_own_is_listed_with_what_it_held_last(services):
+    save = services.ledger.save
+    purse = save(Account(name="零钱", kind=AccountKind.WALLET)).id
+    for day, held in ((date(2026, 11, 1), 50_00), (date(2026, 10, 1), 80_00)):
+        save(BalanceReading(account_id=purse, on=day, balance=Money(held)))
+    (row,) = load(services).rows
+    assert table_text(ACCOUNTS, [row], ENGLISH).endswith("\t50.00")
 
 
 @pytest.mark.usefixtures("line")

@@ -26,7 +26,8 @@ T = TypeVar("T", LimitChange, EligibilityEvent, InstalmentPlan, BalanceReading)
 class AccountRow:
     """An account as it stands today; `place` is its place in the order of colours.
 
-    `balance`, `limit` and `utilisation` are `None` where they are not known.
+    `balance` is what is owed on a credit line, `held` what an account of the person's own money
+    held when that was last read. Both, `limit` and `utilisation` are `None` where not known.
     """
 
     account: Account
@@ -35,6 +36,7 @@ class AccountRow:
     balance: Money | None
     limit: Money | None
     utilisation: float | None
+    held: Money | None = None
 
 
 @dataclass(frozen=True)
@@ -55,18 +57,19 @@ def line_mark(row: AccountRow) -> int | None:
 
 
 ACCOUNTS: Sequence[Column[AccountRow]] = (
-    Column(N_("Account"), lambda r: r.label, width=220, stretch=True, mark=line_mark, lines=True),
+    Column(N_("Account"), lambda r: r.label, width=188, stretch=True, mark=line_mark, lines=True),
     Column(N_("Kind"), lambda r: Word(ACCOUNT_KIND_LABELS[r.account.kind]), width=132),
-    Column(N_("Owed (¥)"), lambda r: r.balance, numeric=True, width=130),
-    Column(N_("Credit limit (¥)"), lambda r: r.limit, numeric=True, width=130),
+    Column(N_("Owed (¥)"), lambda r: r.balance, numeric=True, width=112),
+    Column(N_("Credit limit (¥)"), lambda r: r.limit, numeric=True, width=124),
     Column(
         N_("Utilisation"),
         lambda r: None if r.utilisation is None else Percent(r.utilisation),
         numeric=True,
-        width=100,
+        width=92,
     ),
     Column(N_("Statement day"), lambda r: r.account.statement_day, numeric=True, width=110),
-    Column(N_("Due day"), lambda r: r.account.due_day, numeric=True, width=90),
+    Column(N_("Due day"), lambda r: r.account.due_day, numeric=True, width=80),
+    Column(N_("Last balance (¥)"), lambda r: r.held, numeric=True, width=124),
 )
 
 LIMITS: Sequence[Column[LimitChange]] = (
@@ -122,6 +125,7 @@ def load(services: Services) -> Accounts:
     ledger, table = services.ledger, services.review.table()
     accounts = ledger.all(Account)
     order = line_order(accounts)
+    readings = _by_account(sorted(ledger.all(BalanceReading), key=lambda b: b.on, reverse=True))
     rows = []
     for account in sorted(accounts, key=lambda a: order[a.id]):
         months = table.lines.get(account.id, ())
@@ -134,6 +138,7 @@ def load(services: Services) -> Accounts:
                 last.balance if last else None,
                 last.limit if last else None,
                 last.utilisation if last else None,
+                next((reading.balance for reading in readings.get(account.id, ())), None),
             )
         )
     settlements = ledger.settlements()
@@ -143,7 +148,7 @@ def load(services: Services) -> Accounts:
         _by_account(sorted(ledger.all(EligibilityEvent), key=lambda e: e.on, reverse=True)),
         {a.id: [s for s in settlements if s.statement.account_id == a.id] for a in accounts},
         _by_account(sorted(ledger.all(InstalmentPlan), key=lambda p: p.first_due, reverse=True)),
-        _by_account(sorted(ledger.all(BalanceReading), key=lambda b: b.on, reverse=True)),
+        readings,
     )
 
 
