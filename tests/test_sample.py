@@ -132,7 +132,17 @@ def test_to_pay_what_falls_due_clears_it_at_once(services):
 
 def test_it_is_said_of_which_day_money_at_hand_is(services):
     found = tried(services, "due_soon")
-    assert "Money at hand is that of 4 Nov 2026" in english(found.assumed)
+    assert "All of money at hand is known up to 4 Nov 2026" in english(found.assumed)
+
+
+@pytest.mark.parametrize("kind", [Supposing.REPAYMENT, Supposing.PURCHASE])
+def test_what_is_supposed_today_is_paid_from_the_money_at_hand(services, kind):
+    """A repayment from what the line is usually repaid from."""
+    end = account(services, "花呗" if kind is Supposing.REPAYMENT else "余额")
+    found = services.review.prospect().what_if([Supposition(kind, Money.parse("9000"), end.id)])
+    before, after = (side.finding("thin_cushion") for side in (found.before, found.after))
+    assert "30,719.52 on 4 Sep 2026" in english(before.headline)
+    assert "22,427.02 on 5 Nov 2026" in english(after.headline), "31,427.02 less 9,000.00"
 
 
 def test_to_repay_the_whole_bill_is_unlike_other_months_and_never_blamed(services):

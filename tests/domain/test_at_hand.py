@@ -82,6 +82,23 @@ def test_days_that_no_file_covers_are_not_known():
     assert told(made, "2026-03-31") == "7 of 31 days, lowest 910.00 on 04, end not known"
 
 
+def test_what_moves_or_is_read_after_the_last_known_day_follows_it():
+    made = ledger(*READ, covered=[span("2026-03-01", "2026-03-08")])
+    assert month(made, "2026-03-08").since is None
+    after = month(made, "2026-03-09").since
+    assert (after.on, str(after.total), after.known_until) == (
+        date(2026, 3, 9),
+        "1,360.00",
+        date(2026, 3, 8),
+    )
+    assert month(made, "2026-03-31").since.on == date(2026, 3, 20)
+    read = month(replace(made, balances=readings(*READ, ("bank", "2026-03-25", "5"))), "2026-03-31")
+    assert [(str(one.balance), one.reading.on.day) for one in read.since.held] == [
+        ("5.00", 25),
+        ("160.00", 4),
+    ]
+
+
 def test_an_account_is_known_while_every_platform_that_told_of_it_is_covered():
     made = replace(
         from_source("wechat", ledger(READ[0], accounts=[BANK])),

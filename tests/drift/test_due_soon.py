@@ -102,6 +102,23 @@ def test_money_of_a_week_ago_is_not_taken_for_todays():
     assert judged(detector, made, "2026-06-18").level is Level.WARN
 
 
+def test_what_is_typed_in_after_the_last_file_moves_the_money_that_is_known():
+    made = asked(
+        drawn="2026-06-13 purchase bank - 8500.00",
+        balances=[holds("2026-06-10", "9000")],
+        accounts=[CARD, BANK],
+        covered=[span("2026-06-01", "2026-06-10")],
+    )
+    finding = judged(detector, made, "2026-06-17")
+    assert evidence(finding)[1:] == [
+        "Money at hand on 13 Jun 2026: 500.00; due until 20 Jun 2026: 1,000.00.",
+        "工行: 500.00 on 13 Jun 2026: 9,000.00 on 10 Jun 2026, and 8,500.00 less since.",
+        "After 10 Jun 2026 only some of what moved is known; what is on record counts.",
+    ]
+    assert "500.00 is missing" in step(finding)
+    assert judged(detector, made, "2026-06-18").level is Level.WARN, "the last known day is too old"
+
+
 def test_money_pays_what_is_due_first():
     bills = [bill("2026-06-02", "500"), bill("2026-06-01", "400", line=HUABEI.id, due="2026-06-19")]
     held = [holds("2026-06-16", "450")]

@@ -121,6 +121,17 @@ def test_what_is_not_known_can_raise_it_and_never_clear_it():
     )
 
 
+def test_what_is_typed_in_since_the_last_file_may_make_it_the_lowest():
+    seen = span("2026-04-01", "2026-06-28")
+    made = having("9000", "9000", "9000", covered=[seen])
+    spent = facts("2026-06-29 purchase bank - 8600.00").days
+    assert judged(detector, made, AS_OF).level is None
+    found = judged(detector, replace(made, days=(*made.days, *spent)), AS_OF)
+    assert told(found).startswith(
+        "alert: Lowest money at hand of three months: 400.00 on 29 Jun 2026"
+    )
+
+
 def test_days_that_files_leave_out_are_not_known():
     made = having("9000", "9000", "9000", covered=[span("2026-04-01", "2026-04-20")])
     assert evidence(judged(detector, made, AS_OF))[-1] == (

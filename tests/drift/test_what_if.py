@@ -359,4 +359,7 @@ def test_of_borrowing_and_spending_the_one_that_lowers_points_is_named():
 
 def test_a_row_of_a_supposition_follows_the_rule_of_the_flow_of_money():
     made = supposed(regular(), [Supposition(Supposing.REPAYMENT, Money.parse("10"), 1)], TODAY)
-    assert made.days == (row("2026-06-14", "repayment", "-", "huabei", "10"),)
+    assert made.days == (row("2026-06-14", "repayment", "bank", "huabei", "10"),)
+    once = facts("2026-06-01 repayment card huabei 5.00\n2026-06-02 purchase card - 1.00")
+    made = supposed(once, [Supposition(Supposing.REPAYMENT, Money.parse("10"), 1)], TODAY)
+    assert made.days == (row("2026-06-14", "repayment", "-", "huabei", "10"),), "not with a line"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.ledger import BANK, CARD, HUABEI, LOAN, facts
+from tests.domain.ledger import BANK, CARD, HUABEI, LOAN, facts, span
 from tests.drift.burdens import bill, earns, holds, plan
 from tests.drift.reports import loan, report, yuan
 from tracker.domain.behaviour import BehaviourTable
@@ -90,6 +90,21 @@ def test_money_at_hand_shows_the_least_of_each_month():
     assert said(chart) == [
         "10 May 2026: 1,200.00 at hand, the least of May 2026",
         "1 Jun 2026: 5,000.00 at hand, the least of Jun 2026",
+    ]
+
+
+def test_what_moved_after_the_last_known_day_is_drawn_where_it_is_the_least():
+    made = facts(
+        "2026-06-14 purchase bank - 4700.00",
+        accounts=[CARD, BANK],
+        statements=[bill("2026-06-02", "900")],
+        balances=[holds("2026-06-01", "5000")],
+        covered=[span("2026-06-01", "2026-06-13")],
+    )
+    chart = drawn(CUSHION, tabulate(made, AS_OF))
+    assert "at the lowest 300.00" in chart.title
+    assert said(chart) == [
+        "14 Jun 2026: 300.00 at hand, the least of the 13 days known of Jun 2026"
     ]
 
 

@@ -18,6 +18,7 @@ from tracker.domain.joined import joined
 from tracker.domain.large import rounded
 from tracker.domain.money import CNY, Money
 from tracker.domain.movement import DAYS_AFTER, Movement
+from tracker.domain.payers import payers
 from tracker.domain.period import SHANGHAI, Month, Span, Week
 from tracker.domain.repaid_ahead import Coming, asks, payments
 from tracker.domain.statement import Repayment
@@ -77,8 +78,7 @@ class Ahead:
         self._asking = sorted(asking)
         owing = {i for i, line in known.lines.items() if line.balance(today, today).minor > 0}
         self._closed = ClosedAhead(facts.accounts, owing)
-        self._payers = {pair[0].account_id: pair[0].from_account_id for pair in facts.repayments}
-        """What each line was last repaid from."""
+        self._payers = payers(facts.repayments, today)
         self._rows: dict[Month, Sequence[DaySum]] = {}
         self._usual: dict[str, Sequence[Sequence[DaySum]]] = {}
         self._moves: dict[Month, list[Movement]] = {}

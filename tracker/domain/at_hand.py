@@ -7,7 +7,8 @@ does that says that it can be drawn on.
 What an account held on a day is its last reading with everything that moved since; that is known
 while every day since is covered. No file tells all of a bank account (a wage comes in unseen), so
 there a reading is carried on for little more than a month. What is not known is not zero: a day
-counts only when every account of the person that is in use is known on it.
+counts only when every account of the person that is in use is known on it. What is known to have
+moved after the last such day, since it was typed in or is supposed, moves what was known then.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
@@ -89,14 +91,24 @@ class Purse:
 
     def held(self, day: date, coverage: Coverage) -> HeldOn | None:
         """What it held at the end of a day; `None` where that is not known."""
+        told = self.told(day)
+        carried = told is not None and self._is_carried(told.reading.on, day, coverage)
+        return told if carried else None
+
+    def told(self, day: date) -> HeldOn | None:
+        """Its last reading up to a day with all that is known to have moved since."""
         index = bisect_right(self._read, day)
         if not index:
             return None
         reading = self._readings[index - 1]
-        if not self._is_carried(reading.on, day, coverage):
-            return None
         moved = Money(self._until(day) - self._until(reading.on), self.account.currency)
         return HeldOn(self.account.id, reading.balance + moved, reading)
+
+    def last_told(self, day: date) -> date:
+        """The last day up to that one on which it was read or is known to have moved."""
+        moved, read = bisect_right(self._days, day), bisect_right(self._read, day)
+        last = (*self._days[moved - 1 : moved], *self._read[read - 1 : read])
+        return max(last, default=date.min)
 
     def _is_carried(self, read_on: date, day: date, coverage: Coverage) -> bool:
         """Whether every day since a reading is covered; where no file tells of any, all are."""
@@ -146,7 +158,11 @@ class AtHand:
             return ()
         purses = [purse for purse in self._purses if purse.known_from <= as_of]
         months = Month.of(self._first).until(Month.of(as_of))
-        return tuple(self._month(month, as_of, purses) for month in months)
+        told = [self._month(month, as_of, purses) for month in months]
+        place = next((n for n in reversed(range(len(told))) if told[n].end is not None), None)
+        if place is not None:
+            told[place] = replace(told[place], since=_since(told[place].end, purses, as_of))
+        return tuple(told)
 
     def _month(self, month: Month, as_of: date, purses: Sequence[Purse]) -> MoneyMonth:
         if as_of < month.last:
@@ -177,6 +193,19 @@ class AtHand:
                     return None
                 held.append(one)
         return MoneyDay(day, Money.total(h.balance for h in held), tuple(held)) if held else None
+
+
+def _since(end: MoneyDay | None, purses: Iterable[Purse], as_of: date) -> MoneyDay | None:
+    """What was at hand on the last day that is known, with all that is known since."""
+    if end is None or end.on == as_of:
+        return None
+    ids = {one.account_id for one in end.held}
+    mine = [purse for purse in purses if purse.account.id in ids and purse.is_needed(as_of)]
+    on = max((purse.last_told(as_of) for purse in mine), default=end.on)
+    if on <= end.on:
+        return None
+    held = tuple(told for purse in mine if (told := purse.told(as_of)) is not None)
+    return MoneyDay(on, Money.total(one.balance for one in held), held, known_until=end.on)
 
 
 _OWN: Final = {AccountKind.DEBIT, AccountKind.WALLET, AccountKind.WEALTH}

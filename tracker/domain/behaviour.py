@@ -179,11 +179,15 @@ class HeldOn:
 
 @dataclass(frozen=True, slots=True)
 class MoneyDay:
-    """Money at hand at the end of a day, and what each account held of it."""
+    """Money at hand at the end of a day, and what each account held of it.
+
+    `known_until` is set where not all that moved by then is known: the last day on which it was.
+    """
 
     on: date
     total: Money
     held: tuple[HeldOn, ...]
+    known_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,8 @@ class MoneyMonth:
 
     Of its `days` (up to the day of the table) so many are `known`. `lowest` is the first of the
     known days that had least, `end` the last of them, `None` without any. `missing` are the
-    accounts whose balance is not known on the last day.
+    accounts whose balance is not known on the last day. `since` follows the last day of all that
+    is known: it is what is known to have moved or been read after it, up to the day of the table.
     """
 
     month: Month
@@ -201,6 +206,7 @@ class MoneyMonth:
     lowest: MoneyDay | None
     end: MoneyDay | None
     missing: tuple[int, ...]
+    since: MoneyDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

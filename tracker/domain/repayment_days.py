@@ -13,6 +13,7 @@ from tracker.domain.dues import dues
 from tracker.domain.habits import habits, usual
 from tracker.domain.instalments import instalments
 from tracker.domain.money import Money
+from tracker.domain.payers import payers
 from tracker.domain.period import Month, Span
 from tracker.domain.settle import ESTIMATED_KINDS, SAME_CYCLE, allotted, due_after, settlements
 from tracker.domain.statement import Repayment, Settlement
@@ -76,11 +77,11 @@ def repayment_days(facts: Facts, as_of: date, window: Span) -> tuple[DayMark, ..
     usually repaid: counted from its due date as the middle one of its last statements was.
     """
     known, made = settlements(facts, as_of), allotted(facts, as_of)
-    payers = _payers(facts, as_of)
+    usually = payers(facts.repayments, as_of)
     found = [
-        *_statements(known, as_of, payers),
-        *_planned(known, as_of, payers),
-        *_instalments(facts, as_of, made, payers),
+        *_statements(known, as_of, usually),
+        *_planned(known, as_of, usually),
+        *_instalments(facts, as_of, made, usually),
         *_made(made),
         *_expected(facts, known, as_of, window),
     ]
@@ -91,14 +92,8 @@ def repayment_days(facts: Facts, as_of: date, window: Span) -> tuple[DayMark, ..
 _ORDER = {kind: place for place, kind in enumerate(DayKind)}
 
 
-def _payers(facts: Facts, as_of: date) -> Mapping[int, int | None]:
-    """What each line was last repaid from, where that is known."""
-    told = (repayment for repayment, _month in facts.repayments if repayment.paid_on <= as_of)
-    return {r.account_id: r.from_account_id for r in told if r.from_account_id is not None}
-
-
 def _statements(
-    known: tuple[Settlement, ...], as_of: date, payers: Mapping[int, int | None]
+    known: tuple[Settlement, ...], as_of: date, usually: Mapping[int, int | None]
 ) -> Iterator[DayMark]:
     asking = {id(due.settlement) for due in dues(known, as_of)}
     for one in known:
@@ -114,7 +109,7 @@ def _statements(
         yield told
         is_owed = id(one) in asking and standing is not Standing.UNKNOWN
         yield replace(
-            told, on=statement.due_date, kind=DayKind.DUE, payer_id=payers.get(line),
+            told, on=statement.due_date, kind=DayKind.DUE, payer_id=usually.get(line),
             owed=one.outstanding if is_owed else None, days_late=one.days_past_due,
         )  # fmt: skip
 
@@ -133,7 +128,7 @@ def _standing(one: Settlement, as_of: date, *, is_last: bool) -> Standing:
 
 
 def _planned(
-    known: tuple[Settlement, ...], as_of: date, payers: Mapping[int, int | None]
+    known: tuple[Settlement, ...], as_of: date, usually: Mapping[int, int | None]
 ) -> Iterator[DayMark]:
     ways = habits(known)
     for due in dues(known, as_of):
@@ -146,12 +141,12 @@ def _planned(
         standing = Standing.WOULD_BE_LATE if late else Standing.OPEN
         yield DayMark(
             day, DayKind.PLANNED, line, one.outstanding, standing, one.outstanding,
-            payers.get(line), late, one.statement.estimated, due_date=one.statement.due_date,
+            usually.get(line), late, one.statement.estimated, due_date=one.statement.due_date,
         )  # fmt: skip
 
 
 def _instalments(
-    facts: Facts, as_of: date, made: Sequence[Repayment], payers: Mapping[int, int | None]
+    facts: Facts, as_of: date, made: Sequence[Repayment], usually: Mapping[int, int | None]
 ) -> Iterator[DayMark]:
     """Payments of plans that no statement asks for; whether past ones were paid is not told."""
     ahead = {(one.plan.id, one.on): one for one in instalments(facts.plans, made, as_of)}
@@ -164,7 +159,7 @@ def _instalments(
             yield DayMark(
                 day, DayKind.DUE, plan.account_id, plan.payment, standing,
                 plan.payment if standing is Standing.OPEN else None,
-                payers.get(plan.account_id), plan_id=plan.id, due_date=day,
+                usually.get(plan.account_id), plan_id=plan.id, due_date=day,
             )  # fmt: skip
 
 

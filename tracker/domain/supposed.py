@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -17,6 +17,7 @@ from tracker.domain.joined import joined
 from tracker.domain.large import rounded
 from tracker.domain.money import ZERO, Money
 from tracker.domain.movement import DAYS_AFTER, Movement
+from tracker.domain.payers import payers
 from tracker.domain.period import SHANGHAI, Month, Span
 from tracker.domain.report import Inquiry, InquiryKind
 from tracker.domain.sentence import N_
@@ -96,20 +97,33 @@ class Supposition:
 def supposed(known: Facts, suppositions: Sequence[Supposition], today: date) -> Facts:
     """What the ledger would have more if this were typed in; uses of a platform are no facts.
 
-    As with entries that are typed in, the month of one counts as covered.
+    A line is repaid from the account of the person's own money that it was last repaid from. As
+    with entries that are typed in, the month of one counts as covered.
     """
+    usually = _payers(known, suppositions, today)
     last = max((repayment.entry_id for repayment, _ in known.repayments), default=0)
     parts = (
-        _facts(known, one, one.first_day(today), last + number)
+        _facts(known, one, one.first_day(today), last + number, usually.get(one.account_id))
         for number, one in enumerate(suppositions, 1)
     )
     made = reduce(joined, parts, Facts())
     return replace(made, after_drawdowns=_soon_after(known, made))
 
 
-def _facts(known: Facts, one: Supposition, on: date, entry_id: int) -> Facts:
+def _payers(
+    known: Facts, suppositions: Sequence[Supposition], today: date
+) -> Mapping[int | None, int | None]:
+    if all(one.kind is not Supposing.REPAYMENT for one in suppositions):
+        return {}
+    lines = {account.id for account in known.accounts if account.kind.is_credit}
+    found = payers(known.repayments, today)
+    return {line: payer for line, payer in found.items() if payer not in lines}
+
+
+def _facts(known: Facts, one: Supposition, on: date, entry_id: int, payer: int | None) -> Facts:
     if one.kind in ENTRY_KINDS:
-        return _entry(known, one, on, entry_id) if one.amount.minor > 0 else Facts()
+        row = row_of(one, on, payer)
+        return _entry(known, one, row, entry_id) if one.amount.minor > 0 else Facts()
     if one.kind is Supposing.INQUIRY:
         made = Inquiry(on=on, kind=InquiryKind.HARD)
         return Facts(inquiries=(made,) * one.count)
@@ -121,10 +135,10 @@ def _facts(known: Facts, one: Supposition, on: date, entry_id: int) -> Facts:
     return Facts()
 
 
-def _entry(known: Facts, one: Supposition, on: date, entry_id: int) -> Facts:
-    row = row_of(one, on)
+def _entry(known: Facts, one: Supposition, row: DaySum, entry_id: int) -> Facts:
+    on = row.on
     repays = one.kind is Supposing.REPAYMENT and one.account_id is not None
-    repayment = Repayment(entry_id, one.account_id or 0, on, one.amount)
+    repayment = Repayment(entry_id, one.account_id or 0, on, one.amount, row.account_id)
     size = PurchaseSize(Month.of(on), one.account_id, rounded(one.amount), 1)
     month = Span(Month.of(on).first, Month.of(on).last)
     return Facts(
@@ -137,11 +151,11 @@ def _entry(known: Facts, one: Supposition, on: date, entry_id: int) -> Facts:
     )
 
 
-def row_of(one: Supposition, on: date) -> DaySum:
-    """The entry that is supposed, by the rule of the flow of money."""
+def row_of(one: Supposition, on: date, payer: int | None = None) -> DaySum:
+    """The entry that is supposed, by the rule of the flow of money; `payer` is what repays."""
     left, arrived = one.account_id, None
     if one.kind is Supposing.REPAYMENT:
-        left, arrived = None, one.account_id
+        left, arrived = payer, one.account_id
     return DaySum(on, ENTRY_KINDS[one.kind], "", left, arrived, 1, one.amount)
 
 

@@ -47,6 +47,9 @@ def cushion(table: BehaviourTable, day: date) -> Cushion | None:
     """
     window = months_of(table, day)
     lows = [month.lowest for month in window if month.lowest is not None]
+    latest = now(table) if day == table.as_of else None
+    if latest is not None:
+        lows.append(latest)
     payments = burden.total(table, burden.monthly(table, day))
     if not lows or payments.minor <= 0:
         return None
@@ -66,10 +69,13 @@ def months_of(table: BehaviourTable, day: date) -> list[MoneyMonth]:
 
 
 def now(table: BehaviourTable) -> MoneyDay | None:
-    """Money at hand on the last day it was known; `None` where that is more than a week ago."""
-    told = (month.end for month in reversed(table.at_hand) if month.end is not None)
-    last = next(told, None)
-    return last if last is not None and table.as_of - last.on <= FRESH else None
+    """Money at hand on the last day it was known, with what is known to have moved since.
+
+    `None` where that day is more than a week ago.
+    """
+    told = ((m.end, m.since) for m in reversed(table.at_hand) if m.end is not None)
+    end, since = next(told, (None, None))
+    return (since or end) if end is not None and table.as_of - end.on <= FRESH else None
 
 
 def missing_accounts(table: BehaviourTable) -> list[Account]:
@@ -113,6 +119,9 @@ def shown(table: BehaviourTable, day: MoneyDay) -> Iterator[Evidence]:
         observed = answer.number(one.balance)
         since = one.reading.on
         yield Evidence(text, observed, None, since, day.on, one.account_id)
+    if day.known_until is not None:
+        template = N_("After {date} only some of what moved is known; what is on record counts.")
+        yield Evidence(say(template, date=day.known_until), 0.0)
 
 
 def _held(table: BehaviourTable, one: HeldOn, on: date) -> Sentence:

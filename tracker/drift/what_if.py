@@ -32,8 +32,8 @@ NOTHING_BETWEEN: Final = N_(
     "Both sides are of today: what is supposed happens today, and nothing else is changed."
 )
 HELD_BEFORE: Final = N_(
-    "Both sides are of today: what is supposed happens today, and nothing else is changed. Money "
-    "at hand is that of {day}, the last day on which it is known; judged on a later day it changes."
+    "Both sides are of today: what is supposed happens today, and nothing else is changed. All of "
+    "money at hand is known up to {day}; entries since then, and what is supposed, move it."
 )
 AS_USUAL: Final = N_(
     "Both sides are of {day}. Until then payments are taken to go on as in {month}, the middle "
@@ -80,7 +80,7 @@ class Prospect:
         self.ahead = Ahead(known, today)
         now = known.table(today)
         held = cushion.now(now)
-        self._held_on = held.on if held else today
+        self._held_on = (held.known_until or held.on) if held else today
         self._standing = {d.pattern: d.judge(now) for d in self._detectors}
         self._before: dict[date, Assessment] = {}
 

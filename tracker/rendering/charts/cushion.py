@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.domain.behaviour import BehaviourTable, MoneyDay, MoneyMonth
 from tracker.domain.money import Money
-from tracker.domain.period import Span
+from tracker.domain.period import Month, Span
 from tracker.domain.sentence import N_
 from tracker.drift import burden
-from tracker.drift.cushion import cushion
+from tracker.drift.cushion import cushion, now
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
@@ -40,7 +41,7 @@ def money_at_hand(
     """The lowest money at hand of each month; a month in which it was never known is a gap."""
     language = written(language)
     shown = set(whole_months(span))
-    months = [row for row in table.at_hand if row.month in shown]
+    months = [_with_since(row, table) for row in table.at_hand if row.month in shown]
     lows = [row.lowest for row in months if row.lowest is not None]
     if not lows:
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
@@ -57,6 +58,16 @@ def money_at_hand(
         _thresholds(sheet, axes, payments, names, room)
     _draw(sheet, axes, months)
     return sheet.chart(*_numbers(months, language))
+
+
+def _with_since(row: MoneyMonth, table: BehaviourTable) -> MoneyMonth:
+    """What is known to have moved after the last day of all that is known may be the least."""
+    since = row.since if row.since == now(table) else None
+    if since is None or row.lowest is None or Month.of(since.on) != row.month:
+        return row
+    if row.lowest.total <= since.total:
+        return row
+    return replace(row, lowest=since)
 
 
 def _yuan(amount: Money) -> float:
