@@ -122,6 +122,17 @@ def test_every_event_is_listed_the_latest_first_and_told_below(plain, services):
     assert "Source: China Banking Regulatory Commission" in dialog.source.text()
 
 
+def test_events_are_in_view_on_a_screen_that_is_only_400_pixels_high(plain):
+    dialog = events(plain)
+    dialog.resize(dialog.width(), 360)
+    plain.settle()
+    assert dialog.height() == 360
+    table = dialog.table.table
+    shown = table.viewport().visibleRegion().boundingRect()
+    rows = (table.visualRect(table.model().index(row, 0)) for row in range(4))
+    assert sum(shown.contains(row) for row in rows) >= 2
+
+
 def test_an_event_is_hidden_and_shown_again(plain):
     dialog = events(plain)
     pick(dialog, FIRST)

@@ -24,7 +24,7 @@ from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
 from tracker.ui.cards import button, heading, text
 from tracker.ui.icons import app_icon
 from tracker.ui.scrolled import scrolling
-from tracker.ui.slim import least_width, screen_height
+from tracker.ui.slim import least_width, screen_height, screen_width
 from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
 from tracker.version import RELEASED, RELEASES, age_in_days, version
@@ -42,7 +42,7 @@ class Dialog(QDialog):
     def __init__(self, title: str, parent: QWidget | None, width: int = 480) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(min(width, screen_width(self)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from tracker.domain.context import ContextEvent
 from tracker.domain.context_events import KnownEvent
@@ -12,6 +12,8 @@ from tracker.ui.cards import heading, rule, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.outside_table import OutsideTable
 from tracker.ui.page import Desk
+from tracker.ui.scrolled import scrolling
+from tracker.ui.table import row_height
 from tracker.ui.theme import GRID
 
 ABOUT = N_(
@@ -19,6 +21,12 @@ ABOUT = N_(
     "context: none of them is your doing, and none says why a line of yours was changed. Add what "
     "you know of, change or hide what you see differently."
 )
+
+
+ROWS = 4
+"""So many events the table has room for at least, below its heads."""
+FIRST = 2
+"""So many of them are in view at once, however low the screen is."""
 
 
 class OutsideDialog(Dialog):
@@ -33,16 +41,29 @@ class OutsideDialog(Dialog):
         self.table.picked.connect(self._tell)
         self.title, self.body_text = text("", "strong"), text("")
         self.source = text("", "small")
-        head = heading(tr("Platform and regulator events"))
-        for part in (head, text(tr(ABOUT), "muted"), self.table.bar):
-            self.body.addWidget(part)
-        self.body.addWidget(self.table, 1)
-        for part in (rule(), self.title, self.body_text, self.source):
-            self.body.addWidget(part)
+        self.body.addWidget(heading(tr("Platform and regulator events")))
+        self._area = scrolling(self._sheet(), self)
+        self.body.addWidget(self._area, 1)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
-        self.resize(92 * GRID, min(84 * GRID, self.screen().availableSize().height() - 5 * GRID))
+        self.resize(
+            self.minimumWidth(), min(84 * GRID, self.screen().availableSize().height() - 5 * GRID)
+        )
         self.refresh()
+
+    def _sheet(self) -> QWidget:
+        """The table and what is told around it, scrolled on a screen that is too low for them."""
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        self.table.setMinimumHeight((ROWS + 1) * row_height())
+        for part in (text(self._desk.language.tr(ABOUT), "muted"), self.table.bar):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        for part in (rule(), self.title, self.body_text, self.source):
+            column.addWidget(part)
+        return sheet
 
     def refresh(self) -> None:
         """Read the events anew, staying where the person is."""
@@ -55,6 +76,7 @@ class OutsideDialog(Dialog):
         if latest_first and self.table.current is None:
             self.table.table.pick(self._place(latest_first))
             self.table.table.setFocus()
+            self._area.ensureVisible(0, self.table.y() + (FIRST + 1) * row_height(), 0, 0)
 
     def _place(self, rows: tuple[KnownEvent, ...]) -> int:
         found = (number for number, row in enumerate(rows) if row.event == self._at)

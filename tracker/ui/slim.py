@@ -64,12 +64,16 @@ def screen_height(widget: QWidget) -> int:
     return widget.screen().availableSize().height() - 5 * GRID
 
 
+def screen_width(widget: QWidget) -> int:
+    """How wide a dialog can be."""
+    return widget.screen().availableSize().width() - 4 * GRID
+
+
 def least_width(dialog: QDialog) -> int:
     """How wide a dialog has to be: as wide as was asked, or as what is in it, or as the screen."""
     layout = dialog.layout()
     inside = layout.totalMinimumSize().width() if layout is not None else 0
-    room = dialog.screen().availableSize().width() - 4 * GRID
-    return max(dialog.minimumWidth(), min(inside, room))
+    return max(dialog.minimumWidth(), min(inside, screen_width(dialog)))
 
 
 def snug(dialog: QDialog) -> None:
