@@ -14,6 +14,7 @@ from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
 from tracker.domain.supposed import Supposing, Supposition
+from tracker.services.changes import Changes
 from tracker.settings import Settings
 from tracker.ui.pages.what_if.model import Typed, load
 from tracker.ui.pages.what_if.view import PAGE
@@ -119,6 +120,24 @@ def test_another_trial_takes_the_place_of_the_last_one_and_of_nothing_that_was_t
     page.open("what_if", Trial(first))
     answered(page, qtbot)
     assert list(page.view.editor.suppositions()) == [replace(other, amount=Money(20_00)), first]
+
+
+def test_lines_that_a_trial_is_about_to_replace_take_no_more_typing(page, qtbot):
+    """Reading the page anew takes seconds where there are a million rows."""
+    page.open("warnings")
+    page.shell.changed(Changes.EVERYTHING)
+    page.settle()
+    trial = Trial(Supposition(Supposing.REPAYMENT, Money.parse("30"), line_account(page).id))
+    page.shell.open("what_if", trial)
+    (line,) = page.view.editor.lines
+    assert page.view.isVisible()
+    assert not line.amount.isEnabled()
+    page.view.commands()["new"]()
+    assert page.view.editor.lines == [line]
+    answered(page, qtbot)
+    (line,) = page.view.editor.lines
+    assert line.amount.isEnabled()
+    assert line.typed().supposition() == trial.supposition
 
 
 def test_accounts_are_those_on_which_it_can_happen(services):

@@ -121,6 +121,9 @@ class View(QWidget, Generic[T]):
     def focus_on(self, focus: object) -> None:
         """Bring into view what another page pointed at; does nothing by default."""
 
+    def expect(self, focus: object) -> None:
+        """Old data is shown, and `focus` comes with what is being read; does nothing by default."""
+
     def place(self) -> object:
         """Where the person is, as a focus that leads back there; asked when the look changes."""
         return None

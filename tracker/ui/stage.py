@@ -112,6 +112,8 @@ class Stage(Frame):
         """Hand a focus to the view, once it has data."""
         if self._loading:
             self._focus = focus
+            if self._shown:
+                self.view.expect(focus)
         else:
             self.view.focus_on(focus)
 

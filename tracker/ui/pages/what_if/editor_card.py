@@ -70,7 +70,7 @@ class EditorCard(Card):
 
     def begin(self, start: Trial | None) -> None:
         """A new line; one asked for elsewhere takes the place of empty ones and of the last one."""
-        if self.data is None:
+        if self.data is None or not self.isEnabled():
             return
         if start is not None:
             replaced = {None, self._tried}

@@ -61,6 +61,7 @@ class WhatIfView(View[WhatIfData]):
         self.begins_at = self.editor.add_line
 
     def show_data(self, data: WhatIfData) -> None:
+        self.editor.setEnabled(True)
         self.editor.show_data(data)
         self._is_asking = False
         self._ask()
@@ -71,6 +72,10 @@ class WhatIfView(View[WhatIfData]):
     def focus_on(self, focus: object) -> None:
         if isinstance(focus, Trial):
             self.editor.begin(focus)
+
+    def expect(self, focus: object) -> None:
+        """Lines that a trial is about to replace are no longer there to be typed into."""
+        self.editor.setEnabled(not isinstance(focus, Trial))
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"new": lambda: self.editor.begin(None)}
