@@ -52,19 +52,21 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _charts_rest() -> Iterator[None]:
-    """Let what a test had drawn end with it: until then nobody collects cycles.
+def _leaves_nothing() -> Iterator[None]:
+    """Let what a test had drawn end with it, and its windows: nobody collects cycles until then.
 
-    The lane of charts is the application's, and so of every test after it.
+    The lane of charts is the application's, and so of every test after it; a window that was
+    closed is there until events are looked at, and would be styled again with that of the next one.
     """
     yield
     if "tracker.ui.chart_lane" in sys.modules:
-        from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - it is there already
+        from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - it is there already
 
         from tracker.ui.chart_lane import lane  # noqa: PLC0415
 
         if QCoreApplication.instance() is not None:
             lane().wait()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
