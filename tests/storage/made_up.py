@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
@@ -53,8 +54,9 @@ def of_field(name: str, hint: Any) -> st.SearchStrategy[Any]:
     return st.none() | found if optional else found
 
 
+@cache
 def records(record_type: type[Any], id_: int) -> st.SearchStrategy[Any]:
-    """Records of a type under one id."""
+    """Records of a type under one id; looked at once for whatever is drawn from them."""
     hints = get_type_hints(record_type)
     parts = {f.name: of_field(f.name, hints[f.name]) for f in fields(record_type)}
     if record_type is EntryLink:
