@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tests.scrypt_once import scrypt_once
+from tests.scrypt_once import same_salts, scrypt_once
 from tests.survival.flips import (
     FILE,
     LOG,
@@ -22,7 +22,7 @@ from tests.survival.kills import course, kill
 from tests.survival.power import cut_power
 from tests.survival.share import on_a_share
 
-__all__ = ["scrypt_once"]
+__all__ = ["same_salts", "scrypt_once"]
 
 unix = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
 
