@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
@@ -33,6 +35,23 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 TODAY = date(2026, 11, 20)
+
+
+_FONTS = "MPLCONFIGDIR"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep one list of fonts for every process of a run: to make it takes seconds.
+
+    It lies in the home of a person, and processes of tests have homes of their own.
+    """
+    if _FONTS not in os.environ:
+        folder = tempfile.mkdtemp(prefix="xinji-fonts-")
+        own = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "matplotlib")
+        for made_before in own.glob("fontlist-*.json"):
+            shutil.copy(made_before, folder)
+        os.environ[_FONTS] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @pytest.hookimpl(wrapper=True)
