@@ -58,7 +58,7 @@ class EntryLists:
 
     def begin(self, query: EntryQuery, limit: int) -> Beginning:
         """The first `limit` rows of a query, and the whole list where that is known at once."""
-        with self._database.reading(lean=True) as db:
+        with self._database.reading() as db:
             rows = entries.page(db, replace(query, offset=0, limit=limit))
             if len(rows) < limit:
                 ids = array("q", [row.id for row in rows])
@@ -73,7 +73,7 @@ class EntryLists:
             return self._by_index(query)
         ids: array[int] = array("q")
         months: list[tuple[Month, int]] = []
-        with self._database.reading(lean=True) as db:
+        with self._database.reading() as db:
             for part in entry_lists.order(db, query):
                 ids.extend(part.ids)
                 if query.by_month:
@@ -81,14 +81,14 @@ class EntryLists:
         return Listing(query, len(ids), tuple(months), ids)
 
     def _by_index(self, query: EntryQuery) -> Listing:
-        with self._database.reading(lean=True) as db:
+        with self._database.reading() as db:
             months = entry_lists.months(db) if query.by_month else []
             count = entries.count(db, query)
         return Listing(query, count, tuple(reversed(months) if query.descending else months))
 
     def rows(self, listing: Listing, first: int, limit: int) -> list[Entry]:
         """The rows from a place on; those deleted meanwhile by another program are left out."""
-        with self._database.reading(lean=True) as db:
+        with self._database.reading() as db:
             if listing.ids is not None:
                 return entry_lists.by_ids(db, listing.ids[first : first + limit])
             return entries.page(db, replace(listing.query, offset=first, limit=limit))
@@ -96,7 +96,7 @@ class EntryLists:
     def flows(self, listing: Listing) -> Flows:
         """What all entries of a list come to."""
         few = listing.ids if listing.ids is not None and listing.count <= _FEW else None
-        with self._database.reading(lean=True) as db:
+        with self._database.reading() as db:
             if few is None:
                 sums = entry_lists.sums(db, listing.query)
             else:
@@ -109,7 +109,7 @@ class EntryLists:
     def ids(self, listing: Listing, stretches: Iterable[Stretch]) -> array[int]:
         """The ids of the entries that stand in some stretches of a list."""
         found: array[int] = array("q")
-        with self._database.reading(lean=True) as db:
+        with self._database.reading() as db:
             for first, last in stretches:
                 if listing.ids is not None:
                     found.extend(listing.ids[first : last + 1])
@@ -125,7 +125,7 @@ class EntryLists:
             return replace(self.flows(listing).whole, count=count)
         ids = self.ids(listing, stretches)
         sums: list[Sum] = []
-        with self._database.reading(lean=True) as db:
+        with self._database.reading() as db:
             for part in entry_lists.sums_of(db, ids):
                 sums += part
         return flow(sums, count)
@@ -133,7 +133,7 @@ class EntryLists:
     def all(self, ids: Sequence[int]) -> list[Entry]:
         """The entries of these ids, in this order."""
         found: list[Entry] = []
-        with self._database.reading(lean=True) as db:
+        with self._database.reading() as db:
             for first in range(0, len(ids), entry_lists.AT_ONCE):
                 found += entry_lists.by_ids(db, ids[first : first + entry_lists.AT_ONCE])
         return found

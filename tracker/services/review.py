@@ -200,7 +200,7 @@ class Review:
         return self._database.recall(behaviour.facts)
 
     def _spent(self, span: Span) -> Spending:
-        with self._database.reading(lean=True) as db:
+        with self._database.reading() as db:
             return tuple(SpendingSum(*row) for row in spent(db, span))  # the same fields in order
 
     def _found(self, revision: int) -> Conclusions:

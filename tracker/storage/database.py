@@ -31,7 +31,7 @@ _ROOM: Final = 65536
 """KiB of pages for the indexes of a large import; SQLite's 2 MB would thrash."""
 
 _LEAN: Final = 8192
-"""KiB of pages for what passes over the ledger, or looks a few rows up in it."""
+"""KiB of pages for what only reads: each connection keeps them, and the system has them as well."""
 
 _REVISION: Final = "SELECT revision FROM ledger_state"
 
@@ -84,16 +84,11 @@ class Database:
                 raise
 
     @contextmanager
-    def reading(self, *, lean: bool = False) -> Iterator[Connection]:
-        """A connection that sees one state of the ledger and can write nothing.
-
-        A `lean` one keeps few pages: for what is read beside other work, and mostly once.
-        """
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger and can write nothing."""
         self._look()
-        with told(self.path), self._engine.connect() as connection:
-            reader = connection.execution_options(lean=lean)
-            with reader.begin():
-                yield reader
+        with told(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -120,7 +115,7 @@ class Database:
 
     def recall(self, work: Callable[[Connection], T]) -> T:
         """What `work` reads, read again only after the ledger has changed."""
-        with self.reading(lean=True) as db:
+        with self.reading() as db:
             revision = int(db.exec_driver_sql(_REVISION).scalar_one())
             kept = self._recalled.get(work)
             if kept is None or kept[0] != revision:
@@ -233,9 +228,8 @@ def _prepare(raw: Any, *, logged: bool) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    writes, lean = bool(options.get("writes")), bool(options.get("lean"))
-    connection.exec_driver_sql(f"PRAGMA cache_size = {-_LEAN if lean else -_ROOM}")
+    writes = bool(connection.get_execution_options().get("writes"))
+    connection.exec_driver_sql(f"PRAGMA cache_size = {-_ROOM if writes else -_LEAN}")
     connection.exec_driver_sql(f"PRAGMA query_only = {int(not writes)}")
     # IMMEDIATE takes the lock for writing at once: a reader that turns writer could not wait.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
