@@ -76,7 +76,7 @@ class Sheet:
             left / self.size.width, low / self.size.height,
             wide / self.size.width, tall / self.size.height,
         )  # fmt: skip
-        axes = self.figure.add_axes(box)
+        axes = _axes(self.figure, box)
         axes.patch.set_visible(False)
         axes.tick_params(length=0, pad=_PAD, colors=self.palette.muted)
         axes.tick_params(axis="x", pad=_BELOW)
@@ -267,6 +267,14 @@ def _figure(size: Size, palette: Palette) -> Figure:
     figure = Figure(figsize=inches, dpi=DOTS_PER_INCH, facecolor=palette.surface)
     FigureCanvasAgg(figure)
     return figure
+
+
+def _axes(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
+    if unseen.wanted():
+        return figure.add_axes(box)
+    from tracker.rendering.told_axes import ToldAxes  # noqa: PLC0415 - brings matplotlib
+
+    return figure.add_axes(box, axes_class=ToldAxes)
 
 
 def _widened(low: float, high: float, least: float) -> tuple[float, float]:
