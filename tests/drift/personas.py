@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from borax.calendars.lunardate import LunarDate
 
@@ -62,6 +63,7 @@ def poisson(chance: random.Random, mean: float) -> int:
     return count
 
 
+@cache
 def season(week: Week) -> float:
     """The year of a simulated person: stronger than what the program allows for."""
     new_year = LunarDate(week.sunday.year, 1, 1).to_solar_date()
