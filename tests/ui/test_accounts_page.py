@@ -81,6 +81,20 @@ def test_money_of_ones_own_is_listed_with_what_it_held_last(services):
 
 
 @pytest.mark.usefixtures("line")
+def test_what_is_owed_and_held_is_added_up_by_currency(window, services):
+    save = services.ledger.save
+    purses = [save(Account(name=name, kind=AccountKind.DEBIT, currency=unit)).id
+              for name, unit in (("工资卡", "CNY"), ("旅行卡", "JPY"))]  # fmt: skip
+    for purse, held in zip(purses, (Money(50_00), Money(900, "JPY")), strict=True):
+        save(BalanceReading(account_id=purse, on=date(2026, 11, 1), balance=held))
+    view = window(PAGE).shell.stage.view
+    assert view.sums.text().split("   ") == [
+        "Owed together 2,500.00", "Last balances together 50.00",
+        "Last balances together 900 JPY",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("line")
 def test_what_belongs_to_the_chosen_account_is_shown_below(window):
     view = window(PAGE).shell.stage.view
     assert view.details.title.text() == "花呗"

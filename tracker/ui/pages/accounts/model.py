@@ -17,7 +17,11 @@ from tracker.rendering.palette import line_order
 from tracker.ui.columns import Column
 
 if TYPE_CHECKING:
+    from tracker.i18n import Language
     from tracker.services.services import Services
+
+BETWEEN = "   "
+"""Stands between the sums of a line."""
 
 T = TypeVar("T", LimitChange, EligibilityEvent, InstalmentPlan, BalanceReading)
 
@@ -150,6 +154,25 @@ def load(services: Services) -> Accounts:
         _by_account(sorted(ledger.all(InstalmentPlan), key=lambda p: p.first_due, reverse=True)),
         readings,
     )
+
+
+def together(rows: Sequence[AccountRow], language: Language) -> str:
+    """What is owed and what is held in all, by currency, as far as it is known."""
+    owed = [row.balance for row in rows if row.balance is not None]
+    held = [row.held for row in rows if row.held is not None]
+    said = {N_("Owed together {amount}"): owed, N_("Last balances together {amount}"): held}
+    return BETWEEN.join(
+        language.tr(words, amount=language.money(Money.total(alike, currency)))
+        for words, amounts in said.items()
+        for currency, alike in _by_currency(amounts).items()
+    )
+
+
+def _by_currency(amounts: Sequence[Money]) -> Mapping[str, Sequence[Money]]:
+    found: dict[str, list[Money]] = {}
+    for amount in amounts:
+        found.setdefault(amount.currency, []).append(amount)
+    return found
 
 
 def _by_account(records: Sequence[T]) -> Mapping[int, Sequence[T]]:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.services.changes import Changes
-from tracker.ui.cards import Card
+from tracker.ui.cards import Card, text
 from tracker.ui.forms.accounts import account_draft
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.accounts.details import Details
-from tracker.ui.pages.accounts.model import ACCOUNTS, AccountRow, Accounts, load
+from tracker.ui.pages.accounts.model import ACCOUNTS, AccountRow, Accounts, load, together
 from tracker.ui.record_table import Records, RecordTable
 from tracker.ui.remove_account_dialog import RemoveAccountDialog
 from tracker.ui.theme import GRID
@@ -40,7 +40,7 @@ class AccountsView(View[Accounts]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._data = Accounts((), {}, {}, {})
+        self._data, self._language = Accounts((), {}, {}, {}), desk.language
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setHandleWidth(2 * GRID)
         splitter.setChildrenCollapsible(False)
@@ -50,6 +50,8 @@ class AccountsView(View[Accounts]):
         above = Card("", splitter)
         self.accounts: RecordTable[AccountRow] = RecordTable(_records(desk.language), desk, above)
         above.add(self.accounts, 1)
+        self.sums = text("", "muted", wrap=False)
+        above.add(self.sums)
         self.details = Details(desk, splitter)
         self.accounts.picked.connect(self._show_details)
         self.begins_at = self.accounts.table
@@ -59,6 +61,7 @@ class AccountsView(View[Accounts]):
 
     def show_data(self, data: Accounts) -> None:
         self._data = data
+        self.sums.setText(together(data.rows, self._language))
         self.accounts.show_rows(data.rows)
         if data.rows and self.accounts.current is None:
             self.accounts.table.pick(0)
