@@ -12,6 +12,9 @@ class Canvas(QWidget):
 
     It has no layout: of one with texts that wrap, Qt asks how high it is at several widths,
     whenever anything in it has changed.
+
+    How large what it holds would be is asked once for every change that is seen: a layout knows
+    the height of one width only, and would have to work out that of the present one anew.
     """
 
     def __init__(self, held: QWidget, within: QWidget) -> None:
@@ -19,9 +22,16 @@ class Canvas(QWidget):
         held.setParent(self)
         held.setAutoFillBackground(True)  # as what an area holds itself
         self.held = held
+        self._wanted: QSize | None = None
 
     def sizeHint(self) -> QSize:
-        return self.held.sizeHint()
+        if self._wanted is None or not self.isVisible():
+            self._wanted = self.held.sizeHint()
+        return self._wanted
+
+    def forget(self) -> None:
+        """What it holds has changed, and may want another size."""
+        self._wanted = None
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.held.resize(self.size())
@@ -50,6 +60,7 @@ class Scrolled(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest:
+            self._canvas.forget()
             self._stretch()
         return done
 
