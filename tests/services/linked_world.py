@@ -26,8 +26,13 @@ SPAN = Span(date(2026, 2, 20), date(2026, 5, 1))
 
 
 def opened(folder: Path) -> Iterator[Services]:
-    """The services over a new ledger in a folder, on the last day of the world."""
-    made = open_services(folder / "ledger.sqlite", folder / "settings.json", lambda: SPAN.last)
+    """The services over a new ledger in a folder, on the last day of the world; no copy is made."""
+    made = open_services(
+        folder / "ledger.sqlite",
+        folder / "settings.json",
+        lambda: SPAN.last,
+        automatic_backups=False,
+    )
     yield made
     made.close()
 

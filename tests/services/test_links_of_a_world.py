@@ -181,7 +181,12 @@ def crowded(draw: st.DrawFn) -> World:
 
 
 def opened(folder):
-    return open_services(folder / "ledger.sqlite", folder / "settings.json", lambda: SPAN.last)
+    return open_services(
+        folder / "ledger.sqlite",
+        folder / "settings.json",
+        lambda: SPAN.last,
+        automatic_backups=False,
+    )
 
 
 def give(services, world: World, *names: str) -> dict[str, int | None]:
