@@ -37,11 +37,18 @@ def sheet() -> Sheet:
 
 
 def bomb(times: int) -> bytes:
-    """Gigabytes of blanks, packed twice."""
-    packer = zlib.compressobj(9)
-    megabyte = b" " * 1024 * 1024
-    once = b"".join(packer.compress(megabyte) for _ in range(times)) + packer.flush()
+    """So many megabytes of blanks, packed twice; one of them is packed, since all are alike."""
+    packer, blanks = zlib.compressobj(9, wbits=-zlib.MAX_WBITS), b" " * 2**20
+    megabyte = packer.compress(blanks) + packer.flush(zlib.Z_FULL_FLUSH)
+    count = times * 2**20
+    sums = (1 + 32 * count) % 65521, (count + 32 * count * (count + 1) // 2) % 65521
+    check = sums[1] << 16 | sums[0]
+    once = b"\x78\xda" + megabyte * times + b"\x03\x00" + check.to_bytes(4, "big")
     return zlib.compress(once, 9)
+
+
+def test_what_is_packed_twice_is_blanks():
+    assert zlib.decompress(zlib.decompress(bomb(3))) == b" " * 3 * 2**20
 
 
 PEAK = """
