@@ -103,7 +103,7 @@ def test_an_old_report_tells_nothing_of_now():
 
 
 def test_where_a_plan_tells_of_more_than_entries_both_are_told():
-    """Other pages tell what entries leave, which hold the interest of each payment as repaid."""
+    """Other pages tell what entries leave; what was borrowed is not known of the plan."""
     drawn = """
     2026-01-20  drawdown   loan  bank  12000.00
     2026-02-20  repayment  bank  loan   1100.00
@@ -113,11 +113,11 @@ def test_where_a_plan_tells_of_more_than_entries_both_are_told():
         drawn,
         accounts=[LOAN, BANK],
         incomes=[earns("1000")],
-        plans=[plan("2026-02-20", 12, "1100", principal=yuan("12000"))],
+        plans=[plan("2026-02-20", 12, "1100")],
     )
     finding = judged(detector, made, "2026-04-01")
     assert evidence(finding)[1:] == [
-        "借呗: 10,000.00 owed on 1 Apr 2026, 10 payments of its plan left. By its entries alone it "
+        "借呗: 11,000.00 owed on 1 Apr 2026, 10 payments of its plan left. By its entries alone it "
         "is 9,800.00: they may lack interest, or what was borrowed."
     ]
     [row] = [r for r in tabulate(made, date(2026, 4, 1)).lines[LOAN.id] if r.month.number == 4]

@@ -132,9 +132,13 @@ class _Flow:
 def _of_line(line: Line, as_of: date) -> list[_Held]:
     days = sorted({s.statement_date for s in line.statements if s.statement_date <= as_of})
     stated = [_Held(day, -line.balance(day, as_of).minor) for day in days]
+    interest = (day for day in line.interest_days if day <= as_of and day not in days)
+    charged = [_Held(day, -line.balance(day, as_of).minor, stated=False) for day in interest]
+    stated = sorted([*stated, *charged], key=lambda held: held.on)
     first = line.first_day(as_of)
     opening = line.opening(as_of)
-    if first is None or not opening or (days and days[0] <= first):
+    is_stated = days and first is not None and days[0] <= first
+    if first is None or is_stated or not (opening or charged):
         return stated
     return [_Held(first - _ONE, -opening, stated=False), *stated]
 

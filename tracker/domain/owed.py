@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date, timedelta
 from itertools import accumulate
-from operator import itemgetter
+from operator import add, itemgetter
+from typing import Final
 
 from tracker.domain.account import Account
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.entry import EntryKind
+from tracker.domain.loan_interest import LoanPlans, Moved
 from tracker.domain.money import Money
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
+from tracker.domain.tally import CHARGES
 
 
 class Line:
@@ -24,13 +28,19 @@ class Line:
     first one, the opening balance is the smallest that lets every repayment repay something that
     was owed. Only repayments count for it: a refund after the bill was paid leaves a credit
     (溢缴款), and the balance is below zero until that is used up. Rows in another currency than the
-    account's are left out.
+    account's are left out. Of a loan with a plan, the interest within its payments is charged, and
+    the opening balance is what the plan says, where no entry tells of either.
     """
 
     def __init__(
-        self, account: Account, rows: Iterable[DaySum], statements: Iterable[Statement]
+        self,
+        account: Account,
+        rows: Iterable[DaySum],
+        statements: Iterable[Statement],
+        plans: Iterable[InstalmentPlan] = (),
     ) -> None:
         self.account = account
+        self._loans = LoanPlans(account, plans)
         self.statements = sorted(statements, key=lambda s: (s.statement_date, s.id))
         self.credits: list[tuple[date, int]] = []
         """Money that came back without being a repayment, such as refunds, by day."""
@@ -41,6 +51,8 @@ class Line:
         self._arrived: dict[date, int] = {}
         self._by_day: dict[date, int] = {}
         self._owing: dict[date, int] = {}
+        self._lent: dict[date, int] = {}
+        self._charged: set[date] = set()
         self._repaid: set[date] = set()
         self._issued = [statement.statement_date for statement in self.statements]
         self.count(rows)
@@ -48,8 +60,7 @@ class Line:
     def extended(self, rows: Iterable[DaySum]) -> Line:
         """The line with more rows on it; those of other accounts are passed over."""
         result, own = copy(self), self.account.id
-        kept = ("credits", "sources", "repaid_through", "_arrived", "_by_day", "_owing", "_repaid")
-        for name in kept:
+        for name in _COUNTED:
             setattr(result, name, copy(getattr(self, name)))
         result.count(row for row in rows if own in (row.account_id, row.to_account_id))
         result.credits.sort(key=itemgetter(0))
@@ -61,10 +72,21 @@ class Line:
             if row.amount.currency == self.account.currency:
                 self._add(row)
         self.days = sorted(self._by_day)
-        self._flow = list(accumulate(self._by_day[day] for day in self.days))
-        before_refunds = accumulate(self._owing[day] for day in self.days)
-        self._lowest = list(accumulate(before_refunds, min))
+        self._moved = Moved(self._by_day, self._lent, self._repaid, self._charged)
+        interest = self._loans.interest(self._moved)
+        self._sum_up(interest)
         self._repaid_on = sorted(self._repaid)
+
+    def _sum_up(self, interest: Mapping[date, int]) -> None:
+        self.interest_days = sorted(interest)
+        """The days on which a plan tells of interest that no entry tells of."""
+        days = self._flow_days = sorted({*self.days, *interest})
+        charged = [interest.get(day, 0) for day in days]
+        flow = (self._by_day.get(day, 0) for day in days)
+        self._flow = list(accumulate(map(add, flow, charged)))
+        owing = (self._owing.get(day, 0) for day in days)
+        before_refunds = accumulate(map(add, owing, charged))
+        self._lowest = list(accumulate(before_refunds, min))
 
     def _add(self, row: DaySum) -> None:
         """Add a row to what is owed by day, and to the same with refunds left aside."""
@@ -77,6 +99,10 @@ class Line:
         is_credit = arrives and not leaves and row.kind is not EntryKind.REPAYMENT
         by_day[row.on] = by_day.get(row.on, 0) + change
         owing[row.on] = owing.get(row.on, 0) + (0 if is_credit else change)
+        if leaves and row.kind in CHARGES:
+            self._charged.add(row.on)
+        elif leaves:
+            self._lent[row.on] = self._lent.get(row.on, 0) + amount
         if arrives:
             self._arrived[row.on] = self._arrived.get(row.on, 0) + amount
         if is_credit:
@@ -106,7 +132,7 @@ class Line:
         return self._repaid_on[index - 1] if index else None
 
     def _flow_until(self, day: date) -> int:
-        index = bisect_right(self.days, day)
+        index = bisect_right(self._flow_days, day)
         return self._flow[index - 1] if index else 0
 
     def issued_by(self, day: date) -> int:
@@ -121,8 +147,17 @@ class Line:
     def opening(self, as_of: date) -> int:
         """What the line is taken to have owed before its first movement, as known on a day."""
         anchored = self._issued[0] - timedelta(days=1) if self._issued else as_of
-        index = bisect_right(self.days, min(as_of, anchored))
-        return max(0, -self._lowest[index - 1]) if index else 0
+        last = min(as_of, anchored)
+        index = bisect_right(self._flow_days, last)
+        least = max(0, -self._lowest[index - 1]) if index else 0
+        return max(least, self._loans.begun(self._moved, last))
+
+
+_COUNTED: Final = (
+    "credits", "sources", "repaid_through", "_arrived", "_by_day", "_owing", "_lent", "_charged",
+    "_repaid",
+)  # fmt: skip
+"""What rows are counted into."""
 
 
 def _earlier(begun: dict[str, date], row: DaySum) -> None:
@@ -140,7 +175,7 @@ def lines(facts: Facts) -> dict[int, Line]:
             rows[row.to_account_id].append(row)
     stored = _by_account(facts.statements)
     return {
-        account_id: Line(account, rows[account_id], stored.get(account_id, ()))
+        account_id: Line(account, rows[account_id], stored.get(account_id, ()), facts.plans)
         for account_id, account in credit.items()
     }
 

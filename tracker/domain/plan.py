@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from tracker.domain.money import ZERO, Money
 from tracker.domain.period import Month
@@ -40,6 +41,17 @@ class InstalmentPlan:
     def last_due(self) -> date:
         """The day of the last payment."""
         return Month.of(self.first_due).plus(self.months - 1).day(self.first_due.day)
+
+    def owed_after(self, day: date) -> Money:
+        """What is left of it at the end of a day.
+
+        Its part of what was borrowed, as payments are left; with interest where that is not known.
+        """
+        left = self.left_after(day)
+        if self.principal is not None and self.principal.currency == self.payment.currency:
+            part = Fraction(self.principal.minor * left, self.months)
+            return Money(round(part), self.principal.currency)
+        return Money(self.payment.minor * left, self.payment.currency)
 
     def due_dates(self) -> Iterator[date]:
         """The days on which a payment is due, in order."""

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.period import Month
-from tracker.domain.plan import InstalmentPlan
 from tracker.domain.report import Tradeline
 from tracker.domain.report_content import ReportContent
 from tracker.domain.report_ties import proposals
@@ -106,7 +104,7 @@ class Debts:
         alike = [plan for plan in plans if plan.payment.currency == account.currency]
         if not alike:
             return None
-        owed = Money.total((_left(plan, day) for plan in alike), account.currency)
+        owed = Money.total((plan.owed_after(day) for plan in alike), account.currency)
         payments = sum(plan.left_after(day) for plan in alike)
         text = say(_BY_PLANS, line=account.name, owed=owed, payments=payments, date=day)
         if entries is not None and entries < owed:
@@ -173,15 +171,6 @@ def _owed(line: Tradeline) -> Money | None:
     if apart.currency != line.balance.currency:
         return line.balance
     return Money(max(0, line.balance.minor + apart.minor), apart.currency)
-
-
-def _left(plan: InstalmentPlan, day: date) -> Money:
-    """What is left of a plan: its part of what was borrowed, else the payments with interest."""
-    left = plan.left_after(day)
-    if plan.principal is not None and plan.principal.currency == plan.payment.currency:
-        part = Fraction(plan.principal.minor * left, plan.months)
-        return Money(round(part), plan.principal.currency)
-    return Money(plan.payment.minor * left, plan.payment.currency)
 
 
 def _nothing(debt: Debt) -> Debt:
