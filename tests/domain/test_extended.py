@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain import strategies
-from tests.domain.ledger import facts, of_rows, span
+from tests.domain.ledger import WECHAT, facts, of_rows, span
+from tracker.domain.holding import BalanceReading
 from tracker.domain.joined import joined
+from tracker.domain.money import Money
 from tracker.domain.tabulate import Tables
 
 more_rows = st.lists(strategies.rows, max_size=12).map(
@@ -29,6 +31,18 @@ def test_extended_tables_are_those_of_facts_put_together(known, first, second, a
     for day in as_of:
         assert both.table(day) == Tables(together).table(day)
         assert tables.table(day) == Tables(known).table(day)
+
+
+def test_an_account_that_more_rows_tell_of_earlier_is_not_taken_for_another_one():
+    """What is kept of a month holds for the accounts that were known, not for as many others."""
+    known = facts(
+        "2024-06-28 income - alipay 1.00",
+        balances=[BalanceReading(1, WECHAT.id, date(2024, 3, 10), Money(1))],
+    )
+    kept, more = Tables(known), of_rows(facts("2024-05-08 income - wealth 2.00").days, accounts=())
+    kept.table(date(2025, 4, 5))
+    both, day = kept.extended(more), date(2024, 6, 2)
+    assert both.table(day).at_hand == Tables(joined(known, more)).table(day).at_hand
 
 
 def test_what_is_known_of_a_day_comes_before_what_is_added_to_it():

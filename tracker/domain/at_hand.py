@@ -133,7 +133,7 @@ class AtHand:
         self._coverage = coverage
         self._purses = list(_purses(facts))
         self._first = min((reading.on for reading in facts.balances), default=None)
-        self._kept: dict[tuple[Month, int], MoneyMonth] = {}
+        self._kept: dict[tuple[Month, frozenset[int]], MoneyMonth] = {}
 
     def extended(self, more: Sequence[DaySum], coverage: Coverage) -> AtHand:
         """The same with more rows, and with other days covered.
@@ -167,7 +167,7 @@ class AtHand:
     def _month(self, month: Month, as_of: date, purses: Sequence[Purse]) -> MoneyMonth:
         if as_of < month.last:
             return self._worked_out(month, as_of, purses)
-        key = month, len(purses)  # those known later come on top of those known before
+        key = month, frozenset(purse.account.id for purse in purses)
         if key not in self._kept:
             self._kept[key] = self._worked_out(month, month.last, purses)
         return self._kept[key]
