@@ -54,9 +54,27 @@ def test_a_repayment_names_its_statement_and_how_late_it_was(services):
         "2026-10-26\t招商银行信用卡\t1,000.00\t工商银行\t2026-10-05\t2026-10-23\t3 days late"
     ]
     assert table_text(STATEMENTS, data.statements, ENGLISH).splitlines()[1:] == [
-        "2026-10-05\t招商银行信用卡\t1,000.00\t50.00\t1,000.00\t–\t2026-10-23\t"
+        "2026-10-05\t招商银行信用卡\t1,000.00\t50.00\t1,000.00\t–\t–\t2026-10-23\t"
         "Repaid in full\tEntered"
     ]
+
+
+def test_what_of_a_statement_was_refunded_is_named_where_there_is_room(window, services, card):
+    refund = Entry(kind=EntryKind.REFUND, occurred_at=datetime(2026, 10, 20, 12, tzinfo=SHANGHAI),
+                   amount=Money(8_180), to_account_id=card)  # fmt: skip
+    services.ledger.save(refund)
+    told = table_text(STATEMENTS, load(services).statements, ENGLISH).splitlines()
+    place = told[0].split("\t").index("Of that refunded (¥)")
+    assert told[1].split("\t")[place - 1 : place + 1] == ["1,000.00", "81.80"]
+    made = window(PAGE)
+    view = made.open("repayments")
+    view.tabs.setCurrentWidget(view.statements)
+    hidden = []
+    for width in (1280, 1600):
+        made.shell.resize(width, 800)
+        made.settle()
+        hidden.append(view.tabs.currentWidget().findChild(Table).isColumnHidden(place))
+    assert hidden == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -173,4 +191,6 @@ def test_statements_are_seen_whole_in_the_window_as_it_is_designed(window, servi
     made.settle()
     table = view.tabs.currentWidget().findChild(Table)
     assert not table.horizontalScrollBar().maximum()
-    assert not any(table.hint(table.model().index(0, column)) for column in range(9))
+    shown = [n for n in range(len(STATEMENTS)) if not table.isColumnHidden(n)]
+    assert len(shown) == 9
+    assert not any(table.hint(table.model().index(0, column)) for column in shown)

@@ -113,12 +113,18 @@ def unpaid(row: StatementRow) -> Money | None:
     return row.settlement.outstanding or None
 
 
+def refunded(row: StatementRow) -> Money | None:
+    """What of the repaid came back as a refund, if anything."""
+    return row.settlement.refunded or None
+
+
 STATEMENTS: Sequence[Column[StatementRow]] = (
     Column(N_("Statement date"), lambda r: r.settlement.statement.statement_date, width=112),
     Column(N_("Line"), lambda r: r.line, width=180, stretch=True, mark=lambda r: r.place),
     Column(N_("Balance (¥)"), lambda r: r.settlement.statement.balance, numeric=True, width=100),
     Column(N_("Minimum (¥)"), lambda r: r.settlement.statement.minimum_due, numeric=True, width=98),
     Column(N_("Repaid (¥)"), lambda r: r.settlement.repaid, numeric=True, width=100),
+    Column(N_("Of that refunded (¥)"), refunded, numeric=True, width=150, yields=1),
     Column(N_("Still open (¥)"), unpaid, numeric=True, width=100),
     Column(N_("Due date"), lambda r: r.settlement.statement.due_date, width=94),
     Column(N_("Standing"), standing, width=132, mark=standing_tone),
