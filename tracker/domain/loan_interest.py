@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -31,9 +32,31 @@ class Moved:
         self, by_day: Mapping[date, int], lent: Mapping[date, int], repaid: Set[date],
         charged: Set[date],
     ) -> None:  # fmt: skip
-        self._all, self._lent = _Sums(by_day), _Sums(lent)
-        self._repaid, self._charged = sorted(repaid), sorted(charged)
-        self.first = self._all.days[0] if self._all.days else date.max
+        self._moved, self._lent_on = by_day, lent
+        self._repaid_on, self._charged_on = repaid, charged
+
+    @cached_property
+    def first(self) -> date:
+        """The first day on which anything moved."""
+        return self._all.days[0] if self._all.days else date.max
+
+    # Worked out once a plan asks for it: most lines have none.
+
+    @cached_property
+    def _all(self) -> _Sums:
+        return _Sums(self._moved)
+
+    @cached_property
+    def _lent(self) -> _Sums:
+        return _Sums(self._lent_on)
+
+    @cached_property
+    def _repaid(self) -> Sequence[date]:
+        return sorted(self._repaid_on)
+
+    @cached_property
+    def _charged(self) -> Sequence[date]:
+        return sorted(self._charged_on)
 
     def until(self, day: date) -> int:
         """What all of it comes to by the end of a day."""

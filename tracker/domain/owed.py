@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date, timedelta
 from itertools import accumulate
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import Final
 
 from tracker.domain.account import Account
@@ -80,13 +80,12 @@ class Line:
     def _sum_up(self, interest: Mapping[date, int]) -> None:
         self.interest_days = sorted(interest)
         """The days on which a plan tells of interest that no entry tells of."""
-        days = self._flow_days = sorted({*self.days, *interest})
-        charged = [interest.get(day, 0) for day in days]
-        flow = (self._by_day.get(day, 0) for day in days)
-        self._flow = list(accumulate(map(add, flow, charged)))
-        owing = (self._owing.get(day, 0) for day in days)
-        before_refunds = accumulate(map(add, owing, charged))
-        self._lowest = list(accumulate(before_refunds, min))
+        moved, owing = self._by_day, self._owing
+        if interest:
+            moved, owing = _with(moved, interest), _with(owing, interest)
+        days = self._flow_days = sorted(moved)
+        self._flow = list(accumulate(moved[day] for day in days))
+        self._lowest = list(accumulate(accumulate(owing[day] for day in days), min))
 
     def _add(self, row: DaySum) -> None:
         """Add a row to what is owed by day, and to the same with refunds left aside."""
@@ -158,6 +157,10 @@ _COUNTED: Final = (
     "_repaid",
 )  # fmt: skip
 """What rows are counted into."""
+
+
+def _with(by_day: Mapping[date, int], more: Mapping[date, int]) -> dict[date, int]:
+    return {**by_day, **{day: by_day.get(day, 0) + minor for day, minor in more.items()}}
 
 
 def _earlier(begun: dict[str, date], row: DaySum) -> None:
