@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QStyledItemDelegate,
@@ -27,11 +27,24 @@ from tracker.ui.tips import tip
 if TYPE_CHECKING:
     from tracker.ui.pages.entries.table import EntriesTable
 
-_DONE = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_Hint = QAbstractItemDelegate.EndEditHint
+_DONE: Final = {
+    Qt.Key.Key_Return: _Hint.NoHint,
+    Qt.Key.Key_Enter: _Hint.NoHint,
+    Qt.Key.Key_Tab: _Hint.EditNextItem,
+    Qt.Key.Key_Backtab: _Hint.EditPreviousItem,
+}
+_ELSEWHERE: Final = _Hint.SubmitModelCache
+"""The keyboard stays where the person took it."""
+_Reason = Qt.FocusReason
+_COMES_BACK: Final = {
+    _Reason.PopupFocusReason, _Reason.ActiveWindowFocusReason, _Reason.MenuBarFocusReason,
+}  # fmt: skip
+"""Why the keyboard may be elsewhere although the person is not done with a cell."""
 
 
 class CellEditing(QStyledItemDelegate):
-    """Enter takes what was typed, Escape leaves it as it was.
+    """Enter takes what was typed, Tab as well and goes on to the next cell, Escape takes nothing.
 
     `typed` carries the row as it is shown, the field and its new value; what cannot be a value is
     said, and the editor stays.
@@ -46,6 +59,8 @@ class CellEditing(QStyledItemDelegate):
         self._table, self._language, self._today = table, language, today
         self.fields: Mapping[str, Field] = {}
         self._open: FieldEditor | None = None
+        self._row: Entry | None = None
+        """What is edited: where it stood another row may stand by the time it is taken."""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         wanted = self.fields[self._table.cells.columns[index.column()].attr]
@@ -54,15 +69,15 @@ class CellEditing(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         editor.input.setAccessibleName(self._language.tr(wanted.label))
         editor.input.installEventFilter(self)
-        self._open = editor
+        self._open, self._row = editor, self._table.cells.row_at(index.row())
+        if self._row is not None:
+            editor.show_value(getattr(self._row, wanted.attr))
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        row = self._table.cells.row_at(index.row())
-        if isinstance(editor, FieldEditor) and row is not None:
-            editor.show_value(getattr(row, editor.wanted.attr))
+    def setEditorData(self, _editor: QWidget, _index: Index) -> None:
+        """Nothing: when rows are read again, what is being typed stays."""
 
-    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, _index: Index) -> None:
         """Somebody went elsewhere: what was typed is taken if it can be a value."""
         if not isinstance(editor, FieldEditor):
             return
@@ -70,7 +85,7 @@ class CellEditing(QStyledItemDelegate):
             value = editor.value()
         except FieldWrong:
             return
-        self._tell(editor, index, value)
+        self._tell(editor, self._row, value)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
@@ -81,18 +96,38 @@ class CellEditing(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         editor = watched.parent()
-        if isinstance(editor, FieldEditor) and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() in _DONE:
-                self.take(editor)
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-                self._close(editor)
-                return True
+        if isinstance(editor, FieldEditor) and editor is self._open:
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._key_pressed(editor, event.key())
+            if isinstance(event, QFocusEvent) and _is_left(event):
+                self.take(editor, _ELSEWHERE)
         if isinstance(watched, FieldEditor):
             return super().eventFilter(watched, event)
         return False
 
-    def take(self, editor: FieldEditor) -> None:
+    def _key_pressed(self, editor: FieldEditor, key: int) -> bool:
+        done = next((hint for one, hint in _DONE.items() if one == key), None)
+        if done is not None:
+            self.take(editor, done)
+        elif key == Qt.Key.Key_Escape:
+            self._close(editor)
+        return done is not None or key == Qt.Key.Key_Escape
+
+    def take_open(self) -> None:
+        """Take what was typed into the cell that is open, since its row goes elsewhere."""
+        if self._open is not None and isValid(self._open):
+            self.take(self._open)
+
+    def follow(self) -> None:
+        """Other rows may stand where they stood: an editor does not stand in another's."""
+        if self._open is None or self._row is None or not isValid(self._open):
+            return
+        index = self._table.indexAt(self._open.geometry().center())
+        row = self._table.cells.row_at(index.row()) if index.isValid() else None
+        if row is not None and row.id != self._row.id:
+            self.take_open()
+
+    def take(self, editor: FieldEditor, hint: _Hint = _Hint.NoHint) -> None:
         """Take what was typed and close, or say why it cannot be taken."""
         try:
             value = editor.value()
@@ -103,24 +138,30 @@ class CellEditing(QStyledItemDelegate):
             editor.input.setAccessibleDescription(words)
             self.refused.emit(words)
             return
-        index = self._table.indexAt(editor.geometry().center())
-        self._close(editor)
-        self._tell(editor, self._table.currentIndex() if not index.isValid() else index, value)
+        row = self._row
+        self._close(editor, hint)
+        self._tell(editor, row, value)
 
     def leave(self) -> tuple[Entry, FieldEditor] | None:
         """Close the editor that is open and take nothing; which row it was of, and what it held."""
         editor, self._open = self._open, None
         if editor is None or not isValid(editor) or not editor.isVisible():
             return None
-        row = self._table.cells.row_at(self._table.indexAt(editor.geometry().center()).row())
+        row = self._row
         self._close(editor)
         return None if row is None else (row, editor)
 
-    def _tell(self, editor: FieldEditor, index: Index, value: Any) -> None:
-        row = self._table.cells.row_at(index.row())
+    def _tell(self, editor: FieldEditor, row: Entry | None, value: Any) -> None:
         if row is not None and getattr(row, editor.wanted.attr) != value:
             self.typed.emit(row, editor.wanted.attr, value)
 
-    def _close(self, editor: FieldEditor) -> None:
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self._table.setFocus()
+    def _close(self, editor: FieldEditor, hint: _Hint = _Hint.NoHint) -> None:
+        """Close an editor; the keyboard goes back to the table unless it goes elsewhere."""
+        self._open = None
+        self.closeEditor.emit(editor, hint)
+        if hint is _Hint.NoHint:
+            self._table.setFocus()
+
+
+def _is_left(event: QFocusEvent) -> bool:
+    return event.lostFocus() and event.reason() not in _COMES_BACK

@@ -50,6 +50,8 @@ class EntriesTable(Table[Entry]):
         super().__init__(model, name)
         self.editing = CellEditing(self, language, today)
         self.setItemDelegate(self.editing)
+        self.horizontalHeader().sectionPressed.connect(lambda _n: self.editing.take_open())
+        model.dataChanged.connect(lambda *_: self.editing.follow())
         sorts = [column.sort for column in model.columns]
         show_lines(self, sorts.index("source"))
         self.selectionModel().selectionChanged.connect(lambda *_: self.stretches_changed.emit())

@@ -19,11 +19,11 @@ from tracker.services.changes import Changes
 from tracker.ui.cards import Card, primary_button
 from tracker.ui.dialogs import Dialog
 from tracker.ui.edits import save
-from tracker.ui.fields import Draft, FieldWrong
+from tracker.ui.fields import Draft
 from tracker.ui.forms.entries import Used, entry_draft
 from tracker.ui.forms.rules import rule_draft
 from tracker.ui.once_shown import OnceShown
-from tracker.ui.page import Desk, Page, View
+from tracker.ui.page import Desk, Done, Page, View
 from tracker.ui.pages.entries.changing import OF_MANY
 from tracker.ui.pages.entries.export import ask_where
 from tracker.ui.pages.entries.filters import Filters
@@ -231,14 +231,15 @@ class EntriesView(View[Names]):
         return entry_draft(self._desk.language, names.accounts, names.labels, entry, used)
 
     def _typed(self, entry: Entry, attr: str, value: Any) -> None:
-        """A cell was edited: the entry is saved as its form would."""
+        """A cell was edited: the entry is saved as its form would, with what else was typed."""
         ledger = self._desk.services.ledger
-        try:
-            after = self._draft(entry).prepare(replace(entry, **{attr: value}))
-        except FieldWrong as problem:
-            self._desk.report(problem)
-            return
-        self._desk.command(self, lambda: save(ledger, entry, after))
+
+        def work() -> Done:
+            before = ledger.get(Entry, entry.id)  # which may not be shown as it is by now
+            after = self._draft(before).prepare(replace(before, **{attr: value}))
+            return save(ledger, before, after)
+
+        self._desk.command(self, work)
 
     def _take_up(self, wanted: KeptFilter) -> None:
         self.filters.show_query(asked(wanted, self._names, self._desk.services.today()))
