@@ -293,3 +293,33 @@ def test_what_is_wrong_with_a_plan_is_said_at_the_field(window, services):
     dialog.save()
     assert dialog.form.said("payment") == "Payment a month is needed."
     dialog.reject()
+
+
+@pytest.mark.usefixtures("line")
+def test_an_account_that_was_added_is_stood_on_and_asks_for_its_limit(window):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.accounts.table.pick(1)
+    assert view.accounts.current.account.name == "零钱"
+    assert view.details.tabs.currentWidget() is view.details.balances
+    view.accounts.add()
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["name"].show_value("招商银行信用卡")
+    dialog.form.editors["kind"].show_value(AccountKind.CREDIT_CARD)
+    dialog.save()
+    opened.settle()
+    assert view.accounts.current.account.name == "招商银行信用卡"
+    assert view.details.title.text() == "招商银行信用卡"
+    assert view.details.tabs.currentWidget() is view.details.limits
+
+
+@pytest.mark.usefixtures("line")
+def test_what_is_stood_on_stays_so_where_others_come_before_it(window, services):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.accounts.table.pick(1)
+    for name in ("招商银行信用卡", "工商银行信用卡"):
+        saved = services.ledger.save(Account(name=name, kind=AccountKind.CREDIT_CARD))
+        opened.shell.changed(saved.changes)
+        opened.settle()
+    assert view.accounts.current.account.name == "零钱"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -53,6 +54,7 @@ class RecordTable(QWidget, Generic[Row]):
     def __init__(self, records: Records[Row], desk: Desk, within: QWidget | None = None) -> None:
         super().__init__(within)
         self._records, self._desk = records, desk
+        self._has_added = False
         tr = desk.language.tr
         self.model: TableModel[Row] = TableModel(records.columns, desk.language, desk.colours, self)
         self._room = OnceShown(self._make, desk.language)
@@ -123,13 +125,29 @@ class RecordTable(QWidget, Generic[Row]):
         return {"new": self.add, "edit": self.edit, "delete": self.delete}
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show rows, staying on the one with the same number."""
+        """Show rows, standing on what was added, else on what was stood on or is in its place."""
         place = self.table.currentIndex().row() if self._room.is_made else -1
+        before = [self._number_of(row) for row in self.model.rows]
         self.model.show_rows(rows)
         self._body.setCurrentWidget(self._room if rows else self._empty)
         if rows and place >= 0:
-            self.table.pick(min(place, len(rows) - 1))
+            self.table.pick(self._place_now(place, before))
+        self._has_added = False
         self._picked(self.current)
+
+    def _place_now(self, place: int, before: Sequence[int]) -> int:
+        """Where to stand among the rows that are shown now."""
+        now = [self._number_of(row) for row in self.model.rows]
+        added = [number for number in now if number and number not in before]
+        if self._has_added and added:
+            return now.index(added[0])
+        stood_on = before[place] if place < len(before) else 0
+        same = stood_on and stood_on in now
+        return now.index(stood_on) if same else min(place, len(now) - 1)
+
+    def _number_of(self, row: Row) -> int:
+        """The number of the record of a row in the ledger; 0 for one that has none."""
+        return getattr(self._records.record(row), "id", 0)
 
     def record_of(self, row: Row) -> Any | None:
         """What a row would be deleted by; `None` for one that was worked out."""
@@ -167,7 +185,13 @@ class RecordTable(QWidget, Generic[Row]):
         self._desk.command(self, lambda: delete(self._desk.services.ledger, gone))
 
     def _type_in(self, row: Row | None) -> None:
-        RecordDialog(self._records.draft(row), self._desk, self).open()
+        dialog = RecordDialog(self._records.draft(row), self._desk, self)
+        dialog.accepted.connect(partial(self._typed_in, is_new=row is None))
+        dialog.open()
+
+    def _typed_in(self, *, is_new: bool) -> None:
+        """What was typed in is saved, and shown with the next rows."""
+        self._has_added = is_new
 
     def _picked(self, row: Row | None) -> None:
         self.edit_button.setEnabled(row is not None)

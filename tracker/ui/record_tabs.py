@@ -36,11 +36,16 @@ class RecordTabs(QTabWidget):
         self._buttons.setCurrentIndex(0)
 
     def show_only(self, shown: Collection[QWidget]) -> None:
-        """Show the tabs of some tables, and one of them if another one was open."""
-        for place in range(self.count()):
-            self.setTabVisible(place, self.widget(place) in shown)
+        """Show the tabs of some tables, and the first of them if another one was open."""
+        tabs = [(place, self.widget(place)) for place in range(self.count())]
+        for place, widget in tabs:
+            if widget in shown:
+                self.setTabVisible(place, True)
         if self.currentWidget() not in shown and shown:
             self.setCurrentWidget(next(iter(shown)))
+        for place, widget in tabs:  # last: hiding the open one would open its neighbour
+            if widget not in shown:
+                self.setTabVisible(place, False)
 
     def in_card(self) -> Card:
         """These tabs in a card of their own."""
