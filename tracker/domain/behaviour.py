@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -137,6 +137,20 @@ class LineMonth:
     def utilisation(self) -> float | None:
         """Balance over credit limit; `None` without a limit in its currency, or with zero."""
         return share_used(self.balance, self.limit)
+
+
+def used_together(rows: Iterable[LineMonth], currency: str = CNY) -> tuple[Money, Money]:
+    """What is owed on lines with a limit in a currency, and what may be owed on them together.
+
+    A line without a limit, or with one of nothing, is left out: it is of no share.
+    """
+    known = [
+        (row.balance, row.limit)
+        for row in rows
+        if row.limit and row.limit.currency == row.balance.currency == currency
+    ]
+    owed = Money.total((balance for balance, _ in known), currency)
+    return owed, Money.total((limit for _, limit in known), currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from statistics import fmean
 
-from tracker.domain.behaviour import ActivityWeek, BehaviourTable, LineMonth
+from tracker.domain.behaviour import ActivityWeek, BehaviourTable, LineMonth, used_together
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span, Week
 from tracker.domain.sentence import N_, Percent, Value
@@ -135,7 +135,8 @@ def _lines(table: BehaviourTable) -> Iterator[Series]:
     yield _amounts(N_("Money drawn"), _totals(table, months, lambda r: r.drawn))
     yield _amounts(N_("Repaid"), _totals(table, months, lambda r: r.repaid))
     yield _amounts(N_("Interest and fees"), _totals(table, months, lambda r: r.charged))
-    shares = {m: share for m, rows in months.items() if (share := _used(rows)) is not None}
+    together = ((m, used_together(rows, table.currency)) for m, rows in months.items())
+    shares = {m: max(0.0, owed.minor / limit.minor) for m, (owed, limit) in together if limit}
     yield _shares(N_("Utilisation, all lines together"), shares)
 
 
@@ -145,13 +146,6 @@ def _totals(
     part: Callable[[LineMonth], Money],
 ) -> dict[Month, Money]:
     return {m: Money.total(map(part, rows), table.currency) for m, rows in months.items()}
-
-
-def _used(rows: Sequence[LineMonth]) -> float | None:
-    limited = [row for row in rows if row.limit is not None]
-    owed = sum(max(0, row.balance.minor) for row in limited)
-    limits = sum(row.limit.minor for row in limited if row.limit is not None)
-    return owed / limits if limits else None
 
 
 def _wealth(table: BehaviourTable) -> Iterator[Series]:

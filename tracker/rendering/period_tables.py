@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tracker.domain.behaviour import used_together
 from tracker.domain.money import CNY, Money
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Percent
@@ -100,10 +101,8 @@ def _months_total(months: Sequence[MonthlySummary], language: Language) -> tuple
 
 def used(month: MonthlySummary) -> float | None:
     """How much of all lines with a limit in yuan is in use."""
-    rows = [line.month for line in month.lines if line.month.limit]
-    rows = [row for row in rows if row.balance.currency == CNY]
-    limit = Money.total(row.limit for row in rows if row.limit)
-    return Money.total(row.balance for row in rows).ratio(limit)
+    balance, limit = used_together(line.month for line in month.lines)
+    return balance.ratio(limit)
 
 
 def _over_lines(months: Sequence[MonthlySummary], part: str) -> Money:

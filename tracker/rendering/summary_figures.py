@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.domain.money import CNY, Money
+from tracker.domain.behaviour import used_together
+from tracker.domain.money import CNY
 from tracker.domain.sentence import N_, Percent
 from tracker.i18n import Language
 from tracker.rendering.paper import Figures
@@ -35,11 +36,10 @@ def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     title = language.tr(N_("Utilisation of all lines"))
     known = [line.month for line in summary.lines if line.month.limit]
     known = [row for row in known if row.balance.currency == CNY]
-    limit = Money.total(row.limit for row in known if row.limit)
-    share = Money.total(row.balance for row in known).ratio(limit)
+    balance, limit = used_together(known)
+    share = balance.ratio(limit)
     if share is None:
         return title, NONE, language.tr(N_("no credit limit on record"))
-    balance = Money.total(row.balance for row in known)
     note = language.tr(N_("{balance} of {limit}"), balance=balance, limit=limit)
     mark = about(any(not row.observed for row in known))
     return title, mark + language.write(Percent(share)), note
