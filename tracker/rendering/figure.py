@@ -64,7 +64,7 @@ class Sheet:
     ) -> Axes:  # fmt: skip
         """Axes inside margins, under the title; `above` moves them down, `height` bounds them.
 
-        Margins that the size asks for go before `left` and `right`.
+        Margins that the size asks for go before `left` and `right`. Limits have to be told.
         """
         left, right = self.size.margins or (left, right)
         head = self.top + top + above
