@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui import tour
@@ -17,6 +18,7 @@ from tracker.services.services import Services, open_services
 from tracker.settings import Settings
 from tracker.ui.catalogue import TABS, pages
 from tracker.ui.chart_lane import lane
+from tracker.ui.rail import Rail
 from tracker.ui.shell import Shell
 from tracker.ui.sizes import enlarge
 from tracker.ui.tasks import Tasks
@@ -70,19 +72,20 @@ def shown(
 
 def wrong_in(shell: Shell, qtbot: QtBot) -> dict[str, list[str]]:
     """What is wrong with the room of each page, tab and dialog."""
-
-    def settle() -> None:
-        quiet = 0  # an answer may ask the next question, and a text that wraps move others
-        while quiet < ROUNDS:
-            quiet = quiet + 1 if _rests(shell) else 0
-            qtbot.waitUntil(lambda: _rests(shell), timeout=60_000)
-            QApplication.processEvents()
-
+    settle = partial(_settle, shell, qtbot)
     settle()
     found = {name: faults(shown) for name, shown in tour.views(shell, settle)}
     found |= {name: faults(shown) for name, shown in tour.dialogs(shell, settle)}
     assert (shell.width(), shell.height()) == SIZE
     return {name: wrong for name, wrong in found.items() if wrong}
+
+
+def _settle(shell: Shell, qtbot: QtBot) -> None:
+    quiet = 0  # an answer may ask the next question, and a text that wraps move others
+    while quiet < ROUNDS:
+        quiet = quiet + 1 if _rests(shell) else 0
+        qtbot.waitUntil(lambda: _rests(shell), timeout=60_000)
+        QApplication.processEvents()
 
 
 def _rests(shell: Shell) -> bool:
@@ -99,3 +102,16 @@ def test_a_language_twice_as_long_has_room(shown, qtbot, monkeypatch):
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_text_half_as_large_again_has_room(shown, qtbot, language):
     assert wrong_in(shown(Settings(language=language, text_size="150")), qtbot) == {}
+
+
+@pytest.mark.parametrize("size", ["100", "150"])
+def test_the_rail_of_a_narrow_window_is_not_scrolled_sideways(shown, qtbot, size):
+    shell = shown(Settings(language="en", text_size=size))
+    _settle(shell, qtbot)
+    rail = shell.findChild(Rail)
+    (around,) = [one for one in shell.findChildren(QScrollArea) if one.isAncestorOf(rail)]
+    wide = rail.width()
+    shell.resize(800, 760)
+    _settle(shell, qtbot)
+    assert rail.width() < wide / 2
+    assert around.horizontalScrollBar().maximum() == 0

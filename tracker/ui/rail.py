@@ -16,7 +16,9 @@ from tracker.ui.icons import app_icon, icon
 from tracker.ui.sizes import grown, square
 from tracker.ui.theme import GRID
 
-WIDE, NARROW = 180, 56
+WIDE = 180
+_ICON, _BESIDE = 20, 38
+"""Pixels of a tab's drawing, and beside it where it stands alone: its frame and the edges."""
 _AROUND = 48
 """Pixels of a tab beside its title: its drawing, and the room around both."""
 
@@ -50,7 +52,7 @@ class _Button(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)  # one of many, and told of as such
         self.setIcon(icon(tab.icon, palette.text))
-        self.setIconSize(square(20))
+        self.setIconSize(square(_ICON))
         self._title = language.tr(tab.title)
         self._label = language.tr(tab.short or tab.title)
         self.setAccessibleName(self._title)
@@ -170,7 +172,7 @@ class Rail(QWidget):
 
     def narrow(self, *, narrow: bool) -> None:
         """Collapse to drawings, or show titles."""
-        self.setFixedWidth(NARROW if narrow else grown(WIDE))
+        self.setFixedWidth(grown(_ICON) + _BESIDE if narrow else grown(WIDE))
         self._name.setVisible(not narrow)
         for button in self._buttons.values():
             button.narrow(narrow=narrow)
