@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import pytest
@@ -198,6 +198,19 @@ def test_a_repayment_goes_from_a_payer_to_a_line():
     choices = {field.attr: list(field.choices) for field in draft.fields if field.choices}
     assert choices == {"to_account_id": [1], "account_id": [3]}
     assert draft.record.kind is EntryKind.REPAYMENT
+
+
+@pytest.mark.parametrize("offered", [Money(1_200, "JPY"), Money(120_000)])
+def test_a_repayment_is_in_the_currency_of_what_it_repays_whatever_pays_it(offered):
+    start = Entry(to_account_id=2, amount=offered)
+    for draft in (
+        repayment_draft(ENGLISH, (YEN_CARD, BANK), NAMES, start),
+        entry_draft(ENGLISH, (YEN_CARD, BANK), NAMES, replace(start, kind=EntryKind.REPAYMENT)),
+    ):
+        form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
+        form.editors["account_id"].show_value(BANK.id)
+        form.editors["occurred_at"].show_value(datetime(2026, 11, 20, 9, tzinfo=SHANGHAI))
+        assert draft.prepare(form.record()).amount == Money(1_200, "JPY")
 
 
 def test_an_estimated_statement_becomes_a_real_one():

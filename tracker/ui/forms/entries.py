@@ -106,8 +106,13 @@ def repayment_draft(
 
 
 def _complete(typed: Entry, currencies: Mapping[int, str]) -> Entry:
-    """An entry typed in is in the currency of its accounts."""
-    account = typed.account_id or typed.to_account_id
+    """An entry typed in is in the currency of its accounts; a repayment in that of what it repays.
+
+    One that is there already stays in the currency it was told in.
+    """
+    ends = (typed.account_id, typed.to_account_id)
+    repays = typed.kind is EntryKind.REPAYMENT and not typed.id
+    account = (ends[1] or ends[0]) if repays else (ends[0] or ends[1])
     currency = currencies.get(account, CNY) if account else typed.amount.currency
     if typed.id and typed.amount.currency != CNY:
         currency = typed.amount.currency
