@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.rendering import made
+from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.money import Money
+from tracker.domain.statement import Settlement
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Size
 from tracker.rendering.charts.activity import activity
@@ -24,12 +28,27 @@ from tracker.ui.chart_menu import save_png
 from tracker.ui.chart_view import ChartView
 from tracker.ui.sizes import enlarge
 
+
+def abroad() -> BehaviourTable:
+    """What is asked for in three currencies, on lines of their own."""
+    table = made.table()
+    codes = {made.HUABEI: "CNY", made.CARD: "USD"}
+
+    def there(one: Settlement) -> Settlement:
+        code = codes.get(one.statement.account_id, "JPY")
+        statement = replace(one.statement, balance=Money(one.statement.balance.minor, code))
+        return replace(one, statement=statement, repaid=Money(one.repaid.minor, code))
+
+    return replace(table, settlements=tuple(map(there, table.settlements)))
+
+
 SIZES = (1.0, 1.1, 1.25, 1.5)
 WIDE, TALL = 301, 187
 """About those of a chart on the overview, and no multiples of any size of text."""
 CHARTS = {
     "utilisation": lambda said, size: utilisation(made.table(), said, LIGHT, size, made.SPAN),
     "repayments": lambda said, size: repayments(made.table(), said, LIGHT, size, made.SPAN),
+    "repayments abroad": lambda said, size: repayments(abroad(), said, LIGHT, size, made.SPAN),
     "activity": lambda said, size: activity(
         made.chart_data().activity, said, LIGHT, size, made.SPAN
     ),

@@ -125,7 +125,10 @@ class Sheet:
         self.value_axis(axes, ticks, [self._short(abs(tick), largest) for tick in ticks])
         signs = {"CNY": self.language.tr("¥")}
         name = ", ".join(signs.get(one, one) for one in sorted({top.currency, *others}))
-        self.write(axes, 0.0, 1.0, name, dx=-_PAD, dy=9, ha="right", va="bottom")
+        left = axes.get_position().x0 * self.size.width
+        fits = fonts.width(name, SMALL) + _PAD <= left
+        shift, side = (-_PAD, "right") if fits else (-left, "left")
+        self.write(axes, 0.0, 1.0, name, dx=shift, dy=9, ha=side, va="bottom")
 
     def write(  # noqa: PLR0913 - a text has a place, a shift, an anchor and a look
         self, axes: Axes, x: float, y: float, text: str, *, dx: float = 0.0, dy: float = 0.0,
