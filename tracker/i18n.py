@@ -80,7 +80,7 @@ class Language:
             case Word():
                 text = self.tr(value.text)
             case Percent():
-                text = f"{value.share:.{value.digits}%}"
+                text = f"{value.share:z.{value.digits}%}"
             case datetime():
                 local = value.astimezone(SHANGHAI)
                 text = f"{self._day(local.date())} {local:%H:%M}"
@@ -91,7 +91,7 @@ class Language:
             case Money():
                 text = self.money(value)
             case float():
-                text = self._apart(f"{value:,.1f}")
+                text = self._apart(f"{value:z,.1f}")
             case int():
                 text = self._apart(f"{value:,}")
             case _:
