@@ -93,6 +93,19 @@ def test_a_stated_income_stands_for_a_wage_that_is_not_seen():
     assert judged(overspending, replace(made, incomes=foreign), "2025-07-10").state is State.NO_DATA
 
 
+def test_a_refund_is_no_income():
+    lines = [f"2025-{m:02}-15 purchase alipay - 800.00" for m in range(1, 7)]
+    lines.append("2025-06-20 refund - alipay 300.00")
+    finding = judged(overspending, facts("\n".join(lines), covered=YEAR), "2025-07-10")
+    assert told(finding).startswith("no_data: No income is in the ledger.")
+    stated = [IncomeStatement(1, date(2025, 6, 1), Money.parse("200"))]
+    made = facts("\n".join(lines), covered=YEAR, incomes=stated)
+    assert judged(overspending, made, "2025-07-10").level is Level.ALERT
+    lines.append("2025-06-25 income - bank 1.00")
+    finding = judged(overspending, facts("\n".join(lines), covered=YEAR), "2025-07-10")
+    assert "Jun 2025: 301.00 came in, 800.00 went out." in evidence(finding)
+
+
 def test_too_few_covered_months_ask_for_statements():
     made = replace(year(1, 1, 1, 1, 1, 1), covered=[span("2025-05-01", "2025-12-31")])
     finding = judged(overspending, made, "2025-07-10")

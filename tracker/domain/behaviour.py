@@ -173,13 +173,15 @@ class SpendingMonth:
 class CashMonth:
     """Money that came in from outside and went out to outside in a month.
 
-    Transfers between own accounts, repayments and drawdowns are neither.
+    Transfers between own accounts, repayments and drawdowns are neither. `refunded` of what came
+    in had gone out before.
     """
 
     month: Month
     inflow: Money
     outflow: Money
     observed: bool
+    refunded: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,8 @@ class Tables:
     def _cash(self, as_of: date, month: Month) -> CashMonth:
         sums = self._tally.month(month, as_of)
         observed = self.coverage.tells_all(month.first, min(month.last, as_of), as_of)
-        return CashMonth(month, Money(sums.inflow, CNY), Money(sums.outflow, CNY), observed)
+        inflow, outflow = Money(sums.inflow, CNY), Money(sums.outflow, CNY)
+        return CashMonth(month, inflow, outflow, observed, Money(sums.refunded, CNY))
 
     def _by_month(
         self, key: str, row: Callable[[date, Month], R], months: Sequence[Month], as_of: date

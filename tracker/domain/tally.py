@@ -52,6 +52,7 @@ class MonthSums:
     """Everything that one month's rows add up to, in minor units."""
 
     inflow: int = 0
+    refunded: int = 0
     outflow: int = 0
     bought: dict[int | None, int] = field(default_factory=dict)
     lines: dict[int | None, LineSums] = field(default_factory=dict)
@@ -199,6 +200,7 @@ def _add_to_cash(row: DaySum, sums: MonthSums) -> None:
         sums.outflow += minor
     elif row.kind in INSIDE and row.account_id is None:
         sums.inflow += minor
+        sums.refunded += minor if row.kind is EntryKind.REFUND else 0
 
 
 def _add_to_lines(row: DaySum, sums: MonthSums, currencies: Mapping[int | None, str]) -> None:

@@ -34,6 +34,8 @@ class _Balance:
     inflow: Money
     outflow: Money
     is_stated: bool
+    is_earned: bool
+    """Whether any of what came in is an income; a refund is none."""
 
     @property
     def missing(self) -> Money:
@@ -101,7 +103,7 @@ class Overspending:
                 "WeChat Pay statements of the last six months on the Imports page."
             )
             return answer.no_data(self.pattern, say(template, months=FEWEST))
-        if not any(month.inflow for month in window):
+        if not _is_earned(window):
             template = N_(
                 "No income is in the ledger. Type in your monthly net income on the Credit reports "
                 "page."
@@ -137,7 +139,7 @@ class Overspending:
     def _since(self, months: Sequence[_Balance], end: Month) -> date:
         """The first day after the month that raised it and has kept it raised since."""
         before = _window(months, end.plus(-1))
-        while len(before) >= FEWEST and self._level(before) is not None:
+        while len(before) >= FEWEST and _is_earned(before) and self._level(before) is not None:
             end = end.plus(-1)
             before = _window(months, end.plus(-1))
         return end.plus(1).first
@@ -157,6 +159,10 @@ def _month(balance: _Balance) -> Month:
     return balance.month
 
 
+def _is_earned(window: Sequence[_Balance]) -> bool:
+    return any(month.is_earned for month in window)
+
+
 def _negative(window: Sequence[_Balance]) -> int:
     return sum(month.is_negative for month in window)
 
@@ -171,16 +177,18 @@ def _balances(table: BehaviourTable) -> list[_Balance]:
 
 def _balance(table: BehaviourTable, month: CashMonth) -> _Balance:
     stated = _stated(table, month)
-    inflow = max(month.inflow, stated)
-    return _Balance(month.month, inflow, month.outflow, is_stated=inflow > month.inflow)
+    inflow = month.inflow if stated is None else max(month.inflow, stated)
+    is_stated = inflow > month.inflow
+    is_earned = bool(stated) or month.inflow > month.refunded
+    return _Balance(month.month, inflow, month.outflow, is_stated, is_earned)
 
 
-def _stated(table: BehaviourTable, month: CashMonth) -> Money:
+def _stated(table: BehaviourTable, month: CashMonth) -> Money | None:
     """The stated net income of a month; a wage seldom shows in wallet statements."""
     stated = [i for i in table.incomes if i.from_day <= month.month.last]
     newest = max(stated, key=lambda i: (i.from_day, i.id), default=None)
     same = newest is not None and newest.monthly_net.currency == month.inflow.currency
-    return newest.monthly_net if newest is not None and same else month.inflow
+    return newest.monthly_net if newest is not None and same else None
 
 
 def _shown(month: _Balance) -> Evidence:
