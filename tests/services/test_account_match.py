@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -49,6 +50,13 @@ def test_a_known_name_of_another_provider_is_another_account():
     theirs = Account(1, "余额", AccountKind.WALLET, "京东")
     book = resolve([theirs], [BALANCE])
     assert [account.provider for account in book.accounts] == ["京东", "支付宝"]
+
+
+def test_a_line_is_known_by_its_name_whoever_provides_it():
+    mine = Account(1, "花呗", AccountKind.REVOLVING_LINE, "蚂蚁", statement_day=1, due_day=10)
+    assert resolve([mine], [HUABEI]).accounts == [mine]
+    both = [mine, replace(mine, id=2, provider="支付宝")]
+    assert resolve(both, [HUABEI]).places == {HUABEI: 1}
 
 
 def test_a_hint_without_a_name_means_no_account():

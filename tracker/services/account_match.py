@@ -3,7 +3,8 @@
 Statements name one card in several ways: with or without its kind, with or without its number, and
 its bank as 中国工商银行 or 工商银行. A name that is known means that account. Else the last digits
 decide, together with the bank and a kind that does not contradict. A card that is named without
-digits is the only one of its bank and kind, if there is just one.
+digits is the only one of its bank and kind, if there is just one. A credit line, such as 花呗, is
+known by its name alone: the person may say of it that 蚂蚁 provides it, or whoever lends the money.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _SHORT_BANKS = {
     "广东发展银行": "广发银行",
 }
 
+LINES = {AccountKind.REVOLVING_LINE, AccountKind.CASH_LOAN}
 CARDS = {AccountKind.DEBIT, AccountKind.CREDIT_CARD, AccountKind.UNSORTED_CARD}
 
 
@@ -68,7 +70,7 @@ def _telling(hint: AccountHint) -> tuple[bool, bool, str, str]:
 def _find(
     accounts: Sequence[Account], hint: AccountHint, hints: Collection[AccountHint]
 ) -> int | None:
-    for matches in (_same_name, _same_name_of_unknown_bank, _same_card):
+    for matches in (_same_name, _same_name_of_unknown_bank, _same_card, _same_line):
         found = [i for i, account in enumerate(accounts) if matches(account, hint)]
         if found:
             return found[0]
@@ -118,6 +120,10 @@ def _same_card(account: Account, hint: AccountHint) -> bool:
     unsorted = AccountKind.UNSORTED_CARD in (account.kind, kind) and account.tail != ""
     kinds_agree = {account.kind, kind} <= CARDS and (unsorted or account.kind is kind)
     return kinds_agree and account.tail == hint.tail and _same_bank(account, hint)
+
+
+def _same_line(account: Account, hint: AccountHint) -> bool:
+    return account.kind is hint.kind in LINES and _plain(account.name) == _plain(hint.name)
 
 
 def _better(account: Account, hint: AccountHint) -> Account:
