@@ -47,6 +47,13 @@ def test_what_is_past_due_stays_however_long_it_has_been():
     assert ENGLISH.say(when_said(due)) == "200 days past due"
 
 
+def test_days_past_due_count_as_far_as_repayments_are_known():
+    for seen, days in ((TODAY - timedelta(days=20), 21), (TODAY - timedelta(days=41), 1)):
+        late = replace(settlement(-41), known_until=seen, days_past_due=days)
+        (due,) = dues([late], {}, TODAY)
+        assert ENGLISH.say(when_said(due)).startswith(f"{days} day")
+
+
 def test_what_may_have_been_paid_stays_a_while_and_says_since_when_that_is_not_known():
     seen = TODAY - timedelta(days=50)
     unknown = [

@@ -23,8 +23,8 @@ AHEAD = timedelta(days=45)
 class Due:
     """One line's next due date: `amount` is what is asked for, `outstanding` what is unpaid.
 
-    `past_due` of that should have been paid by now, all of it `days_late` days ago unless it
-    `grew` since; nothing, once the minimum is met.
+    `past_due` of that should have been paid by now, all of it for `days_late` days unless it `grew`
+    since; nothing, once the minimum is met. Days count as far as repayments are known.
     Where its day has passed, whether it was paid may be `unknown_since` an earlier one.
     """
 
@@ -118,6 +118,7 @@ def _due(due: asked.Due, labels: Mapping[int, str], today: date) -> Due:
     settlement, since = due.settlement, due.past_due_since
     statement = settlement.statement
     passed = 0 < (today - statement.due_date).days <= AHEAD.days
+    until = settlement.known_until or today
     return Due(
         account_id=statement.account_id,
         account=labels.get(statement.account_id, ""),
@@ -127,7 +128,7 @@ def _due(due: asked.Due, labels: Mapping[int, str], today: date) -> Due:
         outstanding=settlement.outstanding,
         estimated=statement.estimated,
         past_due=due.past_due,
-        days_late=(today - since).days if since else 0,
+        days_late=max(1, (until - since).days) if since else 0,
         unknown_since=settlement.known_until if passed and not settlement.is_told else None,
         grew=due.oldest < due.past_due,
     )
