@@ -53,6 +53,26 @@ def test_a_page_is_not_styled_once_more_to_be_put_in_its_place(window):
     assert not opened.shell.stage.view.styled
 
 
+def test_a_ledger_is_shown_on_what_stood_there_while_it_was_opened(window, services):
+    opened = window(page("one"), begin=False)
+    waiting = opened.shell.centralWidget()
+    opened.shell.begin(services, [page("one")])
+    opened.settle()
+    assert opened.shell.centralWidget() is waiting
+    assert "1" in opened.texts()
+
+
+def test_what_was_said_while_a_ledger_could_not_be_opened_is_gone_once_one_is(window, services):
+    opened = window(page("one"), begin=False)
+    opened.shell.report(KnownProblem("Not now."))
+    opened.settle()
+    assert "Not now." in opened.texts()
+    opened.shell.begin(services, [page("one")])
+    opened.settle()
+    assert "1" in opened.texts()
+    assert "Not now." not in opened.texts()
+
+
 def test_a_page_is_read_again_only_after_a_change_that_it_watches(window):
     opened = window(counting("one"), counting("two", watches=Changes.REPORTS))
     opened.open("two")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QMainWindow,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -74,6 +75,7 @@ class Body(QWidget):
         if safe:
             self.add_banner(safe_banner(appearance.language, appearance.colours))
         self._stack.setFocus()
+        self._at_first = self._banners.count()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -102,6 +104,12 @@ class Body(QWidget):
         self._side = scrolling(self.rail, self)
         row.addWidget(self._side)
         row.addLayout(column, 1)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing was shown on it yet, nor said."""
+        waits = not self._stages and self.waiting.body.count() == 0
+        return waits and self._banners.count() == self._at_first
 
     @property
     def open_stage(self) -> Stage | None:
@@ -184,3 +192,24 @@ class Body(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit(self.window().width())
+
+
+def body_of(
+    window: QMainWindow,
+    tabs: Sequence[Tab],
+    appearance: Appearance,
+    chosen: Callable[[str], object],
+    *,
+    safe: bool = False,
+) -> Body:
+    """The body of a window: the one it has while nothing was shown on that, else a new one.
+
+    `chosen` is told which page was chosen on its rail.
+    """
+    before = window.centralWidget()
+    if isinstance(before, Body) and before.is_bare:
+        return before
+    made = Body(tabs, appearance, window, safe=safe)
+    made.rail.chosen.connect(chosen)
+    window.setCentralWidget(made)
+    return made

@@ -20,7 +20,7 @@ from tracker.ui.actions import Action, drawn_ahead, fill_menus, name_again
 from tracker.ui.appearance import put_on, wanted
 from tracker.ui.asking import Beside
 from tracker.ui.banner import Banner
-from tracker.ui.body import Body
+from tracker.ui.body import body_of
 from tracker.ui.commanding import Commands
 from tracker.ui.edits import choose
 from tracker.ui.ledgers import title_on
@@ -282,13 +282,11 @@ class Shell(Window):
         ledger = self.services.database.path if self.is_own else None
         self.setWindowTitle(title_on(ledger, self.language, sample=self._sample))
         self._stale, look = set(self._pages), self._appearance
-        body = self._body = Body(self.tabs, look, self, safe=self._safe)
-        body.rail.chosen.connect(self.open)
+        body = self._body = body_of(self, self.tabs, look, self.open, safe=self._safe)
         body.rail.mark(self._current)
         body.fit(self.width())
         reads = self._services is not None and self._services.opening.is_read_only
         body.tell_kind(self.own_ledger_wanted, sample=self._sample, read_only=reads)
-        self.setCentralWidget(body)
         self.actions_: Sequence[Action] = window_actions(self)
         self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
         if self._instead is not None:
