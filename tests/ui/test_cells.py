@@ -16,7 +16,7 @@ from tracker.ui.field_editor import FieldEditor
 from tracker.ui.pages.entries.view import PAGE
 
 START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
-AMOUNT, SHOP = 2, 3
+KIND, AMOUNT, SHOP = 1, 2, 3
 
 
 @pytest.fixture
@@ -99,6 +99,28 @@ def test_going_elsewhere_takes_it_and_the_keyboard_stays_there(opened, table, ty
     assert not [e for e in table.findChildren(QLineEdit) if e.isVisible()]
     assert search.hasFocus()
     assert said(services)[0] == ("1.00", "noodles", "")
+
+
+# The offscreen platform says these of every list that pops up.
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_a_list_that_pops_up_belongs_to_its_cell(opened, table, services, qtbot):
+    table.stand_on(0, KIND)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    (editor,) = (e for e in table.findChildren(FieldEditor) if e.isVisible())
+    qtbot.waitUntil(editor.input.hasFocus)
+    editor.input.showPopup()
+    shown = editor.input.view()
+    qtbot.waitUntil(shown.hasFocus)
+    qtbot.keyClick(shown, Qt.Key.Key_End)
+    qtbot.keyClick(shown, Qt.Key.Key_Home)
+    qtbot.keyClick(shown, Qt.Key.Key_Down)
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    editor.input.setFocus()
+    qtbot.keyClick(editor.input, Qt.Key.Key_Escape)
+    opened.settle()
+    assert said(services)[0] == ("1.00", "shop 0", "")
 
 
 def test_what_is_being_typed_stays_when_the_list_is_read_again(opened, typed, services, qtbot):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QApplication,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -164,4 +165,6 @@ class CellEditing(QStyledItemDelegate):
 
 
 def _is_left(event: QFocusEvent) -> bool:
-    return event.lostFocus() and event.reason() not in _COMES_BACK
+    """Whether the person went elsewhere; what pops up belongs to the cell it is of."""
+    is_gone = event.lostFocus() and event.reason() not in _COMES_BACK
+    return is_gone and QApplication.activePopupWidget() is None
