@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.in_memory import use_memory
+from tracker.ui.plain_imports import import_plainly
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
@@ -25,6 +26,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"  # Qt wants UTF-8; the language is English then
 
 use_memory()
+import_plainly()  # as the program does before its window
 
 # What a shell starts in the background ignores Ctrl-C, and so would every process of a test.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

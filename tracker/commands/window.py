@@ -39,7 +39,10 @@ def show(
             name=NAME,
         )
     with left_for_later():
-        from tracker import app  # noqa: PLC0415 - only the window needs Qt
+        from tracker.ui.plain_imports import import_plainly  # noqa: PLC0415 - only windows need Qt
+
+        import_plainly()
+        from tracker import app  # noqa: PLC0415 - as above
 
     return app.run_window(database, files, safe=safe, read_only=read_only)
 
