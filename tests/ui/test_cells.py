@@ -123,6 +123,20 @@ def test_a_list_that_pops_up_belongs_to_its_cell(opened, table, services, qtbot)
     assert said(services)[0] == ("1.00", "shop 0", "")
 
 
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_tab_takes_what_is_offered_and_goes_on(opened, table, typed, services, qtbot):
+    line = typed("", 0, SHOP)
+    qtbot.keyClicks(line, "op 2")
+    offered = line.completer().popup()
+    qtbot.waitUntil(offered.isVisible)
+    qtbot.keyClick(offered, Qt.Key.Key_Down)
+    qtbot.keyClick(offered, Qt.Key.Key_Tab)
+    assert table.currentIndex().column() == SHOP + 1
+    qtbot.keyClick(typed("lunch"), Qt.Key.Key_Return)
+    opened.settle()
+    assert said(services)[0] == ("1.00", "shop 2", "lunch")
+
+
 def test_what_is_being_typed_stays_when_the_list_is_read_again(opened, typed, services, qtbot):
     line = typed("noodles", 0, SHOP)
     qtbot.keyClick(line, Qt.Key.Key_Tab)

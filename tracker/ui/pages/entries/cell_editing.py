@@ -10,7 +10,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QApplication,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -35,6 +37,7 @@ _DONE: Final = {
     Qt.Key.Key_Tab: _Hint.EditNextItem,
     Qt.Key.Key_Backtab: _Hint.EditPreviousItem,
 }
+_TABS: Final = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _ELSEWHERE: Final = _Hint.SubmitModelCache
 """The keyboard stays where the person took it."""
 _Reason = Qt.FocusReason
@@ -70,6 +73,9 @@ class CellEditing(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         editor.input.setAccessibleName(self._language.tr(wanted.label))
         editor.input.installEventFilter(self)
+        offers = editor.input.completer() if isinstance(editor.input, QLineEdit) else None
+        if offers is not None and (popup := offers.popup()) is not None:
+            popup.installEventFilter(self)
         self._open, self._row = editor, self._table.cells.row_at(index.row())
         if self._row is not None:
             editor.show_value(getattr(self._row, wanted.attr))
@@ -96,6 +102,8 @@ class CellEditing(QStyledItemDelegate):
         editor.setGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QAbstractItemView):
+            return self._offered(watched, event)
         editor = watched.parent()
         if isinstance(editor, FieldEditor) and editor is self._open:
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -105,6 +113,15 @@ class CellEditing(QStyledItemDelegate):
         if isinstance(watched, FieldEditor):
             return super().eventFilter(watched, event)
         return False
+
+    def _offered(self, popup: QWidget, event: QEvent) -> bool:
+        """Tab leaves the list of what is offered with its cell; it would lead out of the table."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() not in _TABS or self._open is None:
+            return False
+        popup.hide()
+        return self._key_pressed(self._open, event.key())
 
     def _key_pressed(self, editor: FieldEditor, key: int) -> bool:
         done = next((hint for one, hint in _DONE.items() if one == key), None)
