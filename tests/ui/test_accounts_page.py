@@ -162,6 +162,17 @@ def test_what_is_wrong_is_said_at_the_field(window, services):
     dialog.reject()
 
 
+def test_a_currency_may_be_typed_in_small_letters(window, services):
+    opened = window(PAGE)
+    opened.shell.stage.view.accounts.add()
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["name"].show_value("Visa")
+    dialog.form.editors["currency"].show_value("usd")
+    dialog.save()
+    opened.settle()
+    assert [account.currency for account in services.ledger.all(Account)] == ["USD"]
+
+
 def test_deleting_takes_along_what_belongs_to_it_and_undo_brings_all_back(window, services):
     account = services.ledger.save(Account(name="花呗", kind=AccountKind.REVOLVING_LINE)).id
     services.ledger.save(LimitChange(account_id=account, on=date(2026, 1, 1), limit=Money(5)))

@@ -14,7 +14,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.repayment_days import DayKind, Standing
 from tracker.i18n import Language
 from tracker.settings import Settings
-from tracker.ui.pages.repayments.calendar_model import day_said
+from tracker.ui.pages.repayments.calendar_model import day_said, rounded, whole
 from tracker.ui.pages.repayments.view import PAGE
 from tracker.ui.record_form import RecordDialog
 
@@ -60,6 +60,19 @@ def test_a_day_says_all_that_happens_on_it(calendar):
     index = calendar.grid.days.index_of(date(2026, 11, 8))
     said = calendar.grid.days.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert said.splitlines()[1] == "Repaid · 花呗 · 1,000.00 · from 储蓄卡 · On time"
+
+
+@pytest.mark.parametrize(
+    ("amount", "in_units", "in_few_signs"),
+    [
+        (Money(9_999, "USD"), "100 USD", "100 USD"),
+        (Money(1_234_549), "12,345", "12k"),
+        (Money(1_500, "JPY"), "1,500 JPY", "1.5k JPY"),
+    ],
+)
+def test_an_amount_without_room_is_rounded_and_keeps_its_currency(amount, in_units, in_few_signs):
+    assert whole(amount, ENGLISH) == in_units
+    assert rounded(amount, ENGLISH) == in_few_signs
 
 
 def test_keys_lead_through_days_and_months(opened, calendar, today, qtbot):

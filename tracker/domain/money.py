@@ -16,7 +16,7 @@ _DECIMALS = {
 }  # fmt: skip
 
 _SIGNS = str.maketrans({"¥": None, "￥": None, ",": None, "，": None, "−": "-", "－": "-",
-                        "\u00a0": None, "\u2009": None, "\u202f": None})  # fmt: skip
+                        "．": ".", "\u00a0": None, "\u2009": None, "\u202f": None})  # fmt: skip
 
 
 def decimals(currency: str) -> int:

@@ -12,7 +12,7 @@ from tracker.domain.money import CNY, Money, decimals
 LONGEST: Final = 200
 """Characters of what is reckoned up; longer is no amount that somebody typed."""
 
-_SIGNS: Final = str.maketrans("×✕＊÷／＋−－（）", "**" + "*//+--()")
+_SIGNS: Final = str.maketrans("×✕＊÷／＋−－（）．", "***//+--().")
 _NUMBER: Final = re.compile(r"\d[\d,，]*(?:\.\d+)?|\.\d+")
 _PARTS: Final = re.compile(rf"\s*([-+*/()]|[¥￥]?(?:{_NUMBER.pattern}))")
 _EXACT: Final = Context(prec=60, traps=[DivisionByZero, InvalidOperation])

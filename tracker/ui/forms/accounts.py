@@ -56,7 +56,17 @@ def account_draft(language: Language, record: Account | None = None) -> Draft[Ac
         Field("currency", N_("Currency")),
         NOTE,
     )
-    return Draft(language.tr(title), fields, record or Account())
+    return Draft(language.tr(title), fields, record or Account(), _in_capitals)
+
+
+_CODE = 3
+"""Letters of the name of a currency (ISO 4217)."""
+
+
+def _in_capitals(typed: Account) -> Account:
+    """Currencies are named in capitals, however they are typed; what is none is left to be told."""
+    code = typed.currency
+    return replace(typed, currency=code.upper() if len(code) == _CODE else code)
 
 
 def limit_draft(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tracker.domain.entry import Entry, EntryKind
-from tracker.domain.money import CNY, Money
+from tracker.domain.money import CNY, Money, decimals
 from tracker.domain.period import Month, Span
 from tracker.domain.repayment_days import DayKind, DayMark, Standing
 from tracker.domain.sentence import N_, Sentence, Value, Word
@@ -183,3 +184,18 @@ def repayment(mark: DayMark, at: datetime) -> Entry:
         occurred_at=at, kind=EntryKind.REPAYMENT, amount=mark.owed,
         account_id=mark.payer_id, to_account_id=mark.account_id,
     )  # fmt: skip
+
+
+def whole(amount: Money, language: Language) -> str:
+    """An amount to the nearest whole unit of its currency."""
+    unit = 10 ** decimals(amount.currency)
+    nearest = Money(round(Fraction(amount.minor, unit)) * unit, amount.currency)
+    number, space, currency = language.money(nearest).partition(" ")
+    return f"{number.partition('.')[0]}{space}{currency}"
+
+
+def rounded(amount: Money, language: Language) -> str:
+    """An amount in few signs, as an axis would name it; the whole is in the list beside."""
+    value = float(f"{amount.minor / 10 ** decimals(amount.currency):.2g}")
+    short = language.short(value, abs(value))
+    return short if amount.currency == CNY else f"{short} {amount.currency}"

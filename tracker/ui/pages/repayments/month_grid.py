@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from tracker.domain.money import CNY, Money, decimals
 from tracker.domain.period import Month
 from tracker.domain.repayment_days import DayKind, DayMark, Standing
 from tracker.i18n import Language
@@ -39,7 +38,9 @@ from tracker.ui.pages.repayments.calendar_model import (
     WEEKS,
     MonthOfDays,
     day_said,
+    rounded,
     tone,
+    whole,
 )
 from tracker.ui.sizes import SMALL, grown
 from tracker.ui.theme import GRID, body_font
@@ -185,17 +186,10 @@ class DayCell(QStyledItemDelegate):
         else:
             said = self._language.money(mark.amount)
             if metrics.horizontalAdvance(said) > room:
-                said = " ".join((said.partition(".")[0], *said.split(" ")[1:]))
+                said = whole(mark.amount, self._language)
             if metrics.horizontalAdvance(said) > room:
-                said = _rounded(mark.amount, self._language)
+                said = rounded(mark.amount, self._language)
         return metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
-
-
-def _rounded(amount: Money, language: Language) -> str:
-    """An amount in few signs, as an axis would name it; the whole is in the list beside."""
-    value = float(f"{amount.minor / 10 ** decimals(amount.currency):.2g}")
-    short = language.short(value, abs(value))
-    return short if amount.currency == CNY else f"{short} {amount.currency}"
 
 
 _BAR = 3

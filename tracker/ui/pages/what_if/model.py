@@ -140,11 +140,9 @@ def _capped(
     chosen: Sequence[Supposition], kept: Sequence[Supposition], names: Mapping[int, str]
 ) -> list[Sentence]:
     template = N_("No more than {amount} is owed on {line} by then, so no more is repaid here.")
-    return [
-        Sentence(template, {"amount": one.amount, "line": names.get(one.account_id or 0, "")})
-        for one in kept
-        if one.kind is Supposing.REPAYMENT and one not in chosen
-    ]
+    capped = (one for one in kept if one.kind is Supposing.REPAYMENT and one not in chosen)
+    told = dict.fromkeys((one.amount, names.get(one.account_id or 0, "")) for one in capped)
+    return [Sentence(template, {"amount": amount, "line": line}) for amount, line in told]
 
 
 def stands(finding: Finding) -> str:
