@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation
 from typing import Final
 
@@ -71,18 +71,22 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def _sum(parts: _Parts) -> Decimal:
-    result = _product(parts)
-    while parts.next in {"+", "-"}:
-        reckon = _EXACT.add if parts.take() == "+" else _EXACT.subtract
-        result = reckon(result, _product(parts))
-    return result
+    return _one_after_the_other(parts, _product, {"+": _EXACT.add, "-": _EXACT.subtract})
 
 
 def _product(parts: _Parts) -> Decimal:
-    result = _number(parts)
-    while parts.next in {"*", "/"}:
-        reckon = _EXACT.multiply if parts.take() == "*" else _EXACT.divide
-        result = reckon(result, _number(parts))
+    return _one_after_the_other(parts, _number, {"*": _EXACT.multiply, "/": _EXACT.divide})
+
+
+def _one_after_the_other(
+    parts: _Parts,
+    read: Callable[[_Parts], Decimal],
+    ways: Mapping[str, Callable[[Decimal, Decimal], Decimal]],
+) -> Decimal:
+    result = read(parts)
+    while parts.next in ways:
+        reckon = ways[parts.take()]
+        result = reckon(result, read(parts))
     return result
 
 
