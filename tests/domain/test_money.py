@@ -38,13 +38,21 @@ def test_taking_away_undoes_adding(one, other):
         ("−3.00", -300),
         ("－0.01", -1),
         (" 8，000.00 ", 800000),
+        ("1 234 567.50", 123456750),
+        ("1\u202f234.50", 123450),
+        ("１２．５", 1250),
+        ("12.500", 1250),
     ],
 )
 def test_amounts_are_read_as_statements_print_them(text, minor):
     assert Money.parse(text) == Money(minor)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1.234", "1.2.3", "NaN", "Infinity", "--1"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "abc", "1.234", "1.2.3", "NaN", "Infinity", "--1", "-", ".", "1e3", "1E-2", "1_000",
+     "5 5", "1 23", "12 3456", "1\u00a05", "1¥2", "1.2,3", "1." + "0" * 40 + "1"],
+)  # fmt: skip
 def test_what_is_no_amount_is_refused(text):
     with pytest.raises(ValueError, match="not an amount"):
         Money.parse(text)

@@ -41,6 +41,8 @@ def test_a_share_is_the_nearest_minor_unit(minor, among):
         ("100 - -5", 10500),
         ("¥1,200 + ￥34.5", 123450),
         ("10.05/2", 503),
+        ("12.5 + 3 × 8", 3650),
+        ("1 234.50 + 1", 123550),
         (".5 + .25", 75),
         ("100 - 30 - 20", 5000),
         ("100 / 4 / 5", 500),
@@ -60,7 +62,7 @@ def test_the_currency_says_how_finely():
     "typed",
     ["", " ", "abc", "1.234", "-1.234", "(1.234)", "12 +", "* 12", "12 (8)", "3 x 4", "(1 + 2",
      "1 + 2)", "()", "1 / 0", "0 / 0", "1..2 + 3", "1 ** 2", "1 // 2", "12 + NaN", "(" * 100,
-     "1+" * LONGEST + "1"],
+     "1+" * LONGEST + "1", "1e3", "5 5", "５ ５", "1e3 + 2", "5 5 + 1", "1 2345 + 1"],
 )  # fmt: skip
 def test_what_cannot_be_reckoned_is_refused(typed):
     with pytest.raises(ValueError, match="not an amount"):

@@ -84,8 +84,9 @@ def test_a_field_that_is_needed_cannot_be_left_empty(editor):
 
 @pytest.mark.parametrize(
     ("editor", "typed"),
-    [(Editor.MONEY, "12x"), (Editor.MONEY, "1.234"), (Editor.MONTH, "2026-13")],
-)
+    [(Editor.MONEY, "12x"), (Editor.MONEY, "1.234"), (Editor.MONEY, "1e3"),
+     (Editor.MONEY, "5 5"), (Editor.MONTH, "2026-13")],
+)  # fmt: skip
 def test_what_cannot_be_read_is_refused(editor, typed):
     shown = editor_for(Field("x", "X", editor), ENGLISH, TODAY)
     assert isinstance(shown, MoneyEditor | MonthEditor)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Final
 
 CNY = "CNY"
 
@@ -15,8 +17,13 @@ _DECIMALS = {
     "XOF": 0, "XPF": 0,
 }  # fmt: skip
 
-_SIGNS = str.maketrans({"¥": None, "￥": None, ",": None, "，": None, "−": "-", "－": "-",
-                        "．": ".", "\u00a0": None, "\u2009": None, "\u202f": None})  # fmt: skip
+# A blank between digits parts thousands or is a slip: who types "5 5" may have left out a sign.
+NUMBER: Final = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d[\d,，]*)(?:\.\d*)?|\.\d+"
+"""How the digits of an amount are written, where its point is a plain one."""
+
+_AMOUNT = re.compile(rf"([-+]?)\s*[¥￥]?\s*([-+]?)\s*({NUMBER})\s*[¥￥]?")
+_SIGNS = str.maketrans("−－．", "--.")
+_SEPARATORS = re.compile(r"[\s,，]")
 
 
 def decimals(currency: str) -> int:
@@ -33,19 +40,20 @@ class Money:
 
     @classmethod
     def parse(cls, text: str, currency: str = CNY) -> Money:
-        """Read `1,234.50`, `¥1,234.5` or `-3`.
+        """Read `1,234.50`, `1 234.5`, `¥1,234.5` or `-3`.
 
         Raises:
             ValueError: `text` is not a number, or has more decimals than the currency.
         """
-        cleaned = text.strip().translate(_SIGNS).replace(" ", "")
-        try:
-            scaled = Decimal(cleaned).scaleb(decimals(currency))
-        except InvalidOperation:
-            raise ValueError(f"not an amount: {text!r}") from None
-        if not scaled.is_finite() or scaled != scaled.to_integral_value():
+        written = _AMOUNT.fullmatch(text.strip().translate(_SIGNS))
+        if written is None or (written[1] and written[2]):
+            raise ValueError(f"not an amount: {text!r}")
+        places = decimals(currency)
+        whole, _, fraction = _SEPARATORS.sub("", written[3]).partition(".")
+        if int(fraction[places:] or 0):
             raise ValueError(f"not an amount in {currency}: {text!r}")
-        return cls(int(scaled), currency)
+        minor = int(whole + fraction[:places].ljust(places, "0") or 0)
+        return cls(-minor if "-" in written.groups() else minor, currency)
 
     @classmethod
     def total(cls, amounts: Iterable[Money], currency: str = CNY) -> Money:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation
 from typing import Final
 
-from tracker.domain.money import CNY, Money, decimals
+from tracker.domain.money import CNY, NUMBER, Money, decimals
 
 LONGEST: Final = 200
 """Characters of what is reckoned up; longer is no amount that somebody typed."""
 
 _SIGNS: Final = str.maketrans("×✕＊÷／＋−－（）．", "***//+--().")
-_NUMBER: Final = re.compile(r"\d[\d,，]*(?:\.\d+)?|\.\d+")
-_PARTS: Final = re.compile(rf"\s*([-+*/()]|[¥￥]?(?:{_NUMBER.pattern}))")
+_NUMBER: Final = re.compile(NUMBER)
+_PARTS: Final = re.compile(rf"\s*([-+*/()]|[¥￥]?(?:{NUMBER}))")
 _EXACT: Final = Context(prec=60, traps=[DivisionByZero, InvalidOperation])
 
 
@@ -99,4 +99,4 @@ def _number(parts: _Parts) -> Decimal:
             parts.expect(")")
             return result
         case written:
-            return _EXACT.create_decimal(re.sub("[¥￥,，]", "", written))
+            return _EXACT.create_decimal(re.sub(r"[¥￥,，\s]", "", written))
