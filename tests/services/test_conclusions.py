@@ -51,7 +51,8 @@ def desk(tmp_path):
 
 
 def owe(services: Services, amount: str) -> None:
-    card = services.ledger.save(Account(name="信用卡", kind=AccountKind.CREDIT_CARD)).id
+    name = f"信用卡 {amount}"
+    card = services.ledger.save(Account(name=name, kind=AccountKind.CREDIT_CARD)).id
     limit = LimitChange(account_id=card, on=date(2026, 1, 1), limit=Money.parse("1000"))
     issued, due = TODAY - timedelta(days=9), TODAY + timedelta(days=11)
     asked = Statement(

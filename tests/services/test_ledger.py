@@ -42,7 +42,7 @@ CARD = Account(name="储蓄卡", kind=AccountKind.DEBIT)
 
 # What is good in a ledger that holds two accounts and a report, and what saving it touches.
 GOOD: dict[type[Any], tuple[Any, Changes]] = {
-    Account: (LINE, Changes.ACCOUNTS),
+    Account: (replace(LINE, name="白条"), Changes.ACCOUNTS),
     LimitChange: (LimitChange(0, 1, DAY, Money(100)), Changes.ACCOUNTS),
     Entry: (Entry(0, NOON, amount=Money(100), account_id=1), Changes.ENTRIES),
     Statement: (Statement(0, 1, DAY, date(2026, 3, 10), Money(100), Money(10)), Changes.STATEMENTS),
@@ -284,6 +284,49 @@ def test_labels_tell_accounts_of_one_name_apart(ledger):
     labels = [ledger.account_label(account) for account in (plain, twin, other, tailed)]
     assert labels == ["余额 (支付宝)", "余额 (京东)", "零钱", "工资卡 (1234)"]
     assert ledger.account_label(Account(name="招商银行(1234)", tail="1234")) == "招商银行(1234)"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        LINE,
+        replace(LINE, name="花 呗", due_day=20, closed_on=DAY),
+        replace(LINE, provider="蚂蚁"),
+        replace(LINE, tail="1234"),
+    ],
+)
+def test_a_second_account_that_nothing_tells_apart_is_refused_at_its_name(ledger, second):
+    before = ledger.all(Account)
+    with pytest.raises(InvalidField, match="name and kind already") as caught:
+        ledger.save(second)
+    assert caught.value.field == "name"
+    renamed = replace(before[1], name="花呗", kind=LINE.kind)
+    with pytest.raises(InvalidField):
+        ledger.save(renamed)
+    assert ledger.all(Account) == before
+
+
+def test_accounts_of_one_name_are_told_apart_where_both_tell_another_mark(ledger):
+    card = Account(name="信用卡", kind=AccountKind.CREDIT_CARD, provider="招商银行", tail="1234")
+    others = [
+        replace(card, provider="中国银行"),
+        replace(card, tail="0000"),
+        replace(card, currency="USD"),
+        replace(card, kind=AccountKind.DEBIT),
+    ]
+    saved = ledger.save_all([card, *others])
+    assert [ledger.get(Account, one.id).id for one in saved] == [3, 4, 5, 6, 7]
+
+
+def test_of_two_accounts_alike_that_are_there_already_each_can_be_changed(ledger, services):
+    with services.database.writing() as db:
+        twin = records.insert(db, LINE)
+    for id_ in (1, twin):
+        ledger.save(replace(ledger.get(Account, id_), due_day=25))
+        assert ledger.get(Account, id_).due_day == 25
+    ledger.save(replace(ledger.get(Account, twin), name="花呗二"))
+    with pytest.raises(InvalidField):
+        ledger.save(replace(ledger.get(Account, twin), name="花呗"))
 
 
 def test_entries_are_found_counted_and_summed_up(ledger):

@@ -131,6 +131,22 @@ def test_what_is_wrong_is_said_at_the_field(window, services):
     dialog.reject()
 
 
+def test_an_account_that_is_there_already_is_said_at_its_name(window, services):
+    services.ledger.save(Account(name="花呗", kind=AccountKind.REVOLVING_LINE))
+    opened = window(PAGE)
+    opened.shell.stage.view.accounts.add()
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["name"].show_value("花呗")
+    dialog.form.editors["kind"].show_value(AccountKind.REVOLVING_LINE)
+    dialog.save()
+    opened.settle()
+    assert "There is an account of this name and kind already" in dialog.form.said("name")
+    dialog.form.editors["name"].show_value("花呗（家人）")
+    dialog.save()
+    opened.settle()
+    assert [a.name for a in services.ledger.all(Account)] == ["花呗", "花呗（家人）"]
+
+
 def test_a_currency_may_be_typed_in_small_letters(window, services):
     opened = window(PAGE)
     opened.shell.stage.view.accounts.add()

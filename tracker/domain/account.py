@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -74,6 +75,24 @@ class Account:
     opened_on: date | None = None
     closed_on: date | None = None
     note: str = ""
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: full-width letters and brackets as narrow ones, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def indistinct(one: Account, other: Account) -> bool:
+    """Whether neither a person nor a statement can tell two accounts apart.
+
+    What only one of them tells, such as a provider, may be true of the other as well.
+    """
+    if (one.kind, one.currency) != (other.kind, other.currency):
+        return False
+    if plain_name(one.name) != plain_name(other.name):
+        return False
+    marks = ((one.provider, other.provider), (one.tail, other.tail))
+    return all("" in mark or plain_name(mark[0]) == plain_name(mark[1]) for mark in marks)
 
 
 @dataclass(frozen=True, slots=True)

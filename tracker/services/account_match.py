@@ -9,11 +9,10 @@ known by its name alone: the person may say of it that 蚂蚁 provides it, or wh
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tracker.domain.account import Account, AccountKind
+from tracker.domain.account import Account, AccountKind, plain_name
 from tracker.importing.importer import AccountHint
 
 _SHORT_BANKS = {
@@ -93,12 +92,12 @@ def _rivals(hint: AccountHint, hints: Collection[AccountHint]) -> bool:
 
 def _same_name(account: Account, hint: AccountHint) -> bool:
     same_provider = _bank(account.provider) == _bank(hint.provider)
-    return _plain(account.name) == _plain(hint.name) and same_provider
+    return plain_name(account.name) == plain_name(hint.name) and same_provider
 
 
 def _same_name_of_unknown_bank(account: Account, hint: AccountHint) -> bool:
     unknown = "" in (account.provider, hint.provider)
-    return unknown and _plain(account.name) == _plain(hint.name)
+    return unknown and plain_name(account.name) == plain_name(hint.name)
 
 
 def _same_bank(account: Account, hint: AccountHint) -> bool:
@@ -123,7 +122,7 @@ def _same_card(account: Account, hint: AccountHint) -> bool:
 
 
 def _same_line(account: Account, hint: AccountHint) -> bool:
-    return account.kind is hint.kind in LINES and _plain(account.name) == _plain(hint.name)
+    return account.kind is hint.kind in LINES and plain_name(account.name) == plain_name(hint.name)
 
 
 def _better(account: Account, hint: AccountHint) -> Account:
@@ -135,16 +134,11 @@ def _better(account: Account, hint: AccountHint) -> Account:
     if (kind, tail) == (account.kind, account.tail):
         return account
     # A name that the person gave stays; a printed one gives way to the fuller print.
-    printed = {_plain(hint.name.replace(f"({hint.tail})", "")), f"{hint.provider}({hint.tail})"}
-    name = hint.name if _plain(account.name) in printed else account.name
+    printed = {plain_name(hint.name.replace(f"({hint.tail})", "")), f"{hint.provider}({hint.tail})"}
+    name = hint.name if plain_name(account.name) in printed else account.name
     return replace(account, kind=kind, tail=tail, name=name)
 
 
 def _new(hint: AccountHint) -> Account:
     kind = hint.kind or AccountKind.UNSORTED_CARD
     return Account(name=hint.name, kind=kind, provider=hint.provider, tail=hint.tail)
-
-
-def _plain(name: str) -> str:
-    """A name as it is compared: full-width letters and brackets as narrow ones, no spaces."""
-    return "".join(unicodedata.normalize("NFKC", name).split())

@@ -39,6 +39,8 @@ class Known:
     """A record by type and id; `None` when there is none."""
     statements: Callable[[int], list[Statement]]
     """The statements of an account."""
+    accounts: Callable[[], list[Account]]
+    """All accounts."""
 
 
 def refuse(field: str, template: str, **values: Value) -> NoReturn:

@@ -242,7 +242,7 @@ class Reports:
         def find(kind: type[Any], id_: int) -> Any:
             return report if kind is CreditReport else records.find(db, kind, id_)
 
-        return Known(self._today(), find, lambda _account_id: [])
+        return Known(self._today(), find, lambda _account_id: [], list)
 
 
 _ASSUMED = N_("It is kept as one of {day}; name its day if you know it.")

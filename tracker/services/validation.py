@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from tracker.domain.account import Account, LimitChange
+from tracker.domain.account import Account, LimitChange, indistinct
 from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
@@ -63,6 +63,7 @@ def known_of(db: Connection, today: date) -> Known:
         today=today,
         find=find,
         statements=lambda account_id: records.load(db, Statement, account_id=account_id),
+        accounts=lambda: records.load(db, Account),
     )
 
 
@@ -77,7 +78,7 @@ def check(record: Any, known: Known) -> None:
         rules(record, known)
 
 
-def _account(record: Account, _known: Known) -> None:
+def _account(record: Account, known: Known) -> None:
     need_name("name", record.name)
     need_currency("currency", record.currency)
     for field in ("statement_day", "due_day"):
@@ -85,6 +86,23 @@ def _account(record: Account, _known: Known) -> None:
         if day is not None and not 1 <= day <= 31:  # noqa: PLR2004
             refuse(field, N_("The day of the month is a number from 1 to 31, not {day}."), day=day)
     need_order(record, "opened_on", "closed_on")
+    _need_distinct(record, known)
+
+
+def _need_distinct(record: Account, known: Known) -> None:
+    """Refuse a second account that nothing tells apart from another one.
+
+    Two that are there already may be changed one after the other.
+    """
+    before = known.find(Account, record.id) if record.id else None
+    if record.id and (before is None or indistinct(before, record)):
+        return
+    if any(other.id != record.id and indistinct(other, record) for other in known.accounts()):
+        template = N_(
+            "There is an account of this name and kind already. If this is another one, give it "
+            "another name, or tell both apart by their providers or last digits."
+        )
+        refuse("name", template)
 
 
 def _limit_change(record: LimitChange, known: Known) -> None:
