@@ -1,7 +1,7 @@
 """What charts say, where they can be pointed at, and what they leave out."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -238,14 +238,38 @@ def test_a_statement_says_how_it_stands(settlement, said):
     assert said in texts(settled(settlement))
 
 
-def test_amounts_of_several_currencies_are_not_all_called_by_the_largest_one():
+def in_dollars(account_id, due, balance, repaid):
+    """A statement in dollars that is late."""
+    one = made.settlement(account_id, due, balance, repaid, as_of=due + timedelta(days=3))
+    abroad = replace(one.statement, balance=Money(balance * 100, "USD"))
+    return replace(one, statement=abroad, repaid=Money(repaid * 100, "USD"))
+
+
+def drawn(chart):
+    """The words on a chart, and how high its bars are."""
+    (axes,) = chart.figure.axes
+    return [text.get_text() for text in axes.texts], [box.get_height() for box in axes.patches]
+
+
+def test_amounts_of_two_currencies_never_share_an_axis():
     good = made.settlement(1, DUE, 900, 900, DUE)
-    abroad = replace(
-        good, statement=replace(good.statement, account_id=2, balance=Money(1_000_00, "USD")),
-        repaid=Money(0, "USD"),
-    )  # fmt: skip
-    (axes,) = settled(good, abroad).figure.axes
-    assert "¥, USD" in [text.get_text() for text in axes.texts]
+    alone = drawn(settled(good))
+    chart = settled(good, in_dollars(2, DUE, 100_000, 500))
+    words, bars = drawn(chart)
+    assert sorted(bar for bar in bars if bar) == sorted(bar for bar in alone[1] if bar)
+    assert set(alone[0]) <= set(words)
+    assert "¥" in words
+    assert "USD: marks without bars" in words
+    assert chart.title == "Repayments: one of 2 statements late"
+    assert "500.00 USD repaid of 100,000.00 USD. Overdue" in target(chart, "招商银行信用卡").text
+    assert ["100000.00 USD", "500.00 USD"] in [list(row[3:5]) for row in chart.rows]
+
+
+def test_statements_that_are_all_in_another_currency_have_bars_in_it():
+    words, bars = drawn(settled(in_dollars(1, DUE, 100, 0)))
+    assert "USD" in words
+    assert not [word for word in words if "without" in word]
+    assert max(bars) == 100
 
 
 def test_repayments_say_how_many_were_late():

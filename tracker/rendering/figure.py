@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.money import Money, decimals
+from tracker.domain.money import CNY, Money, decimals
 from tracker.domain.period import Span
 from tracker.i18n import Language
 from tracker.rendering import fonts, unseen
@@ -110,21 +110,18 @@ class Sheet:
         axes.set_axisbelow(True)
 
     def money_axis(
-        self, axes: Axes, top: Money, *, room: int = 4, below: Money | None = None,
-        others: Iterable[str] = (),
-    ) -> None:  # fmt: skip
+        self, axes: Axes, top: Money, *, room: int = 4, below: Money | None = None
+    ) -> None:
         """Amounts on the left in yuan, or in units of ten thousand (thousand in English).
 
-        What goes the other way stands `below` the line, without a sign. The currencies of `others`
-        are named beside that of `top`, where what is drawn is of several, each in its own.
+        What goes the other way stands `below` the line, without a sign. An axis has one currency.
         """
         unit = 10 ** decimals(top.currency)
         low = -below.minor / unit if below else 0.0
         ticks = round_ticks(max(top.minor, unit) / unit, low, room)
         largest = max(map(abs, ticks))
         self.value_axis(axes, ticks, [self._short(abs(tick), largest) for tick in ticks])
-        signs = {"CNY": self.language.tr("¥")}
-        name = ", ".join(signs.get(one, one) for one in sorted({top.currency, *others}))
+        name = self.language.tr("¥") if top.currency == CNY else top.currency
         left = axes.get_position().x0 * self.size.width
         fits = fonts.width(name, SMALL) + _PAD <= left
         shift, side = (-_PAD, "right") if fits else (-left, "left")
@@ -239,8 +236,14 @@ class Sheet:
 
 
 def plain(amount: Money | None) -> str:
-    """An amount as a table of numbers has it, without marks between thousands."""
-    return "" if amount is None else str(amount).replace(",", "")
+    """An amount as a table of numbers has it, without marks between thousands.
+
+    As anywhere else, an amount of another currency names it.
+    """
+    if amount is None:
+        return ""
+    number = str(amount).replace(",", "")
+    return number if amount.currency == CNY else f"{number} {amount.currency}"
 
 
 def empty(language: Language, palette: Palette, size: Size, title: str, sentence: str) -> Chart:

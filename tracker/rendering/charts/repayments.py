@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money, decimals
 from tracker.domain.period import Month, Span
+from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Size
@@ -32,15 +34,17 @@ if TYPE_CHECKING:
 
 _WIDEST = 16.0
 _LEFT = 46.0
+_ABROAD = N_("{currencies}: marks without bars")
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """One statement, and where its bar stands (days from and to)."""
+    """One statement, where its bar stands (days from and to), and whether it has any height."""
 
     told: Told
     left: float
     right: float
+    tall: bool
 
 
 def repayments(
@@ -53,23 +57,27 @@ def repayments(
     """What statements asked for and what was repaid, on time or late.
 
     A bar stands in the month of its due date: its outline is what was due, its filling what was
-    repaid, the mark above it how it went. Statements worked out from entries are hatched.
+    repaid, the mark above it how it went. Statements worked out from entries are hatched. Bars are
+    of one currency, since heights are compared; a statement in another one has its mark alone.
     """
     language = written(language)
     shown = span or _span(table)
     found = told(table, palette, shown)
     if not found:
         return empty(language, palette, size, language.tr(TITLE), language.tr(EMPTY))
-    bars = _bars(found)
+    currency = _currency(table, found)
+    bars = _bars(found, currency)
     sheet = Sheet(language, palette, size, title(found, language))
-    names = _names(found)
+    names = _names(bars)
     wanted = 16 + max((fonts.width(x.text, TEXT) for x in names), default=-8)
     room = sheet.room(min(size.width * 0.3, wanted))
     axes = sheet.axes(left=_LEFT, right=room, above=40)
     sheet.time_axis(axes, shown)
-    amounts = [amount for one in found for amount in (one.balance, one.settlement.repaid)]
-    sheet.money_axis(axes, max(amounts, key=_value), others={each.currency for each in amounts})
-    draw_key(sheet, axes, found)
+    amounts = [
+        x for bar in bars if bar.tall for x in (bar.told.balance, bar.told.settlement.repaid)
+    ]
+    sheet.money_axis(axes, max(amounts))
+    draw_key(sheet, axes, found, note=_note(found, currency, language))
     for bar in bars:
         _draw(sheet, axes, bar)
     sheet.labels(axes, names, room)
@@ -83,7 +91,20 @@ def _span(table: BehaviourTable) -> Span:
     return Span(Month.of(table.as_of).plus(-11).first, Month.of(last).last)
 
 
-def _bars(found: Sequence[Told]) -> list[_Bar]:
+def _currency(table: BehaviourTable, found: Sequence[Told]) -> str:
+    """The currency of the bars: the ledger's, else the one that most statements are in."""
+    counts = Counter(one.balance.currency for one in found)
+    return table.currency if table.currency in counts else counts.most_common(1)[0][0]
+
+
+def _note(found: Sequence[Told], currency: str, language: Language) -> str:
+    """Which statements have no bar, "" where all have one."""
+    others = sorted({one.balance.currency for one in found} - {currency})
+    named = language.tr(N_(", ")).join(others)
+    return language.tr(_ABROAD, currencies=named) if others else ""
+
+
+def _bars(found: Sequence[Told], currency: str) -> list[_Bar]:
     """Bars of a month stand side by side in the middle of it, by due date."""
     months: dict[Month, list[Told]] = {}
     for one in found:
@@ -95,13 +116,15 @@ def _bars(found: Sequence[Told]) -> list[_Bar]:
         left = month.first.toordinal() + 15.2 - wide * len(group) / 2
         for place, one in enumerate(group):
             start = left + place * wide
-            bars.append(_Bar(one, start + wide * 0.1, start + wide * 0.9))
+            tall = one.balance.currency == currency
+            bars.append(_Bar(one, start + wide * 0.1, start + wide * 0.9, tall))
     return bars
 
 
 def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:
     one, wide = bar.told, bar.right - bar.left
-    due, repaid = _value(one.balance), _value(one.settlement.repaid)
+    amounts = (one.balance, one.settlement.repaid)
+    due, repaid = map(_value, amounts) if bar.tall else (0.0, 0.0)
     if one.estimated:
         sheet.hatch(axes, (bar.left, bar.right), (0.0, repaid), one.colour)
     else:
@@ -120,10 +143,13 @@ def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:
     sheet.target(axes, (bar.left, bar.right), (0, top), said(one, sheet.language), behind(one))
 
 
-def _names(found: Sequence[Told]) -> list[Label]:
+def _names(bars: Sequence[_Bar]) -> list[Label]:
     """Each line's name near its last bar; one line alone is named by what is pointed at."""
-    last = {one.account_id: one for one in found}
-    names = [Label(_value(one.balance) / 2, one.name, one.colour) for one in last.values()]
+    last = {bar.told.account_id: bar for bar in bars}
+    names = [
+        Label(_value(bar.told.balance) / 2 if bar.tall else 0.0, bar.told.name, bar.told.colour)
+        for bar in last.values()
+    ]
     return names if len(names) > 1 else []
 
 

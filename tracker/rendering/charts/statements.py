@@ -125,22 +125,30 @@ def title(found: Sequence[Told], language: Language) -> str:
 _WORST_FIRST = (OVERDUE, LATE, PART_PAID, ON_TIME, NOT_YET_DUE, NOT_KNOWN)
 
 
-def draw_key(sheet: Sheet, axes: Axes, found: Sequence[Told], dy: float = 30.0) -> None:
-    """Shape, word and count of each standing that occurs, the worst first, as far as they fit."""
+def draw_key(
+    sheet: Sheet, axes: Axes, found: Sequence[Told], dy: float = 30.0, note: str = ""
+) -> None:
+    """Shape, word and count of each standing that occurs, the worst first, as far as they fit.
+
+    A note behind them is written whatever there is room for.
+    """
     counts = Counter(one.standing for one in found)
     left = axes.get_position().x0 * sheet.size.width
     place = -left
+    room = sheet.size.width - left - (fonts.width(note, SMALL) + 8 if note else 0)
     for kind in (kind for kind in _WORST_FIRST if counts[kind]):
         word = sheet.language.tr(_KEY, word=Word(kind.word), count=counts[kind])
         ends = [place + 2]
         for text in (kind.shape, word):
             ends.append(ends[-1] + fonts.width(text, SMALL) + 4)
-        if ends[-1] > sheet.size.width - left:
-            return
+        if ends[-1] > room:
+            break
         for text, start in zip((kind.shape, word), ends, strict=False):
             ink = kind.shade(sheet.palette).ink
             sheet.write(axes, 0.0, 1.0, text, dx=start, dy=dy, colour=ink)
         place = ends[-1] + 8
+    if note:
+        sheet.write(axes, 0.0, 1.0, note, dx=place + 2, dy=dy)
 
 
 def numbers(found: Sequence[Told], language: Language) -> tuple[list[str], list[list[str]]]:
