@@ -64,6 +64,19 @@ def test_it_begins_with_the_numbers_of_all_months():
     assert numbers.items[3] == ("In less out", "−8,521.68", "in 28,500.00, out 37,021.68")
 
 
+def test_refunds_of_all_months_are_parted_from_what_came_in():
+    told = year()
+    cash = made.summary().cash
+    assert cash is not None
+    kept = (replace(cash, refunded=made.yuan(120)), replace(cash, refunded=made.yuan(30)), None)
+    months = tuple(replace(month, cash=one) for month, one in zip(told.months, kept, strict=True))
+    (numbers,) = [
+        block for block in period_paper(replace(told, months=months), EN).blocks
+        if isinstance(block, Figures)
+    ]  # fmt: skip
+    assert numbers.items[3][2] == "in 19,000.00, of it 150.00 refunded, out 24,681.12"
+
+
 def test_each_month_has_a_row_and_all_a_total():
     table = table_after(words(period_paper), "Each month")
     assert [row[0] for row in table.rows] == ["Sep 2026", "Oct 2026", "Nov 2026"]

@@ -26,6 +26,7 @@ from tracker.rendering.standing import ON_TIME, standing
 from tracker.rendering.summary_page import summary_paper
 from tracker.rendering.unseen import without_pictures
 from tracker.services.summary import Missing, MonthlySummary
+from tracker.services.summary_json import summary_json
 from tracker.version import version
 
 EN, ZH = Language("en"), Language("zh_CN")
@@ -95,6 +96,23 @@ def test_the_first_numbers_are_index_use_repayments_and_money():
         ("Statements repaid on time", "2 of 3", "1 not yet due"),
         ("In less out", "−2,840.56", "in 9,500.00, out 12,340.56"),
     )
+
+
+def test_what_came_back_as_refunds_is_parted_from_what_came_in():
+    summary = made.summary()
+    assert summary.cash is not None
+    refunded = replace(summary, cash=replace(summary.cash, refunded=made.yuan(500)))
+    said = [numbers(refunded, language).items[3][2] for language in (EN, ZH)]
+    assert said == [
+        "in 9,500.00, of it 500.00 refunded, out 12,340.56",
+        "进账 9,500.00，其中退款 500.00，支出 12,340.56",
+    ]
+    assert summary_json(refunded, EN)["cash"]["refunded_minor"] == 50_000
+
+
+def numbers(summary, language):
+    """The numbers a summary begins with."""
+    return next(b for b in words_of(summary, language).blocks if isinstance(b, Figures))
 
 
 def test_a_bill_that_fell_due_after_the_last_file_is_told_apart_from_one_that_has_not_yet():

@@ -13,6 +13,7 @@ from tracker.i18n import Language
 from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Tone
 from tracker.rendering.paper import Figures, Table
 from tracker.rendering.standing import LATE, ON_TIME, OVERDUE, standing
+from tracker.rendering.summary_figures import in_less_out
 from tracker.rendering.summary_tables import NONE, left, right
 from tracker.services.period_summary import LinePeriod, PeriodSummary, RaisedInPeriod
 from tracker.services.summary import MonthlySummary
@@ -20,9 +21,10 @@ from tracker.services.summary import MonthlySummary
 
 def period_figures(period: PeriodSummary, language: Language) -> Figures:
     """The index with its highest, statements repaid on time, cost of credit, money in and out."""
+    cash = (month.cash for month in period.months if month.cash is not None)
     return Figures((
         _index(period, language), _on_time(period, language), _cost(period, language),
-        _cash(period, language),
+        in_less_out(cash, language),
     ))  # fmt: skip
 
 
@@ -53,16 +55,6 @@ def _cost(period: PeriodSummary, language: Language) -> tuple[str, str, str]:
         language.money(cost),
         language.tr(N_("interest and fees")),
     )
-
-
-def _cash(period: PeriodSummary, language: Language) -> tuple[str, str, str]:
-    known = [month.cash for month in period.months if month.cash is not None]
-    inflow, outflow = Money.total(c.inflow for c in known), Money.total(c.outflow for c in known)
-    title = language.tr(N_("In less out"))
-    if not (inflow or outflow):
-        return title, NONE, language.tr(N_("nothing on record"))
-    note = language.tr(N_("in {inflow}, out {outflow}"), inflow=inflow, outflow=outflow)
-    return title, language.money(inflow - outflow), note
 
 
 def months_table(months: Sequence[MonthlySummary], language: Language) -> Table:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.domain.behaviour import used_together
-from tracker.domain.money import CNY
+from collections.abc import Iterable
+
+from tracker.domain.behaviour import CashMonth, used_together
+from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Percent
 from tracker.i18n import Language
 from tracker.rendering.paper import Figures
@@ -14,8 +16,9 @@ from tracker.services.summary import MonthlySummary
 
 def figures(summary: MonthlySummary, language: Language) -> Figures:
     """The index with its change and coverage, utilisation of all, repayments, money in and out."""
+    cash = [] if summary.cash is None else [summary.cash]
     return Figures((_index(summary, language), _use(summary, language), _paid(summary, language),
-                    _cash(summary, language)))  # fmt: skip
+                    in_less_out(cash, language)))  # fmt: skip
 
 
 def _index(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
@@ -57,9 +60,15 @@ def _paid(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     return title, language.tr(N_("{count} of {all}"), count=due.count(ON_TIME), all=len(due)), said
 
 
-def _cash(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
-    title, cash = language.tr(N_("In less out")), summary.cash
-    if cash is None or not (cash.inflow or cash.outflow):
+def in_less_out(cash: Iterable[CashMonth], language: Language) -> tuple[str, str, str]:
+    """What came in less what went out over some months. A refund came in, and is no income."""
+    known, title = list(cash), language.tr(N_("In less out"))
+    parts = ("inflow", "refunded", "outflow")
+    sums = {part: Money.total(getattr(month, part) for month in known) for part in parts}
+    inflow, refunded, outflow = sums.values()
+    if not (inflow or outflow):
         return title, NONE, language.tr(N_("nothing on record"))
-    note = language.tr(N_("in {inflow}, out {outflow}"), inflow=cash.inflow, outflow=cash.outflow)
-    return title, language.money(cash.inflow - cash.outflow), note
+    plain = N_("in {inflow}, out {outflow}")
+    in_part = N_("in {inflow}, of it {refunded} refunded, out {outflow}")
+    note = language.tr(in_part if refunded else plain, **sums)
+    return title, language.money(inflow - outflow), note

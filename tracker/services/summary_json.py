@@ -184,6 +184,7 @@ def _cash(summary: MonthlySummary) -> dict[str, Any] | None:
         return None
     return {
         **_money("inflow", summary.cash.inflow),
+        **_money("refunded", summary.cash.refunded),
         **_money("outflow", summary.cash.outflow),
         "observed": summary.cash.observed,
     }
