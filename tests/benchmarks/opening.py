@@ -21,7 +21,7 @@ from statistics import median
 
 from tests.benchmarks import long_ledger
 from tests.benchmarks.clock import ROOT
-from tracker.storage.custody import conclusions_of
+from tracker.storage.seal import conclusions_of
 
 SIZES = (100_000, 1_000_000)
 EMPTY = """

@@ -29,8 +29,8 @@ from tracker.services.chart_data import SpendingSum
 from tracker.services.conclusions import Conclusions
 from tracker.services.kept_values import written
 from tracker.services.services import Services, open_services
-from tracker.storage.custody import conclusions_of, seal_of
 from tracker.storage.problems import LedgerAltered
+from tracker.storage.seal import conclusions_of, seal_of
 
 __all__ = ["same_salts", "scrypt_once"]
 

@@ -19,8 +19,8 @@ from tracker.domain.problem import KnownProblem
 from tracker.services import lock
 from tracker.services.lock import PassphraseNeeded, WrongPassphrase
 from tracker.services.services import Services
-from tracker.storage.custody import file_of
 from tracker.storage.log_frames import log_of
+from tracker.storage.seal import file_of
 
 PAGE: Final = 4096
 FRAME: Final = PAGE + 24

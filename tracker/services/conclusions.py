@@ -23,8 +23,8 @@ from tracker.drift.assessment import Assessment
 from tracker.services.chart_data import SpendingSum
 from tracker.services.kept_values import read, written
 from tracker.stopping import whole
-from tracker.storage.custody import Seal, conclusions_of
 from tracker.storage.draft import draft_beside
+from tracker.storage.seal import Seal, conclusions_of
 from tracker.version import VERSION
 
 Thresholds: TypeAlias = tuple[tuple[str, float], ...]

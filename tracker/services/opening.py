@@ -14,7 +14,7 @@ from tracker.domain.period import civil_date
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.backups import Backup, folder_in_use, is_checked, known
 from tracker.storage import integrity, restoring, schema, share
-from tracker.storage.custody import Custody, Holder, Seal, conclusions_of, take, this_process
+from tracker.storage.custody import Custody, take, this_process
 from tracker.storage.database import BUSY_SECONDS, Database
 from tracker.storage.opening import refuse_folder
 from tracker.storage.problems import (
@@ -25,6 +25,7 @@ from tracker.storage.problems import (
     LedgerUnreadable,
     damaged,
 )
+from tracker.storage.seal import Holder, Seal, conclusions_of
 
 __all__ = ["LedgerInUse", "LedgerReadOnly", "Opening", "opened", "opened_to_read"]
 

@@ -26,9 +26,9 @@ from tracker.services.deeds import Deeds
 from tracker.services.preferences import Preferences
 from tracker.services.warning_lives import WARNING_STATE_LABELS, StandingWarning, WarningState
 from tracker.storage import behaviour, records
-from tracker.storage.custody import Seal
 from tracker.storage.database import Database
 from tracker.storage.problems import LedgerProblem
+from tracker.storage.seal import Seal
 from tracker.storage.spending import spent
 
 __all__ = ["WARNING_STATE_LABELS", "Review", "StandingWarning", "WarningState"]

@@ -1,72 +1,25 @@
-"""Which program has a ledger open, and what the file was when the last one closed it.
+"""Which program has a ledger open: it keeps the file of the ledger's seal locked.
 
-Both stand in a small file beside the ledger, which whoever may write to the ledger keeps locked;
-the system drops the lock with the process, however that ends. Nothing in it is needed to open a
-ledger: without it less is known of what became of the file.
+The system drops the lock with the process, however that ends. Nothing in that file is needed to
+open a ledger: without it less is known of what became of it.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import Any, Final
+from typing import Final
 
 from tracker.domain.period import SHANGHAI
 from tracker.file_lock import locked
 from tracker.paths import make_private
 from tracker.storage.problems import LedgerInUse, in_use, told_by_system
-
-_ROOM: Final = 1024
-"""Bytes of the file: it is written over in one go."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A program that has a ledger open: its process, its machine, and since when, to be read.
-
-    `command` is empty for the window, else what it is called by.
-    """
-
-    process: str
-    machine: str
-    since: str
-    command: str
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What a ledger was when it was last closed, or last written to.
-
-    `size` (bytes), `changed` (ns) and `checksum` are of the file that was closed; the last is
-    `None` while the ledger is open and has been written to. `is_sound` says that these very bytes
-    were read through and found to fit together, and `day` (ISO) when they were last looked at.
-    """
-
-    version: int
-    revision: int
-    size: int = 0
-    changed: int = 0
-    checksum: int | None = None
-    is_sound: bool = False
-    is_rollback: bool = False
-    """Whether it is kept without a write-ahead log, as on a network share."""
-    day: str = ""
-
-
-def file_of(ledger: Path) -> Path:
-    """Where the seal of a ledger is kept."""
-    return ledger.with_name(f"{ledger.name}-seal")
-
-
-def conclusions_of(ledger: Path) -> Path:
-    """Where it is kept what was concluded from a ledger, unless that is encrypted."""
-    return ledger.with_name(f"{ledger.name}-conclusions")
+from tracker.storage.seal import Holder, Seal, file_of, holder_of, seal_of, write
 
 
 class Custody:
@@ -75,7 +28,7 @@ class Custody:
     def __init__(self, path: Path, handle: int, holder: Holder) -> None:
         self.path = path
         self._handle, self._holder = handle, holder
-        self.seal = _read(path)[1]
+        self.seal = seal_of(path)
         self.sharers = 1
         self._write(self.seal)
 
@@ -112,7 +65,7 @@ class Custody:
 
     def _write(self, seal: Seal | None) -> None:
         with suppress(OSError):
-            _write(self._handle, self._holder, seal)
+            write(self._handle, self._holder, seal)
 
     def release(self) -> None:
         """Let others have the ledger."""
@@ -122,7 +75,7 @@ class Custody:
                 return
             del _OURS[str(self.path)]
             with suppress(OSError):
-                _write(self._handle, None, self.seal)
+                write(self._handle, None, self.seal)
             os.close(self._handle)
 
 
@@ -161,16 +114,6 @@ def take(ledger: Path, holder: Holder) -> Custody:
         return made
 
 
-def holder_of(ledger: Path) -> Holder | None:
-    """Who said last that it has the ledger open, and did not say that it closed it."""
-    return _read(ledger)[0]
-
-
-def seal_of(ledger: Path) -> Seal | None:
-    """What a ledger was when it was last closed or written to; `None` where nobody kept that."""
-    return _read(ledger.resolve())[1]
-
-
 def is_held(ledger: Path) -> bool:
     """Whether a process has the ledger, this one or another."""
     try:
@@ -186,18 +129,3 @@ def is_held(ledger: Path) -> bool:
 def _other(ledger: Path) -> LedgerInUse:
     holder = holder_of(ledger)
     return in_use(ledger, asdict(holder) if holder else {})
-
-
-def _write(handle: int, holder: Holder | None, seal: Seal | None) -> None:
-    content = {"holder": holder and asdict(holder), "seal": seal and asdict(seal)}
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, json.dumps(content).ljust(_ROOM).encode())
-
-
-def _read(ledger: Path) -> tuple[Holder | None, Seal | None]:
-    try:
-        content: dict[str, Any] = json.loads(file_of(ledger).read_bytes())
-        holder, seal = content["holder"], content["seal"]
-        return holder and Holder(**holder), seal and Seal(**seal)
-    except (OSError, ValueError, TypeError, KeyError):
-        return None, None

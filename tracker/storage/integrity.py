@@ -16,7 +16,7 @@ from typing import Final
 
 from tracker.storage import damage, schema, share
 from tracker.storage.backup import connected
-from tracker.storage.custody import Custody, Seal, is_held, seal_of
+from tracker.storage.custody import Custody, is_held
 from tracker.storage.errors import makes_no_sense, raised
 from tracker.storage.log_frames import Log, judged, log_of
 from tracker.storage.problems import (
@@ -27,6 +27,7 @@ from tracker.storage.problems import (
     told,
     told_by_system,
 )
+from tracker.storage.seal import Seal, seal_of
 
 _PART: Final = 1 << 20
 _ROLLBACK: Final = b"\x01\x01"

@@ -21,7 +21,6 @@ from typing import Final
 
 from tracker.domain.sentence import N_
 from tracker.storage import driver, key_ring, sealing
-from tracker.storage.custody import conclusions_of
 from tracker.storage.draft import COMPANIONS, draft_beside, drafts_of
 from tracker.storage.durable import settle
 from tracker.storage.key import Key
@@ -33,6 +32,7 @@ from tracker.storage.problems import (
     told_by_system,
     traces_left,
 )
+from tracker.storage.seal import conclusions_of
 
 _BLOCK: Final = b"\0" * 2**20
 
