@@ -25,10 +25,11 @@ def is_empty(services: Services) -> bool:
 
 
 class PageReading:
-    """Fills the stages of a window."""
+    """Fills the stages of a window. Pages that are `stale` are read when they are opened next."""
 
     def __init__(self, shell: Shell, tasks: Tasks) -> None:
         self._shell, self._tasks = shell, tasks
+        self.stale: set[str] = set()
 
     def read(self, stage: Stage) -> None:
         """Read what a stage shows; until it is here the stage keeps what it has."""
@@ -79,7 +80,7 @@ class PageReading:
 
     def _failed(self, stage: Stage, error: Exception) -> None:
         shell, name = self._shell, stage.page.name
-        shell.forget(name)
+        self.stale.add(name)
         again = primary_button(shell.language.tr("Try again"), lambda: shell.open(name))
         said = shell.language.tr("This page cannot be shown just now.")
         stage.show_instead(EmptyState(said, shell.colours, buttons=(again,)))

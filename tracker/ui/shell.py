@@ -70,7 +70,7 @@ class Shell(Window):
         self._instead: Instead | None = None
         self.mishaps, self.beside, self._turns = Mishaps(self), Beside(self), Turns(self)
         self.recent, self.ledgers = (Recent(geometry_file, of) for of in ("offers", "ledgers"))
-        self._reading, self._appearance, self._sample = PageReading(self, tasks), look, False
+        self.reading, self._appearance, self._sample = PageReading(self, tasks), look, False
         self._build()
         self.undoing.changed.connect(lambda: name_again(self.actions_, self.menu_entries))
 
@@ -110,19 +110,19 @@ class Shell(Window):
     def open(self, page: str, focus: object = None) -> None:
         """Go to a page by its name, reading it again only if what it watches has changed."""
         self._current = page
-        self._body.rail.mark(page)
+        self.body.rail.mark(page)
         if self._services is None:
             return
         known = self._pages[page]
         if isinstance(known, Outline):
-            self._reading.fetch(known, lambda fetched: self._fetched(fetched, focus))
+            self.reading.fetch(known, lambda fetched: self._fetched(fetched, focus))
             return
-        stage = self._body.open(known, self)
+        stage = self.body.open(known, self)
         focus = self._places.pop(page, None) if focus is None else focus
-        if page in self._stale:
-            self._stale.discard(page)
-            self._reading.read(stage)
-        self._body.give_focus(stage)
+        if page in self.reading.stale:
+            self.reading.stale.discard(page)
+            self.reading.read(stage)
+        self.body.give_focus(stage)
         if focus is not None:
             stage.focus_on(focus)
 
@@ -139,17 +139,17 @@ class Shell(Window):
         if isinstance(error, KnownProblem) and error.ends_work:
             self.work_ended.emit(error)
         elif isinstance(error, KnownProblem):
-            self._body.show_problem(error.sentence)
+            self.body.show_problem(error.sentence)
         else:
             self.mishaps.tell(error)
 
     def clear_problem(self) -> None:
         """What was said of the last problem is over."""
-        self._body.clear_problem()
+        self.body.clear_problem()
 
     def add_banner(self, banner: Banner) -> None:
         """Say something above the page that asks for an answer."""
-        self._body.add_banner(banner)
+        self.body.add_banner(banner)
 
     # What the program asks for
 
@@ -190,7 +190,7 @@ class Shell(Window):
     def wait_with(self, instead: Instead) -> None:
         """Show something where the page would be, until a ledger is open."""
         self._instead = instead
-        self._body.wait_with(instead(self._appearance))
+        self.body.wait_with(instead(self._appearance))
 
     def changed(self, changes: Changes) -> None:
         """Every command ends here."""
@@ -200,23 +200,19 @@ class Shell(Window):
                 self.touched.emit(changes)
                 return
         touched = {name for name, page in self._pages.items() if page.watches & changes}
-        self._stale |= touched
+        self.reading.stale |= touched
         self.open(self._current)
-        self._reading.count([self._pages[name] for name in touched], self._body.rail)
+        self.reading.count([self._pages[name] for name in touched], self.body.rail)
         self.touched.emit(changes)
 
     def shown(self, stage: Stage) -> None:
         """A page has been read and is shown."""
-        self._body.give_focus(stage)
-
-    def forget(self, page: str) -> None:
-        """A page could not be read: it is read again when it is opened."""
-        self._stale.add(page)
+        self.body.give_focus(stage)
 
     @property
     def places(self) -> Mapping[str, object]:
         """Where the person is on each page that was opened; `go_back` leads there again."""
-        return {**self._places, **self._body.places}
+        return {**self._places, **self.body.places}
 
     def go_back(self, places: Mapping[str, object]) -> None:
         """Lead to where the person was on each page, the next time that it is opened."""
@@ -243,7 +239,7 @@ class Shell(Window):
     @property
     def stage(self) -> Stage | None:
         """The page that is open, once a ledger is."""
-        return self._body.open_stage
+        return self.body.open_stage
 
     def choose(self, **choice: str) -> None:
         """Change a setting by name: language, theme, or what is shown behind charts."""
@@ -255,7 +251,7 @@ class Shell(Window):
     def _fetched(self, page: Page[Any], focus: object) -> None:
         """A page was loaded: show it, unless another one is wanted by now."""
         self._pages[page.name] = page
-        self._stale.add(page.name)
+        self.reading.stale.add(page.name)
         if self._current == page.name:
             self.open(page.name, focus)
 
@@ -264,25 +260,25 @@ class Shell(Window):
         if (look := wanted(self._settings)) == self._appearance:
             return False
         drawn, self._places = drawn_ahead(self.tabs, self.actions_, look.colours), {**self.places}
-        self._turns.instead(*self._body.letting_go(), *drawn, self._put_on, self._open_again)
+        self._turns.instead(*self.body.letting_go(), *drawn, self._put_on, self._open_again)
         if not self.is_open:
             self._turns.finish()
         return True
 
     def _put_on(self) -> None:
-        delete(self._body)  # it would be styled once more
+        delete(self.body)  # it would be styled once more
         self._appearance = put_on(self._settings)
         self._build()
 
     def _open_again(self) -> None:
         self.open(self._current)
-        self._reading.count(self._pages.values(), self._body.rail)
+        self.reading.count(self._pages.values(), self.body.rail)
 
     def _build(self) -> None:
         ledger = self.services.database.path if self.is_own else None
         self.setWindowTitle(title_on(ledger, self.language, sample=self._sample))
-        self._stale, look = set(self._pages), self._appearance
-        body = self._body = body_of(self, self.tabs, look, self.open, safe=self._safe)
+        self.reading.stale, look = set(self._pages), self._appearance
+        body = self.body = body_of(self, self.tabs, look, self.open, safe=self._safe)
         body.rail.mark(self._current)
         body.fit(self.width())
         reads = self._services is not None and self._services.opening.is_read_only
