@@ -98,7 +98,7 @@ def start(ledger: Path, settings_file: Path | None, *, read_only: bool = False) 
     sample = paths.default_ledger().with_name("sample.sqlite")
     with left_for_later():
         program = Program(ledger, settings_file, sample, read_only=read_only)
-        program.shell.show()
+        program.show()
     return program
 
 

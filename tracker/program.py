@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from tracker import settings
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
-from tracker.services.services import clock
-from tracker.ui import damaged, ways_on
+from tracker.services.services import clock, today
+from tracker.ui import damaged, last_look, ways_on
 from tracker.ui.catalogue import TABS, at_start
 from tracker.ui.chart_lane import lane
 from tracker.ui.file_passphrase import ask_passphrase
@@ -60,6 +60,12 @@ class Program:
         self.shell.work_ended.connect(self._stop)
         self.shell.sample_wanted.connect(self.open_sample)
         self.shell.own_ledger_wanted.connect(self.open_own)
+
+    def show(self) -> None:
+        """Show the window, and the first page as it looked at the end until it can be read."""
+        self.shell.show()
+        if self._settings_file is not None:
+            last_look.show(self.shell, self._ledger, today())
 
     def give(self, files: Sequence[Path]) -> None:
         """Come forward, and look at files once a ledger is open."""
@@ -177,6 +183,8 @@ class Program:
             self.tasks.stop(working)
         self.tasks.wait()
         self.locking.leave()
+        if self._settings_file is not None and self.shell.is_own:
+            self.shell.services.last_look = last_look.taken(self.shell)
         for open_still in (self.shell.end(), self._gone and self._gone[0]):
             if open_still is not None:
                 open_still.close()

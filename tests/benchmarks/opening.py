@@ -3,6 +3,7 @@
 `python -m tests.benchmarks.opening [ROWS ...] [--folder FOLDER] [--times N] [--changed]` starts the
 program as a person does, in turn with an empty window, on the display that there is (without one:
 offscreen). The ledger is as it was closed, or has `--changed` since: nothing is known of it then.
+Seen is the first page with its charts: its picture of the last time, or else the page itself.
 Ledgers in FOLDER are made once. Each number is seconds since the process was asked for; charts are
 those that can be seen. Memory is what is resident once nothing more is to be read.
 """
@@ -21,7 +22,7 @@ from statistics import median
 
 from tests.benchmarks import long_ledger
 from tests.benchmarks.clock import ROOT
-from tracker.storage.seal import conclusions_of
+from tracker.storage.seal import forgotten_when_changed
 
 SIZES = (100_000, 1_000_000)
 EMPTY = """
@@ -41,6 +42,7 @@ import sys, time
 begun, ledger = float(sys.argv[1]), sys.argv[2]
 from tracker import cli
 from tracker.ui.chart_lane import lane
+from tracker.ui.last_look import Pictured
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 marks, charts = [], []
@@ -52,14 +54,17 @@ def look():
     stage = shell.stage
     if len(marks) == 0 and shell.windowHandle() and shell.windowHandle().isExposed():
         mark()
-    if len(marks) == 1 and stage and stage.body.currentWidget() is stage.view:
+    is_read = stage and stage.body.currentWidget() is stage.view
+    if len(marks) == 1 and (is_read or any(p.is_seen for p in shell.findChildren(Pictured))):
+        mark()
+    if len(marks) == 2 and is_read:
         mark()
         from tracker.ui.chart_view import ChartView
         charts.extend(shell.findChildren(ChartView))
     seen = [chart for chart in charts if not chart.visibleRegion().isEmpty()]
-    if len(marks) == 2 and seen and all(chart.is_current for chart in seen):
+    if len(marks) == 3 and seen and all(chart.is_current for chart in seen):
         mark()
-    if len(marks) == 3 and stage.view.moment.count() > 1 and shell.tasks.idle and lane().idle:
+    if len(marks) == 4 and stage.view.moment.count() > 1 and shell.tasks.idle and lane().idle:
         mark()
         print([marks, resident()])
         shell.close()
@@ -83,7 +88,7 @@ from tracker import app
 start, app.start = app.start, started
 cli.main(["--database", ledger])
 """
-WHAT = ("mapped", "figures and warnings", "all charts", "everything read")
+WHAT = ("mapped", "seen as it was left", "figures and warnings", "all charts", "everything read")
 PATIENCE = 200
 """Seconds after which a start that shows nothing is given up."""
 
@@ -109,7 +114,8 @@ def measure(folder: Path, rows: int, times: int, *, changed: bool) -> None:
         turns = []
         for _ in range(times):
             if changed:
-                conclusions_of(ledger).unlink(missing_ok=True)
+                for kept in forgotten_when_changed(ledger):
+                    kept.unlink(missing_ok=True)
             turns.append((run(EMPTY, Path(home)), run(OURS, Path(home), ledger)))
     empty = [median(bare[0][kind] for (bare, _), _ in turns) for kind in (0, 1)]
     sys.stdout.write(f"\n{rows:,} entries (an empty window: {empty[0]:.3f} s)\n")

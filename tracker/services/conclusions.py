@@ -8,10 +8,8 @@ working out. Of an encrypted ledger nothing is kept: nothing of it stands outsid
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,8 +20,7 @@ from tracker.domain.period import Span
 from tracker.drift.assessment import Assessment
 from tracker.services.chart_data import SpendingSum
 from tracker.services.kept_values import read, written
-from tracker.stopping import whole
-from tracker.storage.draft import draft_beside
+from tracker.storage.draft import put_beside
 from tracker.storage.seal import Seal, conclusions_of
 from tracker.version import VERSION
 
@@ -104,13 +101,7 @@ def keep(ledger: Path, left: Seal, known: Conclusions) -> None:
         return
     parts = _pairs(known.tables), _pairs(known.assessments), _pairs(known.spending)
     content = json.dumps([_stamp(left), *parts], ensure_ascii=False)
-    with suppress(OSError), whole(), draft_beside(ledger) as draft:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(zlib.compress(content.encode(), 1))
-            file.flush()
-            os.fsync(handle)
-        draft.replace(conclusions_of(ledger))
+    put_beside(ledger, conclusions_of(ledger), zlib.compress(content.encode(), 1))
 
 
 def _pairs(part: Mapping[Any, str]) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from tracker.storage.problems import (
     LedgerUnreadable,
     damaged,
 )
-from tracker.storage.seal import Holder, Seal, conclusions_of
+from tracker.storage.seal import Holder, Seal, forgotten_when_changed
 
 __all__ = ["LedgerInUse", "LedgerReadOnly", "Opening", "opened", "opened_to_read"]
 
@@ -89,7 +89,7 @@ class Opening:
         sealed = custody.seal
         is_as_found = sealed and self.left and sealed.checksum == self.left.checksum
         if not is_as_found:
-            _drop_conclusions(self.database.path)
+            _drop_kept(self.database.path)
         if sealed is None or not (ours or is_as_found):
             return  # somebody else wrote to it
         if keep is not None:
@@ -123,7 +123,7 @@ def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
         raise
     left = custody.seal if not is_torn and _is_closed(custody.seal) else None
     if left is None:
-        _drop_conclusions(ledger)
+        _drop_kept(ledger)
     custody.opened()
     said = [Sentence(_TORN)] if is_torn else []
     if is_far:
@@ -131,9 +131,10 @@ def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
     return Opening(database, tuple(said), custody, civil_date(now).isoformat(), left)
 
 
-def _drop_conclusions(ledger: Path) -> None:
-    with suppress(OSError):
-        conclusions_of(ledger).unlink(missing_ok=True)
+def _drop_kept(ledger: Path) -> None:
+    for kept in forgotten_when_changed(ledger):
+        with suppress(OSError):
+            kept.unlink(missing_ok=True)
 
 
 def _is_closed(seal: Seal | None) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.services.imports import Imports
     from tracker.services.inbox import Inbox
     from tracker.services.kept_views import KeptViews
+    from tracker.services.last_look import LastLook
     from tracker.services.ledger import Ledger
     from tracker.services.links import Links
     from tracker.services.mappings import Mappings
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from tracker.services.review import Review
     from tracker.services.summary import Summaries
     from tracker.storage.database import Database
+    from tracker.storage.seal import Seal
 
 
 def clock() -> datetime:
@@ -72,6 +74,8 @@ class Services:
     ) -> None:
         self.opening, self.preferences, self.backups = opening, preferences, backups
         self.today, self._now, self._told = told.today, told.now, told
+        self.last_look: LastLook | None = None
+        """How the first page looks, once that is known: kept for the next start by `close`."""
 
     @property
     def database(self) -> Database:
@@ -79,7 +83,7 @@ class Services:
         return self.opening.database
 
     def close(self) -> None:
-        """Let go of the ledger's file; what was concluded from it is kept for the next time."""
+        """Let go of the ledger's file; what is known of it is kept for the next time."""
         keep: Keep | None = None
         try:
             keep = self._kept()
@@ -87,16 +91,22 @@ class Services:
             self.opening.close(keep)
 
     def _kept(self) -> Keep | None:
-        """What keeps what was concluded; of an encrypted ledger nothing is kept."""
-        if "review" not in self.__dict__ or self.opening.is_read_only:
-            return None
-        from tracker.services import conclusions, lock
+        """What keeps what was concluded and seen; of an encrypted ledger nothing is kept."""
+        from tracker.services import conclusions, last_look, lock
 
         path = self.database.path
-        if lock.is_sealed(path):
+        if self.opening.is_read_only or lock.is_sealed(path):
             return None
-        known = self.review.conclusions()
-        return None if known is None else lambda left: conclusions.keep(path, left, known)
+        known = self.review.conclusions() if "review" in self.__dict__ else None
+        seen = self.last_look
+
+        def keep(left: Seal) -> None:
+            if known is not None:
+                conclusions.keep(path, left, known)
+            if seen is not None:
+                last_look.keep(path, left, seen)
+
+        return keep
 
     @cached_property
     def _deeds(self) -> Deeds:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
+
+from tracker.stopping import whole
 
 COMPANIONS: Final = ("-wal", "-shm", "-journal")
 """Endings of the files that SQLite puts beside a database."""
@@ -24,6 +27,20 @@ def draft_beside(ledger: Path) -> Iterator[Path]:
     finally:
         for ending in ("", *COMPANIONS):
             draft.with_name(draft.name + ending).unlink(missing_ok=True)
+
+
+def put_beside(ledger: Path, place: Path, content: bytes) -> None:
+    """Put a file of what is known beside a ledger, whole or not at all, for its owner's eyes only.
+
+    A disk that takes nothing more has what was there: nothing of it is needed.
+    """
+    with suppress(OSError), whole(), draft_beside(ledger) as draft:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+        draft.replace(place)
 
 
 def drafts_of(ledger: Path) -> list[Path]:

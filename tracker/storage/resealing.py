@@ -32,7 +32,7 @@ from tracker.storage.problems import (
     told_by_system,
     traces_left,
 )
-from tracker.storage.seal import conclusions_of
+from tracker.storage.seal import forgotten_when_changed
 
 _BLOCK: Final = b"\0" * 2**20
 
@@ -79,7 +79,8 @@ def finish(ledger: Path, backups: Iterable[Path]) -> Left:
     Raises LedgerProblem: what lies beside the ledger cannot be written.
     """
     if key_ring.salt_of(ledger) is not None:
-        _forget(conclusions_of(ledger))
+        for kept in forgotten_when_changed(ledger):
+            _forget(kept)
     key, there = key_ring.key_of(ledger), tuple(backups)
     wipe_drafts(ledger)
     if key is None:

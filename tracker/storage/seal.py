@@ -58,6 +58,16 @@ def conclusions_of(ledger: Path) -> Path:
     return ledger.with_name(f"{ledger.name}-conclusions")
 
 
+def picture_of(ledger: Path) -> Path:
+    """Where it is kept how the first page of a ledger looked, unless that is encrypted."""
+    return ledger.with_name(f"{ledger.name}-picture")
+
+
+def forgotten_when_changed(ledger: Path) -> tuple[Path, ...]:
+    """What is kept of what a ledger holds: for as long as it holds that, and is no secret."""
+    return conclusions_of(ledger), picture_of(ledger)
+
+
 def holder_of(ledger: Path) -> Holder | None:
     """Who said last that it has the ledger open, and did not say that it closed it."""
     return _read(ledger)[0]

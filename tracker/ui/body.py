@@ -65,6 +65,7 @@ class Body(QWidget):
         self.setObjectName("body")
         self._appearance = appearance
         self._problem: ProblemBanner | None = None
+        self._cover: QWidget | None = None
         self._stages: dict[str, Stage] = {}
         self.rail = Rail(tabs, appearance.language, appearance.colours)
         self.waiting = Frame(appearance.language.tr(tabs[0].title))
@@ -94,7 +95,9 @@ class Body(QWidget):
         self._banners = QVBoxLayout()
         self._banners.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
         self._banners.setSpacing(GRID)
-        column = QVBoxLayout()
+        self.column = QWidget()
+        column = QVBoxLayout(self.column)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._banners)
         column.addWidget(scrolling(_held(self._stack), self), 1)
@@ -103,13 +106,21 @@ class Body(QWidget):
         row.setSpacing(0)
         self._side = scrolling(self.rail, self)
         row.addWidget(self._side)
-        row.addLayout(column, 1)
+        row.addWidget(self.column, 1)
 
     @property
     def is_bare(self) -> bool:
         """Whether nothing was shown on it yet, nor said."""
         waits = not self._stages and self.waiting.body.count() == 0
         return waits and self._banners.count() == self._at_first
+
+    def front(self, page: str) -> Stage | None:
+        """A page that was opened, shown as it is; `None` while a problem is told above it."""
+        stage = self._stages.get(page)
+        if stage is None or (self._problem is not None and isValid(self._problem)):
+            return None
+        self._show(stage)
+        return stage
 
     @property
     def open_stage(self) -> Stage | None:
@@ -161,8 +172,19 @@ class Body(QWidget):
 
     def wait_with(self, instead: QWidget) -> None:
         """Show something where the page would be while no ledger is open."""
+        self.uncover()
         self.waiting.show_only(instead)
         instead.setFocus()
+
+    def cover(self, cover: QWidget) -> None:
+        """Have something in front of banners and pages, until there is no page to wait for."""
+        self._cover = cover
+
+    def uncover(self) -> None:
+        """Show the pages themselves."""
+        if self._cover is not None and isValid(self._cover):
+            delete(self._cover)
+        self._cover = None
 
     def add_banner(self, banner: Banner) -> None:
         """Put a banner above the page."""

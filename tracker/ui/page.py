@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -126,6 +127,10 @@ class View(QWidget, Generic[T]):
 
     def place(self) -> object:
         """Where the person is, as a focus that leads back there; asked when the look changes."""
+        return None
+
+    def as_opened(self) -> date | None:
+        """The day of which all is shown that a new start would show; `None` while it is not."""
         return None
 
     def unfinished(self) -> Sequence[Dialog]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -109,6 +111,16 @@ class OverviewView(View[OverviewData]):
         super().showEvent(event)
         self._asked = None  # it may have failed
         self._read_history()
+
+    def as_opened(self) -> date | None:
+        told = self._told
+        if told is None or told.history is None or told.is_past or self.range.can_go_back:
+            return None
+        seen, charts = self._scrolled.viewport().rect(), [card.chart for card in self.charts]
+        places = {chart: QRect(chart.mapTo(self, QPoint()), chart.size()) for chart in charts}
+        is_drawn = all(one.is_current for one in charts if places[one].intersects(seen))
+        is_at_top = self._scrolled.verticalScrollBar().value() == 0
+        return told.today if is_drawn and is_at_top else None
 
     def tools(self) -> Sequence[QWidget]:
         imports = primary_button(

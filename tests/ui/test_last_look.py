@@ -1,0 +1,202 @@
+"""The first page as it looked at the end of the last time, seen until the page itself is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.ui.made_up import fill
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import N_
+from tracker.program import Program
+from tracker.services.services import open_services, today
+from tracker.storage.seal import picture_of
+from tracker.ui.chart_lane import lane
+from tracker.ui.last_look import Pictured
+from tracker.ui.turns import are_over
+
+
+class Desk:
+    """A program on a folder that is started, looked at and closed, again and again."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self._qtbot, self.folder = qtbot, folder
+        self.ledger = folder / "ledger.sqlite"
+        self.program: Program | None = None
+
+    def start(self) -> Program:
+        """A window that is shown and has not opened its ledger yet."""
+        settings = self.folder / "settings.json"
+        made = self.program = Program(self.ledger, settings, self.folder / "sample.sqlite")
+        self._qtbot.addWidget(made.shell)
+        made.show()
+        for _ in range(5):  # a window that fills the screen is told so, and laid out, one by one
+            QApplication.processEvents()
+        return made
+
+    def open(self) -> Program:
+        """The same once everything is there."""
+        assert self.program is not None
+        self.program.open_own()
+        self.settle()
+        return self.program
+
+    def settle(self) -> None:
+        self._qtbot.waitUntil(lambda: self._rests, timeout=60_000)
+        for _ in range(3):  # what was shown last is still to be laid out
+            QApplication.processEvents()
+
+    @property
+    def _rests(self) -> bool:
+        assert self.program is not None
+        shell = self.program.shell
+        read = all(one.idle for one in (shell.tasks, shell.beside, lane()))
+        return read and are_over(shell) and not covers(self.program)
+
+    def close(self) -> None:
+        if self.program is not None:
+            self.program.shell.close()
+            self.program.close()
+        self.program = None
+
+    def once(self, then: Callable[[Program], object] = lambda _program: None) -> QImage:
+        """Start, let everything come, do something and close; how all but the rail looked."""
+        self.start()
+        made = self.open()
+        then(made)
+        seen = look_of(made)
+        self.close()
+        return seen
+
+
+def covers(made: Program) -> list[Pictured]:
+    return made.shell.findChildren(Pictured)
+
+
+def look_of(made: Program) -> QImage:
+    place = made.shell.body.column.geometry().translated(made.shell.body.pos())
+    return plain(made.shell.grab(place).toImage())
+
+
+def plain(image: QImage) -> QImage:
+    return image.convertToFormat(QImage.Format.Format_RGB888)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """A ledger in which there is something to see, looked at and closed once."""
+    made = Desk(qtbot, tmp_path)
+    services = open_services(made.ledger, tmp_path / "settings.json", mappings=tmp_path / "m")
+    fill(services)
+    services.close()
+    yield made
+    made.close()
+
+
+def test_the_page_is_seen_before_its_ledger_is_open_and_is_the_same_when_it_is(desk):
+    left = desk.once()
+    made = desk.start()
+    assert not made.shell.is_open
+    (cover,) = covers(made)
+    assert cover.is_seen
+    assert plain(cover.image) == left
+    assert look_of(desk.open()) == left
+
+
+def test_another_page_that_is_chosen_is_not_hidden_by_it(desk):
+    desk.once()
+    made = desk.start()
+    assert covers(made)
+    made.shell.open("accounts")
+    desk.open()
+    assert made.shell.stage.page.name == "accounts"
+
+
+def test_a_problem_is_not_hidden_by_it(desk):
+    desk.once()
+    made = desk.start()
+    assert covers(made)
+    made.shell.fail(KnownProblem(N_("The ledger could not be opened.")))
+    assert not covers(made)
+
+
+def test_what_is_closed_on_another_page_is_kept_all_the_same(desk):
+    left = desk.once(lambda made: (made.shell.open("accounts"), desk.settle()))
+    (cover,) = covers(desk.start())
+    assert cover.is_seen
+    pictured = plain(cover.image)
+    assert pictured != left
+    assert look_of(desk.open()) == pictured
+
+
+def test_a_window_of_another_size_waits_for_the_page(desk):
+    desk.once()
+    made = desk.start()
+    made.shell.showNormal()
+    made.shell.resize(700, 600)
+    QApplication.processEvents()
+    (cover,) = covers(made)
+    assert not cover.is_seen
+
+
+def view_of(made: Program) -> Any:
+    assert made.shell.stage is not None
+    return made.shell.stage.view
+
+
+def look_back(made: Program) -> None:
+    view = view_of(made)
+    view.moment.setCurrentIndex(1)
+    view.moment.activated.emit(1)
+
+
+def zoom(made: Program) -> None:
+    view_of(made).range.step("nearer")
+
+
+def scroll(made: Program) -> None:
+    view_of(made).findChildren(QScrollArea)[0].verticalScrollBar().setValue(40)
+
+
+def be_told(made: Program) -> None:
+    made.shell.report(KnownProblem(N_("The ledger could not be opened.")))
+
+
+@pytest.mark.parametrize("then", [look_back, zoom, scroll, be_told])
+def test_nothing_is_kept_of_what_a_new_start_would_not_show(desk, then):
+    desk.once(lambda made: (then(made), desk.settle()))
+    assert not picture_of(desk.ledger).exists()
+
+
+def test_a_setting_that_was_changed_since_is_not_overlooked(desk):
+    desk.once()
+    services = open_services(desk.ledger, desk.folder / "settings.json")
+    before = services.preferences.settings
+    services.preferences.change(replace(before, theme="dark"))
+    services.close()
+    assert not covers(desk.start())
+
+
+def test_a_ledger_that_was_changed_since_is_not_overlooked(desk):
+    desk.once()
+    services = open_services(desk.ledger, desk.folder / "settings.json")
+    services.ledger.save(Account(name="零钱", kind=AccountKind.WALLET))
+    services.close()
+    assert not picture_of(desk.ledger).exists()
+    assert not covers(desk.start())
+
+
+def test_a_new_day_is_waited_for(desk, monkeypatch):
+    desk.once()
+    tomorrow = today() + timedelta(days=1)
+    monkeypatch.setattr("tracker.program.today", lambda: tomorrow)
+    assert not covers(desk.start())

@@ -1,0 +1,119 @@
+"""The first page as it looked when its ledger was closed, seen until it is there itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tracker.services import last_look
+from tracker.services.last_look import LastLook
+
+if TYPE_CHECKING:
+    from tracker.ui.shell import Shell
+
+_TICK: Final = 20
+"""Milliseconds between two looks at whether the page is there."""
+
+_LONGEST: Final = 10_000
+"""Milliseconds after which a page that does not come is no longer looked for behind its picture."""
+
+
+class Pictured(QWidget):
+    """Lies on a part of the window as long as that has the size of the picture.
+
+    Whoever points at something or clicks reaches what is behind it. Told of to nobody: what reads
+    the screen aloud waits for the page.
+    """
+
+    def __init__(self, part: QWidget, image: QImage) -> None:
+        super().__init__(part)
+        self.image = image
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.resize(part.size())
+        part.installEventFilter(self)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether there is the room that the picture was taken in."""
+        return self.isVisible() and self.image.deviceIndependentSize().toSize() == self.size()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self.resize(event.size())
+        elif event.type() == QEvent.Type.ChildAdded:
+            self.raise_()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.is_seen:
+            painter = QPainter(self)
+            painter.drawImage(0, 0, self.image)
+            painter.end()
+
+
+def show(shell: Shell, ledger: Path, today: date) -> None:
+    """Show how the first page looked, where it would look so today, until it is there."""
+    kept = last_look.find(ledger, today, _look(shell))
+    image = QImage.fromData(kept) if kept is not None else QImage()
+    if image.isNull():
+        return
+    image.setDevicePixelRatio(shell.devicePixelRatioF())
+    cover = Pictured(shell.body.column, image)
+    cover.show()
+    shell.body.cover(cover)
+    tick = QTimer(cover, interval=_TICK)
+    tick.timeout.connect(partial(_end_if_over, shell, cover))
+    tick.start()
+    QTimer.singleShot(_LONGEST, cover, shell.body.uncover)
+
+
+def taken(shell: Shell) -> LastLook | None:
+    """How the first page looks, where it is read and is what a new start would show."""
+    page = shell.tabs[0].name
+    stage = None if page in shell.reading.stale else shell.body.front(page)
+    if stage is None:
+        return None
+    column = shell.body.column
+    place = QRect(column.mapTo(shell, QPoint()), column.size())
+    image = shell.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB888)
+    day = stage.view.as_opened()  # asked now: to look at it may have laid it out anew
+    if day is None:
+        return None
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return LastLook(day, _look(shell), bytes(content.data()))
+
+
+def _end_if_over(shell: Shell, cover: QWidget) -> None:
+    """Show the page once it has all that it will have, or the one that was opened instead."""
+    stage = shell.stage
+    if stage is None:
+        return
+    if stage.page.name != shell.tabs[0].name:
+        shell.body.uncover()
+    elif stage.view.as_opened() is not None:
+        QTimer.singleShot(_TICK, cover, shell.body.uncover)  # what came last is laid out then
+
+
+def _look(shell: Shell) -> str:
+    """What a window must have in common with another one to show a page in the same way."""
+    letters, scale = QApplication.font().toString(), shell.devicePixelRatioF()
+    return repr((shell.language, shell.colours, shell.settings, letters, scale))
