@@ -293,6 +293,23 @@ def test_a_card_is_known_as_far_as_the_files_its_repayments_came_in(drawn):
     assert judged(detector, seen, "2026-06-20").state is State.RAISED
 
 
+def test_what_of_the_repaid_came_back_as_a_refund_is_named(drawn):
+    """
+    2026-04-03  purchase   huabei  -       300.00
+    2026-05-06  refund     -       huabei    8.00
+    2026-05-12  repayment  bank    huabei  292.00
+    """
+    refunded = "Of what is repaid of it, 8.00 came back as a refund. This statement is estimated"
+    assert evidence(judged(detector, drawn, "2026-05-11")) == [
+        "花呗: 300.00 due on 10 May 2026, only 8.00 of it repaid by 11 May 2026; days late: 1. "
+        f"{refunded} from entries."
+    ]
+    assert evidence(judged(detector, drawn, "2026-05-31")) == [
+        "花呗: 300.00 due on 10 May 2026, repaid on 12 May 2026; days late: 2. "
+        f"{refunded} from entries."
+    ]
+
+
 def test_a_refund_after_the_bill_was_repaid_makes_nothing_late():
     drawn = ["2025-02-14 refund - huabei 28.10"]
     for month in range(1, 16):

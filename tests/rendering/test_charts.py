@@ -14,6 +14,7 @@ from tracker.domain.period import Month, Span
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.charts.activity import activity
+from tracker.rendering.charts.repayment_grid import repayment_grid
 from tracker.rendering.charts.repayments import repayments
 from tracker.rendering.charts.spending import spending_by_category, spending_by_line
 from tracker.rendering.charts.utilisation import utilisation
@@ -236,6 +237,17 @@ def test_a_statement_says_how_it_stands(settlement, said):
     if not settlement.statement.balance:
         settlement = replace(settlement, days_past_due=0)
     assert said in texts(settled(settlement))
+
+
+def test_what_of_the_repaid_was_refunded_is_named_where_it_is_pointed_at_and_in_the_numbers():
+    one = replace(made.settlement(1, DUE, 900, 900, DUE), refunded=made.yuan(30))
+    chart = settled(one)
+    assert texts(chart) == (
+        "花呗, due 9 Oct 2026: 900.00 (30.00 of it refunded) repaid of 900.00. On time"
+    )
+    assert dict(zip(chart.header, chart.rows[0], strict=True))["Of that refunded"] == "30.00"
+    grid = repayment_grid(made.chart_data(), EN, LIGHT, SIZE)
+    assert not any("refunded" in target.text for target in grid.targets)
 
 
 def in_dollars(account_id, due, balance, repaid):

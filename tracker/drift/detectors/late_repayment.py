@@ -149,6 +149,9 @@ class LateRepayment:
 
     def _shown(self, table: BehaviourTable, item: Judged) -> Evidence:
         text = _repaid(item, _name(table, item.account_id))
+        if refunded := item.settlement.refunded:
+            template = N_("{sentence} Of what is repaid of it, {refunded} came back as a refund.")
+            text = say(template, sentence=text, refunded=refunded)
         if item.settlement.statement.estimated:
             text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
         first = item.settlement.statement.statement_date

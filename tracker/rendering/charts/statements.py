@@ -11,7 +11,7 @@ from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
-from tracker.domain.sentence import N_, Word
+from tracker.domain.sentence import N_, Value, Word
 from tracker.domain.statement import Settlement
 from tracker.i18n import Language
 from tracker.rendering import fonts
@@ -43,6 +43,7 @@ _NONE_DUE = N_("Repayments: {count} {count:statement|statements}, none due yet")
 _KEY = N_("{word} {count}")
 _SAID = N_("{line}, due {due}: {repaid} repaid of {balance}. {standing}")
 _SAID_LATE = N_("{line}, due {due}: {repaid} repaid of {balance}. {standing}, {days} days")
+_PART_REFUNDED = N_("{repaid} ({refunded} of it refunded)")
 _ESTIMATED = N_("{sentence} (estimated from entries)")
 _YES = N_("yes")
 
@@ -95,11 +96,13 @@ def told(table: BehaviourTable, palette: Palette, span: Span) -> list[Told]:
 
 def said(one: Told, language: Language) -> str:
     """What was asked for and repaid, and how it went."""
-    late = one.settlement.days_past_due
+    late, settlement = one.settlement.days_past_due, one.settlement
+    repaid: Value = settlement.repaid
+    if settlement.refunded:
+        repaid = language.tr(_PART_REFUNDED, repaid=repaid, refunded=settlement.refunded)
     text = language.tr(
-        _SAID_LATE if late else _SAID, line=one.name, due=one.settlement.statement.due_date,
-        repaid=one.settlement.repaid, balance=one.balance, standing=Word(one.standing.word),
-        days=late,
+        _SAID_LATE if late else _SAID, line=one.name, due=settlement.statement.due_date,
+        repaid=repaid, balance=one.balance, standing=Word(one.standing.word), days=late,
     )  # fmt: skip
     return language.tr(_ESTIMATED, sentence=text) if one.estimated else text
 
@@ -154,8 +157,8 @@ def draw_key(
 def numbers(found: Sequence[Told], language: Language) -> tuple[list[str], list[list[str]]]:
     """The statements as a table."""
     titles = (
-        N_("Line"), N_("Statement date"), N_("Due date"), N_("Due"), N_("Repaid"), N_("Settled on"),
-        N_("Days late"), N_("Standing"), N_("Estimated"),
+        N_("Line"), N_("Statement date"), N_("Due date"), N_("Due"), N_("Repaid"),
+        N_("Of that refunded"), N_("Settled on"), N_("Days late"), N_("Standing"), N_("Estimated"),
     )  # fmt: skip
     return [language.tr(title) for title in titles], [_row(one, language) for one in found]
 
@@ -165,7 +168,7 @@ def _row(one: Told, language: Language) -> list[str]:
     settled = settlement.settled_on
     return [
         one.name, statement.statement_date.isoformat(), statement.due_date.isoformat(),
-        plain(one.balance), plain(settlement.repaid),
+        plain(one.balance), plain(settlement.repaid), plain(settlement.refunded or None),
         settled.isoformat() if settled else "", str(settlement.days_past_due),
         language.tr(one.standing.word), language.tr(_YES) if one.estimated else "",
     ]  # fmt: skip
