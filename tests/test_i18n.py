@@ -70,6 +70,19 @@ def test_an_axis_has_large_numbers_as_the_person_wants(code, large, said):
 
 
 @pytest.mark.parametrize(
+    ("code", "value", "said"),
+    [
+        ("en", 10_000_000.0, "10,000k"),
+        ("en", 123_456_789.0, "123,500k"),
+        ("en", 12_345.67, "12.35k"),
+        ("zh_CN", 250_000_000.0, "25,000万"),
+    ],
+)
+def test_a_very_large_number_is_written_out(code, value, said):
+    assert Language(code).short(value, value) == said
+
+
+@pytest.mark.parametrize(
     ("count", "said"), [(0, "0 rows fit"), (1, "1 row fits"), (2, "2 rows fit")]
 )
 def test_a_noun_and_its_verb_follow_their_number(count, said):

@@ -113,7 +113,8 @@ class Language:
         unit, word = _UNITS[own if self.large == "language" else self.large]
         if largest < unit:
             unit, word = 1, ""
-        text = f"{value / unit:,.4g}" if word else f"{value:,.10g}"
+        shown = float(f"{value / unit:.4g}") if word else value
+        text = f"{shown:,.10g}"  # four digits alone would be 1e+04 for ten thousand
         return self._apart(text).replace("-", "−") + word if value else "0"
 
     def _apart(self, text: str) -> str:
