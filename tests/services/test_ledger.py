@@ -284,6 +284,10 @@ def test_labels_tell_accounts_of_one_name_apart(ledger):
     labels = [ledger.account_label(account) for account in (plain, twin, other, tailed)]
     assert labels == ["余额 (支付宝)", "余额 (京东)", "零钱", "工资卡 (1234)"]
     assert ledger.account_label(Account(name="招商银行(1234)", tail="1234")) == "招商银行(1234)"
+    card = Account(name="招商银行信用卡", provider="招商银行", kind=AccountKind.CREDIT_CARD)
+    both = ledger.save_all([card, replace(card, currency="USD")])
+    labels = [ledger.account_label(ledger.get(Account, one.id)) for one in both]
+    assert labels == ["招商银行信用卡 (CNY)", "招商银行信用卡 (USD)"]
 
 
 @pytest.mark.parametrize(

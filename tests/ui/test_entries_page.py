@@ -310,3 +310,16 @@ def test_where_an_entry_came_from_keeps_its_line_and_is_told_whole(window):
     view.table.itemDelegateForIndex(index).initStyleOption(option, index)
     assert option.textElideMode == Qt.TextElideMode.ElideLeft
     assert view.table.hint(index) == "bill.csv, line 2"
+
+
+def test_the_currency_of_the_account_stands_beside_the_amount(window, services):
+    card = Account(name="Visa", kind=AccountKind.CREDIT_CARD, currency="USD")
+    card_id = services.ledger.save(card).id
+    opened = window(PAGE)
+    opened.shell.stage.view.add()
+    dialog = opened.dialog(RecordDialog)
+    amount = dialog.form.editors["amount"]
+    assert opened.texts(amount) == [""]
+    dialog.form.editors["account_id"].show_value(card_id)
+    assert opened.texts(amount) == ["", "USD"]
+    dialog.reject()

@@ -214,6 +214,60 @@ def test_a_repayment_is_in_the_currency_of_what_it_repays_whatever_pays_it(offer
         assert draft.prepare(form.record()).amount == Money(1_200, "JPY")
 
 
+def test_another_currency_than_yuan_is_named_beside_the_amount_and_follows_the_account(qtbot):
+    draft = entry_draft(ENGLISH, (CARD, YEN_CARD, BANK), NAMES)
+    form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
+    qtbot.addWidget(form)
+    assert draft.currency is not None
+    form.count_in(draft.currency)
+    amount = form.editors["amount"]
+    assert isinstance(amount, MoneyEditor)
+
+    def named() -> str:
+        assert amount.unit.isHidden() is not bool(amount.unit.text())
+        return amount.unit.text()
+
+    assert named() == ""
+    form.editors["account_id"].show_value(YEN_CARD.id)
+    assert named() == amount.line.accessibleDescription() == "JPY"
+    qtbot.keyClicks(amount.line, "1000 / 3")
+    qtbot.keyClick(amount.line, Qt.Key.Key_Return)
+    assert amount.line.text() == "333"
+    form.editors["kind"].show_value(EntryKind.REPAYMENT)
+    form.editors["to_account_id"].show_value(CARD.id)
+    assert named() == ""
+    form.editors["to_account_id"].show_value(None)
+    assert named() == "JPY"
+    form.editors["occurred_at"].show_value(datetime(2026, 11, 20, 9, tzinfo=SHANGHAI))
+    assert draft.prepare(form.record()).amount == Money(333, "JPY")
+
+
+def test_an_entry_that_is_there_keeps_the_currency_it_was_told_in(qtbot):
+    kept = Entry(7, amount=Money(500, "USD"), account_id=CARD.id)
+    draft = entry_draft(ENGLISH, (CARD, YEN_CARD), NAMES, kept)
+    form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
+    qtbot.addWidget(form)
+    assert draft.currency is not None
+    form.count_in(draft.currency)
+    amount = form.editors["amount"]
+    assert isinstance(amount, MoneyEditor)
+    form.editors["account_id"].show_value(YEN_CARD.id)
+    assert amount.unit.text() == "USD"
+
+
+def test_the_amounts_of_a_statement_follow_its_line(qtbot):
+    draft = statement_draft(ENGLISH, (CARD, YEN_CARD), NAMES)
+    form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
+    qtbot.addWidget(form)
+    assert draft.currency is not None
+    form.count_in(draft.currency)
+    form.editors["account_id"].show_value(YEN_CARD.id)
+    for attr in ("balance", "minimum_due"):
+        amount = form.editors[attr]
+        assert isinstance(amount, MoneyEditor)
+        assert amount.unit.text() == "JPY"
+
+
 def test_an_estimated_statement_becomes_a_real_one():
     estimate = Statement(0, 1, date(2026, 3, 5), date(2026, 3, 23), Money(900), estimated=True)
     assert not statement_draft(ENGLISH, (CARD,), NAMES, estimate).record.estimated

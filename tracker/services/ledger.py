@@ -203,6 +203,8 @@ class Ledger:
         marks = [account.tail] if account.tail and account.tail not in account.name else []
         if same and account.provider not in account.name:
             marks.append(account.provider)
+        if any(other.currency != account.currency for other in same):
+            marks.append(account.currency)
         return f"{account.name} ({', '.join(marks)})" if marks else account.name
 
     def entries(self, query: EntryQuery) -> list[Entry]:

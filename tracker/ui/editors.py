@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tracker.domain.money import Money
+from tracker.domain.money import CNY, Money
 from tracker.domain.period import NEVER, SHANGHAI, Month
 from tracker.domain.reckoned import reckoned
 from tracker.i18n import Language
+from tracker.ui.cards import text
 from tracker.ui.day_field import DayField, InstantField
 from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.field_editor import FieldEditor
@@ -75,18 +76,30 @@ class NoteEditor(FieldEditor):
 
 
 class MoneyEditor(FieldEditor):
-    """An amount, with or without separators, or a sum that becomes one once it is left."""
+    """An amount, with or without separators, or a sum that becomes one once it is left.
+
+    As wherever amounts are told, another currency than yuan is named beside it.
+    """
 
     def __init__(self, wanted: Field, _language: Language) -> None:
         self.line = QLineEdit()
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._currency = wanted.currency
         super().__init__(wanted, self.line)
+        self.unit = text("", "muted", wrap=False)
+        self.row.addWidget(self.unit)
+        self.count_in(wanted.currency)
         self.line.editingFinished.connect(self._tidy)
+
+    def count_in(self, currency: str) -> None:
+        """Take what is typed for so much of a currency."""
+        self._currency = currency
+        self.unit.setText("" if currency == CNY else currency)
+        self.unit.setVisible(bool(self.unit.text()))
+        self.line.setAccessibleDescription(self.unit.text())
 
     def show_value(self, value: Any) -> None:
         if isinstance(value, Money):
-            self._currency = value.currency
+            self.count_in(value.currency)
         self.line.setText("" if value is None else str(value))
 
     def value(self) -> Money | None:
@@ -223,8 +236,13 @@ class ChoiceEditor(FieldEditor):
     def show_value(self, value: Any) -> None:
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether one of the values is."""
+        return self.box.currentIndex() >= 0
+
     def value(self) -> Any:
-        if self.box.currentIndex() < 0:
+        if not self.is_chosen:
             raise needed(self.wanted)
         return self._values[self.box.currentIndex()]
 

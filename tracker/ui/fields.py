@@ -73,7 +73,8 @@ class Recall(Generic[T]):
 class Draft(Generic[T]):
     """A record to be typed in or changed: `title` is in the person's language.
 
-    `prepare` completes what was typed before it is saved; it may raise FieldWrong.
+    `prepare` completes what was typed before it is saved; it may raise FieldWrong. `currency` tells
+    what amounts are in by what is chosen, where that is not the same for every record.
     """
 
     title: str
@@ -81,6 +82,7 @@ class Draft(Generic[T]):
     record: T
     prepare: Callable[[T], T] = unchanged
     recall: Recall[T] | None = None
+    currency: Callable[[T], str] | None = None
 
 
 class FieldWrong(KnownProblem):

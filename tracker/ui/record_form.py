@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -15,7 +15,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
-from tracker.ui.editors import FlagEditor, editor_for
+from tracker.ui.editors import ChoiceEditor, FlagEditor, MoneyEditor, editor_for
 from tracker.ui.edits import save
 from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Draft, Editor, Field, FieldWrong, field_of
@@ -60,6 +60,21 @@ class RecordForm(QWidget, Generic[T]):
             self._grid.setColumnMinimumWidth(column, grown(96))
             self._grid.setColumnStretch(column + 1, 1)
             self._add(wanted, row, column)
+
+    def count_in(self, currency: Callable[[T], str]) -> None:
+        """Let amounts follow what is chosen: the account tells their currency."""
+        choices = {a: e for a, e in self.editors.items() if isinstance(e, ChoiceEditor)}
+        amounts = [e for e in self.editors.values() if isinstance(e, MoneyEditor)]
+
+        def follow() -> None:
+            chosen = {a: e.value() for a, e in choices.items() if e.is_chosen}
+            code = currency(replace(self._record, **chosen))  # type: ignore[type-var]
+            for amount in amounts:
+                amount.count_in(code)
+
+        for editor in choices.values():
+            editor.changed.connect(follow)
+        follow()
 
     def _add(self, wanted: Field, row: int, column: int) -> None:
         editor = editor_for(wanted, self._language, self._today)
@@ -133,6 +148,8 @@ class RecordDialog(Dialog, Generic[T]):
         self.body.addSpacing(GRID)
         today = desk.services.today()
         self.form = RecordForm(draft.fields, draft.record, language, today, columns)
+        if draft.currency is not None:
+            self.form.count_in(draft.currency)
         self._area = scrolling(self.form, self)
         self.body.addWidget(self._area)
         self.said = text("", "error")

@@ -118,11 +118,14 @@ def decision_draft(
     )  # fmt: skip
     blank = EligibilityEvent(account_id=next(iter(lines), 0), kind=EligibilityKind.LOWERED)
 
-    def prepare(typed: EligibilityEvent) -> EligibilityEvent:
-        currency = currencies.get(typed.account_id, CNY)
-        return replace(typed, limit=in_currency(typed.limit, currency, limit))
+    def currency(typed: EligibilityEvent) -> str:
+        return currencies.get(typed.account_id, CNY)
 
-    return Draft(language.tr("New decision of the lender"), fields, blank, prepare)
+    def prepare(typed: EligibilityEvent) -> EligibilityEvent:
+        return replace(typed, limit=in_currency(typed.limit, currency(typed), limit))
+
+    title = language.tr("New decision of the lender")
+    return Draft(title, fields, blank, prepare, currency=currency)
 
 
 def statement_draft(
@@ -145,13 +148,16 @@ def statement_draft(
     )
     start = record or Statement(account_id=next(iter(lines), 0))
 
+    def currency(typed: Statement) -> str:
+        return currencies.get(typed.account_id, typed.balance.currency)
+
     def prepare(typed: Statement) -> Statement:
-        currency = currencies.get(typed.account_id, typed.balance.currency)
-        balance = in_currency(typed.balance, currency, _STATEMENT_BALANCE)
-        minimum = in_currency(typed.minimum_due, currency, _MINIMUM)
+        balance = in_currency(typed.balance, currency(typed), _STATEMENT_BALANCE)
+        minimum = in_currency(typed.minimum_due, currency(typed), _MINIMUM)
         return replace(typed, balance=balance or typed.balance, minimum_due=minimum)
 
-    return Draft(language.tr(title), fields, replace(start, estimated=False), prepare)
+    blank = replace(start, estimated=False)
+    return Draft(language.tr(title), fields, blank, prepare, currency=currency)
 
 
 def income_draft(

@@ -73,6 +73,7 @@ def entry_draft(
         record or Entry(),
         lambda typed: _complete(typed, currencies),
         used.recall if is_new else None,
+        lambda typed: _currency(typed, currencies),
     )
 
 
@@ -102,10 +103,16 @@ def repayment_draft(
         fields,
         replace(start, kind=EntryKind.REPAYMENT),
         lambda typed: _complete(typed, currencies),
+        currency=lambda typed: _currency(typed, currencies),
     )
 
 
 def _complete(typed: Entry, currencies: Mapping[int, str]) -> Entry:
+    amount = in_currency(typed.amount, _currency(typed, currencies), _AMOUNT)
+    return replace(typed, amount=amount or typed.amount)
+
+
+def _currency(typed: Entry, currencies: Mapping[int, str]) -> str:
     """An entry typed in is in the currency of its accounts; a repayment in that of what it repays.
 
     One that is there already stays in the currency it was told in.
@@ -113,8 +120,7 @@ def _complete(typed: Entry, currencies: Mapping[int, str]) -> Entry:
     ends = (typed.account_id, typed.to_account_id)
     repays = typed.kind is EntryKind.REPAYMENT and not typed.id
     account = (ends[1] or ends[0]) if repays else (ends[0] or ends[1])
-    currency = currencies.get(account, CNY) if account else typed.amount.currency
-    if typed.id and typed.amount.currency != CNY:
-        currency = typed.amount.currency
-    amount = in_currency(typed.amount, currency, _AMOUNT)
-    return replace(typed, amount=amount or typed.amount)
+    told = typed.amount.currency
+    if not account or (typed.id and told != CNY):
+        return told
+    return currencies.get(account, CNY)
