@@ -33,7 +33,10 @@ STATEMENT = 100_000
 
 def tour(ledger: Path, folder: Path, parts: list[str]) -> dict[str, Any]:
     """Go through the window of a ledger; what was measured."""
-    from tracker import app as program  # noqa: PLC0415 - Qt is loaded in this process only
+    from tracker.ui.plain_imports import import_plainly  # noqa: PLC0415 - Qt is loaded in this process only
+
+    import_plainly()
+    from tracker import app as program  # noqa: PLC0415
     from tracker.services.services import open_services  # noqa: PLC0415
     from tracker.ui.chart_lane import lane  # noqa: PLC0415
     from tracker.ui.turns import are_over  # noqa: PLC0415
