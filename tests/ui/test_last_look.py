@@ -121,6 +121,19 @@ def test_another_page_that_is_chosen_is_not_hidden_by_it(desk):
     assert made.shell.stage.page.name == "accounts"
 
 
+def test_what_is_looked_for_meanwhile_is_not_hidden_by_it(desk, qtbot):
+    """Who scrolls the page before it is whole sees that."""
+    desk.once()
+    made = desk.start()
+    (cover,) = covers(made)
+    made.open_own()
+    qtbot.waitUntil(lambda: made.shell.stage is not None and view_of(made).isVisible())
+    assert not view_of(made).is_whole()
+    with qtbot.waitSignal(cover.destroyed):  # long before the page is given up
+        scroll(made)
+    desk.settle()
+
+
 def test_a_problem_is_not_hidden_by_it(desk):
     desk.once()
     made = desk.start()

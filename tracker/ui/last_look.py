@@ -92,8 +92,8 @@ def taken(shell: Shell) -> LastLook | None:
     column = shell.body.column
     place = QRect(column.mapTo(shell, QPoint()), column.size())
     image = shell.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB888)
-    day = stage.view.as_opened()  # asked now: to look at it may have laid it out anew
-    if day is None:
+    day = stage.view.as_opened()
+    if day is None or not stage.view.is_whole():  # asked now: it may have been laid out anew
         return None
     content = QByteArray()
     buffer = QBuffer(content)
@@ -103,13 +103,14 @@ def taken(shell: Shell) -> LastLook | None:
 
 
 def _end_if_over(shell: Shell, cover: QWidget) -> None:
-    """Show the page once it has all that it will have, or the one that was opened instead."""
+    """Show the page once it is whole or looked about in, or the one that was opened instead."""
     stage = shell.stage
     if stage is None:
         return
-    if stage.page.name != shell.tabs[0].name:
+    is_another, is_read = stage.page.name != shell.tabs[0].name, stage.view.isVisible()
+    if is_another or (is_read and stage.view.as_opened() is None):
         shell.body.uncover()
-    elif stage.view.as_opened() is not None:
+    elif is_read and stage.view.is_whole():
         QTimer.singleShot(_TICK, cover, shell.body.uncover)  # what came last is laid out then
 
 

@@ -129,8 +129,12 @@ class View(QWidget, Generic[T]):
         """Where the person is, as a focus that leads back there; asked when the look changes."""
         return None
 
+    def is_whole(self) -> bool:
+        """Whether nothing that is shown is still read or drawn."""
+        return True
+
     def as_opened(self) -> date | None:
-        """The day of which all is shown that a new start would show; `None` while it is not."""
+        """The day that is shown as a new start shows it; `None` once something else was asked."""
         return None
 
     def unfinished(self) -> Sequence[Dialog]:

@@ -112,15 +112,17 @@ class OverviewView(View[OverviewData]):
         self._asked = None  # it may have failed
         self._read_history()
 
-    def as_opened(self) -> date | None:
-        told = self._told
-        if told is None or told.history is None or told.is_past or self.range.can_go_back:
-            return None
+    def is_whole(self) -> bool:
         seen, charts = self._scrolled.viewport().rect(), [card.chart for card in self.charts]
         places = {chart: QRect(chart.mapTo(self, QPoint()), chart.size()) for chart in charts}
         is_drawn = all(one.is_current for one in charts if places[one].intersects(seen))
-        is_at_top = self._scrolled.verticalScrollBar().value() == 0
-        return told.today if is_drawn and is_at_top else None
+        return is_drawn and self._told is not None and self._told.history is not None
+
+    def as_opened(self) -> date | None:
+        told, is_scrolled = self._told, self._scrolled.verticalScrollBar().value() > 0
+        if told is None or told.is_past or is_scrolled or self.range.can_go_back:
+            return None
+        return told.today
 
     def tools(self) -> Sequence[QWidget]:
         imports = primary_button(
