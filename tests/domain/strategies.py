@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.domain.cheap import among, between, or_none, records
 from tests.domain.ledger import ACCOUNTS, of_rows
 from tracker.domain.account import LimitChange
 from tracker.domain.behaviour import DaySum, Facts
@@ -34,32 +35,39 @@ from tracker.domain.statement import Statement
 
 FIRST = date(2024, 1, 1)
 LENGTH = 500
-days = st.integers(0, LENGTH).map(lambda n: FIRST + timedelta(days=n))
+
+
+def _day(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+_credit = [account.id for account in ACCOUNTS if account.kind.is_credit]
+_owned = [account.id for account in ACCOUNTS if not account.kind.is_credit]
+_ends = [None, *(account.id for account in ACCOUNTS)]
+
+days = st.integers(0, LENGTH).map(_day)
 amounts = st.integers(0, 500_000).map(Money)
-ends = st.sampled_from([None, *(account.id for account in ACCOUNTS)])
-lines = st.sampled_from([account.id for account in ACCOUNTS if account.kind.is_credit])
+ends = st.sampled_from(_ends)
 kinds = st.sampled_from(EntryKind)
-rows = st.one_of(
-    st.builds(
+
+_ON = between(0, LENGTH, _day)
+_AMOUNT = between(0, 500_000, Money)
+_END, _LINE, _OWNED = among(_ends), among(_credit), among(_owned)
+_UNTOLD = among([0])
+_YES_OR_NO = among([False, True])
+_SOURCE = among(["", "alipay", "wechat", "other"])
+
+rows = records(DaySum, _ON, among(EntryKind), _SOURCE, _END, _END, between(1, 20), _AMOUNT) | (
+    records(
         DaySum,
-        days,
-        kinds,
-        st.sampled_from(["", "alipay", "wechat", "other"]),
-        ends,
-        ends,
-        st.integers(1, 20),
-        amounts,
-    ),
-    st.builds(
-        DaySum,
-        days,
-        st.sampled_from([EntryKind.PURCHASE, EntryKind.REPAYMENT]),
-        st.just("alipay"),
-        st.just(3),
-        lines,
-        st.just(1),
-        amounts,
-    ),
+        _ON,
+        among([EntryKind.PURCHASE, EntryKind.REPAYMENT]),
+        among(["alipay"]),
+        among([3]),
+        _LINE,
+        among([1]),
+        _AMOUNT,
+    )
 )
 
 
@@ -68,74 +76,71 @@ def _statement(line: int, issued: date, due_after: int, balance: Money, part: in
     return Statement(0, line, issued, issued + timedelta(days=due_after), balance, minimum)
 
 
-statements = st.builds(
-    _statement, lines, days, st.integers(5, 25), amounts, st.sampled_from([0, 10])
-)
-owned = st.sampled_from([account.id for account in ACCOUNTS if not account.kind.is_credit])
-plans = st.builds(
+statements = records(_statement, _LINE, _ON, between(5, 25), _AMOUNT, among([0, 10]))
+plans = records(
     InstalmentPlan,
-    id=st.integers(1, 9),
-    account_id=lines,
-    first_due=days,
-    months=st.integers(1, 24),
-    payment=amounts,
-    principal=st.none() | amounts,
-    on_statement=st.booleans(),
+    id=between(1, 9),
+    account_id=_LINE,
+    first_due=_ON,
+    months=between(1, 24),
+    payment=_AMOUNT,
+    principal=or_none(_AMOUNT),
+    on_statement=_YES_OR_NO,
 )
-balances = st.builds(BalanceReading, account_id=owned, on=days, balance=amounts)
-report_ids = st.integers(0, 3)
-numbers = st.none() | st.integers(0, 3)
-lenders = st.sampled_from(["招商银行", "招商银行股份有限公司", "重庆蚂蚁消费金融有限公司"])
-inquiries = st.builds(
+balances = records(BalanceReading, account_id=_OWNED, on=_ON, balance=_AMOUNT)
+_REPORT = between(0, 3)
+_NUMBER = or_none(between(0, 3))
+_LENDER = among(["招商银行", "招商银行股份有限公司", "重庆蚂蚁消费金融有限公司"])
+inquiries = records(
     Inquiry,
-    st.just(0),
-    report_ids,
-    days,
-    lenders,
-    st.sampled_from(["贷款审批", "贷后管理", "本人查询", ""]),
-    st.sampled_from(InquiryKind),
+    _UNTOLD,
+    _REPORT,
+    _ON,
+    _LENDER,
+    among(["贷款审批", "贷后管理", "本人查询", ""]),
+    among(InquiryKind),
 )
-tradelines = st.builds(
+tradelines = records(
     Tradeline,
-    report_id=report_ids,
-    account_id=st.none() | lines,
-    lender=lenders,
-    kind=st.sampled_from([account.kind for account in ACCOUNTS if account.kind.is_credit]),
-    product=st.sampled_from(["", "其他个人消费贷款", "准贷记卡"]),
-    state=st.sampled_from(TradelineState),
-    opened_on=st.none() | days,
-    overdue_amount=st.none() | amounts,
-    currency=st.sampled_from(["CNY", "USD"]),
-    is_revolving=st.none() | st.booleans(),
-    is_overdue=st.none() | st.booleans(),
-    overdue_months=numbers,
-    overdue_90_months=numbers,
-    history=st.sampled_from(["", "2024-01:NN15*B"]),
+    report_id=_REPORT,
+    account_id=or_none(_LINE),
+    lender=_LENDER,
+    kind=among([account.kind for account in ACCOUNTS if account.kind.is_credit]),
+    product=among(["", "其他个人消费贷款", "准贷记卡"]),
+    state=among(TradelineState),
+    opened_on=or_none(_ON),
+    overdue_amount=or_none(_AMOUNT),
+    currency=among(["CNY", "USD"]),
+    is_revolving=or_none(_YES_OR_NO),
+    is_overdue=or_none(_YES_OR_NO),
+    overdue_months=_NUMBER,
+    overdue_90_months=_NUMBER,
+    history=among(["", "2024-01:NN15*B"]),
 )
-counts = st.builds(ReportCount, st.just(0), report_ids, st.sampled_from(CountKind), *[numbers] * 5)
-remarks = st.builds(
+counts = records(ReportCount, _UNTOLD, _REPORT, among(CountKind), *[_NUMBER] * 5)
+remarks = records(
     ReportRemark,
-    report_id=report_ids,
-    kind=st.sampled_from(RemarkKind),
-    institution=st.sampled_from(["", "招商银行"]),
-    amount=st.none() | amounts,
+    report_id=_REPORT,
+    kind=among(RemarkKind),
+    institution=among(["", "招商银行"]),
+    amount=or_none(_AMOUNT),
 )
-scores = st.builds(
+scores = records(
     ScoreReading,
-    on=days,
-    name=st.sampled_from(["芝麻分", "芝麻 分", "微信支付分"]),
-    value=st.integers(600, 720),
-    lowest=st.none() | st.just(350),
-    highest=st.none() | st.just(950),
+    on=_ON,
+    name=among(["芝麻分", "芝麻 分", "微信支付分"]),
+    value=between(600, 720),
+    lowest=among([None, 350]),
+    highest=among([None, 950]),
 )
 
 
-spans = st.builds(
-    lambda first, length: Span(first, first + timedelta(days=length)), days, st.integers(0, 300)
+spans = records(
+    lambda first, length: Span(first, first + timedelta(days=length)), _ON, between(0, 300)
 )
-limits = st.builds(LimitChange, st.just(0), lines, days, amounts, st.none() | days)
-decisions = st.builds(EligibilityEvent, st.just(0), lines, days, st.sampled_from(EligibilityKind))
-incomes = st.builds(IncomeStatement, st.just(0), days, amounts)
+limits = records(LimitChange, _UNTOLD, _LINE, _ON, _AMOUNT, or_none(_ON))
+decisions = records(EligibilityEvent, _UNTOLD, _LINE, _ON, among(EligibilityKind))
+incomes = records(IncomeStatement, _UNTOLD, _ON, _AMOUNT)
 
 
 def _reported(
@@ -151,7 +156,7 @@ def _reported(
 
 reported = st.builds(
     _reported,
-    st.tuples(*[st.booleans()] * len(ACCOUNTS)),
+    records(lambda *known: known, *[_YES_OR_NO] * len(ACCOUNTS)),
     st.none() | days,
     st.lists(days, max_size=2),
     counts=st.lists(counts, max_size=4),
