@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -167,6 +168,21 @@ def test_the_list_is_seen_whole_in_the_window_as_it_is_designed(window, services
         if calendar.list.hint(calendar.model.index(row, column))
     }
     assert not cut
+
+
+@pytest.mark.usefixtures("accounts")
+def test_how_all_days_stand_is_seen_whole_beside_large_amounts(window, services):
+    services.preferences.change(Settings(language="zh_CN"))
+    made = window(PAGE)
+    made.shell.resize(1280, 800)
+    made.settle()
+    calendar = made.shell.stage.view.calendar
+    (due,) = [mark for mark in calendar.data.on(DUE) if mark.kind is DayKind.DUE]
+    marks = [replace(due, standing=one, days_late=112) for one in Standing]
+    calendar.model.show_rows([replace(mark, amount=Money(888_888_88)) for mark in marks])
+    made.settle()
+    indexes = [calendar.model.index(row, n) for row in range(len(marks)) for n in (0, 1, 3, 4)]
+    assert not [calendar.list.hint(index) for index in indexes if calendar.list.hint(index)]
 
 
 def test_a_day_that_was_late_is_drawn_unlike_one_that_was_not(opened, calendar):

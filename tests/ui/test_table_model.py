@@ -72,6 +72,38 @@ def test_columns_that_yield_are_left_out_until_the_others_have_room():
         assert not table.horizontalScrollBar().isVisible()
 
 
+def test_a_column_that_comes_back_is_not_one_that_a_person_made_wider():
+    first: Column[Fruit] = Column("Name", lambda f: f.name, width=100, stretch=True, yields=1)
+    last = replace(first, stretch=False, yields=0)
+    table = Table(TableModel((first, last), ENGLISH, LIGHT), "Fruit")
+    said = []
+    table.laid_out.connect(lambda: said.append(table.widths))
+    for width in (360, 150, 360):
+        table.resize(width, 200)
+        table.show()
+        QApplication.processEvents()
+    assert table.columnWidth(0) == table.viewport().width() - 100
+    assert not said
+
+
+def test_a_column_is_shown_whole_before_others_stretch():
+    first: Column[Fruit] = Column("Name", lambda f: f.name, width=60, stretch=True)
+    whole: Column[Fruit] = Column(
+        "Standing", lambda f: f.name, width=60, whole=True, mark=lambda _f: Tone.WARN
+    )
+    model: TableModel[Fruit] = TableModel((first, whole), ENGLISH, LIGHT)
+    table = Table(model, "Fruit")
+    table.resize(400, 200)
+    table.show()
+    for name in ("fig", "a pear that would be late", "x" * 200):
+        model.show_rows([Fruit(name, None)])
+        QApplication.processEvents()
+        room, needed = table.viewport().width(), table.sizeHintForColumn(1)
+        assert table.columnWidth(1) == min(max(60, needed), room - 60)
+        assert table.columnWidth(0) == room - table.columnWidth(1)
+        assert bool(table.hint(model.index(0, 1))) is (needed > room - 60)
+
+
 def shown(model):
     return [
         [model.data(model.index(row, column)) for column in range(model.columnCount())]
@@ -183,6 +215,15 @@ def test_a_cell_that_is_cut_off_tells_all_of_it(qtbot):
     table.resize(300, 200)
     assert table.hint(table.model().index(0, 0)) == "x" * 200
     assert not table.hint(table.model().index(0, 1))
+
+
+def test_a_mark_takes_of_the_room_that_a_cell_has_for_its_text(qtbot):
+    table: Table[Fruit] = Table(model_of(FIG, replace(FIG, name="a fig that is late")), "Fruit")
+    qtbot.addWidget(table)
+    index = table.model().index(1, 0)
+    for room, said in ((table.sizeHintForIndex(index).width(), ""), (-1, "a fig that is late")):
+        table.setColumnWidth(0, room if room > 0 else table.columnWidth(0) - 1)
+        assert table.hint(index) == said
 
 
 class Source:

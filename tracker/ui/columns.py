@@ -28,11 +28,12 @@ NOTHING = "–"
 class Column(Generic[Row]):
     """A heading (a marked text), the value under it, and how wide it would like to be.
 
-    A `numeric` column is right-aligned. `stretch` columns share what width is left. `sort` is the
-    name that a query sorts by, where the rows come from a query. `attr` is the field of the row
-    that is edited in the cell, where it can be. A `spare` column is shown once it is asked for.
-    One of `lines` keeps the room of their colours in rows without one. Columns that `yield`
-    are left out where there is no room for all, the lowest number first.
+    A `numeric` column is right-aligned. `stretch` columns share what width is left, once those that
+    are shown `whole` have taken what their longest text needs. `sort` is the name that a query
+    sorts by, where the rows come from a query. `attr` is the field of the row that is edited in the
+    cell, where it can be. A `spare` column is shown once it is asked for. One of `lines` keeps the
+    room of their colours in rows without one. Columns that `yield` are left out where there is no
+    room for all, the lowest number first.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Column(Generic[Row]):
     spare: bool = False
     lines: bool = False
     yields: int = 0
+    whole: bool = False
 
 
 def cell_text(cell: Cell, language: Language) -> str:

@@ -34,7 +34,6 @@ from tracker.ui.tips import tip
 
 Row = TypeVar("Row")
 _ROW_HEIGHT = 4 * GRID
-_PADDING = 2 * GRID
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -83,6 +82,8 @@ class Table(QTableView, Generic[Row]):
         self.horizontalHeader().sectionResized.connect(self._resized)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.picked.emit(self.current))
+        if any(column.whole for column in model.columns):
+            model.modelReset.connect(self.fit)
         stand_on_selected(self)
 
     def _heads(self) -> None:
@@ -124,12 +125,16 @@ class Table(QTableView, Generic[Row]):
     def fit(self) -> None:
         """Give the width that is left to columns that stretch and were not made another one."""
         columns, chosen = self.cells.columns, self.widths
+        self._is_fitting = True  # a column that comes back is not one that a person made wider
         self._yield()
         shown = [n for n in range(len(columns)) if not self.isColumnHidden(n)]
         wished = {n: chosen.get(n, grown(columns[n].width)) for n in shown}
         stretched = [n for n in shown if columns[n].stretch and n not in chosen]
         spare = max(0, self.viewport().width() - sum(wished.values()))
-        self._is_fitting = True
+        for number in (n for n in shown if columns[n].whole and n not in chosen):
+            wider = min(spare, max(0, self.sizeHintForColumn(number) - wished[number]))
+            wished[number] += wider
+            spare -= wider
         for number, width in wished.items():
             extra = spare // len(stretched) if number in stretched else 0
             self.setColumnWidth(number, width + extra)
@@ -225,5 +230,5 @@ class Table(QTableView, Generic[Row]):
     def hint(self, index: Index) -> str:
         """The whole text of a cell that is cut off, "" for one that is not."""
         said: str = self.cells.data(index) or ""
-        room = self.visualRect(index).width() - _PADDING
-        return said if self.fontMetrics().horizontalAdvance(said) > room else ""
+        is_cut = self.sizeHintForIndex(index).width() > self.visualRect(index).width()
+        return said if is_cut else ""

@@ -139,12 +139,12 @@ def columns(data: MonthOfDays) -> Sequence[Column[DayMark]]:
         return None if mark.kind is DayKind.STATEMENT else tone(mark)
 
     return (
-        Column(N_("Day"), lambda m: f"{m.on:%m-%d}", width=62),
-        Column(N_("What"), lambda m: Word(KINDS[m.kind]), width=92),
-        Column(N_("Line"), lambda m: name(m.account_id), width=72, stretch=True,
+        Column(N_("Day"), lambda m: f"{m.on:%m-%d}", width=58),
+        Column(N_("What"), lambda m: Word(KINDS[m.kind]), width=91),
+        Column(N_("Line"), lambda m: name(m.account_id), width=68, stretch=True,
                mark=lambda m: data.places.get(m.account_id, 0)),
-        Column(N_("Amount (¥)"), lambda m: m.amount, numeric=True, width=90, yields=2),
-        Column(N_("Standing"), stands, width=108, mark=level, yields=1),
+        Column(N_("Amount (¥)"), lambda m: m.amount, numeric=True, width=84, yields=2, whole=True),
+        Column(N_("Standing"), stands, width=108, mark=level, yields=1, whole=True),
     )  # fmt: skip
 
 
