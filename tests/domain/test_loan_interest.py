@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from tracker.domain.money import Money
 from tracker.domain.owed import lines
 from tracker.domain.period import Month
 from tracker.domain.plan import InstalmentPlan
+from tracker.domain.tabulate import tabulate
 
 PLAN = InstalmentPlan(
     1, LOAN.id, "12 payments", date(2026, 2, 20), 12, Money.parse("1100"), Money.parse("12000")
@@ -65,6 +67,18 @@ def test_a_loan_that_is_older_than_its_entries_begins_with_what_its_plan_leaves(
 def test_interest_that_entries_tell_is_not_charged_again(more, left):
     made = having(f"{DRAWN}\n{paid(1)}\n{more}")
     assert owed(made, "2026-03-05") == left
+
+
+def test_months_tell_it_apart_from_what_entries_charge_and_add_up_to_the_balance():
+    made = having(f"{DRAWN}\n{paid(3)}\n2026-03-20 interest loan - 9.00")
+    rows = tabulate(made, date(2026, 4, 25)).lines[LOAN.id]
+    assert [(str(row.charged), str(row.by_plan)) for row in rows] == [
+        ("0.00", "0.00"), ("0.00", "100.00"), ("9.00", "0.00"), ("0.00", "100.00"),
+    ]  # fmt: skip
+    for before, row in pairwise(rows):
+        assert row.balance - before.balance == row.charged + row.by_plan - row.repaid
+    early = tabulate(made, date(2026, 2, 19)).lines[LOAN.id]
+    assert not early[-1].by_plan  # it is not due yet
 
 
 def test_what_was_repaid_in_full_before_bears_no_more_interest():

@@ -116,6 +116,26 @@ def test_small_debts_are_put_together():
     assert len(chart.rows) == 9
 
 
+def test_interest_that_plans_alone_tell_of_is_named_beside_what_credit_cost():
+    told = data()
+    rows = {
+        id_: tuple(replace(row, by_plan=made.yuan(20)) for row in lines)
+        for id_, lines in told.table.lines.items()
+        if id_ == made.JIEBEI
+    }
+    more = replace(told, table=replace(told.table, lines={**told.table.lines, **rows}))
+    chart = credit_cost(more, EN, LIGHT, WIDE)
+    assert (
+        chart.title
+        == f"{credit_cost(told, EN, LIGHT, WIDE).title}; by plans, 240.00 more within payments"
+    )
+    assert chart.rows == credit_cost(told, EN, LIGHT, WIDE).rows
+    alone = credit_cost(replace(more, costs=()), EN, LIGHT, WIDE)
+    assert alone.is_empty
+    said = " ".join(text.get_text() for text in alone.figure.texts)
+    assert "By plans, 240.00 of interest is within payments." in said
+
+
 def test_a_statement_is_a_cell_that_leads_to_its_repayments():
     chart = repayment_grid(data(), EN, LIGHT, WIDE)
     assert chart.title == repayments(data().table, EN, LIGHT, WIDE, made.SPAN).title

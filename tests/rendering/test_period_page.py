@@ -9,7 +9,7 @@ from tests.rendering import made
 from tracker.domain.period import Month
 from tracker.i18n import Language
 from tracker.rendering.html import html
-from tracker.rendering.paper import Chapter, Figures, Heading, Notice, Paper, Table
+from tracker.rendering.paper import Chapter, Figures, Heading, Notice, Paper, Paragraph, Table
 from tracker.rendering.period_page import months_paper, period_paper
 from tracker.rendering.unseen import without_pictures
 from tracker.services.period_summary import PeriodSummary
@@ -75,6 +75,23 @@ def test_refunds_of_all_months_are_parted_from_what_came_in():
         if isinstance(block, Figures)
     ]  # fmt: skip
     assert numbers.items[3][2] == "in 19,000.00, of it 150.00 refunded, out 24,681.12"
+
+
+def test_interest_that_plans_alone_tell_of_is_named_beside_the_cost_of_credit():
+    told = year()
+    months = []
+    for month in told.months:
+        first, *others = month.lines
+        by_plan = replace(first, month=replace(first.month, by_plan=made.yuan(60)))
+        months.append(replace(month, lines=(by_plan, *others)))
+    with without_pictures():
+        paper = period_paper(replace(told, months=tuple(months)), EN)
+    (numbers,) = [block for block in paper.blocks if isinstance(block, Figures)]
+    assert numbers.items[2][1:] == (
+        "28.80", "interest and fees; by plans, 180.00 more within payments",
+    )  # fmt: skip
+    said = [block.text for block in paper.blocks if isinstance(block, Paragraph)]
+    assert any("the payments of 花呗 held 180.00 of interest" in text for text in said)
 
 
 def test_each_month_has_a_row_and_all_a_total():

@@ -110,6 +110,21 @@ def test_what_came_back_as_refunds_is_parted_from_what_came_in():
     assert summary_json(refunded, EN)["cash"]["refunded_minor"] == 50_000
 
 
+def test_interest_that_a_plan_alone_tells_of_is_named_below_the_lines():
+    summary = made.summary()
+    first, *others = summary.lines
+    by_plan = replace(first, month=replace(first.month, by_plan=made.yuan(60)))
+    paper = words_of(replace(summary, lines=(by_plan, *others)), EN)
+    said = [b.text for b in paper.blocks if isinstance(b, Paragraph) and "By its plan" in b.text]
+    assert said == [
+        "By its plan, the payments of 花呗 held 60.00 of interest. No entry tells of it, so it is "
+        "not among interest and fees."
+    ]
+    assert summary_json(replace(summary, lines=(by_plan,)), EN)["lines"][0][
+        "interest_by_plan_minor"
+    ] == 6_000  # fmt: skip
+
+
 def numbers(summary, language):
     """The numbers a summary begins with."""
     return next(b for b in words_of(summary, language).blocks if isinstance(b, Figures))

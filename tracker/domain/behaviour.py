@@ -132,6 +132,8 @@ class LineMonth:
     observed: bool
     instalments: Money = ZERO
     """What was put on it as instalments, in its currency."""
+    by_plan: Money = ZERO
+    """Interest that plans have within its payments and no entry tells of: in `balance` alone."""
 
     @property
     def utilisation(self) -> float | None:

@@ -78,8 +78,8 @@ class Line:
         self._repaid_on = sorted(self._repaid)
 
     def _sum_up(self, interest: Mapping[date, int]) -> None:
-        self.interest_days = sorted(interest)
-        """The days on which a plan tells of interest that no entry tells of."""
+        self.interest = interest
+        """What a plan tells of interest that no entry tells of, by day."""
         moved, owing = self._by_day, self._owing
         if interest:
             moved, owing = _with(moved, interest), _with(owing, interest)

@@ -173,6 +173,7 @@ class Tables:
     ) -> LineMonth:
         account, last = line.account, min(month.last, as_of)
         sums = self._tally.month(month, as_of).lines.get(account.id, LineSums())
+        by_plan = (minor for day, minor in line.interest.items() if month.first <= day <= last)
         return LineMonth(
             account_id=account.id,
             month=month,
@@ -186,6 +187,7 @@ class Tables:
             limit=limit_on(self._limits.get(account.id, []), last),
             observed=covers(covered, month.first, last),
             instalments=Money(sums.instalments, account.currency),
+            by_plan=Money(sum(by_plan), account.currency),
         )
 
     def _spending(self, as_of: date, month: Month) -> SpendingMonth:

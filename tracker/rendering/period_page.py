@@ -29,7 +29,7 @@ from tracker.rendering.summary_page import (
     to_do,
 )
 from tracker.rendering.summary_pictures import picture
-from tracker.rendering.summary_tables import due_table
+from tracker.rendering.summary_tables import by_plan_said, due_table
 from tracker.services.period_summary import PeriodSummary
 from tracker.services.summary import MonthlySummary
 
@@ -116,6 +116,9 @@ def _lines(period: PeriodSummary, language: Language) -> Iterator[Block]:
         data = period.charts
         yield Heading(language.tr(N_("Credit lines")))
         yield period_lines_table(period.lines, language)
+        for line in period.lines:
+            if by_plan := line.sum("by_plan"):
+                yield Paragraph(by_plan_said(line.account.name, by_plan, language), small=True)
         yield from picture(lambda size: utilisation(data.table, language, PAPER, size, data.span))
 
 

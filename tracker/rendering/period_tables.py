@@ -49,12 +49,14 @@ def _on_time(period: PeriodSummary, language: Language) -> tuple[str, str, str]:
 
 def _cost(period: PeriodSummary, language: Language) -> tuple[str, str, str]:
     lines = [line for line in period.lines if line.currency == CNY]
-    cost = Money.total(line.sum("charged") for line in lines)
-    return (
-        language.tr(N_("Cost of credit")),
-        language.money(cost),
-        language.tr(N_("interest and fees")),
+    cost, by_plan = (
+        Money.total(line.sum(part) for line in lines) for part in ("charged", "by_plan")
     )
+    note = language.tr(N_("interest and fees"))
+    if by_plan:
+        more = N_("interest and fees; by plans, {amount} more within payments")
+        note = language.tr(more, amount=by_plan)
+    return language.tr(N_("Cost of credit")), language.money(cost), note
 
 
 def months_table(months: Sequence[MonthlySummary], language: Language) -> Table:

@@ -19,6 +19,7 @@ from tracker.rendering.summary_outside import Past, index_blocks
 from tracker.rendering.summary_pictures import picture
 from tracker.rendering.summary_tables import (
     amounts,
+    by_plan_said,
     category_name,
     due_table,
     lines_table,
@@ -121,6 +122,9 @@ def _lines(summary: MonthlySummary, language: Language) -> Iterator[Block]:
         return
     yield Heading(language.tr(N_("Credit lines")))
     yield lines_table(summary, language)
+    for line in summary.lines:
+        if by_plan := line.month.by_plan:
+            yield Paragraph(by_plan_said(line.account.name, by_plan, language), small=True)
     data = summary.charts
     yield from picture(lambda size: utilisation(data.table, language, PAPER, size, data.span))
     if any(line.at_statements for line in summary.lines):

@@ -180,6 +180,15 @@ def spending_table(parts: Sequence[tuple[str, Money]], first: str, language: Lan
     return Table(columns, rows, (language.tr(N_("Total")), language.money(total), ""))
 
 
+def by_plan_said(name: str, amount: Money, language: Language) -> str:
+    """That payments of a line held interest which no entry tells, and no sum of charges counts."""
+    said = N_(
+        "By its plan, the payments of {line} held {amount} of interest. No entry tells of it, so "
+        "it is not among interest and fees."
+    )
+    return language.tr(said, line=name, amount=amount)
+
+
 def missing_said(summary: MonthlySummary, language: Language) -> list[str]:
     """What is not known, one sentence each."""
     missing = summary.missing

@@ -38,6 +38,7 @@ def period_json(period: PeriodSummary, language: Language) -> dict[str, Any]:
 def _line(line: LinePeriod) -> dict[str, Any]:
     peak = line.peak
     amounts: dict[str, Money] = {part: line.sum(part) for part in _PARTS}
+    amounts["interest_by_plan"] = line.sum("by_plan")
     amounts["balance"] = line.last.balance
     return {
         "account_id": line.account.id,

@@ -72,6 +72,7 @@ def _line(line: LineSummary) -> dict[str, Any]:
         **_money("drawn", row.drawn),
         **_money("repaid", row.repaid),
         **_money("charged", row.charged),
+        **_money("interest_by_plan", row.by_plan),
         **_money("balance", row.balance),
         **_money("limit", row.limit),
         "utilisation": row.utilisation,

@@ -21,6 +21,11 @@ _TITLE = N_("Cost of credit")
 _EMPTY = N_("No interest and no fee is on record in this time.")
 _MOST = N_("Cost of credit: {total} in the time shown, most of it on {line}")
 _ALL = N_("Cost of credit: {total} in the time shown, all of it on {line}")
+_AND_MORE = N_("{said}; by plans, {amount} more within payments")
+_NONE_BUT = N_(
+    "No interest and no fee is on record in this time. By plans, {amount} of interest is within "
+    "payments."
+)
 _CELL = N_("{line}, {month}: {total} (interest {interest}, fees {fees}, late fees {late})")
 _NO_LINE = N_("No line named")
 
@@ -30,10 +35,15 @@ def credit_cost(data: ChartData, language: Language, palette: Palette, size: Siz
     language = written(language)
     shown = set(whole_months(data.span))
     costs = [cost for cost in data.costs if cost.month in shown and cost.total.minor > 0]
+    by_plan = _by_plan(data)
     if not costs:
-        return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
+        none = language.tr(_NONE_BUT if by_plan else _EMPTY, amount=by_plan)
+        return empty(language, palette, size, language.tr(_TITLE), none)
     layers = _layers(costs, data, language, palette)
-    sheet = Sheet(language, palette, size, _title(costs, layers, language))
+    title = _title(costs, layers, language)
+    if by_plan:
+        title = language.tr(_AND_MORE, said=title, amount=by_plan)
+    sheet = Sheet(language, palette, size, title)
     widest = max(fonts.width(layer.name, TEXT) for layer in layers)
     room = sheet.room(min(size.width * 0.34, 16 + widest))
     axes = sheet.axes(left=46, right=room, above=18)
@@ -42,6 +52,14 @@ def credit_cost(data: ChartData, language: Language, palette: Palette, size: Siz
     draw_stacked(sheet, axes, layers, data.span, room)
     mark_unseen(sheet, axes, data.table, data.span)
     return sheet.chart(*_numbers(costs, data, language))
+
+
+def _by_plan(data: ChartData) -> Money:
+    """What plans tell of interest that no entry tells: beside the bars, which are of entries."""
+    shown, currency = set(whole_months(data.span)), data.table.currency
+    rows = (row for rows in data.table.lines.values() for row in rows if row.month in shown)
+    amounts = (row.by_plan for row in rows)
+    return Money.total((one for one in amounts if one.currency == currency), currency)
 
 
 def _layers(
