@@ -339,6 +339,18 @@ def test_a_refund_after_full_repayment_is_a_credit_that_is_used_up(drawn):
     ]
 
 
+def test_a_refund_of_what_was_bought_before_the_first_file_makes_no_bill_look_unpaid(drawn):
+    """
+    2026-03-02  refund     -       huabei  100.00
+    2026-03-05  purchase   huabei  -       400.00
+    2026-04-09  repayment  bank    huabei  300.00
+    """
+    assert [m.rsplit(" of ")[0].rsplit(" owed ")[1] for m in months(drawn, "2026-04-30")] == [
+        "300.00",
+        "0.00",
+    ]
+
+
 def test_a_file_of_one_platform_does_not_cover_a_line_of_another(drawn):
     """
     2026-03-02  purchase   huabei  -       100.00

@@ -27,9 +27,11 @@ class Line:
     was paid back on its date came after it, since banks close their books at night. Before the
     first one, the opening balance is the smallest that lets every repayment repay something that
     was owed. Only repayments count for it: a refund after the bill was paid leaves a credit
-    (溢缴款), and the balance is below zero until that is used up. Rows in another currency than the
-    account's are left out. Of a loan with a plan, the interest within its payments is charged, and
-    the opening balance is what the plan says, where no entry tells of either.
+    (溢缴款), and the balance is below zero until that is used up. Of a refund of something bought
+    before the first file it is not known whether that had been paid; taken for owed, it could make
+    a later bill look unpaid that was repaid in full. Rows in another currency than the account's
+    are left out. Of a loan with a plan, the interest within its payments is charged, and the
+    opening balance is what the plan says, where no entry tells of either.
     """
 
     def __init__(
