@@ -1,5 +1,7 @@
 """The imports page: a preview, taking it in, undoing it, and its words."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -12,6 +14,7 @@ from tracker.domain.query import EntryQuery
 from tracker.i18n import Language
 from tracker.importing.importer import ControlTotal
 from tracker.services.imports import UndoEffect
+from tracker.services.preview import PreviewRow
 from tracker.ui.columns import table_text
 from tracker.ui.guides import guides
 from tracker.ui.guides_dialog import GuidesDialog
@@ -115,6 +118,20 @@ def test_rows_without_effect_cannot_be_struck_out(page, tmp_path):
 
 
 # Taking in and undoing
+
+
+def rows_held() -> int:
+    gc.collect()
+    return sum(isinstance(held, PreviewRow) for held in gc.get_objects())
+
+
+def test_rows_that_were_taken_in_are_let_go_of(page, tmp_path):
+    before = rows_held()
+    take(page, alipay(tmp_path, 1, 2, 3))
+    assert rows_held() == before + 3
+    page.view.all.click()
+    page.settle()
+    assert rows_held() == before
 
 
 def test_taking_in_says_so_and_offers_to_undo(page, services, tmp_path):

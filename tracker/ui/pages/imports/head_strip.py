@@ -69,6 +69,10 @@ class HeadStrip(QWidget):
         self.notes.setVisible(bool(lines))
         self.more.setVisible(bool(lines))
 
+    def forget(self) -> None:
+        """Let go of the statements; what is said of them stays until there are others."""
+        self._drafts = ()
+
     def tell(self) -> None:
         """Open all that the files say beside their rows."""
         AboutDialog([draft.preview for draft in self._drafts], self._desk, self).open()

@@ -76,6 +76,12 @@ class PreviewCard(Card):
         self.filters[None].setChecked(True)
         self._show()
 
+    def forget(self) -> None:
+        """No statement is looked at any more: let go of its rows."""
+        self._drafts, self._asked = (), self._asked + 1
+        self.head.forget()
+        self.table.model_.show_sheet((), ())
+
     def _show_counts(self, drafts: Sequence[Draft]) -> None:
         counts = {o: sum(draft.counts[o] for draft in drafts) for o in RowOutcome}
         total = sum(len(draft.preview.rows) for draft in drafts)

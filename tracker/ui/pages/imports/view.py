@@ -256,6 +256,7 @@ class ImportsView(View[ImportsData]):
 
     def _show_current(self) -> None:
         if not self.drafts:
+            self.preview.forget()
             return
         tr, current = self._desk.language.tr, self._current
         several = len(self.drafts) > 1
