@@ -66,13 +66,16 @@ MakeWindow = Callable[..., Window]
 
 @pytest.fixture
 def window(qtbot: QtBot, services: Services) -> Iterator[MakeWindow]:
-    """Makes a window on `services` with some pages; the first one is open."""
+    """Makes a window on `services` with some pages; the first one is open.
+
+    A `safe` one draws no charts: it is for what is the same with and without them.
+    """
     made: list[tuple[Shell, Tasks]] = []
 
-    def make(*pages: Page[Any], begin: bool = True) -> Window:
+    def make(*pages: Page[Any], begin: bool = True, safe: bool = False) -> Window:
         tabs: Sequence[Tab] = [Tab(page.name, page.title, page.icon) for page in pages]
         tasks = Tasks()
-        shell = Shell(tabs, tasks, services.preferences.settings)
+        shell = Shell(tabs, tasks, services.preferences.settings, safe=safe)
         made.append((shell, tasks))
         qtbot.addWidget(shell)
         shell.show()

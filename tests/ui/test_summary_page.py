@@ -22,9 +22,20 @@ NOW = Month(2026, 11)
 
 @pytest.fixture
 def page(window, services, qtbot):
+    """The page without pictures on its paper: for what is the same with them."""
+    return shown(window, services, qtbot, safe=True)
+
+
+@pytest.fixture
+def drawn_page(window, services, qtbot):
+    """The page as it is, with every chart drawn."""
+    return shown(window, services, qtbot)
+
+
+def shown(window, services, qtbot, *, safe=False):
     services.preferences.change(Settings(language="en"))
     fill(services)
-    made = window(PAGE, elsewhere("entries"))
+    made = window(PAGE, elsewhere("entries"), safe=safe)
     made.view = made.shell.stage.view
     drawn(made, qtbot)
     return made
@@ -48,19 +59,19 @@ def test_months_and_years_with_data_are_listed_the_latest_first(page, services):
     assert page.view.chosen == NOW
 
 
-def test_the_pages_of_the_latest_month_are_shown(page):
-    assert page.view.sheets.paper.subtitle.startswith("Nov 2026")
-    document = pypdf.PdfReader(io.BytesIO(pdf(page.view.sheets.paper)))
-    assert page.view.sheets.preview.page_count == len(document.pages)
-    assert page.view.sheets.pages.text() == f"Pages: {len(document.pages)}"
+def test_the_pages_of_the_latest_month_are_shown(drawn_page):
+    assert drawn_page.view.sheets.paper.subtitle.startswith("Nov 2026")
+    document = pypdf.PdfReader(io.BytesIO(pdf(drawn_page.view.sheets.paper)))
+    assert drawn_page.view.sheets.preview.page_count == len(document.pages)
+    assert drawn_page.view.sheets.pages.text() == f"Pages: {len(document.pages)}"
 
 
-def test_the_pages_scroll_and_the_window_does_not(page):
-    page.shell.resize(1000, 640)
-    page.view.sheets.preview.show_wide()
-    page.settle()
-    place = page.shell.stage
-    assert place.heightForWidth(place.width()) < page.shell.height() - place.y()
+def test_the_pages_scroll_and_the_window_does_not(drawn_page):
+    drawn_page.shell.resize(1000, 640)
+    drawn_page.view.sheets.preview.show_wide()
+    drawn_page.settle()
+    place = drawn_page.shell.stage
+    assert place.heightForWidth(place.width()) < drawn_page.shell.height() - place.y()
 
 
 def test_another_month_can_be_picked_and_pointed_at(page, qtbot):
@@ -85,30 +96,30 @@ def test_the_picked_month_stays_when_data_changes(page, qtbot):
     assert page.view.chosen == Month(2026, 9)
 
 
-def test_leafing_through_quickly_ends_at_the_month_that_is_picked(page, qtbot):
+def test_leafing_through_quickly_ends_at_the_month_that_is_picked(drawn_page, qtbot):
     for row in (2, 3, 0, 1):
-        page.view.months.setCurrentRow(row)
-    drawn(page, qtbot)
-    assert page.view.sheets.paper.subtitle.startswith("Nov 2026")
+        drawn_page.view.months.setCurrentRow(row)
+    drawn(drawn_page, qtbot)
+    assert drawn_page.view.sheets.paper.subtitle.startswith("Nov 2026")
 
 
-def test_what_is_shown_is_saved_as_pdf(page, tmp_path):
+def test_what_is_shown_is_saved_as_pdf(drawn_page, tmp_path):
     path = tmp_path / "november.pdf"
-    page.view.write_pdf(path)
-    page.settle()
+    drawn_page.view.write_pdf(path)
+    drawn_page.settle()
     words = "".join(texts(path.read_bytes()))
     assert "Nov 2026" in words
     assert "招商银行信用卡" in words
 
 
-def test_what_is_shown_is_saved_as_one_web_page(page, tmp_path, qtbot):
+def test_what_is_shown_is_saved_as_one_web_page(drawn_page, tmp_path, qtbot):
     path = tmp_path / "november.html"
-    page.view.write_web_page(path)
-    drawn(page, qtbot)
+    drawn_page.view.write_web_page(path)
+    drawn(drawn_page, qtbot)
     content = path.read_text("utf-8")
     assert "<svg" in content
     assert "Nov 2026" in content
-    assert page.shell.statusBar().currentMessage().endswith("november.html.")
+    assert drawn_page.shell.statusBar().currentMessage().endswith("november.html.")
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(page, tmp_path, qtbot):
@@ -163,8 +174,8 @@ def test_the_menu_prints_even_before_the_page_was_seen(window, services, qtbot, 
     assert len(printed) == 2
 
 
-def test_pages_are_shown_whole_or_as_wide_as_the_window(page):
-    preview = page.view.sheets.preview
+def test_pages_are_shown_whole_or_as_wide_as_the_window(drawn_page):
+    preview = drawn_page.view.sheets.preview
     wide = preview.page_size()
     preview.show_whole()
     whole = preview.page_size()
@@ -215,10 +226,10 @@ def into_file(monkeypatch, tmp_path):
     return path
 
 
-def test_what_is_shown_is_printed_beside_the_window(page, into_file, qtbot):
-    page.view.print.click()
-    drawn(page, qtbot)
-    assert page.shell.statusBar().currentMessage() == "The summary was sent to the printer."
+def test_what_is_shown_is_printed_beside_the_window(drawn_page, into_file, qtbot):
+    drawn_page.view.print.click()
+    drawn(drawn_page, qtbot)
+    assert drawn_page.shell.statusBar().currentMessage() == "The summary was sent to the printer."
     assert "Nov 2026" in text(into_file)
     assert pypdf.PdfReader(into_file).outline  # a PDF is the same, whoever asked for it
     assert sizes(into_file) == {(595, 842)}
@@ -226,6 +237,10 @@ def test_what_is_shown_is_printed_beside_the_window(page, into_file, qtbot):
 
 @pytest.fixture
 def several(page):
+    return opened(page)
+
+
+def opened(page):
     page.view.several.click()
     return page.dialog(SeveralDialog)
 
@@ -236,7 +251,8 @@ def ended(page, qtbot):
     drawn(page, qtbot)
 
 
-def test_several_months_are_saved_as_one_document_with_progress(page, several, tmp_path, qtbot):
+def test_several_months_are_saved_as_one_document_with_progress(drawn_page, tmp_path, qtbot):
+    page, several = drawn_page, opened(drawn_page)
     assert several.span[1] == NOW
     several.first.setCurrentIndex(2)
     path = tmp_path / "months.pdf"
