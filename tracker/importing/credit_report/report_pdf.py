@@ -13,7 +13,8 @@ _MOST = Most(pages=300, characters=400_000)
 def answer(data: bytes, password: str | None) -> dict[str, str]:
     """Its `text`, a printed line a line; or the `refusal`."""
     try:
-        text = "\n".join(in_order([lines_of(marks) for marks in pages_of(data, password, _MOST)]))
+        pages = list(pages_of(data, password, _MOST))  # all, before any of them is put in order
     except Refused as refused:
         return {"refusal": refused.args[0]}
+    text = "\n".join(in_order([lines_of(marks) for marks in pages]))
     return {"text": text} if text.strip() else {"refusal": Refusal.NO_TEXT}
