@@ -6,13 +6,13 @@ The disk is one in memory, in a namespace of its own that only this process and 
 
 from __future__ import annotations
 
-import argparse
+import ctypes
 import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
@@ -29,6 +29,8 @@ from tracker.storage.problems import DiskFull
 PAGE: Final = 4096
 """What a disk in memory gives away at once."""
 _ALONE: Final = ("unshare", "--map-root-user", "--mount")
+_NEW_MOUNTS, _NEW_USERS = 0x0002_0000, 0x1000_0000
+_PRIVATE, _AND_WITHIN = 1 << 18, 1 << 14
 _SIZE: Final = "64m"
 _BALLAST: Final = "ballast"
 _MOST: Final = 20_000
@@ -50,12 +52,49 @@ def fill_up(name: str, pages: Iterable[int] | None = None, every: int = 1) -> Ta
     `told` of the answer names what must not be: a ledger that is lost, holds a part of the deed, or
     a deed that failed without saying that there is no room.
     """
-    words = [*_ALONE, sys.executable, "-m", "tests.survival.full", name, "--every", str(every)]
-    words += ["--pages", *map(str, pages)] if pages is not None else []
-    done = subprocess.run(  # noqa: S603
-        words, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, check=True
-    )
-    return Tally(**json.loads(done.stdout))
+    told, tells = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(told)
+            tally = _on_own_disk(name, iter(pages or count(0, every)), until_done=not pages)
+            with os.fdopen(tells, "w", encoding="utf-8") as answer:
+                json.dump(asdict(tally), answer)
+        except BaseException:  # noqa: BLE001 - nothing of the parent's goes on in it
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+    os.close(tells)
+    with os.fdopen(told, encoding="utf-8") as answer:
+        said = answer.read()
+    os.waitpid(child, 0)
+    assert said, "it ended without an answer"
+    return Tally(**json.loads(said))
+
+
+def _on_own_disk(name: str, pages: Iterator[int], *, until_done: bool) -> Tally:
+    _go_alone()
+    with tempfile.TemporaryDirectory(prefix="full-") as made:
+        disk = Path(made, "disk")
+        disk.mkdir()
+        options = ["-t", "tmpfs", "-o", f"size={_SIZE},huge=never", "tmpfs", str(disk)]
+        subprocess.run(["mount", *options], check=True)  # noqa: S603, S607
+        tally = _fill_up(course(name, Path(made)), disk, pages, until_done=until_done)
+        subprocess.run(["umount", str(disk)], check=True)  # noqa: S603, S607
+    return tally
+
+
+def _go_alone() -> None:
+    """Have this process, and its children, see mounts of their own, as `_ALONE` has a program."""
+    user, group = os.getuid(), os.getgid()
+    system = ctypes.CDLL(None, use_errno=True)
+    if system.unshare(_NEW_USERS | _NEW_MOUNTS):
+        raise OSError(ctypes.get_errno(), "unshare")
+    Path("/proc/self/setgroups").write_text("deny", "ascii")
+    Path("/proc/self/uid_map").write_text(f"0 {user} 1", "ascii")
+    Path("/proc/self/gid_map").write_text(f"0 {group} 1", "ascii")
+    if system.mount(b"none", b"/", None, _PRIVATE | _AND_WITHIN, None):
+        raise OSError(ctypes.get_errno(), "mount")
 
 
 def _fill_up(one: Course, disk: Path, pages: Iterator[int], *, until_done: bool) -> Tally:
@@ -139,27 +178,3 @@ def _close() -> str:
     except BaseException as error:  # noqa: BLE001 - as above
         return f"closing: {error!r}"
     return ""
-
-
-def main() -> int:
-    """One deed, in a namespace of its own; the tally as JSON."""
-    asked = argparse.ArgumentParser(prog="python -m tests.survival.full")
-    asked.add_argument("name", choices=list(deeds.DEEDS))
-    asked.add_argument("--pages", type=int, nargs="+")
-    asked.add_argument("--every", type=int, default=1)
-    given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="full-") as made:
-        disk = Path(made, "disk")
-        disk.mkdir()
-        options = ["-t", "tmpfs", "-o", f"size={_SIZE},huge=never", "tmpfs", str(disk)]
-        subprocess.run(["mount", *options], check=True)  # noqa: S603, S607
-        pages = iter(given.pages) if given.pages else count(0, given.every)
-        one = course(given.name, Path(made))
-        tally = _fill_up(one, disk, pages, until_done=not given.pages)
-        subprocess.run(["umount", str(disk)], check=True)  # noqa: S603, S607
-    json.dump(asdict(tally), sys.stdout)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
