@@ -129,6 +129,33 @@ def test_nothing_is_drawn_before_it_can_be_seen(shown: Shown):
     shown.view.grab()
 
 
+def test_a_chart_that_is_left_before_its_turn_is_drawn_once_it_is_seen_again(shown: Shown):
+    asked: list[Size] = []
+
+    def watched(size: Size) -> Chart:
+        if not unseen.wanted():
+            asked.append(size)
+        return drawing(size)
+
+    gate = threading.Event()
+    lane().run(shown.window, gate.wait, lambda _done: None, lambda _error: None)
+    shown.view.titled.connect(lambda _title: lane().run(
+        shown.window, gate.wait, lambda _done: None, lambda _error: None
+    ))  # fmt: skip
+    shown.view.show_drawing(watched)
+    shown.window.show()
+    shown.qtbot.waitExposed(shown.window)
+    gate.set()
+    gate.clear()
+    shown.window.hide()
+    gate.set()
+    shown.qtbot.waitUntil(lambda: lane().idle and not shown.view.is_drawing, timeout=60_000)
+    assert asked == []
+    shown.window.show()
+    shown.settle()
+    assert len(asked) == 1
+
+
 def test_the_picture_has_the_colours_of_the_chart(shown: Shown):
     shown.show()
     image = shown.view.grab().toImage()

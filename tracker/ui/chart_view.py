@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QHideEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -56,7 +57,7 @@ class ChartView(PointedChart):
         self._drawn: Drawn | None = None
         self._behind: tuple[ContextEvent, ...] = ()
         self._wished = 0
-        self._is_drawing = self._is_titled = False
+        self._is_drawing = self._is_titled = self._is_shown = False
         self._margins: Callable[[float], tuple[float, float]] | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settle.timeout.connect(self._go_on)
@@ -132,7 +133,7 @@ class ChartView(PointedChart):
         scale = self.devicePixelRatioF() * times()
         draw = drawn if self.numbers is None else without_picture
         work = partial(draw, drawing, size, scale, number)
-        wanted = partial(if_wanted, work, lambda: number == self._wished)
+        wanted = partial(if_wanted, work, lambda: self._is_shown and number == self._wished)
         lane().run(self, wanted, self._show, self._fail, DRAWING)
 
     def _entitle(self, drawing: Drawing, numbers: Chart) -> None:
@@ -185,8 +186,13 @@ class ChartView(PointedChart):
             self._wish()
             self._settle.start(_SETTLED if self._drawn else 0)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._is_shown = False  # what waits to be drawn is not, unless it is seen again by then
+        super().hideEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._is_shown = True
         if not self.is_current:
             self._draw()
 
