@@ -392,12 +392,16 @@ def test_clicking_a_part_leads_to_its_purchases():
     )
 
 
-def test_amounts_in_another_currency_are_left_out():
+def test_amounts_in_another_currency_are_left_out_and_that_is_said():
     data = made.chart_data()
     abroad = SpendingSum(Month(2026, 11), "餐饮美食", 1, Money(10**9, "USD"), 1)
     with_abroad = replace(data, spending=(*data.spending, abroad))
     chart, same = (spending_by_line(d, EN, LIGHT, SIZE) for d in (data, with_abroad))
     assert chart.rows == same.rows
+    assert same.title == f"{chart.title} (without USD)"
+    alone = spending_by_line(replace(data, spending=(abroad,)), ZH, LIGHT, SIZE)
+    assert alone.is_empty
+    assert alone.title.endswith("（不含 USD）")
 
 
 @pytest.mark.parametrize("draw", [utilisation, repayments])

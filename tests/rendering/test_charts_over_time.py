@@ -20,7 +20,7 @@ from tracker.rendering.charts.repayments import repayments
 from tracker.rendering.charts.year_of_days import year_of_days
 from tracker.rendering.palette import DARK, LIGHT, PAPER
 from tracker.rendering.unseen import numbers
-from tracker.services.chart_data import ChartData, DebtMonth, DebtPart
+from tracker.services.chart_data import ChartData, DebtMonth, DebtPart, SpendingSum
 
 EN, ZH = Language("en"), Language("zh_CN")
 MARGINS = (48.0, 150.0)
@@ -95,6 +95,20 @@ def test_what_credit_cost_is_told_by_line_with_its_parts():
     assert found.focus == Focus(OCTOBER.first, OCTOBER.last, made.JIEBEI, KINDS)
     one = replace(data(), costs=data().costs[:1])
     assert credit_cost(one, EN, LIGHT, WIDE).title.endswith("all of it on 借呗")
+
+
+def test_what_was_charged_or_bought_in_another_currency_is_said_to_be_left_out():
+    told, dollars = data(), Money(5_000, "USD")
+    none = Money(0, "USD")
+    abroad = replace(
+        told,
+        costs=(*told.costs, MonthCost(OCTOBER, made.CARD, dollars, none, none)),
+        spending=(*told.spending, SpendingSum(OCTOBER, "", made.CARD, dollars, 1)),
+    )
+    for draw in (credit_cost, year_of_days):
+        own, more = (draw(each, EN, LIGHT, WIDE) for each in (told, abroad))
+        assert more.title == f"{own.title} (without USD)"
+        assert more.rows == own.rows
 
 
 def test_debt_is_told_against_the_beginning_and_what_a_report_tells_is_an_estimate():

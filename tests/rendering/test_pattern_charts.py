@@ -25,7 +25,7 @@ EN, ZH = Language("en"), Language("zh_CN")
 SIZE = Size(440, 240)
 AS_OF = date(2026, 11, 22)
 SPAN = Span(date(2025, 12, 1), date(2026, 11, 30))
-LOAN, CARD, BANK, FUND = 1, 2, 3, 4
+LOAN, CARD, BANK, FUND, ABROAD = 1, 2, 3, 4, 5
 ACCOUNTS = (
     Account(LOAN, "借呗", AccountKind.CASH_LOAN),
     Account(CARD, "招商银行信用卡", AccountKind.CREDIT_CARD),
@@ -127,6 +127,25 @@ def test_borrowing_alone_is_told_by_what_it_was():
     assert borrowing(alone, EN, LIGHT, SIZE).title == (
         "Borrowed in the time shown: 6,800.00, of it drawn as cash 6,000.00"
     )
+
+
+def test_what_was_borrowed_in_another_currency_is_said_to_be_left_out():
+    told, none = data(), Money(0, "USD")
+    row = LineMonth(
+        ABROAD, Month(2026, 9), none, Money(70_000, "USD"), none, none, none, 0, none, None,
+        observed=True, instalments=none,
+    )  # fmt: skip
+    table = replace(
+        told.table,
+        accounts=(
+            *ACCOUNTS,
+            Account(ABROAD, "外币信用卡", AccountKind.CREDIT_CARD, currency="USD"),
+        ),
+        lines={**told.table.lines, ABROAD: (row,)},
+    )
+    own, more = (borrowing(replace(told, table=t), EN, LIGHT, SIZE) for t in (told.table, table))
+    assert more.title == f"{own.title} (without USD)"
+    assert more.rows == own.rows
 
 
 def test_a_month_that_no_statement_covers_says_so():

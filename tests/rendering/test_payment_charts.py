@@ -1,5 +1,6 @@
 """The pictures of what falls due, of money at hand, and of payments and debts against income."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from tests.domain.ledger import BANK, CARD, HUABEI, LOAN, facts, span
 from tests.drift.burdens import bill, earns, holds, plan
 from tests.drift.reports import loan, report, yuan
 from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.money import Money
 from tracker.domain.period import Span
 from tracker.domain.tabulate import tabulate
 from tracker.i18n import Language
@@ -82,6 +84,17 @@ def test_what_falls_due_is_told_with_what_is_at_hand():
         "20 Jul 2026: 500.00 on 手机",
     ]
     assert chart.targets[1].focus == Focus(date(2026, 5, 20), AS_OF, CARD.id)
+
+
+def test_what_falls_due_in_another_currency_is_said_to_be_left_out():
+    known = table()
+    last = known.settlements[-1]
+    bill_abroad = replace(last.statement, account_id=9, balance=Money(80_000, "USD"))
+    asked = replace(last, statement=bill_abroad, repaid=Money(0, "USD"))
+    own = drawn(DUE)
+    more = drawn(DUE, replace(known, settlements=(*known.settlements, asked)))
+    assert more.title == f"{own.title} (without USD)"
+    assert said(more) == said(own)
 
 
 def test_money_at_hand_shows_the_least_of_each_month():

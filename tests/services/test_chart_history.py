@@ -68,7 +68,7 @@ def test_an_empty_ledger_has_a_year_of_nothing(services: Services):
 
 
 def test_days_stand_on_the_steps_of_their_amounts():
-    assert not costs((), "CNY")
+    assert not costs(())
     assert not steps(bought((), "CNY"))
     assert step_of(Money(5), ()) == 0
     bounds = (Money(10), Money(20))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from tracker.domain.behaviour import DaySum
 from tracker.domain.entry import EntryKind
@@ -15,7 +15,10 @@ from tracker.domain.tally import CHARGES
 
 @dataclass(frozen=True, slots=True)
 class MonthCost:
-    """What one line charged in one month; `account_id` is `None` where no entry names it."""
+    """What one line charged in one month, in one currency.
+
+    `account_id` is `None` where no entry names the line.
+    """
 
     month: Month
     account_id: int | None
@@ -29,21 +32,25 @@ class MonthCost:
         return self.interest + self.fees + self.late_fees
 
 
+_Key: TypeAlias = tuple[Month, int | None, str]
+
 KINDS: Final = (EntryKind.INTEREST, EntryKind.FEE, EntryKind.LATE_FEE)
 """In the order in which a month tells of them."""
 
 
-def costs(days: Iterable[DaySum], currency: str) -> tuple[MonthCost, ...]:
-    """The months and lines with a charge in a currency, by month; those in others are left out."""
-    sums: dict[tuple[Month, int | None], dict[EntryKind, int]] = {}
+def costs(days: Iterable[DaySum]) -> tuple[MonthCost, ...]:
+    """The months and lines with a charge, by month; one for each currency that was charged in."""
+    sums: dict[_Key, dict[EntryKind, int]] = {}
     for day in days:
-        if day.kind in CHARGES and day.amount.currency == currency:
-            of_line = sums.setdefault((Month.of(day.on), day.account_id), {})
+        if day.kind in CHARGES:
+            key = Month.of(day.on), day.account_id, day.amount.currency
+            of_line = sums.setdefault(key, {})
             of_line[day.kind] = of_line.get(day.kind, 0) + day.amount.minor
-    ordered = sorted(sums, key=lambda key: (key[0], key[1] or 0))
-    return tuple(_cost(key, sums[key], currency) for key in ordered)
+    ordered = sorted(sums, key=lambda key: (key[0], key[1] or 0, key[2]))
+    return tuple(_cost(key, sums[key]) for key in ordered)
 
 
-def _cost(key: tuple[Month, int | None], sums: dict[EntryKind, int], currency: str) -> MonthCost:
+def _cost(key: _Key, sums: dict[EntryKind, int]) -> MonthCost:
+    month, account_id, currency = key
     interest, fees, late = (Money(sums.get(kind, 0), currency) for kind in KINDS)
-    return MonthCost(*key, interest, fees, late)
+    return MonthCost(month, account_id, interest, fees, late)

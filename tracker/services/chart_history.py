@@ -35,7 +35,7 @@ def chart_history(review: Review, summaries: Summaries) -> ChartData:
     burst = next(d for d in review.detectors() if isinstance(d, InquiryBurst))
     return replace(
         summaries.charts(months=months),
-        costs=costs(past, table.currency),
+        costs=costs(past),
         days=bought(past, table.currency),
         debts=tuple(debt_months(table, months)),
         history=assessed(review, YEAR),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.entry import EntryKind
@@ -22,7 +22,9 @@ from tracker.rendering.chart import Chart, Size
 from tracker.rendering.charts.both_ways import Part, draw_both_ways, mark_unseen, names, numbers
 from tracker.rendering.charts.both_ways import within as shown_within
 from tracker.rendering.figure import TEXT, Sheet, empty, written
+from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette
+from tracker.rendering.time_axis import whole_months
 from tracker.services.chart_data import ChartData
 
 _TITLE = N_("Borrowing")
@@ -40,9 +42,11 @@ def borrowing(data: ChartData, language: Language, palette: Palette, size: Size)
     language = written(language)
     parts = [shown_within(part, data.span) for part in _parts(data.table, language)]
     kept = [part for part in parts if part.months]
+    title = _title(parts, language) if kept else language.tr(_TITLE)
+    title = with_left_out(title, _borrowed(data), data.table.currency, language)
     if not kept:
-        return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
-    sheet = Sheet(language, palette, size, _title(parts, language))
+        return empty(language, palette, size, title, language.tr(_EMPTY))
+    sheet = Sheet(language, palette, size, title)
     room = sheet.room(
         min(size.width * 0.34, 16 + max(fonts.width(part.name, TEXT) for part in kept))
     )
@@ -52,6 +56,14 @@ def borrowing(data: ChartData, language: Language, palette: Palette, size: Size)
     mark_unseen(sheet, axes, data.table, data.span)
     sheet.labels(axes, names(kept, data.span, palette), room)
     return sheet.chart(*numbers(kept, data.span, language))
+
+
+def _borrowed(data: ChartData) -> Iterator[Money]:
+    """What was borrowed within the span, in whatever currency."""
+    shown = set(whole_months(data.span))
+    for one in demands(data.table, drawable(data.table).values()):
+        if one.month in shown:
+            yield from (one.drawn, one.in_instalments)
 
 
 def _parts(table: BehaviourTable, language: Language) -> list[Part]:

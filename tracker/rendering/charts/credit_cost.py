@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from tracker.domain.cost import KINDS, MonthCost
 from tracker.domain.money import Money
@@ -13,6 +14,7 @@ from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.charts.both_ways import mark_unseen
 from tracker.rendering.charts.stacked import Cell, Layer, draw_stacked
 from tracker.rendering.figure import TEXT, Sheet, empty, plain, written
+from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette, line_colours
 from tracker.rendering.time_axis import whole_months
 from tracker.services.chart_data import ChartData
@@ -34,16 +36,21 @@ def credit_cost(data: ChartData, language: Language, palette: Palette, size: Siz
     """Interest and fees by month, a layer for each line; a month without any has no bar."""
     language = written(language)
     shown = set(whole_months(data.span))
-    costs = [cost for cost in data.costs if cost.month in shown and cost.total.minor > 0]
+    own = data.table.currency
+    charged = [cost for cost in data.costs if cost.month in shown and cost.total.minor > 0]
+    costs = [cost for cost in charged if cost.total.currency == own]
+    named = partial(
+        with_left_out, amounts=[cost.total for cost in charged], own=own, language=language
+    )
     by_plan = _by_plan(data)
     if not costs:
         none = language.tr(_NONE_BUT if by_plan else _EMPTY, amount=by_plan)
-        return empty(language, palette, size, language.tr(_TITLE), none)
+        return empty(language, palette, size, named(language.tr(_TITLE)), none)
     layers = _layers(costs, data, language, palette)
     title = _title(costs, layers, language)
     if by_plan:
         title = language.tr(_AND_MORE, said=title, amount=by_plan)
-    sheet = Sheet(language, palette, size, title)
+    sheet = Sheet(language, palette, size, named(title))
     widest = max(fonts.width(layer.name, TEXT) for layer in layers)
     room = sheet.room(min(size.width * 0.34, 16 + widest))
     axes = sheet.axes(left=46, right=room, above=18)

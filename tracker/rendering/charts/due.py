@@ -15,6 +15,7 @@ from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.figure import SMALL, TEXT, Label, Sheet, empty, plain, written
+from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette, line_order
 
 if TYPE_CHECKING:
@@ -37,13 +38,14 @@ def due(table: BehaviourTable, language: Language, palette: Palette, size: Size)
     near = ahead(table, table.as_of + AHEAD)
     payments = [one for one in near if one.amount.currency == table.currency]
     if not payments:
-        return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
+        title = _with_left_out(language.tr(_TITLE), near, table, language)
+        return empty(language, palette, size, title, language.tr(_EMPTY))
     now = cushion.now(table)
     held = now.total if now else None
     total = Money.total((one.amount for one in payments), table.currency)
     template = _SAID if held is None else _COVERED
     words = language.tr(template, total=total, date=payments[-1].due_on, held=held or total)
-    sheet = Sheet(language, palette, size, words)
+    sheet = Sheet(language, palette, size, _with_left_out(words, near, table, language))
     room = 16 + fonts.width(language.tr(_LEFT), TEXT) if held is not None else 16
     axes = sheet.axes(left=44, right=room, above=14)
     _scale(sheet, axes, table.as_of, _most(payments, held))
@@ -54,6 +56,12 @@ def due(table: BehaviourTable, language: Language, palette: Palette, size: Size)
     header = [language.tr(text) for text in (N_("Due date"), N_("Line"), N_("Amount"))]
     rows = [[one.due_on.isoformat(), one.name, plain(one.amount)] for one in payments]
     return sheet.chart(header, rows)
+
+
+def _with_left_out(
+    said: str, near: Sequence[Ahead], table: BehaviourTable, language: Language
+) -> str:
+    return with_left_out(said, (one.amount for one in near), table.currency, language)
 
 
 def _most(payments: Sequence[Ahead], held: Money | None) -> Money:

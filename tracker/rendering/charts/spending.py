@@ -14,6 +14,7 @@ from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.figure import TEXT, Label, Sheet, empty, plain, written
+from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette, line_colours
 from tracker.rendering.time_axis import whole_months
 from tracker.services.chart_data import ChartData, SpendingSum
@@ -110,6 +111,12 @@ class _Spent:
         return Money.total(amounts, self.data.table.currency)
 
     @property
+    def amounts(self) -> list[Money]:
+        """All that was bought within the span, in whatever currency."""
+        shown = set(whole_months(self.span))
+        return [item.amount for item in self.data.spending if item.month in shown]
+
+    @property
     def months(self) -> list[Month]:
         return [month for month in whole_months(self.span) if self.total(month)]
 
@@ -146,9 +153,11 @@ def _rest(sums: _Sums, named: Sequence[_Key], language: Language, palette: Palet
 
 
 def _chart(spent: _Spent, language: Language, palette: Palette, size: Size) -> Chart:
+    title = _title(spent, language) if spent.months else language.tr(_TITLE)
+    title = with_left_out(title, spent.amounts, spent.data.table.currency, language)
     if not spent.months:
-        return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
-    sheet = Sheet(language, palette, size, _title(spent, language))
+        return empty(language, palette, size, title, language.tr(_EMPTY))
+    sheet = Sheet(language, palette, size, title)
     room = sheet.room(
         min(size.width * 0.34, 16 + max(fonts.width(p.name, TEXT) for p in spent.parts))
     )

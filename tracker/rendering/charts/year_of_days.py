@@ -18,6 +18,7 @@ from tracker.i18n import Language
 from tracker.rendering import unseen
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.figure import SMALL, Sheet, empty, plain, written
+from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette, blended
 from tracker.rendering.time_axis import whole_months
 from tracker.services.chart_data import ChartData
@@ -66,6 +67,7 @@ def year_of_days(data: ChartData, language: Language, palette: Palette, size: Si
     bounds = steps(told)
     top = max(told, key=lambda day: day.amount)
     title = language.tr(_SAID, days=len(told), known=len(days), top=top.on, amount=top.amount)
+    title = with_left_out(title, _bought(data), data.table.currency, language)
     sheet = Sheet(language, palette, size, title)
     room = sheet.room(min(size.width * 0.3, _ROOM))
     axes = sheet.axes(left=38, right=room)
@@ -79,6 +81,12 @@ def year_of_days(data: ChartData, language: Language, palette: Palette, size: Si
     header = [language.tr(title) for title in (N_("Day"), N_("Purchases"), N_("Amount"))]
     rows = [[one.on.isoformat(), str(one.count), plain(one.amount)] for one in told]
     return sheet.chart(header, rows)
+
+
+def _bought(data: ChartData) -> Iterator[Money]:
+    """What was bought within the span, in whatever currency."""
+    shown = set(whole_months(data.span))
+    return (item.amount for item in data.spending if item.month in shown)
 
 
 def _days(data: ChartData) -> Iterator[_Day]:
