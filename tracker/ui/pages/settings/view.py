@@ -39,8 +39,6 @@ from tracker.ui.turns import Turns
 WIDTH = 88 * GRID
 _ROWS = 4
 """So many settings are put on a card at once."""
-_CARDS = 6
-"""So many cards come into sight at once: each time the whole page is laid out anew."""
 
 
 class GroupCard(Card):
@@ -173,12 +171,15 @@ class SettingsView(View[SettingsData]):
                 rows[choice.key].show_choice(choice)
 
     def _make(self, data: SettingsData) -> None:
-        """Make a card for each group, some rows at a time: all at once would hold up the window."""
+        """Make a card for each group, some rows at a time: all at once would hold up the window.
+
+        The first is seen once it is made, the rest together: each time the page is laid out anew.
+        """
         for place, group in enumerate(data.groups):
             self._turns.later(partial(self._add, group))
             for first in range(0, len(group.choices), _ROWS):
                 self._turns.later(partial(self._fill, group.key, slice(first, first + _ROWS)))
-            if place % _CARDS == 0:
+            if not place:
                 self._turns.later(self._narrow)
         self._turns.later(self._narrow, self._order_keys)
 
