@@ -80,14 +80,17 @@ def _leaves_nothing() -> Iterator[None]:
     closed is there until events are looked at, and would be styled again with that of the next one.
     """
     yield
+    if "PySide6.QtCore" not in sys.modules:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - it is there already
+
+    if QCoreApplication.instance() is None:
+        return
     if "tracker.ui.chart_lane" in sys.modules:
-        from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - it is there already
+        from tracker.ui.chart_lane import lane  # noqa: PLC0415 - as above
 
-        from tracker.ui.chart_lane import lane  # noqa: PLC0415
-
-        if QCoreApplication.instance() is not None:
-            lane().wait()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        lane().wait()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
