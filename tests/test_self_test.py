@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copied import copy_program
 from tracker.commands.self_test import STEPS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,8 +41,7 @@ def test_every_step_is_tried_and_nothing_of_the_person_is_touched(tmp_path):
 def broken(tmp_path: Path) -> Path:
     """A copy of the program as packaging could leave it: without translations and statements."""
     copy = tmp_path / "program"
-    shutil.copytree(ROOT / "tracker", copy / "tracker")
-    shutil.copytree(ROOT / "resources", copy / "resources")
+    copy_program(copy)
     shutil.rmtree(copy / "resources" / "translations" / "zh_CN")
     for statement in (copy / "resources" / "sample").glob("*.csv"):
         statement.unlink()

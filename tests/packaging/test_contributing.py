@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.copied import copy_program
+
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```(\w+) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -51,8 +53,7 @@ def blocks() -> Iterator[Block]:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program with every example in it."""
     root = tmp_path_factory.mktemp("contributed")
-    for folder in ("tracker", "resources"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("*.pyc"))
+    copy_program(root)
     shutil.copy(ROOT / "pyproject.toml", root)
     for block in blocks():
         block.put(root)
