@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from tracker.importing.document.characters import plain
 
 # A pause where a line end stood inside 10,000: no clause begins with three digits.
 _GROUPED = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"\d{1,3}[.、．]")
 _NUMBER_LENGTHS = (2, 3, 4)
 _NUMERALS = frozenset("0123456789,.")
@@ -31,9 +33,9 @@ class Joined:
     def of(cls, text: str) -> Joined:
         """Join the lines of `text`, in plain characters."""
         printed = plain(text)
-        kept = [(at, char) for at, char in enumerate(printed) if not char.isspace()]
-        text = "".join(char for _, char in kept)
-        return cls(printed, _GROUPED.sub(",", text), tuple(at for at, _ in kept))
+        text = "".join(printed.split())
+        places = (range(*word.span()) for word in _WORD.finditer(printed))
+        return cls(printed, _GROUPED.sub(",", text), tuple(chain.from_iterable(places)))
 
     def as_printed(self, start: int, end: int) -> str:
         """What is printed from one place of `text` up to another, blanks and line ends included."""
