@@ -110,6 +110,14 @@ def test_nothing_is_kept_of_an_encrypted_ledger(desk):
     assert not picture_of(desk.path).exists()
 
 
+def test_nothing_is_kept_of_a_ledger_that_was_deleted_while_it_was_open(desk):
+    services = desk.open()
+    services.last_look = SEEN
+    desk.path.unlink()
+    services.close()
+    assert not picture_of(desk.path).exists()
+
+
 def test_who_only_reads_leaves_it_as_it_is(desk):
     services = open_services(desk.path, desk.settings, lambda: TODAY, read_only=True)
     services.last_look = LastLook(TODAY, SEEN.look, b"another")

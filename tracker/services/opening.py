@@ -83,15 +83,16 @@ class Opening:
     def _settle(self, custody: Custody, revision: int | None, keep: Keep | None) -> None:
         """Seal the file. What was concluded from what it held before is not to outlast that."""
         ours = custody.seal is None or custody.seal.checksum is None
-        with suppress(OSError):
+        sealed: Seal | None = None
+        with suppress(OSError):  # its file may be gone
             if revision is not None:
                 integrity.seal(custody, schema.VERSION, revision, self.day)
-        sealed = custody.seal
+                sealed = custody.seal
         is_as_found = sealed and self.left and sealed.checksum == self.left.checksum
         if not is_as_found:
             _drop_kept(self.database.path)
-        if sealed is None or not (ours or is_as_found):
-            return  # somebody else wrote to it
+        if sealed is None or sealed.checksum is None or not (ours or is_as_found):
+            return  # what is there is not known, or somebody else wrote to it
         if keep is not None:
             keep(sealed)
 
