@@ -238,6 +238,15 @@ def test_leaving_the_chart_points_at_nothing(shown: Shown):
     assert shown.view.pointed is None
 
 
+def test_a_chart_that_is_hidden_is_not_pointed_at(shown: Shown):
+    """A window that is closed by keyboard was left by no mouse."""
+    shown.show()
+    shown.point_at(shown.middle(1))
+    assert shown.view.pointed is not None
+    shown.view.hide()
+    assert shown.view.pointed is None
+
+
 def test_a_click_leads_to_the_entries_behind_it(shown: Shown):
     shown.show()
     shown.qtbot.mouseClick(shown.view, Qt.MouseButton.LeftButton, pos=shown.middle(5))
