@@ -64,7 +64,7 @@ class Program:
     def show(self) -> None:
         """Show the window, and the first page as it looked at the end until it can be read."""
         self.shell.show()
-        if self._settings_file is not None:
+        if self._settings_file is not None and not self._only_reads:  # that is said above the page
             last_look.show(self.shell, self._ledger, today())
 
     def give(self, files: Sequence[Path]) -> None:
@@ -179,12 +179,18 @@ class Program:
 
     def close(self) -> None:
         """Let what is under way end, or stop what only reads, and let go of the ledger."""
+        is_all_told = self.tasks.idle  # else the page may show what is no longer so
         if (working := self.tasks.working) is not None:
             self.tasks.stop(working)
         self.tasks.wait()
         self.locking.leave()
-        if self._settings_file is not None and self.shell.is_own:
-            self.shell.services.last_look = last_look.taken(self.shell)
+        try:
+            if is_all_told and self._settings_file is not None and self.shell.is_own:
+                self.shell.services.last_look = last_look.taken(self.shell)
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
         for open_still in (self.shell.end(), self._gone and self._gone[0]):
             if open_still is not None:
                 open_still.close()

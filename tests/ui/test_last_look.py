@@ -12,16 +12,20 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.ui.made_up import fill
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.program import Program
-from tracker.services.services import open_services, today
-from tracker.storage.seal import picture_of
+from tracker.services.changes import Changes
+from tracker.services.services import Services, open_services, today
+from tracker.storage.seal import picture_of, seal_of
 from tracker.ui.chart_lane import lane
 from tracker.ui.last_look import Pictured
+from tracker.ui.pages.overview.model import OverviewData
+from tracker.ui.pages.overview.view import PAGE as OVERVIEW
 from tracker.ui.turns import are_over
 
 
@@ -33,10 +37,10 @@ class Desk:
         self.ledger = folder / "ledger.sqlite"
         self.program: Program | None = None
 
-    def start(self) -> Program:
+    def start(self, *, read_only: bool = False) -> Program:
         """A window that is shown and has not opened its ledger yet."""
-        settings = self.folder / "settings.json"
-        made = self.program = Program(self.ledger, settings, self.folder / "sample.sqlite")
+        settings, sample = self.folder / "settings.json", self.folder / "sample.sqlite"
+        made = self.program = Program(self.ledger, settings, sample, read_only=read_only)
         self._qtbot.addWidget(made.shell)
         made.show()
         for _ in range(5):  # a window that fills the screen is told so, and laid out, one by one
@@ -142,6 +146,39 @@ def test_a_problem_is_not_hidden_by_it(desk):
     assert not covers(made)
 
 
+def test_a_problem_above_the_page_is_not_hidden_by_it(desk):
+    desk.once()
+    made = desk.start()
+    assert covers(made)
+    be_told(made)
+    assert not covers(made)
+
+
+def test_a_page_that_cannot_be_read_is_not_hidden_by_it(desk, qtbot):
+    desk.once()
+    made = desk.start()
+    assert covers(made)
+    services = open_services(desk.ledger, desk.folder / "settings.json", today)
+    made.shell.begin(services, [replace(OVERVIEW, load=refused)])
+    qtbot.waitUntil(lambda: not covers(made))  # long before the page is given up
+
+
+def test_another_ledger_is_not_hidden_by_it(desk, qtbot):
+    """Who asks for the sample while their own ledger is opened sees none of that any more."""
+    desk.once()
+    made = desk.start()
+    assert covers(made)
+    made.open_sample()
+    qtbot.waitUntil(lambda: made.shell.is_open)
+    assert not covers(made)
+    desk.settle()
+
+
+def test_it_is_not_of_a_window_that_only_reads(desk):
+    desk.once()
+    assert not covers(desk.start(read_only=True))
+
+
 def test_what_is_closed_on_another_page_is_kept_all_the_same(desk):
     left = desk.once(lambda made: (made.shell.open("accounts"), desk.settle()))
     (cover,) = covers(desk.start())
@@ -166,6 +203,10 @@ def view_of(made: Program) -> Any:
     return made.shell.stage.view
 
 
+def refused(_services: Services) -> OverviewData:
+    raise KnownProblem(N_("The ledger could not be opened."))
+
+
 def look_back(made: Program) -> None:
     view = view_of(made)
     view.moment.setCurrentIndex(1)
@@ -184,10 +225,68 @@ def be_told(made: Program) -> None:
     made.shell.report(KnownProblem(N_("The ledger could not be opened.")))
 
 
-@pytest.mark.parametrize("then", [look_back, zoom, scroll, be_told])
+def scroll_warnings(made: Program) -> None:
+    bar = view_of(made).attention.findChildren(QScrollArea)[0].verticalScrollBar()
+    assert bar.maximum()
+    bar.setValue(bar.maximum())
+
+
+def erase(made: Program) -> None:
+    made.shell.services.backups.erase()
+    made.shell.changed(Changes.EVERYTHING)
+
+
+@pytest.mark.parametrize("then", [look_back, zoom, scroll, scroll_warnings, be_told, erase])
 def test_nothing_is_kept_of_what_a_new_start_would_not_show(desk, then):
     desk.once(lambda made: (then(made), desk.settle()))
     assert not picture_of(desk.ledger).exists()
+
+
+def save(made: Program) -> Changes:
+    made.shell.services.ledger.save(Account(name="零钱", kind=AccountKind.WALLET))
+    return Changes.ACCOUNTS
+
+
+def read_again(made: Program) -> None:
+    made.shell.changed(save(made))
+
+
+def write(made: Program) -> None:
+    made.shell.command(made.shell, lambda: save(made))
+
+
+@pytest.mark.parametrize("then", [look_back, read_again, write])
+def test_nothing_is_kept_of_a_page_that_is_yet_to_show_what_is_so(desk, then):
+    """What is asked last is not answered, or not shown, when the window is closed."""
+    desk.once(then)
+    assert not picture_of(desk.ledger).exists()
+
+
+def test_a_picture_that_cannot_be_taken_does_not_keep_the_ledger_from_being_closed(desk):
+    desk.start()
+    made = desk.open()
+    delete(view_of(made).findChildren(QScrollArea)[0])
+    made.shell.close()
+    desk.program = None
+    with pytest.raises(RuntimeError, match="deleted"):
+        made.close()
+    left = seal_of(desk.ledger)
+    assert left is not None
+    assert left.checksum is not None
+
+
+def test_what_still_covers_the_page_is_not_taken_for_it(desk):
+    """Closed before the page is seen itself: what is kept is how that looks."""
+    left = desk.once()
+
+    def cover(made: Program) -> None:
+        dark = Pictured(made.shell.body.column, QImage(left.size(), QImage.Format.Format_RGB888))
+        made.shell.body.cover(dark)
+        dark.show()
+
+    desk.once(cover)
+    (seen,) = covers(desk.start())
+    assert plain(seen.image) == left
 
 
 def test_a_setting_that_was_changed_since_is_not_overlooked(desk):

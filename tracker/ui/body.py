@@ -86,6 +86,8 @@ class Body(QWidget):
     def tell_kind(self, own: SignalInstance, *, sample: bool, read_only: bool) -> None:
         """Say what is not usual about the ledger that is open; `own` opens the person's own."""
         language, colours = self._appearance.language, self._appearance.colours
+        if sample or read_only:
+            self.uncover()  # it is of another one, or of one that nothing was said of
         if sample:
             self.add_banner(sample_banner(language, colours, own))
         if read_only:
@@ -193,6 +195,7 @@ class Body(QWidget):
     def show_problem(self, sentence: Sentence) -> None:
         """Say a problem above the page, in place of the last one."""
         self.clear_problem()
+        self.uncover()
         language = self._appearance.language
         self._problem = ProblemBanner(language.say(sentence), language, self._appearance.colours)
         self.add_banner(self._problem)

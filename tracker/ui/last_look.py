@@ -87,8 +87,9 @@ def taken(shell: Shell) -> LastLook | None:
     """How the first page looks, where it is read and is what a new start would show."""
     page = shell.tabs[0].name
     stage = None if page in shell.reading.stale else shell.body.front(page)
-    if stage is None:
+    if stage is None or stage.is_waiting or not stage.shows_page:
         return None
+    shell.body.uncover()
     column = shell.body.column
     place = QRect(column.mapTo(shell, QPoint()), column.size())
     image = shell.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB888)
@@ -103,14 +104,15 @@ def taken(shell: Shell) -> LastLook | None:
 
 
 def _end_if_over(shell: Shell, cover: QWidget) -> None:
-    """Show the page once it is whole or looked about in, or the one that was opened instead."""
+    """Show the page once it is whole or looked about in, or whatever came in its place."""
     stage = shell.stage
     if stage is None:
         return
-    is_another, is_read = stage.page.name != shell.tabs[0].name, stage.view.isVisible()
-    if is_another or (is_read and stage.view.as_opened() is None):
+    is_another = stage.page.name != shell.tabs[0].name
+    is_replaced = not stage.is_waiting and not stage.shows_page
+    if is_another or is_replaced or (stage.shows_page and stage.view.as_opened() is None):
         shell.body.uncover()
-    elif is_read and stage.view.is_whole():
+    elif stage.shows_page and stage.view.is_whole():
         QTimer.singleShot(_TICK, cover, shell.body.uncover)  # what came last is laid out then
 
 

@@ -80,6 +80,16 @@ class Stage(Frame):
         for widget in (self._blank, self._skeleton, self.view):
             self.body.addWidget(widget)  # its to let go of, whether it was shown or not
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether data is on its way: what is shown meanwhile may be out of date."""
+        return self._loading
+
+    @property
+    def shows_page(self) -> bool:
+        """Whether the page is shown, and neither its shape nor something in place of it."""
+        return self._shown
+
     def wait(self) -> None:
         """Data is on its way; what is shown stays until it is here."""
         self._loading = True

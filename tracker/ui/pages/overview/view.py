@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.period import Month, Span
 from tracker.domain.sentence import N_
@@ -119,8 +119,9 @@ class OverviewView(View[OverviewData]):
         return is_drawn and self._told is not None and self._told.history is not None
 
     def as_opened(self) -> date | None:
-        told, is_scrolled = self._told, self._scrolled.verticalScrollBar().value() > 0
-        if told is None or told.is_past or is_scrolled or self.range.can_go_back:
+        told, bars = self._told, [a.verticalScrollBar() for a in self.findChildren(QScrollArea)]
+        is_past = told is None or told.is_past or self.moment.currentIndex() > 0
+        if told is None or is_past or any(b.value() for b in bars) or self.range.can_go_back:
             return None
         return told.today
 
