@@ -131,6 +131,14 @@ def test_chinese_texts_are_chinese():
     }
 
 
+def test_what_came_in_is_not_called_income():
+    """Refunds and gifts are among it."""
+    told = ("came in", "coming in", "comes in")
+    for english, chinese in translations().items():
+        if any(words in english for words in told) and "income" not in english.lower():
+            assert "收入" not in chinese, english
+
+
 def test_english_texts_are_english():
     assert not [text for text in marked() if CHINESE.search(without_names(text))]
 
