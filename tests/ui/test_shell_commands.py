@@ -201,3 +201,14 @@ def test_what_was_asked_of_a_ledger_that_is_closed_meanwhile_is_not_told(window)
     gate.set()
     desk.settle()
     assert told == []
+
+
+def test_a_setting_changed_as_its_ledger_is_closed_is_in_force_with_the_next(window, services):
+    desk = window(page("one"))
+    desk.shell.choose(language="zh_CN")
+    desk.shell.end()
+    desk.settle()
+    assert not desk.shell.is_open
+    desk.shell.begin(services, [page("one")])
+    desk.settle()
+    assert desk.shell.language.code == "zh_CN"

@@ -164,6 +164,7 @@ class Shell(Window):
             self.ledgers.use(str(services.database.path))
         self._build()
         self._open_again()
+        self.dress_anew()  # settings may have been changed while no ledger was open
         self.undoing.begin()
         for said in services.preferences.notices:
             self.notice(self.language.say(said))
@@ -194,7 +195,7 @@ class Shell(Window):
 
     def changed(self, changes: Changes) -> None:
         """Every command ends here."""
-        if Changes.SETTINGS in changes:
+        if Changes.SETTINGS in changes and self.is_open:  # else the next ledger brings them
             self._settings = self.services.preferences.settings
             if self.dress_anew():
                 self.touched.emit(changes)
