@@ -2,6 +2,7 @@
 
 import csv
 import threading
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.rendering import made
 from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.money import Money
 from tracker.i18n import Language
 from tracker.rendering import unseen
 from tracker.rendering.chart import Chart, Focus, Size
+from tracker.rendering.charts.repayments import repayments
 from tracker.rendering.charts.utilisation import utilisation
 from tracker.rendering.palette import LIGHT
 from tracker.ui.chart_lane import lane
@@ -28,6 +31,7 @@ from tracker.ui.chart_menu import (
     save_svg,
 )
 from tracker.ui.chart_view import ChartView
+from tracker.ui.numbers_table import NumbersTable
 
 ZH = Language("zh_CN")
 
@@ -370,6 +374,27 @@ def test_the_numbers_can_be_read_as_a_table(shown: Shown):
     assert cell == shown.view.chart.rows[0][1]
     numbers.close()
     found.close()
+
+
+def test_amounts_that_name_their_currency_stand_at_the_right_as_well(qtbot: QtBot):
+    here = made.settlement(made.HUABEI, made.AS_OF, 900, 900, made.AS_OF)
+    due = replace(here.statement, account_id=made.CARD, balance=Money(10_000_00, "USD"))
+    abroad = replace(here, statement=due, repaid=Money(50_00, "USD"))
+    table = replace(made.table(), settlements=(here, abroad))
+    chart = repayments(table, Language("en"), LIGHT, Size(760, 420))
+    numbers = NumbersTable()
+    qtbot.addWidget(numbers)
+    numbers.show_chart(chart)
+    side = Qt.ItemDataRole.TextAlignmentRole
+    model, at = numbers.model(), {title: place for place, title in enumerate(chart.header)}
+    is_right = {
+        title: bool(model.index(0, place).data(side) & Qt.AlignmentFlag.AlignRight)
+        for title, place in at.items()
+    }
+    assert model.index(1, at["Due"]).data() == "10000.00 USD"
+    assert is_right["Due"]
+    assert is_right["Repaid"]
+    assert not is_right["Line"]
 
 
 def test_a_place_that_cannot_be_written_to_is_said(shown: Shown, tmp_path: Path, monkeypatch):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from tracker.rendering.chart import Chart
 from tracker.ui.theme import GRID
 
-_NUMBER: Final = re.compile(r"[-−]?[\d,.]+[%×]?")
+_NUMBER: Final = re.compile(r"[-−]?[\d,.]+(?:[%×]| [A-Z]{3})?")
 _LOOKED_AT: Final = 60
 """Rows that the widths of columns are taken from: all of them would take too long."""
 
