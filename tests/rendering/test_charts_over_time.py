@@ -130,14 +130,22 @@ def test_small_debts_are_put_together():
     assert len(chart.rows) == 9
 
 
+def with_interest_by_plan(told: ChartData, amount: Money) -> ChartData:
+    """The same with so much of it in each month of one loan."""
+    rows = tuple(replace(row, by_plan=amount) for row in told.table.lines[made.JIEBEI])
+    lines = {**told.table.lines, made.JIEBEI: rows}
+    return replace(told, table=replace(told.table, lines=lines))
+
+
+def test_interest_that_plans_tell_of_in_another_currency_is_said_to_be_left_out():
+    told = data()
+    chart = credit_cost(with_interest_by_plan(told, Money(20_00, "USD")), EN, LIGHT, WIDE)
+    assert chart.title == f"{credit_cost(told, EN, LIGHT, WIDE).title} (without USD)"
+
+
 def test_interest_that_plans_alone_tell_of_is_named_beside_what_credit_cost():
     told = data()
-    rows = {
-        id_: tuple(replace(row, by_plan=made.yuan(20)) for row in lines)
-        for id_, lines in told.table.lines.items()
-        if id_ == made.JIEBEI
-    }
-    more = replace(told, table=replace(told.table, lines={**told.table.lines, **rows}))
+    more = with_interest_by_plan(told, made.yuan(20))
     chart = credit_cost(more, EN, LIGHT, WIDE)
     assert (
         chart.title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from tracker.domain.cost import KINDS, MonthCost
@@ -39,10 +39,10 @@ def credit_cost(data: ChartData, language: Language, palette: Palette, size: Siz
     own = data.table.currency
     charged = [cost for cost in data.costs if cost.month in shown and cost.total.minor > 0]
     costs = [cost for cost in charged if cost.total.currency == own]
-    named = partial(
-        with_left_out, amounts=[cost.total for cost in charged], own=own, language=language
-    )
-    by_plan = _by_plan(data)
+    planned = list(_by_plan(data))
+    all_of_it = [*(cost.total for cost in charged), *planned]
+    named = partial(with_left_out, amounts=all_of_it, own=own, language=language)
+    by_plan = Money.total((amount for amount in planned if amount.currency == own), own)
     if not costs:
         none = language.tr(_NONE_BUT if by_plan else _EMPTY, amount=by_plan)
         return empty(language, palette, size, named(language.tr(_TITLE)), none)
@@ -61,12 +61,11 @@ def credit_cost(data: ChartData, language: Language, palette: Palette, size: Siz
     return sheet.chart(*_numbers(costs, data, language))
 
 
-def _by_plan(data: ChartData) -> Money:
+def _by_plan(data: ChartData) -> Iterator[Money]:
     """What plans tell of interest that no entry tells: beside the bars, which are of entries."""
-    shown, currency = set(whole_months(data.span)), data.table.currency
+    shown = set(whole_months(data.span))
     rows = (row for rows in data.table.lines.values() for row in rows if row.month in shown)
-    amounts = (row.by_plan for row in rows)
-    return Money.total((one for one in amounts if one.currency == currency), currency)
+    return (row.by_plan for row in rows)
 
 
 def _layers(
