@@ -33,6 +33,9 @@ _TICK: Final = 20
 _LONGEST: Final = 10_000
 """Milliseconds after which a page that does not come is no longer looked for behind its picture."""
 
+_PACKED: Final = 80
+"""How little a picture is packed, which loses nothing of it: a window that closes is waited for."""
+
 
 class Pictured(QWidget):
     """Lies on a part of the window as long as that has the size of the picture.
@@ -99,7 +102,7 @@ def taken(shell: Shell) -> LastLook | None:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, "PNG", _PACKED)  # type: ignore[call-overload]
     return LastLook(day, _look(shell), bytes(content.data()))
 
 
