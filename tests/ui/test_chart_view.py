@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -158,6 +158,36 @@ def test_a_chart_that_is_left_before_its_turn_is_drawn_once_it_is_seen_again(sho
     shown.window.show()
     shown.settle()
     assert len(asked) == 1
+
+
+class Hidden(QObject):
+    """Counts how often something was hidden."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+        self.times += event.type() == QEvent.Type.Hide
+        return super().eventFilter(watched, event)
+
+
+def test_a_chart_that_is_minimised_before_its_turn_waits_until_it_is_seen(shown: Shown):
+    gate = threading.Event()
+    lane().run(shown.window, gate.wait, lambda _done: None, lambda _error: None)
+    with shown.qtbot.waitExposed(shown.window):
+        shown.window.show()
+    shown.view.show_drawing(drawing)
+    hidden = Hidden(shown.view)
+    shown.window.showMinimized()
+    shown.qtbot.waitUntil(lambda: hidden.times > 0)
+    gate.set()
+    shown.qtbot.waitUntil(lambda: lane().idle and not shown.view.is_drawing, timeout=60_000)
+    assert not shown.view.is_current
+    shown.window.showNormal()
+    shown.settle()
+    assert shown.view.is_current
 
 
 def test_the_picture_has_the_colours_of_the_chart(shown: Shown):

@@ -120,9 +120,14 @@ class ChartView(PointedChart):
     def _wish(self) -> None:
         self._wished += 1
 
+    @property
+    def _can_be_seen(self) -> bool:
+        """Whether any of it can; of a window that is minimised Qt says so of all that is in it."""
+        return self._is_shown and not self.visibleRegion().isEmpty()
+
     def _draw(self) -> None:
         drawing = self._drawing
-        if drawing is None or self._is_drawing or self.visibleRegion().isEmpty():
+        if drawing is None or self._is_drawing or not self._can_be_seen:
             return
         self._is_drawing = True
         if not self._is_titled and self.numbers is None:
