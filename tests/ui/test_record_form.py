@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ from tracker.ui.editors import (
     NumberEditor,
     editor_for,
 )
-from tracker.ui.fields import Editor, Field, FieldWrong
+from tracker.ui.fields import Draft, Editor, Field, FieldWrong
 from tracker.ui.forms.accounts import account_draft, statement_draft
 from tracker.ui.forms.entries import entry_draft, repayment_draft
 from tracker.ui.forms.reports import tradeline_draft
@@ -214,12 +215,18 @@ def test_a_repayment_is_in_the_currency_of_what_it_repays_whatever_pays_it(offer
         assert draft.prepare(form.record()).amount == Money(1_200, "JPY")
 
 
-def test_another_currency_than_yuan_is_named_beside_the_amount_and_follows_the_account(qtbot):
-    draft = entry_draft(ENGLISH, (CARD, YEN_CARD, BANK), NAMES)
+def following(qtbot, draft: Draft[Any]) -> RecordForm[Any]:
+    """A form whose amounts follow what is chosen in it."""
+    assert draft.currency is not None
     form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
     qtbot.addWidget(form)
-    assert draft.currency is not None
     form.count_in(draft.currency)
+    return form
+
+
+def test_another_currency_than_yuan_is_named_beside_the_amount_and_follows_the_account(qtbot):
+    draft = entry_draft(ENGLISH, (CARD, YEN_CARD, BANK), NAMES)
+    form = following(qtbot, draft)
     amount = form.editors["amount"]
     assert isinstance(amount, MoneyEditor)
 
@@ -245,10 +252,7 @@ def test_another_currency_than_yuan_is_named_beside_the_amount_and_follows_the_a
 def test_an_entry_that_is_there_keeps_the_currency_it_was_told_in(qtbot):
     kept = Entry(7, amount=Money(500, "USD"), account_id=CARD.id)
     draft = entry_draft(ENGLISH, (CARD, YEN_CARD), NAMES, kept)
-    form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
-    qtbot.addWidget(form)
-    assert draft.currency is not None
-    form.count_in(draft.currency)
+    form = following(qtbot, draft)
     amount = form.editors["amount"]
     assert isinstance(amount, MoneyEditor)
     form.editors["account_id"].show_value(YEN_CARD.id)
@@ -257,10 +261,7 @@ def test_an_entry_that_is_there_keeps_the_currency_it_was_told_in(qtbot):
 
 def test_the_amounts_of_a_statement_follow_its_line(qtbot):
     draft = statement_draft(ENGLISH, (CARD, YEN_CARD), NAMES)
-    form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
-    qtbot.addWidget(form)
-    assert draft.currency is not None
-    form.count_in(draft.currency)
+    form = following(qtbot, draft)
     form.editors["account_id"].show_value(YEN_CARD.id)
     for attr in ("balance", "minimum_due"):
         amount = form.editors[attr]
