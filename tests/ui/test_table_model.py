@@ -98,10 +98,23 @@ def test_a_column_is_shown_whole_before_others_stretch():
     for name in ("fig", "a pear that would be late", "x" * 200):
         model.show_rows([Fruit(name, None)])
         QApplication.processEvents()
-        room, needed = table.viewport().width(), table.sizeHintForColumn(1)
+        room, head = table.viewport().width(), table.horizontalHeader().sectionSizeHint(1)
+        needed = max(head, table.sizeHintForColumn(1))
         assert table.columnWidth(1) == min(max(60, needed), room - 60)
         assert table.columnWidth(0) == room - table.columnWidth(1)
         assert bool(table.hint(model.index(0, 1))) is (needed > room - 60)
+
+
+def test_the_head_of_a_column_that_is_shown_whole_is_not_cut_off():
+    first: Column[Fruit] = Column("Name", lambda f: f.name, width=60, stretch=True)
+    whole: Column[Fruit] = Column("A head that is long", lambda f: f.name, width=40, whole=True)
+    model: TableModel[Fruit] = TableModel((first, whole), ENGLISH, LIGHT)
+    table = Table(model, "Fruit")
+    table.resize(400, 200)
+    table.show()
+    model.show_rows([Fruit("fig", None)])
+    head = table.horizontalHeader()
+    assert head.sectionSize(1) >= head.fontMetrics().horizontalAdvance("A head that is long")
 
 
 def shown(model):

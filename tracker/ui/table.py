@@ -122,6 +122,10 @@ class Table(QTableView, Generic[Row]):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
+    def _whole(self, number: int) -> int:
+        """The width in which nothing of a column is cut off, nor of its head."""
+        return max(self.sizeHintForColumn(number), self.horizontalHeader().sectionSizeHint(number))
+
     def fit(self) -> None:
         """Give the width that is left to columns that stretch and were not made another one."""
         columns, chosen = self.cells.columns, self.widths
@@ -132,7 +136,7 @@ class Table(QTableView, Generic[Row]):
         stretched = [n for n in shown if columns[n].stretch and n not in chosen]
         spare = max(0, self.viewport().width() - sum(wished.values()))
         for number in (n for n in shown if columns[n].whole and n not in chosen):
-            wider = min(spare, max(0, self.sizeHintForColumn(number) - wished[number]))
+            wider = min(spare, max(0, self._whole(number) - wished[number]))
             wished[number] += wider
             spare -= wider
         for number, width in wished.items():
