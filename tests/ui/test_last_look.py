@@ -23,7 +23,7 @@ from tracker.services.changes import Changes
 from tracker.services.services import Services, open_services, today
 from tracker.storage.seal import picture_of, seal_of
 from tracker.ui.chart_lane import lane
-from tracker.ui.last_look import Pictured
+from tracker.ui.last_look import Pictured, packed, unpacked
 from tracker.ui.pages.overview.model import OverviewData
 from tracker.ui.pages.overview.view import PAGE as OVERVIEW
 from tracker.ui.turns import are_over
@@ -234,6 +234,19 @@ def scroll_warnings(made: Program) -> None:
 def erase(made: Program) -> None:
     made.shell.services.backups.erase()
     made.shell.changed(Changes.EVERYTHING)
+
+
+@pytest.mark.parametrize("content", [b"", b"torn", bytes(8), bytes(8) + b"torn"])
+def test_what_is_no_picture_is_none(content):
+    assert unpacked(content).isNull()
+
+
+def test_a_picture_is_what_it_was_before_it_was_packed():
+    image = QImage(5, 3, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    image.setPixel(4, 2, 0xFF000001)
+    assert unpacked(packed(image)) == image
+    assert unpacked(packed(image)[:-1]).isNull()
 
 
 @pytest.mark.parametrize("then", [look_back, zoom, scroll, scroll_warnings, be_told, erase])

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 from tracker.stopping import whole
 
@@ -21,7 +20,7 @@ _DRAFT: Final = ".draft"
 @contextmanager
 def draft_beside(ledger: Path) -> Iterator[Path]:
     """A name beside the ledger that is free; what is still there under it at the end is deleted."""
-    draft = ledger.with_name(f".{ledger.name}.{uuid4().hex}{_DRAFT}")
+    draft = ledger.with_name(f".{ledger.name}.{os.urandom(16).hex()}{_DRAFT}")
     try:
         yield draft
     finally:

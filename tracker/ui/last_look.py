@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QEvent,
-    QIODevice,
-    QObject,
-    QPoint,
-    QRect,
-    Qt,
-    QTimer,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,8 +26,8 @@ _TICK: Final = 20
 _LONGEST: Final = 10_000
 """Milliseconds after which a page that does not come is no longer looked for behind its picture."""
 
-_PACKED: Final = 80
-"""How little a picture is packed, which loses nothing of it: a window that closes is waited for."""
+_SIZE: Final = struct.Struct("<II")
+"""How wide and tall a picture is, before its dots."""
 
 
 class Pictured(QWidget):
@@ -73,7 +66,7 @@ class Pictured(QWidget):
 def show(shell: Shell, ledger: Path, today: date) -> None:
     """Show how the first page looked, where it would look so today, until it is there."""
     kept = last_look.find(ledger, today, _look(shell))
-    image = QImage.fromData(kept) if kept is not None else QImage()
+    image = unpacked(kept or b"")
     if image.isNull():
         return
     image.setDevicePixelRatio(shell.devicePixelRatioF())
@@ -95,15 +88,27 @@ def taken(shell: Shell) -> LastLook | None:
     shell.body.uncover()
     column = shell.body.column
     place = QRect(column.mapTo(shell, QPoint()), column.size())
-    image = shell.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB888)
+    image = shell.grab(place).toImage()
     day = stage.view.as_opened()
     if day is None or not stage.view.is_whole():  # asked now: it may have been laid out anew
         return None
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", _PACKED)  # type: ignore[call-overload]
-    return LastLook(day, _look(shell), bytes(content.data()))
+    return LastLook(day, _look(shell), packed(image))
+
+
+def packed(image: QImage) -> bytes:
+    """A picture, packed lightly: a window that opens or closes is waited for."""
+    dots = image.convertToFormat(QImage.Format.Format_RGB32)
+    return _SIZE.pack(dots.width(), dots.height()) + zlib.compress(bytes(dots.constBits()), 1)
+
+
+def unpacked(content: bytes) -> QImage:
+    """The picture; a null one where this is none."""
+    with suppress(struct.error, zlib.error):
+        wide, tall = _SIZE.unpack_from(content)
+        dots = zlib.decompress(content[_SIZE.size :])
+        if len(dots) == 4 * wide * tall:
+            return QImage(dots, wide, tall, 4 * wide, QImage.Format.Format_RGB32).copy()
+    return QImage()
 
 
 def _end_if_over(shell: Shell, cover: QWidget) -> None:
