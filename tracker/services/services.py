@@ -92,13 +92,15 @@ class Services:
 
     def _kept(self) -> Keep | None:
         """What keeps what was concluded and seen; of an encrypted ledger nothing is kept."""
+        seen, has_concluded = self.last_look, "review" in self.__dict__
+        if self.opening.is_read_only or (seen is None and not has_concluded):
+            return None
         from tracker.services import conclusions, last_look, lock
 
         path = self.database.path
-        if self.opening.is_read_only or lock.is_sealed(path):
+        if lock.is_sealed(path):
             return None
-        known = self.review.conclusions() if "review" in self.__dict__ else None
-        seen = self.last_look
+        known = self.review.conclusions() if has_concluded else None
 
         def keep(left: Seal) -> None:
             if known is not None:
