@@ -111,6 +111,13 @@ def test_what_was_charged_or_bought_in_another_currency_is_said_to_be_left_out()
         assert more.rows == own.rows
 
 
+def test_days_on_which_only_another_currency_was_spent_name_it_with_nothing_to_show():
+    bought = SpendingSum(OCTOBER, "", made.CARD, Money(5_000, "USD"), 1)
+    chart = year_of_days(replace(data(), days=(), spending=(bought,)), EN, LIGHT, WIDE)
+    assert chart.is_empty
+    assert chart.title == "Day by day (without USD)"
+
+
 def test_debt_is_told_against_the_beginning_and_what_a_report_tells_is_an_estimate():
     chart = debt_history(data(), EN, LIGHT, WIDE)
     assert chart.title == "Debt: 7,000.00 on 30 Nov 2026, 19% more than on 31 Dec 2025"

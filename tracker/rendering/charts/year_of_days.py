@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -62,13 +63,15 @@ def year_of_days(data: ChartData, language: Language, palette: Palette, size: Si
     language = written(language)
     days = list(_days(data))
     told = [day.told for day in days if day.told]
+    named = partial(
+        with_left_out, amounts=list(_bought(data)), own=data.table.currency, language=language
+    )
     if not told:
-        return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
+        return empty(language, palette, size, named(language.tr(_TITLE)), language.tr(_EMPTY))
     bounds = steps(told)
     top = max(told, key=lambda day: day.amount)
     title = language.tr(_SAID, days=len(told), known=len(days), top=top.on, amount=top.amount)
-    title = with_left_out(title, _bought(data), data.table.currency, language)
-    sheet = Sheet(language, palette, size, title)
+    sheet = Sheet(language, palette, size, named(title))
     room = sheet.room(min(size.width * 0.3, _ROOM))
     axes = sheet.axes(left=38, right=room)
     sheet.time_axis(axes, data.span)
