@@ -66,6 +66,33 @@ def test_nothing_is_told_before_it_was_asked_for_and_that_is_asked_once(desk):
     assert (desk.told, desk.banners()) == ([], [])
 
 
+@pytest.mark.parametrize("choice", [{"theme": "dark"}, {"language": "zh_CN"}])
+def test_the_question_is_asked_in_another_look_as_well_until_it_is_answered(desk, choice):
+    desk.begin(theme="light", language="en")
+    at_once = desk.shell.touched.connect(lambda _changes: desk.shell.tasks.wait())
+    desk.shell.choose(**choice)  # the ledger answers before the window looks otherwise
+    desk.window.settle()
+    desk.shell.disconnect(at_once)
+    (banner,) = desk.banners()
+    words = Language(desk.services.preferences.settings.language)
+    assert banner.sentence.text().startswith(
+        words.tr("Shall you be reminded of due dates and of new warnings?")
+    )
+    no = words.tr("No reminders")
+    next(b for b in banner.findChildren(QPushButton) if b.text() == no).click()
+    desk.window.settle()
+    desk.shell.choose(theme="light", language="en")
+    desk.window.settle()
+    assert not desk.banners()
+
+
+def test_nothing_is_asked_in_another_look_that_was_not_asked_before(desk):
+    desk.begin(reminders="off", theme="light")
+    desk.shell.choose(theme="dark")
+    desk.window.settle()
+    assert not desk.banners()
+
+
 def test_who_says_yes_is_told_of_due_dates_and_warnings_once_each(desk):
     desk.begin()
     (banner,) = desk.banners()

@@ -44,15 +44,18 @@ class Reminders(QObject):
         self._shell, self._now = shell, now
         self._known = Recent(kept, "told", most=200)
         self._banner: Banner | None = None
+        self._is_asked = False
         self.tray = Tray(shell, self)
         self._timer = QTimer(self)
         self._timer.setInterval(OFTEN)
         self._timer.timeout.connect(self.look)
         shell.touched.connect(self._touched)
+        shell.dressed.connect(self._ask_again)
 
     def begin(self) -> None:
         """A ledger is open; before that, and so in a safe start, nothing is done."""
         self._timer.start()
+        self._is_asked = False
         self._touched(Changes.EVERYTHING)
 
     def look(self) -> None:
@@ -107,8 +110,9 @@ class Reminders(QObject):
 
     def _ask(self, *, wanted: bool) -> None:
         """Ask once whether there shall be reminders; nothing is told before that."""
-        asked = self._banner is not None and isValid(self._banner)  # gone with another look
-        if asked or not wanted:
+        self._is_asked = self._is_asked or wanted
+        stands = self._banner is not None and isValid(self._banner)  # gone with another look
+        if stands or not self._is_asked:
             return
         tr = self._shell.language.tr
         yes = button(tr("Remind me"), lambda: self._answer("on"))
@@ -117,7 +121,13 @@ class Reminders(QObject):
         self._banner.row.addWidget(no)
         self._shell.add_banner(self._banner)
 
+    def _ask_again(self) -> None:
+        """Ask in the look that was put on what was asked in the one before."""
+        if self._shell.is_own and self._shell.settings.reminders == "ask":
+            self._ask(wanted=False)
+
     def _answer(self, choice: str) -> None:
+        self._is_asked = False
         if self._banner is not None and isValid(self._banner):
             self._banner.deleteLater()
         preferences = self._shell.services.preferences

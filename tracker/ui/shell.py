@@ -54,6 +54,8 @@ class Shell(Window):
     work_ended = Signal(object)
     touched = Signal(object)
     """What a command has changed, once what shows it is on its way."""
+    dressed = Signal()
+    """Another look was put on: whatever stood beside the pages went with the one before."""
 
     def __init__(
         self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings,
@@ -261,7 +263,8 @@ class Shell(Window):
         if (look := wanted(self._settings)) == self._appearance:
             return False
         drawn, self._places = drawn_ahead(self.tabs, self.actions_, look.colours), {**self.places}
-        self._turns.instead(*self.body.letting_go(), *drawn, self._put_on, self._open_again)
+        again = self._put_on, self._open_again, self.dressed.emit
+        self._turns.instead(*self.body.letting_go(), *drawn, *again)
         if not self.is_open:
             self._turns.finish()
         return True
