@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests import reports as made
 from tests.ui.reports_desk import ENGLISH, fill_in, ledger, page, pick
@@ -130,6 +131,17 @@ def test_every_entry_of_a_report_is_typed_in_changed_and_deleted(page, ledger, t
     page.dialog(Dialog).accept()
     page.settle()
     assert {record.id for record in ledger.ledger.all(kind)} == before
+
+
+def test_amounts_of_an_account_in_another_currency_are_in_yuan_as_reports_tell_them(page, ledger):
+    page.view.report.as_tables.click()
+    page.view.report.details.tabs.setCurrentWidget(page.view.report.details.tradelines)
+    page.view.commands()["new"]()
+    labels = page.dialog(RecordDialog).findChildren(QLabel)
+    assert "The account's own; a report tells all amounts in yuan." in [x.text() for x in labels]
+    fill_in(page, {"lender": "外币卡银行", "currency": "usd", "balance": Money(19_689_00)})
+    (added,) = (line for line in ledger.ledger.all(Tradeline) if line.lender == "外币卡银行")
+    assert (added.currency, added.balance) == ("USD", Money(19_689_00, "CNY"))
 
 
 def test_deleting_a_report_takes_its_lists_along_and_undo_brings_them_back(page, ledger):

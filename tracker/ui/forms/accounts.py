@@ -23,11 +23,18 @@ K = TypeVar("K", bound=str)
 NOTE = Field("note", N_("Note"), Editor.NOTE, optional=True)
 _STATEMENT_BALANCE = Field("balance", N_("Statement balance"), Editor.MONEY)
 _MINIMUM = Field("minimum_due", N_("Minimum payment"), Editor.MONEY, True)
+_CODE = 3
+"""Letters of the name of a currency (ISO 4217)."""
 
 
 def words(labels: Mapping[K, str], language: Language) -> dict[K, str]:
     """The choices of a kind, in the person's language."""
     return {value: language.tr(label) for value, label in labels.items()}
+
+
+def in_capitals(code: str) -> str:
+    """Currencies are named in capitals, however they are typed; what is none is left to be told."""
+    return code.upper() if len(code) == _CODE else code
 
 
 def in_currency(amount: Money | None, currency: str, wanted: Field) -> Money | None:
@@ -59,14 +66,8 @@ def account_draft(language: Language, record: Account | None = None) -> Draft[Ac
     return Draft(language.tr(title), fields, record or Account(), _in_capitals)
 
 
-_CODE = 3
-"""Letters of the name of a currency (ISO 4217)."""
-
-
 def _in_capitals(typed: Account) -> Account:
-    """Currencies are named in capitals, however they are typed; what is none is left to be told."""
-    code = typed.currency
-    return replace(typed, currency=code.upper() if len(code) == _CODE else code)
+    return replace(typed, currency=in_capitals(typed.currency))
 
 
 def limit_draft(

@@ -20,7 +20,7 @@ from tracker.domain.report import (
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.fields import Draft, Editor, Field
-from tracker.ui.forms.accounts import NOTE, words
+from tracker.ui.forms.accounts import NOTE, in_capitals, words
 
 _BUREAUS = ("中国人民银行征信中心", "百行征信", "朴道征信")
 _PRODUCTS = ("贷记卡", "准贷记卡", "个人住房商业贷款", "个人经营性贷款", "其他个人消费贷款")
@@ -64,7 +64,8 @@ def tradeline_draft(
         Field("opened_on", N_("Opened on"), Editor.DATE, True),
         Field("closed_on", N_("Closed on"), Editor.DATE, True),
         Field("expires_on", N_("Due or valid until"), Editor.DATE, True),
-        Field("currency", N_("Currency")),
+        Field("currency", N_("Currency"),
+              hint=N_("The account's own; a report tells all amounts in yuan.")),
         Field("is_revolving", N_("Can be used again"), Editor.CHOICE, True, told),
         Field("as_of", N_("Amounts as of"), Editor.DATE, True),
         Field("credit_limit", N_("Credit limit"), Editor.MONEY, True),
@@ -76,14 +77,15 @@ def tradeline_draft(
         Field("overdue_months", N_("Months overdue"), Editor.NUMBER, True, high=_MONTHS),
         Field("overdue_90_months", N_("of them over 90 days"), Editor.NUMBER, True, high=_MONTHS),
         NOTE,
-    )
+    )  # fmt: skip
     start = record or Tradeline(report_id=report.id)
-    return Draft(language.tr(title), fields, start, _short_tail)
+    return Draft(language.tr(title), fields, start, _as_kept)
 
 
-def _short_tail(line: Tradeline) -> Tradeline:
+def _as_kept(line: Tradeline) -> Tradeline:
     """A card number that is typed in whole is kept by its last four digits only."""
-    return replace(line, tail=line.tail.replace(" ", "")[-4:])
+    tail = line.tail.replace(" ", "")[-4:]
+    return replace(line, tail=tail, currency=in_capitals(line.currency))
 
 
 def count_draft(
