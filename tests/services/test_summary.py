@@ -57,10 +57,11 @@ class Person:
         ends = {"account_id": self.wallet, "to_account_id": self.line}
         self.enter(EntryKind.REPAYMENT, day, amount, **ends)
 
-    def is_asked(self, on: date, due: date, amount: float) -> None:
-        self._ledger.save(
-            Statement(account_id=self.line, statement_date=on, due_date=due, balance=yuan(amount))
+    def is_asked(self, on: date, due: date, amount: float, least: float | None = None) -> None:
+        asked = Statement(
+            account_id=self.line, statement_date=on, due_date=due, balance=yuan(amount)
         )
+        self._ledger.save(replace(asked, minimum_due=None if least is None else yuan(least)))
 
     def has_covered(self, first: date, last: date) -> int:
         """A file was taken in that covers some days; the id of its batch."""
@@ -143,6 +144,19 @@ def test_statements_are_due_in_their_month_or_late_from_an_earlier_one(
     assert [s.statement.due_date for s in september.due] == [date(2026, 9, 9)]
     late = [s for s in services.summaries.month(OCTOBER).due if not s.statement.estimated]
     assert [(s.statement.due_date, s.outstanding) for s in late] == [(date(2026, 9, 9), yuan(300))]
+
+
+def test_what_is_left_once_the_minimum_was_repaid_is_told_until_a_later_statement_carries_it(
+    services: Services, person: Person
+):
+    person.is_asked(date(2026, 9, 1), date(2026, 9, 9), 300, least=30)
+    person.repays(date(2026, 9, 8), 60)
+    october = services.summaries.month(OCTOBER)
+    told = [s for s in october.due if s.statement.due_date == date(2026, 9, 9)]
+    assert [(s.outstanding, s.days_past_due) for s in told] == [(yuan(240), 0)]
+    person.is_asked(date(2026, 10, 1), date(2026, 10, 9), 240)
+    october = services.summaries.month(OCTOBER)
+    assert [s.statement.due_date for s in october.due] == [date(2026, 10, 9)]
 
 
 def test_a_statement_that_is_issued_this_month_is_due_next_month(

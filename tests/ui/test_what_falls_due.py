@@ -65,10 +65,42 @@ def test_what_may_have_been_paid_stays_a_while_and_says_since_when_that_is_not_k
     assert ENGLISH.say(when_said(due)) == f"not known since {ENGLISH.write(seen)}"
 
 
-def test_what_is_left_of_a_statement_whose_minimum_was_met_is_not_late():
-    in_time = TODAY - timedelta(days=5)
-    rest = replace(settlement(-3, paid=20_00), minimum_met_on=in_time, days_past_due=0)
-    assert dues([rest], {}, TODAY) == ()
+def test_what_is_left_of_a_statement_whose_minimum_was_met_is_not_late_but_stays():
+    rest = minimum_met(settlement(-3, paid=20_00))
+    (due,) = dues([rest], {}, TODAY)
+    assert (due.is_late, due.past_due, due.outstanding) == (False, Money(0), Money(80_00))
+    assert ENGLISH.say(when_said(due)) == "minimum repaid, rest bears interest"
+    (due,) = dues([minimum_met(settlement(-200, paid=20_00))], {}, TODAY)
+    assert due.repayment.amount == Money(80_00)
+    paid = minimum_met(settlement(-3, paid=100_00))
+    assert dues([paid], {}, TODAY) == ()
+
+
+def test_until_the_day_of_a_statement_its_minimum_takes_nothing_away():
+    (due,) = dues([minimum_met(settlement(3, paid=20_00))], {}, TODAY)
+    assert (due.outstanding, ENGLISH.say(when_said(due))) == (Money(80_00), "in 3 days")
+
+
+def test_of_an_estimated_statement_it_is_not_sure_that_the_rest_bears_interest():
+    rest = minimum_met(settlement(-3, paid=20_00))
+    estimated = replace(rest, statement=replace(rest.statement, estimated=True))
+    (due,) = dues([estimated], {}, TODAY)
+    assert ENGLISH.say(when_said(due)) == "repaid in part, rest may bear interest"
+
+
+def test_of_the_rest_it_is_said_since_when_it_is_not_known_and_that_ends():
+    seen = TODAY - timedelta(days=2)
+    rest = replace(minimum_met(settlement(-3, paid=20_00)), known_until=seen)
+    (due,) = dues([rest], {}, TODAY)
+    words = f"rest not known since {ENGLISH.write(seen)}"
+    assert (due.is_late, ENGLISH.say(when_said(due))) == (False, words)
+    old = replace(minimum_met(settlement(-46, paid=20_00)), known_until=seen)
+    assert dues([old], {}, TODAY) == ()
+
+
+def minimum_met(asked):
+    in_time = asked.statement.due_date - timedelta(days=2)
+    return replace(asked, minimum_met_on=in_time, days_past_due=0)
 
 
 def test_what_an_earlier_statement_left_is_not_counted_twice(services):

@@ -264,12 +264,15 @@ def _lines(table: BehaviourTable, month: Month) -> Iterator[LineSummary]:
 
 
 def _due_in(table: BehaviourTable, month: Month) -> Iterator[Settlement]:
-    """Statements due in a month, and older ones that no later one carries and that are unpaid."""
+    """Statements due in a month, and what is left of older ones that no later one carries.
+
+    Of one whose minimum was met as well: it is not late, but bears interest.
+    """
     last = {id(due.settlement) for due in dues(table.settlements, table.as_of)}
     for settlement in table.settlements:
         due = Month.of(settlement.statement.due_date)
         is_left = id(settlement) in last and settlement.outstanding.minor > 0
-        if due == month or (due < month and is_left and settlement.minimum_met_on is None):
+        if due == month or (due < month and is_left):
             yield settlement
 
 

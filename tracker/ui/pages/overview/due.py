@@ -24,8 +24,9 @@ class Due:
     """One line's next due date: `amount` is what is asked for, `outstanding` what is unpaid.
 
     `past_due` of that should have been paid by now, all of it for `days_late` days unless it `grew`
-    since; nothing, once the minimum is met. Days count as far as repayments are known.
-    Where its day has passed, whether it was paid may be `unknown_since` an earlier one.
+    since; nothing, once the minimum is met: then the rest of a bill whose day has passed
+    `bears_interest`. Days count as far as repayments are known. Where its day has passed, whether
+    it was paid may be `unknown_since` an earlier one.
     """
 
     account_id: int
@@ -39,6 +40,7 @@ class Due:
     days_late: int
     unknown_since: date | None = None
     grew: bool = False
+    bears_interest: bool = False
 
     @property
     def is_paid(self) -> bool:
@@ -63,12 +65,18 @@ def dues(
 ) -> tuple[Due, ...]:
     """Each line's due date, from today on or passed without being paid; the nearest first.
 
-    What is past due stays until it is paid, what may have been paid for as long as one looks ahead.
+    What is past due stays until it is paid, and so does what is left of a bill whose minimum was
+    met; what may have been paid, for as long as one looks ahead.
     """
     every = (_due(due, labels, today) for due in asked.dues(settlements, today))
     asks = (d for d in every if d.amount.minor > 0 and d.days_left <= AHEAD.days)
-    kept = (d for d in asks if d.days_left >= 0 or d.is_late or d.unknown_since)
-    return tuple(sorted(kept, key=by_day))
+    return tuple(sorted(filter(_is_told, asks), key=by_day))
+
+
+def _is_told(due: Due) -> bool:
+    if due.days_left >= 0 or due.is_late or due.unknown_since:
+        return True
+    return due.bears_interest and not due.is_paid
 
 
 def instalments(table: BehaviourTable) -> Iterator[Due]:
@@ -106,7 +114,12 @@ def when_said(due: Due) -> Sentence:
         template = in_part if due.grew else since_then
         return Sentence(template, {"amount": due.past_due, "days": due.days_late})
     if due.unknown_since is not None:
-        return Sentence(N_("not known since {day}"), {"day": due.unknown_since})
+        template = N_("rest not known since {day}")
+        template = template if due.bears_interest else N_("not known since {day}")
+        return Sentence(template, {"day": due.unknown_since})
+    if due.bears_interest:
+        may = N_("repaid in part, rest may bear interest")
+        return Sentence(may if due.estimated else N_("minimum repaid, rest bears interest"))
     if due.days_left < 0:
         return Sentence(N_("{days} {days:day|days} past due"), {"days": due.days_late})
     near = {0: N_("today"), 1: N_("tomorrow")}
@@ -117,20 +130,25 @@ def when_said(due: Due) -> Sentence:
 def _due(due: asked.Due, labels: Mapping[int, str], today: date) -> Due:
     settlement, since = due.settlement, due.past_due_since
     statement = settlement.statement
-    passed = 0 < (today - statement.due_date).days <= AHEAD.days
+    days_left = (statement.due_date - today).days
     until = settlement.known_until or today
+    is_rest = days_left < 0 and settlement.minimum_met_on is not None
+    # Of what was repaid in part, the last known day tells nothing of the rest after it.
+    is_open = until < today if is_rest else not settlement.is_told
+    may_be_paid = is_open and -AHEAD.days <= days_left < 0
     return Due(
         account_id=statement.account_id,
         account=labels.get(statement.account_id, ""),
         on=statement.due_date,
-        days_left=(statement.due_date - today).days,
+        days_left=days_left,
         amount=statement.balance,
         outstanding=settlement.outstanding,
         estimated=statement.estimated,
         past_due=due.past_due,
         days_late=max(1, (until - since).days) if since else 0,
-        unknown_since=settlement.known_until if passed and not settlement.is_told else None,
+        unknown_since=until if may_be_paid else None,
         grew=due.oldest < due.past_due,
+        bears_interest=is_rest and (may_be_paid or not is_open),
     )
 
 
