@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.deed import DeedKind
@@ -25,7 +25,7 @@ from tracker.ui.pages.entries.view import PAGE
 from tracker.ui.sections import Sections
 
 START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
-WHEN, KIND, AMOUNT, SHOP = range(4)
+WHEN, KIND, AMOUNT, OWED, HELD, SHOP = range(6)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def view(opened):
 
 
 def cells(view, row):
-    return [view.model.data(view.model.index(row, column)) for column in range(4)]
+    return [view.model.data(view.model.index(row, column)) for column in range(6)]
 
 
 def select(view, first, last):
@@ -360,3 +360,47 @@ def test_where_nothing_is_found_one_button_leads_back(opened, view):
     way_on.click()
     opened.settle()
     assert view.model.rowCount() == 500
+
+
+def shown(view):
+    heads = [view.model.headerData(n, Qt.Orientation.Horizontal) for n in range(8)]
+    return {head for n, head in enumerate(heads) if not view.table.isColumnHidden(n)}
+
+
+def test_entries_of_one_account_say_what_was_left_after_each(opened, view, many, services):
+    assert not shown(view) & {"Owed (¥)", "Balance (¥)"}
+    opened.open("entries", EntryQuery(account_id=many[0]))
+    assert "Owed (¥)" in shown(view)
+    assert "Balance (¥)" not in shown(view)
+    rows = services.ledger.entries(EntryQuery(account_id=many[0]))
+    owed = Money.total(row.amount for row in rows)
+    assert cells(view, 0)[OWED] == str(owed)
+    assert cells(view, 1)[OWED] == str(owed - rows[0].amount)
+    view.table.stand_on(0)
+    view.table.copy()
+    assert f"\t{owed}\t".replace(",", "") in QApplication.clipboard().text().replace(",", "")
+    assert "Balance" not in QApplication.clipboard().text()
+    tip = view.model.headerData(OWED, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "What was owed on the line after this entry."
+    view.filters.reset()
+    opened.settle()
+    assert not shown(view) & {"Owed (¥)", "Balance (¥)"}
+
+
+def test_balances_come_with_the_rows_that_are_scrolled_to(opened, view, many):
+    opened.open("entries", EntryQuery(account_id=many[0]))
+    last = view.model.rowCount() - 1
+    view.table.scrollToBottom()
+    view.table.grab()
+    opened.settle()
+    assert cells(view, last)[OWED] == cells(view, last)[AMOUNT]
+
+
+def test_a_balance_that_nobody_wants_to_see_stays_away(opened, view, many):
+    layout = view.looks.layout_
+    layout.show(OWED, shown=False)
+    opened.open("entries", EntryQuery(account_id=many[0]))
+    assert "Owed (¥)" not in shown(view)
+    assert not layout.is_shown(OWED)
+    layout.show(OWED, shown=True)
+    assert "Owed (¥)" in shown(view)

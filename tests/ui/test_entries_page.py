@@ -33,7 +33,7 @@ from tracker.ui.record_form import RecordDialog
 from tracker.ui.table_model import WINDOW
 
 ENGLISH = Language("en")
-ORIGIN = 8
+ORIGIN = 10
 START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
 
 
@@ -60,7 +60,7 @@ def many(services, accounts):
     return accounts
 
 
-def first_cells(view, column=3, rows=2):
+def first_cells(view, column=5, rows=2):
     return [view.model.data(view.model.index(row, column)) for row in range(rows)]
 
 
@@ -70,7 +70,7 @@ def test_entries_are_shown_with_accounts_by_name_and_where_they_came_from(servic
     query = EntryQuery(sort="amount", descending=False)
     first = services.lists.begin(query, WINDOW).rows
     line = table_text(columns(names), first[:1], ENGLISH).splitlines()[1]
-    assert line == "2026-11-20 09:00\tPurchase\t1.00\tshop 000\t\t\t花呗\t\tbill.csv, line 2\t"
+    assert line == "2026-11-20 09:00\tPurchase\t1.00\t\t\tshop 000\t\t\t花呗\t\tbill.csv, line 2\t"
     by_hand = replace(first[0], batch_id=None)
     assert table_text(columns(names), [by_hand], ENGLISH).endswith("By hand\t")
     assert (services.lists.listing(query).count, len(first)) == (500, WINDOW)
@@ -106,7 +106,7 @@ def test_rows_are_fetched_as_they_come_into_view(window):
     view.table.verticalScrollBar().setValue(view.table.verticalScrollBar().maximum())
     view.table.grab()
     opened.settle()
-    assert view.model.data(view.model.index(499, 3)) == "shop 499"
+    assert view.model.data(view.model.index(499, 5)) == "shop 499"
 
 
 @pytest.mark.usefixtures("many")

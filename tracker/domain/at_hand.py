@@ -104,6 +104,19 @@ class Purse:
         moved = Money(self._until(day) - self._until(reading.on), self.account.currency)
         return HeldOn(self.account.id, reading.balance + moved, reading)
 
+    def balance(self, day: date) -> Money | None:
+        """What it held at the end of a day by all that is known to have moved.
+
+        A reading is carried on from its day, the first one back to before it too; `None` without.
+        """
+        told = self.told(day)
+        if told is not None:
+            return told.balance
+        if not self._readings:
+            return None
+        first, unit = self._readings[0], self.account.currency
+        return first.balance - Money(self._until(first.on) - self._until(day), unit)
+
     def last_told(self, day: date) -> date:
         """The last day up to that one on which it was read or is known to have moved."""
         moved, read = bisect_right(self._days, day), bisect_right(self._read, day)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tracker.services.preferences import Preferences
     from tracker.services.reports import Reports
     from tracker.services.review import Review
+    from tracker.services.running_balances import RunningBalances
     from tracker.services.summary import Summaries
     from tracker.storage.database import Database
     from tracker.storage.seal import Seal
@@ -129,6 +130,13 @@ class Services:
         from tracker.services.entry_lists import EntryLists
 
         return EntryLists(self.database)
+
+    @cached_property
+    def balances(self) -> RunningBalances:
+        """What accounts held, or what was owed on them, after their entries."""
+        from tracker.services.running_balances import RunningBalances
+
+        return RunningBalances(self.database, self.today)
 
     @cached_property
     def imports(self) -> Imports:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer
@@ -28,6 +28,8 @@ class ColumnLayout(QObject):
     def __init__(self, table: Table[Any], keep: Callable[[Sequence[KeptColumn]], object]) -> None:
         super().__init__(table)
         self._table, self._keep = table, keep
+        self._out: set[int] = set()
+        """Columns that are left out, by their numbers."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -45,15 +47,23 @@ class ColumnLayout(QObject):
         return [heads.logicalIndex(place) for place in range(heads.count())]
 
     def is_shown(self, number: int) -> bool:
-        """Whether a column is shown."""
-        return not self._table.isColumnHidden(number)
+        """Whether a column is shown where it tells anything."""
+        return number not in self._out
 
     def show(self, number: int, *, shown: bool) -> None:
         """Show a column or hide it; the last one stays."""
-        if not shown and sum(map(self.is_shown, self.order)) == 1:
+        others = set(self.order) - self._out - self._table.absent - {number}
+        if not shown and not others:
             return
-        self._table.setColumnHidden(number, not shown)
+        self._leave_out(self._out - {number} if shown else self._out | {number})
         self._changed()
+
+    def tell_nothing(self, absent: Set[int]) -> None:
+        """Some columns tell nothing now: neither shown nor copied, whatever was chosen of them."""
+        if absent != self._table.absent:
+            self._table.absent = frozenset(absent)
+            self._leave_out(self._out)
+            self._table.fit()
 
     def move(self, number: int, by: int) -> None:
         """Put a column so many places to the right."""
@@ -74,7 +84,6 @@ class ColumnLayout(QObject):
         heads = self._table.horizontalHeader()
         for number in range(heads.count()):
             heads.moveSection(heads.visualIndex(number), number)
-            self._table.setColumnHidden(number, False)
         self._hide_spare()
         self._table.fit()
         self._pause.stop()
@@ -93,8 +102,9 @@ class ColumnLayout(QObject):
                 self._table.widths[number] = max(LEAST, one.width)
         del blocker
         if any(one.shown for one in known):
-            for one in known:
-                self._table.setColumnHidden(numbers[one.title], not one.shown)
+            told = {numbers[one.title] for one in known}
+            hidden = {numbers[one.title] for one in known if not one.shown}
+            self._leave_out((self._out - told) | hidden)
         self._table.fit()
 
     def state(self) -> list[KeptColumn]:
@@ -107,8 +117,14 @@ class ColumnLayout(QObject):
         ]
 
     def _hide_spare(self) -> None:
-        for number, column in enumerate(self._table.cells.columns):
-            self._table.setColumnHidden(number, column.spare)
+        columns = self._table.cells.columns
+        self._leave_out({number for number, column in enumerate(columns) if column.spare})
+
+    def _leave_out(self, numbers: Set[int]) -> None:
+        self._out = set(numbers)
+        for number in range(len(self._table.cells.columns)):
+            hidden = number in self._out or number in self._table.absent
+            self._table.setColumnHidden(number, hidden)
 
     def _changed(self) -> None:
         self._table.fit()

@@ -33,7 +33,8 @@ class Column(Generic[Row]):
     sorts by, where the rows come from a query. `attr` is the field of the row that is edited in the
     cell, where it can be. A `spare` column is shown once it is asked for. One of `lines` keeps the
     room of their colours in rows without one. Columns that `yield` are left out where there is no
-    room for all, the lowest number first.
+    room for all, the lowest number first; one with a `least` width gives way down to that. `tip`
+    (a marked text) is what its heading says when it is pointed at.
     """
 
     title: str
@@ -48,6 +49,8 @@ class Column(Generic[Row]):
     lines: bool = False
     yields: int = 0
     whole: bool = False
+    least: int = 0
+    tip: str = ""
 
 
 def cell_text(cell: Cell, language: Language) -> str:

@@ -63,6 +63,8 @@ class Table(QTableView, Generic[Row]):
         self.cells = model
         self.widths: dict[int, int] = {}
         """What the person made of the widths of columns, by the number of the column."""
+        self.absent: frozenset[int] = frozenset()
+        """Columns that tell nothing just now, by their numbers."""
         self._is_fitting = True
         self.setModel(model)
         self.setAccessibleName(name)
@@ -134,6 +136,7 @@ class Table(QTableView, Generic[Row]):
         shown = [n for n in range(len(columns)) if not self.isColumnHidden(n)]
         wished = {n: chosen.get(n, grown(columns[n].width)) for n in shown}
         stretched = [n for n in shown if columns[n].stretch and n not in chosen]
+        self._narrow(wished)
         spare = max(0, self.viewport().width() - sum(wished.values()))
         for number in (n for n in shown if columns[n].whole and n not in chosen):
             wider = min(spare, max(0, self._whole(number) - wished[number]))
@@ -143,6 +146,15 @@ class Table(QTableView, Generic[Row]):
             extra = spare // len(stretched) if number in stretched else 0
             self.setColumnWidth(number, width + extra)
         self._is_fitting = False
+
+    def _narrow(self, wished: dict[int, int]) -> None:
+        """Take what is lacking from columns that can do with less."""
+        lacking = sum(wished.values()) - self.viewport().width()
+        for number, width in wished.items():
+            least = grown(self.cells.columns[number].least)
+            if least and number not in self.widths and lacking > 0:
+                wished[number] = max(least, width - lacking)
+                lacking -= width - wished[number]
 
     def _yield(self) -> None:
         """Leave columns that may be out, one after the other, until the others have room."""
@@ -165,10 +177,9 @@ class Table(QTableView, Generic[Row]):
 
     def copy(self) -> None:
         """Put what is selected into the clipboard, with its headings."""
-        rows = self.selected
-        QGuiApplication.clipboard().setText(
-            table_text(self.cells.columns, rows, self.cells.language)
-        )
+        told = [column for n, column in enumerate(self.cells.columns) if n not in self.absent]
+        said = table_text(told, self.selected, self.cells.language)
+        QGuiApplication.clipboard().setText(said)
 
     def menu(self) -> QMenu:
         """What can be done with the selected rows; the same as by keys."""

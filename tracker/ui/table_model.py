@@ -93,6 +93,8 @@ class Cells(QAbstractTableModel, Generic[Row]):
             return self.language.tr(self.columns[section].title)
         if role == _ROLE.TextAlignmentRole:
             return _RIGHT if self.columns[section].numeric else _LEFT
+        if role == _ROLE.ToolTipRole and self.columns[section].tip:
+            return self.language.tr(self.columns[section].tip)
         return None
 
 

@@ -17,6 +17,7 @@ from tracker.ui.cards import primary_button, secondary_button, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.empty_state import EmptyState
 from tracker.ui.page import Desk
+from tracker.ui.pages.entries.balances import Balances
 from tracker.ui.pages.entries.model import (
     NO_MATCH,
     Names,
@@ -57,8 +58,9 @@ class Listed(QWidget):
         self._flows: Flows | None = None
         self._months: dict[Hashable, int] = {}
         self.search = Search(desk, self)
+        self._balances = Balances(desk, self)
         self.model: SectionedModel[Entry] = SectionedModel(
-            columns(Names()), desk.language, desk.colours, self
+            columns(Names(), self._balances.of), desk.language, desk.colours, self
         )
         self.model.is_dimmed = counts_elsewhere
         self.model.head_text = self._head
@@ -94,6 +96,8 @@ class Listed(QWidget):
         self.search.listed.connect(self._listed)
         self.search.summed.connect(self._summed)
         self.search.fetched.connect(self.model.show_window)
+        self.search.fetched.connect(self._balances.ask)
+        self._balances.changed.connect(self.model.heads_changed)
         self.search.added_up.connect(self._added_up)
         self.search.failed.connect(self._failed)
         self.model.wanted.connect(self.search.fetch)
@@ -101,7 +105,7 @@ class Listed(QWidget):
 
     def show_names(self, names: Names) -> None:
         """Show accounts by other names, and other marks."""
-        self.model.columns = columns(names)
+        self.model.columns = columns(names, self._balances.of)
         self.model.heads_changed()
 
     def ask(self, query: EntryQuery) -> None:
@@ -115,6 +119,7 @@ class Listed(QWidget):
         query = self.search.query
         self._again = query == self._shown and self.body.currentWidget() is self.table
         self._shown = query
+        self._balances.begin(query.account_id, beginning.rows)
         if not self._again:
             self._flows = None
             runs = _runs(query, beginning.rows)

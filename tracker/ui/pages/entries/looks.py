@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from tracker.domain.query import EntryQuery
 from tracker.ui.column_layout import ColumnLayout
 from tracker.ui.columns_dialog import ColumnsDialog
 from tracker.ui.page import Desk
+from tracker.ui.pages.entries.model import Names, without_balances
 from tracker.ui.pages.entries.saved_filters import SavedFilters
 from tracker.ui.pages.entries.table import EntriesTable
 from tracker.ui.theme import GRID
@@ -35,6 +37,7 @@ class Looks(QWidget):
         self.months.toggled.connect(self._switched)
         self.layout_ = ColumnLayout(table, self._keep)
         self.layout_.put(views.columns(TABLE))
+        self.follow(Names(), EntryQuery())
         words = desk.language.tr("Columns…")
         self.columns = tool_button("columns", words, desk.colours.text, self.choose_columns)
         row = QHBoxLayout(self)
@@ -42,6 +45,12 @@ class Looks(QWidget):
         row.setSpacing(GRID)
         for widget in (self.filters, self.months, self.columns):
             row.addWidget(widget)
+
+    def follow(self, names: Names, query: EntryQuery) -> None:
+        """Show balances where entries of one account are listed, whatever else is shown."""
+        headings = without_balances(names, query.account_id)
+        columns = enumerate(self._table.cells.columns)
+        self.layout_.tell_nothing({n for n, column in columns if column.title in headings})
 
     def choose_columns(self) -> None:
         """Choose, order and widen the columns."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.i18n import Language
 from tracker.rendering.palette import Tone, line_order
-from tracker.ui.columns import Column
+from tracker.ui.columns import Cell, Column
 from tracker.ui.fields import Editor, Field
 
 if TYPE_CHECKING:
@@ -49,8 +49,10 @@ class Names:
     around: Around = Around()
 
 
-def columns(names: Names) -> Sequence[Column[Entry]]:
-    """The columns, with accounts by name."""
+def columns(
+    names: Names, balance: Callable[[Entry], Cell] = lambda _entry: ""
+) -> Sequence[Column[Entry]]:
+    """The columns, with accounts by name; `balance` is what was left on one account after one."""
 
     def label(account_id: int | None) -> Value:
         return names.labels.get(account_id or 0, "")
@@ -77,19 +79,36 @@ def columns(names: Names) -> Sequence[Column[Entry]]:
                attr="kind", mark=lambda e: Tone.WATCH if e.needs_review else None),
         Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=100, sort="amount",
                attr="amount"),
+        Column(OWED_AFTER, balance, numeric=True, width=104,
+               tip=N_("What was owed on the line after this entry.")),
+        Column(HELD_AFTER, balance, numeric=True, width=104,
+               tip=N_("What was on the account after this entry. It is known once a balance of the "
+                      "account is: statements tell it, or you add one under Accounts.")),
         Column(N_("Counterparty"), lambda e: e.counterparty, width=104, stretch=True,
                sort="counterparty", attr="counterparty", mark=witness),
         Column(N_("What for"), lambda e: e.text, width=88, stretch=True, sort="text", attr="text"),
         Column(N_("Category"), lambda e: e.category, width=84, sort="category", attr="category"),
-        Column(N_("From"), lambda e: label(e.account_id), width=184, sort="account",
+        Column(N_("From"), lambda e: label(e.account_id), width=184, least=112, sort="account",
                attr="account_id", mark=lambda e: names.places.get(e.account_id or 0),
                lines=True),
-        Column(N_("To"), lambda e: label(e.to_account_id), width=128, sort="to_account",
+        Column(N_("To"), lambda e: label(e.to_account_id), width=128, least=96, sort="to_account",
                attr="to_account_id", mark=lambda e: names.places.get(e.to_account_id or 0),
                lines=True),
         Column(N_("Origin"), origin, width=84, sort="source"),
         Column(N_("Note"), lambda e: e.note, width=160, sort="note", attr="note", spare=True),
     )  # fmt: skip
+
+
+OWED_AFTER = N_("Owed (¥)")
+HELD_AFTER = N_("Balance (¥)")
+
+
+def without_balances(names: Names, account_id: int | None) -> frozenset[str]:
+    """Which of both headings tells nothing while entries of this account are listed, or of all."""
+    account = next((one for one in names.accounts if one.id == account_id), None)
+    if account is None:
+        return frozenset({OWED_AFTER, HELD_AFTER})
+    return frozenset({HELD_AFTER if account.kind.is_credit else OWED_AFTER})
 
 
 def counts_elsewhere(entry: Entry) -> bool:

@@ -108,6 +108,7 @@ class EntriesView(View[Names]):
         self.table.editing.refused.connect(self._desk.notice)
         self.table.menu_wanted.connect(self._fill_menu)
         self.listed.reset_wanted.connect(self.filters.reset)
+        self.listed.shown.connect(lambda: self.looks.follow(self._names, self._query))
         self.listed.shown.connect(lambda: self._picked(self.table.current))
 
     def show_data(self, data: Names) -> None:

@@ -1,0 +1,33 @@
+"""What an account held, or what was owed on it, after each of some entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+
+from tracker.domain.entry import Entry
+from tracker.domain.money import Money
+from tracker.storage import running_balance
+from tracker.storage.database import Database
+
+
+class RunningBalances:
+    """Works balances out for the entries that are looked at; an account is read once."""
+
+    def __init__(self, database: Database, today: Callable[[], date]) -> None:
+        self._database, self._today = database, today
+
+    def after(self, account_id: int, entries: Collection[Entry]) -> Mapping[int, Money | None]:
+        """The balance of an account after each of its entries, by their ids.
+
+        It is `None` where it is not known. Entries that count nowhere have none, nor have those of
+        an account that is gone.
+        """
+        known = self._database.recall(running_balance.reading(account_id))
+        if known is None:
+            return {}
+        days = {entry.occurred_on for entry in entries}
+        with self._database.reading() as db:
+            moved = running_balance.movements(db, account_id, days)
+        found = known.after_each(moved, self._today())
+        return {entry.id: found[entry.id] for entry in entries if entry.id in found}
