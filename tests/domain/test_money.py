@@ -42,6 +42,8 @@ def test_taking_away_undoes_adding(one, other):
         ("1\u202f234.50", 123450),
         ("１２．５", 1250),
         ("12.500", 1250),
+        ("1,2345.00", 1234500),
+        ("1234,567", 123456700),
     ],
 )
 def test_amounts_are_read_as_statements_print_them(text, minor):
@@ -51,7 +53,8 @@ def test_amounts_are_read_as_statements_print_them(text, minor):
 @pytest.mark.parametrize(
     "text",
     ["", "abc", "1.234", "1.2.3", "NaN", "Infinity", "--1", "-", ".", "1e3", "1E-2", "1_000",
-     "5 5", "1 23", "12 3456", "1\u00a05", "1¥2", "1.2,3", "1." + "0" * 40 + "1"],
+     "5 5", "1 23", "12 3456", "12,5", "12,50", "1,23,456", "1,", "1,,234",
+     "1\u00a05", "1¥2", "1.2,3", "1." + "0" * 40 + "1"],
 )  # fmt: skip
 def test_what_is_no_amount_is_refused(text):
     with pytest.raises(ValueError, match="not an amount"):

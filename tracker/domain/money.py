@@ -17,8 +17,11 @@ _DECIMALS = {
     "XOF": 0, "XPF": 0,
 }  # fmt: skip
 
-# A blank between digits parts thousands or is a slip: who types "5 5" may have left out a sign.
-NUMBER: Final = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d[\d,，]*)(?:\.\d*)?|\.\d+"
+# A blank between digits parts thousands or is a slip: who types "5 5" may have left out a sign. A
+# comma parts thousands, or ten thousands (万); before fewer digits it may be meant as a point.
+_BY_BLANKS: Final = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+"
+_BY_COMMAS: Final = r"\d+(?:[,，]\d{3,4})*"
+NUMBER: Final = rf"(?:{_BY_BLANKS}|{_BY_COMMAS}(?![\d,，]))(?:\.\d*)?|\.\d+"
 """How the digits of an amount are written, where its point is a plain one."""
 
 _AMOUNT = re.compile(rf"([-+]?)\s*[¥￥]?\s*([-+]?)\s*({NUMBER})\s*[¥￥]?")
