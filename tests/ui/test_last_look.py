@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -136,6 +137,55 @@ def test_what_is_looked_for_meanwhile_is_not_hidden_by_it(desk, qtbot):
     with qtbot.waitSignal(cover.destroyed):  # long before the page is given up
         scroll(made)
     desk.settle()
+
+
+def place_of(made: Program, words: str) -> QPoint:
+    """Where a button of the page stands in what is pictured."""
+    column = made.shell.body.column
+    wanted = next(one for one in column.findChildren(QPushButton) if one.text() == words)
+    return wanted.mapTo(column, wanted.rect().center())
+
+
+def test_what_is_clicked_at_is_clicked_once_it_is_there(desk, qtbot):
+    places: list[QPoint] = []
+    desk.once(lambda made: places.append(place_of(made, "All patterns")))
+    made = desk.start()
+    (cover,) = covers(made)
+    qtbot.mouseClick(cover, Qt.MouseButton.LeftButton, pos=places[0])
+    assert made.shell.stage is None
+    shell = desk.open().shell
+    qtbot.waitUntil(lambda: shell.stage is not None and shell.stage.page.name == "warnings")
+
+
+class Scrolled(QObject):
+    """Whether somebody turned the wheel over a part of the window."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__(part)
+        self.came = False
+        for widget in (part, *part.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - so Qt calls it
+        self.came |= event.type() == QEvent.Type.Wheel
+        return False
+
+
+def test_scrolling_reaches_the_page_behind_it(desk, qtbot):
+    desk.once()
+    made = desk.start()
+    (cover,) = covers(made)
+    made.open_own()
+    qtbot.waitUntil(lambda: made.shell.stage is not None and view_of(made).isVisible())
+    scrolled = Scrolled(view_of(made))
+    middle = cover.rect().center()
+    wheel = QWheelEvent(
+        *(QPointF(middle), QPointF(cover.mapToGlobal(middle)), QPoint(), QPoint(0, -120)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+        *(Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(cover, wheel)
+    assert scrolled.came
 
 
 def test_a_problem_is_not_hidden_by_it(desk):

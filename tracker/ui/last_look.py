@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete, isValid
 
 from tracker.services import last_look
 from tracker.services.last_look import LastLook
@@ -33,25 +34,54 @@ _SIZE: Final = struct.Struct("<II")
 class Pictured(QWidget):
     """Lies on a part of the window as long as that has the size of the picture.
 
-    Whoever points at something or clicks reaches what is behind it. Told of to nobody: what reads
-    the screen aloud waits for the page.
+    A click on it is kept for the page; where it is not seen, what is behind it is reached. Told of
+    to nobody: what reads the screen aloud waits for the page.
     """
 
     def __init__(self, part: QWidget, image: QImage) -> None:
         super().__init__(part)
-        self.image = image
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.resize(part.size())
+        self.image, self._part = image, part
+        self._clicked: QPoint | None = None
+        self._fit(part.size())
         part.installEventFilter(self)
 
     @property
     def is_seen(self) -> bool:
         """Whether there is the room that the picture was taken in."""
-        return self.isVisible() and self.image.deviceIndependentSize().toSize() == self.size()
+        return self.isVisible() and self._fits
+
+    @property
+    def _fits(self) -> bool:
+        return self.image.deviceIndependentSize().toSize() == self.size()
+
+    def give_way(self) -> None:
+        """Be gone: the page is there, and what was clicked at is clicked now."""
+        part, clicked = self._part, self._clicked
+        delete(self)
+        if clicked is not None:
+            _click(part, clicked)
+
+    def _fit(self, size: QSize) -> None:
+        self.resize(size)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._fits)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the last click, and show that something is under way."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._clicked = event.position().toPoint()
+            self.setCursor(Qt.CursorShape.BusyCursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls wants to see another part: what is there of the page by now."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        behind = self._part.childAt(event.position().toPoint())
+        if behind is not None:
+            QApplication.sendEvent(behind, event)
+        self._fit(self.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
-            self.resize(event.size())
+            self._fit(event.size())
         elif event.type() == QEvent.Type.ChildAdded:
             self.raise_()
         return super().eventFilter(watched, event)
@@ -111,7 +141,7 @@ def unpacked(content: bytes) -> QImage:
     return QImage()
 
 
-def _end_if_over(shell: Shell, cover: QWidget) -> None:
+def _end_if_over(shell: Shell, cover: Pictured) -> None:
     """Show the page once it is whole or looked about in, or whatever came in its place."""
     stage = shell.stage
     if stage is None:
@@ -121,7 +151,23 @@ def _end_if_over(shell: Shell, cover: QWidget) -> None:
     if is_another or is_replaced or (stage.shows_page and stage.view.as_opened() is None):
         shell.body.uncover()
     elif stage.shows_page and stage.view.is_whole():
-        QTimer.singleShot(_TICK, cover, shell.body.uncover)  # what came last is laid out then
+        QTimer.singleShot(_TICK, cover, cover.give_way)  # what came last is laid out then
+
+
+def _click(part: QWidget, at: QPoint) -> None:
+    """Click at a place within a part of the window, as whoever points there does."""
+    target = part.childAt(at)
+    if target is None:
+        return
+    kinds, left = QEvent.Type, Qt.MouseButton.LeftButton
+    for kind, held in (
+        (kinds.MouseButtonPress, left),
+        (kinds.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        if isValid(target):
+            place, on_screen = QPointF(target.mapFrom(part, at)), QPointF(part.mapToGlobal(at))
+            none = Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(target, QMouseEvent(kind, place, on_screen, left, held, none))
 
 
 def _look(shell: Shell) -> str:
