@@ -30,7 +30,7 @@ from tracker.services.conclusions import Conclusions
 from tracker.services.kept_values import written
 from tracker.services.services import Services, open_services
 from tracker.storage.problems import LedgerAltered
-from tracker.storage.seal import conclusions_of, seal_of
+from tracker.storage.seal import conclusions_of, picture_of, seal_of
 
 __all__ = ["same_salts", "scrypt_once"]
 
@@ -264,7 +264,10 @@ def test_what_an_older_program_left_beside_an_encrypted_ledger_is_gone_once_it_i
 
 
 def test_nothing_is_left_of_what_was_deleted(desk):
+    picture_of(desk.path).write_bytes(b"seen")
     desk.open().backups.erase()
+    assert not conclusions_of(desk.path).exists()
+    assert not picture_of(desk.path).exists()
     desk.close()
     assert not conclusions_of(desk.path).exists()
 

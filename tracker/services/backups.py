@@ -19,6 +19,7 @@ from tracker.storage.backup_files import Backup
 from tracker.storage.contents import Difference, Holding
 from tracker.storage.database import BUSY_SECONDS, Database
 from tracker.storage.problems import LedgerProblem, told_by_system
+from tracker.storage.seal import forget
 
 __all__ = ["Backup", "Backups", "Difference", "Holding", "Reason", "RestorePreview", "Restored"]
 
@@ -167,6 +168,7 @@ class Backups:
         ledger = self._database.path
         before = backup_files.make(ledger, self.folder, Copy(self._now(), reason))
         restoring.replace(ledger, draft, restoring.revision_of(before.path), BUSY_SECONDS)
+        forget(ledger)
         self._rotate()
         return Restored(_ALL, before)
 

@@ -25,7 +25,7 @@ from tracker.storage.problems import (
     LedgerUnreadable,
     damaged,
 )
-from tracker.storage.seal import Holder, Seal, forgotten_when_changed
+from tracker.storage.seal import Holder, Seal, forget
 
 __all__ = ["LedgerInUse", "LedgerReadOnly", "Opening", "opened", "opened_to_read"]
 
@@ -90,7 +90,7 @@ class Opening:
                 sealed = custody.seal
         is_as_found = sealed and self.left and sealed.checksum == self.left.checksum
         if not is_as_found:
-            _drop_kept(self.database.path)
+            forget(self.database.path)
         if sealed is None or sealed.checksum is None or not (ours or is_as_found):
             return  # what is there is not known, or somebody else wrote to it
         if keep is not None:
@@ -124,18 +124,12 @@ def opened(ledger: Path, chosen: str, now: datetime, command: str) -> Opening:
         raise
     left = custody.seal if not is_torn and _is_closed(custody.seal) else None
     if left is None:
-        _drop_kept(ledger)
+        forget(ledger)
     custody.opened()
     said = [Sentence(_TORN)] if is_torn else []
     if is_far:
         said.append(Sentence(_FAR, {"file": str(ledger)}))
     return Opening(database, tuple(said), custody, civil_date(now).isoformat(), left)
-
-
-def _drop_kept(ledger: Path) -> None:
-    for kept in forgotten_when_changed(ledger):
-        with suppress(OSError):
-            kept.unlink(missing_ok=True)
 
 
 def _is_closed(seal: Seal | None) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -66,6 +67,13 @@ def picture_of(ledger: Path) -> Path:
 def forgotten_when_changed(ledger: Path) -> tuple[Path, ...]:
     """What is kept of what a ledger holds: for as long as it holds that, and is no secret."""
     return conclusions_of(ledger), picture_of(ledger)
+
+
+def forget(ledger: Path) -> None:
+    """Delete what is kept of what a ledger held; what cannot be is not looked at any more."""
+    for kept in forgotten_when_changed(ledger):
+        with suppress(OSError):
+            kept.unlink(missing_ok=True)
 
 
 def holder_of(ledger: Path) -> Holder | None:
