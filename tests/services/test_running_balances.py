@@ -74,3 +74,28 @@ def test_an_entry_that_counts_elsewhere_has_no_balance(tmp_path):
 def test_an_account_that_is_gone_has_none(services):
     rows = services.ledger.entries(EntryQuery())
     assert services.balances.after(99, rows) == {}
+
+
+HEAD = "记账日期,货币,交易金额,联机余额,交易摘要,对手信息,客户摘要\n"
+ROWS = (
+    "2026-01-01,CNY,1234.00,1280.00,代发工资,单位,工资\n",
+    "2026-01-01,CNY,-1000.00,280.00,转账汇款,自己,转账\n",
+    "2026-01-02,CNY,-7.00,273.00,快捷支付,甲店,甲\n",
+    "2026-01-02,CNY,-20.00,253.00,快捷支付,乙店,乙\n",
+    "2026-01-03,CNY,-3.00,250.00,一网通支付,电力公司,供电\n",
+)
+
+
+@pytest.mark.parametrize("rows", [ROWS, ROWS[::-1]], ids=["oldest first", "newest first"])
+def test_it_is_what_the_bank_prints_beside_each_row_whatever_their_order(services, tmp_path, rows):
+    """The rows tell no hours: within a day their order in the file is all that is known."""
+    file = tmp_path / "明细.csv"
+    file.write_text(HEAD + "".join(rows), encoding="gb18030")
+    (preview,) = services.imports.preview([file])
+    services.imports.commit(preview)
+    (account,) = services.ledger.all(Account)
+    told = services.ledger.entries(EntryQuery(account_id=account.id, descending=False))
+    found = services.balances.after(account.id, told)
+    assert [str(found[entry.id]) for entry in told] == [
+        "1,280.00", "280.00", "273.00", "253.00", "250.00",
+    ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
+from operator import attrgetter, gt, lt
 from typing import Final
 
 from tracker.domain.account import Account
@@ -89,8 +89,17 @@ def take_in(
 
 
 def _by_time(entries: Iterable[ParsedEntry]) -> list[ParsedEntry]:
-    """The oldest first: indexes by day then grow at their end; most files begin with the newest."""
-    return sorted(entries, key=attrgetter("occurred_at"))
+    """The oldest first, so that indexes by day grow at their end.
+
+    Most files begin with the newest: of one instant, as of a day without hours, what stands last in
+    such a file happened first.
+    """
+    told, instant = list(entries), attrgetter("occurred_at")
+    instants = [instant(entry) for entry in told]
+    back = sum(map(gt, instants, instants[1:]))
+    if back > sum(map(lt, instants, instants[1:])):
+        told.reverse()
+    return sorted(told, key=instant)
 
 
 def _go_on(report: Callable[[float], bool], share: float) -> None:
