@@ -211,5 +211,55 @@ def test_nothing_paid_asks_for_a_statement():
     finding = detector.judge(BehaviourTable(date(2026, 6, 1)))
     assert told(finding) == (
         "no_data: No payment through Alipay or WeChat Pay is in the ledger. Import a statement "
-        "of one of them on the Imports page."
+        "of one of them on the Imports page, or type in what you pay with an account that one of "
+        "them provides."
     )
+
+
+def by_hand(payments: list[int], silent: int = 0, paused: int = 0) -> Finding:
+    known = table(alipay=payments + [0] * silent)
+    told = replace(
+        known,
+        as_of=known.as_of + timedelta(days=paused),
+        by_hand=frozenset({"alipay"}),
+        covered_by_source={"alipay": known.covered},
+    )
+    return detector.judge(told)
+
+
+def test_what_is_known_by_hand_alone_is_said_to_be_so():
+    finding = by_hand(STEADY)
+    assert told(finding) == (
+        "clear: No clear fall in the payments through Alipay that you wrote down; last one on "
+        "26 Apr 2026."
+    )
+    assert english(finding.evidence[-1].text) == (
+        "Alipay, written down by hand: last payment on 26 Apr 2026; days without one up to "
+        "26 Apr 2026: 0. Days count only while you write something down about as often as usual."
+    )
+    fallen = by_hand([*STEADY, 3, 2, 3, 4, 2, 3, 3, 2, 3, 2, 3])
+    assert told(fallen) == (
+        "watch: Payments through Alipay that you wrote down are about 42% of your usual."
+    )
+    assert step(fallen).startswith("If you paid through Alipay and only did not write it down")
+    silent = by_hand(STEADY, silent=9)
+    assert told(silent).startswith("warn: No payment through Alipay is written down since 26 Apr")
+
+
+def test_a_long_pause_in_what_is_written_down_is_not_known_and_no_fall():
+    assert told(by_hand(STEADY, paused=60)) == (
+        "no_data: Nothing is written down by hand for longer than is usual for you, so what was "
+        "paid after 26 Apr 2026 is not known. Type in what is missing on the Entries page."
+    )
+    begun = by_hand(STEADY[:5])
+    assert told(begun).startswith("no_data: A first answer needs twelve weeks that you wrote down")
+
+
+def test_of_files_and_hand_together_the_sum_is_told_to_be_by_hand_as_well():
+    both = replace(
+        table(alipay=STEADY, wechat=STEADY),
+        by_hand=frozenset({"wechat"}),
+    )
+    names = {use.platform: use.by_hand for name in with_total(both).activity
+             if (use := use_of(with_total(both), name, 5.0))}  # fmt: skip
+    assert names == {"alipay": False, "wechat": True, TOGETHER: True}

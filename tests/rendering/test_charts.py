@@ -336,6 +336,24 @@ def test_a_week_that_no_statement_covers_is_a_gap_and_leads_nowhere():
     assert [row[2] for row in chart.rows].count("") == 4
 
 
+def test_weeks_that_are_written_down_by_hand_are_said_to_be_and_a_pause_is_not_known():
+    chart = activity([replace(made.platform("alipay", 1, 14), by_hand=True)], EN, LIGHT, SIZE)
+    assert chart.title.startswith("Alipay, by hand: ")
+    assert len([t for t in chart.targets if "little or nothing was written down" in t.text]) == 4
+    assert "statement" not in texts(chart)
+
+
+def test_of_weeks_that_lie_long_ago_it_is_said_when_they_ended():
+    found = made.platform("alipay", 1, 14)
+    weeks = [replace(week, observed=week.observed and n < 45) for n, week in enumerate(found.weeks)]
+    until = EN.write(found.weeks[44].week.sunday)
+    title = activity([replace(found, weeks=tuple(weeks))], EN, LIGHT, SIZE).title
+    assert f" payments a week up to {until}, usually " in title
+    newer = [replace(week, observed=n < 48) for n, week in enumerate(found.weeks)]
+    title = activity([replace(found, weeks=tuple(newer))], EN, LIGHT, SIZE).title
+    assert "in the last 8 weeks" in title
+
+
 def test_clicking_a_week_leads_to_its_days():
     chart = activity([made.platform("alipay", 1, 14)], EN, LIGHT, SIZE)
     week = target(chart, "week from 9 Nov 2026")

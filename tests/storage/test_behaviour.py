@@ -175,9 +175,11 @@ class TestCoveredDays:
         batch = ImportBatch(covers_from=date(2026, 2, 3), covers_to=date(2026, 1, 5))
         assert list(facts(database, batch).covered) == []
 
-    def test_are_the_month_of_an_entry_typed_by_hand(self, database):
-        told = facts(database, Entry(occurred_at=START))
-        assert list(told.covered) == [Span(date(2026, 3, 1), date(2026, 3, 31))]
+    def test_are_those_between_entries_typed_by_hand_while_no_pause_is_long(self, database):
+        days = (0, 1, 20, 50, 150)
+        told = facts(database, *(Entry(occurred_at=START + timedelta(days=n)) for n in days))
+        alone = date(2026, 7, 29)
+        assert list(told.covered) == [Span(date(2026, 3, 1), date(2026, 4, 20)), Span(alone, alone)]
 
     def test_are_told_once_where_files_overlap_or_touch(self, database):
         def batch(first, last):
@@ -221,26 +223,28 @@ class TestCoveredDaysOfEachPlatform:
     def test_are_none_without_a_file(self, database):
         assert facts(database).covered_by_source == {"alipay": [], "wechat": []}
 
-    def test_are_the_month_of_a_typed_entry_for_the_platform_it_was_typed_for(self, database):
+    def test_are_those_written_down_by_hand_from_the_first_entry_of_the_platform_on(self, database):
         purse = Account(name="零钱", kind=AccountKind.WALLET, provider="微信支付")
-        april = START + timedelta(days=35)
+        days = [START + timedelta(days=n) for n in (0, 9, 30, 40)]
         told = facts(
             database,
             purse,
-            Entry(occurred_at=START, account_id=3),
-            Entry(occurred_at=april, to_account_id=3),
-            Entry(occurred_at=april, account_id=2),
+            *(Entry(occurred_at=day, account_id=2) for day in days),
+            Entry(occurred_at=days[1], account_id=3),
+            Entry(occurred_at=days[2], to_account_id=3),
         )
         assert told.covered_by_source == {
             "alipay": [],
-            "wechat": [Span(self.MARCH.first, self.APRIL.last)],
+            "wechat": [Span(date(2026, 3, 10), date(2026, 4, 10))],
         }
-        assert list(told.covered) == [Span(self.MARCH.first, self.APRIL.last)]
+        assert told.by_hand == {"wechat"}
+        assert list(told.covered) == [Span(date(2026, 3, 1), date(2026, 4, 10))]
 
     def test_do_not_grow_by_an_entry_that_is_noted_down_after_the_last_file(self, database):
         noted = Entry(occurred_at=START + timedelta(days=35), source="alipay")
         told = facts(database, self.of(self.MARCH), noted)
         assert told.covered_by_source["alipay"] == [self.MARCH]
+        assert not told.by_hand
 
 
 @given(st.lists(st.tuples(st.dates(), st.dates()).map(sorted).map(lambda d: Span(*d)), max_size=8))

@@ -174,10 +174,10 @@ class Ahead:
     # What is repaid by a rule
 
     def _repaid(self, until: date, course: Course, coming: Coming) -> Iterator[DaySum]:
-        settlements = self._now.settlements
+        settlements, coverage = self._now.settlements, self.known.coverage.at(self.today)
         for account_id in self._asking:
             line = self.known.lines[account_id]
-            first = self.known.coverage.known_until(line, self.today) + DAY
+            first = coverage.known_until(line, self.today) + DAY
             mine = [s for s in settlements if s.statement.account_id == account_id]
             shown = course.repaid.get(account_id, ())
             for paid in payments(line, mine, coming, Span(first, until), shown):

@@ -27,7 +27,7 @@ from tracker.domain.coverage import Coverage
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import CNY, Money
 from tracker.domain.period import Month
-from tracker.domain.tally import PROVIDERS
+from tracker.domain.tally import provided_by
 
 AT_ONCE: Final = ("余额宝", "零钱通")
 """Wealth accounts that are kept as a wallet is, by words of their names."""
@@ -125,8 +125,8 @@ class Purse:
 
     def _is_carried(self, read_on: date, day: date, coverage: Coverage) -> bool:
         """Whether every day since a reading is covered; where no file tells of any, all are."""
-        own = PROVIDERS.get(self.account.provider)
-        if own is None and day - read_on > CARRIED:
+        own = provided_by(self.account) if self.account.provider else ""
+        if not own and day - read_on > CARRIED:
             return False
         if day == read_on or not coverage.all or day < coverage.all[0].first:
             return True

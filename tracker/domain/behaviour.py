@@ -23,6 +23,7 @@ from tracker.domain.report import (
     Tradeline,
 )
 from tracker.domain.statement import Repayment, Settlement, Statement
+from tracker.domain.written_down import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ class PurchaseSize:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything in the ledger that behaviour is read from, entries summed up by storage.
+    """All that behaviour is read from, entries summed up by storage. Ordered by day.
 
-    `covered` are the days that imported files say they cover, merged; `repayments` carry no
-    statement yet. Sequences are ordered by day.
+    `covered` are the days that files say they cover or that are written down by hand, merged;
+    `repayments` carry no statement yet. Of `filed` sources there are files; platforms `by_hand` are
+    covered by typed entries alone, on days that are `written` down.
     """
 
     accounts: Sequence[Account] = ()
@@ -69,12 +71,12 @@ class Facts:
     purchase_sizes: Sequence[PurchaseSize] = ()
     covered: Sequence[Span] = ()
     covered_by_source: Mapping[str, Sequence[Span]] = field(default_factory=dict)
-    """The same by source (alipay, wechat): a file of one platform tells nothing of another. A
-    source that is not named is taken to be covered as `covered` says."""
+    """The same by source (alipay, wechat); one that is not named is covered as `covered` says."""
     covered_by_card: Mapping[int, Sequence[Span]] = field(default_factory=dict)
-    """The same of credit cards by account: the days of the files of their own banks."""
+    """The same of credit cards: the days of the files of their own banks."""
     filed: frozenset[str] = frozenset()
-    """The sources that there are files of, as against entries typed by hand."""
+    by_hand: frozenset[str] = frozenset()
+    written: Sequence[Run] = ()
     reports: Sequence[CreditReport] = ()
     counts: Sequence[ReportCount] = ()
     tradelines: Sequence[Tradeline] = ()
@@ -85,7 +87,6 @@ class Facts:
     incomes: Sequence[IncomeStatement] = ()
     plans: Sequence[InstalmentPlan] = ()
     balances: Sequence[BalanceReading] = ()
-    """What accounts of the person's own money held, by day."""
     drawdowns: Sequence[Movement] = ()
     """Every drawdown and cash advance, by instant."""
     after_drawdowns: Sequence[Movement] = ()
@@ -284,6 +285,7 @@ class BehaviourTable:
     covered: tuple[Span, ...] = ()
     covered_by_source: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Covered days by platform; one that is not named is covered as `covered` says."""
+    by_hand: frozenset[str] = frozenset()
     currency: str = CNY
 
     def account(self, account_id: int) -> Account:

@@ -6,14 +6,16 @@ Where nothing covers a day, the absence of an entry means nothing.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Final
 
 from tracker.domain.behaviour import Facts
 from tracker.domain.owed import Line
-from tracker.domain.period import Span
-from tracker.domain.tally import PROVIDERS
+from tracker.domain.period import Month, Span
+from tracker.domain.tally import provided_by
+from tracker.domain.written_down import pause_on
 
 A_YEAR: Final = timedelta(days=366)
 
@@ -29,7 +31,27 @@ class Coverage:
         self.all = merged(facts.covered)
         self._by_source = {name: merged(s) for name, s in facts.covered_by_source.items()}
         self._by_card = {card: merged(s) for card, s in facts.covered_by_card.items()}
+        self._by_hand, self._filed, self._written = facts.by_hand, facts.filed, facts.written
+        self._has_written = bool(facts.written)
         self._through: dict[tuple[str, date], date] = {}
+
+    def at(self, as_of: date) -> Coverage:
+        """The same on a day: what is written down by hand goes on to it after a usual pause."""
+        pause = pause_on(self._written, as_of)
+        if pause is None:
+            return self
+        result = copy(self)
+        result.go_on(pause)
+        return result
+
+    def go_on(self, pause: Span) -> None:
+        """Count the days since the last entry by hand; nothing that a copy shares is changed."""
+        self.all = merged([*self.all, pause])
+        self._by_source = {
+            name: merged([*spans, pause]) if name in self._by_hand else spans
+            for name, spans in self._by_source.items()
+        }
+        self._through, self._written = {}, ()
 
     def platform(self, name: str) -> Sequence[Span]:
         """The covered days of a platform."""
@@ -60,9 +82,7 @@ class Coverage:
         and by those that told of its repayments (or, without any, of its purchases); by all, where
         none of them ever did.
         """
-        own = PROVIDERS.get(line.account.provider)
-        names = {own} if own else _begun(line.repaid_through, as_of) or _begun(line.sources, as_of)
-        told = [s for name in names for s in self._by_source.get(name, ())]
+        told = [s for name in _told_by(line, as_of) for s in self._by_source.get(name, ())]
         told = merged([*told, *self._by_card.get(line.account.id, ())])
         return clipped(told, as_of) or clipped(self.all, as_of)
 
@@ -88,6 +108,19 @@ class Coverage:
             for name, s in sorted(begun)
         )
 
+    def billed_until(self, line: Line, as_of: date) -> date:
+        """The last day, up to `as_of`, on which it is known what the statement of a line asks for.
+
+        What is written down by hand tells of the bill that it goes into, however soon it ends.
+        """
+        known, on = self.known_until(line, as_of), line.account.statement_day
+        names = _told_by(line, as_of)
+        is_filed = line.account.id in self._by_card or not self._filed.isdisjoint(names)
+        if is_filed or not self._has_written or on is None:
+            return known
+        ends = Month.of(known).day(on)
+        return min(as_of, ends if ends > known else Month.of(known).plus(1).day(on))
+
     def known_until(self, line: Line, as_of: date) -> date:
         """The last day, up to `as_of`, up to which it is known what was repaid on a line.
 
@@ -112,6 +145,11 @@ def _touches(span: Span, other: Span) -> bool:
     return span.first <= other.last and other.first <= span.last
 
 
+def _told_by(line: Line, as_of: date) -> set[str]:
+    own = provided_by(line.account)
+    return {own} if own else _begun(line.repaid_through, as_of) or _begun(line.sources, as_of)
+
+
 def _begun(sources: Mapping[str, date], as_of: date) -> set[str]:
     return {name for name, first in sources.items() if first <= as_of}
 
@@ -130,6 +168,11 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 def clipped(spans: Iterable[Span], as_of: date) -> tuple[Span, ...]:
     """The covered days that were over by the end of `as_of`."""
     return tuple(Span(s.first, min(s.last, as_of)) for s in spans if s.first <= as_of)
+
+
+def since(day: date, spans: Iterable[Span]) -> list[Span]:
+    """The covered days from a day on."""
+    return [Span(max(s.first, day), s.last) for s in spans if s.last >= day]
 
 
 def covers(spans: Sequence[Span], first: date, last: date) -> bool:

@@ -63,6 +63,7 @@ def settled(
 ) -> tuple[tuple[Settlement, ...], tuple[Repayment, ...]]:
     """Both answers for lines already worked out; `kept` spares going through the past again."""
     made: dict[int, list[tuple[Repayment, Month | None]]] = {}
+    coverage = coverage.at(as_of)
     parts: list[Repayment] = []
     for repayment, month in facts.repayments:
         if repayment.paid_on > as_of:
@@ -75,7 +76,8 @@ def settled(
     standing: list[Settlement] = []
     for account_id, line in known.items():
         until = coverage.known_until(line, as_of)
-        book = _book(line, made.get(account_id, ()), until, as_of, kept)
+        billed = coverage.billed_until(line, as_of)
+        book = _book(line, made.get(account_id, ()), billed, as_of, kept)
         standing += (bill.settlement(until) for bill in book.bills)
         parts += book.parts
     return (
@@ -104,9 +106,9 @@ class KeptBooks:
         self._books: dict[tuple[int, int, int, date], Book] = {}
         self._cuts: set[date] = set()
 
-    def cut(self, known_until: date) -> date:
-        """The day from which on a book that is known until a day is not kept."""
-        return self.before if self.before <= known_until else Month.of(known_until).first
+    def cut(self, billed_until: date) -> date:
+        """The day from which on a book whose bills are known until a day is not kept."""
+        return self.before if self.before <= billed_until else Month.of(billed_until).first
 
     def book(
         self, line: Line, as_of: date, cut: date, events: Callable[[Span], Iterable[Event]]
@@ -143,27 +145,27 @@ def _key(line: Line, as_of: date, cut: date) -> tuple[int, int, int, date]:
 def _book(
     line: Line,
     repayments: Sequence[tuple[Repayment, Month | None]],
-    known_until: date,
+    billed_until: date,
     as_of: date,
     kept: KeptBooks | None,
 ) -> Book:
     def happened(window: Span) -> Iterator[Event]:
         return events(
-            _statements(line, known_until, as_of, window),
+            _statements(line, billed_until, as_of, window),
             (credit for credit in line.credits if credit[0] <= as_of and credit[0] in window),
             (pair for pair in repayments if pair[0].paid_on in window),
         )
 
-    cut = date.min if kept is None else kept.cut(min(as_of, known_until))
+    cut = date.min if kept is None else kept.cut(min(as_of, billed_until))
     book = Book() if kept is None else kept.book(line, as_of, cut, happened)
     book.run(happened(Span(cut, date.max)))
     return book
 
 
-def _statements(line: Line, known_until: date, as_of: date, window: Span) -> Iterator[Statement]:
+def _statements(line: Line, billed_until: date, as_of: date, window: Span) -> Iterator[Statement]:
     stored = [s for s in line.statements if s.statement_date <= as_of]
     yield from (s for s in stored if s.statement_date in window)
-    for day in _statement_days(line, known_until, window):
+    for day in _statement_days(line, billed_until, window):
         if not _is_over(line, day, as_of) and all(
             abs(day - s.statement_date) > SAME_CYCLE for s in stored
         ):

@@ -11,6 +11,7 @@ from typing import Final
 
 from tracker.domain.account import LimitChange
 from tracker.domain.behaviour import DaySum, Facts, PurchaseSize
+from tracker.domain.coverage import since
 from tracker.domain.eligibility import IncomeStatement
 from tracker.domain.entry import EntryKind
 from tracker.domain.joined import joined
@@ -23,6 +24,7 @@ from tracker.domain.report import Inquiry, InquiryKind
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Repayment
 from tracker.domain.tally import BORROWING, platform_of, providers
+from tracker.domain.written_down import Run
 
 
 class Supposing(StrEnum):
@@ -98,7 +100,7 @@ def supposed(known: Facts, suppositions: Sequence[Supposition], today: date) -> 
     """What the ledger would have more if this were typed in; uses of a platform are no facts.
 
     A line is repaid from the account of the person's own money that it was last repaid from. As
-    with entries that are typed in, the month of one counts as covered.
+    entries that are typed in do, one goes on with what is written down by hand.
     """
     usually = _payers(known, suppositions, today)
     last = max((repayment.entry_id for repayment, _ in known.repayments), default=0)
@@ -140,14 +142,14 @@ def _entry(known: Facts, one: Supposition, row: DaySum, entry_id: int) -> Facts:
     repays = one.kind is Supposing.REPAYMENT and one.account_id is not None
     repayment = Repayment(entry_id, one.account_id or 0, on, one.amount, row.account_id)
     size = PurchaseSize(Month.of(on), one.account_id, rounded(one.amount), 1)
-    month = Span(Month.of(on).first, Month.of(on).last)
+    spans = (_written_down(known.written, on),)
     return Facts(
         days=(row,),
         repayments=((repayment, None),) if repays else (),
         purchase_sizes=(size,) if one.kind is Supposing.PURCHASE else (),
         drawdowns=(_movement(row, entry_id),) if row.kind in BORROWING else (),
-        covered=(month,),
-        covered_by_source=_typed_for(known, row, month),
+        covered=spans,
+        covered_by_source=_typed_for(known, row, spans),
     )
 
 
@@ -175,11 +177,19 @@ def _soon_after(known: Facts, made: Facts) -> tuple[Movement, ...]:
     return tuple(_movement(r, ids.get((r.on, r.to_account_id or 0), 0)) for r in moved)
 
 
-def _typed_for(known: Facts, row: DaySum, month: Span) -> dict[str, Sequence[Span]]:
-    """A typed entry covers its month for its platform only where that has no files."""
+def _written_down(runs: Sequence[Run], on: date) -> Span:
+    """The days that are written down with an entry of a day: those before it, if it goes on."""
+    before = [run for run in runs if run.last <= on]
+    return Span(before[-1].last if before and before[-1].goes_on(on) else on, on)
+
+
+def _typed_for(known: Facts, row: DaySum, spans: Sequence[Span]) -> dict[str, Sequence[Span]]:
+    """A typed entry covers days for its platform only where that has no files."""
     platform = platform_of(row, providers(known.accounts))
     told = known.covered_by_source.get(platform)
-    return {platform: (month,)} if told is not None and platform not in known.filed else {}
+    if told is None or platform in known.filed:
+        return {}
+    return {platform: spans if told else since(row.on, spans)}
 
 
 def _next_id(records: Iterable[LimitChange | IncomeStatement]) -> int:

@@ -90,6 +90,10 @@ class Tables:
 
     def table(self, as_of: date) -> BehaviourTable:
         """The table as of a day; nothing dated later is seen."""
+        if (coverage := self.coverage.at(as_of)) is not self.coverage:
+            on_that_day = copy(self)
+            on_that_day.rest_on(self.facts, coverage, self.sums)
+            return on_that_day.table(as_of)
         facts, months = self.facts, list(self._months(as_of))
         settlements, repayments = settled(
             facts, self.lines, self.coverage, as_of, self._kept.books if self._kept else None
@@ -127,6 +131,7 @@ class Tables:
                 name: clipped(self.coverage.platform(name), as_of)
                 for name in facts.covered_by_source
             },
+            by_hand=facts.by_hand,
         )
 
     def _accounts(self, as_of: date) -> Iterator[Account]:

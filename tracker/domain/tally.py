@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
-from tracker.domain.account import Account
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import CNY
@@ -19,8 +21,18 @@ from tracker.domain.period import Month, Week
 PLATFORMS: Final = ("alipay", "wechat")
 """Platforms whose use is watched."""
 
-PROVIDERS: Final = {"支付宝": "alipay", "微信支付": "wechat"}
+_PROVIDERS: Final = {
+    "alipay": re.compile("支付宝|alipay|蚂蚁", re.IGNORECASE),
+    "wechat": re.compile("微信|wechat|财付通|tenpay", re.IGNORECASE),
+}
 """What a provider's platform is, for entries that name no source."""
+_NAMES: Final = {
+    "alipay": re.compile("花呗|借呗|备用金|支付宝|余额宝"),
+    "wechat": re.compile("分付|微信|零钱"),
+}
+"""The same by the name of a purse or line of which nobody said who provides it."""
+_CARDS: Final = {AccountKind.DEBIT, AccountKind.CREDIT_CARD, AccountKind.UNSORTED_CARD}
+"""A card may be called after a wallet that it is used in; its bank provides it."""
 
 CHARGES: Final = {EntryKind.INTEREST, EntryKind.FEE, EntryKind.LATE_FEE}
 BORROWING: Final = {EntryKind.DRAWDOWN, EntryKind.CASH_ADVANCE}
@@ -178,7 +190,23 @@ class Tally:
 
 def providers(accounts: Iterable[Account]) -> dict[int, str]:
     """The platform of each account's provider, "" where that is none that is watched."""
-    return {account.id: PROVIDERS.get(account.provider, "") for account in accounts}
+    return {account.id: provided_by(account) for account in accounts}
+
+
+def provided_by(account: Account) -> str:
+    """The platform that provides an account, "" where that is none that is watched.
+
+    A 花呗 that somebody made without saying whose it is can be no other.
+    """
+    if account.provider:
+        return _platform_in(account.provider, by_name=False)
+    return "" if account.kind in _CARDS else _platform_in(account.name, by_name=True)
+
+
+@lru_cache(maxsize=4096)
+def _platform_in(said: str, *, by_name: bool) -> str:
+    words = _NAMES if by_name else _PROVIDERS
+    return next((name for name, word in words.items() if word.search(said)), "")
 
 
 def platform_of(row: DaySum, known: Mapping[int, str]) -> str:

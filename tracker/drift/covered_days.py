@@ -10,7 +10,7 @@ from typing import Final
 from tracker.domain.account import Account
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.period import Span
-from tracker.domain.tally import PROVIDERS
+from tracker.domain.tally import provided_by
 from tracker.drift.rolling import DAY
 
 STALE: Final = timedelta(days=62)
@@ -19,7 +19,7 @@ STALE: Final = timedelta(days=62)
 
 def of_account(table: BehaviourTable, account: Account | None) -> Sequence[Span]:
     """The days on which a movement of an account would be known, by its provider's platform."""
-    platform = PROVIDERS.get(account.provider, "") if account else ""
+    platform = provided_by(account) if account else ""
     return table.covered_by_source.get(platform, table.covered)
 
 

@@ -42,8 +42,9 @@ ASSUMED: Final = N_(
     "Credit reports, scores and limits are taken to stay as they are. It is no prediction."
 )
 TOO_LITTLE: Final = N_(
-    "An outlook needs three whole months that your files cover. Import statements of Alipay or "
-    "WeChat Pay that are older, or newer, on the Imports page."
+    "An outlook needs three whole months that your files cover, or that you wrote down by hand "
+    "without a long pause. Import statements of Alipay or WeChat Pay that are older, or newer, on "
+    "the Imports page, or type in what is missing."
 )
 
 

@@ -30,6 +30,7 @@ def with_total(table: BehaviourTable) -> BehaviourTable:
         activity={**table.activity, TOGETHER: total},
         last_payment={**table.last_payment, TOGETHER: max(paid)},
         covered_by_source={**table.covered_by_source, TOGETHER: _covered_by_all(table, names)},
+        by_hand=table.by_hand | ({TOGETHER} if table.by_hand.intersection(names) else set()),
     )
 
 

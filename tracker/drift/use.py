@@ -32,13 +32,17 @@ FEWEST_BEFORE_SILENCE: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One platform's use; `last_seen` is the last day that is covered."""
+    """One platform's use; `last_seen` is the last day that is covered.
+
+    `by_hand` tells that it is known from what the person writes down, and not from files.
+    """
 
     platform: str
     chart: Chart
     first_seen: date
     last_payment: date
     last_seen: date
+    by_hand: bool = False
 
     @property
     def name(self) -> Word:
@@ -101,6 +105,7 @@ def use_of(table: BehaviourTable, platform: str, years: float) -> Use | None:
         weeks[0].week.monday,
         table.last_payment[platform],
         _last_seen(table, platform, weeks[-1].week),
+        platform in table.by_hand,
     )
 
 

@@ -42,7 +42,7 @@ AS_USUAL: Final = N_(
     "else is taken to happen."
 )
 ONLY_REPAID: Final = N_(
-    "Both sides are of {day}. No whole month of yours is covered by files, so until then only "
+    "Both sides are of {day}. No whole month of yours is covered, so until then only "
     "statements are taken to be repaid as you usually do; what you suppose comes on top. Credit "
     "reports and scores stay as they are, and nothing else is taken to happen."
 )

@@ -32,7 +32,8 @@ class PlatformActivity:
     """Weeks of one platform (alipay, wechat); `usual` has one for each, `None` while too new.
 
     `fallen_since` is the Monday a fall began that is still going on; `present` are the payments a
-    week since then and `before` the usual that the finding compares them with.
+    week since then and `before` the usual that the finding compares them with. `by_hand` tells that
+    they are known from what the person writes down, and not from files.
     """
 
     platform: str
@@ -41,6 +42,7 @@ class PlatformActivity:
     fallen_since: date | None = None
     present: float | None = None
     before: float | None = None
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,11 @@ MOST = 1.28
 
 
 def watched(
-    platform: str, weeks: Sequence[ActivityWeek], years: float = baseline.YEARS
+    platform: str,
+    weeks: Sequence[ActivityWeek],
+    years: float = baseline.YEARS,
+    *,
+    by_hand: bool = False,
 ) -> PlatformActivity:
     """The weeks of a platform with what was usual for each, as it was known then.
 
@@ -110,7 +116,7 @@ def watched(
             chart = chart.after(week.week, week.payments)
         known = chart.usual if chart.seen >= baseline.FIRST_ANSWER else None
         usuals.append(_usual(known, expected(week.week)) if known else None)
-    told = PlatformActivity(platform, tuple(weeks), tuple(usuals))
+    told = PlatformActivity(platform, tuple(weeks), tuple(usuals), by_hand=by_hand)
     if chart.raised_on is None or chart.usual is None or chart.start is None:
         return told
     since, present = chart.start.monday, chart.present

@@ -216,7 +216,10 @@ class Summaries:
         return ChartData(
             span=span,
             table=table,
-            activity=tuple(watched(name, weeks, years) for name, weeks in table.activity.items()),
+            activity=tuple(
+                watched(name, weeks, years, by_hand=name in table.by_hand)
+                for name, weeks in table.activity.items()
+            ),
             spending=self._review.spent(Span(span.first, table.as_of)),
         )
 

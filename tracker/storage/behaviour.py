@@ -16,7 +16,7 @@ from sqlalchemy import Connection, TextClause, text
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.batch import family
 from tracker.domain.behaviour import DaySum, Facts, PurchaseSize
-from tracker.domain.coverage import merged
+from tracker.domain.coverage import merged, since
 from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import EntryKind
 from tracker.domain.holding import BalanceReading
@@ -33,7 +33,8 @@ from tracker.domain.report import (
     Tradeline,
 )
 from tracker.domain.statement import Repayment, Statement
-from tracker.domain.tally import PLATFORMS, PROVIDERS
+from tracker.domain.tally import PLATFORMS, providers
+from tracker.domain.written_down import written_down
 from tracker.storage.records import load
 
 # Nearly every purchase has an amount of its own. Rounded down to two digits (1,234.56 to 1,200.00)
@@ -127,7 +128,7 @@ _CARD_FILES: Final = text("""
 """)
 
 _TYPED: Final = text("""
-    SELECT DISTINCT substr(occurred_on, 1, 7), source, account_id, to_account_id
+    SELECT DISTINCT occurred_on, source, account_id, to_account_id
     FROM entry WHERE batch_id IS NULL
 """)
 
@@ -136,6 +137,9 @@ def facts(db: Connection) -> Facts:
     """Everything the behaviour table is made from."""
     accounts = load(db, Account)
     files, typed = _files(db), _typed(db, accounts)
+    written = written_down(one.on for one in typed)
+    by_hand = [run.span for run in written]
+    spans = _by_source(files, typed, by_hand)
     days, sizes = _days(db)
     return Facts(
         accounts=accounts,
@@ -144,10 +148,14 @@ def facts(db: Connection) -> Facts:
         repayments=_repayments(db),
         days=days,
         purchase_sizes=sizes,
-        covered=_merged_all([*files, *typed]),
-        covered_by_source=_by_source(files, typed),
+        covered=merged([*(told.span for told in files), *by_hand]),
+        covered_by_source=spans,
         covered_by_card=_by_card(db),
         filed=frozenset(told.source for told in files),
+        by_hand=frozenset(name for name in spans if spans[name]).difference(
+            told.source for told in files
+        ),
+        written=written,
         reports=load(db, CreditReport),
         counts=load(db, ReportCount),
         tradelines=load(db, Tradeline),
@@ -168,23 +176,25 @@ def covered(db: Connection, source: str) -> list[Span]:
     return merged(told.span for told in _files(db) if told.source == source)
 
 
-def _merged_all(told: Iterable[_Told]) -> list[Span]:
-    return merged(each.span for each in told)
-
-
-def _by_source(files: Sequence[_Told], typed: Sequence[_Told]) -> dict[str, list[Span]]:
+def _by_source(
+    files: Sequence[_Told], typed: Iterable[_Typed], by_hand: Sequence[Span]
+) -> dict[str, list[Span]]:
     """The covered days of each platform, none for one that nothing was told of.
 
-    Files say that every payment of their days is in them. A month of hand-typed entries says so
+    Files say that every payment of their days is in them. What is written down by hand says so
     only where the person has no files of the platform: a repayment noted down after the last
-    import must not make the rest of its month look silent.
+    import must not make the days after it look silent. It begins with its first entry.
     """
-    from_files = {told.source for told in files}
-    counted = [*files, *(told for told in typed if told.source not in from_files)]
-    return {
-        source: _merged_all(told for told in counted if told.source == source)
-        for source in PLATFORMS
+    found = {
+        source: merged(told.span for told in files if told.source == source) for source in PLATFORMS
     }
+    filed, first = {told.source for told in files}, dict[str, date]()
+    for one in sorted(typed):
+        first.setdefault(one.source, one.on)
+    for source, begun in first.items():
+        if source in found and source not in filed:
+            found[source] = since(begun, by_hand)
+    return found
 
 
 def _by_card(db: Connection) -> dict[int, list[Span]]:
@@ -264,12 +274,17 @@ def _files(db: Connection) -> list[_Told]:
     return found
 
 
-def _typed(db: Connection, accounts: Iterable[Account]) -> list[_Told]:
-    """The months with entries typed by hand, each for the platform that it was typed for."""
-    providers = {account.id: PROVIDERS.get(account.provider, "") for account in accounts}
-    found = set()
-    for month, source, left, arrived in db.execute(_TYPED):
-        whole, payer = Month.parse(month), left if left is not None else arrived
-        span = Span(whole.first, whole.last)
-        found.add(_Told(source or providers.get(payer, ""), span))
-    return sorted(found)
+class _Typed(NamedTuple):
+    """A day on which something was typed by hand for a source ("" where it is no platform's)."""
+
+    on: date
+    source: str
+
+
+def _typed(db: Connection, accounts: Iterable[Account]) -> set[_Typed]:
+    """The days with entries typed by hand, each for the platform that it was typed for."""
+    known, day, found = providers(accounts), cache(date.fromisoformat), set()
+    for on, source, left, arrived in db.execute(_TYPED):
+        payer = left if left is not None else arrived
+        found.add(_Typed(day(on), source or known.get(payer, "")))
+    return found

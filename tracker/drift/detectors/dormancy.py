@@ -16,7 +16,7 @@ from tracker.drift.budget import needed_for_silence
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.evidence import SPARSE
 from tracker.drift.together import TOGETHER, with_total
-from tracker.drift.use import Use, use_of
+from tracker.drift.use import STALE, Use, use_of
 from tracker.settings import setting
 
 SIMULATED: Final = N_("Simulated people whose habits do not change, festivals included.")
@@ -76,7 +76,8 @@ class Dormancy:
         if not table.activity:
             template = N_(
                 "No payment through Alipay or WeChat Pay is in the ledger. Import a statement of "
-                "one of them on the Imports page."
+                "one of them on the Imports page, or type in what you pay with an account that "
+                "one of them provides."
             )
             return answer.no_data(self.pattern, say(template))
         years, table = self.years(table), with_total(table)
@@ -84,7 +85,7 @@ class Dormancy:
         told = [use for use in used if self.can_tell(use)]
         evidence = [fact for use in used for fact in self._facts(use)]
         if not told:
-            return answer.no_data(self.pattern, _missing(used), evidence)
+            return answer.no_data(self.pattern, _missing(used, table), evidence)
         raised = [use for use in told if self.level(use) is not None]
         if not raised:
             least = min(told, key=lambda use: use.left)
@@ -151,8 +152,17 @@ class Dormancy:
     def _headline(self, use: Use) -> Sentence:
         if self._silence(use) is not None:
             template = N_("No payment through {platform} since {date}; days without one: {days}.")
+            if use.by_hand:
+                template = N_(
+                    "No payment through {platform} is written down since {date}; days without "
+                    "one: {days}."
+                )
             return say(template, platform=use.name, date=use.last_payment, days=use.silent_days)
         template = N_("Payments through {platform} are about {share} of your usual.")
+        if use.by_hand:
+            template = N_(
+                "Payments through {platform} that you wrote down are about {share} of your usual."
+            )
         return say(template, platform=use.name, share=Percent(use.left))
 
     def _facts(self, use: Use) -> Iterator[Evidence]:
@@ -173,6 +183,7 @@ class Dormancy:
             first = chart.start.monday if chart.start else use.first_seen
             yield Evidence(text, chart.fall, chart.limit, first, use.last_seen)
         template = N_("{platform}: last payment on {date}; days without one up to {seen}: {days}.")
+        template = _WRITTEN_DOWN if use.by_hand else template
         seen = max(use.last_seen, use.last_payment)  # a payment may be known of a later day
         text = say(
             template,
@@ -187,16 +198,23 @@ class Dormancy:
 
 def _no_fall(use: Use) -> Sentence:
     template = N_("No clear fall in payments through {platform}; last one on {date}.")
+    if use.by_hand:
+        template = N_(
+            "No clear fall in the payments through {platform} that you wrote down; last one on "
+            "{date}."
+        )
     return say(template, platform=use.name, date=use.last_payment)
 
 
-def _missing(used: list[Use]) -> Sentence:
+def _missing(used: list[Use], table: BehaviourTable) -> Sentence:
     if used:
         template = N_(
             "Payments through {platform} are too sparse to judge: less than one a week, and the "
             "present gap is not long for you."
         )
         return say(template, platform=used[0].name)
+    if table.by_hand.issuperset(table.activity):
+        return _missing_by_hand(table)
     return say(
         N_(
             "A first answer needs twelve covered weeks, the last of them not long ago. Import "
@@ -205,12 +223,41 @@ def _missing(used: list[Use]) -> Sentence:
     )
 
 
+def _missing_by_hand(table: BehaviourTable) -> Sentence:
+    """A pause in what is written down is none in what was paid; only who wrote it knows."""
+    known = [span.last for name in table.activity for span in table.covered_by_source[name]]
+    if max(known, default=table.as_of) < table.as_of - STALE:
+        template = N_(
+            "Nothing is written down by hand for longer than is usual for you, so what was paid "
+            "after {day} is not known. Type in what is missing on the Entries page."
+        )
+        return say(template, day=max(known))
+    return say(
+        N_(
+            "A first answer needs twelve weeks that you wrote down by hand without a long pause, "
+            "the last of them not long ago."
+        )
+    )
+
+
 def _step(use: Use, as_of: date) -> Step:
     by = as_of + timedelta(days=30)
     if use.platform == TOGETHER:
         return Step(say(N_("Nothing has to be done, and nothing is gained by spending more.")), by)
+    if use.by_hand:
+        template = N_(
+            "If you paid through {platform} and only did not write it down, type it in by {date}. "
+            "Otherwise nothing has to be done, and nothing is gained by spending more."
+        )
+        return Step(say(template, platform=use.name, date=by), by)
     template = N_(
         "Nothing has to be done, and nothing is gained by spending more. If you want to keep "
         "{platform} in use, pay for something through it by {date} that you buy anyway."
     )
     return Step(say(template, platform=use.name, date=by), by)
+
+
+_WRITTEN_DOWN: Final = N_(
+    "{platform}, written down by hand: last payment on {date}; days without one up to {seen}: "
+    "{days}. Days count only while you write something down about as often as usual."
+)

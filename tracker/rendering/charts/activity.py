@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.behaviour import ActivityWeek
 from tracker.domain.period import Span
-from tracker.domain.sentence import N_, Word
+from tracker.domain.sentence import N_, Sentence, Value, Word
+from tracker.drift.use import STALE
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
@@ -25,16 +26,21 @@ PLATFORM_LABELS = {"alipay": N_("Alipay"), "wechat": N_("WeChat")}
 
 _TITLE = N_("Activity")
 _EMPTY = N_(
-    "No week of payments is on record yet. With imported statements, this shows your weekly use."
+    "No week of payments is on record yet. With imported statements, or once you write down "
+    "payments through Alipay or WeChat Pay, this shows your weekly use."
 )
 _COMPARED = N_("{platform}: {present} payments a week in the last {weeks} weeks, usually {usual}")
 _FALLEN = N_("{platform}: {present} payments a week since {day}, usually {usual}")
 _PLAIN = N_("{platform}: {present} payments a week in the last {weeks} weeks")
+_COMPARED_UNTIL = N_("{platform}: {present} payments a week up to {day}, usually {usual}")
+_PLAIN_UNTIL = N_("{platform}: {present} payments a week up to {day}")
 _WEEK = N_("{platform}, week from {monday}: {count} {count:payment|payments}")
 _WEEK_USUAL = N_(
     "{platform}, week from {monday}: {count} {count:payment|payments}, usually {low} to {high}"
 )
 _UNSEEN = N_("{platform}, week from {monday}: not covered by any statement")
+_PAUSED = N_("{platform}, week from {monday}: not known, little or nothing was written down then")
+_BY_HAND = N_("{platform}, by hand")
 _USUAL = N_("usual")
 _LOW = 110
 """Pixels under which there is room for two values on the axis."""
@@ -51,7 +57,8 @@ def activity(
 ) -> Chart:
     """Payments a week through each platform, one above the other.
 
-    The band is where most of the person's weeks lie; a week that no statement covers is a gap.
+    The band is where most of the person's weeks lie; a week that no statement covers, or in which
+    nothing was written down for long, is a gap.
     """
     language = written(language)
     seen = [p for p in platforms if any(_is_seen(week, span) for week in p.weeks)]
@@ -101,7 +108,7 @@ def _draw(sheet: Sheet, axes: Axes, platform: PlatformActivity, span: Span) -> N
     )  # fmt: skip
     _mark_fall(sheet, axes, platform, span)
     for week, usual in pairs:
-        _let_week(sheet, axes, platform.platform, week, usual)
+        _let_week(sheet, axes, platform, week, usual)
 
 
 def _pairs(platform: PlatformActivity, span: Span) -> list[tuple[ActivityWeek, Usual | None]]:
@@ -155,7 +162,11 @@ def _names(platforms: Sequence[PlatformActivity], language: Language) -> list[st
 
 
 def _let_week(
-    sheet: Sheet, axes: Axes, platform: str, week: ActivityWeek, usual: Usual | None
+    sheet: Sheet,
+    axes: Axes,
+    platform: PlatformActivity,
+    week: ActivityWeek,
+    usual: Usual | None,
 ) -> None:
     monday = day_number(week.week.monday) - 0.5
     text = _words(platform, week, usual, sheet.language)
@@ -163,17 +174,29 @@ def _let_week(
     sheet.target(axes, (monday, monday + 7), axes.get_ylim(), text, focus)
 
 
-def _words(platform: str, week: ActivityWeek, usual: Usual | None, language: Language) -> str:
-    name = Word(PLATFORM_LABELS.get(platform, platform))
-    monday = week.week.monday
+def _words(
+    platform: PlatformActivity, week: ActivityWeek, usual: Usual | None, language: Language
+) -> str:
+    name, monday = _name(platform), week.week.monday
     if not week.observed:
-        return language.tr(_UNSEEN, platform=name, monday=monday)
+        unseen = _PAUSED if platform.by_hand else _UNSEEN
+        return language.tr(unseen, platform=name, monday=monday)
     if usual is None:
         return language.tr(_WEEK, platform=name, monday=monday, count=week.payments)
     return language.tr(
         _WEEK_USUAL, platform=name, monday=monday, count=week.payments, low=round(usual.low),
         high=round(usual.high),
     )  # fmt: skip
+
+
+def _name(platform: PlatformActivity) -> Word:
+    return Word(PLATFORM_LABELS.get(platform.platform, platform.platform))
+
+
+def _named(platform: PlatformActivity) -> Word | Sentence:
+    """What it is called in a title, with where its weeks are known from."""
+    name = _name(platform)
+    return Sentence(_BY_HAND, {"platform": name}) if platform.by_hand else name
 
 
 def _title(platforms: Sequence[PlatformActivity], language: Language) -> str:
@@ -188,21 +211,24 @@ def _title(platforms: Sequence[PlatformActivity], language: Language) -> str:
         )
     most = max(platforms, key=lambda p: sum(w.payments for w in p.weeks if w.observed))
     pairs = [p for p in zip(most.weeks, most.usual, strict=True) if p[0].observed][-_RECENT:]
+    last = pairs[-1][0].week.sunday
+    is_past = most.weeks[-1].week.sunday - last > STALE
     present = sum(week.payments for week, _ in pairs) / len(pairs)
     usual = [usual.middle for _, usual in pairs if usual]
-    name = Word(PLATFORM_LABELS.get(most.platform, most.platform))
+    name = _named(most)
+    said: dict[str, Value] = {
+        "platform": name, "present": _round(present), "weeks": len(pairs), "day": last,
+    }  # fmt: skip
     if not usual:
-        return language.tr(_PLAIN, platform=name, present=_round(present), weeks=len(pairs))
+        return language.tr(_PLAIN_UNTIL if is_past else _PLAIN, **said)
     mean = sum(usual) / len(usual)
-    return language.tr(
-        _COMPARED, platform=name, present=_round(present), weeks=len(pairs), usual=_round(mean)
-    )
+    return language.tr(_COMPARED_UNTIL if is_past else _COMPARED, usual=_round(mean), **said)
 
 
 def _fall_said(platform: PlatformActivity, language: Language) -> str:
     """The same numbers, over the same weeks, as the finding."""
     return language.tr(
-        _FALLEN, platform=Word(PLATFORM_LABELS.get(platform.platform, platform.platform)),
+        _FALLEN, platform=_named(platform),
         present=_round(platform.present or 0.0), day=platform.fallen_since or date.min,
         usual=_round(platform.before or 0.0),
     )  # fmt: skip

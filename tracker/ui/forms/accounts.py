@@ -23,6 +23,7 @@ K = TypeVar("K", bound=str)
 NOTE = Field("note", N_("Note"), Editor.NOTE, optional=True)
 _STATEMENT_BALANCE = Field("balance", N_("Statement balance"), Editor.MONEY)
 _MINIMUM = Field("minimum_due", N_("Minimum payment"), Editor.MONEY, True)
+_PROVIDERS = ("支付宝", "微信支付", "京东", "美团")
 _CODE = 3
 """Letters of the name of a currency (ISO 4217)."""
 
@@ -54,7 +55,8 @@ def account_draft(language: Language, record: Account | None = None) -> Draft[Ac
     fields = (
         Field("name", N_("Name"), hint=N_("As statements print it, such as 花呗.")),
         Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ACCOUNT_KIND_LABELS, language)),
-        Field("provider", N_("Provider"), optional=True),
+        Field("provider", N_("Provider"), optional=True, suggestions=_PROVIDERS,
+              hint=N_("What is paid with an account of Alipay or WeChat Pay is use of them.")),
         Field("tail", N_("Last four digits"), optional=True),
         Field("statement_day", N_("Statement day"), Editor.NUMBER, True, low=1, high=31, hint=day),
         Field("due_day", N_("Due day"), Editor.NUMBER, True, low=1, high=31),
@@ -62,7 +64,7 @@ def account_draft(language: Language, record: Account | None = None) -> Draft[Ac
         Field("closed_on", N_("Closed on"), Editor.DATE, True),
         Field("currency", N_("Currency")),
         NOTE,
-    )
+    )  # fmt: skip
     return Draft(language.tr(title), fields, record or Account(), _in_capitals)
 
 
