@@ -17,7 +17,7 @@ from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.movement import Movement
 from tracker.domain.period import SHANGHAI
-from tracker.domain.running_balance import RunningBalance
+from tracker.domain.running_balance import RunningBalance, unexplained
 from tracker.domain.statement import Statement
 
 TODAY = date(2026, 11, 30)
@@ -97,6 +97,32 @@ def test_what_moved_in_another_currency_has_no_balance_and_changes_none():
     moved = movements(Facts(accounts=made.accounts, days=days), CARD)
     found = RunningBalance(CARD, days).after_each(moved, TODAY)
     assert [str(found[number]) for number in (1, 2, 3)] == ["10.00", "None", "30.00"]
+
+
+def test_what_no_entry_tells_of_is_told_from_one_statement_to_the_next():
+    """Of a day's statement it is known what was bought, and not what came back on it."""
+    stated = (
+        statement("2026-03-01", "0.00"), statement("2026-03-02", "50.00"),
+        statement("2026-03-10", "57.00"), statement("2026-03-11", "10.00"),
+    )  # fmt: skip
+    made = facts(BOUGHT, statements=stated)
+    told = unexplained(made)[HUABEI.id]
+    assert {f"{day:%d}": str(gap) for day, gap in told.items()} == {
+        "02": "0.00", "10": "12.00", "11": "-9.00",
+    }  # fmt: skip
+
+
+def test_what_no_entry_tells_of_is_told_from_one_balance_to_the_next():
+    made = facts("""
+        2026-03-02  purchase   bank  -       100.00
+        2026-03-05  income     -     bank    500.00
+    """, balances=[reading("2026-03-01", "1000"), reading("2026-03-04", "900"),
+                   reading("2026-03-09", "1300")])  # fmt: skip
+    told = unexplained(made)
+    assert {f"{day:%d}": str(gap) for day, gap in told[BANK.id].items()} == {
+        "04": "0.00", "09": "-100.00",
+    }  # fmt: skip
+    assert unexplained(facts("", balances=[reading("2026-03-01", "1000")])) == {}
 
 
 _KINDS = (EntryKind.PURCHASE, EntryKind.REPAYMENT, EntryKind.TRANSFER, EntryKind.INCOME)

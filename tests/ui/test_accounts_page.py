@@ -14,7 +14,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.rotation import Reason
 from tracker.i18n import Language
 from tracker.ui.columns import table_text
-from tracker.ui.pages.accounts.model import ACCOUNTS, DECISIONS, LIMITS, STATEMENTS, load
+from tracker.ui.pages.accounts.model import ACCOUNTS, BALANCES, DECISIONS, LIMITS, STATEMENTS, load
 from tracker.ui.pages.accounts.view import PAGE
 from tracker.ui.record_form import RecordDialog
 from tracker.ui.remove_account_dialog import RemoveAccountDialog
@@ -35,7 +35,7 @@ def test_accounts_are_listed_with_what_is_owed_and_what_may_be(services, line):
     assert table_text(DECISIONS, data.decisions[line], ENGLISH).splitlines()[1:] == [
         "2026-08-03\tLimit lowered\t10,000.00\t短信"
     ]
-    assert "2026-10-20\t0.00\t–\t2026-11-08\t0.00\tEntered" in table_text(
+    assert "2026-10-20\t0.00\t–\t2026-11-08\t0.00\t–\tEntered" in table_text(
         STATEMENTS, data.statements[line], ENGLISH
     )
 
@@ -45,8 +45,11 @@ def test_money_of_ones_own_is_listed_with_what_it_held_last(services):
     purse = save(Account(name="零钱", kind=AccountKind.WALLET)).id
     for day, held in ((date(2026, 11, 1), 50_00), (date(2026, 10, 1), 80_00)):
         save(BalanceReading(account_id=purse, on=day, balance=Money(held)))
-    (row,) = load(services).rows
-    assert table_text(ACCOUNTS, [row], ENGLISH).endswith("\t50.00")
+    data = load(services)
+    assert table_text(ACCOUNTS, data.rows, ENGLISH).endswith("\t50.00")
+    assert table_text(BALANCES, data.balances[purse], ENGLISH).splitlines()[1:] == [
+        "2026-11-01\t50.00\t−30.00\t", "2026-10-01\t80.00\t–\t",
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("line")

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind
@@ -101,8 +101,7 @@ class Purse:
         if not index:
             return None
         reading = self._readings[index - 1]
-        moved = Money(self._until(day) - self._until(reading.on), self.account.currency)
-        return HeldOn(self.account.id, reading.balance + moved, reading)
+        return HeldOn(self.account.id, self._moved_from(reading, day), reading)
 
     def balance(self, day: date) -> Money | None:
         """What it held at the end of a day by all that is known to have moved.
@@ -112,10 +111,23 @@ class Purse:
         told = self.told(day)
         if told is not None:
             return told.balance
-        if not self._readings:
-            return None
-        first, unit = self._readings[0], self.account.currency
-        return first.balance - Money(self._until(first.on) - self._until(day), unit)
+        return self._moved_from(self._readings[0], day) if self._readings else None
+
+    def unexplained(self) -> dict[date, Money]:
+        """By the days of readings, what was there beyond the one before and all that moved since.
+
+        The first reading has none before it.
+        """
+        told = {one.on: one for one in self._readings}
+        return {
+            day: told[day].balance - self._moved_from(told[before], day)
+            for before, day in pairwise(told)
+        }
+
+    def _moved_from(self, reading: BalanceReading, day: date) -> Money:
+        """What was there at the end of a day by a reading and all that moved between them."""
+        moved = self._until(day) - self._until(reading.on)
+        return reading.balance + Money(moved, self.account.currency)
 
     def last_told(self, day: date) -> date:
         """The last day up to that one on which it was read or is known to have moved."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import Final
 
@@ -116,11 +116,25 @@ class Line:
         """What was owed at the end of `day`, as known on `as_of`."""
         known = bisect_right(self._issued, day)
         if known:
-            anchor = self.statements[known - 1]
-            issued = anchor.statement_date
-            since = self._flow_until(day) - self._flow_until(issued) - self._arrived.get(issued, 0)
-            return Money(anchor.balance.minor + since, self.account.currency)
+            return self._carried(self.statements[known - 1], day)
         return Money(self.opening(as_of) + self._flow_until(day), self.account.currency)
+
+    def unexplained(self) -> dict[date, Money]:
+        """By the days of stored statements, what each asks for beyond the one before and the moves.
+
+        The first statement has none before it.
+        """
+        told = {one.statement_date: one for one in self.statements}
+        return {
+            day: self._carried(told[day], day) - self._carried(told[before], day)
+            for before, day in pairwise(told)
+        }
+
+    def _carried(self, anchor: Statement, day: date) -> Money:
+        """What was owed at the end of a day by a statement and all that moved since it."""
+        issued = anchor.statement_date
+        since = self._flow_until(day) - self._flow_until(issued) - self._arrived.get(issued, 0)
+        return Money(anchor.balance.minor + since, self.account.currency)
 
     def first_day(self, as_of: date) -> date | None:
         """The first day that anything is known of this line, if that is `as_of` or before."""

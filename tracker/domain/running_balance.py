@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import TypeVar
 
 from tracker.domain.account import Account
 from tracker.domain.at_hand import Purse
-from tracker.domain.behaviour import DaySum
+from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.movement import Movement
 from tracker.domain.owed import Line
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
+
+T = TypeVar("T", Statement, BalanceReading)
 
 
 class RunningBalance:
@@ -45,6 +48,14 @@ class RunningBalance:
         line = self._line
         return line.balance(day, as_of) if line is not None else self._purse.balance(day)
 
+    def unexplained(self) -> dict[date, Money]:
+        """By the days on which it was stated, how much of the balance no movement tells of.
+
+        That is what it changed by since it was stated before, less all that is known to have moved:
+        entries are missing, or are of another account. The first time nothing is known of it.
+        """
+        return self._line.unexplained() if self._line is not None else self._purse.unexplained()
+
     def after_each(self, movements: Iterable[Movement], as_of: date) -> dict[int, Money | None]:
         """The balance after each movement, by the id of its entry.
 
@@ -69,3 +80,30 @@ class RunningBalance:
         leaves = (movement.account_id == own) - (movement.to_account_id == own)
         sign = leaves if self._line is not None else -leaves
         return Money(sign * movement.amount.minor, self.account.currency)
+
+
+def unexplained(facts: Facts) -> dict[int, dict[date, Money]]:
+    """What no movement tells of, account by account; those whose balance was stated once have none.
+
+    As `RunningBalance.unexplained`, by the id of the account.
+    """
+    statements, readings = _by_account(facts.statements), _by_account(facts.balances)
+    stated = {id_ for told in (statements, readings) for id_, each in told.items() if len(each) > 1}
+    rows: dict[int, list[DaySum]] = {id_: [] for id_ in stated}
+    for row in facts.days:
+        for id_ in stated & {row.account_id, row.to_account_id}:
+            rows[id_].append(row)
+    return {
+        account.id: RunningBalance(
+            account, rows[account.id], statements.get(account.id, ()),
+            readings.get(account.id, ()), facts.plans,
+        ).unexplained()
+        for account in facts.accounts if account.id in stated
+    }  # fmt: skip
+
+
+def _by_account(records: Iterable[T]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    for record in records:
+        found.setdefault(record.account_id, []).append(record)
+    return found

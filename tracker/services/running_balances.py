@@ -7,7 +7,8 @@ from datetime import date
 
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
-from tracker.storage import running_balance
+from tracker.domain.running_balance import unexplained
+from tracker.storage import behaviour, running_balance
 from tracker.storage.database import Database
 
 
@@ -16,6 +17,10 @@ class RunningBalances:
 
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
         self._database, self._today = database, today
+
+    def unexplained(self) -> Mapping[int, Mapping[date, Money]]:
+        """By account and day, how much of a stated balance no entry tells of."""
+        return unexplained(self._database.recall(behaviour.facts))
 
     def after(self, account_id: int, entries: Collection[Entry]) -> Mapping[int, Money | None]:
         """The balance of an account after each of its entries, by their ids.

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
-from tracker.domain.holding import BalanceReading
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.sentence import N_
-from tracker.domain.statement import Settlement, Statement
+from tracker.domain.statement import Statement
 from tracker.ui.cards import Card
 from tracker.ui.columns import cell_text
 from tracker.ui.fields import Draft
@@ -26,6 +25,8 @@ from tracker.ui.pages.accounts.model import (
     STATEMENTS,
     AccountRow,
     Accounts,
+    BalanceRow,
+    StatementRow,
 )
 from tracker.ui.record_table import Records, RecordTable
 from tracker.ui.record_tabs import RecordTabs
@@ -40,9 +41,9 @@ class Details(Card):
         self._row: AccountRow | None = None
         self.limits: RecordTable[LimitChange] = RecordTable(self._limits(), desk)
         self.decisions: RecordTable[EligibilityEvent] = RecordTable(self._decisions(), desk)
-        self.statements: RecordTable[Settlement] = RecordTable(self._statements(), desk)
+        self.statements: RecordTable[StatementRow] = RecordTable(self._statements(), desk)
         self.plans: RecordTable[InstalmentPlan] = RecordTable(self._plans(), desk)
-        self.balances: RecordTable[BalanceReading] = RecordTable(self._balances(), desk)
+        self.balances: RecordTable[BalanceRow] = RecordTable(self._balances(), desk)
         tr = desk.language.tr
         self.tabs = RecordTabs([
             (tr("Credit limits"), self.limits),
@@ -101,13 +102,13 @@ class Details(Card):
             lambda r: f"{self._day(r.on)} {language.tr(ELIGIBILITY_LABELS[r.kind])}",
         )  # fmt: skip
 
-    def _statements(self) -> Records[Settlement]:
+    def _statements(self) -> Records[StatementRow]:
         return Records(
             N_("Statements"), STATEMENTS,
             N_("No statement is known yet."),
             self._statement,
-            lambda s: None if s.statement.estimated else s.statement,
-            lambda s: f"{self._day(s.statement.statement_date)} {self._day(s.statement.balance)}",
+            _entered,
+            self._named,
         )  # fmt: skip
 
     def _plans(self) -> Records[InstalmentPlan]:
@@ -120,18 +121,28 @@ class Details(Card):
             lambda r: f"{r.name or self._account.name} {self._day(r.payment)}",
         )  # fmt: skip
 
-    def _balances(self) -> Records[BalanceReading]:
+    def _balances(self) -> Records[BalanceRow]:
         language = self._desk.language
         return Records(
             N_("Balances"), BALANCES,
             N_("No balance yet. Add what the account holds, once a month, so that money at hand "
                "can be compared with what falls due."),
-            lambda record: balance_draft(language, self._account, record),
-            lambda record: record,
-            lambda record: f"{self._day(record.on)} {self._day(record.balance)}",
+            lambda row: balance_draft(language, self._account, row.reading if row else None),
+            lambda row: row.reading,
+            lambda row: f"{self._day(row.reading.on)} {self._day(row.reading.balance)}",
         )  # fmt: skip
 
-    def _statement(self, row: Settlement | None) -> Draft[Statement]:
+    def _named(self, row: StatementRow) -> str:
+        told = row.settlement.statement
+        return f"{self._day(told.statement_date)} {self._day(told.balance)}"
+
+    def _statement(self, row: StatementRow | None) -> Draft[Statement]:
         names = {self._account.id: self._row.label if self._row else ""}
-        statement = row.statement if row else None
+        statement = row.settlement.statement if row else None
         return statement_draft(self._desk.language, (self._account,), names, statement)
+
+
+def _entered(row: StatementRow) -> Statement | None:
+    """The statement, where it is one that can be changed or deleted."""
+    told = row.settlement.statement
+    return None if told.estimated else told

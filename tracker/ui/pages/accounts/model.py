@@ -44,15 +44,31 @@ class AccountRow:
 
 
 @dataclass(frozen=True)
+class StatementRow:
+    """A statement as it stands; `unexplained` is what no entry tells of, `None` where not known."""
+
+    settlement: Settlement
+    unexplained: Money | None = None
+
+
+@dataclass(frozen=True)
+class BalanceRow:
+    """What an account held on a day; `unexplained` is what no entry tells of, as of a statement."""
+
+    reading: BalanceReading
+    unexplained: Money | None = None
+
+
+@dataclass(frozen=True)
 class Accounts:
     """All accounts, and what belongs to each by the id of the account."""
 
     rows: Sequence[AccountRow]
     limits: Mapping[int, Sequence[LimitChange]]
     decisions: Mapping[int, Sequence[EligibilityEvent]]
-    statements: Mapping[int, Sequence[Settlement]]
+    statements: Mapping[int, Sequence[StatementRow]]
     plans: Mapping[int, Sequence[InstalmentPlan]] = field(default_factory=dict)
-    balances: Mapping[int, Sequence[BalanceReading]] = field(default_factory=dict)
+    balances: Mapping[int, Sequence[BalanceRow]] = field(default_factory=dict)
 
 
 def line_mark(row: AccountRow) -> int | None:
@@ -90,13 +106,25 @@ DECISIONS: Sequence[Column[EligibilityEvent]] = (
     Column(N_("Note"), lambda e: e.note, stretch=True, width=120),
 )
 
-STATEMENTS: Sequence[Column[Settlement]] = (
-    Column(N_("Statement date"), lambda s: s.statement.statement_date, width=130),
-    Column(N_("Statement balance (¥)"), lambda s: s.statement.balance, numeric=True, width=160),
-    Column(N_("Minimum (¥)"), lambda s: s.statement.minimum_due, numeric=True),
-    Column(N_("Due date"), lambda s: s.statement.due_date),
-    Column(N_("Repaid (¥)"), lambda s: s.repaid, numeric=True),
-    Column(N_("Origin"), lambda s: Word(origin(s)), stretch=True, width=100),
+UNEXPLAINED = N_("Not in entries (¥)")
+MISSING = N_(
+    "By how much it changed since the one before without an entry that tells of it: entries are "
+    "missing, or are of another account."
+)
+
+STATEMENTS: Sequence[Column[StatementRow]] = (
+    Column(N_("Statement date"), lambda s: s.settlement.statement.statement_date, width=130),
+    Column(
+        N_("Statement balance (¥)"),
+        lambda s: s.settlement.statement.balance,
+        numeric=True,
+        width=160,
+    ),
+    Column(N_("Minimum (¥)"), lambda s: s.settlement.statement.minimum_due, numeric=True),
+    Column(N_("Due date"), lambda s: s.settlement.statement.due_date),
+    Column(N_("Repaid (¥)"), lambda s: s.settlement.repaid, numeric=True),
+    Column(UNEXPLAINED, lambda s: s.unexplained, numeric=True, width=130, tip=MISSING),
+    Column(N_("Origin"), lambda s: Word(origin(s.settlement)), stretch=True, width=100),
 )
 
 PLANS: Sequence[Column[InstalmentPlan]] = (
@@ -112,10 +140,11 @@ PLANS: Sequence[Column[InstalmentPlan]] = (
     ),
 )
 
-BALANCES: Sequence[Column[BalanceReading]] = (
-    Column(N_("Day"), lambda b: b.on),
-    Column(N_("Balance (¥)"), lambda b: b.balance, numeric=True, width=150),
-    Column(N_("Note"), lambda b: b.note, stretch=True, width=120),
+BALANCES: Sequence[Column[BalanceRow]] = (
+    Column(N_("Day"), lambda b: b.reading.on),
+    Column(N_("Balance (¥)"), lambda b: b.reading.balance, numeric=True, width=150),
+    Column(UNEXPLAINED, lambda b: b.unexplained, numeric=True, width=150, tip=MISSING),
+    Column(N_("Note"), lambda b: b.reading.note, stretch=True, width=120),
 )
 
 
@@ -145,14 +174,22 @@ def load(services: Services) -> Accounts:
                 next((reading.balance for reading in readings.get(account.id, ())), None),
             )
         )
-    settlements = ledger.settlements()
+    unexplained = services.balances.unexplained()
+    statements: dict[int, list[StatementRow]] = {}
+    for one in ledger.settlements():
+        issued, account_id = one.statement.statement_date, one.statement.account_id
+        apart = unexplained.get(account_id, {}).get(issued)
+        statements.setdefault(account_id, []).append(StatementRow(one, apart))
     return Accounts(
         rows,
         _by_account(sorted(ledger.all(LimitChange), key=lambda c: c.on, reverse=True)),
         _by_account(sorted(ledger.all(EligibilityEvent), key=lambda e: e.on, reverse=True)),
-        {a.id: [s for s in settlements if s.statement.account_id == a.id] for a in accounts},
+        statements,
         _by_account(sorted(ledger.all(InstalmentPlan), key=lambda p: p.first_due, reverse=True)),
-        readings,
+        {
+            id_: [BalanceRow(read, unexplained.get(id_, {}).get(read.on)) for read in told]
+            for id_, told in readings.items()
+        },
     )
 
 
