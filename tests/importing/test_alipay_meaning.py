@@ -121,6 +121,21 @@ def test_repayments_go_to_the_line_they_name(item, counterparty, line, month):
     assert entry.review == ""
 
 
+@pytest.mark.parametrize("method", ["亲情卡(小明)", "他人代付账户"])
+@pytest.mark.parametrize("status", ["还款成功", "代付成功"])
+def test_what_somebody_else_repaid_is_repaid_from_no_account_of_ones_own(method, status):
+    entry = entry_of(
+        **NEUTRAL,
+        交易分类="亲友代付",
+        交易对方="花呗",
+        商品说明="花呗主动还款-2026年09月账单",
+        收_付款方式=method,
+        交易状态=status,
+    )
+    assert (entry.kind, ends(entry)) == (EntryKind.REPAYMENT, (None, "花呗"))
+    assert (str(entry.bill_month), entry.review) == ("2026-09", "")
+
+
 def test_older_files_tell_a_repayment_by_its_text_alone():
     entry = entry_of(**NEUTRAL, 商品说明="花呗主动还款-2020年01月账单", 交易状态="交易成功")
     assert entry.kind is EntryKind.REPAYMENT
@@ -418,6 +433,15 @@ def test_a_purchase_whose_number_a_spreadsheet_spoilt_is_settled_all_the_same():
         (
             {**NEUTRAL, "收_付款方式": "亲情卡(小明)", "交易状态": "退款成功"},
             reasons.PAID_BY_ANOTHER,
+        ),
+        (
+            {
+                **NEUTRAL,
+                "商品说明": "花呗还款",
+                "收_付款方式": "他人代付账户",
+                "交易状态": "代付关闭",
+            },
+            reasons.NEVER_PAID,
         ),
         ({"金额": "0.00"}, reasons.NOTHING_MOVED),
         ({"金额": "0.00", "收_支": "收入"}, reasons.NOTHING_MOVED),

@@ -56,6 +56,7 @@ def ends(entry: ParsedEntry) -> tuple[str | None, str | None]:
         (("手机壳", "微信-招商银行信用卡", "支出"), Kind.PURCHASE, "招商银行信用卡", None),
         (("白条主动还款", "中国银行储蓄卡(1875)", "不计收支"), Kind.REPAYMENT,
          "中国银行储蓄卡(1875)", "白条"),
+        (("白条主动还款", "他人代付账户", "不计收支"), Kind.REPAYMENT, None, "白条"),
         (("京东钱包余额充值", "中国银行储蓄卡(1875)", "不计收支"), Kind.TRANSFER,
          "中国银行储蓄卡(1875)", "京东钱包余额"),
         (("京东余额提现", "中国银行储蓄卡(1875)", "不计收支"), Kind.TRANSFER,
@@ -70,6 +71,12 @@ def test_rows_of_jd(row, kind, source, to):
     item, method, way = row
     (entry,) = jd(jd_row(item, method=method, way=way)).entries
     assert (entry.kind, *ends(entry), entry.review) == (kind, source, to, "")
+
+
+def test_a_repayment_by_somebody_else_that_counts_as_spending_is_looked_at():
+    (entry,) = jd(jd_row("白条主动还款", method="他人代付账户", way="支出")).entries
+    assert (entry.kind, *ends(entry)) == (Kind.REPAYMENT, None, "白条")
+    assert entry.review == reasons.REPAYMENT_AS_SPENDING
 
 
 def test_what_came_back_at_jd_counts_once():

@@ -319,6 +319,15 @@ def test_a_repayment_among_the_spending_is_no_spending_and_is_looked_at(kind):
     assert (entry.kind, entry.review) == (EntryKind.REPAYMENT, reasons.REPAYMENT_AS_SPENDING)
 
 
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [("信用卡还款", "信用卡"), ("分付还款", "分付"), ("微粒贷还款", "微粒贷")],
+)
+def test_what_somebody_else_repaid_is_repaid_from_no_account_of_ones_own(kind, line):
+    entry = entry_of(**NEUTRAL, 交易类型=kind, 支付方式="亲属卡(小明)", 交易对方="/")
+    assert (entry.kind, ends(entry)) == (EntryKind.REPAYMENT, (None, line))
+
+
 # --- refunds -------------------------------------------------------------------------------------
 
 REFUND = {"收_支": "收入", "商户单号": "/", "支付方式": "/", "交易时间": "2026-03-06 10:00:00"}

@@ -125,8 +125,8 @@ def is_repayment_marked_as_spending(row: AlipayRow) -> bool:
 
 
 def is_paid_by_another(row: AlipayRow) -> bool:
-    """A relative's card or a friend paid."""
-    return row.method.by_another
+    """A relative's card or a friend paid for something; what they repaid is owed no more."""
+    return row.method.by_another and not is_repayment(row)
 
 
 def is_fund_refund(row: AlipayRow) -> bool:

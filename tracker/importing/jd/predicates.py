@@ -32,6 +32,11 @@ def is_repayment(row: WalletRow) -> bool:
     return row.status == "还款成功" or told
 
 
+def is_paid_by_another(row: WalletRow) -> bool:
+    """A relative or a friend paid for something; what they repaid is owed no more."""
+    return row.method.by_another and not is_repayment(row)
+
+
 def is_drawdown(row: WalletRow) -> bool:
     """金条 was paid out; known from no real row."""
     return bool(_LENT.search(f"{row.item} {row.status}"))

@@ -37,7 +37,7 @@ _NOTHING: Table = (
 
 _SPENT: Table = (
     *_NOTHING,
-    Rule(row.is_paid_by_another, Move(Kind.PURCHASE, review=reasons.OTHERS_ACCOUNT)),
+    Rule(jd.is_paid_by_another, Move(Kind.PURCHASE, review=reasons.OTHERS_ACCOUNT)),
     Rule(jd.is_refund, Move(Kind.PURCHASE, row.payer, review=reasons.REFUND_AS_SPENDING)),
     Rule(jd.is_repayment, _repaid(reasons.REPAYMENT_AS_SPENDING)),
     Rule(row.is_closed, Move(Kind.PURCHASE, row.payer, review=reasons.CLOSED_UNREFUNDED)),
@@ -56,7 +56,7 @@ _RECEIVED: Table = (
 
 _NEUTRAL: Table = (
     *_NOTHING,
-    Rule(row.is_paid_by_another, Skip(reasons.PAID_BY_ANOTHER)),
+    Rule(jd.is_paid_by_another, Skip(reasons.PAID_BY_ANOTHER)),
     Rule(row.is_closed, Skip(reasons.NEVER_PAID)),
     Rule(jd.is_refund, _REFUND),
     Rule(jd.is_repayment, _repaid()),

@@ -112,8 +112,9 @@ def is_weilidai_drawdown(row: WechatRow) -> bool:
 
 
 def is_paid_by_another(row: WechatRow) -> bool:
-    """A relative's card (亲属卡) paid."""
-    return row.method.by_another
+    """A relative's card (亲属卡) paid for something; what it repaid is owed no more."""
+    asked = (is_card_repayment, is_fenfu_repayment, is_weilidai_repayment)
+    return row.method.by_another and not any(repays(row) for repays in asked)
 
 
 def is_top_up(row: WechatRow) -> bool:
