@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from tests.benchmarks.standing_still import Loop
+from tracker.ui.pages.entries.model import HELD_AFTER, OWED_AFTER
 
 TYPED = "美团(12"
 PLACES = (0.5, 0.999, 0.25, 0.75, 0.0)
@@ -26,7 +27,7 @@ def entries(shell: Any, loop: Loop, found: dict[str, Any]) -> None:
     loop.until("entries: open", lambda: view.model.rowCount() > 0)
     found["first rows"] = time.perf_counter() - start
     found["all figures"] = loop.settle("entries: open")
-    for work in (_scroll, _type, _group, _select, _sort, _edit):
+    for work in (_scroll, _type, _of_one_account, _group, _select, _sort, _edit):
         work(shell, view, loop, found)
 
 
@@ -62,6 +63,26 @@ def _type(_shell: Any, view: Any, loop: Loop, found: dict[str, Any]) -> None:
     found["found after the last letter"] = time.perf_counter() - start
     loop.settle("entries: type")
     loop.step("entries: reset the filter", view.filters.reset)
+
+
+def _of_one_account(_shell: Any, view: Any, loop: Loop, found: dict[str, Any]) -> None:
+    """With what was left on it after each entry."""
+    start = time.perf_counter()
+    with loop.doing("entries: one account"):
+        view.filters.account.setCurrentIndex(1)
+    titles = [column.title for column in view.model.columns]
+    balances = [titles.index(title) for title in (OWED_AFTER, HELD_AFTER)]
+
+    def is_told() -> bool:
+        place = next(n for n in balances if not view.table.isColumnHidden(n))
+        return bool(view.model.data(view.model.index(0, place)))
+
+    loop.until("entries: one account", lambda: not view.listed.search.is_waiting)
+    found["first rows of one account"] = time.perf_counter() - start
+    loop.until("entries: one account", is_told)
+    found["balances of one account"] = time.perf_counter() - start
+    loop.settle("entries: one account")
+    loop.step("entries: one account", view.filters.reset)
 
 
 def _group(_shell: Any, view: Any, loop: Loop, found: dict[str, Any]) -> None:
