@@ -109,7 +109,7 @@ DECISIONS: Sequence[Column[EligibilityEvent]] = (
 UNEXPLAINED = N_("Not in entries (¥)")
 MISSING = N_(
     "By how much it changed since the one before without an entry that tells of it: entries are "
-    "missing, or are of another account."
+    "missing, are of another account, or were booked a day or two later."
 )
 
 STATEMENTS: Sequence[Column[StatementRow]] = (
