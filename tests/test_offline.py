@@ -150,7 +150,7 @@ def test_everything_works_without_an_interface(cut_off, tmp_path):
     assert window.returncode == 0, window.stderr
 
 
-STRACE = ("strace", "-f", "-qq", "-e", "trace=socket", "-o")
+STRACE = ("strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=socket", "-o")
 
 
 @pytest.fixture

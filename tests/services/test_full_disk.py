@@ -8,11 +8,14 @@ from contextlib import suppress
 import pytest
 
 from tests.full_disk import files_no_larger_than, unix_only
+from tests.scrypt_once import same_salts, scrypt_once
 from tests.survival import full
 from tests.survival.deeds import DEEDS, LEDGER
 from tests.survival.kills import course
 from tests.survival.state import DAMAGED, held
 from tracker.domain.problem import KnownProblem
+
+__all__ = ["same_salts", "scrypt_once"]
 
 STEPS = 9
 """At so many sizes of its largest file a command finds no more room."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from dataclasses import replace
 from typing import Any, cast
@@ -130,7 +129,6 @@ class Unlucky:
 def test_an_error_that_cannot_be_raised_ends_in_the_dialog(opened, qtbot):
     unlucky = Unlucky()
     del unlucky
-    gc.collect()
     qtbot.waitUntil(lambda: bool(opened.shell.findChildren(BugDialog)))
     assert "__del__" in reported(opened)
 
