@@ -106,8 +106,8 @@ def test_what_it_needs_is_what_is_locked(about):
 def test_the_window_and_the_command_line_are_entered(wheel):
     said = text_of(wheel, "entry_points.txt").split()
     assert said == [
-        *("[console_scripts]", "credit-tracker", "=", "tracker.cli:main"),
-        *("[gui_scripts]", "xinji", "=", "tracker.cli:main"),
+        *("[console_scripts]", "credit-tracker", "=", "tracker.__main__:main"),
+        *("[gui_scripts]", "xinji", "=", "tracker.__main__:main"),
     ]
 
 
