@@ -226,8 +226,18 @@ def test_what_is_marked_leads_to_the_event_in_the_list(shell, services):
 
 @pytest.fixture
 def warned(window, qtbot):
-    """The window with the page of warnings, still on another one."""
-    made = window(elsewhere("overview"), PAGE)
+    """The window with the page of warnings, still on another one, that draws no pictures."""
+    return with_warnings(window, qtbot, safe=True)
+
+
+@pytest.fixture
+def warned_in_pictures(window, qtbot):
+    """The same with every picture drawn."""
+    return with_warnings(window, qtbot)
+
+
+def with_warnings(window, qtbot, *, safe=False):
+    made = window(elsewhere("overview"), PAGE, safe=safe)
     made.shell.resize(1280, 800)
     made.qtbot = qtbot
     return made
@@ -237,9 +247,9 @@ def texts(within) -> list[str]:
     return [label.text() for label in within.findChildren(QLabel) if label.isVisible()]
 
 
-def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(warned):
-    before = warned.open("warnings", "limit_cut").detail.before
-    drawn(warned)
+def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(warned_in_pictures):
+    before = warned_in_pictures.open("warnings", "limit_cut").detail.before
+    drawn(warned_in_pictures)
     said = texts(before)
     assert any("of your own patterns were raised in the 180 days" in words for words in said)
     assert any("Late repayment: raised since 11 Mar 2026" in words for words in said)

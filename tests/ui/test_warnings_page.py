@@ -10,7 +10,17 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tests.ui.made_up import elsewhere, fill
-from tests.ui.warnings_desk import ENGLISH, LATE, ledger, page, pick, press, row, shown
+from tests.ui.warnings_desk import (
+    ENGLISH,
+    LATE,
+    drawn_page,
+    ledger,
+    page,
+    pick,
+    press,
+    row,
+    shown,
+)
 from tracker.domain.query import EntryQuery
 from tracker.domain.report import Tradeline
 from tracker.drift.detector import State
@@ -25,7 +35,7 @@ from tracker.ui.pages.warnings.model import (
 )
 from tracker.ui.pages.warnings.view import PAGE
 
-__all__ = ["ledger", "page"]
+__all__ = ["drawn_page", "ledger", "page"]
 
 
 def test_the_picked_pattern_stays_when_another_place_is_its(page):
@@ -146,7 +156,8 @@ def test_the_step_leads_to_a_repayment_that_is_filled_in(page, services, ledger)
 def test_what_lacks_data_says_how_to_supply_it(window, services):
     services.preferences.change(Settings(language="en"))
     fill(services)
-    made = window(PAGE, elsewhere("imports"), elsewhere("reports"), elsewhere("accounts"))
+    others = (elsewhere(name) for name in ("imports", "reports", "accounts"))
+    made = window(PAGE, *others, safe=True)
     missing = [r for r in load(services).rows if r.finding.state is State.NO_DATA]
     for found in missing:
         made.open("warnings", found.pattern)
@@ -154,7 +165,8 @@ def test_what_lacks_data_says_how_to_supply_it(window, services):
         assert [b for b in detail.findChildren(QPushButton) if b.isVisible()]
 
 
-def test_the_picture_of_the_pattern_is_shown_where_there_is_one(page, qtbot):
+def test_the_picture_of_the_pattern_is_shown_where_there_is_one(drawn_page, qtbot):
+    page = drawn_page
     for pattern, title in ((LATE, "Repayments"), ("high_utilisation", "Utilisation")):
         pick(page, pattern)
         picture = page.view.detail.picture

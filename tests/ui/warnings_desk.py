@@ -30,7 +30,19 @@ def ledger(services):
 
 @pytest.fixture
 def page(window, ledger):
-    made = window(PAGE, elsewhere("entries"), elsewhere("settings"), elsewhere("repayments"))
+    """The page with its pictures undrawn: for what is the same with them."""
+    return opened(window, ledger, safe=True)
+
+
+@pytest.fixture
+def drawn_page(window, ledger):
+    """The page as it is, with every picture drawn."""
+    return opened(window, ledger)
+
+
+def opened(window, ledger, *, safe=False):
+    others = (elsewhere(name) for name in ("entries", "settings", "repayments"))
+    made = window(PAGE, *others, safe=safe)
     made.view, made.ledger = made.shell.stage.view, ledger
     return made
 
