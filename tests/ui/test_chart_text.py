@@ -87,7 +87,7 @@ class Watched:
 def cut_off(chart: Chart) -> list[str]:
     """The texts of a chart that reach beyond its picture."""
     canvas = FigureCanvasAgg(chart.figure)
-    canvas.draw()
+    chart.figure.draw_without_rendering()  # puts everything in its place
     whole = chart.figure.bbox.padded(1)
     written = [one for one in chart.figure.findobj(Text) if one.get_text() and one.get_visible()]
     assert written

@@ -24,7 +24,7 @@ DOWN, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Return
 @pytest.fixture
 def desk(window, services):
     fill(services)
-    opened = window(*pages())
+    opened = window(*pages(), safe=True)  # no chart is looked at
     opened.shell.perform("palette")
     opened.settle()
     return opened

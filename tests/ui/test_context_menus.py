@@ -21,7 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 @pytest.fixture
 def desk(window, services):
     fill(services)
-    return window(*pages())
+    return window(*pages(), safe=True)  # no chart is looked at
 
 
 def asked(widget, reason=QContextMenuEvent.Reason.Mouse):

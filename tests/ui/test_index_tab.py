@@ -44,7 +44,8 @@ def ledger(services):
 
 @pytest.fixture
 def page(window, ledger):
-    made = window(PAGE, elsewhere("help"))
+    """The page with its pictures undrawn: what is told here is the same with them."""
+    made = window(PAGE, elsewhere("help"), safe=True)
     made.view, made.ledger = made.shell.stage.view, ledger
     return made
 

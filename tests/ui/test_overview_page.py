@@ -41,8 +41,19 @@ def ledger(services):
 
 @pytest.fixture
 def page(window, ledger):
+    """The page with its charts undrawn: for what is the same with them."""
+    return shown(window, ledger, safe=True)
+
+
+@pytest.fixture
+def drawn_page(window, ledger):
+    """The page as it is, with every chart drawn."""
+    return shown(window, ledger)
+
+
+def shown(window, ledger, *, safe=False):
     names = ("entries", "repayments", "warnings", "reports")
-    made = window(PAGE, *(elsewhere(name) for name in names))
+    made = window(PAGE, *(elsewhere(name) for name in names), safe=safe)
     made.view, made.ledger = made.shell.stage.view, ledger
     return made
 
@@ -116,11 +127,11 @@ def test_calm_is_only_as_good_as_the_data():
 # On screen
 
 
-def test_it_fits_a_window_of_1280_by_800_without_scrolling(page, qtbot):
-    page.shell.resize(1280, 800)
+def test_it_fits_a_window_of_1280_by_800_without_scrolling(drawn_page, qtbot):
+    drawn_page.shell.resize(1280, 800)
     qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
-    page.settle()
-    outer = page.view.findChild(QScrollArea)
+    drawn_page.settle()
+    outer = drawn_page.view.findChild(QScrollArea)
     assert outer.verticalScrollBar().maximum() == 0
     assert outer.widget().width() <= outer.viewport().width()
 
@@ -246,17 +257,17 @@ def test_a_reason_that_is_being_given_outlasts_the_card_it_is_about(page, servic
     assert states["late_repayment"] is WarningState.DISMISSED
 
 
-def test_clicking_a_chart_opens_the_entries_behind_it(page):
+def test_clicking_a_chart_opens_the_entries_behind_it(drawn_page):
     focus = Focus(TODAY, TODAY, 1, (EntryKind.PURCHASE,), "餐饮")
-    page.view.charts[0].chart.clicked.emit(focus)
-    page.settle()
-    assert page.shell.stage.view.focus == [
+    drawn_page.view.charts[0].chart.clicked.emit(focus)
+    drawn_page.settle()
+    assert drawn_page.shell.stage.view.focus == [
         EntryQuery(kinds=focus.kinds, account_id=1, first=TODAY, last=TODAY, category="餐饮")
     ]
 
 
-def test_charts_say_what_is_seen(page, qtbot):
-    titles = [shown.said for shown in page.view.charts]
+def test_charts_say_what_is_seen(drawn_page, qtbot):
+    titles = [shown.said for shown in drawn_page.view.charts]
     qtbot.waitUntil(lambda: titles[0].text() != "Utilisation", timeout=60_000)
     qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
     assert "88%" in titles[0].text() or "70%" in titles[0].text()
@@ -289,16 +300,16 @@ def test_a_past_month_shows_what_was_known_then_and_offers_nothing_to_do(page, s
     assert page.view.index.index.text() == str(services.review.assess().index)
 
 
-def test_in_a_narrow_window_the_charts_stand_below_each_other(page):
-    page.shell.resize(900, 640)
-    page.settle()
-    lefts = {shown.x() for shown in page.view.charts}
-    tops = [shown.y() for shown in page.view.charts]
+def test_in_a_narrow_window_the_charts_stand_below_each_other(drawn_page):
+    drawn_page.shell.resize(900, 640)
+    drawn_page.settle()
+    lefts = {shown.x() for shown in drawn_page.view.charts}
+    tops = [shown.y() for shown in drawn_page.view.charts]
     assert len(lefts) == 1
     assert tops == sorted(set(tops))
-    page.shell.resize(1280, 800)
-    page.settle()
-    assert len({shown.x() for shown in page.view.charts}) == 2
+    drawn_page.shell.resize(1280, 800)
+    drawn_page.settle()
+    assert len({shown.x() for shown in drawn_page.view.charts}) == 2
 
 
 @pytest.mark.usefixtures("ledger")
