@@ -92,7 +92,8 @@ def recorded(one: Course, folder: Path) -> list[Op]:
     log = folder.with_suffix(".strace")
     words = [sys.executable, "-m", "tests.survival.power", one.name, str(folder)]
     words.append(str(file_systems.MOUNTS))  # the child takes for a share what this process does
-    watch = ["strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", "1000000", "-e", f"trace={_CALLS}", "-o", str(log)]
+    watch = ["strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", "1000000"]
+    watch += ["-e", f"trace={_CALLS}", "-o", str(log)]
     subprocess.run([*watch, *words], check=True, cwd=Path(__file__).parents[2])  # noqa: S603
     with log.open("r", encoding="ascii") as lines:
         ops = [op for op in map(_op, lines) if op is not None]
