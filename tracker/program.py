@@ -156,8 +156,11 @@ class Program:
 
     def _stop(self, error: KnownProblem) -> None:
         """The file of the ledger that is open is gone, or another one: say so, and end with it."""
+        if not self.shell.is_open:  # it was said already
+            return
+        self.locking.put_away()
         services = self.shell.end()
-        if services is not None:  # else it was said already
+        if services is not None:
             self._gone = (services, error)
             self._tell_gone(services, error)
 

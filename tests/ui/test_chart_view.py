@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.rendering import made
@@ -427,15 +427,28 @@ def test_amounts_that_name_their_currency_stand_at_the_right_as_well(qtbot: QtBo
     assert not is_right["Line"]
 
 
-def test_a_place_that_cannot_be_written_to_is_said(shown: Shown, tmp_path: Path, monkeypatch):
-    said: list[str] = []
-    warn = partial(lambda *words: said.append(words[-1]))
-    monkeypatch.setattr(QMessageBox, "warning", warn)
+def test_a_place_that_cannot_be_written_to_is_said(shown: Shown, tmp_path: Path):
     shown.show()
     found = menu(shown)
     found.save(tmp_path / "none" / "a.png", save_png)
     shown.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
-    assert "图表无法写入" in said[0]
+    (said,) = shown.view.findChildren(QMessageBox)
+    assert "图表无法写入" in said.text()
+    said.accept()
+    found.close()
+
+
+def test_where_a_chart_is_saved_is_asked_without_holding_the_window_up(
+    shown: Shown, tmp_path: Path
+):
+    shown.show()
+    found = menu(shown)
+    next(a for a in found.actions() if a.text() == "把数字存为 CSV…").trigger()
+    (asked,) = shown.view.findChildren(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "numbers.csv"))
+    asked.reject()
+    shown.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
+    assert (tmp_path / "numbers.csv").read_bytes()
     found.close()
 
 

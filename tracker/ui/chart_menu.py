@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QDialog,
@@ -58,34 +58,46 @@ class ChartMenu(QMenu):
 
     def copy(self) -> None:
         """Put the picture and its numbers on the clipboard."""
-        self._lane.run(self._owner, self._draw, _to_clipboard, self._tell, DRAWING)
+        self._lane.run(self._owner, self._draw, _to_clipboard, self.tell, DRAWING)
 
     def save(self, path: Path, write: Callable[[Chart, Path], None]) -> None:
         """Draw the chart at its full size and write it."""
         self._lane.run(
-            self._owner, lambda: write(self._draw(), path), lambda _none: None, self._tell, DRAWING
+            self._owner, lambda: write(self._draw(), path), lambda _none: None, self.tell, DRAWING
         )
 
     def show_numbers(self) -> None:
         """Open the numbers as a table."""
-        self._lane.run(self._owner, self._draw, self._open_numbers, self._tell, DRAWING)
+        self._lane.run(self._owner, self._draw, self._open_numbers, self.tell, DRAWING)
 
     def _draw(self) -> Chart:
         return self._drawing(self._size)
 
     def _ask(self, ending: str, write: Callable[[Chart, Path], None]) -> None:
         title = self._language.tr("Save chart")
-        name, _ = QFileDialog.getSaveFileName(self._owner, title, f"chart.{ending}", f"*.{ending}")
-        if name:
-            self.save(Path(name).with_suffix(f".{ending}"), write)
+        chooser = QFileDialog(self._owner, title, f"chart.{ending}", f"*.{ending}")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix(ending)
+        chooser.fileSelected.connect(
+            lambda name: self.save(Path(name).with_suffix(f".{ending}"), write)
+        )
+        _open(chooser)
 
     def _open_numbers(self, chart: Chart) -> None:
         Numbers(chart, self._owner).open()
 
-    def _tell(self, error: Exception) -> None:
+    def tell(self, error: Exception) -> None:
+        """Say a known problem; anything else is a bug."""
         if not isinstance(error, KnownProblem):
             raise error
-        QMessageBox.warning(self._owner, "", tip(self._language.say(error.sentence)))
+        words = tip(self._language.say(error.sentence))
+        _open(QMessageBox(QMessageBox.Icon.Warning, "", words, parent=self._owner))
+
+
+def _open(dialog: QDialog) -> None:
+    """Open a dialog without waiting in it: the chart may be gone before it is answered."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 class Numbers(QDialog):

@@ -69,7 +69,7 @@ class Commands(QObject):
         """Run a command off the UI thread; pages that watch what it changed are read again.
 
         `done` is called when it worked, `failed` with a known problem in place of `report`; both
-        only if `owner` lives.
+        only if `owner` lives. A problem that ends the work with the ledger is reported always.
         """
 
         def finished(noted: Noted) -> None:
@@ -80,8 +80,9 @@ class Commands(QObject):
 
         def stopped(error: Exception) -> None:
             self._undoing.failed()
-            if failed is not None and isinstance(error, KnownProblem) and isValid(owner):
-                failed(error)
+            said = None if failed is None or not isValid(owner) else failed
+            if said is not None and isinstance(error, KnownProblem) and not error.ends_work:
+                said(error)
             else:
                 self._window.report(error)
 

@@ -72,6 +72,10 @@ class Locking(QObject):
             keep = partial(lock.keep_in_keyring, self._ledger)
             self.keyring.run(self, keep, _nothing, self._shell.report)
 
+    def put_away(self) -> None:
+        """Hide what is being typed and close what else is asked: its ledger is about to be gone."""
+        self._put_away.hide_all()
+
     def leave(self) -> None:
         """The ledger is about to be let go of: the keyring keeps of it what the person wants."""
         from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
