@@ -11,6 +11,7 @@ from tracker.domain.cost import KINDS, MonthCost
 from tracker.domain.daily import DayBought
 from tracker.domain.money import ZERO, Money
 from tracker.domain.period import Month, Span
+from tracker.domain.statement import Repayment
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.charts.credit_cost import credit_cost
@@ -163,6 +164,43 @@ def test_interest_that_plans_alone_tell_of_is_named_beside_what_credit_cost():
     assert alone.is_empty
     said = " ".join(text.get_text() for text in alone.figure.texts)
     assert "By plans, 240.00 of interest is within payments." in said
+
+
+PURSE = 99
+
+
+@pytest.mark.parametrize(
+    ("interest", "account", "payer", "left"),
+    [
+        (20, None, None, "220.00"),
+        (20, PURSE, PURSE, "220.00"),
+        (20, PURSE, None, "240.00"),
+        (21, None, None, "240.00"),
+    ],
+)
+def test_interest_that_an_entry_tells_without_its_loan_is_not_told_by_the_plan_as_well(
+    interest, account, payer, left
+):
+    paid = Repayment(1, made.JIEBEI, OCTOBER.day(20), made.yuan(1_000), payer)
+    more = with_interest_by_plan(data(), made.yuan(20))
+    told = replace(
+        more,
+        costs=(MonthCost(OCTOBER, account, made.yuan(interest), ZERO, ZERO),),
+        table=replace(more.table, repayments=(paid,)),
+    )
+    title = credit_cost(told, EN, LIGHT, WIDE).title
+    assert title.endswith(f"; by plans, {left} more within payments")
+
+
+def test_one_entry_tells_the_interest_of_one_loan_alone():
+    more = with_interest_by_plan(data(), made.yuan(20))
+    lines = {**more.table.lines, made.CARD: more.table.lines[made.JIEBEI]}
+    told = replace(
+        more,
+        costs=(MonthCost(OCTOBER, None, made.yuan(20), ZERO, ZERO),),
+        table=replace(more.table, lines=lines),
+    )
+    assert "; by plans, 460.00 more" in credit_cost(told, EN, LIGHT, WIDE).title
 
 
 def test_a_statement_is_a_cell_that_leads_to_its_repayments():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from tracker.domain.cost import KINDS, MonthCost
+from tracker.domain.cost import KINDS, MonthCost, by_plans
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
@@ -39,7 +39,7 @@ def credit_cost(data: ChartData, language: Language, palette: Palette, size: Siz
     own = data.table.currency
     charged = [cost for cost in data.costs if cost.month in shown and cost.total.minor > 0]
     costs = [cost for cost in charged if cost.total.currency == own]
-    planned = list(_by_plan(data))
+    planned = list(_by_plan(data, charged))
     all_of_it = [*(cost.total for cost in charged), *planned]
     named = partial(with_left_out, amounts=all_of_it, own=own, language=language)
     by_plan = Money.total((amount for amount in planned if amount.currency == own), own)
@@ -61,11 +61,11 @@ def credit_cost(data: ChartData, language: Language, palette: Palette, size: Siz
     return sheet.chart(*_numbers(costs, data, language))
 
 
-def _by_plan(data: ChartData) -> Iterator[Money]:
+def _by_plan(data: ChartData, charged: Sequence[MonthCost]) -> Iterator[Money]:
     """What plans tell of interest that no entry tells: beside the bars, which are of entries."""
     shown = set(whole_months(data.span))
     rows = (row for rows in data.table.lines.values() for row in rows if row.month in shown)
-    return (row.by_plan for row in rows)
+    return by_plans((row for row in rows if row.by_plan), charged, data.table.repayments)
 
 
 def _layers(
