@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.ui.made_up import elsewhere, fill
 from tracker import settings as store
@@ -280,3 +280,21 @@ def test_a_unit_is_said_for_one_and_for_many(page):
     page.settle()
     assert field.text() == "3 days"
     assert back(page, "late_repayment.watch_days").toolTip().endswith("1 day")
+
+
+@pytest.mark.parametrize(
+    "name", [one.name for one in declared(Settings) if one.metadata["setting"].folder]
+)
+def test_a_folder_is_chosen_from_those_there_are(page, services, tmp_path, name):
+    wanted = tmp_path / "rescued"
+    wanted.mkdir()
+    rows = {key: row for card in page.view.cards.values() for key, row in card.rows.items()}
+    field = rows[name].input
+    field.choose.click()
+    chooser = page.dialog(QFileDialog)
+    chooser.selectFile(str(wanted))
+    chooser.accept()
+    page.settle()
+    assert getattr(services.preferences.settings, name) == str(wanted)
+    assert field.shown.text() == str(wanted)
+    assert not field.findChildren(QFileDialog)

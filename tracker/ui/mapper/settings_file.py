@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tracker.ui.file_chooser import open_chooser
+
 Then = Callable[[Path], object]
 
 
@@ -15,7 +17,7 @@ def ask_which(owner: QWidget, title: str, then: Then) -> None:
     chooser = QFileDialog(owner, title)
     chooser.setNameFilter("JSON (*.json)")
     chooser.fileSelected.connect(lambda file: then(Path(file)))
-    chooser.open()
+    open_chooser(chooser)
 
 
 def ask_where(owner: QWidget, title: str, name: str, then: Then) -> None:
@@ -25,4 +27,4 @@ def ask_where(owner: QWidget, title: str, name: str, then: Then) -> None:
     chooser.setDefaultSuffix("json")
     chooser.selectFile(f"{name}.json")
     chooser.fileSelected.connect(lambda file: then(Path(file)))
-    chooser.open()
+    open_chooser(chooser)

@@ -23,6 +23,7 @@ from tracker.rendering.palette import Palette
 from tracker.ui.cards import button, quiet_button, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.elided_choice import ElidedChoice
+from tracker.ui.file_chooser import open_chooser
 from tracker.ui.icons import icon
 from tracker.ui.pages.settings.model import Choice
 from tracker.ui.sizes import grown
@@ -164,8 +165,11 @@ class Folder(QWidget):
         chooser = QFileDialog(self, self._title, self.path or str(Path.home()))
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(self.picked)
-        chooser.open()
+        chooser.fileSelected.connect(self._chosen)
+        open_chooser(chooser)
+
+    def _chosen(self, folder: str) -> None:
+        self.picked.emit(folder)
 
 
 def _kept(shown: float, scale: int) -> float:

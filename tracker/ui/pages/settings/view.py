@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
@@ -243,7 +243,8 @@ class SettingsView(View[SettingsData]):
     def _order_keys(self) -> None:
         """Tab goes down the page, though its first card is made after others."""
         cards = sorted(self.findChildren(Card), key=self._column.indexOf)
-        fields = [w for card in cards for w in card.findChildren(QWidget) if _takes_tab(w)]
+        inside = (w for card in cards for w in card.findChildren(QWidget))
+        fields = [widget for widget in inside if _takes_tab(widget, self)]
         for before, after in pairwise([self.search, *fields]):
             QWidget.setTabOrder(before, after)
 
@@ -276,18 +277,10 @@ class SettingsView(View[SettingsData]):
         confirm(self, self._desk.language, question, self.reset_all)
 
 
-def _holders(widget: QWidget) -> Iterator[QWidget]:
-    while (holder := widget.parentWidget()) is not None:
-        yield holder
-        widget = holder
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    """Whether Tab stops at it; the list of a choice is a window of its own."""
-    if not widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
-        return False
-    in_list = any(isinstance(holder, QComboBox) for holder in _holders(widget))
-    return not in_list and widget.focusProxy() is None
+def _takes_tab(widget: QWidget, within: QWidget) -> bool:
+    """Whether Tab stops at it within a window; the list of a choice is a window of its own."""
+    stops = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+    return stops and widget.focusProxy() is None and widget.window() is within.window()
 
 
 PAGE = Page(

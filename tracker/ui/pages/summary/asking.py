@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tracker.i18n import Language
+from tracker.ui.file_chooser import open_chooser
 from tracker.ui.pages.summary.model import Chosen, file_name
 
 
@@ -21,4 +22,4 @@ def ask_file(
     chooser.setDefaultSuffix(ending)
     chooser.selectFile(file_name(chosen, language, ending))
     chooser.fileSelected.connect(lambda file: then(Path(file)))
-    chooser.open()
+    open_chooser(chooser)
