@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.ui.made_up import elsewhere, fill
 from tracker.domain.query import EntryQuery
@@ -115,6 +117,23 @@ def test_another_file_can_be_looked_into(desk, services, tmp_path):
     desk.settle()
     assert "elsewhere.sqlite" in dialog.told.text()
     assert dialog.restore.isEnabled()
+
+
+def test_another_file_can_be_asked_for_before_it_is_known_which_there_are(desk, services, tmp_path):
+    backup = services.backups.make()
+    elsewhere = tmp_path / "stick.sqlite"
+    shutil.copyfile(backup.path, elsewhere)
+    desk.shell.perform("backups")
+    dialog = desk.dialog(BackupsDialog)
+    assert dialog.other.isEnabled()
+    assert not dialog.folder.isEnabled()
+    dialog.other.click()
+    chooser = dialog.findChild(QFileDialog)
+    chooser.selectFile(str(elsewhere))
+    desk.settle()
+    chooser.accept()
+    desk.settle()
+    assert dialog.preview.path == elsewhere
 
 
 def test_the_dialog_is_used_by_keyboard(desk, services, qtbot):

@@ -18,6 +18,7 @@ from tracker.services.changes import Changes
 from tracker.ui.cards import button, heading, quiet_button, rule, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
+from tracker.ui.file_chooser import open_chooser
 from tracker.ui.file_passphrase import ask_passphrase
 from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Done
@@ -50,6 +51,7 @@ class BackupsDialog(Dialog):
         self._desk = desk
         self._shown: Path | None = None
         self._given: list[Path] = []
+        self._folder = Path.home()  # until it is read where they are
         self.preview: RestorePreview | None = None
         self.model: TableModel[Backup] = TableModel(BACKUPS, desk.language, desk.colours, self)
         self.table: Table[Backup] = Table(self.model, tr("Backups"))
@@ -59,6 +61,7 @@ class BackupsDialog(Dialog):
         self.make = button(tr("Back up now"), self._make)
         self.other = quiet_button(tr("Another file…"), self._ask_file)
         self.folder = quiet_button(tr("Open the folder"), self._open_folder)
+        self.folder.setEnabled(False)
         self.unlock = button(tr(N_("Give its passphrase…")), self._ask_passphrase)
         self.restore = button(tr("Restore…"), self._ask)
         self._lay_out()
@@ -184,7 +187,7 @@ class BackupsDialog(Dialog):
         chooser = QFileDialog(self, tr("Another backup"), str(self._folder))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda file: self.look_at(Path(file)))
-        chooser.open()
+        open_chooser(chooser)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
