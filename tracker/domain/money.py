@@ -61,10 +61,12 @@ class Money:
     @classmethod
     def total(cls, amounts: Iterable[Money], currency: str = CNY) -> Money:
         """Add up; nothing adds up to zero of `currency`."""
-        result = cls(0, currency)
+        minor = 0
         for amount in amounts:
-            result += amount
-        return result
+            if amount.currency != currency:
+                raise ValueError(_mixed(currency, amount.currency))
+            minor += amount.minor
+        return cls(minor, currency)
 
     def scaled(self, factor: Decimal | float) -> Money:
         """This amount times `factor`, rounded half to even to a whole minor unit."""
@@ -99,7 +101,11 @@ class Money:
 
     def _same(self, other: Money) -> None:
         if self.currency != other.currency:
-            raise ValueError(f"cannot mix {self.currency} and {other.currency}")
+            raise ValueError(_mixed(self.currency, other.currency))
+
+
+def _mixed(one: str, other: str) -> str:
+    return f"cannot mix {one} and {other}"
 
 
 ZERO = Money(0)

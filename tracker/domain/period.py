@@ -54,10 +54,10 @@ class Month:
             raise ValueError(f"not a month: {text!r}")
         return cls(int(year), int(number))
 
-    @classmethod
-    def of(cls, day: date) -> Month:
+    @staticmethod
+    def of(day: date) -> Month:
         """The month that `day` is in."""
-        return cls(day.year, day.month)
+        return _month(day.year, day.month)
 
     @property
     def first(self) -> date:
@@ -67,7 +67,7 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
-        return day_of_month(self.year, self.number, 31)
+        return _last(self.year, self.number)
 
     def day(self, number: int) -> date:
         """Its day of that number, or its last day where it is too short."""
@@ -76,17 +76,26 @@ class Month:
     def plus(self, months: int) -> Month:
         """So many months later, or earlier when negative."""
         index = self.year * 12 + self.number - 1 + months
-        return Month(index // 12, index % 12 + 1)
+        return _month(index // 12, index % 12 + 1)
 
     def until(self, last: Month) -> Iterator[Month]:
         """This month and each one after it up to and including `last`."""
-        month = self
-        while month <= last:
-            yield month
-            month = month.plus(1)
+        for index in range(self.year * 12 + self.number - 1, last.year * 12 + last.number):
+            yield _month(index // 12, index % 12 + 1)
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.number:02}"
+
+
+@cache
+def _month(year: int, number: int) -> Month:
+    """That month; there are few, and they are asked for all the time."""
+    return Month(year, number)
+
+
+@cache
+def _last(year: int, number: int) -> date:
+    return day_of_month(year, number, 31)
 
 
 @dataclass(frozen=True, slots=True, order=True)
