@@ -30,7 +30,8 @@ def drawn(drawing: Drawing, size: Size, scale: float, number: int) -> Drawn:
     wide, tall, pixels = chart.pixels(scale)
     image = QImage(pixels, wide, tall, 4 * wide, QImage.Format.Format_RGBA8888).copy()
     image.setDevicePixelRatio(scale)
-    chart.figure.clear()  # its parts know each other, and cycles are not collected while lanes work
+    for part in chart.figure.findobj():  # they know each other, and lanes keep cycles
+        vars(part).clear()
     return Drawn(replace(chart, figure=unseen.figure(size)), image, number)
 
 
