@@ -65,6 +65,30 @@ def test_one_day_late_is_watched(drawn):
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "is_said"),
+    [
+        ("2026-05-05", "2026-05-20", True),
+        ("2026-03-20", "2026-04-20", False),
+        ("2026-05-12", "2026-05-20", False),
+    ],
+)
+def test_it_is_said_where_the_repayment_may_be_missing_from_the_record(first, last, is_said):
+    made = facts(
+        "2026-03-03 purchase huabei - 300.00\n2026-04-03 purchase huabei - 300.00\n"
+        "2026-04-09 repayment bank huabei 300.00\n2026-05-11 repayment bank huabei 300.00",
+        accounts=[HUABEI],
+    )
+    day = timedelta(days=1)
+    seen = [span("2026-03-01", str(date.fromisoformat(first) - day)),
+            span(str(date.fromisoformat(last) + day), "2026-05-31")]  # fmt: skip
+    finding = judged(detector, replace(made, covered=seen, covered_by_source={}), "2026-05-31")
+    assert finding.state is State.RAISED
+    told_of = [text for text in evidence(finding) if "there is no record" in text]
+    assert bool(told_of) is is_said
+    assert all(text.endswith("if it was repaid then, type that in.") for text in told_of)
+
+
 def test_what_is_past_due_is_the_step(drawn):
     """
     2026-04-03  purchase   huabei  -       300.00

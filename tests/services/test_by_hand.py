@@ -125,3 +125,17 @@ def test_a_bill_is_told_after_a_pause_that_began_before_it_was_closed(services):
     assert [s.statement.balance > Money(0) for s in asked] == [True]
     assert not asked[0].is_told
     assert not asked[0].days_past_due
+
+
+def test_where_a_pause_in_the_record_makes_a_bill_look_late_it_is_said(services):
+    today = services.today()
+    person, away, back = Person(services), date(2026, 6, 3), date(2026, 7, 25)
+    person.writes_down(today - FOURTEEN_MONTHS, away)
+    person.writes_down(back, today)
+    finding = services.review.assess().finding("late_repayment")
+    assert finding.state is State.RAISED
+    said = [ENGLISH.say(fact.text) for fact in finding.evidence]
+    told = [words for words in said if "there is no record" in words]
+    gap = services.review.table().covered[0].last + timedelta(days=1)
+    assert told
+    assert all(ENGLISH.write(gap) in words for words in told)

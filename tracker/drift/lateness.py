@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
-from tracker.domain.period import Month
+from tracker.domain.period import Month, Span
 from tracker.domain.statement import Settlement
 
 WINDOW: Final = 24
 """Months that are looked at: 连三累六 needs more than a year to show."""
 MONTH_DAYS: Final = 365.25 / 12
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,18 @@ def judged(table: BehaviourTable) -> list[Judged]:
     ]
 
 
+def without_record(table: BehaviourTable, item: Judged) -> Span | None:
+    """The first days without any record on which a statement may have been repaid in time.
+
+    Where the record has a gap, a repayment that is missing makes it late, or goes to it that was
+    meant for a later one.
+    """
+    issued, met = item.settlement.statement.statement_date, item.settlement.minimum_met_on
+    gaps = (Span(a.last + _DAY, b.first - _DAY) for a, b in pairwise(table.covered))
+    until = met or item.seen_until
+    return next((gap for gap in gaps if issued <= gap.last and gap.first <= until), None)
+
+
 def rows(late: Sequence[Judged]) -> list[list[Judged]]:
     """Late statements of one line that followed each other without one in time between."""
     result: list[list[Judged]] = []
@@ -91,4 +104,4 @@ def _follows(item: Judged, before: Judged) -> bool:
 
 def first_late_day(row: Sequence[Judged]) -> date:
     """The day after the first due date of a row that was missed."""
-    return row[0].due_date + timedelta(days=1)
+    return row[0].due_date + _DAY

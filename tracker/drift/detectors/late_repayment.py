@@ -154,6 +154,12 @@ class LateRepayment:
             text = say(template, sentence=text, refunded=refunded)
         if item.settlement.statement.estimated:
             text = say(N_("{sentence} This statement is estimated from entries."), sentence=text)
+        if item.days and (gap := lateness.without_record(table, item)):
+            template = N_(
+                "{sentence} From {first} to {last} there is no record: if it was repaid then, type "
+                "that in."
+            )
+            text = say(template, sentence=text, first=gap.first, last=gap.last)
         first = item.settlement.statement.statement_date
         last = item.settlement.minimum_met_on or item.seen_until
         found = ("date",)
