@@ -99,6 +99,19 @@ def test_what_is_changed_shows_at_once_and_what_is_saved_is_read(page, mapper, q
     assert len(services.ledger.all(Entry)) == 3
 
 
+def test_without_any_column_no_row_is_read_and_each_says_why(page, mapper, qtbot):
+    dialog = mapper("Date,Amount\n2026-01-01,1.00\n2026-01-02,2.00\n")
+    for choice in dialog.grid.choices:
+        choice.setCurrentIndex(0)
+    settle(page, dialog, qtbot)
+    assert dialog.mapping.columns == {}
+    assert [row.entry for row in dialog.model.rows] == [None, None]
+    assert all(row.said for row in dialog.model.rows)
+    assert "date" in dialog.said.text()
+    dialog.save()
+    assert dialog.isVisible()
+
+
 def test_a_field_belongs_to_one_column_and_signs_follow_the_columns(page, mapper, qtbot):
     dialog = mapper("Date,A,B,C\n2026-01-01,x,1.00,\n2026-01-02,y,,2.00\n")
     choose(dialog.grid.choices[2], "Income")

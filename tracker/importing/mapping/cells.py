@@ -51,7 +51,7 @@ class RowReader:
         """The columns of rows by field, "" for none."""
         blank = ("",) * len(rows)
         places = self._mapping.columns
-        width = 1 + max(places.values())
+        width = 1 + max(places.values(), default=-1)
         lacking = [""] * width
         given = (row.cells for row in rows)
         full = (cells if len(cells) >= width else cells + lacking[len(cells) :] for cells in given)
