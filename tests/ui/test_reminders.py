@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from tests.ui.made_up import fill, repayment
 from tests.ui.plain_pages import page
@@ -84,6 +85,16 @@ def test_the_question_is_asked_in_another_look_as_well_until_it_is_answered(desk
     desk.shell.choose(theme="light", language="en")
     desk.window.settle()
     assert not desk.banners()
+
+
+def test_an_answer_while_another_ledger_is_on_its_way_is_no_answer(desk):
+    desk.begin()
+    (banner,) = desk.banners()
+    no = next(b for b in banner.findChildren(QPushButton) if b.text() == "No reminders")
+    services = desk.shell.end()
+    if isValid(no):
+        no.click()
+    assert services.preferences.settings.reminders == "ask"
 
 
 def test_nothing_is_asked_in_another_look_that_was_not_asked_before(desk):

@@ -127,6 +127,8 @@ class Reminders(QObject):
             self._ask(wanted=False)
 
     def _answer(self, choice: str) -> None:
+        if not self._shell.is_open:  # another ledger is on its way, with settings to answer in
+            return
         self._is_asked = False
         if self._banner is not None and isValid(self._banner):
             self._banner.deleteLater()
