@@ -83,6 +83,16 @@ def test_lines_are_added_and_removed_by_the_keyboard(page, qtbot):
     assert len(page.view.editor.lines) == 1
 
 
+def test_a_line_is_removed_once_however_often_its_button_is_pressed(page):
+    before = len(page.view.editor.lines)
+    page.view.editor.add_line.click()
+    last = page.view.editor.lines[-1]
+    last.remove.click()
+    last.remove.click()
+    page.settle()
+    assert len(page.view.editor.lines) == before
+
+
 def test_another_kind_offers_what_it_needs(page):
     (line,) = page.view.editor.lines
     for place, kind in enumerate(Supposing):

@@ -140,6 +140,8 @@ class EditorCard(Card):
         self.ordered.emit()
 
     def _remove(self, line: Line) -> None:
+        if line not in self.lines:  # its button was pressed once more before it was gone
+            return
         place = self.lines.index(line)
         self._drop(line)
         near = self.lines[min(place, len(self.lines) - 1)] if self.lines else self.add_line
