@@ -117,6 +117,12 @@ fuzz: setup ## Drive the readers of statements with made-up files (make fuzz TAR
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/fuzz.txt
 	$(BIN)/python -m tests.fuzz --target $(TARGET) --seconds $(SECONDS)
 
+LEDGER ?= small
+
+.PHONY: at-random
+at-random: setup ## Use the window at random and tell of what goes wrong (make at-random SEED=1 SECONDS=600 LEDGER=sample)
+	$(BIN)/python -m tests.at_random --seed $(SEED) --seconds $(SECONDS) --ledger $(LEDGER)
+
 KILLS ?= 1000
 SEED ?= 1
 

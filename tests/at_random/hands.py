@@ -1,0 +1,278 @@
+"""What somebody does to the window who does not look, and what becomes of it."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+
+from tests.ui.made_up import fill
+from tracker.app import application
+from tracker.program import Program
+from tracker.services.services import open_services
+
+BETWEEN: Final = 12
+"""Milliseconds between two deeds: less than most of what they begin takes."""
+TOLD: Final = 8
+"""Deeds that are told of before what went wrong."""
+SAMPLE: Final = Path(__file__).parents[2] / "resources" / "sample"
+TYPED: Final = (
+    "", "a", "花", "12.5", "-3", "1e3", "100+2*3", "12,5", "2026-10-01", "31", "99999999999999",
+    "<b>", "%", "'\"", ";", "  ",
+)  # fmt: skip
+KEYS: Final = (
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape),
+    *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F2),
+    Qt.Key.Key_F1,
+)
+LETTERS: Final = tuple(getattr(Qt.Key, f"Key_{letter}") for letter in "BEFKNYZ")
+"""Keys that do something with Ctrl."""
+TOUCHED: Final = (
+    *(QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTabBar, QPlainTextEdit),
+    QAbstractSpinBox,
+)
+LEFT_ALONE: Final = ("Quit", "退出", "Print", "打印", "Open the folder", "打开文件夹")
+"""Words of what would end the program, or begin another one."""
+LOOKS: Final = (
+    {"theme": "light"}, {"theme": "dark"}, {"language": "en"}, {"language": "zh_CN"},
+    {"text_size": "100"}, {"text_size": "150"},
+)  # fmt: skip
+
+Deeds: TypeAlias = Sequence[tuple[int, Callable[[QWidget], str]]]
+"""How often something is done, and what, to what is in front; it says what it did."""
+
+
+class Hands:
+    """One program, used until its time is up."""
+
+    def __init__(self, folder: Path, ledger: str, seed: int) -> None:
+        self._app = application()
+        self._app.setQuitOnLastWindowClosed(False)
+        self._random = random.Random(seed)  # noqa: S311 - no secret
+        self._done: deque[str] = deque(maxlen=TOLD)
+        self._count = self._wrong = 0
+        self._known = ""
+        qInstallMessageHandler(self._complained)
+        path, settings = folder / "ledger.sqlite", folder / "settings.json"
+        if ledger == "small":
+            services = open_services(path, settings, mappings=folder / "mappings")
+            fill(services)
+            services.close()
+        self._program = Program(path, settings, folder / "sample.sqlite")
+        self._shell = self._program.shell
+        self._opens = self._program.open_sample if ledger == "sample" else self._program.open_own
+        self._deeds: Deeds = ((60, self._click), (10, self._press), (2, self._ask_menu))
+        self._of_window: Deeds = (
+            *((8, self._open), (5, self._act), (4, self._press_with_control), (2, self._take)),
+            *((3, self._resize), (2, self._look)),
+        )
+
+    def work(self, seconds: float) -> int:
+        """Use the window for so long; 1 where anything went wrong."""
+        until = time.monotonic() + seconds
+        self._program.show()
+        self._opens()
+        timer = QTimer(interval=BETWEEN)
+        timer.timeout.connect(lambda: self._next() if time.monotonic() < until else self._end())
+        timer.start()
+        with self._shell.mishaps.watching():
+            self._app.exec()
+            timer.stop()
+            self._program.close()
+        sys.stdout.write(f"{self._count} deeds, {self._wrong} went wrong\n")
+        sys.stdout.flush()
+        return int(bool(self._wrong))
+
+    def _end(self) -> None:
+        """Close what is open first: a question waits for its answer in a loop of its own."""
+        top = self._app.activePopupWidget() or self._app.activeModalWidget()
+        if top is None:
+            self._app.quit()
+        else:
+            top.close()
+
+    # What is done
+
+    def _next(self) -> None:
+        self._count += 1
+        if not self._shell.isVisible():
+            self._shell.show()
+        popup, modal = self._app.activePopupWidget(), self._app.activeModalWidget()
+        if modal is not None and type(modal) in {QFileDialog, QPrintDialog}:
+            self._tell(f"close a {type(modal).__name__}")
+            modal.close()
+        elif popup is not None and self._random.random() < 0.5:
+            self._tell(self._answer(popup))
+        elif modal is not None and self._random.random() < 0.12:
+            self._tell(f"leave {type(modal).__name__}")
+            QTest.keyClick(modal, Qt.Key.Key_Escape)
+        else:
+            self._use(popup or modal or self._shell)
+        self._look_for_bugs()
+
+    def _use(self, top: QWidget) -> None:
+        deeds = [*self._deeds, *(self._of_window if top is self._shell else ())]
+        weights = [weight for weight, _deed in deeds]
+        (deed,) = self._random.choices([deed for _weight, deed in deeds], weights)
+        self._tell(deed(top))
+
+    def _answer(self, popup: QWidget) -> str:
+        key = self._random.choice((Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return))
+        action = popup.activeAction() if isinstance(popup, QMenu) else None
+        if action is not None and _is_left_alone(action.text()):
+            key = Qt.Key.Key_Escape
+        QTest.keyClick(popup, key)
+        return f"{key.name} in a {type(popup).__name__}"
+
+    def _open(self, _top: QWidget) -> str:
+        page = self._random.choice([tab.name for tab in self._shell.tabs])
+        self._shell.open(page)
+        return f"open {page}"
+
+    def _act(self, _top: QWidget) -> str:
+        actions = [
+            action
+            for action in self._shell.findChildren(QAction)
+            if action.isEnabled() and action.text() and not _is_left_alone(action.text())
+        ]
+        chosen = self._random.choice(actions)
+        chosen.trigger()
+        return f"choose {chosen.text()}"
+
+    def _press_with_control(self, _top: QWidget) -> str:
+        key = self._random.choice(LETTERS)
+        QTest.keyClick(self._shell, key, Qt.KeyboardModifier.ControlModifier)
+        return f"Ctrl and {key.name}"
+
+    def _take(self, _top: QWidget) -> str:
+        files = self._random.sample(sorted(SAMPLE.iterdir()), self._random.randint(1, 3))
+        self._shell.take(files)
+        return f"take {[file.name for file in files]}"
+
+    def _resize(self, _top: QWidget) -> str:
+        wide, tall = self._random.randint(700, 1500), self._random.randint(500, 1000)
+        self._shell.resize(wide, tall)
+        return f"resize to {wide} by {tall}"
+
+    def _look(self, _top: QWidget) -> str:
+        chosen = self._random.choice(LOOKS)
+        self._shell.choose(**chosen)
+        return f"put on {chosen}"
+
+    def _press(self, top: QWidget) -> str:
+        modifiers = Qt.KeyboardModifier
+        usual = (modifiers.NoModifier,) * 6
+        others = (modifiers.ShiftModifier, modifiers.ControlModifier, modifiers.AltModifier)
+        key, held = self._random.choice(KEYS), self._random.choice((*usual, *others))
+        at = self._app.focusWidget() or top
+        QTest.keyClick(at, key, held)
+        return f"{held.name} {key.name} in a {type(at).__name__}"
+
+    def _ask_menu(self, top: QWidget) -> str:
+        within = [widget for widget in top.findChildren(QWidget) if widget.isVisible()]
+        if not within:
+            return "nothing"
+        at = self._random.choice(within)
+        place = at.rect().center()
+        by_keyboard = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(by_keyboard, place, at.mapToGlobal(place))
+        self._app.postEvent(at, event)
+        return f"the menu of a {type(at).__name__}"
+
+    def _click(self, top: QWidget) -> str:
+        """Events are posted: what is gone by then is not reached, as nobody could."""
+        widgets = [one for one in top.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
+        touched = [one for one in widgets if isinstance(one, TOUCHED)]
+        if not widgets:
+            top.close()
+            return f"close a {type(top).__name__}"
+        chosen = self._random.choice(
+            touched if touched and self._random.random() < 0.85 else widgets
+        )
+        if isinstance(chosen, QAbstractButton) and _is_left_alone(chosen.text()):
+            return "nothing"
+        if (
+            isinstance(chosen, QLineEdit)
+            and not chosen.isReadOnly()
+            and self._random.random() < 0.7
+        ):
+            typed = self._random.choice(TYPED)
+            chosen.setText(typed)
+            return f"type {typed!r} into {_name(chosen)}"
+        self._press_button(chosen, twice=self._random.random() < 0.1)
+        return f"click {_name(chosen)}"
+
+    def _press_button(self, widget: QWidget, *, twice: bool) -> None:
+        at = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+        place = at.rect().center()
+        if not isinstance(widget, QAbstractButton | QComboBox):
+            rect = at.rect()
+            place = QPoint(
+                self._random.randint(0, max(0, rect.right())),
+                self._random.randint(0, max(0, rect.bottom())),
+            )
+        kinds, buttons = QEvent.Type, Qt.MouseButton
+        button = buttons.RightButton if self._random.random() < 0.1 else buttons.LeftButton
+        released = (kinds.MouseButtonRelease, buttons.NoButton)
+        events = [(kinds.MouseButtonPress, button), released]
+        if twice:
+            events += [(kinds.MouseButtonDblClick, button), released]
+        on_screen, none = QPointF(at.mapToGlobal(place)), Qt.KeyboardModifier.NoModifier
+        for kind, held in events:
+            event = QMouseEvent(kind, QPointF(place), on_screen, button, held, none)
+            self._app.postEvent(at, event)
+
+    # What went wrong
+
+    def _tell(self, deed: str) -> None:
+        self._done.append(deed)
+
+    def _look_for_bugs(self) -> None:
+        mishaps = self._shell.mishaps
+        report = mishaps.report if mishaps.any else ""
+        if report != self._known:
+            self._known = report
+            self._went_wrong(report)
+
+    def _complained(self, _kind: QtMsgType, _context: object, message: str) -> None:
+        if not message.startswith("This plugin does not support"):
+            self._went_wrong(message)
+
+    def _went_wrong(self, said: str) -> None:
+        self._wrong += 1
+        told = "\n  ".join(self._done)
+        sys.stdout.write(f"{said}\nafter deed {self._count}:\n  {told}\n\n")
+        sys.stdout.flush()
+
+
+def _name(widget: QWidget) -> str:
+    said = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return f"{said or widget.accessibleName() or widget.objectName()} ({type(widget).__name__})"
+
+
+def _is_left_alone(words: str) -> bool:
+    plain = words.replace("&", "")
+    return any(one in plain for one in LEFT_ALONE)
