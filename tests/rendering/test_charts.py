@@ -326,6 +326,8 @@ def test_activity_without_a_usual_says_only_the_present():
     assert (
         activity([new], EN, LIGHT, SIZE).title == "Alipay: 14 payments a week in the last 6 weeks"
     )
+    first = replace(found, weeks=found.weeks[:1], usual=found.usual[:1])
+    assert activity([first], EN, LIGHT, SIZE).title.endswith(" payments a week in the last 1 week")
 
 
 def test_a_week_that_no_statement_covers_is_a_gap_and_leads_nowhere():

@@ -29,9 +29,11 @@ _EMPTY = N_(
     "No week of payments is on record yet. With imported statements, or once you write down "
     "payments through Alipay or WeChat Pay, this shows your weekly use."
 )
-_COMPARED = N_("{platform}: {present} payments a week in the last {weeks} weeks, usually {usual}")
+_COMPARED = N_(
+    "{platform}: {present} payments a week in the last {weeks} {weeks:week|weeks}, usually {usual}"
+)
 _FALLEN = N_("{platform}: {present} payments a week since {day}, usually {usual}")
-_PLAIN = N_("{platform}: {present} payments a week in the last {weeks} weeks")
+_PLAIN = N_("{platform}: {present} payments a week in the last {weeks} {weeks:week|weeks}")
 _COMPARED_UNTIL = N_("{platform}: {present} payments a week up to {day}, usually {usual}")
 _PLAIN_UNTIL = N_("{platform}: {present} payments a week up to {day}")
 _WEEK = N_("{platform}, week from {monday}: {count} {count:payment|payments}")
