@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
 
@@ -29,10 +31,17 @@ def same_salts():
 
     In one test no two are alike.
     """
+    with salts_of("a test"):
+        yield
+
+
+@contextmanager
+def salts_of(maker: str) -> Iterator[None]:
+    """The same salts each time, and no other maker's."""
     numbers = count()
 
     def salt(size: int) -> bytes:
-        return hashlib.sha256(str(next(numbers)).encode()).digest()[:size]
+        return hashlib.sha256(f"{maker} {next(numbers)}".encode()).digest()[:size]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(secrets, "token_bytes", salt)

@@ -7,10 +7,10 @@ import shutil
 
 import pytest
 
-from tests.scrypt_once import scrypt_once
+from tests.scrypt_once import salts_of, same_salts, scrypt_once
 from tracker.services import lock
 
-__all__ = ["scrypt_once"]
+__all__ = ["same_salts", "scrypt_once"]
 
 FIRST, SECOND = "银杏树下第三块石头", "orbit lamp 77 stapler"
 
@@ -49,8 +49,9 @@ def sealed(given, run, statement, tmp_path, kept):
     if kept.exists():
         shutil.copytree(kept, tmp_path, dirs_exist_ok=True)
         return
-    assert run("import", statement).status == 0
-    assert given("passphrase", "set", lines=(FIRST,)).status == 0
+    with salts_of("what is copied"):
+        assert run("import", statement).status == 0
+        assert given("passphrase", "set", lines=(FIRST,)).status == 0
     lock.lock()
     shutil.copytree(tmp_path, kept)
 

@@ -31,6 +31,8 @@ SILENCE = 500
 EVENTS = ("object:", "window:", "focus:")
 """What Qt is asked to tell of: it tells nothing that nobody listens to."""
 LONG = {"table", "tree", "tree table"}
+LEAVES = {"cell", "column header", "label", "row header"}
+"""What holds nothing, but for a label that the focus can be in; there are very many."""
 MOST = 200
 """So many cells of a table are looked at."""
 STATES = {"checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12, "showing": 25}
@@ -151,23 +153,26 @@ class Node:
         return [Node(*one) for one in found if not one[1].endswith("/null")]
 
 
-def walk(node: Node, depth: int = 0) -> Iterator[tuple[int, Node]]:
-    """A node that can be seen, and all that can be seen in it."""
+def walk(node: Node, leaves: set[str], depth: int = 0) -> Iterator[tuple[int, Node]]:
+    """A node that can be seen, and all that can be seen in it; of leaves only these."""
     try:
         if not node.held["showing"]:
             return
-        below = node.children()
+        is_leaf = node.role in LEAVES and (node.role != "label" or not node.held["focusable"])
+        if is_leaf and node.role not in leaves:
+            return
+        below = [] if is_leaf else node.children()
     except GONE:
         return  # while it was looked at
     yield depth, node
     for child in below:
-        yield from walk(child, depth + 1)
+        yield from walk(child, leaves, depth + 1)
 
 
-def everything() -> Iterator[tuple[int, Node]]:
+def everything(leaves: set[str] = LEAVES) -> Iterator[tuple[int, Node]]:
     """All that can be seen in every window of every program, the newest window first."""
     for window in windows():
-        yield from walk(window)
+        yield from walk(window, leaves)
 
 
 def windows() -> Iterator[Node]:
@@ -193,7 +198,8 @@ def fits(node: Node, asked: dict[str, Any]) -> bool:
 
 def looked_for(asked: dict[str, Any]) -> Node | None:
     """Such a node, if there is one now."""
-    return next((node for _depth, node in everything() if fits(node, asked)), None)
+    seen = everything({asked["role"]})
+    return next((node for _depth, node in seen if fits(node, asked)), None)
 
 
 def found(asked: dict[str, Any]) -> Node:
@@ -251,7 +257,8 @@ def titles(_asked: dict[str, Any]) -> list[str]:
 
 def texts(_asked: dict[str, Any]) -> list[str]:
     """What is written in labels and cells, from top to bottom."""
-    written = (node for _depth, node in everything() if node.role in {"label", "cell"})
+    words = {"label", "cell"}
+    written = (node for _depth, node in everything(words) if node.role in words)
     return [node.told("Name") for node in written]
 
 
