@@ -39,7 +39,8 @@ SLACK = 1
 
 def faults(owner: QWidget) -> list[str]:
     """What is wrong with the room of everything that is visible in a window or dialog."""
-    found = [*_cut(owner), *_overlapping(owner), *_sticking_out(owner)]
+    seen = list(_visible(owner))
+    found = [*_cut(seen), *_overlapping(owner, seen), *_sticking_out(seen)]
     return [f"{_path(widget, owner)}: {what}" for widget, what in found]
 
 
@@ -58,8 +59,8 @@ def _is_qt_s_own(widget: QWidget) -> bool:
     )
 
 
-def _cut(owner: QWidget) -> Iterator[tuple[QWidget, str]]:
-    for widget in _visible(owner):
+def _cut(seen: list[QWidget]) -> Iterator[tuple[QWidget, str]]:
+    for widget in seen:
         missing = _missing(widget)
         if missing > SLACK and not widget.toolTip():
             yield widget, f"{missing} px too small"
@@ -109,8 +110,8 @@ def _short(wanted: QSize, there: QSize) -> int:
     return max(wanted.width() - there.width(), wanted.height() - there.height())
 
 
-def _overlapping(owner: QWidget) -> Iterator[tuple[QWidget, str]]:
-    for parent in (owner, *_visible(owner)):
+def _overlapping(owner: QWidget, seen: list[QWidget]) -> Iterator[tuple[QWidget, str]]:
+    for parent in (owner, *seen):
         if isinstance(parent, QStackedWidget | QAbstractItemView | QSplitter | QTabWidget):
             continue
         children = [
@@ -126,9 +127,9 @@ def _overlapping(owner: QWidget) -> Iterator[tuple[QWidget, str]]:
                 yield one, f"{shared.width()} x {shared.height()} px on top of {_name(other)}"
 
 
-def _sticking_out(owner: QWidget) -> Iterator[tuple[QWidget, str]]:
+def _sticking_out(seen: list[QWidget]) -> Iterator[tuple[QWidget, str]]:
     """What is not wholly within what holds it, but for what is scrolled."""
-    for widget in _visible(owner):
+    for widget in seen:
         if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
             yield widget, f"{widget.horizontalScrollBar().maximum()} px wider than its room"
         parent = widget.parentWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -29,18 +30,32 @@ ROUNDS = 6
 """So often nothing may be under way before a page is taken for finished."""
 
 
-@pytest.fixture
-def year(tmp_path: Path) -> Iterator[Services]:
-    """The sample year, in which everything happens that the program tells of."""
-    made = open_services(
-        tmp_path / "year.sqlite",
-        tmp_path / "settings.json",
+def opened(folder: Path) -> Services:
+    return open_services(
+        folder / "year.sqlite",
+        folder / "settings.json",
         sample.today,
         sample.now,
-        tmp_path / "mappings",
+        folder / "mappings",
         automatic_backups=False,
     )
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with the sample year in it, which each test copies."""
+    folder = tmp_path_factory.mktemp("year")
+    made = opened(folder)
     sample.load(made)
+    made.close()
+    return folder / "year.sqlite"
+
+
+@pytest.fixture
+def year(filled: Path, tmp_path: Path) -> Iterator[Services]:
+    """The sample year, in which everything happens that the program tells of."""
+    shutil.copy(filled, tmp_path)
+    made = opened(tmp_path)
     yield made
     made.close()
 
