@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -96,15 +97,46 @@ def plain(image: QImage) -> QImage:
     return image.convertToFormat(QImage.Format.Format_RGB888)
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    """A ledger in which there is something to see, looked at and closed once."""
-    made = Desk(qtbot, tmp_path)
-    services = open_services(made.ledger, tmp_path / "settings.json", mappings=tmp_path / "m")
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger in which there is something to see, which each test copies."""
+    folder = tmp_path_factory.mktemp("filled")
+    services = open_services(
+        folder / "ledger.sqlite", folder / "settings.json", mappings=folder / "m"
+    )
     fill(services)
     services.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def left_once(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    filled: Path,
+    qapp: QApplication,
+) -> Path:
+    """The same, looked at and closed once."""
+    del qapp
+    folder = tmp_path_factory.mktemp("left")
+    shutil.copytree(filled, folder, dirs_exist_ok=True)
+    Desk(QtBot(request), folder).once()
+    return folder
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, filled: Path) -> Iterator[Desk]:
+    """A ledger in which there is something to see."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
+    made = Desk(qtbot, tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def left(desk: Desk, left_once: Path) -> None:
+    """It was looked at and closed once."""
+    shutil.copytree(left_once, desk.folder, dirs_exist_ok=True)
 
 
 def test_the_page_is_seen_before_its_ledger_is_open_and_is_the_same_when_it_is(desk):
@@ -117,8 +149,8 @@ def test_the_page_is_seen_before_its_ledger_is_open_and_is_the_same_when_it_is(d
     assert look_of(desk.open()) == left
 
 
+@pytest.mark.usefixtures("left")
 def test_another_page_that_is_chosen_is_not_hidden_by_it(desk):
-    desk.once()
     made = desk.start()
     assert covers(made)
     made.shell.open("accounts")
@@ -126,9 +158,9 @@ def test_another_page_that_is_chosen_is_not_hidden_by_it(desk):
     assert made.shell.stage.page.name == "accounts"
 
 
+@pytest.mark.usefixtures("left")
 def test_what_is_looked_for_meanwhile_is_not_hidden_by_it(desk, qtbot):
     """Who scrolls the page before it is whole sees that."""
-    desk.once()
     made = desk.start()
     (cover,) = covers(made)
     made.open_own()
@@ -171,8 +203,8 @@ class Scrolled(QObject):
         return False
 
 
+@pytest.mark.usefixtures("left")
 def test_scrolling_reaches_the_page_behind_it(desk, qtbot):
-    desk.once()
     made = desk.start()
     (cover,) = covers(made)
     made.open_own()
@@ -188,24 +220,24 @@ def test_scrolling_reaches_the_page_behind_it(desk, qtbot):
     assert scrolled.came
 
 
+@pytest.mark.usefixtures("left")
 def test_a_problem_is_not_hidden_by_it(desk):
-    desk.once()
     made = desk.start()
     assert covers(made)
     made.shell.fail(KnownProblem(N_("The ledger could not be opened.")))
     assert not covers(made)
 
 
+@pytest.mark.usefixtures("left")
 def test_a_problem_above_the_page_is_not_hidden_by_it(desk):
-    desk.once()
     made = desk.start()
     assert covers(made)
     be_told(made)
     assert not covers(made)
 
 
+@pytest.mark.usefixtures("left")
 def test_a_page_that_cannot_be_read_is_not_hidden_by_it(desk, qtbot):
-    desk.once()
     made = desk.start()
     assert covers(made)
     services = open_services(desk.ledger, desk.folder / "settings.json", today)
@@ -213,9 +245,9 @@ def test_a_page_that_cannot_be_read_is_not_hidden_by_it(desk, qtbot):
     qtbot.waitUntil(lambda: not covers(made))  # long before the page is given up
 
 
+@pytest.mark.usefixtures("left")
 def test_another_ledger_is_not_hidden_by_it(desk, qtbot):
     """Who asks for the sample while their own ledger is opened sees none of that any more."""
-    desk.once()
     made = desk.start()
     assert covers(made)
     made.open_sample()
@@ -224,8 +256,8 @@ def test_another_ledger_is_not_hidden_by_it(desk, qtbot):
     desk.settle()
 
 
+@pytest.mark.usefixtures("left")
 def test_it_is_not_of_a_window_that_only_reads(desk):
-    desk.once()
     assert not covers(desk.start(read_only=True))
 
 
@@ -238,8 +270,8 @@ def test_what_is_closed_on_another_page_is_kept_all_the_same(desk):
     assert look_of(desk.open()) == pictured
 
 
+@pytest.mark.usefixtures("left")
 def test_a_window_of_another_size_waits_for_the_page(desk):
-    desk.once()
     made = desk.start()
     made.shell.showNormal()
     made.shell.resize(700, 600)
@@ -352,8 +384,8 @@ def test_what_still_covers_the_page_is_not_taken_for_it(desk):
     assert plain(seen.image) == left
 
 
+@pytest.mark.usefixtures("left")
 def test_a_setting_that_was_changed_since_is_not_overlooked(desk):
-    desk.once()
     services = open_services(desk.ledger, desk.folder / "settings.json")
     before = services.preferences.settings
     services.preferences.change(replace(before, theme="dark"))
@@ -361,8 +393,8 @@ def test_a_setting_that_was_changed_since_is_not_overlooked(desk):
     assert not covers(desk.start())
 
 
+@pytest.mark.usefixtures("left")
 def test_a_ledger_that_was_changed_since_is_not_overlooked(desk):
-    desk.once()
     services = open_services(desk.ledger, desk.folder / "settings.json")
     services.ledger.save(Account(name="零钱", kind=AccountKind.WALLET))
     services.close()
@@ -370,8 +402,8 @@ def test_a_ledger_that_was_changed_since_is_not_overlooked(desk):
     assert not covers(desk.start())
 
 
+@pytest.mark.usefixtures("left")
 def test_a_new_day_is_waited_for(desk, monkeypatch):
-    desk.once()
     tomorrow = today() + timedelta(days=1)
     monkeypatch.setattr("tracker.program.today", lambda: tomorrow)
     assert not covers(desk.start())
