@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sys
 import time
 from collections import deque
@@ -56,6 +57,8 @@ TOUCHED: Final = (
 )
 LEFT_ALONE: Final = ("Quit", "退出", "Print", "打印", "Open the folder", "打开文件夹")
 """Words of what would end the program, or begin another one."""
+_TIMES: Final = re.compile(r"^\d+ times:\n", re.MULTILINE)
+"""How often each error happened: one is told of once."""
 LOOKS: Final = (
     {"theme": "light"}, {"theme": "dark"}, {"language": "en"}, {"language": "zh_CN"},
     {"text_size": "100"}, {"text_size": "150"},
@@ -252,7 +255,7 @@ class Hands:
 
     def _look_for_bugs(self) -> None:
         mishaps = self._shell.mishaps
-        report = mishaps.report if mishaps.any else ""
+        report = _TIMES.sub("", mishaps.report) if mishaps.any else ""
         if report != self._known:
             self._known = report
             self._went_wrong(report)
