@@ -250,7 +250,7 @@ def test_beyond_what_files_cover_nothing_is_late(drawn):
     covered = replace(drawn, covered=[span("2026-04-01", "2026-05-06")])
     finding = judged(detector, covered, "2026-06-30")
     assert told(finding) == (
-        "no_data: No statement of your lines has been due yet on a day that files cover."
+        "no_data: No statement of your lines has been due yet on a day that is covered."
     )
     partly = replace(drawn, covered=[span("2026-04-01", "2026-05-14")])
     assert judged(detector, partly, "2026-06-30").evidence[0].observed == 4
@@ -273,7 +273,7 @@ def test_a_stored_statement_that_files_do_not_reach_is_said_to_be_unknown():
     stored = Statement(1, 2, date(2026, 4, 20), date(2026, 5, 8), Money.parse("900"))
     made = facts("", statements=[stored], covered=[span("2026-04-01", "2026-04-30")])
     assert told(judged(detector, made, "2026-06-30")) == (
-        "no_data: No statement of your lines has been due yet on a day that files cover."
+        "no_data: No statement of your lines has been due yet on a day that is covered."
     )
 
 

@@ -254,8 +254,8 @@ def test_spending_shares_add_up_to_the_total():
 def test_what_is_missing_is_said():
     said = paragraphs(made.paper("en"))
     assert (
-        "4 days of the month are covered by no imported file: 3 Nov 2026 to 5 Nov 2026, "
-        "22 Nov 2026." in said
+        "4 days of the month are neither covered by a file nor written down: 3 Nov 2026 to "
+        "5 Nov 2026, 22 Nov 2026." in said
     )
     assert "3 entries still need a look." in said
     assert any(text.startswith("Report not looked at: No credit report") for text in said)

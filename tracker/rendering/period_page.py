@@ -146,7 +146,9 @@ def _missing(period: PeriodSummary, language: Language) -> Iterator[Block]:
             for m, days in gaps
         )
         days = language.tr(N_(", ")).join(told)
-        said.append(language.tr(N_("Covered by no imported file: {days}."), days=days))
+        said.append(
+            language.tr(N_("Neither covered by a file nor written down: {days}."), days=days)
+        )
     absent = set(period.first.until(Month.of(period.as_of))) - {m.month for m in period.months}
     if absent:
         names = language.tr(N_(", ")).join(language.write(month) for month in sorted(absent))

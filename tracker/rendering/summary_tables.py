@@ -197,8 +197,8 @@ def missing_said(summary: MonthlySummary, language: Language) -> list[str]:
         spans = [_span(language, span.first, span.last) for span in missing.uncovered]
         said.append(
             language.tr(
-                N_("{count} {count:day|days} of the month {count:is|are} covered by no imported "
-                   "file: {days}."),
+                N_("{count} {count:day|days} of the month {count:is|are} neither covered by a file "
+                   "nor written down: {days}."),
                 count=missing.days, days=language.tr(N_(", ")).join(spans),
             )
         )  # fmt: skip

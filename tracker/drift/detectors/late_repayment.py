@@ -228,7 +228,7 @@ def _name(table: BehaviourTable, account_id: int) -> str:
 def _missing(table: BehaviourTable, credit: Sequence[Account]) -> Sentence:
     """What is lacking; days are asked for only where one of them is not typed in."""
     if table.settlements:
-        template = N_("No statement of your lines has been due yet on a day that files cover.")
+        template = N_("No statement of your lines has been due yet on a day that is covered.")
         return say(template)
     estimable = (line for line in credit if line.kind in ESTIMATED_KINDS)
     lacking = next((a for a in estimable if None in (a.statement_day, a.due_day)), None)

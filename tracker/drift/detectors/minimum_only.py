@@ -185,7 +185,7 @@ def _shown(table: BehaviourTable, cycle: Cycle) -> Evidence:
 
 def _missing() -> Sentence:
     template = N_(
-        "Two statements of one line must have fallen due on days that files cover. Type in the "
+        "Two statements of one line must have fallen due on days that are covered. Type in the "
         "line's statement day and due day on the Accounts page, or enter its statements on the "
         "Repayments page."
     )
