@@ -16,7 +16,7 @@ from tracker.ui.field_editor import FieldEditor
 from tracker.ui.pages.entries.view import PAGE
 
 START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
-KIND, AMOUNT, SHOP = 1, 2, 3
+KIND, AMOUNT, SHOP = 1, 2, 5
 
 
 @pytest.fixture
