@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI, Month
 from tracker.domain.query import EntryQuery
+from tracker.services.changes import Changes
 from tracker.services.history import DeedQuery
 from tracker.services.kept_views import KeptFilter
 from tracker.storage import records
@@ -404,3 +406,20 @@ def test_a_balance_that_nobody_wants_to_see_stays_away(opened, view, many):
     assert not layout.is_shown(OWED)
     layout.show(OWED, shown=True)
     assert "Owed (¥)" in shown(view)
+
+
+def test_a_balance_is_the_newest_that_was_worked_out_whatever_list_it_stood_in(
+    opened, view, many, services
+):
+    opened.open("entries", EntryQuery(account_id=many[0]))
+    view.table.scrollToBottom()
+    view.table.grab()
+    opened.settle()
+    view.table.sortByColumn(WHEN, Qt.SortOrder.AscendingOrder)
+    opened.settle()
+    assert cells(view, 0)[OWED] == cells(view, 0)[AMOUNT] == "5.98"
+    services.ledger.save(replace(view.model.row_at(0), amount=Money(1000)))
+    opened.shell.changed(Changes.ENTRIES)
+    opened.settle()
+    assert cells(view, 0)[OWED] == cells(view, 0)[AMOUNT] == "10.00"
+    assert cells(view, 1)[OWED] == "15.96"

@@ -16,8 +16,8 @@ from tracker.ui.page import Desk
 if TYPE_CHECKING:
     from tracker.domain.money import Money
 
-_KEPT: Final = 40
-"""Windows of rows whose balances are kept; the one that came first is let go."""
+_KEPT: Final = 40_000
+"""Balances kept, far more than there are rows at hand; those that came first are let go."""
 
 
 class Balances(QObject):
@@ -32,19 +32,16 @@ class Balances(QObject):
         super().__init__(owner)
         self._desk = desk
         self._account: int | None = None
-        self._windows: OrderedDict[int, Mapping[int, Money | None]] = OrderedDict()
+        self._found: OrderedDict[int, Money | None] = OrderedDict()
 
     def of(self, entry: Entry) -> Cell:
         """The balance after an entry; "" while it is worked out, `None` where it is not known."""
-        for window in self._windows.values():
-            if entry.id in window:
-                return window[entry.id]
-        return ""
+        return self._found.get(entry.id, "")
 
     def begin(self, account_id: int | None, rows: Sequence[Entry]) -> None:
         """Another list begins with these rows; without an account there are no balances."""
         if account_id != self._account:
-            self._windows.clear()
+            self._found.clear()
         self._account = account_id
         self.ask(0, rows)
 
@@ -56,16 +53,18 @@ class Balances(QObject):
 
         def arrived(found: Mapping[int, Money | None]) -> None:
             if account_id == self._account:
-                self._take(first, found)
+                self._take(rows, found)
 
         self._desk.beside.rows.ask(
             ("entries-balances", first), self,
             lambda: services.balances.after(account_id, rows), arrived, self._desk.report,
         )  # fmt: skip
 
-    def _take(self, first: int, found: Mapping[int, Money | None]) -> None:
-        self._windows[first] = found
-        self._windows.move_to_end(first)
-        while len(self._windows) > _KEPT:
-            self._windows.popitem(last=False)
+    def _take(self, rows: Sequence[Entry], found: Mapping[int, Money | None]) -> None:
+        """What came last holds, in whatever list it was asked for; the ledger may have changed."""
+        for entry in rows:
+            self._found.pop(entry.id, None)
+        self._found.update(found)
+        while len(self._found) > _KEPT:
+            self._found.popitem(last=False)
         self.changed.emit()
