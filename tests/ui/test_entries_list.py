@@ -423,3 +423,14 @@ def test_a_balance_is_the_newest_that_was_worked_out_whatever_list_it_stood_in(
     opened.settle()
     assert cells(view, 0)[OWED] == cells(view, 0)[AMOUNT] == "10.00"
     assert cells(view, 1)[OWED] == "15.96"
+
+
+def test_a_column_that_gives_no_order_does_not_look_as_if_it_did(opened, view, many):
+    opened.open("entries", EntryQuery(account_id=many[0]))
+    heads = view.table.horizontalHeader()
+    heads.setSortIndicator(AMOUNT, Qt.SortOrder.AscendingOrder)
+    heads.setSortIndicator(OWED, Qt.SortOrder.DescendingOrder)
+    opened.settle()
+    assert cells(view, 0)[AMOUNT] == "1.00"
+    assert heads.sortIndicatorSection() == AMOUNT
+    assert heads.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder

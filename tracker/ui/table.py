@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QMetaMethod,
     QPoint,
+    QSignalBlocker,
     Qt,
     Signal,
 )
@@ -104,6 +105,8 @@ class Table(QTableView, Generic[Row]):
         for number, column in enumerate(self.cells.columns):
             self.setColumnWidth(number, grown(column.width))
         self.setSortingEnabled(True)
+        self._sorted_by = heads.sortIndicatorSection(), heads.sortIndicatorOrder()
+        heads.sortIndicatorChanged.connect(self._show_order)
 
     @property
     def current(self) -> Row | None:
@@ -164,6 +167,15 @@ class Table(QTableView, Generic[Row]):
         for _rank, number in order:
             self.setColumnHidden(number, lacking > 0)
             lacking -= grown(columns[number].width)
+
+    def _show_order(self, number: int, order: Qt.SortOrder) -> None:
+        """The mark of the order stays where it is when a head is clicked that gives none."""
+        if self.cells.sorts(number):
+            self._sorted_by = number, order
+        else:
+            heads = self.horizontalHeader()
+            with QSignalBlocker(heads):
+                heads.setSortIndicator(*self._sorted_by)
 
     def _resized(self, number: int, _before: int, width: int) -> None:
         if not self._is_fitting and width:

@@ -57,6 +57,10 @@ class Cells(QAbstractTableModel, Generic[Row]):
         """The row of that number; `None` while it is still being fetched."""
         raise NotImplementedError
 
+    def sorts(self, column: int) -> bool:
+        """Whether the rows can be put in the order of a column; one below 0 stands for none."""
+        return column < len(self.columns)
+
     def columnCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
@@ -243,11 +247,14 @@ class PagedModel(Cells[Row]):
     def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else self._count
 
+    def sorts(self, column: int) -> bool:
+        """Whether it has a name to sort by: the rows come from a query."""
+        return column < 0 or bool(self.columns[column].sort)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for another order; columns without a name to sort by are left alone."""
-        name = self.columns[column].sort if column >= 0 else ""
-        if name:
-            self.sort_wanted.emit(name, order == Qt.SortOrder.DescendingOrder)
+        if column >= 0 and self.sorts(column):
+            self.sort_wanted.emit(self.columns[column].sort, order == Qt.SortOrder.DescendingOrder)
 
     def _want(self, first: int) -> None:
         if first not in self._asked:
