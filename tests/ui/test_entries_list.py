@@ -434,3 +434,15 @@ def test_a_column_that_gives_no_order_does_not_look_as_if_it_did(opened, view, m
     assert cells(view, 0)[AMOUNT] == "1.00"
     assert heads.sortIndicatorSection() == AMOUNT
     assert heads.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+
+
+def test_where_balances_alone_were_left_something_stands_in_their_place(opened, view, many):
+    opened.open("entries", EntryQuery(account_id=many[0]))
+    for number in range(len(view.model.columns)):
+        view.looks.layout_.show(number, shown=number in {OWED, HELD})
+    assert shown(view) == {"Owed (¥)"}
+    view.filters.reset()
+    opened.settle()
+    assert shown(view) == {"When"}
+    opened.open("entries", EntryQuery(account_id=many[1]))
+    assert shown(view) == {"Balance (¥)"}

@@ -122,9 +122,11 @@ class ColumnLayout(QObject):
 
     def _leave_out(self, numbers: Set[int]) -> None:
         self._out = set(numbers)
-        for number in range(len(self._table.cells.columns)):
-            hidden = number in self._out or number in self._table.absent
-            self._table.setColumnHidden(number, hidden)
+        hidden = self._out | self._table.absent
+        if hidden.issuperset(self.order):  # what is left tells nothing now: something has to
+            hidden.discard(next(n for n in self.order if n not in self._table.absent))
+        for number in self.order:
+            self._table.setColumnHidden(number, number in hidden)
 
     def _changed(self) -> None:
         self._table.fit()
