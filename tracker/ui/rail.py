@@ -48,7 +48,7 @@ class _Button(QPushButton):
     def __init__(self, tab: Tab, language: Language, keys: str, palette: Palette) -> None:
         super().__init__()
         self._keys = keys
-        self._narrow = False
+        self._narrow: bool | None = None
         self.setCheckable(True)
         self.setAutoExclusive(True)  # one of many, and told of as such
         self.setIcon(icon(tab.icon, palette.text))
@@ -78,6 +78,8 @@ class _Button(QPushButton):
 
     def narrow(self, *, narrow: bool) -> None:
         """Show the drawing alone, or the title too."""
+        if narrow == self._narrow:
+            return  # a window that is resized asks each time, and other room is told otherwise
         self._narrow = narrow
         self._say()
         layout = self.layout()
