@@ -312,6 +312,15 @@ def test_columns_are_chosen_ordered_and_widened_and_outlast_the_window(
     assert heads.logicalIndex(0) == WHEN
 
 
+@pytest.mark.parametrize("look", [{"language": "zh_CN"}, {"theme": "dark"}])
+def test_columns_are_no_longer_asked_for_once_another_look_is_put_on(opened, view, look):
+    view.looks.choose_columns()
+    opened.dialog(ColumnsDialog)
+    opened.shell.choose(**look)
+    opened.settle()
+    assert not [one for one in opened.shell.findChildren(ColumnsDialog) if one.isVisible()]
+
+
 def test_the_context_menu_names_the_keys_of_what_it_does(view):
     view.table.stand_on(0)
     menu = QMenu()

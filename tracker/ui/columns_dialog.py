@@ -52,6 +52,7 @@ class ColumnsDialog(Dialog):
         self.body.addLayout(grid)
         self.add_button(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole, self.reject, "primary")
         self._fill(0)
+        table.destroyed.connect(self.reject)  # the window may put on another look meanwhile
         self.list.itemChanged.connect(self._ticked)
         self.list.setFocus()
 
