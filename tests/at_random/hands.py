@@ -87,10 +87,13 @@ class Hands:
         self._program = Program(path, settings, folder / "sample.sqlite")
         self._shell = self._program.shell
         self._opens = self._program.open_sample if ledger == "sample" else self._program.open_own
-        self._deeds: Deeds = ((60, self._click), (10, self._press), (2, self._ask_menu))
+        self._deeds: Deeds = (
+            *((60, self._click), (10, self._press), (2, self._ask_menu)),
+            (2, self._look),  # the system may put on another one at any time
+        )
         self._of_window: Deeds = (
             *((8, self._open), (5, self._act), (4, self._press_with_control), (2, self._take)),
-            *((3, self._resize), (2, self._look)),
+            (3, self._resize),
         )
 
     def work(self, seconds: float) -> int:
