@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.scrypt_once import same_salts, scrypt_once
+from tests.scrypt_once import salts_of, same_salts, scrypt_once
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
@@ -54,7 +54,8 @@ def sealed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a sealed ledger, which each test copies."""
     folder = tmp_path_factory.mktemp("sealed")
     fill(folder)
-    lock.put(folder / "ledger.sqlite", folder / "settings.json", FIRST)
+    with salts_of("what is copied"):
+        lock.put(folder / "ledger.sqlite", folder / "settings.json", FIRST)
     lock.lock()
     return folder
 
