@@ -251,6 +251,8 @@ def test_a_long_pause_in_what_is_written_down_is_not_known_and_no_fall():
         "no_data: Nothing is written down by hand for longer than is usual for you, so what was "
         "paid after 26 Apr 2026 is not known. Type in what is missing on the Entries page."
     )
+    (last,) = by_hand(STEADY, paused=60).evidence
+    assert english(last.text) == "Written down by hand up to 26 Apr 2026."
     begun = by_hand(STEADY[:5])
     assert told(begun).startswith("no_data: A first answer needs twelve weeks that you wrote down")
 

@@ -9,15 +9,18 @@ import pytest
 
 from tests.ui.warnings_desk import ENGLISH, LATE, LINE, ledger, page, row
 from tracker.domain.account import Account, AccountKind
-from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.behaviour import ActivityWeek, BehaviourTable
 from tracker.domain.decision import WarningDecision
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
+from tracker.domain.period import Span, Week
 from tracker.domain.plan import InstalmentPlan
+from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import Sentence
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Evidence, Finding, Level, State
 from tracker.drift.detectors.debt_service import DebtService
+from tracker.drift.detectors.dormancy import Dormancy
 from tracker.drift.detectors.due_soon import DueSoon
 from tracker.drift.detectors.late_repayment import LateRepayment
 from tracker.drift.detectors.overindebted import Overindebted
@@ -221,3 +224,18 @@ def test_what_is_due_leads_to_its_repayment():
     assert (offered.label, offered.page) == ("Record repayment", "repayments")
     assert isinstance(offered.focus, Entry)
     assert (offered.focus.amount, offered.focus.to_account_id) == (Money(50_000), LINE.id)
+
+
+def test_use_of_which_too_little_is_known_leads_to_files_or_to_the_entries_that_are_there():
+    nothing = deed(Dormancy().judge(BehaviourTable(date(2026, 11, 18))))
+    assert nothing is not None
+    assert (nothing.label, nothing.page) == ("Import a statement", "imports")
+    last = date(2026, 9, 19)
+    week = ActivityWeek(Week.of(date(2026, 9, 7)), 3, 3, Money(100), observed=True)
+    paused = BehaviourTable(
+        date(2026, 11, 18), activity={"alipay": (week,)}, last_payment={"alipay": last},
+        covered_by_source={"alipay": (Span(date(2025, 1, 1), last),)},
+        by_hand=frozenset({"alipay"}),
+    )  # fmt: skip
+    offered = deed(Dormancy().judge(paused))
+    assert offered == Deed("See the entries", "entries", EntryQuery(last=last))

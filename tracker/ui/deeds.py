@@ -143,7 +143,12 @@ def repayment(step: Step) -> Entry:
 
 
 def _supplied(finding: Finding) -> str:
-    """What would supply the data: for shares of income the payments, where none is told of yet."""
+    """What would supply the data: for shares of income the payments, where none is told of yet.
+
+    What is known of the use of a platform, yet too little, is gone on with: by hand, perhaps.
+    """
+    if finding.pattern == "dormancy" and finding.evidence:
+        return ENTRIES
     label = _SUPPLIED.get(finding.pattern, IMPORT)
     of_income = finding.pattern in {"debt_service", "overindebted"}
     return PLANS if of_income and not finding.evidence else label

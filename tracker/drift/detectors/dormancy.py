@@ -85,6 +85,7 @@ class Dormancy:
         told = [use for use in used if self.can_tell(use)]
         evidence = [fact for use in used for fact in self._facts(use)]
         if not told:
+            evidence += [] if used else _written_last(table)
             return answer.no_data(self.pattern, _missing(used, table), evidence)
         raised = [use for use in told if self.level(use) is not None]
         if not raised:
@@ -223,15 +224,31 @@ def _missing(used: list[Use], table: BehaviourTable) -> Sentence:
     )
 
 
+def _last_by_hand(table: BehaviourTable) -> date | None:
+    """The last day that is known of platforms that are all written down by hand."""
+    if not table.by_hand.issuperset(table.activity):
+        return None
+    spans = (span for name in table.activity for span in table.covered_by_source[name])
+    return max((span.last for span in spans), default=None)
+
+
+def _written_last(table: BehaviourTable) -> list[Evidence]:
+    """Where to go on from, for whoever writes down by hand."""
+    day = _last_by_hand(table)
+    if day is None:
+        return []
+    return [Evidence(say(N_("Written down by hand up to {day}."), day=day), 0, last=day)]
+
+
 def _missing_by_hand(table: BehaviourTable) -> Sentence:
     """A pause in what is written down is none in what was paid; only who wrote it knows."""
-    known = [span.last for name in table.activity for span in table.covered_by_source[name]]
-    if max(known, default=table.as_of) < table.as_of - STALE:
+    day = _last_by_hand(table)
+    if day is not None and day < table.as_of - STALE:
         template = N_(
             "Nothing is written down by hand for longer than is usual for you, so what was paid "
             "after {day} is not known. Type in what is missing on the Entries page."
         )
-        return say(template, day=max(known))
+        return say(template, day=day)
     return say(
         N_(
             "A first answer needs twelve weeks that you wrote down by hand without a long pause, "
