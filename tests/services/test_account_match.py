@@ -35,6 +35,13 @@ def test_the_order_of_rows_does_not_matter(order):
     assert book.places[CARD] == book.places[ANY_CARD]
 
 
+def test_what_a_file_calls_by_one_name_is_of_the_kind_that_is_not_a_guess():
+    """An account that is paid into is taken for a debit card until its own part of the file."""
+    names = [f"{number}" for number in range(20)]  # by chance one or two would come out right
+    told_twice = [AccountHint(name, kind) for name in names for kind in (DEBIT, CREDIT)]
+    assert {account.kind for account in resolve([], told_twice).accounts} == {CREDIT}
+
+
 def test_a_name_that_is_known_means_that_account():
     mine = Account(1, "花呗", AccountKind.CREDIT_CARD, "支付宝")
     assert resolve([mine], [HUABEI]).accounts == [mine]

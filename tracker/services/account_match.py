@@ -62,8 +62,10 @@ def hint_of(account: Account) -> AccountHint:
     return AccountHint(account.name, account.kind, account.provider, account.tail)
 
 
-def _telling(hint: AccountHint) -> tuple[bool, bool, str, str]:
-    return not hint.tail, hint.kind is None, hint.provider, hint.name
+def _telling(hint: AccountHint) -> tuple[bool, bool, str, str, bool, str]:
+    """Of one name a debit card tells least: what is paid into is often taken for one."""
+    kind, is_plain = hint.kind or "", hint.kind is AccountKind.DEBIT
+    return not hint.tail, hint.kind is None, hint.provider, hint.name, is_plain, str(kind)
 
 
 def _find(
