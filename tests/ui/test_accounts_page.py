@@ -52,6 +52,18 @@ def test_money_of_ones_own_is_listed_with_what_it_held_last(services):
     ]  # fmt: skip
 
 
+def test_of_balances_of_one_day_the_one_that_was_told_last_holds(services):
+    save = services.ledger.save
+    purse = save(Account(name="零钱", kind=AccountKind.WALLET)).id
+    for day, held in ((1, 80_00), (2, 50_00), (2, 60_00)):
+        save(BalanceReading(account_id=purse, on=date(2026, 11, day), balance=Money(held)))
+    data = load(services)
+    assert table_text(ACCOUNTS, data.rows, ENGLISH).endswith("\t60.00")
+    assert table_text(BALANCES, data.balances[purse], ENGLISH).splitlines()[1:] == [
+        "2026-11-02\t60.00\t−20.00\t", "2026-11-02\t50.00\t–\t", "2026-11-01\t80.00\t–\t",
+    ]  # fmt: skip
+
+
 @pytest.mark.usefixtures("line")
 def test_what_is_owed_and_held_is_added_up_by_currency(window, services):
     save = services.ledger.save

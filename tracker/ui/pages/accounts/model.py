@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange
@@ -158,7 +159,8 @@ def load(services: Services) -> Accounts:
     ledger, table = services.ledger, services.review.table()
     accounts = ledger.all(Account)
     order = line_order(accounts)
-    readings = _by_account(sorted(ledger.all(BalanceReading), key=lambda b: b.on, reverse=True))
+    told = sorted(ledger.all(BalanceReading), key=lambda b: (b.on, b.id), reverse=True)
+    readings = _by_account(told)
     rows = []
     for account in sorted(accounts, key=lambda a: order[a.id]):
         months = table.lines.get(account.id, ())
@@ -186,11 +188,20 @@ def load(services: Services) -> Accounts:
         _by_account(sorted(ledger.all(EligibilityEvent), key=lambda e: e.on, reverse=True)),
         statements,
         _by_account(sorted(ledger.all(InstalmentPlan), key=lambda p: p.first_due, reverse=True)),
-        {
-            id_: [BalanceRow(read, unexplained.get(id_, {}).get(read.on)) for read in told]
-            for id_, told in readings.items()
-        },
+        {id_: _balances(read, unexplained.get(id_, {})) for id_, read in readings.items()},
     )
+
+
+def _balances(
+    read: Iterable[BalanceReading], unexplained: Mapping[date, Money]
+) -> list[BalanceRow]:
+    """Balances of one account, the newest first: of those of one day, that one holds."""
+    rows, left = [], dict(unexplained)
+    for one in read:
+        apart = left.get(one.on)
+        holds = apart is not None and apart.currency == one.balance.currency
+        rows.append(BalanceRow(one, left.pop(one.on) if holds else None))
+    return rows
 
 
 def together(rows: Sequence[AccountRow], language: Language) -> str:
