@@ -86,16 +86,31 @@ ROWS = (
 )
 
 
-@pytest.mark.parametrize("rows", [ROWS, ROWS[::-1]], ids=["oldest first", "newest first"])
-def test_it_is_what_the_bank_prints_beside_each_row_whatever_their_order(services, tmp_path, rows):
-    """The rows tell no hours: within a day their order in the file is all that is known."""
-    file = tmp_path / "明细.csv"
+def taken_in(services, folder, rows):
+    """The balances of the account of a file, the oldest first, once its rows are taken in."""
+    file = folder / "明细.csv"
     file.write_text(HEAD + "".join(rows), encoding="gb18030")
     (preview,) = services.imports.preview([file])
     services.imports.commit(preview)
     (account,) = services.ledger.all(Account)
     told = services.ledger.entries(EntryQuery(account_id=account.id, descending=False))
     found = services.balances.after(account.id, told)
-    assert [str(found[entry.id]) for entry in told] == [
-        "1,280.00", "280.00", "273.00", "253.00", "250.00",
-    ]  # fmt: skip
+    return [str(found[entry.id]) for entry in told]
+
+
+@pytest.mark.parametrize("rows", [ROWS, ROWS[::-1]], ids=["oldest first", "newest first"])
+def test_it_is_what_the_bank_prints_beside_each_row_whatever_their_order(services, tmp_path, rows):
+    """The rows tell no hours: within a day their order in the file is all that is known."""
+    assert taken_in(services, tmp_path, rows) == [
+        "1,280.00",
+        "280.00",
+        "273.00",
+        "253.00",
+        "250.00",
+    ]
+
+
+def test_what_is_new_in_a_file_keeps_the_order_of_the_whole_file(services, tmp_path):
+    """The rows that are new are of one day, and tell nothing of it by themselves."""
+    taken_in(services, tmp_path, ROWS[:2])
+    assert taken_in(services, tmp_path, ROWS[3::-1]) == ["1,280.00", "280.00", "273.00", "253.00"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter, gt, lt
@@ -64,7 +64,8 @@ def take_in(
     met = compare(db, preview.parsed)
     known = dict(zip((entry.line for entry in preview.parsed.entries), met, strict=True))
     rows = [_settled(row) for row in judged_again(preview, known)]
-    new = _by_time(row.entry for row in rows if row.chosen and row.entry is not None)
+    chosen = [row.entry for row in rows if row.chosen and row.entry is not None]
+    new = _by_time(chosen, preview.parsed.entries)
     _go_on(report, 0.3)
     book = _accounts(db, new, preview.parsed)
     if not (new or _covers_more(db, preview.source, preview.period)):
@@ -88,18 +89,17 @@ def take_in(
     return _committed(changes | Changes.ENTRIES | Changes.BATCHES, batch, rows)
 
 
-def _by_time(entries: Iterable[ParsedEntry]) -> list[ParsedEntry]:
-    """The oldest first, so that indexes by day grow at their end.
+def _by_time(entries: Sequence[ParsedEntry], file: Sequence[ParsedEntry]) -> list[ParsedEntry]:
+    """Some entries of a file, the oldest first, so that indexes by day grow at their end.
 
     Most files begin with the newest: of one instant, as of a day without hours, what stands last in
     such a file happened first.
     """
-    told, instant = list(entries), attrgetter("occurred_at")
-    instants = [instant(entry) for entry in told]
+    instant = attrgetter("occurred_at")
+    instants = [instant(entry) for entry in file]
     back = sum(map(gt, instants, instants[1:]))
-    if back > sum(map(lt, instants, instants[1:])):
-        told.reverse()
-    return sorted(told, key=instant)
+    is_back = back > sum(map(lt, instants, instants[1:]))
+    return sorted(reversed(entries) if is_back else entries, key=instant)
 
 
 def _go_on(report: Callable[[float], bool], share: float) -> None:
