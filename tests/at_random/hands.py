@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent, QValidator
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -220,16 +220,17 @@ class Hands:
         )
         if isinstance(chosen, QAbstractButton) and _is_left_alone(chosen.text()):
             return "nothing"
-        if (
-            isinstance(chosen, QLineEdit)
-            and not chosen.isReadOnly()
-            and self._random.random() < 0.7
-        ):
-            typed = self._random.choice(TYPED)
-            chosen.setText(typed)
-            return f"type {typed!r} into {_name(chosen)}"
+        if isinstance(chosen, QLineEdit) and self._random.random() < 0.7:
+            return self._type(chosen)
         self._press_button(chosen, twice=self._random.random() < 0.1)
         return f"click {_name(chosen)}"
+
+    def _type(self, field: QLineEdit) -> str:
+        typed = self._random.choice(TYPED)
+        if field.isReadOnly() or not _may_hold(field, typed):
+            return "nothing"
+        field.setText(typed)
+        return f"type {typed!r} into {_name(field)}"
 
     def _press_button(self, widget: QWidget, *, twice: bool) -> None:
         at = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
@@ -272,6 +273,16 @@ class Hands:
         told = "\n  ".join(self._done)
         sys.stdout.write(f"{said}\nafter deed {self._count}:\n  {told}\n\n")
         sys.stdout.flush()
+
+
+def _may_hold(field: QLineEdit, words: str) -> bool:
+    """Whether it could be typed there: what is set in one go passes no validator."""
+    validator = field.validator()
+    if validator is None:
+        return True
+    state = validator.validate(words, 0)
+    assert isinstance(state, tuple)
+    return state[0] is not QValidator.State.Invalid
 
 
 def _name(widget: QWidget) -> str:
