@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -187,6 +187,20 @@ def test_what_is_clicked_at_is_clicked_once_it_is_there(desk, qtbot):
     assert made.shell.stage is None
     shell = desk.open().shell
     qtbot.waitUntil(lambda: shell.stage is not None and shell.stage.page.name == "warnings")
+
+
+def test_nothing_is_clicked_at_through_a_question_in_front_of_the_page(desk, qtbot):
+    places: list[QPoint] = []
+    desk.once(lambda made: places.append(place_of(made, "All patterns")))
+    made = desk.start()
+    (cover,) = covers(made)
+    qtbot.mouseClick(cover, Qt.MouseButton.LeftButton, pos=places[0])
+    question = QDialog(made.shell)
+    question.open()
+    stage = desk.open().shell.stage
+    assert question.isVisible()
+    assert stage is not None
+    assert stage.page.name == "overview"
 
 
 class Scrolled(QObject):

@@ -55,10 +55,13 @@ class Pictured(QWidget):
         return self.image.deviceIndependentSize().toSize() == self.size()
 
     def give_way(self) -> None:
-        """Be gone: the page is there, and what was clicked at is clicked now."""
+        """Be gone: the page is there, and what was clicked at is clicked now.
+
+        It is not where something else came up in front of it, through which nobody could click.
+        """
         part, clicked = self._part, self._clicked
         delete(self)
-        if clicked is not None:
+        if clicked is not None and QApplication.activeModalWidget() is None:
             _click(part, clicked)
 
     def _fit(self, size: QSize) -> None:
