@@ -17,7 +17,7 @@ from tracker.domain.period import SHANGHAI, Month
 from tracker.domain.query import EntryQuery
 from tracker.services.changes import Changes
 from tracker.services.history import DeedQuery
-from tracker.services.kept_views import KeptFilter
+from tracker.services.kept_views import KeptColumn, KeptFilter
 from tracker.storage import records
 from tracker.ui.columns_dialog import ColumnsDialog
 from tracker.ui.dialogs import Dialog
@@ -455,3 +455,18 @@ def test_where_balances_alone_were_left_something_stands_in_their_place(opened, 
     assert shown(view) == {"When"}
     opened.open("entries", EntryQuery(account_id=many[1]))
     assert shown(view) == {"Balance (¥)"}
+
+
+def test_columns_that_came_since_the_others_were_moved_stand_where_they_were_made(
+    window, many, services
+):
+    """Who moved columns in an earlier version has balances beside the amounts all the same."""
+    before = ["When", "Note", "Amount (¥)", "Counterparty", "What for", "Category", "From", "To",
+              "Origin", "Kind"]  # fmt: skip
+    services.views.keep_columns("entries", [KeptColumn(title) for title in before])
+    view = window(PAGE).open("entries", EntryQuery(account_id=many[0]))
+    titles = [column.title for column in view.model.columns]
+    assert [titles[number] for number in view.looks.layout_.order] == [
+        *before[:3], "Owed (¥)", "Balance (¥)", *before[3:]
+    ]  # fmt: skip
+    assert "Owed (¥)" in shown(view)

@@ -95,11 +95,13 @@ class ColumnLayout(QObject):
         heads = self._table.horizontalHeader()
         blocker = QSignalBlocker(heads)
         known = [one for one in kept if one.title in numbers]
-        for place, one in enumerate(known):
-            number = numbers[one.title]
+        for place, number in enumerate(
+            _with_new([numbers[one.title] for one in known], heads.count())
+        ):
             heads.moveSection(heads.visualIndex(number), place)
+        for one in known:
             if one.width:
-                self._table.widths[number] = max(LEAST, one.width)
+                self._table.widths[numbers[one.title]] = max(LEAST, one.width)
         del blocker
         if any(one.shown for one in known):
             told = {numbers[one.title] for one in known}
@@ -131,3 +133,11 @@ class ColumnLayout(QObject):
     def _changed(self) -> None:
         self._table.fit()
         self._pause.start()
+
+
+def _with_new(order: Sequence[int], count: int) -> list[int]:
+    """An order with the columns that came since: right of the one that they were made beside."""
+    found = list(order)
+    for number in sorted(set(range(count)) - set(order)):
+        found.insert(found.index(number - 1) + 1 if number else 0, number)
+    return found
