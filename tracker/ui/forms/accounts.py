@@ -56,7 +56,7 @@ def account_draft(language: Language, record: Account | None = None) -> Draft[Ac
         Field("name", N_("Name"), hint=N_("As statements print it, such as 花呗.")),
         Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ACCOUNT_KIND_LABELS, language)),
         Field("provider", N_("Provider"), optional=True, suggestions=_PROVIDERS,
-              hint=N_("What is paid with an account of Alipay or WeChat Pay is use of them.")),
+              hint=N_("What is paid with an account of Alipay or WeChat Pay counts as use of it.")),
         Field("tail", N_("Last four digits"), optional=True),
         Field("statement_day", N_("Statement day"), Editor.NUMBER, True, low=1, high=31, hint=day),
         Field("due_day", N_("Due day"), Editor.NUMBER, True, low=1, high=31),
