@@ -470,3 +470,10 @@ def test_columns_that_came_since_the_others_were_moved_stand_where_they_were_mad
         *before[:3], "Owed (¥)", "Balance (¥)", *before[3:]
     ]  # fmt: skip
     assert "Owed (¥)" in shown(view)
+
+
+def test_a_column_that_comes_and_goes_is_not_one_that_a_person_made_wider(opened, view, many):
+    opened.open("entries", EntryQuery(account_id=many[0]))
+    view.filters.reset()
+    opened.settle()
+    assert not view.table.widths

@@ -127,8 +127,7 @@ class ColumnLayout(QObject):
         hidden = self._out | self._table.absent
         if hidden.issuperset(self.order):  # what is left tells nothing now: something has to
             hidden.discard(next(n for n in self.order if n not in self._table.absent))
-        for number in self.order:
-            self._table.setColumnHidden(number, number in hidden)
+        self._table.leave_out(hidden)
 
     def _changed(self) -> None:
         self._table.fit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -130,6 +130,13 @@ class Table(QTableView, Generic[Row]):
     def _whole(self, number: int) -> int:
         """The width in which nothing of a column is cut off, nor of its head."""
         return max(self.sizeHintForColumn(number), self.horizontalHeader().sectionSizeHint(number))
+
+    def leave_out(self, numbers: Set[int]) -> None:
+        """Show all columns but these; one that comes back is not one that a person made wider."""
+        self._is_fitting = True
+        for number in range(len(self.cells.columns)):
+            self.setColumnHidden(number, number in numbers)
+        self._is_fitting = False
 
     def fit(self) -> None:
         """Give the width that is left to columns that stretch and were not made another one."""
