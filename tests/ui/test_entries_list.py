@@ -472,6 +472,12 @@ def test_columns_that_came_since_the_others_were_moved_stand_where_they_were_mad
     assert "Owed (¥)" in shown(view)
 
 
+def test_a_column_that_tells_nothing_just_now_is_widened_from_what_it_is_made(opened, view, many):
+    view.looks.layout_.widen(OWED, 16)
+    opened.open("entries", EntryQuery(account_id=many[0]))
+    assert view.table.columnWidth(OWED) == 104 + 16
+
+
 def test_a_column_that_comes_and_goes_is_not_one_that_a_person_made_wider(opened, view, many):
     opened.open("entries", EntryQuery(account_id=many[0]))
     view.filters.reset()

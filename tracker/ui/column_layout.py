@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer
 
+from tracker.ui.sizes import grown
 from tracker.ui.table import Table
 
 if TYPE_CHECKING:
@@ -74,8 +75,10 @@ class ColumnLayout(QObject):
 
     def widen(self, number: int, by: int) -> None:
         """Make a column so many pixels wider."""
-        width = max(LEAST, self._table.columnWidth(number) + by)
-        self._table.widths[number] = width
+        table = self._table
+        made = table.widths.get(number, grown(table.cells.columns[number].width))
+        width = made if table.isColumnHidden(number) else table.columnWidth(number)
+        table.widths[number] = max(LEAST, width + by)
         self._changed()
 
     def reset(self) -> None:
