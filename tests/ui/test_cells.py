@@ -12,6 +12,7 @@ from tracker.domain.account import Account, AccountKind
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
+from tracker.domain.query import EntryQuery
 from tracker.ui.field_editor import FieldEditor
 from tracker.ui.pages.entries.view import PAGE
 
@@ -161,3 +162,15 @@ def test_what_is_typed_is_of_its_entry_though_another_stands_there_by_now(
     assert said(services) == [
         ("9.00", "noodles", ""), ("2.00", "shop 1", ""), ("3.00", "shop 2", ""),
     ]  # fmt: skip
+
+
+def test_tab_passes_over_balances_which_nobody_types(opened, table, typed, services, qtbot):
+    (wallet,) = services.ledger.all(Account)
+    opened.open("entries", EntryQuery(account_id=wallet.id))
+    line = typed("noodles", 0, SHOP)
+    qtbot.keyClick(line, Qt.Key.Key_Backtab)
+    line = typed("7")
+    assert table.currentIndex().column() == AMOUNT
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    typed("soup")
+    assert table.currentIndex().column() == SHOP

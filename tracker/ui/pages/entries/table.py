@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from tracker.domain.entry import Entry
 from tracker.i18n import Language
@@ -31,6 +31,10 @@ from tracker.ui.theme import GRID
 
 _NAME, _FIGURE = 8 * GRID, 20 * GRID
 """Pixels of the name of a month, and of each of its figures: they stand below each other."""
+_BESIDE = {
+    QAbstractItemView.CursorAction.MoveNext: 1,
+    QAbstractItemView.CursorAction.MovePrevious: -1,
+}
 _TOGGLES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -103,6 +107,18 @@ class EntriesTable(Table[Entry]):
         self.model_.fold_one(section, folded=folded)
 
     # Qt
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Tab goes on from a cell that is edited to the next one that can be."""
+        step, heads, at = _BESIDE.get(action, 0), self.horizontalHeader(), self.currentIndex()
+        last = heads.count() if step > 0 else -1
+        for place in range(heads.visualIndex(at.column()) + step, last, step) if step else ():
+            number = heads.logicalIndex(place)
+            if self.cells.columns[number].attr and not self.isColumnHidden(number):
+                return self.cells.index(at.row(), number)
+        return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         section = self.model_.sections.head(self.currentIndex().row())
