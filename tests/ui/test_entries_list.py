@@ -286,7 +286,8 @@ def test_columns_are_chosen_ordered_and_widened_and_outlast_the_window(
     dialog = opened.dialog(ColumnsDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     titles = [dialog.list.item(n).text() for n in range(dialog.list.count())]
-    assert titles[:3] == ["When", "Kind", "Amount (¥)"]
+    assert titles[:4] == ["When", "Kind", "Amount (¥)", "Owed (¥)"]
+    assert "where entries of one line alone are listed" in dialog.list.item(OWED).toolTip()
     note = dialog.list.item(titles.index("Note"))
     assert note.checkState() == Qt.CheckState.Unchecked
     note.setCheckState(Qt.CheckState.Checked)
@@ -392,7 +393,7 @@ def test_entries_of_one_account_say_what_was_left_after_each(opened, view, many,
     assert f"\t{owed}\t".replace(",", "") in QApplication.clipboard().text().replace(",", "")
     assert "Balance" not in QApplication.clipboard().text()
     tip = view.model.headerData(OWED, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-    assert tip == "What was owed on the line after this entry."
+    assert tip.startswith("What was owed on the line after this entry, where")
     view.filters.reset()
     opened.settle()
     assert not shown(view) & {"Owed (¥)", "Balance (¥)"}

@@ -93,8 +93,10 @@ class ColumnsDialog(Dialog):
         self.list.blockSignals(True)
         self.list.clear()
         for number in self._layout.order:
-            words = self._language.tr(self._table.cells.columns[number].title)
-            item = QListWidgetItem(words)
+            column = self._table.cells.columns[number]
+            item = QListWidgetItem(self._language.tr(column.title))
+            if column.tip:  # why it may be ticked and yet not be seen
+                item.setToolTip(self._language.tr(column.tip))
             item.setData(Qt.ItemDataRole.UserRole, number)
             shown = self._layout.is_shown(number)
             item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)

@@ -80,10 +80,12 @@ def columns(
         Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=100, sort="amount",
                attr="amount"),
         Column(OWED_AFTER, balance, numeric=True, width=104,
-               tip=N_("What was owed on the line after this entry.")),
+               tip=N_("What was owed on the line after this entry, where entries of one line alone "
+                      "are listed.")),
         Column(HELD_AFTER, balance, numeric=True, width=104,
-               tip=N_("What was on the account after this entry. It is known once a balance of the "
-                      "account is: statements tell it, or you add one under Accounts.")),
+               tip=N_("What was on the account after this entry, where entries of one account "
+                      "alone are listed. It is known once a balance of the account is: statements "
+                      "tell it, or you add one under Accounts.")),
         Column(N_("Counterparty"), lambda e: e.counterparty, width=104, stretch=True,
                sort="counterparty", attr="counterparty", mark=witness),
         Column(N_("What for"), lambda e: e.text, width=88, stretch=True, sort="text", attr="text"),
