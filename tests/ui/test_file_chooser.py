@@ -1,0 +1,107 @@
+"""Files that are asked for: what is chosen is what is written or read, and the chooser is gone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+
+from tests.ui.made_up import fill
+from tracker.settings import Settings
+from tracker.ui.mapper.dialog import MapperDialog
+from tracker.ui.pages.entries.view import PAGE as ENTRIES
+from tracker.ui.pages.imports.view import PAGE as IMPORTS
+from tracker.ui.pages.summary.view import PAGE as SUMMARY
+from tracker.ui.report_dialog import BugDialog
+from tracker.ui.sealed_copy_dialog import SealedCopyDialog
+
+FIELD_WORDS = "银杏树下第三块石头 and the river"
+
+
+@pytest.fixture
+def opened(window, services):
+    services.preferences.change(Settings(language="en"))
+    fill(services)
+    return window(SUMMARY, ENTRIES, IMPORTS)
+
+
+def press(opened, words: str) -> None:
+    buttons = [b for b in opened.shell.findChildren(QPushButton) if b.isVisible()]
+    next(b for b in buttons if b.text() == words).click()
+    opened.settle()
+
+
+def answer(opened, folder: Path, name: str = "") -> Path:
+    """Type a name into the chooser that is open, or leave the one that it proposes; the file."""
+    (chooser,) = [one for one in opened.shell.findChildren(QFileDialog) if one.isVisible()]
+    chooser.setDirectory(str(folder))
+    if name:
+        chooser.findChild(QLineEdit).setText(name)
+    (chosen,) = chooser.selectedFiles()
+    chooser.accept()
+    opened.settle()
+    assert not opened.shell.findChildren(QFileDialog)
+    return Path(chosen)
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"), [("Save as PDF…", b"%PDF"), ("Save as web page…", b"<!DOCTYPE html")]
+)
+def test_a_summary_is_saved_where_that_was_said(opened, qtbot, tmp_path, words, begins):
+    sheets = opened.shell.stage.view.sheets
+    qtbot.waitUntil(lambda: sheets.paper is not None)
+    press(opened, words)
+    made = answer(opened, tmp_path)
+    assert made.parent == tmp_path
+    qtbot.waitUntil(made.exists)
+    assert made.read_bytes().startswith(begins)
+
+
+def test_the_whole_ledger_is_exported_where_that_was_said(opened, tmp_path):
+    opened.shell.perform("export")
+    made = answer(opened, tmp_path)
+    assert json.loads(made.read_text("utf-8"))["entry"]
+
+
+def test_a_report_of_a_bug_is_saved_where_that_was_said(opened, tmp_path):
+    BugDialog("what happened", opened.shell.language, opened.shell).open()
+    press(opened, "Save report…")
+    made = answer(opened, tmp_path)
+    assert made.read_text("utf-8") == "what happened"
+
+
+def test_an_encrypted_copy_is_written_where_that_was_said(opened, tmp_path):
+    opened.shell.perform("export-encrypted")
+    dialog = opened.dialog(SealedCopyDialog)
+    for field in (dialog.wanted.new, dialog.wanted.again):
+        field.setText(FIELD_WORDS)
+    dialog.wanted.understood.setChecked(True)
+    dialog.write.click()
+    made = answer(opened, tmp_path)
+    assert made == tmp_path / "ledger.xinji"
+    assert made.exists()
+    assert not opened.shell.findChildren(SealedCopyDialog)
+
+
+def test_settings_of_columns_are_written_and_used_where_that_was_said(opened, services, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("Date;Text;Amount\n01/02/2026;lunch;-5,00\n", "utf-8")
+    opened.open("imports")
+    opened.shell.stage.view.take([table])
+    opened.settle()
+    press(opened, "Say what its columns are…")
+    dialog = opened.dialog(MapperDialog)
+    dialog.options.bank.setText("Mybank")
+    dialog.options.order.setCurrentIndex(1)
+    press(opened, "Write to a file…")
+    made = answer(opened, tmp_path)
+    assert json.loads(made.read_text("utf-8"))
+    dialog.options.bank.setText("another one")
+    press(opened, "Use a file of settings…")
+    answer(opened, tmp_path, made.name)
+    assert not opened.shell.findChildren(MapperDialog)
+    assert [kept.bank for kept in services.mappings.saved().mappings] == ["Mybank"]
+    (draft,) = opened.shell.stage.view.drafts
+    assert draft.preview.importer.startswith("mapped:")
