@@ -94,6 +94,8 @@ def test_of_the_rest_it_is_said_since_when_it_is_not_known_and_that_ends():
     (due,) = dues([rest], {}, TODAY)
     words = f"rest not known since {ENGLISH.write(seen)}"
     assert (due.is_late, ENGLISH.say(when_said(due))) == (False, words)
+    paid = replace(minimum_met(settlement(-3, paid=100_00)), known_until=seen)
+    assert dues([paid], {}, TODAY) == ()
     old = replace(minimum_met(settlement(-46, paid=20_00)), known_until=seen)
     assert dues([old], {}, TODAY) == ()
 

@@ -131,8 +131,8 @@ def _due(due: asked.Due, labels: Mapping[int, str], today: date) -> Due:
     settlement, since = due.settlement, due.past_due_since
     statement = settlement.statement
     days_left = (statement.due_date - today).days
-    until = settlement.known_until or today
-    is_rest = days_left < 0 and settlement.minimum_met_on is not None
+    until, is_owed = settlement.known_until or today, bool(settlement.outstanding)
+    is_rest = days_left < 0 and settlement.minimum_met_on is not None and is_owed
     # Of what was repaid in part, the last known day tells nothing of the rest after it.
     is_open = until < today if is_rest else not settlement.is_told
     may_be_paid = is_open and -AHEAD.days <= days_left < 0
