@@ -18,9 +18,9 @@ from tracker.services.changes import Changes
 from tracker.ui.cards import button, heading, quiet_button, rule, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
-from tracker.ui.file_chooser import open_chooser
 from tracker.ui.file_passphrase import ask_passphrase
 from tracker.ui.flow import FlowRow
+from tracker.ui.open_once import open_once
 from tracker.ui.page import Desk, Done
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
@@ -187,7 +187,7 @@ class BackupsDialog(Dialog):
         chooser = QFileDialog(self, tr("Another backup"), str(self._folder))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda file: self.look_at(Path(file)))
-        open_chooser(chooser)
+        open_once(chooser)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

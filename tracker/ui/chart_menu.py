@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Drawing, Size
 from tracker.ui.numbers_table import NumbersTable
+from tracker.ui.open_once import open_once
 from tracker.ui.tasks import DRAWING, Tasks
 from tracker.ui.tips import tip
 from tracker.whole_file import replacing
@@ -81,7 +82,7 @@ class ChartMenu(QMenu):
         chooser.fileSelected.connect(
             lambda name: self.save(Path(name).with_suffix(f".{ending}"), write)
         )
-        _open(chooser)
+        open_once(chooser)
 
     def _open_numbers(self, chart: Chart) -> None:
         Numbers(chart, self._owner).open()
@@ -91,13 +92,7 @@ class ChartMenu(QMenu):
         if not isinstance(error, KnownProblem):
             raise error
         words = tip(self._language.say(error.sentence))
-        _open(QMessageBox(QMessageBox.Icon.Warning, "", words, parent=self._owner))
-
-
-def _open(dialog: QDialog) -> None:
-    """Open a dialog without waiting in it: the chart may be gone before it is answered."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+        open_once(QMessageBox(QMessageBox.Icon.Warning, "", words, parent=self._owner))
 
 
 class Numbers(QDialog):

@@ -16,7 +16,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.actions import Action, Menu
-from tracker.ui.file_chooser import open_chooser
+from tracker.ui.open_once import open_once
 
 if TYPE_CHECKING:
     from tracker.ui.shell import Shell
@@ -103,4 +103,4 @@ def _ask(shell: Shell, *, new: bool) -> None:
     else:
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda file: open_window(shell, Path(file)))
-    open_chooser(chooser)
+    open_once(chooser)

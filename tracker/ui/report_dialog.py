@@ -12,7 +12,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
-from tracker.ui.file_chooser import open_chooser
+from tracker.ui.open_once import open_once
 from tracker.whole_file import replacing
 
 BUG = (
@@ -78,7 +78,7 @@ class ReportDialog(Dialog):
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.selectFile("xinji-report.txt")
         chooser.fileSelected.connect(self.save_to)
-        open_chooser(chooser)
+        open_once(chooser)
 
 
 class StartDialog(ReportDialog):

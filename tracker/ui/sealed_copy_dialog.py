@@ -12,8 +12,8 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.ui.cards import button, heading, text
 from tracker.ui.dialogs import Dialog
-from tracker.ui.file_chooser import open_chooser
 from tracker.ui.new_passphrase import NewPassphrase
+from tracker.ui.open_once import open_once
 from tracker.ui.page import Done
 from tracker.ui.slim import snug
 from tracker.ui.theme import GRID
@@ -62,7 +62,7 @@ class SealedCopyDialog(Dialog):
         chooser.setDefaultSuffix("xinji")
         chooser.selectFile("ledger.xinji")
         chooser.fileSelected.connect(lambda file: self.write_to(Path(file)))
-        open_chooser(chooser)
+        open_once(chooser)
 
     def write_to(self, file: Path) -> None:
         """Write the copy and close once it is there; what goes wrong is said here.

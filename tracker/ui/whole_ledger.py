@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
-from tracker.ui.file_chooser import open_chooser
+from tracker.ui.open_once import open_once
 from tracker.ui.page import Done
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def ask_export(shell: Shell) -> None:
     chooser.setDefaultSuffix("json")
     chooser.selectFile("xinji.json")
     chooser.fileSelected.connect(lambda file: export_to(shell, Path(file)))
-    open_chooser(chooser)
+    open_once(chooser)
 
 
 def export_to(shell: Shell, file: Path) -> None:
@@ -45,7 +45,7 @@ def ask_restore(shell: Shell) -> None:
     chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
     chooser.setNameFilters([tr("Ledger exports") + " (*.json)", tr("All files") + " (*)"])
     chooser.fileSelected.connect(lambda file: restore_from(shell, Path(file)))
-    open_chooser(chooser)
+    open_once(chooser)
 
 
 def restore_from(shell: Shell, file: Path) -> None:

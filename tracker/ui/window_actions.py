@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog
 from tracker.domain.sentence import N_
 from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
-from tracker.ui.file_chooser import open_chooser
 from tracker.ui.ledgers import ledger_actions
 from tracker.ui.offers import PALETTE
+from tracker.ui.open_once import open_once
 from tracker.ui.rail import tab_keys
 
 if TYPE_CHECKING:
@@ -278,4 +278,4 @@ def _import(shell: Shell) -> None:
     statements = tr("Statements") + " (*.csv *.xlsx *.xls *.txt *.zip)"
     chooser.setNameFilters([statements, tr("All files") + " (*)"])
     chooser.filesSelected.connect(lambda files: shell.open("imports", [Path(f) for f in files]))
-    open_chooser(chooser)
+    open_once(chooser)

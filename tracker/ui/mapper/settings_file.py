@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tracker.ui.file_chooser import open_chooser
+from tracker.ui.open_once import open_once
 
 Then = Callable[[Path], object]
 
@@ -17,7 +17,7 @@ def ask_which(owner: QWidget, title: str, then: Then) -> None:
     chooser = QFileDialog(owner, title)
     chooser.setNameFilter("JSON (*.json)")
     chooser.fileSelected.connect(lambda file: then(Path(file)))
-    open_chooser(chooser)
+    open_once(chooser)
 
 
 def ask_where(owner: QWidget, title: str, name: str, then: Then) -> None:
@@ -27,4 +27,4 @@ def ask_where(owner: QWidget, title: str, name: str, then: Then) -> None:
     chooser.setDefaultSuffix("json")
     chooser.selectFile(f"{name}.json")
     chooser.fileSelected.connect(lambda file: then(Path(file)))
-    open_chooser(chooser)
+    open_once(chooser)

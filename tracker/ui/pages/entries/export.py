@@ -10,7 +10,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.services.export_formats import FORMATS, Format, format_of
-from tracker.ui.file_chooser import open_chooser
+from tracker.ui.open_once import open_once
 from tracker.ui.page import Desk, Done
 
 
@@ -33,7 +33,7 @@ def ask_where(owner: QWidget, desk: Desk, query: EntryQuery) -> QFileDialog:
 
     chooser.filterSelected.connect(choose)
     chooser.fileSelected.connect(lambda file: write(owner, desk, query, Path(file)))
-    open_chooser(chooser)
+    open_once(chooser)
     return chooser
 
 

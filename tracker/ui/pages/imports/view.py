@@ -15,9 +15,9 @@ from tracker.services.changes import Changes
 from tracker.services.imports import Committed
 from tracker.ui.badges import new_files
 from tracker.ui.cards import button, primary_button, text
-from tracker.ui.file_chooser import open_chooser
 from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.mapper.saved_dialog import SavedMappings
+from tracker.ui.open_once import open_once
 from tracker.ui.page import Desk, Done, Page, View
 from tracker.ui.pages.imports.batches_card import BatchesCard
 from tracker.ui.pages.imports.draft import Draft, Given
@@ -103,7 +103,7 @@ class ImportsView(View[ImportsData]):
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         chooser.filesSelected.connect(lambda folders: self.take([Path(f) for f in folders]))
-        open_chooser(chooser)
+        open_once(chooser)
 
     def show_guides(self) -> None:
         """Say how every provider gives out its statements."""

@@ -16,9 +16,9 @@ from tracker.services.changes import Changes
 from tracker.services.report_preview import ReportPreview
 from tracker.ui.cards import button, primary_button
 from tracker.ui.drops import local_files
-from tracker.ui.file_chooser import open_chooser
 from tracker.ui.forms.reports import USUAL
 from tracker.ui.once_shown import OnceShown
+from tracker.ui.open_once import open_once
 from tracker.ui.page import Desk, Done, Page, View
 from tracker.ui.pages.reports.compare_view import CompareView
 from tracker.ui.pages.reports.guidance import Guidance
@@ -139,7 +139,7 @@ class ReportsView(View[ReportsData]):
         kinds = tr("Credit reports (*.pdf *.html *.htm *.mht *.txt *.zip)")
         chooser.setNameFilters([kinds, tr("All files (*)")])
         chooser.filesSelected.connect(lambda names: self.take([Given(Path(n)) for n in names]))
-        open_chooser(chooser)
+        open_once(chooser)
 
     def paste(self) -> None:
         """Ask for the text of a report."""

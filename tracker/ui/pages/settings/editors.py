@@ -23,8 +23,8 @@ from tracker.rendering.palette import Palette
 from tracker.ui.cards import button, quiet_button, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.elided_choice import ElidedChoice
-from tracker.ui.file_chooser import open_chooser
 from tracker.ui.icons import icon
+from tracker.ui.open_once import open_once
 from tracker.ui.pages.settings.model import Choice
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
@@ -166,7 +166,7 @@ class Folder(QWidget):
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         chooser.fileSelected.connect(self._chosen)
-        open_chooser(chooser)
+        open_once(chooser)
 
     def _chosen(self, folder: str) -> None:
         self.picked.emit(folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tracker.i18n import Language
-from tracker.ui.file_chooser import open_chooser
+from tracker.ui.open_once import open_once
 from tracker.ui.pages.summary.model import Chosen, file_name
 
 
@@ -22,4 +22,4 @@ def ask_file(
     chooser.setDefaultSuffix(ending)
     chooser.selectFile(file_name(chosen, language, ending))
     chooser.fileSelected.connect(lambda file: then(Path(file)))
-    open_chooser(chooser)
+    open_once(chooser)
