@@ -122,6 +122,29 @@ def test_what_is_shown_is_saved_as_one_web_page(drawn_page, tmp_path, qtbot):
     assert drawn_page.shell.statusBar().currentMessage().endswith("november.html.")
 
 
+def test_what_is_picked_is_saved_even_before_it_is_shown(page, tmp_path, qtbot):
+    pdf_path, web_path = tmp_path / "october.pdf", tmp_path / "october.html"
+    page.view.focus_on(Month(2026, 10))
+    page.view.write_pdf(pdf_path)
+    page.view.write_web_page(web_path)
+    page.view.focus_on(Month(2026, 9))
+    drawn(page, qtbot)
+    title = pypdf.PdfReader(pdf_path).metadata.title
+    assert "Oct 2026" in title
+    assert "Oct 2026" in web_path.read_text("utf-8")
+    assert page.view.sheets.paper.subtitle.startswith("Sep 2026")
+
+
+def test_nothing_is_printed_or_saved_while_the_months_are_read(window, services, qtbot):
+    fill(services)
+    made = window(PAGE, begin=False, safe=True)
+    made.shell.begin(services, [PAGE])
+    view = made.shell.stage.view
+    assert not any(tool.isEnabled() for tool in view.tools())
+    drawn(made, qtbot)
+    assert all(tool.isEnabled() for tool in view.tools())
+
+
 def test_a_folder_that_cannot_be_written_to_is_named(page, tmp_path, qtbot):
     page.view.write_pdf(tmp_path / "missing" / "a.pdf")
     page.settle()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
@@ -35,6 +36,9 @@ from tracker.ui.sizes import grown
 from tracker.ui.tasks import DRAWING
 from tracker.ui.theme import GRID
 
+Deed: TypeAlias = Callable[[Paper], object]
+"""What is done with a paper: it is printed, or written to a file."""
+
 LIST_WIDTH = 20 * GRID
 MONTH_ROLE = Qt.ItemDataRole.UserRole
 
@@ -45,7 +49,8 @@ class SummaryView(View[SummaryData]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._print_wanted = False
+        self._made: Paper | None = None
+        self._wanted: list[tuple[Chosen, Deed]] = []
         self._months: tuple[Month, ...] = ()
         tr = desk.language.tr
         self.months = QListWidget()
@@ -64,6 +69,7 @@ class SummaryView(View[SummaryData]):
             tr("Save as web page…"), lambda: self._ask("html", self.write_web_page)
         )
         self.several = button(tr("Several months…"), self._open_several)
+        self._let_choose()
         side, main = Card(), Card()
         side.setFixedWidth(grown(LIST_WIDTH))
         side.add(self.months, 1)
@@ -90,6 +96,12 @@ class SummaryView(View[SummaryData]):
                 self._add(month, self._desk.language.write(month))
         if data.months and not self._pick(before):
             self._pick(data.months[0])
+        self._let_choose()
+
+    def _let_choose(self) -> None:
+        """Until there is a month, nothing could be printed or saved."""
+        for tool in self.tools():
+            tool.setEnabled(bool(self._months))
 
     def _add(self, chosen: Chosen, words: str) -> None:
         item = QListWidgetItem(words)
@@ -103,10 +115,8 @@ class SummaryView(View[SummaryData]):
         """`print` prints what is open; a month or a year opens it."""
         if isinstance(focus, Month | int):
             self._pick(focus)
-        elif focus == "print" and self.sheets.paper is not None:
-            self._print()
         elif focus == "print":
-            self._print_wanted = True
+            self._print()
 
     def place(self) -> object:
         return self.chosen
@@ -115,16 +125,22 @@ class SummaryView(View[SummaryData]):
         return (self.several, self.save_html, self.save_pdf, self.print)
 
     def write_pdf(self, path: Path) -> None:
-        """Write what is shown as PDF."""
-        shown, size = self.sheets.paper, self._size()
-        if shown is not None:
-            self._write(path, lambda: to_pdf(shown, path, size))
+        """Write what is open as PDF."""
+        size = self._size()
+        self._do(lambda made: self._write(path, lambda: to_pdf(made, path, size)))
 
     def write_web_page(self, path: Path) -> None:
-        """Write what is shown as one HTML file."""
-        shown = self.sheets.paper
-        if shown is not None:
-            self._write(path, lambda: write_page(page(shown), path))
+        """Write what is open as one HTML file."""
+        self._do(lambda made: self._write(path, lambda: write_page(page(made), path)))
+
+    def _do(self, deed: Deed) -> None:
+        """Do something with the paper of what is open; once it is made, if it is not there yet."""
+        chosen = self.chosen
+        if self._made is not None:
+            deed(self._made)
+        elif chosen is not None:
+            self._wanted.append((chosen, deed))
+            self._desk.notice(self._desk.language.tr("Making the summary…"))
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
         said = Sentence(N_("The summary was saved as {file}."), {"file": str(path)})
@@ -146,6 +162,7 @@ class SummaryView(View[SummaryData]):
     def _read(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
+        self._made = None
         chosen: Chosen = item.data(MONTH_ROLE)
         services = self._desk.services
         self._desk.read(self, lambda: read(services, chosen), self._typeset)
@@ -153,33 +170,45 @@ class SummaryView(View[SummaryData]):
     def _typeset(self, summary: Summary) -> None:
         """Charts are only ever drawn in one lane: matplotlib is not made for two."""
         language, draws = self._desk.language, self._desk.draws
-        if is_of(summary, self.chosen):
+        awaited = (self.chosen, *(chosen for chosen, _deed in self._wanted))
+        if any(is_of(summary, chosen) for chosen in awaited):
             lane().run(
                 self,
                 lambda: paper(summary, language, draws=draws),
                 lambda made: self._show(summary, made),
-                self._desk.report,
+                lambda error: self._failed(summary, error),
                 DRAWING,
             )
 
     def _show(self, summary: Summary, made: Paper) -> None:
-        if not is_of(summary, self.chosen):
-            return
-        self.sheets.show_paper(made, self._size())
-        if self._print_wanted:
-            self._print_wanted = False
-            self._print()
+        """Show the paper, unless another is open by now, and do what was asked of it."""
+        if is_of(summary, self.chosen):
+            self._made = made
+            self.sheets.show_paper(made, self._size())
+        for deed in self._taken(summary):
+            deed(made)
+
+    def _failed(self, summary: Summary, error: Exception) -> None:
+        self._taken(summary)  # nothing that was asked is done later, when nobody expects it
+        self._desk.report(error)
+
+    def _taken(self, summary: Summary) -> Sequence[Deed]:
+        """What is to be done with the paper of a summary; it is asked for once."""
+        wanted = self._wanted
+        self._wanted = [(chosen, deed) for chosen, deed in wanted if not is_of(summary, chosen)]
+        return [deed for chosen, deed in wanted if is_of(summary, chosen)]
 
     def _print(self) -> None:
+        self._do(self._print_paper)
+
+    def _print_paper(self, made: Paper) -> None:
         """Ask for a printer; the pages are drawn on it while the window can be used."""
-        shown, tr = self.sheets.paper, self._desk.language.tr
-        if shown is None:
-            return
-        chosen = chosen_printer(self, f"{shown.title} {shown.subtitle}", self._size())
+        tr = self._desk.language.tr
+        chosen = chosen_printer(self, f"{made.title} {made.subtitle}", self._size())
         if chosen is not None:
             lane().run(
                 self,
-                lambda: print_on(shown, chosen),
+                lambda: print_on(made, chosen),
                 lambda _done: self._desk.notice(tr("The summary was sent to the printer.")),
                 self._desk.report,
                 DRAWING,
