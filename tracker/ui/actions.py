@@ -17,6 +17,7 @@ from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.ui.icons import icon
 from tracker.ui.rail import Tab
+from tracker.ui.tips import tip
 
 _AT_ONCE = 8
 """Icons that are drawn in one turn."""
@@ -132,7 +133,7 @@ def _entry(action: Action, parent: QMenu, language: Language, palette: Palette) 
     if action.local:
         entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     if action.tip:
-        entry.setToolTip(language.tr(action.tip))
+        entry.setToolTip(tip(language.tr(action.tip)))
         entry.setStatusTip(language.tr(action.tip))
     if action.icon:
         entry.setIcon(icon(action.icon, palette.muted))

@@ -23,6 +23,7 @@ from tracker.ui.column_layout import ColumnLayout
 from tracker.ui.dialogs import Dialog
 from tracker.ui.table import Table
 from tracker.ui.theme import GRID
+from tracker.ui.tips import tip
 
 STEP = 2 * GRID
 """Pixels that a column grows or shrinks by at once."""
@@ -96,7 +97,7 @@ class ColumnsDialog(Dialog):
             column = self._table.cells.columns[number]
             item = QListWidgetItem(self._language.tr(column.title))
             if column.tip:  # why it may be ticked and yet not be seen
-                item.setToolTip(self._language.tr(column.tip))
+                item.setToolTip(tip(self._language.tr(column.tip)))
             item.setData(Qt.ItemDataRole.UserRole, number)
             shown = self._layout.is_shown(number)
             item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextLine
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
-from tracker.ui.tips import tip
+from tracker.ui.tips import show_tip
 
 
 class ElidedLabel(QLabel):
@@ -70,7 +70,7 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().lineSpacing() * lines
 
     def _fit(self) -> None:
-        self.setToolTip(tip(self.text()) if self.is_cut else "")
+        show_tip(self, self.text() if self.is_cut else "")
         if self._most > 1:
             self.setFixedHeight(self._height(len(self.shown)))
 

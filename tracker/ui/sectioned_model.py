@@ -12,6 +12,7 @@ from tracker.rendering.palette import Palette
 from tracker.ui.columns import Column
 from tracker.ui.sections import Sections, Stretch
 from tracker.ui.table_model import TOP, WINDOW, Index, PagedModel
+from tracker.ui.tips import tip
 
 Row = TypeVar("Row")
 _ROLE = Qt.ItemDataRole
@@ -117,7 +118,8 @@ class SectionedModel(PagedModel[Row]):
         if section is None:
             return super().data(index, role)
         if role in {_ROLE.AccessibleTextRole, _ROLE.ToolTipRole}:
-            return self.head_text(self.sections.runs[section][0])
+            said = self.head_text(self.sections.runs[section][0])
+            return tip(said) if role == _ROLE.ToolTipRole else said
         return None  # the table writes the head across all its columns
 
     def _begin(self, count: int) -> None:

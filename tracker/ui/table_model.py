@@ -23,6 +23,7 @@ from tracker.rendering.palette import Palette, Tone
 from tracker.ui.cards import MARK, level_icon, swatch
 from tracker.ui.columns import Column, cell_key, cell_text
 from tracker.ui.sizes import grown
+from tracker.ui.tips import tip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -98,7 +99,7 @@ class Cells(QAbstractTableModel, Generic[Row]):
         if role == _ROLE.TextAlignmentRole:
             return _RIGHT if self.columns[section].numeric else _LEFT
         if role == _ROLE.ToolTipRole and self.columns[section].tip:
-            return self.language.tr(self.columns[section].tip)
+            return tip(self.language.tr(self.columns[section].tip))
         return None
 
 

@@ -25,7 +25,7 @@ from tracker.ui.editors import editor_for
 from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Field, FieldWrong
 from tracker.ui.table_model import Index
-from tracker.ui.tips import tip
+from tracker.ui.tips import show_tip
 
 if TYPE_CHECKING:
     from tracker.ui.pages.entries.table import EntriesTable
@@ -152,8 +152,7 @@ class CellEditing(QStyledItemDelegate):
         except FieldWrong as problem:
             words = self._language.say(problem.sentence)
             editor.mark_wrong(wrong=True)
-            editor.input.setToolTip(tip(words))
-            editor.input.setAccessibleDescription(words)
+            show_tip(editor.input, words)
             self.refused.emit(words)
             return
         row = self._row

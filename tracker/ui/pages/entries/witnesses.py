@@ -11,6 +11,7 @@ from tracker.ui.cards import clear, quiet_button, text
 from tracker.ui.page import Desk
 from tracker.ui.pages.entries.links_model import told
 from tracker.ui.theme import GRID
+from tracker.ui.tips import show_tip
 
 if TYPE_CHECKING:
     from tracker.domain.entry import Entry
@@ -57,7 +58,7 @@ class Witnesses(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         said = text(told(pair, self._of, self._files, language), "small")
-        said.setToolTip(language.tr(pair.link.reason))
+        show_tip(said, language.tr(pair.link.reason))
         row.addWidget(said, 1)
         number = pair.link.id
         undo = quiet_button(

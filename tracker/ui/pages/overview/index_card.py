@@ -30,7 +30,7 @@ from tracker.ui.pages.overview.model import (
 from tracker.ui.slim import snug
 from tracker.ui.spoken import Picture
 from tracker.ui.theme import GRID
-from tracker.ui.tips import tip
+from tracker.ui.tips import show_tip
 
 SHOWN = 4
 """How many patterns the card names; the sum behind "how this is counted" names them all."""
@@ -48,7 +48,7 @@ class Sparkline(Picture):
     def show_values(self, values: Sequence[int | None], said: str) -> None:
         """Show the course; `said` tells it in words."""
         self._values = values
-        self.setToolTip(tip(said))
+        show_tip(self, said)
         self.setAccessibleName(said)
         self.update()
 

@@ -32,6 +32,7 @@ from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.course import Course, answer_said
 from tracker.ui.sizes import SMALL, grown
 from tracker.ui.theme import GRID, body_font
+from tracker.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 TOP: Index = QModelIndex()
@@ -76,7 +77,8 @@ class CourseModel(QAbstractTableModel):
             return self._answer(row, place)
         if role in {_ROLE.ToolTipRole, _ROLE.AccessibleTextRole}:
             day = self._language.say(self._course.day_said(place))
-            return f"{self._title(row)} · {day} · {self._answer(row, place)}"
+            said = f"{self._title(row)} · {day} · {self._answer(row, place)}"
+            return tip(said) if role == _ROLE.ToolTipRole else said
         return None
 
     def headerData(
