@@ -15,7 +15,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.repayment_days import DayKind, Standing
 from tracker.i18n import Language
 from tracker.settings import Settings
-from tracker.ui.pages.repayments.calendar_model import day_said, rounded, whole
+from tracker.ui.pages.repayments.calendar_model import day_said, rounded, shorter_and_shorter, whole
 from tracker.ui.pages.repayments.view import PAGE
 from tracker.ui.record_form import RecordDialog
 
@@ -74,6 +74,11 @@ def test_a_day_says_all_that_happens_on_it(calendar):
 def test_an_amount_without_room_is_rounded_and_keeps_its_currency(amount, in_units, in_few_signs):
     assert whole(amount, ENGLISH) == in_units
     assert rounded(amount, ENGLISH) == in_few_signs
+
+
+def test_an_amount_is_told_in_ever_fewer_signs_and_never_cut_off():
+    ways = shorter_and_shorter(Money(9_415_27), ENGLISH)
+    assert ways == ("9,415.27", "9,415", "9.4k", "9k")
 
 
 def test_keys_lead_through_days_and_months(opened, calendar, today, qtbot):
@@ -161,6 +166,7 @@ def test_the_list_is_seen_whole_in_the_window_as_it_is_designed(window, services
     made.settle()
     calendar = made.shell.stage.view.calendar
     assert not calendar.list.horizontalScrollBar().maximum()
+    assert calendar.list.columnWidth(2) > calendar.list.sizeHintForColumn(2) * 0.8  # names of lines
     cut = {
         column
         for row in range(len(calendar.model.rows))
@@ -171,8 +177,9 @@ def test_the_list_is_seen_whole_in_the_window_as_it_is_designed(window, services
 
 
 @pytest.mark.usefixtures("accounts")
-def test_how_all_days_stand_is_seen_whole_beside_large_amounts(window, services):
-    services.preferences.change(Settings(language="zh_CN"))
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_how_all_days_stand_is_seen_whole_beside_large_amounts(window, services, language):
+    services.preferences.change(Settings(language=language))
     made = window(PAGE)
     made.shell.resize(1280, 800)
     made.settle()

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QMetaMethod,
     QPoint,
     QSignalBlocker,
+    QSize,
     Qt,
     Signal,
 )
@@ -23,7 +24,17 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyleOptionHeader,
+    QStyleOptionHeaderV2,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from tracker.domain.sentence import N_
 from tracker.ui.by_selection import stand_on_selected
@@ -129,7 +140,13 @@ class Table(QTableView, Generic[Row]):
 
     def _whole(self, number: int) -> int:
         """The width in which nothing of a column is cut off, nor of its head."""
-        return max(self.sizeHintForColumn(number), self.horizontalHeader().sectionSizeHint(number))
+        heads, option = self.horizontalHeader(), QStyleOptionHeaderV2()
+        heads.initStyleOption(option)
+        heads.initStyleOptionForIndex(option, number)
+        option.sortIndicator = QStyleOptionHeader.SortIndicator.None_  # it stands above the words
+        kind = QStyle.ContentsType.CT_HeaderSection
+        head = heads.style().sizeFromContents(kind, option, QSize(), heads)
+        return max(self.sizeHintForColumn(number), head.width())
 
     def leave_out(self, numbers: Set[int]) -> None:
         """Show all columns but these; one that comes back is not one that a person made wider."""

@@ -99,7 +99,7 @@ def standing(mark: DayMark) -> Value:
     """How a mark stands, in words."""
     days = {"days": mark.days_late}
     if mark.standing is Standing.WOULD_BE_LATE:
-        return Sentence(N_("Would be {days} {days:day|days} late"), days)
+        return Sentence(N_("{days} {days:day|days} too late"), days)
     if mark.standing is Standing.LATE:
         return Sentence(N_("{days} {days:day|days} late"), days)
     return Word(_SAID[mark.standing])
@@ -186,6 +186,16 @@ def repayment(mark: DayMark, at: datetime) -> Entry:
     )  # fmt: skip
 
 
+def shorter_and_shorter(amount: Money, language: Language) -> Sequence[str]:
+    """An amount as it is, then in ever fewer signs: the whole is in the list beside the days."""
+    return (
+        language.money(amount),
+        whole(amount, language),
+        rounded(amount, language),
+        rounded(amount, language, digits=1),
+    )
+
+
 def whole(amount: Money, language: Language) -> str:
     """An amount to the nearest whole unit of its currency."""
     unit = 10 ** decimals(amount.currency)
@@ -194,8 +204,8 @@ def whole(amount: Money, language: Language) -> str:
     return f"{number.partition('.')[0]}{space}{currency}"
 
 
-def rounded(amount: Money, language: Language) -> str:
-    """An amount in few signs, as an axis would name it; the whole is in the list beside."""
-    value = float(f"{amount.minor / 10 ** decimals(amount.currency):.2g}")
+def rounded(amount: Money, language: Language, digits: int = 2) -> str:
+    """An amount in few signs, as an axis would name it."""
+    value = float(f"{amount.minor / 10 ** decimals(amount.currency):.{digits}g}")
     short = language.short(value, abs(value))
     return short if amount.currency == CNY else f"{short} {amount.currency}"

@@ -38,9 +38,8 @@ from tracker.ui.pages.repayments.calendar_model import (
     WEEKS,
     MonthOfDays,
     day_said,
-    rounded,
+    shorter_and_shorter,
     tone,
-    whole,
 )
 from tracker.ui.sizes import SMALL, grown
 from tracker.ui.theme import GRID, body_font
@@ -120,7 +119,7 @@ class DayCell(QStyledItemDelegate):
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.drawLine(place.topRight(), place.bottomRight())
         self._paint_number(painter, place, day, is_own=is_own)
-        self._paint_marks(painter, place.adjusted(GRID // 2, grown(3 * GRID), -GRID // 2, 0), day)
+        self._paint_marks(painter, place.adjusted(GRID // 2, grown(3 * GRID), -GRID // 4, 0), day)
         view = option.widget
         if isinstance(view, QTableView) and view.currentIndex() == index:
             width = 2 if view.hasFocus() else 1
@@ -179,17 +178,16 @@ class DayCell(QStyledItemDelegate):
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | side), said)
 
     def _fitted(self, painter: QPainter, mark: DayMark, room: int) -> str:
-        """The amount, in whole units or shorter where there is no room; without one, the line."""
+        """The amount, in whole units or shorter where there is no room; without one, the line.
+
+        A number that is cut off would be another one: rather none at all.
+        """
         metrics = painter.fontMetrics()
         if mark.amount is None:
             said = self._model.data_.names.get(mark.account_id, "")
-        else:
-            said = self._language.money(mark.amount)
-            if metrics.horizontalAdvance(said) > room:
-                said = whole(mark.amount, self._language)
-            if metrics.horizontalAdvance(said) > room:
-                said = rounded(mark.amount, self._language)
-        return metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
+            return metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
+        ways = shorter_and_shorter(mark.amount, self._language)
+        return next((said for said in ways if metrics.horizontalAdvance(said) <= room), "")
 
 
 _BAR = 3
