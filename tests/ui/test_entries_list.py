@@ -393,7 +393,7 @@ def test_entries_of_one_account_say_what_was_left_after_each(opened, view, many,
     assert f"\t{owed}\t".replace(",", "") in QApplication.clipboard().text().replace(",", "")
     assert "Balance" not in QApplication.clipboard().text()
     tip = view.model.headerData(OWED, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-    assert tip.startswith("What was owed on the line after this entry, where")
+    assert "What was owed on the line after this entry, where" in tip
     view.filters.reset()
     opened.settle()
     assert not shown(view) & {"Owed (¥)", "Balance (¥)"}
