@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-_LONGEST: Final = 64
+_LONGEST: Final = 80
 """So many narrow signs stand in one line; a wide one takes the room of two."""
 
 
