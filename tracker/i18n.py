@@ -80,7 +80,7 @@ class Language:
             case Word():
                 text = self.tr(value.text)
             case Percent():
-                text = f"{value.share:z.{value.digits}%}"
+                text = self._apart(f"{value.share:z,.{value.digits}%}")
             case datetime():
                 local = value.astimezone(SHANGHAI)
                 text = f"{self._day(local.date())} {local:%H:%M}"

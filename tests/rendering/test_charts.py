@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
+from numpy import asarray
 
 from tests.rendering import made
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
+from tracker.domain.sentence import Percent
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.charts.activity import activity
@@ -18,6 +20,7 @@ from tracker.rendering.charts.repayment_grid import repayment_grid
 from tracker.rendering.charts.repayments import repayments
 from tracker.rendering.charts.spending import spending_by_category, spending_by_line
 from tracker.rendering.charts.utilisation import utilisation
+from tracker.rendering.charts.utilisation_scale import seen
 from tracker.rendering.palette import DARK, LIGHT, PAPER
 from tracker.services.chart_data import ChartData, SpendingSum
 
@@ -157,6 +160,30 @@ def test_no_more_shares_are_named_than_there_is_room_for(share, names):
     ticks = axes.get_yticks()
     assert 3 <= len(ticks) <= names
     assert all(low <= tick <= top for tick in ticks)
+
+
+@pytest.mark.parametrize("size", [SIZE, Size(230, 130, titled=False)])
+@pytest.mark.parametrize("share", [123.4, 12_345.6, -120.0])
+def test_a_line_with_next_to_no_limit_does_not_flatten_the_others(share, size):
+    chart = utilisation(lines_at(share, 0.2), EN, LIGHT, size)
+    (axes,) = chart.figure.axes
+    low, top = axes.get_ylim()
+    assert -1 <= low <= 0
+    assert 1 <= top < 3.2
+    assert {"0%", "50%", "90%"} <= {tick.get_text() for tick in axes.get_yticklabels()}
+    exact = EN.write(Percent(share))
+    assert any(text.get_text().endswith((exact, ">300%", "<−100%")) for text in axes.texts)
+    assert exact in target(chart, "花呗").text
+    drawn = [float(y) for line in axes.lines for y in asarray(line.get_ydata())]
+    assert low <= min(drawn) <= max(drawn) <= top
+
+
+def test_a_line_leaves_the_scale_where_it_does():
+    assert seen((0.0, 0.5), (10.0, 5.5)) == [(0.0, 0.5), (5.0, 3.0)]
+    assert seen((0.0, 13.0), (10.0, -7.0)) == [(5.0, 3.0), (7.0, -1.0)]
+    assert seen((0.0, 1.0), (10.0, 1.0)) == ((0.0, 1.0), (10.0, 1.0))
+    assert not seen((0.0, 5.0), (10.0, 9.0))
+    assert not seen((0.0, 5.0), (10.0, 5.0))
 
 
 def test_utilisation_in_chinese():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import ceil, inf
+from math import inf
 from typing import TYPE_CHECKING
 
 from tracker.domain.behaviour import BehaviourTable, LineMonth
@@ -16,18 +16,18 @@ from tracker.domain.sentence import N_, Percent
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
+from tracker.rendering.charts.utilisation_scale import THRESHOLDS, draw_scale, seen, within
 from tracker.rendering.context import mark_context
 from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, plain, written
-from tracker.rendering.layout import round_ticks, shortened
+from tracker.rendering.layout import shortened
 from tracker.rendering.palette import Palette, line_order
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-THRESHOLDS = (0.5, 0.7, 0.9)
-"""Where `high_utilisation` watches, warns and alerts unless told otherwise."""
-
 _MARKERS = "osD^vPXp"
+_BELOW_ALL, _ABOVE_ALL = 11, 10
+"""Carets of matplotlib that point down and up, away from the edge that they stand on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class _Point:
     limit: Money
     estimated: bool
     """Whether only a part of the month is covered, so that entries may be missing."""
+
+    @property
+    def shown(self) -> float:
+        """Where it is drawn: what lies beyond the scale stands on its edge."""
+        return within(self.share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def utilisation(
     room = sheet.room(min(size.width * 0.36, widest + 16))
     axes = sheet.axes(left=38, right=room)
     sheet.time_axis(axes, shown)
-    _scale(sheet, axes, lines)
+    draw_scale(sheet, axes, [point.share for line in lines for point in line.points if point])
     for line in lines:
         _draw(sheet, axes, line)
     sheet.labels(axes, [_end(line, language, room - 10) for line in lines], room)
@@ -170,39 +175,15 @@ def _sum(points: Sequence[_Point]) -> _Point | None:
     return _Point(points[0].on, points[0].month, share, balance, limit, estimated)
 
 
-def _scale(sheet: Sheet, axes: Axes, lines: Sequence[_Line]) -> None:
-    """The thresholds are the scale: thin dashed lines with their value."""
-    shares = [point.share for line in lines for point in line.points if point]
-    top, low = max(1.0, *shares) * 1.04, min(0.0, *shares)
-    axes.set_ylim(low, top)
-    ticks = _ticks(top, low, sheet.height(axes) / (top - low))
-    names = [sheet.language.write(Percent(tick)) for tick in ticks]
-    sheet.ticks(axes, ticks, names)
-    for share in THRESHOLDS:
-        axes.axhline(share, color=sheet.palette.outline, linewidth=0.75, dashes=(5, 4), zorder=1.5)
-
-
-def _ticks(top: float, low: float, room: float) -> list[float]:
-    """What is named where 100 % are `room` pixels high: thresholds and hundreds, else round shares.
-
-    Their number is bounded by the room: a limit that was never raised may be used many times over.
-    """
-    if room < 2 * TEXT:
-        rounded = round_ticks(top, low, max(1, int((top - low) * room / (3 * TEXT))))
-        return [tick for tick in rounded if low <= tick <= top]
-    near = [0.0, *THRESHOLDS] if room * 0.2 >= TEXT else [0.0, THRESHOLDS[0], THRESHOLDS[-1]]
-    hundreds = [float(whole) for whole in range(1, ceil(top))]
-    return near + [whole for whole in hundreds if room * 0.1 >= TEXT or whole > 1]
-
-
 def _draw(sheet: Sheet, axes: Axes, line: _Line) -> None:
     """A gap breaks the line; a point with gaps on both sides is still a mark."""
     together = line.account_id is None
     for before, after in pairwise(line.points):
-        if before and after:
+        ends = _way(before, after) if before and after else ()
+        if ends and after:
             style = _TOGETHER if together else _ESTIMATE if after.estimated else "-"
             axes.plot(
-                [day_number(before.on), day_number(after.on)], [before.share, after.share],
+                [day for day, _share in ends], [share for _day, share in ends],
                 color=line.colour, linewidth=1.4 if together else 1.8, linestyle=style,
                 clip_on=False, zorder=3 if together else 4,
             )  # fmt: skip
@@ -210,11 +191,24 @@ def _draw(sheet: Sheet, axes: Axes, line: _Line) -> None:
         if not together:
             face = sheet.palette.surface if point.estimated else line.colour
             axes.plot(
-                [day_number(point.on)], [point.share], marker=line.marker, markersize=4.4,
+                [day_number(point.on)], [point.shown], marker=_marker(line, point), markersize=4.4,
                 markerfacecolor=face, markeredgecolor=line.colour, markeredgewidth=1.0,
                 clip_on=False, zorder=5,
             )  # fmt: skip
         _let_point(sheet, axes, line, point)
+
+
+def _marker(line: _Line, point: _Point) -> str | int:
+    """The mark of the line; beyond the scale an arrow that says so."""
+    if point.share == point.shown:
+        return line.marker
+    return _ABOVE_ALL if point.share > point.shown else _BELOW_ALL
+
+
+def _way(before: _Point, after: _Point) -> Sequence[tuple[float, float]]:
+    """From one point to the next: the part that lies within the scale."""
+    days = day_number(before.on), day_number(after.on)
+    return seen((days[0], before.share), (days[1], after.share))
 
 
 _TOGETHER = (0, (1, 1.5))
@@ -228,20 +222,28 @@ def _let_point(sheet: Sheet, axes: Axes, line: _Line, point: _Point) -> None:
     )  # fmt: skip
     focus = Focus(point.month.first, point.on, line.account_id)
     day = day_number(point.on)
-    sheet.target(axes, (day - 8, day + 8), (point.share, point.share), text, focus)
+    sheet.target(axes, (day - 8, day + 8), (point.shown, point.shown), text, focus)
 
 
 def _label(line: _Line, language: Language, room: float = inf) -> str:
-    """The name and where it stands now; only the name may be shortened."""
-    about = " ≈" if line.last and line.last.estimated else " "
-    share = about + language.write(Percent(line.last.share)) if line.last else ""
+    """The name and where it stands now; only the name may be shortened.
+
+    A share for which there is no room lies beyond the scale, and its end is said.
+    """
+    last = line.last
+    if last is None:
+        return shortened(line.name, room, TEXT)
+    about = " ≈" if last.estimated else " "
+    share = about + language.write(Percent(last.share))
+    if fonts.width(f"…{share}", TEXT) > room and last.share != last.shown:
+        share = (" >" if last.share > last.shown else " <") + language.write(Percent(last.shown))
     return shortened(line.name, room - fonts.width(share, TEXT), TEXT) + share
 
 
 def _end(line: _Line, language: Language, room: float) -> Label:
     last = [point for point in line.points if point][-1]
     bold = line.account_id is None
-    return Label(last.share, _label(line, language, room), line.colour, bold=bold)
+    return Label(last.shown, _label(line, language, room), line.colour, bold=bold)
 
 
 def _title(lines: Sequence[_Line], language: Language) -> str:
