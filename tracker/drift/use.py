@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable
@@ -14,6 +13,7 @@ from tracker.domain.sentence import N_, Word
 from tracker.drift.baseline import FIRST_ANSWER, Chart
 from tracker.drift.budget import needed_for_silence
 from tracker.drift.evidence import evidence_of_silence
+from tracker.drift.followed import followed
 from tracker.drift.together import TOGETHER
 from tracker.drift.usual import MEMORY, Usual, usual_of
 
@@ -24,8 +24,6 @@ PLATFORM_NAMES: Final = {
 }
 STALE: Final = timedelta(weeks=5)
 """After so long without a covered week, the present is not known."""
-STRIDE: Final = 26
-"""Charts are kept for every so many weeks."""
 FEWEST_BEFORE_SILENCE: Final = 4
 """Observed weeks up to the last payment without which no usual is known."""
 
@@ -101,7 +99,7 @@ def use_of(table: BehaviourTable, platform: str, years: float) -> Use | None:
         return None
     return Use(
         platform,
-        _chart(weeks, years),
+        followed(weeks, years).chart,
         weeks[0].week.monday,
         table.last_payment[platform],
         _last_seen(table, platform, weeks[-1].week),
@@ -134,22 +132,3 @@ def _last_seen(table: BehaviourTable, platform: str, week: Week) -> date:
         if span.covers(Span(week.sunday, following.monday)):
             return min(span.last, following.sunday, table.as_of)
     return week.sunday
-
-
-def _chart(weeks: tuple[ActivityWeek, ...], years: float) -> Chart:
-    """A history asks for nearly the same weeks again and again: the chart goes on from there."""
-    known = len(weeks) // STRIDE * STRIDE
-    return _gone_on(_chart_until(weeks[:known], years), weeks[known:])
-
-
-@lru_cache(maxsize=512)
-def _chart_until(weeks: tuple[ActivityWeek, ...], years: float) -> Chart:
-    if not weeks:
-        return Chart(years)
-    return _gone_on(_chart_until(weeks[:-STRIDE], years), weeks[-STRIDE:])
-
-
-def _gone_on(before: Chart, weeks: tuple[ActivityWeek, ...]) -> Chart:
-    for week in weeks:
-        before = before.after(week.week, week.payments)
-    return before

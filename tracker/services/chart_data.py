@@ -15,6 +15,7 @@ from tracker.domain.period import Month, Span
 from tracker.drift import baseline, usual
 from tracker.drift.assessment import Assessment
 from tracker.drift.festivals import Factor, expected
+from tracker.drift.followed import followed
 from tracker.services.report_charts import InquiryWatch
 
 
@@ -109,12 +110,11 @@ def watched(
     Festive weeks have the usual of a festive week. `years` is how long one false alarm may take,
     as `Dormancy.years` tells it, so that picture and finding speak of the same fall.
     """
-    chart = baseline.Chart(years)
+    course = followed(tuple(week for week in weeks if week.observed), years)
+    chart, after, known = course.chart, iter(course.usual), None
     usuals: list[Usual | None] = []
     for week in weeks:
-        if week.observed:
-            chart = chart.after(week.week, week.payments)
-        known = chart.usual if chart.seen >= baseline.FIRST_ANSWER else None
+        known = next(after) if week.observed else known
         usuals.append(_usual(known, expected(week.week)) if known else None)
     told = PlatformActivity(platform, tuple(weeks), tuple(usuals), by_hand=by_hand)
     if chart.raised_on is None or chart.usual is None or chart.start is None:
