@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
 from tracker.domain.rotation import Reason
+from tracker.domain.statement import Statement
 from tracker.i18n import Language
 from tracker.ui.columns import table_text
 from tracker.ui.pages.accounts.model import ACCOUNTS, BALANCES, DECISIONS, LIMITS, STATEMENTS, load
@@ -62,6 +64,29 @@ def test_of_balances_of_one_day_the_one_that_was_told_last_holds(services):
     assert table_text(BALANCES, data.balances[purse], ENGLISH).splitlines()[1:] == [
         "2026-11-02\t60.00\t−20.00\t", "2026-11-02\t50.00\t–\t", "2026-11-01\t80.00\t–\t",
     ]  # fmt: skip
+
+
+def test_what_was_read_in_another_currency_is_not_what_an_account_holds(services):
+    save = services.ledger.save
+    purse = save(Account(name="旅行卡", kind=AccountKind.DEBIT)).id
+    save(BalanceReading(account_id=purse, on=date(2026, 11, 3), balance=Money(560_00)))
+    save(Account(id=purse, name="旅行卡", kind=AccountKind.DEBIT, currency="USD"))
+    assert table_text(ACCOUNTS, load(services).rows, ENGLISH).endswith("\t–")
+    save(BalanceReading(account_id=purse, on=date(2026, 11, 2), balance=Money(80_00, "USD")))
+    data = load(services)
+    assert table_text(ACCOUNTS, data.rows, ENGLISH).endswith("\t80.00 USD")
+    assert len(data.balances[purse]) == 2
+
+
+def test_what_was_billed_in_another_currency_is_not_what_a_line_owes(services, line):
+    save = services.ledger.save
+    day = date(2026, 10, 20)
+    (before,) = (one for one in services.ledger.all(Statement) if one.statement_date == day)
+    save(replace(before, balance=Money(7_700)))
+    assert load(services).rows[0].balance == Money(257_700)
+    (account,) = (one for one in services.ledger.all(Account) if one.id == line)
+    save(replace(account, currency="USD"))
+    assert load(services).rows[0].balance is None
 
 
 @pytest.mark.usefixtures("line")

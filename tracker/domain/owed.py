@@ -56,7 +56,9 @@ class Line:
         self._lent: dict[date, int] = {}
         self._charged: set[date] = set()
         self._repaid: set[date] = set()
-        self._issued = [statement.statement_date for statement in self.statements]
+        unit = account.currency  # which may have been another one when some of them were issued
+        self._told = [one for one in self.statements if one.balance.currency == unit]
+        self._issued = [statement.statement_date for statement in self._told]
         self.count(rows)
 
     def extended(self, rows: Iterable[DaySum]) -> Line:
@@ -116,7 +118,7 @@ class Line:
         """What was owed at the end of `day`, as known on `as_of`."""
         known = bisect_right(self._issued, day)
         if known:
-            return self._carried(self.statements[known - 1], day)
+            return self._carried(self._told[known - 1], day)
         return Money(self.opening(as_of) + self._flow_until(day), self.account.currency)
 
     def unexplained(self) -> dict[date, Money]:
@@ -124,7 +126,7 @@ class Line:
 
         The first statement has none before it.
         """
-        told = {one.statement_date: one for one in self.statements}
+        told = {one.statement_date: one for one in self._told}
         return {
             day: self._carried(told[day], day) - self._carried(told[before], day)
             for before, day in pairwise(told)

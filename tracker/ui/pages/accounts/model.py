@@ -173,7 +173,7 @@ def load(services: Services) -> Accounts:
                 last.balance if last else None,
                 last.limit if last else None,
                 last.utilisation if last else None,
-                next((reading.balance for reading in readings.get(account.id, ())), None),
+                _held(account, readings.get(account.id, ())),
             )
         )
     unexplained = services.balances.unexplained()
@@ -190,6 +190,12 @@ def load(services: Services) -> Accounts:
         _by_account(sorted(ledger.all(InstalmentPlan), key=lambda p: p.first_due, reverse=True)),
         {id_: _balances(read, unexplained.get(id_, {})) for id_, read in readings.items()},
     )
+
+
+def _held(account: Account, readings: Sequence[BalanceReading]) -> Money | None:
+    """The newest balance in the currency of the account, which may have had another one before."""
+    own = (one.balance for one in readings if one.balance.currency == account.currency)
+    return next(own, None)
 
 
 def _balances(
