@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.rendering import made
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.cost import KINDS, MonthCost
 from tracker.domain.daily import DayBought
@@ -126,6 +127,18 @@ def test_debt_is_told_against_the_beginning_and_what_a_report_tells_is_an_estima
     assert "某银行, 31 Oct 2026: about 900.00 owed, as far as is known" in texts(chart)
     early = replace(data(), span=Span(date(2025, 12, 1), date(2025, 12, 31)))
     assert debt_history(early, EN, LIGHT, WIDE).title == "Debt: 5,900.00 on 31 Dec 2025"
+
+
+def test_debt_in_another_currency_is_said_to_be_left_out():
+    told, card = data(), Account(77, "Visa", AccountKind.CREDIT_CARD, currency="USD")
+    row = replace(made.line_month(77, OCTOBER, 0.5, 1_000), balance=Money(70_000, "USD"))
+    table = replace(
+        told.table, accounts=(*told.table.accounts, card), lines={**told.table.lines, 77: (row,)}
+    )
+    own, more = (debt_history(each, EN, LIGHT, WIDE) for each in (told, replace(told, table=table)))
+    assert (more.title, more.rows) == (f"{own.title} (without USD)", own.rows)
+    alone = debt_history(replace(told, table=table, debts=()), EN, LIGHT, WIDE)
+    assert alone.title == "Debt over time (without USD)"
 
 
 def test_small_debts_are_put_together():

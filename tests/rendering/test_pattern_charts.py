@@ -165,6 +165,16 @@ def test_savings_say_when_they_moved_and_what_they_hold():
     assert "20 Jan 2026: 9,100.00 held together." in texts(held)
 
 
+def test_savings_in_another_currency_are_said_to_be_left_out():
+    told = data()
+    dollars = BalanceReading(99, FUND, date(2026, 5, 2), Money(7_000, "USD"))
+    abroad = replace(told, table=replace(told.table, balances=(*told.table.balances, dollars)))
+    own, more = (savings_held(each, EN, LIGHT, SIZE) for each in (told, abroad))
+    assert (more.title, more.rows) == (f"{own.title} (without USD)", own.rows)
+    alone = replace(told, table=replace(told.table, balances=(dollars,)))
+    assert savings_held(alone, EN, LIGHT, SIZE).title == "Savings (without USD)"
+
+
 def test_the_habit_that_differs_most_stands_first():
     made = data()
     *before, last = made.table.spending

@@ -7,7 +7,7 @@ it seems to be, if there is any.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -26,6 +26,14 @@ from tracker.drift.detector import Evidence
 
 RECENT: Final = timedelta(days=180)
 """What an older report says is owed may have been repaid long ago."""
+
+
+def owed_abroad(table: BehaviourTable, months: Container[Month]) -> Iterator[Money]:
+    """What was owed in other currencies in some months, which is in no debt."""
+    for account in table.accounts:
+        if is_unsecured(account.kind) and account.currency != table.currency:
+            rows = (row for row in table.lines.get(account.id, ()) if row.month in months)
+            yield from (row.balance for row in rows if row.balance.minor > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Percent
+from tracker.drift.unsecured import owed_abroad
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.charts.stacked import Cell, Layer, draw_stacked
 from tracker.rendering.context import mark_context
 from tracker.rendering.figure import TEXT, Sheet, empty, plain, written
+from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette, line_colours
 from tracker.rendering.time_axis import whole_months
 from tracker.services.chart_data import ChartData, DebtMonth, DebtPart
@@ -39,10 +42,14 @@ def debt_history(data: ChartData, language: Language, palette: Palette, size: Si
     language = written(language)
     shown = set(whole_months(data.span))
     months = [one for one in data.debts if Month.of(one.on) in shown]
+    named = partial(
+        with_left_out, amounts=list(owed_abroad(data.table, shown)), own=data.table.currency,
+        language=language,
+    )  # fmt: skip
     if not any(part.owed for one in months for part in one.parts):
-        return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
+        return empty(language, palette, size, named(language.tr(_TITLE)), language.tr(_EMPTY))
     layers = _layers(months, data, language, palette)
-    sheet = Sheet(language, palette, size, _title(months, language))
+    sheet = Sheet(language, palette, size, named(_title(months, language)))
     widest = max(fonts.width(layer.name, TEXT) for layer in layers)
     room = sheet.room(min(size.width * 0.34, 16 + widest))
     axes = sheet.axes(left=46, right=room, above=18)

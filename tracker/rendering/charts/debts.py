@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
+from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.drift import income
-from tracker.drift.unsecured import Debt, Debts
+from tracker.drift.unsecured import Debt, Debts, owed_abroad
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.figure import TEXT, Sheet, empty, plain, written
 from tracker.rendering.layout import shortened
+from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette, line_order
 
 if TYPE_CHECKING:
@@ -42,7 +44,10 @@ def debts(table: BehaviourTable, language: Language, palette: Palette, size: Siz
         return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
     total = Money.total((debt.owed for debt in owed), table.currency)
     times = total.minor / net.minor
-    sheet = Sheet(language, palette, size, language.tr(_SAID, owed=total, times=times))
+    abroad = owed_abroad(table, (Month.of(table.as_of),))
+    title = language.tr(_SAID, owed=total, times=times)
+    title = with_left_out(title, abroad, table.currency, language)
+    sheet = Sheet(language, palette, size, title)
     bars = [(language.tr(_ALL), total, None, palette.text), *_rows(owed, table, palette, language)]
     room = min(size.width * 0.36, 16 + max(fonts.width(name, TEXT) for name, *_ in bars))
     axes = sheet.axes(left=room, right=72)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money, decimals
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_
-from tracker.drift.holdings import Held, holdings
+from tracker.drift.holdings import KEPT, Held, holdings
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
@@ -23,6 +24,7 @@ from tracker.rendering.charts.both_ways import (
     within,
 )
 from tracker.rendering.figure import TEXT, Sheet, day_number, empty, plain, written
+from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette
 from tracker.services.chart_data import ChartData
 
@@ -62,15 +64,26 @@ def savings_held(data: ChartData, language: Language, palette: Palette, size: Si
     """What savings and debit accounts held together, at each day on which that was told."""
     language = written(language)
     held = [one for one in holdings(data.table) if one.on in data.span]
+    named = partial(
+        with_left_out, amounts=list(_told(data)), own=data.table.currency, language=language
+    )
     if not held:
-        return empty(language, palette, size, language.tr(_TITLE), language.tr(_NOT_HELD))
+        return empty(language, palette, size, named(language.tr(_TITLE)), language.tr(_NOT_HELD))
     last = held[-1]
-    sheet = Sheet(language, palette, size, language.tr(_HOLD, total=last.total, date=last.on))
+    title = named(language.tr(_HOLD, total=last.total, date=last.on))
+    sheet = Sheet(language, palette, size, title)
     axes = sheet.axes(left=46, right=12, above=18)
     sheet.time_axis(axes, data.span)
     _draw_held(sheet, axes, held)
     header = [language.tr(N_("Day")), language.tr(_HELD)]
     return sheet.chart(header, [[one.on.isoformat(), plain(one.total)] for one in held])
+
+
+def _told(data: ChartData) -> Iterator[Money]:
+    """What savings and debit accounts held within the span, in whatever currency."""
+    kept = {account.id for account in data.table.accounts if account.kind in KEPT}
+    told = (one for one in data.table.balances if one.account_id in kept and one.on in data.span)
+    return (one.balance for one in told)
 
 
 def _parts(data: ChartData, language: Language) -> list[Part]:
