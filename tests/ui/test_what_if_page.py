@@ -16,7 +16,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.supposed import Supposing, Supposition
 from tracker.services.changes import Changes
 from tracker.settings import Settings
-from tracker.ui.pages.what_if.model import Typed, load
+from tracker.ui.pages.what_if.model import Typed, load, play
 from tracker.ui.pages.what_if.view import PAGE
 from tracker.ui.supposing import Trial
 
@@ -159,6 +159,19 @@ def test_accounts_are_those_on_which_it_can_happen(services):
     assert Typed(Supposing.INCOME, amount="8000").supposition() == Supposition(
         Supposing.INCOME, Money.parse("8000")
     )
+
+
+def test_the_days_to_come_are_played_through_once_for_a_ledger_as_it_is(services):
+    fill(services)
+    first = play(services, 0)
+    assert first is not None
+    warning = services.review.warnings()[0]
+    services.review.dismiss(warning.finding.pattern, "")
+    services.preferences.change(replace(services.preferences.settings, theme="dark"))
+    assert play(services, 0) is first
+    account = services.ledger.all(Account)[0]
+    services.ledger.save(replace(account, note="other"))
+    assert play(services, 0) is not first
 
 
 def test_a_closed_line_is_offered_to_be_repaid_while_it_is_owed_on(services):

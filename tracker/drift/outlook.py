@@ -107,7 +107,13 @@ def days(today: date) -> tuple[date, ...]:
 
 
 def future(prospect: Prospect, number: int) -> Future:
-    """The days to come, played through for the time of that number."""
+    """The days to come, played through for the time of that number, and never twice."""
+    if number not in prospect.played:
+        prospect.played[number] = _played(prospect, number)
+    return prospect.played[number]
+
+
+def _played(prospect: Prospect, number: int) -> Future:
     draw = EvenDraw(number)
     judged = days(prospect.today)
     months = _months(prospect)

@@ -83,6 +83,8 @@ class Prospect:
         self._held_on = (held.known_until or held.on) if held else today
         self._standing = {d.pattern: d.judge(now) for d in self._detectors}
         self._before: dict[date, Assessment] = {}
+        self.played: dict[int, tuple[Assessment, ...]] = {}
+        """Days to come that were played through, by the numbers that `outlook` gives them."""
 
     def what_if(self, suppositions: Sequence[Supposition], on: date | None = None) -> WhatIf:
         """Judge on a day, which is put off until all that is supposed has happened."""
