@@ -44,7 +44,7 @@ def test_a_report_is_read_as_a_page_with_open_accounts_first(page):
 
 def test_the_summary_prints_what_is_not_told_as_it_is_printed(page):
     said = page.texts(page.view.report.sheet.head)
-    assert "个人信用报告(简版) of 8 Oct 2026" in said
+    assert "Brief report of 8 Oct 2026" in said
     assert said.count("--") == 9
     assert any(words.startswith("Its amounts are as of Sep 2026") for words in said)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tracker.domain.account import Account
 from tracker.domain.eligibility import IncomeStatement
 from tracker.domain.report import CreditReport, ScoreReading, Tradeline
 from tracker.domain.report_content import ReportContent
 from tracker.domain.report_ties import CONFIDENCE_LABELS
-from tracker.domain.sentence import N_, Sentence, Word
+from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.drift.detectors.inquiry_burst import MONTHS, InquiryBurst
 from tracker.i18n import Language
 from tracker.rendering.palette import Tone
@@ -127,10 +127,20 @@ def reasons_said(proposal: TieProposal, language: Language) -> str:
     return language.tr(N_("{sure}. {reasons}"), sure=sure, reasons=reasons)
 
 
+_FORMS: Final = {
+    "简版": N_("Brief report"),
+    "详版": N_("Detailed report"),
+    "个人信用报告(简版)": N_("Brief report"),
+    "个人信用报告(明细版)": N_("Detailed report"),
+}
+"""What the forms that reports are printed in are called; any other is said as it is typed."""
+
+
 def report_title(report: CreditReport) -> Sentence:
     """What a report is called."""
     if report.form:
-        return Sentence(N_("{form} of {day}"), {"form": report.form, "day": report.reported_on})
+        form: Value = Word(_FORMS[report.form]) if report.form in _FORMS else report.form
+        return Sentence(N_("{form} of {day}"), {"form": form, "day": report.reported_on})
     return Sentence(N_("Credit report of {day}"), {"day": report.reported_on})
 
 
