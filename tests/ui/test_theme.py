@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 from tests.rendering.test_palette import contrast
 from tracker import paths
@@ -38,6 +39,24 @@ def test_the_style_sheet_is_filled_and_its_drawings_exist(palette):
     files = [part.split(")")[0] for part in sheet.split("url(")[1:]]
     assert files
     assert all(Path(file).is_file() for file in files)
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_what_cannot_be_ticked_is_paler_with_its_words(qapp, qtbot, kind):
+    theme.dress(qapp, "light")
+    box = kind("三三三三")
+    qtbot.addWidget(box)
+    box.show()
+    able = darkest(box)
+    box.setEnabled(False)
+    assert able < darkest(box)
+
+
+def darkest(box):
+    """How light the darkest pixel of its words is."""
+    image = box.grab().toImage()
+    words = range(image.width() // 3, image.width())
+    return min(image.pixelColor(x, y).lightness() for x in words for y in range(image.height()))
 
 
 def test_figures_have_one_width():

@@ -92,6 +92,7 @@ QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: ${arrow}px;
     height: ${arrow}px; }
 QCheckBox, QRadioButton { spacing: 8px; color: $text; padding: 2px; border: 1px solid transparent;
     border-radius: 4px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $unused; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $focus; }
 QCheckBox::indicator, QTableView::indicator { width: ${box}px; height: ${box}px; border-radius: 4px;
     border: 1px solid $outline; background: $surface; }
