@@ -159,6 +159,8 @@ def test_what_lacks_data_says_how_to_supply_it(window, services):
     others = (elsewhere(name) for name in ("imports", "reports", "accounts"))
     made = window(PAGE, *others, safe=True)
     missing = [r for r in load(services).rows if r.finding.state is State.NO_DATA]
+    lack = "1 lacks data" if len(missing) == 1 else f"{len(missing)} lack data"
+    assert lack in made.shell.stage.view.counts.text()
     for found in missing:
         made.open("warnings", found.pattern)
         detail = made.shell.stage.view.detail

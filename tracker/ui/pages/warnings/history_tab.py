@@ -59,13 +59,13 @@ class HistoryTab(QWidget):
     def _columns(self) -> tuple[Column[Life], ...]:
         return (
             Column(
-                N_("Pattern"), self._title, width=180, stretch=True,
+                N_("Pattern"), self._title, width=240, stretch=True,
                 mark=lambda life: Tone.of(life.highest),
             ),
             Column(N_("Highest level"), level_said, width=100),
             Column(N_("Seen since"), lambda life: life.since, width=104),
             Column(N_("First shown"), lambda life: life.shown_on, width=104),
-            Column(N_("Last decided"), lambda life: life.decided, width=220, stretch=True),
+            Column(N_("Last decided"), lambda life: life.decided, width=160, stretch=True),
             Column(N_("Cleared"), lambda life: life.cleared_on, width=104),
         )  # fmt: skip
 

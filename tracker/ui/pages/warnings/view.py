@@ -139,7 +139,8 @@ class WarningsView(View[WarningsData]):
 
     def _counted(self, data: WarningsData) -> str:
         return self._desk.language.tr(
-            "{raised} raised · {clear} clear · {unknown} lack data · {other} do not apply",
+            "{raised} raised · {clear} clear · {unknown} {unknown:lacks|lack} data"
+            " · {other} {other:does|do} not apply",
             raised=data.counted(State.RAISED),
             clear=data.counted(State.CLEAR),
             unknown=data.counted(State.NO_DATA),
