@@ -15,6 +15,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.rotation import Reason
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
+from tracker.settings import Settings
 from tracker.ui.columns import table_text
 from tracker.ui.pages.accounts.model import ACCOUNTS, BALANCES, DECISIONS, LIMITS, STATEMENTS, load
 from tracker.ui.pages.accounts.view import PAGE
@@ -101,6 +102,21 @@ def test_what_is_owed_and_held_is_added_up_by_currency(window, services):
         "Owed together 2,500.00", "Last balances together 50.00",
         "Last balances together 900 JPY",
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("line")
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_in_a_small_window_days_give_way_to_what_is_owed_and_held(window, services, language):
+    services.preferences.change(Settings(language=language))
+    opened = window(PAGE)
+    table = opened.shell.stage.view.accounts.table
+    for width, columns in ((1280, 8), (1000, 6)):
+        opened.shell.resize(width, 640)
+        opened.settle()
+        shown = [n for n in range(len(ACCOUNTS)) if not table.isColumnHidden(n)]
+        assert len(shown) == columns
+        assert not table.horizontalScrollBar().maximum()
+        assert not [n for n in shown if table.hint(table.model().index(0, n))]
 
 
 @pytest.mark.usefixtures("line")

@@ -78,8 +78,9 @@ def line_mark(row: AccountRow) -> int | None:
 
 
 ACCOUNTS: Sequence[Column[AccountRow]] = (
-    Column(N_("Account"), lambda r: r.label, width=188, stretch=True, mark=line_mark, lines=True),
-    Column(N_("Kind"), lambda r: Word(ACCOUNT_KIND_LABELS[r.account.kind]), width=132),
+    Column(N_("Account"), lambda r: r.label, width=188, stretch=True, mark=line_mark, lines=True,
+           least=148),
+    Column(N_("Kind"), lambda r: Word(ACCOUNT_KIND_LABELS[r.account.kind]), width=132, least=104),
     Column(N_("Owed (¥)"), lambda r: r.balance, numeric=True, width=112),
     Column(N_("Credit limit (¥)"), lambda r: r.limit, numeric=True, width=124),
     Column(
@@ -88,10 +89,11 @@ ACCOUNTS: Sequence[Column[AccountRow]] = (
         numeric=True,
         width=92,
     ),
-    Column(N_("Statement day"), lambda r: r.account.statement_day, numeric=True, width=110),
-    Column(N_("Due day"), lambda r: r.account.due_day, numeric=True, width=80),
+    Column(N_("Statement day"), lambda r: r.account.statement_day, numeric=True, width=110,
+           yields=1),
+    Column(N_("Due day"), lambda r: r.account.due_day, numeric=True, width=80, yields=2),
     Column(N_("Last balance (¥)"), lambda r: r.held, numeric=True, width=124),
-)
+)  # fmt: skip
 
 LIMITS: Sequence[Column[LimitChange]] = (
     Column(N_("From day"), lambda c: c.on),
