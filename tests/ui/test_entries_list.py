@@ -142,6 +142,15 @@ def test_what_a_list_comes_to_stays_in_another_order_and_follows_what_is_changed
     assert "1,742.51" not in view.listed.totals.text()
 
 
+def test_what_a_list_comes_to_is_told_with_what_moved_however_wide_the_window_is(opened, view):
+    told = view.listed.totals.accessibleDescription()
+    assert "1,747.50" in told
+    assert "Net" in told
+    opened.shell.resize(opened.shell.width() - 200, opened.shell.height())
+    opened.settle()
+    assert view.listed.totals.accessibleDescription() == told
+
+
 def test_a_cell_is_edited_where_it_stands_and_the_trail_tells_of_it(opened, view, services, qtbot):
     view.table.stand_on(1, AMOUNT)
     qtbot.keyClick(view.table, Qt.Key.Key_F2)

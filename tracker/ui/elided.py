@@ -14,7 +14,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, words: str = "", role: str = "body", lines: int = 1) -> None:
         super().__init__(words)
-        self._most = lines
+        self._most, self._more = lines, ""
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -22,6 +22,11 @@ class ElidedLabel(QLabel):
 
     def setText(self, words: str) -> None:
         super().setText(words)
+        self.tell_more("")
+
+    def tell_more(self, words: str) -> None:
+        """What is said when it is pointed at, cut off or not, until it has another text."""
+        self._more = words
         self._fit()
 
     @property
@@ -70,7 +75,7 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().lineSpacing() * lines
 
     def _fit(self) -> None:
-        show_tip(self, self.text() if self.is_cut else "")
+        show_tip(self, self._more or (self.text() if self.is_cut else ""))
         if self._most > 1:
             self.setFixedHeight(self._height(len(self.shown)))
 

@@ -35,7 +35,6 @@ from tracker.ui.sectioned_model import SectionedModel
 from tracker.ui.skeleton import Skeleton
 from tracker.ui.stage import PATIENCE
 from tracker.ui.theme import GRID
-from tracker.ui.tips import show_tip
 
 if TYPE_CHECKING:
     from tracker.services.entry_lists import Beginning, Flows, Listing
@@ -161,7 +160,7 @@ class Listed(QWidget):
         whole = replace(flows.whole, count=count)
         language = self._desk.language
         self.totals.setText(f"{totals_line(whole, language)}")
-        show_tip(self.totals, f"{totals_line(whole, language)}\n{moved(whole, language)}")
+        self.totals.tell_more(f"{totals_line(whole, language)}\n{moved(whole, language)}")
         self.model.heads_changed()
 
     def _head(self, month: Hashable) -> str:
