@@ -207,3 +207,10 @@ def test_statements_are_seen_whole_in_the_window_as_it_is_designed(window, servi
     assert least in {table.model().index(row, standing).data() for row in rows}
     cells = (table.model().index(row, column) for row in rows for column in shown)
     assert not [table.hint(cell) for cell in cells if table.hint(cell)]
+    made.shell.resize(1000, 640)
+    made.settle()
+    titles = [c.title for n, c in enumerate(STATEMENTS) if not table.isColumnHidden(n)]
+    assert titles == [
+        "Statement date", "Line", "Balance (¥)", "Still open (¥)", "Due date", "Standing",
+    ]  # fmt: skip
+    assert not table.horizontalScrollBar().maximum()

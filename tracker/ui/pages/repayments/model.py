@@ -122,8 +122,9 @@ STATEMENTS: Sequence[Column[StatementRow]] = (
     Column(N_("Statement date"), lambda r: r.settlement.statement.statement_date, width=112),
     Column(N_("Line"), lambda r: r.line, width=140, stretch=True, mark=lambda r: r.place),
     Column(N_("Balance (¥)"), lambda r: r.settlement.statement.balance, numeric=True, width=100),
-    Column(N_("Minimum (¥)"), lambda r: r.settlement.statement.minimum_due, numeric=True, width=98),
-    Column(N_("Repaid (¥)"), lambda r: r.settlement.repaid, numeric=True, width=100),
+    Column(N_("Minimum (¥)"), lambda r: r.settlement.statement.minimum_due, numeric=True, width=98,
+           yields=2),
+    Column(N_("Repaid (¥)"), lambda r: r.settlement.repaid, numeric=True, width=100, yields=4),
     Column(N_("Of that refunded (¥)"), refunded, numeric=True, width=150, yields=1),
     Column(N_("Still open (¥)"), unpaid, numeric=True, width=100),
     Column(N_("Due date"), lambda r: r.settlement.statement.due_date, width=94),
@@ -132,8 +133,9 @@ STATEMENTS: Sequence[Column[StatementRow]] = (
         N_("Origin"),
         lambda r: Word(N_("Estimated") if r.settlement.statement.estimated else N_("Entered")),
         width=88,
+        yields=3,
     ),
-)
+)  # fmt: skip
 
 
 def load(services: Services) -> Repayments:
