@@ -178,6 +178,19 @@ def test_the_list_is_seen_whole_in_the_window_as_it_is_designed(window, services
 
 @pytest.mark.usefixtures("accounts")
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_small_window_shows_the_whole_page_and_scrolls_its_lists_alone(
+    window, services, language
+):
+    services.preferences.change(Settings(language=language))
+    made = window(PAGE)
+    made.shell.resize(1000, 640)
+    made.settle()
+    view = made.shell.stage.view
+    assert view.visibleRegion().boundingRect() == view.rect()
+
+
+@pytest.mark.usefixtures("accounts")
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_how_all_days_stand_is_seen_whole_beside_large_amounts(window, services, language):
     services.preferences.change(Settings(language=language))
     made = window(PAGE)

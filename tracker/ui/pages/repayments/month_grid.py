@@ -225,7 +225,7 @@ class MonthGrid(QTableView):
             heads.setMinimumSectionSize(GRID)
             heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumSize(56 * GRID, 48 * GRID)
+        self.setMinimumSize(56 * GRID, 43 * GRID)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.days.day(index)))
 
     @property
