@@ -18,7 +18,8 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tracker.cli import NAME, parser
+from tracker.commands.grammar import parser
+from tracker.commands.window import NAME
 from tracker.i18n import Language
 from tracker.version import RELEASED, VERSION
 

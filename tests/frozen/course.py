@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from tests.frozen.side import Step
 from tests.fuzz.seeds import PASSWORD
-from tracker.cli import parser
 from tracker.commands.catalogue import COMMANDS
+from tracker.commands.grammar import parser
 from tracker.i18n import Language
 from tracker.services.export_formats import FORMATS
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tracker.commands.session import Session
-from tracker.i18n import Language
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from tracker.commands.session import Session
+    from tracker.i18n import Language
 
 
 @dataclass(frozen=True)

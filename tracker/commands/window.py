@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from tracker.commands import screen
 from tracker.commands.command import Command
-from tracker.commands.session import Session
-from tracker.cycles import left_for_later
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
-from tracker.i18n import Language
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from tracker.commands.session import Session
+    from tracker.i18n import Language
 
 NAME: Final = "credit-tracker"
 
 
 def show(
-    database: Path | None,
-    files: Sequence[Path] = (),
-    *,
-    safe: bool = False,
-    read_only: bool = False,
+    ledger: Path | None, files: Sequence[Path] = (), *, safe: bool = False, read_only: bool = False
 ) -> int:
     """Show the window until it is closed; the exit status.
 
     Raises KnownProblem where there is no display.
     """
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+    if not screen.is_there():
         raise KnownProblem(
             N_(
                 "There is no display to show a window on. Every command works without one: "
@@ -38,13 +35,7 @@ def show(
             ),
             name=NAME,
         )
-    with left_for_later():
-        from tracker.ui.plain_imports import import_plainly  # noqa: PLC0415 - only windows need Qt
-
-        import_plainly()
-        from tracker import app  # noqa: PLC0415 - as above
-
-    return app.run_window(database, files, safe=safe, read_only=read_only)
+    return screen.show(ledger, files, safe=safe, read_only=read_only)
 
 
 def arguments(parser: ArgumentParser, language: Language) -> None:
@@ -73,9 +64,6 @@ def told_apart(database: Path | None, files: Sequence[Path]) -> tuple[Path | Non
 
 SEALED: Final = ".xinji"
 """The ending of an encrypted copy, which desktops know the program by."""
-
-_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-"""Where Qt learns what to show a window on; without any it ends the process."""
 
 COMMAND = Command(
     help=N_("open the window, with files to look at"),
