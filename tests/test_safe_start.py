@@ -198,3 +198,47 @@ def test_a_window_that_cannot_be_made_is_told(qtbot, tmp_path, offers, buttons):
     assert len(dialog.buttons.buttons()) == buttons
     dialog.save_to(str(tmp_path / "report.txt"))
     assert (tmp_path / "report.txt").read_text("utf-8") == "the report\n"
+
+
+# Opens a window that cannot be furnished the first time, and starts safely where that is offered.
+NOT_FURNISHED = """
+import sys
+from PySide6.QtCore import QTimer
+from tracker import app, cli
+from tracker.ui.report_dialog import StartDialog
+from tracker.ui.shell import Shell
+
+qt, furnish, failed = app.application(), Shell.furnish, []
+
+def fail(shell, *words, **more):
+    if not failed:
+        failed.append(shell)
+        raise OSError("a part of the window is gone")
+    furnish(shell, *words, **more)
+
+def look():
+    seen = [widget for widget in qt.topLevelWidgets() if widget.isVisible()]
+    for one in seen:
+        if isinstance(one, StartDialog):
+            print(len(seen), flush=True)
+            one.accept()
+        elif isinstance(one, Shell) and one is not failed[0] and one.is_open:
+            print("safe" if not one.draws else "usual", flush=True)
+            qt.quit()
+
+Shell.furnish = fail
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+timer.start()
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def test_a_window_that_is_seen_and_cannot_be_furnished_is_put_away_and_a_safe_one_begun(tmp_path):
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    ran = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", NOT_FURNISHED, "--database", str(tmp_path / "ledger.sqlite")],
+        env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert (ran.stdout.split(), ran.returncode) == (["1", "safe"], 0)

@@ -21,6 +21,11 @@ def settings_file() -> Path:
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"
 
 
+def window_file(settings_file: Path | None) -> Path | None:
+    """Where the window is remembered beside the settings, if those are kept anywhere."""
+    return settings_file and settings_file.with_name("window.ini")
+
+
 def mappings_folder() -> Path:
     """Where the person's mappings of columns are, one file each."""
     return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "mappings"

@@ -8,17 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker import settings
+from tracker import paths
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
-from tracker.services.services import clock, today
+from tracker.services.services import clock
 from tracker.ui import damaged, last_look, ways_on
 from tracker.ui.catalogue import TABS, at_start
 from tracker.ui.chart_lane import lane
 from tracker.ui.file_passphrase import ask_passphrase
+from tracker.ui.first_sight import FirstSight
 from tracker.ui.locking import Locking
 from tracker.ui.reminders import Reminders
-from tracker.ui.shell import Shell
 from tracker.ui.tasks import KEEPING, OPENING, Tasks
 from tracker.ui.watchdog import Watchdog
 
@@ -40,32 +40,31 @@ class Program:
     """The window and the ledger behind it: the person's own, or the sample.
 
     Without a `settings_file` this is a safe start: default settings, no charts, no work of its own.
+    `sight` is the window where it is seen by now; else one is made.
     """
 
     def __init__(
-        self, ledger: Path, settings_file: Path | None, sample: Path, *, read_only: bool = False
-    ) -> None:
+        self, ledger: Path, settings_file: Path | None, sample: Path, *,
+        read_only: bool = False, sight: FirstSight | None = None,
+    ) -> None:  # fmt: skip
         self._ledger, self._settings_file, self._sample = ledger, settings_file, sample
-        self.tasks = Tasks()
-        chosen, _notices = settings.load(settings_file)
-        place = settings_file and settings_file.parent / "window.ini"
-        self.shell = Shell(TABS, self.tasks, chosen, place, safe=settings_file is None)
+        sight = sight or FirstSight(ledger, settings_file, read_only=read_only)
+        self._sight, self.shell, self.tasks = sight, sight.shell, Tasks()
+        self.shell.furnish(TABS, self.tasks, sight.settings, safe=settings_file is None)
         self.watchdog = Watchdog(self.shell, lambda: (self.tasks, lane()))
         self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self.open_own)
         self.locking.damaged.connect(partial(self._fail, ledger))
-        self._asks_keyring, self._only_reads = chosen.uses_keyring, read_only
+        self._asks_keyring, self._only_reads = sight.settings.uses_keyring, read_only
         self._gone: tuple[Services, KnownProblem] | None = None
         self._given: list[Path] = []
-        self.reminders = Reminders(self.shell, place, clock)
+        self.reminders = Reminders(self.shell, paths.window_file(settings_file), clock)
         self.shell.work_ended.connect(self._stop)
         self.shell.sample_wanted.connect(self.open_sample)
         self.shell.own_ledger_wanted.connect(self.open_own)
 
     def show(self) -> None:
         """Show the window, and the first page as it looked at the end until it can be read."""
-        self.shell.show()
-        if self._settings_file is not None and not self._only_reads:  # that is said above the page
-            last_look.show(self.shell, self._ledger, today())
+        self._sight.show_page()
 
     def give(self, files: Sequence[Path]) -> None:
         """Come forward, and look at files once a ledger is open."""

@@ -40,22 +40,30 @@ print([[[time.time() - float(sys.argv[1]), time.process_time()]], 0])
 OURS = """
 import sys, time
 begun, ledger = float(sys.argv[1]), sys.argv[2]
-from tracker import cli
-from tracker.ui.chart_lane import lane
-from tracker.ui.last_look import Pictured
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 marks, charts = [], []
 
 def mark():
     marks.append([time.time() - begun, time.process_time()])
 
-def look():
-    stage = shell.stage
-    if len(marks) == 0 and shell.windowHandle() and shell.windowHandle().isExposed():
+def seen_first(sight):
+    global shell
+    shell = sight.shell
+    shell.resize(1280, 800)
+    show(sight)
+    mark()
+
+def seen_as_left(sight):
+    show_left(sight)
+    if is_pictured():
         mark()
-    is_read = stage and stage.body.currentWidget() is stage.view
-    if len(marks) == 1 and (is_read or any(p.is_seen for p in shell.findChildren(Pictured))):
+
+def is_pictured():
+    from tracker.ui.pictured import Pictured
+    return any(p.is_seen for p in shell.findChildren(Pictured))
+
+def look():
+    is_read = shell.stage and shell.stage.body.currentWidget() is shell.stage.view
+    if len(marks) == 1 and (is_read or is_pictured()):
         mark()
     if len(marks) == 2 and is_read:
         mark()
@@ -64,10 +72,14 @@ def look():
     seen = [chart for chart in charts if not chart.visibleRegion().isEmpty()]
     if len(marks) == 3 and seen and all(chart.is_current for chart in seen):
         mark()
-    if len(marks) == 4 and stage.view.moment.count() > 1 and shell.tasks.idle and lane().idle:
+    if len(marks) == 4 and shell.stage.view.moment.count() > 1 and shell.tasks.idle and rests():
         mark()
         print([marks, resident()])
         shell.close()
+
+def rests():
+    from tracker.ui.chart_lane import lane
+    return lane().idle
 
 def resident():
     for line in open("/proc/self/status"):
@@ -75,17 +87,21 @@ def resident():
             return int(line.split()[1]) / 1024
 
 def started(*words, **more):
-    global shell
     program = start(*words, **more)
-    shell = program.shell
-    shell.resize(1280, 800)
     timer = QTimer(shell, interval=5)
     timer.timeout.connect(look)
     timer.start()
     return program
 
+from tracker import cli
+from tracker.ui import plain_imports
+plain_imports.import_plainly()
+from PySide6.QtCore import QTimer
 from tracker import app
+from tracker.ui.first_sight import FirstSight
 start, app.start = app.start, started
+show, FirstSight.show = FirstSight.show, seen_first
+show_left, FirstSight.show_left = FirstSight.show_left, seen_as_left
 cli.main(["--database", ledger])
 """
 WHAT = ("mapped", "seen as it was left", "figures and warnings", "all charts", "everything read")

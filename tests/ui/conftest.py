@@ -75,7 +75,8 @@ def window(qtbot: QtBot, services: Services) -> Iterator[MakeWindow]:
     def make(*pages: Page[Any], begin: bool = True, safe: bool = False) -> Window:
         tabs: Sequence[Tab] = [Tab(page.name, page.title, page.icon) for page in pages]
         tasks = Tasks()
-        shell = Shell(tabs, tasks, services.preferences.settings, safe=safe)
+        shell = Shell()
+        shell.furnish(tabs, tasks, services.preferences.settings, safe=safe)
         made.append((shell, tasks))
         qtbot.addWidget(shell)
         shell.show()

@@ -146,10 +146,11 @@ def test_what_was_used_comes_first_and_is_remembered(desk, tmp_path):
     assert palette.shown[0] == "花呗"
     palette.reject()
     file = tmp_path / "window.ini"
-    first = Shell(TABS, desk.shell.tasks, desk.shell.settings, file)
+    first, again = Shell(file), Shell(file)
+    first.furnish(TABS, desk.shell.tasks, desk.shell.settings)
     for key in ("page-help", "import"):
         first.recent.use(key)
-    again = Shell(TABS, desk.shell.tasks, desk.shell.settings, file)
+    again.furnish(TABS, desk.shell.tasks, desk.shell.settings)
     assert again.recent.names == ["import", "page-help"]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,9 +25,9 @@ from tracker.services.changes import Changes
 from tracker.services.services import Services, open_services, today
 from tracker.storage.seal import picture_of, seal_of
 from tracker.ui.chart_lane import lane
-from tracker.ui.last_look import Pictured, packed, unpacked
 from tracker.ui.pages.overview.model import OverviewData
 from tracker.ui.pages.overview.view import PAGE as OVERVIEW
+from tracker.ui.pictured import Pictured, packed, unpacked
 from tracker.ui.turns import are_over
 
 
@@ -93,6 +93,14 @@ def look_of(made: Program) -> QImage:
     return plain(made.shell.grab(place).toImage())
 
 
+def pictured(cover: Pictured) -> QImage:
+    """What a picture shows of the page; it is of all of the window."""
+    part = cover.parentWidget()
+    assert part is not None
+    place = QRect(part.mapTo(part.window(), QPoint()), part.size())
+    return plain(cover.image.copy(place))
+
+
 def plain(image: QImage) -> QImage:
     return image.convertToFormat(QImage.Format.Format_RGB888)
 
@@ -145,7 +153,7 @@ def test_the_page_is_seen_before_its_ledger_is_open_and_is_the_same_when_it_is(d
     assert not made.shell.is_open
     (cover,) = covers(made)
     assert cover.is_seen
-    assert plain(cover.image) == left
+    assert pictured(cover) == left
     assert look_of(desk.open()) == left
 
 
@@ -279,9 +287,9 @@ def test_what_is_closed_on_another_page_is_kept_all_the_same(desk):
     left = desk.once(lambda made: (made.shell.open("accounts"), desk.settle()))
     (cover,) = covers(desk.start())
     assert cover.is_seen
-    pictured = plain(cover.image)
-    assert pictured != left
-    assert look_of(desk.open()) == pictured
+    seen = pictured(cover)
+    assert seen != left
+    assert look_of(desk.open()) == seen
 
 
 @pytest.mark.usefixtures("left")
@@ -389,13 +397,13 @@ def test_what_still_covers_the_page_is_not_taken_for_it(desk):
     left = desk.once()
 
     def cover(made: Program) -> None:
-        dark = Pictured(made.shell.body.column, QImage(left.size(), QImage.Format.Format_RGB888))
+        dark = Pictured(made.shell.body.column, QImage(made.shell.size(), left.format()))
         made.shell.body.cover(dark)
         dark.show()
 
     desk.once(cover)
     (seen,) = covers(desk.start())
-    assert plain(seen.image) == left
+    assert pictured(seen) == left
 
 
 @pytest.mark.usefixtures("left")
@@ -419,5 +427,5 @@ def test_a_ledger_that_was_changed_since_is_not_overlooked(desk):
 @pytest.mark.usefixtures("left")
 def test_a_new_day_is_waited_for(desk, monkeypatch):
     tomorrow = today() + timedelta(days=1)
-    monkeypatch.setattr("tracker.program.today", lambda: tomorrow)
+    monkeypatch.setattr("tracker.ui.last_look.today", lambda: tomorrow)
     assert not covers(desk.start())

@@ -52,6 +52,7 @@ def test_a_ledger_that_has_a_window_is_brought_forward_by_the_program_that_is_st
     other.touch()
     its_window = OneWindow(other, paths.windows_folder())
     assert its_window.claim()
+    its_window.listen()
     with qtbot.waitSignal(its_window.wanted, timeout=60_000) as heard:
         open_window(desk.shell, other)
     its_window.leave()

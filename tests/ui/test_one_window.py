@@ -30,6 +30,7 @@ class First(OneWindow):
 def first(tmp_path):
     made = First(tmp_path / "ledger.sqlite", tmp_path / "windows")
     assert made.claim()
+    made.listen()
     yield made
     made.leave()
 
@@ -109,6 +110,7 @@ def test_the_command_line_hands_files_to_the_window_that_is_open(tmp_path, qtbot
     heard: list[list[Path]] = []
     first.wanted.connect(heard.append)
     assert first.claim()
+    first.listen()
     words = ["--database", tmp_path / "ledger.sqlite", "open", tmp_path / "a.csv"]
     started = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "tracker", *map(str, words)],
@@ -118,3 +120,16 @@ def test_the_command_line_hands_files_to_the_window_that_is_open(tmp_path, qtbot
     first.leave()
     assert (started.returncode, heard) == (0, [[tmp_path / "a.csv"]])
     assert not (tmp_path / "ledger.sqlite").exists()
+
+
+def test_what_is_asked_before_the_window_listens_is_heard_then(tmp_path, qtbot):
+    made = First(tmp_path / "ledger.sqlite", tmp_path / "windows")
+    assert made.claim()
+    thread, answers = handed(tmp_path, [tmp_path / "账单.csv"])
+    (asked,) = [one for one in (tmp_path / "windows").iterdir() if one.is_dir()]
+    qtbot.waitUntil(lambda: any(asked.glob("*.json")), timeout=60_000)
+    assert made.heard == []
+    made.listen()
+    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=60_000)
+    made.leave()
+    assert (answers, made.heard) == ([True], [[tmp_path / "账单.csv"]])

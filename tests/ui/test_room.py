@@ -70,7 +70,8 @@ def shown(
     def make(settings: Settings) -> Shell:
         services = year
         services.preferences.change(settings)
-        shell = Shell(TABS, Tasks(), settings, safe=True)
+        shell = Shell()
+        shell.furnish(TABS, Tasks(), settings, safe=True)
         made.append(shell)
         qtbot.addWidget(shell)
         shell.resize(*SIZE)

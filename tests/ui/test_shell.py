@@ -169,7 +169,8 @@ from tracker.ui.shell import Shell
 from tracker.ui.tasks import Tasks
 
 app = QApplication([])
-shell = Shell(TABS, Tasks(), Settings(text_size="150"))
+shell = Shell()
+shell.furnish(TABS, Tasks(), Settings(text_size="150"))
 print(shell.statusBar().font().pixelSize(), shell.menuBar().font().pixelSize())
 """
 

@@ -70,10 +70,9 @@ def test_nothing_is_out_of_reach_on_a_screen_of_640_by_400(window):
     assert around.horizontalScrollBar().maximum() == 0
 
 
-def test_a_window_larger_than_its_screen_fills_it(window, tmp_path):
-    shell = window(page("one"), begin=False).shell
-    file = tmp_path / "window.ini"
-    kept = Shell(shell.tabs, shell.tasks, shell.settings, file)
+def test_a_window_larger_than_its_screen_fills_it(qtbot, tmp_path):
+    kept = Shell(tmp_path / "window.ini")
+    qtbot.addWidget(kept)
     screen = kept.screen().availableSize()
     assert kept.isMaximized() is (screen.width() < 1280 or screen.height() < 800)
 

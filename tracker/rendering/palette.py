@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from tracker.domain.account import Account
 from tracker.domain.sentence import N_
 from tracker.drift.level import LEVEL_LABELS, STATE_LABELS, Level, State
+
+if TYPE_CHECKING:
+    from tracker.domain.account import Account
 
 
 class Tone(StrEnum):

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QMainWindow
 
 WIDTH, HEIGHT = 1280, 800
 
 
-def restore(window: QMainWindow, file: Path | None) -> None:
+def restore(window: QMainWindow, kept: QSettings | None) -> None:
     """Put the window where it was; where that is unknown, give it a good size.
 
     A screen too small for that size, as one at 200 %, is filled.
     """
     window.resize(WIDTH, HEIGHT)
-    if file is not None and not fits(QSize(WIDTH, HEIGHT), window.screen().availableSize()):
-        window.setWindowState(Qt.WindowState.WindowMaximized)
-    stored = _store(file).value("geometry") if file is not None and file.exists() else None
+    if kept is not None and not fits(QSize(WIDTH, HEIGHT), window.screen().availableSize()):
+        _fill_screen(window)
+    stored = kept.value("geometry") if kept is not None else None
     if isinstance(stored, QByteArray):
         window.restoreGeometry(stored)
 
@@ -28,11 +26,12 @@ def fits(size: QSize, room: QSize) -> bool:
     return size.boundedTo(room) == size
 
 
-def keep(window: QMainWindow, file: Path | None) -> None:
+def keep(window: QMainWindow, kept: QSettings) -> None:
     """Remember where the window is."""
-    if file is not None:
-        _store(file).setValue("geometry", window.saveGeometry())
+    kept.setValue("geometry", window.saveGeometry())
 
 
-def _store(file: Path) -> QSettings:
-    return QSettings(str(file), QSettings.Format.IniFormat)
+def _fill_screen(window: QMainWindow) -> None:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - see `first_sight`
+
+    window.setWindowState(Qt.WindowState.WindowMaximized)

@@ -55,8 +55,3 @@ def _icon(name: str, colour: str, size: int) -> QIcon:
 def app_icon() -> QIcon:
     """The icon of the program."""
     return QIcon(str(resources() / "icons" / "xinji.svg"))
-
-
-def style_file(name: str) -> str:
-    """The address of a drawing that the style sheet names; its colour is fixed in the file."""
-    return (resources() / "icons" / "style" / f"{name}.svg").as_posix()

@@ -1,24 +1,29 @@
-"""The first page as it looked when its ledger was closed, seen until it is there itself."""
+"""The window as it looked when its ledger was closed, seen until what it shows is there itself.
+
+First that is all of a window in which nothing stands yet; then the first page of one whose menus
+and rail are there.
+"""
 
 from __future__ import annotations
 
-import struct
-import zlib
-from contextlib import suppress
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import delete, isValid
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from tracker.services import last_look
 from tracker.services.last_look import LastLook
+from tracker.services.services import today
+from tracker.ui.appearance import wanted
+from tracker.ui.pictured import Pictured, packed, unpacked
 
 if TYPE_CHECKING:
+    from tracker.i18n import Language
+    from tracker.rendering.palette import Palette
+    from tracker.settings import Settings
     from tracker.ui.shell import Shell
 
 _TICK: Final = 20
@@ -27,121 +32,63 @@ _TICK: Final = 20
 _LONGEST: Final = 10_000
 """Milliseconds after which a page that does not come is no longer looked for behind its picture."""
 
-_SIZE: Final = struct.Struct("<II")
-"""How wide and tall a picture is, before its dots."""
 
+class Left:
+    """A window as it was left, where a new one would look so on that day; else nothing is seen."""
 
-class Pictured(QWidget):
-    """Lies on a part of the window as long as that has the size of the picture.
+    def __init__(self, shell: Shell, settings: Settings, ledger: Path) -> None:
+        look = wanted(settings)
+        shell.setWindowTitle(look.language.tr("Xinji"))
+        wanted_look = _look(look.language, look.colours, settings, shell)
+        kept = last_look.find(ledger, today(), wanted_look) or b""
+        letters, _, picture = kept.partition(b"\n")
+        self._shell, self._letters, self._image = shell, letters.decode(), unpacked(picture)
+        self._image.setDevicePixelRatio(shell.devicePixelRatioF())
+        self._whole: Pictured | None = None
 
-    A click on it is kept for the page; where it is not seen, what is behind it is reached. Told of
-    to nobody: what reads the screen aloud waits for the page.
-    """
+    def show_whole(self) -> None:
+        """Be seen in place of everything that the window is yet to be given."""
+        if not self._image.isNull():
+            self._whole = Pictured(self._shell, self._image)
+            self._whole.show()
 
-    def __init__(self, part: QWidget, image: QImage) -> None:
-        super().__init__(part)
-        self.image, self._part = image, part
-        self._clicked: QPoint | None = None
-        self._fit(part.size())
-        part.installEventFilter(self)
-
-    @property
-    def is_seen(self) -> bool:
-        """Whether there is the room that the picture was taken in."""
-        return self.isVisible() and self._fits
-
-    @property
-    def _fits(self) -> bool:
-        return self.image.deviceIndependentSize().toSize() == self.size()
-
-    def give_way(self) -> None:
-        """Be gone: the page is there, and what was clicked at is clicked now.
-
-        It is not where something else came up in front of it, through which nobody could click.
-        """
-        part, clicked = self._part, self._clicked
-        delete(self)
-        if clicked is not None and QApplication.activeModalWidget() is None:
-            _click(part, clicked)
-
-    def _fit(self, size: QSize) -> None:
-        self.resize(size)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._fits)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep the last click, and show that something is under way."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._clicked = event.position().toPoint()
-            self.setCursor(Qt.CursorShape.BusyCursor)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Whoever scrolls wants to see another part: what is there of the page by now."""
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        behind = self._part.childAt(event.position().toPoint())
-        if behind is not None:
-            QApplication.sendEvent(behind, event)
-        self._fit(self.size())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QResizeEvent):
-            self._fit(event.size())
-        elif event.type() == QEvent.Type.ChildAdded:
-            self.raise_()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.is_seen:
-            painter = QPainter(self)
-            painter.drawImage(0, 0, self.image)
-            painter.end()
-
-
-def show(shell: Shell, ledger: Path, today: date) -> None:
-    """Show how the first page looked, where it would look so today, until it is there."""
-    kept = last_look.find(ledger, today, _look(shell))
-    image = unpacked(kept or b"")
-    if image.isNull():
-        return
-    image.setDevicePixelRatio(shell.devicePixelRatioF())
-    cover = Pictured(shell.body.column, image)
-    cover.show()
-    shell.body.cover(cover)
-    tick = QTimer(cover, interval=_TICK)
-    tick.timeout.connect(partial(_end_if_over, shell, cover))
-    tick.start()
-    QTimer.singleShot(_LONGEST, cover, shell.body.uncover)
+    def show_page(self) -> None:
+        """Be seen in place of the first page alone, until that is there."""
+        if self._whole is not None:
+            delete(self._whole)
+            self._whole = None
+        if self._image.isNull() or self._letters != _letters():
+            return
+        shell = self._shell
+        cover = Pictured(shell.body.column, self._image)
+        cover.show()
+        shell.body.cover(cover)
+        tick = QTimer(cover, interval=_TICK)
+        tick.timeout.connect(partial(_end_if_over, shell, cover))
+        tick.start()
+        QTimer.singleShot(_LONGEST, cover, shell.body.uncover)
 
 
 def taken(shell: Shell) -> LastLook | None:
-    """How the first page looks, where it is read and is what a new start would show."""
-    page = shell.tabs[0].name
+    """How the window looks, where its first page is read and is what a new start would show.
+
+    What is counted on the rail and said below the page is not there yet at a new start.
+    """
+    page, rail = shell.tabs[0].name, shell.body.rail
     stage = None if page in shell.reading.stale else shell.body.front(page)
     if stage is None or stage.is_waiting or not stage.shows_page:
         return None
     shell.body.uncover()
-    column = shell.body.column
-    place = QRect(column.mapTo(shell, QPoint()), column.size())
-    image = shell.grab(place).toImage()
+    shell.statusBar().clearMessage()
+    rail.mark(page)
+    for tab in shell.tabs:
+        rail.count(tab.name, 0)
+    image = shell.grab().toImage()
     day = stage.view.as_opened()
     if day is None or not stage.view.is_whole():  # asked now: it may have been laid out anew
         return None
-    return LastLook(day, _look(shell), packed(image))
-
-
-def packed(image: QImage) -> bytes:
-    """A picture, packed lightly: a window that opens or closes is waited for."""
-    dots = image.convertToFormat(QImage.Format.Format_RGB32)
-    return _SIZE.pack(dots.width(), dots.height()) + zlib.compress(bytes(dots.constBits()), 1)
-
-
-def unpacked(content: bytes) -> QImage:
-    """The picture; a null one where this is none."""
-    with suppress(struct.error, zlib.error):
-        wide, tall = _SIZE.unpack_from(content)
-        dots = zlib.decompress(content[_SIZE.size :])
-        if len(dots) == 4 * wide * tall:
-            return QImage(dots, wide, tall, 4 * wide, QImage.Format.Format_RGB32).copy()
-    return QImage()
+    look = _look(shell.language, shell.colours, shell.settings, shell)
+    return LastLook(day, look, b"\n".join((_letters().encode(), packed(image))))
 
 
 def _end_if_over(shell: Shell, cover: Pictured) -> None:
@@ -157,23 +104,11 @@ def _end_if_over(shell: Shell, cover: Pictured) -> None:
         QTimer.singleShot(_TICK, cover, cover.give_way)  # what came last is laid out then
 
 
-def _click(part: QWidget, at: QPoint) -> None:
-    """Click at a place within a part of the window, as whoever points there does."""
-    target = part.childAt(at)
-    if target is None:
-        return
-    kinds, left = QEvent.Type, Qt.MouseButton.LeftButton
-    for kind, held in (
-        (kinds.MouseButtonPress, left),
-        (kinds.MouseButtonRelease, Qt.MouseButton.NoButton),
-    ):
-        if isValid(target):
-            place, on_screen = QPointF(target.mapFrom(part, at)), QPointF(part.mapToGlobal(at))
-            none = Qt.KeyboardModifier.NoModifier
-            QApplication.sendEvent(target, QMouseEvent(kind, place, on_screen, left, held, none))
+def _look(language: Language, colours: Palette, settings: Settings, shell: Shell) -> str:
+    """What a window must have in common with another one to look the same, but for its letters."""
+    return repr((language, colours, settings, shell.devicePixelRatioF()))
 
 
-def _look(shell: Shell) -> str:
-    """What a window must have in common with another one to show a page in the same way."""
-    letters, scale = QApplication.font().toString(), shell.devicePixelRatioF()
-    return repr((shell.language, shell.colours, shell.settings, letters, scale))
+def _letters() -> str:
+    """What it is written with: that takes longer to find out than a window takes to be seen."""
+    return QApplication.font().toString()

@@ -6,18 +6,13 @@ beside it asks something of it. No socket is needed for that, not even one of th
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
-from uuid import uuid4
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal, Slot
-
-from tracker.whole_file import replacing
+from PySide6.QtCore import QCryptographicHash, QFileSystemWatcher, QLockFile, QObject, Signal, Slot
 
 PATIENCE: Final = 5.0
 """Seconds within which a window has to take what is asked of it; else it is taken for stuck."""
@@ -25,13 +20,18 @@ PATIENCE: Final = 5.0
 _FORWARD: Final = "XDG_ACTIVATION_TOKEN"
 """By which Wayland lets one program bring another one's window forward."""
 _LOOKS: Final = 0.02
+_HASH: Final = QCryptographicHash.Algorithm.Sha256  # not Python's, which loads a library for it
 
 
 def hand_over(
     ledger: Path, folder: Path, files: Sequence[Path], patience: float = PATIENCE
 ) -> bool:
     """Ask the window of a ledger to come forward with files; whether it did in time."""
-    request = _requests(ledger, folder) / f"{uuid4().hex}.json"
+    import json  # noqa: PLC0415 - most starts ask for nothing, and are waited for
+
+    from tracker.whole_file import replacing  # noqa: PLC0415 - as above
+
+    request = _requests(ledger, folder) / f"{os.urandom(16).hex()}.json"
     asked = {
         "files": [str(file.resolve()) for file in files],
         "token": os.environ.get(_FORWARD, ""),
@@ -61,24 +61,30 @@ class OneWindow(QObject):
         self._watcher: QFileSystemWatcher | None = None
 
     def claim(self) -> bool:
-        """Be the window of the ledger, if no other process is; what is asked is heard from now."""
+        """Be the window of the ledger, if no other process is; what is asked waits to be heard."""
         if not self._lock.tryLock(0):
             return False
         for left in self._asked.iterdir():
             left.unlink(missing_ok=True)  # of a start that has given up long ago
+        return True
+
+    def listen(self) -> None:
+        """Hear what was asked since the claim, and what is asked from now on."""
         self._watcher = QFileSystemWatcher([str(self._asked)], self)
         self._watcher.directoryChanged.connect(self._hear)
-        return True
+        self._hear()
 
     def leave(self) -> None:
         """The window is closed."""
         if self._watcher is not None:
             self._watcher.directoryChanged.disconnect(self._hear)
             self._watcher = None
-            self._lock.unlock()
+        self._lock.unlock()
 
     @Slot()
     def _hear(self) -> None:
+        import json  # noqa: PLC0415 - as above
+
         for request in sorted(self._asked.glob("*.json")):
             try:
                 asked = json.loads(request.read_text("utf-8"))
@@ -95,6 +101,7 @@ class OneWindow(QObject):
 def _requests(ledger: Path, folder: Path) -> Path:
     """The folder in which the window of a ledger is asked for something."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found = folder / hashlib.sha256(os.fsencode(ledger.resolve())).hexdigest()[:32]
+    name = QCryptographicHash.hash(os.fsencode(ledger.resolve()), _HASH).toHex().toStdString()[:32]
+    found = folder / name
     found.mkdir(mode=0o700, exist_ok=True)
     return found

@@ -15,11 +15,11 @@ from tracker.domain.sentence import Sentence
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.services.changes import Changes
-from tracker.ui.asking import Beside
-from tracker.ui.dialogs import Dialog
 
 if TYPE_CHECKING:  # the window is shown before the services, and SQLAlchemy with them, are loaded
     from tracker.services.services import Services
+    from tracker.ui.asking import Beside
+    from tracker.ui.dialogs import Dialog
 
 T = TypeVar("T")
 

@@ -56,8 +56,16 @@ class PageReading:
         still = self._shell.while_open(shown)
         lane.run(stage, work, still, lambda error: self._failed(stage, error), READING)
 
-    def fetch(self, outline: Outline, done: Callable[[Page[Any]], object]) -> None:
-        """Load a page that is not there yet, beside whatever is read."""
+    def there(
+        self, page: Page[Any] | Outline, fetched: Callable[[Page[Any]], object]
+    ) -> Page[Any] | None:
+        """The page; one that is not there yet is loaded, beside whatever is read, and `fetched`."""
+        if isinstance(page, Page):
+            return page
+        self._fetch(page, fetched)
+        return None
+
+    def _fetch(self, outline: Outline, done: Callable[[Page[Any]], object]) -> None:
         lane = self._shell.beside.rows.lane
         still = self._shell.while_open(done)
         lane.run(self._shell, outline.fetch, still, self._shell.report, READING)

@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import delete
 
-from tracker.domain.problem import KnownProblem
-from tracker.i18n import Language
-from tracker.rendering.palette import Palette
 from tracker.services.changes import Changes
-from tracker.settings import Settings
-from tracker.ui.actions import Action, drawn_ahead, fill_menus, name_again
-from tracker.ui.appearance import put_on, wanted
-from tracker.ui.asking import Beside
-from tracker.ui.banner import Banner
-from tracker.ui.body import body_of
-from tracker.ui.commanding import Commands
-from tracker.ui.edits import choose
-from tracker.ui.ledgers import title_on
-from tracker.ui.mishaps import Mishaps
-from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
-from tracker.ui.page import Outline, Page
-from tracker.ui.page_reading import PageReading
-from tracker.ui.rail import Tab
-from tracker.ui.recent import Recent
-from tracker.ui.spoken import say_in
-from tracker.ui.stage import Stage
-from tracker.ui.tasks import READING, Tasks
-from tracker.ui.turns import Turns
-from tracker.ui.undoing import Undoing
 from tracker.ui.window import Window
-from tracker.ui.window_actions import window_actions
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from tracker.i18n import Language
+    from tracker.rendering.palette import Palette
     from tracker.services.services import Services
+    from tracker.settings import Settings
+    from tracker.ui.actions import Action
+    from tracker.ui.banner import Banner
+    from tracker.ui.body import Body
+    from tracker.ui.not_opened import Instead, Way
+    from tracker.ui.page import Outline, Page
+    from tracker.ui.rail import Tab
+    from tracker.ui.stage import Stage
+    from tracker.ui.tasks import Tasks
 
 T = TypeVar("T")
 
@@ -57,24 +44,27 @@ class Shell(Window):
     dressed = Signal()
     """Another look was put on: whatever stood beside the pages went with the one before."""
 
-    def __init__(
-        self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings,
-        geometry_file: Path | None = None, *, safe: bool = False,
-    ) -> None:  # fmt: skip
-        look = put_on(settings)  # first: what is made before it keeps the system's font
-        super().__init__(geometry_file)
-        self.tasks, self.undoing = tasks, Undoing(self, self)
-        self.command = Commands(self, self.undoing, self).run
-        self.tabs, self._current, self._settings, self._safe = tabs, tabs[0].name, settings, safe
+    def __init__(self, file: Path | None = None) -> None:
+        super().__init__(file)
+        self._sample = False
         self._services: Services | None = None
         self._pages: dict[str, Page[Any] | Outline] = {}
         self._places: dict[str, object] = {}
         self._instead: Instead | None = None
-        self.mishaps, self.beside, self._turns = Mishaps(self), Beside(self), Turns(self)
-        self.recent, self.ledgers = (Recent(geometry_file, of) for of in ("offers", "ledgers"))
-        self.reading, self._appearance, self._sample = PageReading(self, tasks), look, False
+
+    def furnish(
+        self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings, *, safe: bool = False
+    ) -> None:
+        """Make all that stands in the window. It may be seen before: this takes longer."""
+        from tracker.ui.furnishing import Furnishing  # noqa: PLC0415 - as said
+
+        self._settings, self._safe = settings, safe
+        made = self._made = Furnishing(self, tabs, tasks, self.file)
+        self.tabs, self.tasks, self._current = tabs, tasks, tabs[0].name
+        self.undoing, self.command, self.mishaps = made.undoing, made.command, made.mishaps
+        self.beside, self.reading = made.beside, made.reading
+        self.recent, self.ledgers = made.recent, made.ledgers
         self._build()
-        self.undoing.changed.connect(lambda: name_again(self.actions_, self.menu_entries))
 
     # What pages ask for
 
@@ -88,12 +78,12 @@ class Shell(Window):
     @property
     def language(self) -> Language:
         """The language the window speaks."""
-        return self._appearance.language
+        return self._made.look.language
 
     @property
     def colours(self) -> Palette:
         """The colours of the window."""
-        return self._appearance.colours
+        return self._made.look.colours
 
     @property
     def draws(self) -> bool:
@@ -102,7 +92,7 @@ class Shell(Window):
 
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
-        self.tasks.run(owner, work, self.while_open(done), self.report, READING)
+        self._made.read(owner, work, done)
 
     def while_open(self, done: Callable[[T], object]) -> Callable[[T], object]:
         """`done`, unless the ledger that is open now was closed meanwhile."""
@@ -115,9 +105,8 @@ class Shell(Window):
         self.body.rail.mark(page)
         if self._services is None:
             return
-        known = self._pages[page]
-        if isinstance(known, Outline):
-            self.reading.fetch(known, lambda fetched: self._fetched(fetched, focus))
+        known = self.reading.there(self._pages[page], lambda it: self._fetched(it, focus))
+        if known is None:
             return
         stage = self.body.open(known, self)
         focus = self._places.pop(page, None) if focus is None else focus
@@ -134,16 +123,11 @@ class Shell(Window):
 
     def notice(self, text: str) -> None:
         """Say something in the status line for a while."""
-        say_in(self.statusBar(), text)
+        self._made.notice(text)
 
     def report(self, error: Exception) -> None:
         """A known problem is said above the page; anything else is a bug and gets its dialog."""
-        if isinstance(error, KnownProblem) and error.ends_work:
-            self.work_ended.emit(error)
-        elif isinstance(error, KnownProblem):
-            self.body.show_problem(error.sentence)
-        else:
-            self.mishaps.tell(error)
+        self._made.report(error)
 
     def clear_problem(self) -> None:
         """What was said of the last problem is over."""
@@ -185,15 +169,12 @@ class Shell(Window):
 
     def fail(self, error: Exception, more: Sequence[Way] = ()) -> None:
         """The ledger could not be opened: say so where the page would be."""
-        if not isinstance(error, KnownProblem):
-            self.report(error)
-        ways = WaysOn(self.own_ledger_wanted.emit, self.sample_wanted.emit, self.close, more)
-        self.wait_with(partial(NotOpened, error, ways))
+        self.wait_with(self._made.not_opened(error, more))
 
     def wait_with(self, instead: Instead) -> None:
         """Show something where the page would be, until a ledger is open."""
         self._instead = instead
-        self.body.wait_with(instead(self._appearance))
+        self.body.wait_with(instead(self._made.look))
 
     def changed(self, changes: Changes) -> None:
         """Every command ends here."""
@@ -222,7 +203,22 @@ class Shell(Window):
         self._places = dict(places)
         self.open(self._current)
 
-    # What the menus ask for
+    # What is seen, and what the menus ask for
+
+    @property
+    def body(self) -> Body:
+        """What fills the window below its menus."""
+        return self._made.body
+
+    @property
+    def actions_(self) -> Sequence[Action]:
+        """All that the menus offer."""
+        return self._made.actions
+
+    @property
+    def menu_entries(self) -> Mapping[str, QAction]:
+        """The same as it stands in the menus, by name."""
+        return self._made.menu_entries
 
     @property
     def settings(self) -> Settings:
@@ -240,6 +236,11 @@ class Shell(Window):
         return self.is_open and not self._sample
 
     @property
+    def is_sample(self) -> bool:
+        """Whether it is the sample."""
+        return self._sample
+
+    @property
     def stage(self) -> Stage | None:
         """The page that is open, once a ledger is."""
         return self.body.open_stage
@@ -247,7 +248,7 @@ class Shell(Window):
     def choose(self, **choice: str) -> None:
         """Change a setting by name: language, theme, or what is shown behind charts."""
         if self.is_open:
-            choose(self, self._settings, choice)
+            self._made.choose(choice)
 
     # Inside
 
@@ -260,37 +261,20 @@ class Shell(Window):
 
     def dress_anew(self) -> bool:
         """Put on what the settings say, in a few turns; whether that is anything new."""
-        if (look := wanted(self._settings)) == self._appearance:
+        places = {**self.places}
+        again = self._build, self._open_again, self.dressed.emit
+        if not self._made.dress_anew(*again):
             return False
-        drawn, self._places = drawn_ahead(self.tabs, self.actions_, look.colours), {**self.places}
-        again = self._put_on, self._open_again, self.dressed.emit
-        self._turns.instead(*self.body.letting_go(), *drawn, *again)
-        if not self.is_open:
-            self._turns.finish()
+        self._places = places
         return True
-
-    def _put_on(self) -> None:
-        delete(self.body)  # it would be styled once more
-        self._appearance = put_on(self._settings)
-        self._build()
 
     def _open_again(self) -> None:
         self.open(self._current)
         self.reading.count(self._pages.values(), self.body.rail)
 
     def _build(self) -> None:
-        ledger = self.services.database.path if self.is_own else None
-        self.setWindowTitle(title_on(ledger, self.language, sample=self._sample))
-        self.reading.stale, look = set(self._pages), self._appearance
-        body = self.body = body_of(self, self.tabs, look, self.open, safe=self._safe)
-        body.rail.mark(self._current)
-        body.fit(self.width())
-        reads = self._services is not None and self._services.opening.is_read_only
-        body.tell_kind(self.own_ledger_wanted, sample=self._sample, read_only=reads)
-        self.actions_: Sequence[Action] = window_actions(self)
-        self.menu_entries = fill_menus(self.menuBar(), self.actions_, self.language, self.colours)
-        if self._instead is not None:
-            body.wait_with(self._instead(look))
+        self.reading.stale = set(self._pages)
+        self._made.build(self._current, self._instead)
 
     def take(self, files: list[Path]) -> bool:
         if self.is_open:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from string import Template
 
+from tracker.paths import resources
 from tracker.rendering.palette import Palette, Tone
-from tracker.ui.icons import style_file
 from tracker.ui.sizes import FIGURE, HEADING, SMALL, TITLE
 
 _SHEET = Template("""
@@ -198,11 +198,16 @@ def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> s
         unused_ground=chosen.background if is_strong else chosen.border,
         unused_text=chosen.border if is_strong else chosen.muted,
         edge="dashed" if is_strong else "solid",
-        down=style_file("down"),
-        up=style_file("up"),
-        check=style_file("check-dark" if chosen.is_dark else "check-light"),
+        down=_drawing("down"),
+        up=_drawing("up"),
+        check=_drawing("check-dark" if chosen.is_dark else "check-light"),
     )
     return sheet + _STILL if still else sheet
+
+
+def _drawing(name: str) -> str:
+    """The address of a drawing that the sheet names; its colour is fixed in the file."""
+    return (resources() / "icons" / "style" / f"{name}.svg").as_posix()
 
 
 def unused(chosen: Palette) -> str:

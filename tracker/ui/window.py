@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPalette,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from tracker.ui import geometry
 from tracker.ui.drops import local_files
 
 
 class Window(QMainWindow):
-    """`geometry_file` is where its place is kept, if anywhere."""
+    """`file` is where its place and its ground are kept, if anywhere."""
 
-    def __init__(self, geometry_file: Path | None) -> None:
+    def __init__(self, file: Path | None) -> None:
         super().__init__()
-        self._geometry_file = geometry_file
+        self.file = file
         self.setAcceptDrops(True)
-        self.statusBar().setSizeGripEnabled(False)
-        geometry.restore(self, geometry_file)
+        geometry.restore(self, self._kept)
+
+    @property
+    def _kept(self) -> QSettings | None:
+        return None if self.file is None else QSettings(str(self.file), QSettings.Format.IniFormat)
+
+    def take_ground(self) -> None:
+        """Have the ground that the window had last, until the look of the settings is put on."""
+        ground = QColor(str(self._kept.value("ground"))) if self._kept else QColor()
+        if ground.isValid():
+            colours = QApplication.palette()
+            colours.setColor(QPalette.ColorRole.Window, ground)
+            QApplication.setPalette(colours)
+
+    def follow_system(self) -> None:
+        """Put on another look whenever the system does."""
         scheme = QGuiApplication.styleHints().colorSchemeChanged  # from light to dark, or back
         scheme.connect(lambda _scheme: QTimer.singleShot(0, self, self.dress_anew))
         asked = QGuiApplication.styleHints().accessibility()
@@ -30,6 +51,8 @@ class Window(QMainWindow):
 
     def come_forward(self) -> None:
         """Stand before other windows, with the keyboard."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `first_sight`
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -53,5 +76,7 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        geometry.keep(self, self._geometry_file)
+        if (kept := self._kept) is not None:
+            geometry.keep(self, kept)
+            kept.setValue("ground", self.palette().color(QPalette.ColorRole.Window).name())
         super().closeEvent(event)

@@ -1,0 +1,118 @@
+"""What stands in a window and works behind it: menus, the rail, the place of its pages, its look.
+
+All of it takes longer to load than a window takes to be seen, so this comes after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
+
+from tracker.domain.problem import KnownProblem
+from tracker.ui.actions import Action, drawn_ahead, fill_menus, name_again
+from tracker.ui.appearance import put_on, wanted
+from tracker.ui.asking import Beside
+from tracker.ui.body import Body, body_of
+from tracker.ui.commanding import Commands
+from tracker.ui.edits import choose
+from tracker.ui.ledgers import title_on
+from tracker.ui.mishaps import Mishaps
+from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
+from tracker.ui.page_reading import PageReading
+from tracker.ui.rail import Tab
+from tracker.ui.recent import Recent
+from tracker.ui.spoken import say_in
+from tracker.ui.tasks import READING, Tasks
+from tracker.ui.turns import Turns
+from tracker.ui.undoing import Undoing
+from tracker.ui.window_actions import window_actions
+
+if TYPE_CHECKING:
+    from tracker.ui.shell import Shell
+
+T = TypeVar("T")
+
+
+class Furnishing:
+    """Made once for a window; what is seen of it is made anew for another look or ledger."""
+
+    body: Body
+    actions: Sequence[Action]
+    menu_entries: dict[str, QAction]
+
+    def __init__(self, shell: Shell, tabs: Sequence[Tab], tasks: Tasks, file: Path | None) -> None:
+        self.look = put_on(shell.settings)  # first: what is made before keeps the system's font
+        shell.follow_system()
+        shell.statusBar().setSizeGripEnabled(False)
+        self._shell, self.tabs, self.tasks = shell, tabs, tasks
+        self.undoing = Undoing(shell, shell)
+        self.command = Commands(shell, self.undoing, shell).run
+        self.mishaps, self.beside, self._turns = Mishaps(shell), Beside(shell), Turns(shell)
+        self.recent, self.ledgers = (Recent(file, of) for of in ("offers", "ledgers"))
+        self.reading = PageReading(shell, tasks)
+        self.undoing.changed.connect(lambda: name_again(self.actions, self.menu_entries))
+
+    def build(self, page: str, instead: Instead | None) -> None:
+        """Make what is seen, for the ledger that is open by now and the `page` that is."""
+        shell, look = self._shell, self.look
+        own = shell.services.database.path if shell.is_own else None
+        shell.setWindowTitle(title_on(own, look.language, sample=shell.is_sample))
+        body = self.body = body_of(shell, self.tabs, look, shell.open, safe=not shell.draws)
+        body.rail.mark(page)
+        body.fit(shell.width())
+        reads = shell.is_open and shell.services.opening.is_read_only
+        body.tell_kind(shell.own_ledger_wanted, sample=shell.is_sample, read_only=reads)
+        self.actions = window_actions(shell)
+        self.menu_entries = fill_menus(shell.menuBar(), self.actions, look.language, look.colours)
+        if instead is not None:
+            body.wait_with(instead(look))
+
+    def dress_anew(self, *then: Callable[[], object]) -> bool:
+        """Put on what the settings say, then do more, in some turns; whether it is anything new."""
+        look = wanted(self._shell.settings)
+        if look == self.look:
+            return False
+        drawn = drawn_ahead(self.tabs, self.actions, look.colours)
+        self._turns.instead(*self.body.letting_go(), *drawn, self._put_on, *then)
+        if not self._shell.is_open:
+            self._turns.finish()
+        return True
+
+    def _put_on(self) -> None:
+        delete(self.body)  # it would be styled once more
+        self.look = put_on(self._shell.settings)
+
+    def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Run `work` off the UI thread, then `done` on it, while the ledger of now is open."""
+        self.tasks.run(owner, work, self._shell.while_open(done), self._shell.report, READING)
+
+    def notice(self, text: str) -> None:
+        """Say something in the status line for a while."""
+        say_in(self._shell.statusBar(), text)
+
+    def report(self, error: Exception) -> None:
+        """Tell what went wrong, each kind of error where it can be dealt with."""
+        if isinstance(error, KnownProblem) and error.ends_work:
+            self._shell.work_ended.emit(error)
+        elif isinstance(error, KnownProblem):
+            self.body.show_problem(error.sentence)
+        else:
+            self.mishaps.tell(error)
+
+    def not_opened(self, error: Exception, more: Sequence[Way]) -> Instead:
+        """What is shown where a ledger cannot be opened; a bug is reported besides."""
+        if not isinstance(error, KnownProblem):
+            self.report(error)
+        shell = self._shell
+        ways = WaysOn(shell.own_ledger_wanted.emit, shell.sample_wanted.emit, shell.close, more)
+        return partial(NotOpened, error, ways)
+
+    def choose(self, choice: dict[str, str]) -> None:
+        """Change settings by name, to be undone like any command."""
+        choose(self._shell, self._shell.settings, choice)
