@@ -100,6 +100,15 @@ def test_icons_and_marks_grow_with_the_text(qapp):
     assert icons.icon("add", "#000000").availableSizes()[0].width() == 20
 
 
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_mark_of_a_level_stands_out_from_every_surface(colours, tone):
+    image = level_pixmap(tone, colours, scale=4).toImage()
+    drawn = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    for surface in (colours.surface, colours.background):
+        assert max(contrast(one.name(), surface) for one in drawn if one.alpha() == 255) >= 4.5
+
+
 @pytest.mark.parametrize("dark", [True, False], ids=["dark", "light"])
 def test_what_cannot_be_used_is_told_from_other_words_with_strong_contrasts_too(dark):
     strong = palette(dark=dark, strong=True)

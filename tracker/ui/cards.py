@@ -185,23 +185,27 @@ def level_icon(tone: Tone, palette: Palette) -> QIcon:
 
 
 def paint_level(painter: QPainter, within: QRectF, tone: Tone, palette: Palette) -> None:
-    """Draw the mark of a level: a dot, diamond, triangle, square or dashed ring."""
-    colour = QColor(palette.tones[tone].fill)
+    """Draw the mark of a level: a dot, diamond, triangle, square or dashed ring.
+
+    Its edge is of the ink: some colours of levels hardly stand out from a surface by themselves.
+    """
+    shade = palette.tones[tone]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    inner = within.adjusted(1, 1, -1, -1)
+    painter.setPen(QPen(QColor(shade.ink), 1))
+    painter.setBrush(QColor(shade.fill))
+    inner = within.adjusted(1.5, 1.5, -1.5, -1.5)
     if tone is Tone.CLEAR:
         painter.drawEllipse(inner)
     elif tone is Tone.CONTEXT:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(shade.ink), 1.5, Qt.PenStyle.DashLine))
         painter.drawEllipse(inner)
     elif tone is Tone.ALERT:
-        painter.drawRect(inner.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.drawRect(inner)
     else:
-        painter.drawPolygon(_diamond(within) if tone is Tone.WATCH else _triangle(inner))
+        outer = within.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawPolygon(_diamond(outer) if tone is Tone.WATCH else _triangle(inner))
     painter.restore()
 
 
