@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QCheckBox, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QMenu, QRadioButton
 
 from tests.rendering.test_palette import contrast
 from tracker import paths
 from tracker.rendering.palette import DARK, LIGHT, Tone, palette
 from tracker.ui import icons, sizes, theme
-from tracker.ui.cards import level_pixmap
+from tracker.ui.cards import level_pixmap, quiet_button
+from tracker.ui.slim import narrow
 from tracker.ui.style import mixed, style_sheet, unused
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -50,6 +52,21 @@ def test_what_cannot_be_ticked_is_paler_with_its_words(qapp, qtbot, kind):
     able = darkest(box)
     box.setEnabled(False)
     assert able < darkest(box)
+
+
+def test_the_sign_of_a_menu_stands_beside_the_words_of_a_narrow_button(qapp, qtbot):
+    theme.dress(qapp, "light")
+    button = quiet_button("Later")
+    button.setMenu(QMenu(button))
+    qtbot.addWidget(narrow(button))
+    button.show()
+    image = button.grab().toImage()
+    ground = image.pixelColor(1, image.height() // 2)
+    inked = "".join(
+        "#" if any(image.pixelColor(x, y) != ground for y in range(4, image.height() - 4)) else " "
+        for x in range(image.width())
+    )
+    assert re.search(r"# {2,}#+ *$", inked)
 
 
 def darkest(box):

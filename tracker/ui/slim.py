@@ -15,9 +15,11 @@ QPushButton {{ padding: 1px 8px; min-height: {line}px; }}
 QPushButton:focus {{ padding: 0 7px; }}
 """
 _NARROW = """
-QPushButton { padding: 5px 4px; }
-QPushButton:focus { padding: 4px 3px; }
+QPushButton {{ padding: 5px {right}px 5px 4px; }}
+QPushButton:focus {{ padding: 4px {focused}px 4px 3px; }}
 """
+_SIDE, _BESIDE_MENU = 4, 12
+"""Pixels right of the words: the sign of a menu stands there."""
 
 
 def slim_button(words: str, about: str, clicked: Callable[[], object]) -> QPushButton:
@@ -30,7 +32,8 @@ def slim_button(words: str, about: str, clicked: Callable[[], object]) -> QPushB
 
 def narrow(button: QPushButton) -> QPushButton:
     """The same button with less room at its sides: several of them fit under a card."""
-    button.setStyleSheet(_NARROW)
+    right = _BESIDE_MENU if button.menu() is not None else _SIDE
+    button.setStyleSheet(_NARROW.format(right=right, focused=right - 1))
     return button
 
 
