@@ -76,6 +76,8 @@ def test_months_tell_it_apart_from_what_entries_charge_and_add_up_to_the_balance
         ("0.00", "0.00"), ("0.00", "100.00"), ("9.00", "0.00"), ("0.00", "100.00"),
     ]  # fmt: skip
     for before, row in pairwise(rows):
+        assert before.balance is not None
+        assert row.balance is not None
         assert row.balance - before.balance == row.charged + row.by_plan - row.repaid
     early = tabulate(made, date(2026, 2, 19)).lines[LOAN.id]
     assert not early[-1].by_plan  # it is not due yet

@@ -326,7 +326,8 @@ def _comes_back(row: DaySum) -> bool:
 
 def _balances(made: Facts, as_of: date) -> dict[tuple[int, Month], int]:
     rows = (row for line in tabulate(made, as_of).lines.values() for row in line)
-    return {(row.account_id, row.month): row.balance.minor for row in rows}
+    owed = {(row.account_id, row.month): row.balance for row in rows}
+    return {key: balance.minor for key, balance in owed.items() if balance is not None}
 
 
 def test_a_refund_after_full_repayment_is_a_credit_that_is_used_up(drawn):

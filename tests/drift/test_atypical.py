@@ -70,6 +70,7 @@ def last_changed(table: BehaviourTable, part: float) -> BehaviourTable:
     """Spending, what went out and what is owed in the last month, so many times as much."""
     spent, cash = table.spending[-1], table.cash[-1]
     *before, row = table.lines[1]
+    assert row.balance is not None
     owed = replace(row, balance=row.balance.scaled(part))
     return replace(
         table,

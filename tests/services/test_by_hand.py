@@ -6,13 +6,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from tracker.domain.account import Account, AccountKind
+from tracker.domain.account import Account, AccountKind, LimitChange
+from tracker.domain.ahead import Course
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI, Month
+from tracker.domain.query import EntryQuery
+from tracker.domain.statement import Statement
 from tracker.drift.detector import Finding, State
 from tracker.drift.outlook import can_be_told
 from tracker.i18n import Language
+from tracker.services.chart_history import debt_months
 from tracker.services.services import Services
 
 ENGLISH = Language("en")
@@ -127,15 +131,81 @@ def test_a_bill_is_told_after_a_pause_that_began_before_it_was_closed(services):
     assert not asked[0].days_past_due
 
 
-def test_where_a_pause_in_the_record_makes_a_bill_look_late_it_is_said(services):
-    today = services.today()
-    person, away, back = Person(services), date(2026, 6, 3), date(2026, 7, 25)
-    person.writes_down(today - FOURTEEN_MONTHS, away)
-    person.writes_down(back, today)
-    finding = services.review.assess().finding("late_repayment")
-    assert finding.state is State.RAISED
-    said = [ENGLISH.say(fact.text) for fact in finding.evidence]
-    told = [words for words in said if "there is no record" in words]
-    gap = services.review.table().covered[0].last + timedelta(days=1)
-    assert told
-    assert all(ENGLISH.write(gap) in words for words in told)
+AWAY, BACK = date(2026, 6, 3), date(2026, 9, 25)
+
+
+@pytest.fixture
+def paused(services) -> Person:
+    """Who wrote everything down but for sixteen weeks, and has limits."""
+    person = Person(services)
+    person.writes_down(services.today() - FOURTEEN_MONTHS, AWAY)
+    person.writes_down(BACK, services.today())
+    for line in (person.line, person.card):
+        services.ledger.save(LimitChange(0, line, date(2025, 1, 1), Money(100_000)))
+    return person
+
+
+def test_after_a_pause_nothing_is_late_and_of_no_line_it_is_known_what_is_owed(services, paused):
+    table, found = services.review.table(), services.review.assess()
+    assert not any(one.days_past_due for one in table.settlements)
+    for line in (paused.line, paused.card):
+        rows = {row.month: row for row in table.lines[line]}
+        assert rows[Month(2026, 5)].balance is not None
+        assert {rows[month].balance for month in Month(2026, 6).until(Month(2026, 11))} == {None}
+    late = found.finding("late_repayment")
+    assert late.state is State.CLEAR
+    gap = table.covered[0].last + timedelta(days=1), table.covered[1].first - timedelta(days=1)
+    said = (
+        "What is owed on 花呗 is not known: nothing is written down from "
+        f"{ENGLISH.write(gap[0])} to {ENGLISH.write(gap[1])}. Enter its last statement on the "
+        "Accounts page, or type in what is missing on the Entries page."
+    )
+    assert said in [ENGLISH.say(fact.text) for fact in late.evidence]
+    used = found.finding("high_utilisation")
+    assert (used.state, ENGLISH.say(used.headline)) == (State.NO_DATA, said)
+    assert said in [ENGLISH.say(fact.text) for fact in found.finding("due_soon").evidence]
+
+
+def test_the_bill_that_is_typed_in_after_a_pause_makes_it_known_again(services, paused):
+    first = Month.of(services.today()).first
+    services.ledger.save(Statement(0, paused.line, first, first + timedelta(days=9), Money(30_000)))
+    table = services.review.table()
+    assert table.lines[paused.line][-1].utilisation is not None
+    assert table.lines[paused.card][-1].utilisation is None
+    used = services.review.assess().finding("high_utilisation")
+    assert used.state is not State.NO_DATA
+    assert [
+        fact.account_id for fact in used.evidence if "Not looked at" in ENGLISH.say(fact.text)
+    ] == [paused.card]
+
+
+@pytest.mark.usefixtures("paused")
+def test_the_month_on_paper_says_of_what_line_it_is_not_known_what_is_owed(services):
+    summary = services.summaries.month(Month(2026, 10))
+    assert [line.month.balance for line in summary.lines] == [None, None]
+    said = [ENGLISH.say(one) for one in summary.missing.owed]
+    assert [words.split(":")[0] for words in said] == ["What is owed on 信用卡 is not known"]
+    debts = {month.on: month.parts for month in debt_months(services.review.table(), 12)}
+    assert date(2026, 5, 31) in debts
+    assert date(2026, 10, 31) not in debts
+
+
+def test_after_each_entry_it_is_not_said_what_was_owed_from_a_pause_on(services, paused):
+    entries = services.ledger.entries(EntryQuery(account_id=paused.line))
+    left = services.balances.after(paused.line, entries)
+    known = [left[entry.id] is not None for entry in entries if entry.occurred_on <= AWAY]
+    since = [left[entry.id] is not None for entry in entries if entry.occurred_on >= BACK]
+    assert known
+    assert all(known)
+    assert since
+    assert not any(since)
+
+
+def test_what_is_supposed_to_be_repaid_stands_on_no_old_debt(services, paused):
+    prospect = services.review.prospect()
+    account = next(a for a in services.ledger.all(Account) if a.id == paused.line)
+    assert prospect.owed_now(account) == Money(0)
+    on = services.today() + timedelta(days=60)
+    (later,) = prospect.course(Course(prospect.ahead.months), [on])
+    assert later.finding("late_repayment").state is State.CLEAR
+    assert later.finding("high_utilisation").state is State.NO_DATA

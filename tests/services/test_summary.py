@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rendering import made
+from tracker.domain import coverage
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.batch import ImportBatch
 from tracker.domain.behaviour import ActivityWeek
@@ -22,7 +23,7 @@ from tracker.i18n import Language
 from tracker.services.chart_data import watched
 from tracker.services.review import WarningState
 from tracker.services.services import Services
-from tracker.services.summary import StatementUse, _gaps
+from tracker.services.summary import StatementUse
 from tracker.storage.records import insert
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -350,7 +351,7 @@ spans = st.tuples(days, days).map(lambda pair: Span(min(pair), max(pair)))
 @given(st.lists(spans, max_size=6).map(sorted))
 def test_a_day_of_the_month_is_covered_or_in_a_gap_but_never_both(covered):
     whole = Span(NOVEMBER.first, NOVEMBER.last)
-    gaps = list(_gaps(covered, whole))
+    gaps = list(coverage.gaps(covered, whole))
     for ordinal in range(whole.first.toordinal(), whole.last.toordinal() + 1):
         day = date.fromordinal(ordinal)
         assert any(day in gap for gap in gaps) is not any(day in span for span in covered)

@@ -177,6 +177,9 @@ class Ahead:
         settlements, coverage = self._now.settlements, self.known.coverage.at(self.today)
         for account_id in self._asking:
             line = self.known.lines[account_id]
+            pause = coverage.pauses(line, self.today).before(self.today)
+            if pause and pause.days.last < self.today:
+                continue
             first = coverage.known_until(line, self.today) + DAY
             mine = [s for s in settlements if s.statement.account_id == account_id]
             shown = course.repaid.get(account_id, ())

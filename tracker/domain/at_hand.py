@@ -22,10 +22,11 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind
-from tracker.domain.behaviour import DaySum, Facts, HeldOn, MoneyDay, MoneyMonth
+from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.coverage import Coverage
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import CNY, Money
+from tracker.domain.money_days import HeldOn, MoneyDay, MoneyMonth
 from tracker.domain.period import Month
 from tracker.domain.tally import provided_by
 

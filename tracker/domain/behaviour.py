@@ -11,6 +11,7 @@ from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
 from tracker.domain.entry import EntryKind
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import CNY, ZERO, Money
+from tracker.domain.money_days import MoneyMonth
 from tracker.domain.movement import Movement
 from tracker.domain.period import Month, Span, Week
 from tracker.domain.plan import InstalmentPlan
@@ -116,7 +117,8 @@ class LineMonth:
     """One credit line in one month; amounts are what happened in the month, `balance` at its end.
 
     `limit` is the credit limit in force at the end of the month (the last day seen, in the
-    current month), `None` when not known.
+    current month), `None` when not known. What is owed is not known after a `pause` in what is
+    written down by hand: `balance` is `None` then, or of a loan what was owed and has moved since.
     """
 
     account_id: int
@@ -128,18 +130,29 @@ class LineMonth:
     charged: Money
     """Interest and fees."""
     purchases: int
-    balance: Money
+    balance: Money | None
     limit: Money | None
     observed: bool
     instalments: Money = ZERO
     """What was put on it as instalments, in its currency."""
     by_plan: Money = ZERO
     """Interest that plans have within its payments and no entry tells of: in `balance` alone."""
+    pause: Span | None = None
+
+    @property
+    def currency(self) -> str:
+        """The currency it is kept in."""
+        return (self.spent if self.balance is None else self.balance).currency
+
+    @property
+    def used(self) -> Money | None:
+        """What is known to be used of the limit: the balance, as long as nothing is missing."""
+        return self.balance if self.pause is None else None
 
     @property
     def utilisation(self) -> float | None:
         """Balance over credit limit; `None` without a limit in its currency, or with zero."""
-        return share_used(self.balance, self.limit)
+        return None if self.used is None else share_used(self.used, self.limit)
 
 
 def used_together(rows: Iterable[LineMonth], currency: str = CNY) -> tuple[Money, Money]:
@@ -148,9 +161,11 @@ def used_together(rows: Iterable[LineMonth], currency: str = CNY) -> tuple[Money
     A line without a limit, or with one of nothing, is left out: it is of no share.
     """
     known = [
-        (row.balance, row.limit)
+        (used, row.limit)
         for row in rows
-        if row.limit and row.limit.currency == row.balance.currency == currency
+        if (used := row.used) is not None
+        and row.limit
+        and row.limit.currency == used.currency == currency
     ]
     owed = Money.total((balance for balance, _ in known), currency)
     return owed, Money.total((limit for _, limit in known), currency)
@@ -185,47 +200,6 @@ class CashMonth:
     outflow: Money
     observed: bool
     refunded: Money = ZERO
-
-
-@dataclass(frozen=True, slots=True)
-class HeldOn:
-    """What one account held at the end of a day: `reading`, and what has moved since."""
-
-    account_id: int
-    balance: Money
-    reading: BalanceReading
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyDay:
-    """Money at hand at the end of a day, and what each account held of it.
-
-    `known_until` is set where not all that moved by then is known: the last day on which it was.
-    """
-
-    on: date
-    total: Money
-    held: tuple[HeldOn, ...]
-    known_until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyMonth:
-    """Money at hand in a month, as `domain/at_hand.py` knows it.
-
-    Of its `days` (up to the day of the table) so many are `known`. `lowest` is the first of the
-    known days that had least, `end` the last of them, `None` without any. `missing` are the
-    accounts whose balance is not known on the last day. `since` follows the last day of all that
-    is known: it is what is known to have moved or been read after it, up to the day of the table.
-    """
-
-    month: Month
-    days: int
-    known: int
-    lowest: MoneyDay | None
-    end: MoneyDay | None
-    missing: tuple[int, ...]
-    since: MoneyDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from operator import itemgetter
 from typing import Final, TypeAlias
 
 from tracker.domain.money import Money
-from tracker.domain.period import Month
+from tracker.domain.period import Month, Span
 from tracker.domain.statement import Repayment, Settlement, Statement
 
 USUAL_MINIMUM: Final = 10
 """An estimated statement names no minimum payment; one part in ten is what lenders ask for."""
 
-Event: TypeAlias = tuple[date, int, Statement | tuple[Repayment, Month | None] | int]
-"""A day, the order within it, and a statement, a repayment with the month it names, or money."""
+_DAY: Final = timedelta(days=1)
+
+Event: TypeAlias = tuple[date, int, Statement | tuple[Repayment, Month | None] | int | Span]
+"""A day, the order within it, and a statement, a repayment with the month it names, money, or days
+of which nothing is known."""
 
 
 class Bill:
@@ -34,6 +37,7 @@ class Bill:
         self.issued_in = _index(Month.of(statement.statement_date))
         self.due_in = _index(Month.of(statement.due_date))
         self.met_on: date | None = None
+        self.pause: Span | None = None
         self._settled_on: date | None = None
         self._cycle_ends = date.max
         self._repaid = self._repaid_by_due = self._repaid_in_cycle = 0
@@ -81,6 +85,8 @@ class Bill:
 
     def settlement(self, known_until: date) -> Settlement:
         statement, currency = self.statement, self.statement.balance.currency
+        if self.pause is not None:
+            known_until = min(known_until, self.pause.first - _DAY)
         late = (self.met_on or known_until) - statement.due_date
         return Settlement(
             statement=statement,
@@ -93,6 +99,7 @@ class Bill:
             refunded=Money(self._refunded, currency),
             repaid_in_cycle=Money(self._repaid_in_cycle, currency),
             refunded_in_cycle=Money(self._refunded_in_cycle, currency),
+            pause=self.pause,
         )
 
 
@@ -137,10 +144,26 @@ class Book:
                 self._issue(event)
             elif isinstance(event, int):
                 self._pay(day, event, None, is_refund=True)
+            elif isinstance(event, Span):
+                self._pause(event)
             else:
                 self._repay(*event)
 
+    def _pause(self, days: Span) -> None:
+        """Note of what is still open that nothing is known of some days."""
+        for bill in self._open:
+            bill.pause = bill.pause or days
+
+    def _leave(self, day: date) -> None:
+        """Leave bills of before a pause that were due before a day: they may have been repaid."""
+        left = [b for b in self._open if b.pause and b.statement.due_date < day]
+        self._open = [bill for bill in self._open if bill not in left] if left else self._open
+        for bill in left:
+            if carrier := next((b for b in reversed(bill.carriers) if b in self._open), None):
+                carrier.own += bill.own
+
     def _issue(self, statement: Statement) -> None:
+        self._leave(statement.statement_date)
         left = sum(bill.own for bill in self._open)
         balance = max(0, statement.balance.minor)
         carried = left if balance >= left else 0
@@ -183,6 +206,7 @@ class Book:
         self, day: date, amount: int, month: Month | None, *, is_refund: bool
     ) -> list[tuple[tuple[Bill, bool], int]]:
         """Give money to bills: how much is shown at which, and whether that one was met before."""
+        self._leave(day)
         order = list(self._enough(amount, month))
         shown = [bill.shown_at for bill in order]
         places = [(bill, bill.met_on is not None) for bill in shown]
@@ -210,8 +234,10 @@ def events(
     statements: Iterable[Statement],
     credits_: Iterable[tuple[date, int]],
     repayments: Iterable[tuple[Repayment, Month | None]],
+    pauses: Iterable[tuple[date, Span]] = (),
 ) -> Iterator[Event]:
-    """What happens on a line: statements, money that came back, and repayments."""
+    """What happens on a line: pauses that end, statements, money that came back, repayments."""
+    yield from ((day, -1, days) for day, days in pauses)
     yield from ((s.statement_date, 3 if s.estimated else 0, s) for s in statements)
     yield from ((day, 1, amount) for day, amount in credits_)
     yield from ((pair[0].paid_on, 2, pair) for pair in repayments)

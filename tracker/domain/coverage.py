@@ -5,7 +5,7 @@ Where nothing covers a day, the absence of an entry means nothing.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -13,11 +13,13 @@ from typing import Final
 
 from tracker.domain.behaviour import Facts
 from tracker.domain.owed import Line
+from tracker.domain.pauses import Pauses, pauses_of
 from tracker.domain.period import Month, Span
 from tracker.domain.tally import provided_by
 from tracker.domain.written_down import pause_on
 
 A_YEAR: Final = timedelta(days=366)
+DAY: Final = timedelta(days=1)
 
 
 class Coverage:
@@ -32,7 +34,7 @@ class Coverage:
         self._by_source = {name: merged(s) for name, s in facts.covered_by_source.items()}
         self._by_card = {card: merged(s) for card, s in facts.covered_by_card.items()}
         self._by_hand, self._filed, self._written = facts.by_hand, facts.filed, facts.written
-        self._has_written = bool(facts.written)
+        self._runs = facts.written
         self._through: dict[tuple[str, date], date] = {}
 
     def at(self, as_of: date) -> Coverage:
@@ -114,12 +116,22 @@ class Coverage:
         What is written down by hand tells of the bill that it goes into, however soon it ends.
         """
         known, on = self.known_until(line, as_of), line.account.statement_day
-        names = _told_by(line, as_of)
-        is_filed = line.account.id in self._by_card or not self._filed.isdisjoint(names)
-        if is_filed or not self._has_written or on is None:
+        if on is None or not self._is_by_hand(line, as_of):
             return known
         ends = Month.of(known).day(on)
         return min(as_of, ends if ends > known else Month.of(known).plus(1).day(on))
+
+    def pauses(self, line: Line, as_of: date) -> Pauses:
+        """The pauses in what is written down of a line; none where files tell of it."""
+        if not line.sources or not self._is_by_hand(line, as_of):
+            return Pauses(line)
+        return Pauses(line, tuple(pauses_of(line, self.line(line, as_of), self._runs, as_of)))
+
+    def _is_by_hand(self, line: Line, as_of: date) -> bool:
+        """Whether no file tells of a line, and something is written down."""
+        names = _told_by(line, as_of)
+        is_filed = line.account.id in self._by_card or not self._filed.isdisjoint(names)
+        return bool(self._runs) and not is_filed
 
     def known_until(self, line: Line, as_of: date) -> date:
         """The last day, up to `as_of`, up to which it is known what was repaid on a line.
@@ -173,6 +185,19 @@ def clipped(spans: Iterable[Span], as_of: date) -> tuple[Span, ...]:
 def since(day: date, spans: Iterable[Span]) -> list[Span]:
     """The covered days from a day on."""
     return [Span(max(s.first, day), s.last) for s in spans if s.last >= day]
+
+
+def gaps(covered: Sequence[Span], whole: Span) -> Iterator[Span]:
+    """The days of `whole` outside all of `covered`, which is sorted and does not overlap."""
+    first = whole.first
+    for span in covered:
+        if span.last < first:
+            continue
+        if first < span.first <= whole.last:
+            yield Span(first, span.first - DAY)
+        first = max(first, span.last + DAY)
+    if first <= whole.last:
+        yield Span(first, whole.last)
 
 
 def covers(spans: Sequence[Span], first: date, last: date) -> bool:

@@ -51,8 +51,11 @@ def _due(line: list[Settlement], as_of: date) -> Due:
 
 
 def _is_past_due(settlement: Settlement, as_of: date) -> bool:
-    """Whether its day is known to have passed without its minimum being met."""
-    passed = settlement.statement.due_date < as_of
+    """Whether its day is known to have passed without its minimum being met.
+
+    After a pause in the record it is not known whether that is so still.
+    """
+    passed = settlement.statement.due_date < as_of and settlement.pause is None
     return passed and settlement.minimum_met_on is None and settlement.is_told
 
 

@@ -156,6 +156,15 @@ class Line:
         """How many stored statements were issued by the end of a day."""
         return bisect_right(self._issued, day)
 
+    def issued(self, as_of: date) -> Sequence[date]:
+        """The dates of the stored statements up to a day, in order."""
+        return self._issued[: self.issued_by(as_of)]
+
+    def told_on(self, day: date) -> date | None:
+        """The date of the last stored statement up to a day."""
+        known = self.issued_by(day)
+        return self._issued[known - 1] if known else None
+
     def rests(self, after: date, until: date) -> bool:
         """Whether no money moved and no stored statement was issued after a day until another."""
         moved = bisect_right(self.days, until) > bisect_right(self.days, after)

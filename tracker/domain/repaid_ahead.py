@@ -11,8 +11,9 @@ from tracker.domain.account import Account
 from tracker.domain.behaviour import DaySum
 from tracker.domain.habits import IN_FULL, Habit
 from tracker.domain.owed import Line
+from tracker.domain.pauses import ESTIMATED_KINDS
 from tracker.domain.period import Month, Span
-from tracker.domain.settle import ESTIMATED_KINDS, due_after
+from tracker.domain.settle import due_after
 from tracker.domain.statement import Settlement
 
 DAY = timedelta(days=1)

@@ -13,9 +13,10 @@ from tracker.domain.dues import dues
 from tracker.domain.habits import habits, usual
 from tracker.domain.instalments import instalments
 from tracker.domain.money import Money
+from tracker.domain.pauses import ESTIMATED_KINDS
 from tracker.domain.payers import payers
 from tracker.domain.period import Month, Span
-from tracker.domain.settle import ESTIMATED_KINDS, SAME_CYCLE, allotted, due_after, settlements
+from tracker.domain.settle import SAME_CYCLE, allotted, due_after, settlements
 from tracker.domain.statement import Repayment, Settlement
 
 
@@ -108,6 +109,7 @@ def _statements(
         )  # fmt: skip
         yield told
         is_owed = id(one) in asking and standing is not Standing.UNKNOWN
+        is_owed = is_owed and not one.may_be_repaid(as_of)
         yield replace(
             told, on=statement.due_date, kind=DayKind.DUE, payer_id=usually.get(line),
             owed=one.outstanding if is_owed else None, days_late=one.days_past_due,
@@ -122,7 +124,7 @@ def _standing(one: Settlement, as_of: date, *, is_last: bool) -> Standing:
         return Standing.LATE
     if one.minimum_met_on is not None:
         return Standing.LEAST
-    if not is_last or (one.statement.due_date < as_of and not one.is_told):
+    if not is_last or one.may_be_repaid(as_of):
         return Standing.UNKNOWN
     return Standing.OPEN
 
@@ -133,7 +135,7 @@ def _planned(
     ways = habits(known)
     for due in dues(known, as_of):
         one, line = due.settlement, due.settlement.statement.account_id
-        if one.outstanding.minor <= 0 or (not one.is_told and one.statement.due_date < as_of):
+        if one.outstanding.minor <= 0 or one.may_be_repaid(as_of):
             continue
         day = one.statement.due_date + timedelta(days=usual(ways.get(line, ())).days)
         day = max(as_of, day, one.statement.statement_date)

@@ -11,10 +11,12 @@ from typing import TypeVar
 from tracker.domain.account import Account
 from tracker.domain.at_hand import Purse
 from tracker.domain.behaviour import DaySum, Facts
+from tracker.domain.coverage import Coverage
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.movement import Movement
 from tracker.domain.owed import Line
+from tracker.domain.pauses import Pauses
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
 
@@ -43,10 +45,16 @@ class RunningBalance:
         self._line = Line(account, days, statements, plans) if is_line else None
         self._purse = Purse(account, () if is_line else days, own)
 
-    def at_end(self, day: date, as_of: date) -> Money | None:
-        """The balance at the end of a day, as known on `as_of`; `None` where it is not known."""
+    def at_end(self, day: date, as_of: date, coverage: Coverage | None = None) -> Money | None:
+        """The balance at the end of a day, as known on `as_of`; `None` where it is not known.
+
+        `coverage` tells of pauses in the record after which it is not.
+        """
         line = self._line
-        return line.balance(day, as_of) if line is not None else self._purse.balance(day)
+        if line is None:
+            return self._purse.balance(day)
+        pauses = Pauses(line) if coverage is None else coverage.pauses(line, as_of)
+        return None if pauses.hide(day) else pauses.owed(day, as_of)
 
     def unexplained(self) -> dict[date, Money]:
         """By the days on which it was stated, how much of the balance no movement tells of.
@@ -56,7 +64,9 @@ class RunningBalance:
         """
         return self._line.unexplained() if self._line is not None else self._purse.unexplained()
 
-    def after_each(self, movements: Iterable[Movement], as_of: date) -> dict[int, Money | None]:
+    def after_each(
+        self, movements: Iterable[Movement], as_of: date, coverage: Coverage | None = None
+    ) -> dict[int, Money | None]:
         """The balance after each movement, by the id of its entry.
 
         `movements` are all of the account on some days, in their order. Every day is gone through
@@ -65,7 +75,7 @@ class RunningBalance:
         """
         found: dict[int, Money | None] = {}
         for day, moved in groupby(movements, attrgetter("on")):
-            left = self.at_end(day, as_of)
+            left = self.at_end(day, as_of, coverage)
             for one in reversed(list(moved)):
                 if left is None or one.amount.currency != self.account.currency:
                     found[one.entry_id] = None

@@ -8,21 +8,20 @@ that goes to an earlier one settles the carried part too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tracker.domain.account import Account, AccountKind
+from tracker.domain.account import Account
 from tracker.domain.behaviour import Facts
 from tracker.domain.book import Book, Event, events
 from tracker.domain.coverage import Coverage
+from tracker.domain.money import Money
 from tracker.domain.owed import Line, lines
+from tracker.domain.pauses import ESTIMATED_KINDS, Pauses
 from tracker.domain.period import Month, Span
 from tracker.domain.statement import Repayment, Settlement, Statement
-
-ESTIMATED_KINDS: Final = {AccountKind.REVOLVING_LINE, AccountKind.CREDIT_CARD}
-"""Lines that ask for their whole balance; a loan asks for an instalment, which entries do not
-tell."""
 
 _DAY: Final = timedelta(days=1)
 _YEAR: Final = 13
@@ -77,7 +76,8 @@ def settled(
     for account_id, line in known.items():
         until = coverage.known_until(line, as_of)
         billed = coverage.billed_until(line, as_of)
-        book = _book(line, made.get(account_id, ()), billed, as_of, kept)
+        seen = _Seen(coverage.pauses(line, as_of), billed, as_of)
+        book = _book(made.get(account_id, ()), seen, kept)
         standing += (bill.settlement(until) for bill in book.bills)
         parts += book.parts
     return (
@@ -93,6 +93,24 @@ def due_after(statement_date: date, due_day: int) -> date:
     return due if due > statement_date else month.plus(1).day(due_day)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known of a line on a day: of bills only up to one."""
+
+    pauses: Pauses
+    billed_until: date
+    as_of: date
+
+    @property
+    def line(self) -> Line:
+        return self.pauses.line
+
+    def key(self, cut: date) -> Hashable:
+        """What a book of the days before `cut` depends on."""
+        line, issued = self.line, self.line.issued_by(min(self.as_of, cut + SAME_CYCLE))
+        return line.account.id, line.opening(self.as_of), issued, cut, self.pauses.key(cut - _DAY)
+
+
 class KeptBooks:
     """Books as they stood before some days, for ledgers that are alike until the day `before`.
 
@@ -103,20 +121,18 @@ class KeptBooks:
 
     def __init__(self, before: date) -> None:
         self.before = before
-        self._books: dict[tuple[int, int, int, date], Book] = {}
+        self._books: dict[Hashable, Book] = {}
         self._cuts: set[date] = set()
 
     def cut(self, billed_until: date) -> date:
         """The day from which on a book whose bills are known until a day is not kept."""
         return self.before if self.before <= billed_until else Month.of(billed_until).first
 
-    def book(
-        self, line: Line, as_of: date, cut: date, events: Callable[[Span], Iterable[Event]]
-    ) -> Book:
+    def book(self, seen: _Seen, cut: date, events: Callable[[Span], Iterable[Event]]) -> Book:
         """The book of a line with what happened before `cut`, made of `events` if need be."""
-        key = _key(line, as_of, cut)
+        key = seen.key(cut)
         if key not in self._books:
-            first, book = self._begun(line, as_of, cut, events)
+            first, book = self._begun(seen, cut, events)
             book.run(events(Span(first, cut - _DAY)))
             book.set_aside()
             self._books[key] = book
@@ -124,52 +140,52 @@ class KeptBooks:
         return self._books[key].copied()
 
     def _begun(
-        self, line: Line, as_of: date, cut: date, events: Callable[[Span], Iterable[Event]]
+        self, seen: _Seen, cut: date, events: Callable[[Span], Iterable[Event]]
     ) -> tuple[date, Book]:
         """The latest book that can be gone on with, and the day from which on; else a new one."""
         for earlier in sorted((day for day in self._cuts if day < cut), reverse=True):
-            if known := self._books.get(_key(line, as_of, earlier)):
+            if known := self._books.get(seen.key(earlier)):
                 return earlier, known.copied()
-        first, year_ago = line.first_day(cut), Month.of(cut).plus(-_YEAR).first
+        first, year_ago = seen.line.first_day(cut), Month.of(cut).plus(-_YEAR).first
         if first is None or first >= year_ago:
             return date.min, Book()
-        return year_ago, self.book(line, as_of, year_ago, events)
-
-
-def _key(line: Line, as_of: date, cut: date) -> tuple[int, int, int, date]:
-    """What a book of the days before `cut` depends on."""
-    issued = line.issued_by(min(as_of, cut + SAME_CYCLE))
-    return line.account.id, line.opening(as_of), issued, cut
+        return year_ago, self.book(seen, year_ago, events)
 
 
 def _book(
-    line: Line,
-    repayments: Sequence[tuple[Repayment, Month | None]],
-    billed_until: date,
-    as_of: date,
-    kept: KeptBooks | None,
+    repayments: Sequence[tuple[Repayment, Month | None]], seen: _Seen, kept: KeptBooks | None
 ) -> Book:
+    line, as_of = seen.line, seen.as_of
+
     def happened(window: Span) -> Iterator[Event]:
         return events(
-            _statements(line, billed_until, as_of, window),
+            _statements(seen, window),
             (credit for credit in line.credits if credit[0] <= as_of and credit[0] in window),
             (pair for pair in repayments if pair[0].paid_on in window),
+            (end for end in _ends(seen) if end[0] in window),
         )
 
-    cut = date.min if kept is None else kept.cut(min(as_of, billed_until))
-    book = Book() if kept is None else kept.book(line, as_of, cut, happened)
+    cut = date.min if kept is None else kept.cut(min(as_of, seen.billed_until))
+    book = Book() if kept is None else kept.book(seen, cut, happened)
     book.run(happened(Span(cut, date.max)))
     return book
 
 
-def _statements(line: Line, billed_until: date, as_of: date, window: Span) -> Iterator[Statement]:
+def _ends(seen: _Seen) -> Iterator[tuple[date, Span]]:
+    """The pauses in the record, each on the day on which it is over, if it is."""
+    for pause in seen.pauses.every:
+        yield min(pause.days.last + _DAY, seen.as_of), pause.days
+
+
+def _statements(seen: _Seen, window: Span) -> Iterator[Statement]:
+    line, as_of = seen.line, seen.as_of
     stored = [s for s in line.statements if s.statement_date <= as_of]
     yield from (s for s in stored if s.statement_date in window)
-    for day in _statement_days(line, billed_until, window):
-        if not _is_over(line, day, as_of) and all(
-            abs(day - s.statement_date) > SAME_CYCLE for s in stored
-        ):
-            yield _estimated(line, day, as_of)
+    for day in _statement_days(line, seen.billed_until, window):
+        if seen.pauses.leaves_out(day) or _is_over(line, day, as_of):
+            continue
+        if all(abs(day - s.statement_date) > SAME_CYCLE for s in stored):
+            yield _estimated(line.account, day, seen.pauses.owed(day, as_of))
 
 
 def _statement_days(line: Line, last: date, window: Span) -> Iterator[date]:
@@ -198,13 +214,12 @@ def _is_over(line: Line, day: date, as_of: date) -> bool:
     return line.rests(before, day) and line.balance(day, as_of).minor <= 0
 
 
-def _estimated(line: Line, day: date, as_of: date) -> Statement:
-    account: Account = line.account
+def _estimated(account: Account, day: date, balance: Money) -> Statement:
     assert account.due_day is not None  # noqa: S101 - `_statement_days` looked
     return Statement(
         account_id=account.id,
         statement_date=day,
         due_date=due_after(day, account.due_day),
-        balance=line.balance(day, as_of),
+        balance=balance,
         estimated=True,
     )

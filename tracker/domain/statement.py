@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.money import ZERO, Money
+from tracker.domain.period import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ class Settlement:
     while that is open, to `known_until`, the last day whose repayments are known (`None`: the day
     of looking). Every page, chart and detector takes lateness and what was repaid from here.
 
+    Of what was left when a `pause` in the record began, nothing more is known: it takes what is
+    repaid up to its due date, and is not held to be late for what came after its last known day.
+
     `repaid` holds what came back without being a repayment, `refunded` of it. `repaid_in_cycle` and
     `refunded_in_cycle` are the same up to the date of the next statement.
     """
@@ -77,12 +81,18 @@ class Settlement:
     refunded: Money = ZERO
     repaid_in_cycle: Money = ZERO
     refunded_in_cycle: Money = ZERO
+    pause: Span | None = None
 
     @property
     def is_told(self) -> bool:
         """Whether it is known to be in time or late; false while its due date is not covered."""
         until = self.known_until
         return self.minimum_met_on is not None or until is None or until >= self.statement.due_date
+
+    def may_be_repaid(self, as_of: date) -> bool:
+        """Whether its due date has passed, and nothing tells whether it was repaid by now."""
+        is_known = self.is_told and self.pause is None
+        return self.statement.due_date < as_of and not is_known
 
     @property
     def outstanding(self) -> Money:

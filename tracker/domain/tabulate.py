@@ -29,6 +29,7 @@ from tracker.domain.joined import joined
 from tracker.domain.kept import Kept
 from tracker.domain.money import CNY, Money
 from tracker.domain.owed import Line
+from tracker.domain.pauses import Pauses
 from tracker.domain.period import Month, Span, Week
 from tracker.domain.settle import settled
 from tracker.domain.sums import Sums
@@ -167,16 +168,18 @@ class Tables:
         first = line.first_day(as_of)
         if first is None:
             return ()
-        covered = self.coverage.line(line, as_of)
+        covered, pauses = self.coverage.line(line, as_of), self.coverage.pauses(line, as_of)
         months = list(Month.of(first).until(Month.of(as_of)))
-        key = line.account.id, months[0], line.opening(as_of)
-        row = partial(self._line_month, line, as_of, covered)
+        before = self._kept.before if self._kept else as_of
+        key = line.account.id, months[0], line.opening(as_of), pauses.key(before)
+        row = partial(self._line_month, pauses, as_of, covered)
         return self._rows(key, as_of, covered, months, row)
 
     def _line_month(
-        self, line: Line, as_of: date, covered: Sequence[Span], month: Month
+        self, pauses: Pauses, as_of: date, covered: Sequence[Span], month: Month
     ) -> LineMonth:
-        account, last = line.account, min(month.last, as_of)
+        line, last = pauses.line, min(month.last, as_of)
+        account, pause = line.account, pauses.before(last)
         sums = self._tally.month(month, as_of).lines.get(account.id, LineSums())
         by_plan = (minor for day, minor in line.interest.items() if month.first <= day <= last)
         return LineMonth(
@@ -188,11 +191,12 @@ class Tables:
             repaid=Money(sums.repaid, account.currency),
             charged=Money(sums.charged, account.currency),
             purchases=sums.purchases,
-            balance=line.balance(last, as_of),
+            balance=None if pauses.hide(last) else pauses.owed(last, as_of),
             limit=limit_on(self._limits.get(account.id, []), last),
             observed=covers(covered, month.first, last),
             instalments=Money(sums.instalments, account.currency),
             by_plan=Money(sum(by_plan), account.currency),
+            pause=pause.days if pause else None,
         )
 
     def _spending(self, as_of: date, month: Month) -> SpendingMonth:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind
-from tracker.domain.behaviour import BehaviourTable, HeldOn, MoneyDay, MoneyMonth
+from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
+from tracker.domain.money_days import HeldOn, MoneyDay, MoneyMonth
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, burden

@@ -102,7 +102,8 @@ def _cycle(settlement: Settlement, following: date | None, as_of: date) -> Cycle
     """The cycle as far as it has come; without a following statement it is a month."""
     known_until = min(settlement.known_until or as_of, as_of)
     is_over = known_until >= (following or _month_on(settlement.statement))
-    return Cycle(settlement, min(following or as_of, as_of), is_over)
+    last = known_until if settlement.pause else following or as_of
+    return Cycle(settlement, min(last, as_of), is_over)
 
 
 def _month_on(statement: Statement) -> date:

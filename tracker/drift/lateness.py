@@ -41,8 +41,8 @@ class Judged:
 
     @property
     def is_open(self) -> bool:
-        """Whether the minimum is still unpaid."""
-        return self.settlement.minimum_met_on is None
+        """Whether the minimum is known to be unpaid still."""
+        return self.settlement.minimum_met_on is None and self.settlement.pause is None
 
     @property
     def needed(self) -> Money:

@@ -128,15 +128,20 @@ def _lines(table: BehaviourTable) -> Iterator[Series]:
     by_month: dict[Month, list[LineMonth]] = {}
     for rows in table.lines.values():
         for row in rows:
-            if row.balance.currency == table.currency and row.month.last <= table.as_of:
+            if row.currency == table.currency and row.month.last <= table.as_of:
                 by_month.setdefault(row.month, []).append(row)
     months = {m: rows for m, rows in by_month.items() if all(row.observed for row in rows)}
-    yield _amounts(N_("Owed at the end of the month"), _totals(table, months, lambda r: r.balance))
+    whole = {m: rows for m, rows in months.items() if all(row.pause is None for row in rows)}
+    owed = {m: [row.used for row in rows if row.used is not None] for m, rows in whole.items()}
+    yield _amounts(
+        N_("Owed at the end of the month"),
+        {m: Money.total(amounts, table.currency) for m, amounts in owed.items()},
+    )
     yield _amounts(N_("Money drawn"), _totals(table, months, lambda r: r.drawn))
     yield _amounts(N_("Repaid"), _totals(table, months, lambda r: r.repaid))
     yield _amounts(N_("Interest and fees"), _totals(table, months, lambda r: r.charged))
-    together = ((m, used_together(rows, table.currency)) for m, rows in months.items())
-    shares = {m: max(0.0, owed.minor / limit.minor) for m, (owed, limit) in together if limit}
+    together = ((m, used_together(rows, table.currency)) for m, rows in whole.items())
+    shares = {m: max(0.0, used.minor / limit.minor) for m, (used, limit) in together if limit}
     yield _shares(N_("Utilisation, all lines together"), shares)
 
 

@@ -33,7 +33,8 @@ def owed_abroad(table: BehaviourTable, months: Container[Month]) -> Iterator[Mon
     for account in table.accounts:
         if is_unsecured(account.kind) and account.currency != table.currency:
             rows = (row for row in table.lines.get(account.id, ()) if row.month in months)
-            yield from (row.balance for row in rows if row.balance.minor > 0)
+            owed = (row.balance for row in rows)
+            yield from (amount for amount in owed if amount is not None and amount.minor > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Debts:
         if account.currency != currency:
             return None
         row = self._rows.get((account.id, Month.of(day)))
-        entries = row.balance if row is not None and row.balance.currency == currency else None
+        entries = row.balance if row is not None else None
         planned = self._by_plans(account, day, entries)
         if entries is None or (planned is not None and planned.owed >= entries):
             return planned

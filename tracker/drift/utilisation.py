@@ -106,9 +106,10 @@ def _today(table: BehaviourTable, lines: Sequence[Account]) -> list[Reading]:
 
 
 def _month_end(account: Account, row: LineMonth, as_of: date) -> Reading | None:
-    if row.limit is None or row.limit.currency != row.balance.currency:
+    used, limit = row.used, row.limit
+    if used is None or limit is None or limit.currency != used.currency:
         return None
-    return Reading(min(row.month.last, as_of), row.balance, row.limit, account)
+    return Reading(min(row.month.last, as_of), used, limit, account)
 
 
 def _statements(table: BehaviourTable, line: Account) -> Iterator[Reading]:

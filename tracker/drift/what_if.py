@@ -85,6 +85,8 @@ class Prospect:
         self._before: dict[date, Assessment] = {}
         self.played: dict[int, tuple[Assessment, ...]] = {}
         """Days to come that were played through, by the numbers that `outlook` gives them."""
+        rows = (months[-1] for months in now.lines.values())
+        self._unknown = {row.account_id for row in rows if row.pause}
 
     def what_if(self, suppositions: Sequence[Supposition], on: date | None = None) -> WhatIf:
         """Judge on a day, which is put off until all that is supposed has happened."""
@@ -125,9 +127,11 @@ class Prospect:
         return self._owed(one, (), self.today) or nothing
 
     def _owed(self, one: Supposition, before: Sequence[Supposition], judged: date) -> Money | None:
-        """What is owed on the line that is repaid; `None` where its currency is another."""
+        """What is owed on the line that is repaid; `None` if not known, or in another currency."""
         line, day = self.known.lines.get(one.account_id or 0), one.first_day(self.today)
         if line is None or line.account.currency != one.amount.currency:
+            return None
+        if line.account.id in self._unknown:
             return None
         owed = line.extended(self._more(before, day, judged).days).balance(day, day)
         return max(owed, self._planned(one, day, before), Money(0, owed.currency))

@@ -14,7 +14,7 @@ from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Tone
 from tracker.rendering.paper import Figures, Table
 from tracker.rendering.standing import LATE, ON_TIME, OVERDUE, standing
 from tracker.rendering.summary_figures import in_less_out
-from tracker.rendering.summary_tables import NONE, left, right
+from tracker.rendering.summary_tables import NONE, left, owed_together, right
 from tracker.services.period_summary import LinePeriod, PeriodSummary, RaisedInPeriod
 from tracker.services.summary import MonthlySummary
 
@@ -94,7 +94,9 @@ def _months_total(months: Sequence[MonthlySummary], language: Language) -> tuple
 
 
 def used(month: MonthlySummary) -> float | None:
-    """How much of all lines with a limit in yuan is in use."""
+    """How much of all lines with a limit in yuan is in use; `None` where of one it is not known."""
+    if any(line.month.limit and line.month.pause for line in month.lines):
+        return None
     balance, limit = used_together(line.month for line in month.lines)
     return balance.ratio(limit)
 
@@ -166,8 +168,8 @@ def period_lines_table(lines: Sequence[LinePeriod], language: Language) -> Table
     if len(own) < 2:  # noqa: PLR2004 - one alone needs no total
         return Table(columns, rows)
     sums = [Money.total(line.sum(part) for line in own) for part in _PARTS]
-    owed = Money.total(line.last.balance for line in own)
-    total = (language.tr(N_("Total")), *(language.money(a) for a in (*sums, owed)), "")
+    owed = owed_together([line.last for line in own], language)
+    total = (language.tr(N_("Total")), *(language.money(a) for a in sums), owed, "")
     return Table(columns, rows, total)
 
 
@@ -180,8 +182,8 @@ def _line_row(line: LinePeriod, language: Language) -> tuple[str, ...]:
     if peak is not None:
         share = Percent(peak.utilisation or 0.0)
         most = language.tr(N_("{share} in {month}"), share=share, month=peak.month)
-    amounts = (*(line.sum(part) for part in _PARTS), line.last.balance)
-    return (line.account.name, *(language.money(amount) for amount in amounts), most)
+    amounts = (language.money(line.sum(part)) for part in _PARTS)
+    return (line.account.name, *amounts, owed_together([line.last], language), most)
 
 
 def late_statements(period: PeriodSummary) -> tuple[Settlement, ...]:

@@ -41,12 +41,12 @@ def standing(settlement: Settlement, as_of: date) -> Standing:
     """
     due = settlement.statement.due_date
     if settlement.days_past_due > 0:
-        met = settlement.settled_on or settlement.minimum_met_on
-        return LATE if met else OVERDUE
+        is_open = settlement.minimum_met_on is None and settlement.pause is None
+        return OVERDUE if is_open else LATE
     if settlement.settled_on is not None and settlement.settled_on <= due:
         return ON_TIME
     if not settlement.statement.balance or settlement.statement.balance.minor < 0:
         return ON_TIME
     if as_of <= due:
         return NOT_YET_DUE
-    return PART_PAID if settlement.is_told else NOT_KNOWN
+    return NOT_KNOWN if settlement.may_be_repaid(as_of) else PART_PAID

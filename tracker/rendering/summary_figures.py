@@ -38,7 +38,9 @@ def _index(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
 def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     title = language.tr(N_("Utilisation of all lines"))
     known = [line.month for line in summary.lines if line.month.limit]
-    known = [row for row in known if row.balance.currency == CNY]
+    known = [row for row in known if row.currency == CNY]
+    if any(row.pause for row in known):
+        return title, NONE, language.tr(N_("what is owed is not known of every line"))
     balance, limit = used_together(known)
     share = balance.ratio(limit)
     if share is None:

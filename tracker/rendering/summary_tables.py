@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import itemgetter
 
+from tracker.domain.behaviour import LineMonth
 from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Percent, Word
 from tracker.domain.statement import Repayment, Settlement
@@ -50,23 +51,32 @@ def lines_table(summary: MonthlySummary, language: Language) -> Table:
 
 def _line_row(line: LineSummary, language: Language) -> tuple[str, ...]:
     row = line.month
-    parts = (row.spent, row.refunded, row.drawn, row.repaid, row.charged, row.balance)
+    parts = (row.spent, row.refunded, row.drawn, row.repaid, row.charged)
+    owed = owed_together([row], language)
     limit = NONE if row.limit is None else language.money(row.limit)
     used = NONE if row.utilisation is None else language.write(Percent(row.utilisation))
-    return (line.account.name, *(language.money(part) for part in parts), limit, used)
+    return (line.account.name, *(language.money(part) for part in parts), owed, limit, used)
+
+
+def owed_together(rows: Sequence[LineMonth], language: Language) -> str:
+    """What is owed on lines of one currency; nothing is said where it is not known of one."""
+    known = [row.balance for row in rows if row.balance is not None]
+    if len(known) < len(rows):
+        return NONE
+    return language.money(Money.total(known, known[0].currency))
 
 
 def _line_total(lines: Sequence[LineSummary], language: Language) -> tuple[str, ...] | None:
     """Only of what is in yuan; amounts of two currencies are never added."""
-    rows = [line.month for line in lines if line.month.balance.currency == CNY]
+    rows = [line.month for line in lines if line.month.currency == CNY]
     if len(rows) < 2:  # noqa: PLR2004 - one alone needs no total
         return None
     sums = [
         Money.total(getattr(row, part) for row in rows)
-        for part in ("spent", "refunded", "drawn", "repaid", "charged", "balance")
+        for part in ("spent", "refunded", "drawn", "repaid", "charged")
     ]
-    title = language.tr(N_("Total"))
-    return (title, *(language.money(amount) for amount in sums), "", "")
+    title, owed = language.tr(N_("Total")), owed_together(rows, language)
+    return (title, *(language.money(amount) for amount in sums), owed, "", "")
 
 
 def statements_table(summary: MonthlySummary, language: Language) -> Table:
@@ -209,6 +219,7 @@ def missing_said(summary: MonthlySummary, language: Language) -> list[str]:
                 count=missing.review,
             )
         )
+    said += [language.say(one) for one in missing.owed]
     said += [
         language.tr(N_("{label}: {value}"), label=Word(w.title), value=w.finding.headline)
         for w in missing.unanswered

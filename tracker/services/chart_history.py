@@ -62,7 +62,10 @@ def debt_months(table: BehaviourTable, months: int) -> Iterator[DebtMonth]:
     """What was owed at the end of each of the last months in which anything is known of it."""
     debts, last = Debts(table), Month.of(table.as_of)
     partly = {
-        (id_, row.month) for id_, rows in table.lines.items() for row in rows if not row.observed
+        (id_, row.month)
+        for id_, rows in table.lines.items()
+        for row in rows
+        if row.pause or not row.observed
     }
     for month in last.plus(1 - months).until(last):
         on = min(month.last, table.as_of)

@@ -39,11 +39,11 @@ def _line(line: LinePeriod) -> dict[str, Any]:
     peak = line.peak
     amounts: dict[str, Money] = {part: line.sum(part) for part in _PARTS}
     amounts["interest_by_plan"] = line.sum("by_plan")
-    amounts["balance"] = line.last.balance
     return {
         "account_id": line.account.id,
         "account": line.account.name,
         **{f"{part}_minor": amount.minor for part, amount in amounts.items()},
+        "balance_minor": line.last.balance.minor if line.last.balance is not None else None,
         "currency": line.currency,
         "highest_utilisation": peak.utilisation if peak else None,
         "highest_in": str(peak.month) if peak else None,

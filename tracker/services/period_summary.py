@@ -39,7 +39,7 @@ class LinePeriod:
     @property
     def currency(self) -> str:
         """The currency it is kept in."""
-        return self.last.balance.currency
+        return self.last.currency
 
     @property
     def last(self) -> LineMonth:

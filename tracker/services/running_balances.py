@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
+from tracker.domain.coverage import Coverage
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.domain.running_balance import unexplained
@@ -34,5 +35,6 @@ class RunningBalances:
         days = {entry.occurred_on for entry in entries}
         with self._database.reading() as db:
             moved = running_balance.movements(db, account_id, days)
-        found = known.after_each(moved, self._today())
+        today, counted = self._today(), self._database.recall(behaviour.coverage)
+        found = known.after_each(moved, today, Coverage(counted).at(today))
         return {entry.id: found[entry.id] for entry in entries if entry.id in found}

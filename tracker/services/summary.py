@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from tracker.domain.account import Account, limit_on
 from tracker.domain.behaviour import BehaviourTable, CashMonth, LineMonth, share_used
 from tracker.domain.context import ContextEvent
+from tracker.domain.coverage import gaps
 from tracker.domain.dues import dues
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span
 from tracker.domain.query import EntryQuery
+from tracker.domain.sentence import Sentence
 from tracker.domain.statement import Repayment, Settlement
 from tracker.drift.ahead import Ahead, asking, instalments
 from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Finding, State
 from tracker.drift.detectors.dormancy import Dormancy
+from tracker.drift.paused import left_out
 from tracker.i18n import Language
 from tracker.services.chart_data import ChartData, SpendingSum, watched
 from tracker.services.context_files import LANGUAGES
@@ -67,12 +70,13 @@ class Missing:
 
     `uncovered` are days of the month no source covers, `review` counts entries of the month that
     need a look, `unanswered` are the patterns without enough data: their headlines say what is
-    missing.
+    missing. `owed` says so of lines that no headline is about.
     """
 
     uncovered: tuple[Span, ...]
     review: int
     unanswered: tuple[OpenWarning, ...]
+    owed: tuple[Sentence, ...] = ()
 
     @property
     def days(self) -> int:
@@ -230,18 +234,20 @@ class Summaries:
             for w in self._review.warnings()
             if w.decision is not None and w.state is WarningState.DISMISSED
         }
-        opened = [f for f in assessment.raised if (f.pattern, f.since) not in put_away]
-        found = tuple(OpenWarning(_TITLES[f.pattern], f) for f in opened)
-        return found, len(assessment.raised) - len(found)
+        raised = assessment.raised
+        opened = [f for f in raised if (f.pattern, f.since) not in put_away]
+        return tuple(OpenWarning(_TITLES[f.pattern], f) for f in opened), len(raised) - len(opened)
 
     def _missing(self, table: BehaviourTable, month: Month, assessment: Assessment) -> Missing:
         whole = Span(month.first, min(month.last, table.as_of))
         query = EntryQuery(first=whole.first, last=whole.last, needs_review=True)
         silent = [f for f in assessment.findings if f.state is State.NO_DATA]
+        said = [finding.headline for finding in silent]
         return Missing(
-            uncovered=tuple(_gaps(table.covered, whole)),
-            review=self._ledger.count(query),
-            unanswered=tuple(OpenWarning(_TITLES[f.pattern], f) for f in silent),
+            tuple(gaps(table.covered, whole)),
+            self._ledger.count(query),
+            tuple(OpenWarning(_TITLES[f.pattern], f) for f in silent),
+            tuple(one.text for one in left_out(table) if one.text not in said),
         )
 
 
@@ -277,20 +283,6 @@ def _due_in(table: BehaviourTable, month: Month) -> Iterator[Settlement]:
         is_left = id(settlement) in last and settlement.outstanding.minor > 0
         if due == month or (due < month and is_left):
             yield settlement
-
-
-def _gaps(covered: Sequence[Span], whole: Span) -> Iterator[Span]:
-    """The days of `whole` outside all of `covered`, which is sorted and does not overlap."""
-    day = timedelta(days=1)
-    first = whole.first
-    for span in covered:
-        if span.last < first:
-            continue
-        if first < span.first <= whole.last:
-            yield Span(first, span.first - day)
-        first = max(first, span.last + day)
-    if first <= whole.last:
-        yield Span(first, whole.last)
 
 
 def _when(warning: OpenWarning) -> tuple[date, str]:

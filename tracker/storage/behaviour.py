@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from itertools import groupby
@@ -135,27 +136,14 @@ _TYPED: Final = text("""
 
 def facts(db: Connection) -> Facts:
     """Everything the behaviour table is made from."""
-    accounts = load(db, Account)
-    files, typed = _files(db), _typed(db, accounts)
-    written = written_down(one.on for one in typed)
-    by_hand = [run.span for run in written]
-    spans = _by_source(files, typed, by_hand)
     days, sizes = _days(db)
-    return Facts(
-        accounts=accounts,
+    return replace(
+        coverage(db),
         limits=load(db, LimitChange),
         statements=load(db, Statement),
         repayments=_repayments(db),
         days=days,
         purchase_sizes=sizes,
-        covered=merged([*(told.span for told in files), *by_hand]),
-        covered_by_source=spans,
-        covered_by_card=_by_card(db),
-        filed=frozenset(told.source for told in files),
-        by_hand=frozenset(name for name in spans if spans[name]).difference(
-            told.source for told in files
-        ),
-        written=written,
         reports=load(db, CreditReport),
         counts=load(db, ReportCount),
         tradelines=load(db, Tradeline),
@@ -168,6 +156,24 @@ def facts(db: Connection) -> Facts:
         balances=load(db, BalanceReading),
         drawdowns=_movements(db, _DRAWDOWNS),
         after_drawdowns=_movements(db, _AFTER_DRAWDOWNS),
+    )
+
+
+def coverage(db: Connection) -> Facts:
+    """Which days are accounted for, and the accounts; nothing else of the facts."""
+    accounts = load(db, Account)
+    files, typed = _files(db), _typed(db, accounts)
+    written = written_down(one.on for one in typed)
+    by_hand = [run.span for run in written]
+    spans, filed = _by_source(files, typed, by_hand), frozenset(told.source for told in files)
+    return Facts(
+        accounts=accounts,
+        covered=merged([*(told.span for told in files), *by_hand]),
+        covered_by_source=spans,
+        covered_by_card=_by_card(db),
+        filed=filed,
+        by_hand=frozenset(name for name in spans if spans[name]) - filed,
+        written=written,
     )
 
 

@@ -165,7 +165,7 @@ def _pointed(label: str, finding: Finding) -> object:
         return repayment(step)
     if label in {ACCOUNTS, DECISION} and step is not None:
         return step.account_id
-    if label == BALANCES:
+    if label in {ACCOUNTS, BALANCES}:
         named = (evidence.account_id for evidence in finding.evidence)
         return next((account_id for account_id in named if account_id is not None), None)
     if label == ENTRIES:

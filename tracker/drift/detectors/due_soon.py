@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Final
 
-from tracker.domain.behaviour import BehaviourTable, MoneyDay
+from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
+from tracker.domain.money_days import MoneyDay
 from tracker.domain.sentence import N_, Sentence
-from tracker.drift import answer, burden, cushion, points
+from tracker.drift import answer, burden, cushion, paused, points
 from tracker.drift.ahead import Ahead, ahead
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
@@ -91,7 +92,7 @@ class DueSoon:
             return self._clear(table, until)
         worst = max(bills, key=lambda bill: self._weight(table, bill))
         evidence = [_shown(table, bill) for bill in bills]
-        evidence += _at_hand(table, worst, bills, held)
+        evidence += [*_at_hand(table, worst, bills, held), *paused.left_out(table)]
         near = worst.ahead.due_on - timedelta(days=self._longest)
         since = min(max(worst.ahead.known_on, near), table.as_of)
         step = _step(worst)
@@ -123,7 +124,7 @@ class DueSoon:
         template = N_("Nothing that is known falls due until {date}.")
         headline = say(template, date=until)
         following = ahead(table, until + timedelta(days=45))
-        facts = [Evidence(headline, 0, self._longest)]
+        facts = [Evidence(headline, 0, self._longest), *paused.left_out(table)]
         if following:
             template = N_("Next: {amount} on {name}, {date}.")
             one = following[0]

@@ -19,7 +19,7 @@ from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money, decimals
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
-from tracker.drift import answer, hysteresis, points, utilisation
+from tracker.drift import answer, hysteresis, paused, points, utilisation
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.hysteresis import Held
@@ -68,7 +68,8 @@ class HighUtilisation:
             return answer.not_applicable(self.pattern, say(template))
         known = [line for line in lines if utilisation.now(table, line)]
         if not known:
-            return answer.no_data(self.pattern, _missing(table, lines[0]))
+            reason = _missing(table, lines[0])
+            return answer.no_data(self.pattern, reason, paused.left_out(table))
         readings = utilisation.current(table, known)
         total = utilisation.overall(table, known)
         evidence = [
@@ -204,6 +205,8 @@ def _above(reading: Reading) -> Sentence:
 
 def _missing(table: BehaviourTable, line: Account) -> Sentence:
     rows = table.lines.get(line.id, ())
+    if why := paused.reason(table, line):
+        return why
     if rows:
         return say(N_("Type in the credit limit of {line} on the Accounts page."), line=line.name)
     template = N_(

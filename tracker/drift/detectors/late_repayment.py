@@ -11,10 +11,10 @@ from tracker.domain.account import Account
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.dues import dues
 from tracker.domain.money import Money
+from tracker.domain.pauses import ESTIMATED_KINDS
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence, Value
-from tracker.domain.settle import ESTIMATED_KINDS
-from tracker.drift import answer, lateness, points
+from tracker.drift import answer, lateness, paused, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
 from tracker.drift.lateness import Judged
@@ -88,7 +88,7 @@ class LateRepayment:
         ever = lateness.judged(table)
         statements = [item for item in ever if item.is_recent(table.as_of)]
         if not statements:
-            return answer.no_data(self.pattern, _missing(table, credit))
+            return answer.no_data(self.pattern, _missing(table, credit), paused.left_out(table))
         late = [item for item in statements if item.days >= self._least]
         if not late:
             return self._clear(table, statements)
@@ -106,7 +106,8 @@ class LateRepayment:
             frozenset(f"{item.account_id} {item.due_date}" for item in late),
         )
         newest_first = sorted(late, key=lambda item: item.due_date, reverse=True)
-        return answer.raised(self.pattern, why, (self._shown(table, i) for i in newest_first))
+        shown = [self._shown(table, item) for item in newest_first]
+        return answer.raised(self.pattern, why, (*shown, *paused.left_out(table)))
 
     @property
     def _least(self) -> int:
@@ -130,7 +131,8 @@ class LateRepayment:
         newest = max(statements, key=lambda item: item.due_date)
         last = min(newest.due_date, table.as_of)
         whole = Evidence(headline, 0, self._least, first, last)
-        return answer.clear(self.pattern, headline, (whole, self._shown(table, newest)))
+        facts = (whole, self._shown(table, newest), *paused.left_out(table))
+        return answer.clear(self.pattern, headline, facts)
 
     def _headline(
         self, table: BehaviourTable, late: Sequence[Judged], rows: Sequence[Sequence[Judged]]
@@ -227,6 +229,9 @@ def _name(table: BehaviourTable, account_id: int) -> str:
 
 def _missing(table: BehaviourTable, credit: Sequence[Account]) -> Sentence:
     """What is lacking; days are asked for only where one of them is not typed in."""
+    reasons = (why for line in credit if (why := paused.reason(table, line)))
+    if why := next(reasons, None):
+        return why
     if table.settlements:
         template = N_("No statement of your lines has been due yet on a day that is covered.")
         return say(template)

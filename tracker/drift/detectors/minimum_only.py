@@ -199,7 +199,7 @@ def _step(table: BehaviourTable, last: Cycle) -> Step:
         (s for s in table.settlements if s.statement.account_id == account_id),
         key=lambda s: (s.statement.statement_date, s.statement.id),
     )
-    if newest.outstanding:
+    if newest.outstanding and newest.pause is None:
         by = max(newest.statement.due_date, table.as_of)
         template = N_("Repay {amount} on {line} by {date}: that is all of its last statement.")
         text = say(template, amount=newest.outstanding, line=line, date=by)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.domain.behaviour import BehaviourTable, MoneyDay, MoneyMonth
+from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
+from tracker.domain.money_days import MoneyDay, MoneyMonth
 from tracker.domain.period import Month, Span
 from tracker.domain.sentence import N_
 from tracker.drift import burden

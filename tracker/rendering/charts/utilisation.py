@@ -55,6 +55,8 @@ class _Line:
     colour: str
     marker: str
     points: tuple[_Point | None, ...]
+    unknown: bool = False
+    """Whether a pause in the record leaves it unknown what is owed now."""
 
     @property
     def last(self) -> _Point | None:
@@ -70,14 +72,16 @@ def utilisation(
 ) -> Chart:
     """How much of each credit line is in use, month by month, and of all together.
 
-    A month without a credit limit or without data is a gap, one that is covered in part an
-    estimate: hollow and dashed.
+    A month without a credit limit or without data is a gap, and so is one after a pause in what is
+    written down; one that is covered in part is an estimate: hollow and dashed.
     """
     language = written(language)
     shown = span or _span(table)
     lines = _lines(table, shown, language, palette)
     if not lines:
-        return empty(language, palette, size, language.tr(_TITLE), language.tr(_EMPTY))
+        is_unknown = any(rows[-1].pause for rows in table.lines.values())
+        why = language.tr(_UNKNOWN if is_unknown else _EMPTY)
+        return empty(language, palette, size, language.tr(_TITLE), why)
     sheet = Sheet(language, palette, size, _title(lines, language))
     widest = max(fonts.width(_label(line, language), TEXT) for line in lines)
     room = sheet.room(min(size.width * 0.36, widest + 16))
@@ -105,6 +109,10 @@ _EMPTY = N_(
 )
 
 
+_UNKNOWN = N_("What is owed is not known after a pause in what you wrote down.")
+_NONE_KNOWN = N_("Utilisation: not known after a pause in the record")
+
+
 def _span(table: BehaviourTable) -> Span:
     months = [row.month for rows in table.lines.values() for row in rows]
     first = max(min(months, default=Month.of(table.as_of)), Month.of(table.as_of).plus(-11))
@@ -118,22 +126,27 @@ def _lines(table: BehaviourTable, span: Span, language: Language, palette: Palet
     for account in sorted(table.accounts, key=lambda a: a.id):
         if not account.kind.revolves:
             continue
-        by_month = {row.month: row for row in table.lines.get(account.id, ())}
+        rows = table.lines.get(account.id, ())
+        by_month = {row.month: row for row in rows}
         points = tuple(_point(by_month.get(month), table) for month in months)
         place = order[account.id]
         if any(points):
             marker = _MARKERS[place % len(_MARKERS)]
-            found.append(_Line(account.name, account.id, palette.line(place), marker, points))
+            unknown = bool(rows[-1].pause) and Month.of(span.last) >= rows[-1].month
+            told = account.name, account.id, palette.line(place), marker, points
+            found.append(_Line(*told, unknown=unknown))
     together = _together(found, language, palette)
     return [*found, together] if len(found) > 1 and any(together.points) else found
 
 
 def _point(row: LineMonth | None, table: BehaviourTable) -> _Point | None:
-    share = None if row is None else row.utilisation
-    if row is None or row.limit is None or share is None or not _is_known(row, table):
+    if row is None or not _is_known(row, table):
+        return None
+    used, limit, share = row.used, row.limit, row.utilisation
+    if used is None or limit is None or share is None:
         return None
     on = min(row.month.last, table.as_of)
-    return _Point(on, row.month, share, row.balance, row.limit, estimated=not row.observed)
+    return _Point(on, row.month, share, used, limit, estimated=not row.observed)
 
 
 def _is_known(row: LineMonth, table: BehaviourTable) -> bool:
@@ -231,6 +244,9 @@ def _label(line: _Line, language: Language, room: float = inf) -> str:
     A share for which there is no room lies beyond the scale, and its end is said.
     """
     last = line.last
+    if line.unknown:
+        share = " " + language.tr(N_("not known"))
+        return shortened(line.name, room - fonts.width(share, TEXT), TEXT) + share
     if last is None:
         return shortened(line.name, room, TEXT)
     about = " ≈" if last.estimated else " "
@@ -250,7 +266,7 @@ def _title(lines: Sequence[_Line], language: Language) -> str:
     """What is seen: how many of the lines stand above the highest threshold that any is above."""
     now = [(line, line.last) for line in lines if line.account_id is not None and line.last]
     if not now:
-        return language.tr(_TITLE)
+        return language.tr(_NONE_KNOWN if any(line.unknown for line in lines) else _TITLE)
     if len(now) == 1:
         line, last = now[0]
         return language.tr(_ONE, line=line.name, share=Percent(last.share))

@@ -12,8 +12,9 @@ from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.plan import InstalmentPlan
-from tracker.domain.sentence import N_, Percent, Word
+from tracker.domain.sentence import N_, Percent, Sentence, Word
 from tracker.domain.statement import Settlement
+from tracker.drift.paused import reason
 from tracker.rendering.palette import line_order
 from tracker.ui.columns import Column
 
@@ -42,6 +43,8 @@ class AccountRow:
     limit: Money | None
     utilisation: float | None
     held: Money | None = None
+    unknown: Sentence | None = None
+    """Why it is not known what is owed, after a pause in what is written down."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,12 @@ ACCOUNTS: Sequence[Column[AccountRow]] = (
     Column(N_("Account"), lambda r: r.label, width=188, stretch=True, mark=line_mark, lines=True,
            least=148),
     Column(N_("Kind"), lambda r: Word(ACCOUNT_KIND_LABELS[r.account.kind]), width=132, least=104),
-    Column(N_("Owed (¥)"), lambda r: r.balance, numeric=True, width=112),
+    Column(
+        N_("Owed (¥)"),
+        lambda r: Word(N_("not known")) if r.unknown else r.balance,
+        numeric=True,
+        width=112,
+    ),
     Column(N_("Credit limit (¥)"), lambda r: r.limit, numeric=True, width=124),
     Column(
         N_("Utilisation"),
@@ -172,10 +180,11 @@ def load(services: Services) -> Accounts:
                 account,
                 ledger.account_label(account),
                 order[account.id],
-                last.balance if last else None,
+                last.used if last else None,
                 last.limit if last else None,
                 last.utilisation if last else None,
                 _held(account, readings.get(account.id, ())),
+                reason(table, account) if account.closed_on is None else None,
             )
         )
     unexplained = services.balances.unexplained()
@@ -222,6 +231,11 @@ def together(rows: Sequence[AccountRow], language: Language) -> str:
         for words, amounts in said.items()
         for currency, alike in _by_currency(amounts).items()
     )
+
+
+def unknown(rows: Sequence[AccountRow], language: Language) -> str:
+    """Of which lines it is not known what is owed, and why; nothing where it is known of all."""
+    return "\n".join(language.say(row.unknown) for row in rows if row.unknown is not None)
 
 
 def _by_currency(amounts: Sequence[Money]) -> Mapping[str, Sequence[Money]]:

@@ -14,7 +14,14 @@ from tracker.ui.cards import Card, text
 from tracker.ui.forms.accounts import account_draft
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.accounts.details import Details
-from tracker.ui.pages.accounts.model import ACCOUNTS, AccountRow, Accounts, load, together
+from tracker.ui.pages.accounts.model import (
+    ACCOUNTS,
+    AccountRow,
+    Accounts,
+    load,
+    together,
+    unknown,
+)
 from tracker.ui.record_table import Records, RecordTable
 from tracker.ui.remove_account_dialog import RemoveAccountDialog
 from tracker.ui.theme import GRID
@@ -52,6 +59,8 @@ class AccountsView(View[Accounts]):
         above.add(self.accounts, 1)
         self.sums = text("", "muted", wrap=False)
         above.add(self.sums)
+        self.unknown = text("", "muted")
+        above.add(self.unknown)
         self.details = Details(desk, splitter)
         self.accounts.picked.connect(self._show_details)
         self.begins_at = self.accounts.table
@@ -62,6 +71,8 @@ class AccountsView(View[Accounts]):
     def show_data(self, data: Accounts) -> None:
         self._data = data
         self.sums.setText(together(data.rows, self._language))
+        self.unknown.setText(unknown(data.rows, self._language))
+        self.unknown.setVisible(bool(self.unknown.text()))
         self.accounts.show_rows(data.rows)
         if data.rows and self.accounts.current is None:
             self.accounts.table.pick(0)

@@ -134,7 +134,7 @@ def _due(due: asked.Due, labels: Mapping[int, str], today: date) -> Due:
     until, is_owed = settlement.known_until or today, bool(settlement.outstanding)
     is_rest = days_left < 0 and settlement.minimum_met_on is not None and is_owed
     # Of what was repaid in part, the last known day tells nothing of the rest after it.
-    is_open = until < today if is_rest else not settlement.is_told
+    is_open = until < today if is_rest else settlement.may_be_repaid(today)
     may_be_paid = is_open and -AHEAD.days <= days_left < 0
     return Due(
         account_id=statement.account_id,

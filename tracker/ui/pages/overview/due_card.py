@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QToolTip, QWidget
 
+from tracker.drift.detector import Evidence
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette, Tone
 from tracker.ui.cards import Card, text
@@ -147,9 +148,20 @@ class DueCard(Card):
         if not dues:
             none = text(tr("Nothing that is known falls due."), "muted")
             self._rows.addWidget(none, 0, 0, 1, 5)
-        self._rows.setRowStretch(len(dues) + 1, 1)
+        for row, unknown in enumerate(data.unknown, max(1, len(dues))):
+            self._tell(row, unknown, is_past=data.is_past)
+        self._rows.setRowStretch(len(dues) + len(data.unknown) + 1, 1)
         bar = self._scrolled.verticalScrollBar().sizeHint().width()
         self._scrolled.setMinimumWidth(self._rows.totalMinimumSize().width() + bar)
+
+    def _tell(self, row: int, unknown: Evidence, *, is_past: bool) -> None:
+        """Say of what line it is not known what falls due, and lead to where it can be told."""
+        said, where = self._desk.language.say(unknown.text), unknown.account_id
+        self._rows.addWidget(text(said, "muted"), row, 0, 1, 4)
+        if not is_past:
+            words = self._desk.language.tr("Look at it")
+            look = slim_button(words, said, lambda: self._desk.open("accounts", where))
+            self._rows.addWidget(look, row, 4)
 
     def _add(self, row: int, due: Due) -> None:
         language = self._desk.language

@@ -13,7 +13,8 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.drift import ahead
 from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import DETECTORS
-from tracker.drift.detector import Explanation, Level
+from tracker.drift.detector import Evidence, Explanation, Level
+from tracker.drift.paused import left_out
 from tracker.services.chart_data import ChartData
 from tracker.services.review import StandingWarning, WarningState
 from tracker.ui.pages.overview.due import Due, by_day, dues, instalments
@@ -47,6 +48,8 @@ class OverviewData:
     labels: Mapping[int, str]
     explanations: Mapping[str, Explanation]
     is_past: bool = False
+    unknown: tuple[Evidence, ...] = ()
+    """The lines of which it is not known what is owed, after a pause in the record."""
 
     @property
     def past(self) -> tuple[date, ...]:
@@ -122,6 +125,7 @@ def _read(
         labels=labels,
         explanations={detector.pattern: detector.explanation for detector in DETECTORS},
         is_past=as_of is not None,
+        unknown=tuple(left_out(charts.table)),
     )
 
 

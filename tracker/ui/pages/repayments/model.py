@@ -78,7 +78,7 @@ def standing(row: StatementRow) -> Value:
     if settlement.minimum_met_on is not None:
         return Word(N_("Minimum repaid"))
     days = (settlement.statement.due_date - row.today).days
-    if days < 0 and not settlement.is_told:
+    if settlement.may_be_repaid(row.today):
         return Word(N_("Not known yet"))
     return (
         Sentence(N_("Due in {days} {days:day|days}"), {"days": days})
