@@ -63,9 +63,13 @@ def test_one_of_several_files_can_be_taken_in_or_left_out(page, services, tmp_pa
 def test_a_file_that_nobody_knows_is_named_and_the_others_go_on(page, tmp_path):
     unknown = written(tmp_path / "notes.csv", b"a,b\n1,2\n")
     missing = tmp_path / "gone.csv"
+    page.shell.resize(1280, 800)
     take(page, unknown, missing, alipay(tmp_path, 1))
     assert [draft.preview.file for draft in page.view.drafts] == ["alipay.csv"]
     table = page.view.files.table
+    state = table.model().index(1, 1)
+    assert state.data() == "No known statement"
+    assert not table.hint(state)
     assert "not read: 2" in table_text(FILES, table.cells.rows[:1], ENGLISH)
     assert "notes.csv" in why(page, 1)
     assert "does not exist" in why(page, 2)

@@ -90,7 +90,7 @@ def _count(title: str, outcome: RowOutcome) -> Column[Line]:
 
 FILES: tuple[Column[Line], ...] = (
     Column(N_("File"), _name, width=180, stretch=True),
-    Column(N_("State"), _state, width=150, mark=_tone),
+    Column(N_("State"), _state, width=150, mark=_tone, whole=True),
     Column(N_("Source"), _kind, width=124),
     Column(N_("Rows"), _rows, numeric=True, width=68),
     _count(N_("New"), RowOutcome.ENTRY),
