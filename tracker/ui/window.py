@@ -41,13 +41,14 @@ class Window(QMainWindow):
             QApplication.setPalette(colours)
 
     def follow_system(self) -> None:
-        """Put on another look whenever the system does."""
-        scheme = QGuiApplication.styleHints().colorSchemeChanged  # from light to dark, or back
-        scheme.connect(lambda _scheme: QTimer.singleShot(0, self, self.dress_anew))
-        asked = QGuiApplication.styleHints().accessibility()
-        asked.contrastPreferenceChanged.connect(
-            lambda _wanted: QTimer.singleShot(0, self, self.dress_anew)
-        )
+        """Put on another look whenever the system does.
+
+        The application's own signals are told to methods: a function would live, and the window
+        with it, as long as the application does.
+        """
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._hear)  # from light to dark, or back
+        hints.accessibility().contrastPreferenceChanged.connect(self._hear)
 
     def come_forward(self) -> None:
         """Stand before other windows, with the keyboard."""
@@ -57,6 +58,10 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _hear(self, _wanted: object) -> None:
+        """The system wants another look."""
+        QTimer.singleShot(0, self, self.dress_anew)
 
     def dress_anew(self) -> object:
         """Put on the look that is wanted now."""
