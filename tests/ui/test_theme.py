@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QCheckBox, QMenu, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QMenu, QRadioButton
 
 from tests.rendering.test_palette import contrast
 from tracker import paths
@@ -67,6 +67,26 @@ def test_the_sign_of_a_menu_stands_beside_the_words_of_a_narrow_button(qapp, qtb
         for x in range(image.width())
     )
     assert re.search(r"# {2,}#+ *$", inked)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QListWidget])
+def test_what_is_ticked_is_marked_in_the_accent_everywhere(qapp, qtbot, colours, kind):
+    theme.dress(qapp, "dark" if colours is DARK else "light")
+    shown = kind()
+    if kind is QListWidget:
+        QListWidgetItem("三", shown).setCheckState(Qt.CheckState.Checked)
+    else:
+        shown.setChecked(True)
+    qtbot.addWidget(shown)
+    shown.show()
+    image = shown.grab().toImage()
+    drawn = [
+        image.pixelColor(x, y).name().upper()
+        for x in range(image.width())
+        for y in range(image.height())
+    ]
+    assert drawn.count(colours.accent) > 40
 
 
 def darkest(box):

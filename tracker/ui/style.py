@@ -94,11 +94,17 @@ QCheckBox, QRadioButton { spacing: 8px; color: $text; padding: 2px; border: 1px 
     border-radius: 4px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $unused; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $focus; }
-QCheckBox::indicator, QTableView::indicator { width: ${box}px; height: ${box}px; border-radius: 4px;
+QCheckBox::indicator, QTableView::indicator, QListView::indicator, QRadioButton::indicator {
+    width: ${box}px; height: ${box}px; border-radius: 4px;
     border: 1px solid $outline; background: $surface; }
-QCheckBox::indicator:checked, QTableView::indicator:checked { image: url($check);
-    background: $accent; border-color: $accent; }
-QCheckBox::indicator:disabled { border-color: $border; background: $background; }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
+    image: url($check); background: $accent; border-color: $accent; }
+QRadioButton::indicator { border-radius: ${round}px; }
+QRadioButton::indicator:checked { border-color: $accent;
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 $accent_text, stop: 0.4 $accent_text, stop: 0.5 $accent, stop: 1 $accent); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border;
+    background: $background; }
 QCheckBox::indicator:checked:disabled { background: $muted; }
 QCalendarWidget QWidget { alternate-background-color: $background; }
 QCalendarWidget QToolButton { color: $text; min-width: 32px; padding: 4px 8px; }
@@ -182,6 +188,7 @@ def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> s
         values,
         **{name: round(size * text) for name, size in sizes.items()},
         box=round(16 * max(1, text)),
+        round=round(16 * max(1, text)) // 2 + 1,
         drop=round(24 * max(1, text)),
         arrow=round(12 * max(1, text)),
         line=round(20 * max(1, text)),
