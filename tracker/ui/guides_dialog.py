@@ -18,7 +18,6 @@ from tracker.ui.chapter_text import ChapterText
 from tracker.ui.dialogs import Dialog
 from tracker.ui.guides import guides
 from tracker.ui.page import Desk
-from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -56,11 +55,13 @@ class GuidesDialog(Dialog):
     def _titles(self, desk: Desk) -> QListWidget:
         titles = QListWidget()
         titles.setAccessibleName(desk.language.tr("Providers"))
-        titles.setFixedWidth(grown(27 * GRID))
         for place, guide in enumerate(self._guides):
             item = QListWidgetItem(guide.title)
             item.setData(_PLACE, place)
             titles.addItem(item)
+        titles.ensurePolished()
+        bar = titles.verticalScrollBar().sizeHint().width()
+        titles.setFixedWidth(titles.sizeHintForColumn(0) + bar + 2 * GRID)
         return titles
 
     def _lay_out(self) -> None:
