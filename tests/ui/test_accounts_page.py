@@ -239,6 +239,7 @@ def test_an_account_with_entries_goes_with_them_and_comes_back(window, services)
     used = services.ledger.count(EntryQuery(account_id=row.account.id))
     said = "1 entry goes" if used == 1 else f"{used} entries go"
     assert f"{said} with it" in dialog.told.text()
+    assert "3 records of limits, statements," in dialog.told.text()
     dialog.typed.setText("花呗")
     dialog.deed.click()
     opened.settle()

@@ -48,8 +48,8 @@ def removed(services: Services, account: Account) -> Done:
 
 
 _GONE = N_(
-    "{entries} {entries:entry|entries} {entries:goes|go} with it, and {parts} limits, statements, "
-    "decisions, plans and balances."
+    "{entries} {entries:entry|entries} {entries:goes|go} with it, and {parts} "
+    "{parts:record|records} of limits, statements, decisions, plans and balances."
 )
 _STAYING = N_(
     "{entries} {entries:entry|entries} of another account of yours too {entries:stays|stay}, with "
