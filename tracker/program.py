@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tracker import paths
 from tracker.domain.problem import KnownProblem
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from tracker.services.recovery import Recovered
     from tracker.services.services import Services
     from tracker.ui.page import Outline, Page
+
+
+_AHEAD: Final = 0.5
+"""Seconds after the window is closed that the days to come may take."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +192,7 @@ class Program:
         self.locking.leave()
         try:
             if is_all_told and self._settings_file is not None and self.shell.is_own:
+                self.shell.services.seconds_ahead = _AHEAD
                 self.shell.services.last_look = last_look.taken(self.shell)
         finally:
             self._let_go()

@@ -152,6 +152,60 @@ def test_another_day_is_judged_anew_and_month_ends_are_not(desk):
     assert services.review.table().as_of == found.as_of
 
 
+def look_ahead(desk: Desk, amount: str = "5.00") -> None:
+    """Look at today in a window that is closed then, and what is kept for the days to come."""
+    services = desk.open()
+    services.seconds_ahead = 60.0
+    owe(services, amount)  # something was written, and so everything is concluded anew
+    services.review.history()
+    services.review.warnings()
+    services.review.table()
+    desk.close()
+
+
+@pytest.mark.parametrize("days", [1, 14])
+def test_the_days_to_come_are_concluded_for_as_a_window_is_closed(desk, days):
+    look_ahead(desk)
+    desk.now += timedelta(days=days)
+    services = desk.open()
+    found = (services.review.assess(), services.review.table(), services.review.history())
+    assert not services.review.has_read
+    desk.close()
+    conclusions_of(desk.path).unlink()
+    anew = desk.open().review
+    assert (anew.assess(), anew.table(), anew.history()) == found
+
+
+def test_of_a_day_further_on_nothing_is_known(desk):
+    look_ahead(desk)
+    desk.now += timedelta(days=15)
+    review = desk.open().review
+    assert review.assess().as_of == TODAY + timedelta(days=15)
+    assert review.has_read
+
+
+def test_days_that_are_over_are_let_go_of(desk):
+    look_ahead(desk)
+    desk.now += timedelta(days=9)
+    look_ahead(desk, "6.00")
+    known = conclusions.find(desk.path, seal_of(desk.path))
+    assert min(known.tables) == TODAY + timedelta(days=9)
+    assert len(known.tables) == 15
+
+
+def test_what_takes_too_long_is_left(desk):
+    services = desk.open()
+    services.seconds_ahead = 1e-9
+    owe(services, "5.00")
+    services.review.warnings()
+    desk.close()
+    assert len(conclusions.find(desk.path, seal_of(desk.path)).tables) <= 2
+
+
+def test_a_command_looks_no_further_than_today(desk):
+    assert list(conclusions.find(desk.path, seal_of(desk.path)).tables) == [TODAY]
+
+
 def test_other_thresholds_are_applied_at_once(desk):
     mark(desk)
     services = desk.open()
@@ -176,19 +230,25 @@ def empty(file: Path) -> None:
 
 
 def of_something_else(file: Path) -> None:
-    file.write_bytes(zlib.compress(b"[1, 2]"))
+    file.write_bytes(b"[1, 2]\n")
 
 
 def of_another_shape(file: Path) -> None:
-    stamp, *_parts = json.loads(zlib.decompress(file.read_bytes()))
-    file.write_bytes(zlib.compress(json.dumps([stamp, {}, 7, {}]).encode()))
+    stamp, *_parts = json.loads(file.read_bytes().partition(b"\n")[0])
+    file.write_bytes(json.dumps([stamp, {}, 7, {}]).encode() + b"\n")
 
 
 def of_other_values(file: Path) -> None:
-    stamp, tables, assessments, _spending = json.loads(zlib.decompress(file.read_bytes()))
-    other = [(of, written(TODAY)) for of, _text in assessments]
-    odd = [[of, "[]"] for of, _text in tables]
-    file.write_bytes(zlib.compress(json.dumps([stamp, odd, other, []]).encode()))
+    stamp, tables, assessments, _spending = json.loads(file.read_bytes().partition(b"\n")[0])
+    odd, other = b"[]", zlib.compress(written(TODAY).encode())
+    head = [
+        stamp,
+        [(of, len(odd)) for of, _length in tables],
+        [(of, len(other)) for of, _length in assessments],
+        [],
+    ]
+    packed = [odd] * len(tables) + [other] * len(assessments)
+    file.write_bytes(b"".join((json.dumps(head).encode(), b"\n", *packed)))
 
 
 @pytest.mark.parametrize(

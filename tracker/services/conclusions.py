@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -29,7 +30,10 @@ Judged: TypeAlias = tuple[date, Thresholds]
 """The day as of which something is judged, and by which thresholds."""
 Spending: TypeAlias = tuple[SpendingSum, ...]
 
-MOST: Final = 60
+DAYS_AHEAD: Final = 14
+"""So many days to come may be concluded for: who starts on one of them finds that done."""
+
+MOST: Final = 60 + DAYS_AHEAD
 """Assessments that are kept, of the latest days: those of a year of months, and some more."""
 
 T = TypeVar("T")
@@ -40,13 +44,13 @@ K = TypeVar("K", bound=date | Judged | Span)
 class Conclusions:
     """Behaviour tables by day, and assessments, of one revision of a ledger; read when asked for.
 
-    They are held as texts: a start asks for today's, and may never ask for those of a year ago.
+    They are held packed: a start asks for today's, and may never ask for those of a year ago.
     """
 
     revision: int = -1
-    tables: Mapping[date, str] = field(default_factory=dict)
-    assessments: Mapping[Judged, str] = field(default_factory=dict)
-    spending: Mapping[Span, str] = field(default_factory=dict)
+    tables: Mapping[date, bytes] = field(default_factory=dict)
+    assessments: Mapping[Judged, bytes] = field(default_factory=dict)
+    spending: Mapping[Span, bytes] = field(default_factory=dict)
 
     def table(self, as_of: date) -> BehaviourTable | None:
         """The table of a day, if it is known."""
@@ -65,11 +69,14 @@ class Conclusions:
         tables: Mapping[date, BehaviourTable],
         assessments: Mapping[Judged, Assessment],
         spending: Mapping[Span, Spending],
+        today: date = date.min,
     ) -> Conclusions:
-        """These and what was concluded since, of the latest days; of tables only the last."""
+        """These and what was concluded since, of the latest days; of tables from `today` on."""
+        known = {day: table for day, table in self.tables.items() if day >= today}
+        made = {day: table for day, table in tables.items() if day >= today}
         return Conclusions(
             self.revision,
-            _latest(1, self.tables, tables),
+            _latest(1 + DAYS_AHEAD, known, made),
             _latest(MOST, self.assessments, assessments),
             _latest(1, self.spending, spending),
         )
@@ -83,8 +90,11 @@ def find(ledger: Path, left: Seal | None) -> Conclusions:
     if left is None or left.checksum is None:
         return Conclusions()
     try:
-        stamp, *parts = json.loads(zlib.decompress(conclusions_of(ledger).read_bytes()))
-        tables, assessments, spending = ({read(of): text for of, text in part} for part in parts)
+        head, _, rest = conclusions_of(ledger).read_bytes().partition(b"\n")
+        stamp, *parts = json.loads(head)
+        packed = BytesIO(rest)
+        known = [{read(of): packed.read(length) for of, length in part} for part in parts]
+        tables, assessments, spending = known
     except Exception:  # noqa: BLE001 - there is none, it is torn, or somebody else wrote it
         return Conclusions()
     if stamp != _stamp(left):
@@ -99,26 +109,28 @@ def keep(ledger: Path, left: Seal, known: Conclusions) -> None:
     """
     if left.checksum is None or left.revision != known.revision:
         return
-    parts = _pairs(known.tables), _pairs(known.assessments), _pairs(known.spending)
-    content = json.dumps([_stamp(left), *parts], ensure_ascii=False)
-    put_beside(ledger, conclusions_of(ledger), zlib.compress(content.encode(), 1))
+    parts: tuple[Mapping[Any, bytes], ...] = known.tables, known.assessments, known.spending
+    lengths = ([(written(of), len(packed)) for of, packed in part.items()] for part in parts)
+    head = json.dumps([_stamp(left), *lengths], ensure_ascii=False).encode()
+    packed = (one for part in parts for one in part.values())
+    put_beside(ledger, conclusions_of(ledger), b"".join((head, b"\n", *packed)))
 
 
-def _pairs(part: Mapping[Any, str]) -> list[tuple[str, str]]:
-    return [(written(of), text) for of, text in part.items()]
-
-
-def _latest(most: int, known: Mapping[K, str], made: Mapping[K, object]) -> dict[K, str]:
+def _latest(most: int, known: Mapping[K, bytes], made: Mapping[K, object]) -> dict[K, bytes]:
     """Of what was known and what was made since, so much of the latest days."""
     days = sorted({*known, *made}, reverse=True)[:most]
-    return {day: written(made[day]) if day in made else known[day] for day in days}
+    return {day: _packed(made[day]) if day in made else known[day] for day in days}
 
 
-def _read(text: str | None, kind: type[T]) -> T | None:
-    if text is None:
+def _packed(value: object) -> bytes:
+    return zlib.compress(written(value).encode(), 1)
+
+
+def _read(packed: bytes | None, kind: type[T]) -> T | None:
+    if packed is None:
         return None
     try:
-        made = read(text)
+        made = read(zlib.decompress(packed).decode())
     except Exception:  # noqa: BLE001 - whatever it is, it can be worked out
         return None
     return made if isinstance(made, kind) else None

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from functools import cached_property
-from typing import TypeAlias
+from datetime import UTC, date, datetime, timedelta
+from time import monotonic
 
 from tracker.domain.behaviour import BehaviourTable, DaySum, Facts
 from tracker.domain.decision import WarningDecision
 from tracker.domain.deed import DeedKind
 from tracker.domain.period import Month, Span
-from tracker.domain.tabulate import tables, tabulate
-from tracker.drift.assessment import Assessment, assess
+from tracker.drift.assessment import Assessment
 from tracker.drift.catalogue import detectors
 from tracker.drift.detector import Detector, Finding
 from tracker.drift.what_if import Prospect
@@ -21,10 +19,11 @@ from tracker.services import warning_identity as identity
 from tracker.services import warning_lives as lives
 from tracker.services.changes import Changes
 from tracker.services.chart_data import SpendingSum
-from tracker.services.conclusions import Conclusions, Judged, Spending, Thresholds, find
+from tracker.services.conclusions import DAYS_AHEAD, Conclusions, Spending, Thresholds, find
 from tracker.services.deeds import Deeds
 from tracker.services.preferences import Preferences
 from tracker.services.warning_lives import WARNING_STATE_LABELS, StandingWarning, WarningState
+from tracker.services.worked_out import WorkedOut
 from tracker.storage import behaviour, records
 from tracker.storage.database import Database
 from tracker.storage.problems import LedgerProblem
@@ -56,7 +55,7 @@ class Review:
         self._now = now
         self._left = left
         self._deeds = Deeds(database, now)
-        self._kept: _Kept | None = None
+        self._kept: WorkedOut | None = None
         self._looked: dict[str, date] = {}
 
     def table(self, as_of: date | None = None) -> BehaviourTable:
@@ -83,11 +82,24 @@ class Review:
 
     def conclusions(self) -> Conclusions | None:
         """What was worked out and holds for the ledger as it is; `None` where that is known."""
-        try:
-            is_current = self._kept and self._kept.revision == self._database.revision()
-        except LedgerProblem:  # its file is gone
-            return None
-        return self._kept.conclusions if self._kept and is_current else None
+        known = self._still_known()
+        return None if known is None else known.conclusions(self._today())
+
+    @property
+    def has_read(self) -> bool:
+        """Whether anything had to be worked out of the entries."""
+        return self._kept is not None and self._kept.has_facts
+
+    def look_ahead(self, seconds: float) -> None:
+        """Conclude for the days to come, as many as are done in `seconds`, if entries are at hand.
+
+        A start on one of these days finds that done, unless something is written until then.
+        """
+        known, until = self._still_known(), monotonic() + seconds
+        for ahead in range(1, DAYS_AHEAD + 1):
+            if known is None or not known.has_facts or monotonic() > until:
+                return
+            known.look_ahead(self._today() + timedelta(days=ahead), self._thresholds())
 
     def prospect(self) -> Prospect:
         """Today's ledger, ready to be asked what would be if."""
@@ -189,11 +201,19 @@ class Review:
     def _thresholds(self) -> Thresholds:
         return tuple(sorted(self._preferences.settings.thresholds.items()))
 
-    def _known(self) -> _Kept:
+    def _still_known(self) -> WorkedOut | None:
+        """What was worked out, if it is of the ledger as it is."""
+        try:
+            is_current = self._kept and self._kept.revision == self._database.revision()
+        except LedgerProblem:  # its file is gone
+            return None
+        return self._kept if is_current else None
+
+    def _known(self) -> WorkedOut:
         revision = self._database.revision()
         if self._kept is None or self._kept.revision != revision:
             # Read after the revision: what is written in between is read again next time.
-            self._kept = _Kept(revision, self._facts, self._found(revision))
+            self._kept = WorkedOut(revision, self._facts, self._found(revision))
         return self._kept
 
     def _facts(self) -> Facts:
@@ -208,71 +228,3 @@ class Review:
         is_known = self._left is not None and self._left.revision == revision
         found = find(self._database.path, self._left) if is_known else Conclusions()
         return replace(found, revision=revision)
-
-
-_News: TypeAlias = tuple[dict[date, BehaviourTable], dict[Judged, Assessment], dict[Span, Spending]]
-"""What was worked out and was not found: tables, assessments and spending."""
-
-
-class _Kept:
-    """What was worked out of one state of the ledger."""
-
-    def __init__(self, revision: int, facts: Callable[[], Facts], found: Conclusions) -> None:
-        self.revision = revision
-        self._facts, self._found = facts, found
-        self._tables: dict[date, BehaviourTable] = {}
-        self._assessments: dict[Judged, Assessment] = {}
-        self._spending: dict[Span, Spending] = {}
-        self._news: _News = {}, {}, {}
-        self._prospect: tuple[Judged, Prospect] | None = None
-
-    @cached_property
-    def facts(self) -> Facts:
-        """Read only where something is to be worked out of them."""
-        return self._facts()
-
-    @property
-    def conclusions(self) -> Conclusions | None:
-        """What is known; `None` where that is what was found."""
-        is_more = self.revision != self._found.revision or any(self._news)
-        known = replace(self._found, revision=self.revision)
-        return known.and_(*self._news) if is_more else None
-
-    def table(self, as_of: date) -> BehaviourTable:
-        if as_of not in self._tables:
-            self._tables[as_of] = self._table(as_of)
-        return self._tables[as_of]
-
-    def assessment(self, as_of: date, thresholds: Thresholds) -> Assessment:
-        key = (as_of, thresholds)
-        if key not in self._assessments:
-            self._assessments[key] = self._found.assessment(key) or self._assessed(*key)
-        return self._assessments[key]
-
-    def spent(self, span: Span, read: Callable[[Span], Spending]) -> Spending:
-        if span not in self._spending:
-            found = self._found.spent(span)
-            if found is None:
-                found = self._news[2][span] = read(span)
-            self._spending[span] = found
-        return self._spending[span]
-
-    def _assessed(self, as_of: date, thresholds: Thresholds) -> Assessment:
-        # Of a day that is only judged the table is let go: a year of month ends holds a dozen.
-        table = self._tables.get(as_of) or self._found.table(as_of) or tabulate(self.facts, as_of)
-        made = assess(table, detectors(dict(thresholds)))
-        self._news[1][as_of, thresholds] = made
-        return made
-
-    def _table(self, as_of: date) -> BehaviourTable:
-        found = self._found.table(as_of)
-        if found is None:
-            found = self._news[0][as_of] = tabulate(self.facts, as_of)
-        return found
-
-    def prospect(self, today: date, thresholds: Thresholds) -> Prospect:
-        key = (today, thresholds)
-        if self._prospect is None or self._prospect[0] != key:
-            made = Prospect(tables(self.facts), detectors(dict(thresholds)), today)
-            self._prospect = key, made
-        return self._prospect[1]

@@ -77,6 +77,8 @@ class Services:
         self.today, self._now, self._told = told.today, told.now, told
         self.last_look: LastLook | None = None
         """How the first page looks, once that is known: kept for the next start by `close`."""
+        self.seconds_ahead = 0.0
+        """How long `close` may conclude for the days to come, to spare whoever starts again."""
 
     @property
     def database(self) -> Database:
@@ -101,6 +103,8 @@ class Services:
         path = self.database.path
         if lock.is_sealed(path):
             return None
+        if has_concluded and self.seconds_ahead:
+            self.review.look_ahead(self.seconds_ahead)
         known = self.review.conclusions() if has_concluded else None
 
         def keep(left: Seal) -> None:

@@ -1,0 +1,103 @@
+"""What was worked out of one state of the ledger, or found where an earlier program kept it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import TypeAlias
+
+from tracker.domain.behaviour import BehaviourTable, Facts
+from tracker.domain.period import Span
+from tracker.domain.tabulate import tables, tabulate
+from tracker.drift.assessment import Assessment, assess
+from tracker.drift.catalogue import detectors
+from tracker.drift.what_if import Prospect
+from tracker.services.conclusions import Conclusions, Judged, Spending, Thresholds
+
+_News: TypeAlias = tuple[dict[date, BehaviourTable], dict[Judged, Assessment], dict[Span, Spending]]
+"""What was worked out and was not found: tables, assessments and spending."""
+
+
+class WorkedOut:
+    """Tables, assessments and spending, each worked out the first time that it is asked for."""
+
+    def __init__(self, revision: int, facts: Callable[[], Facts], found: Conclusions) -> None:
+        self.revision = revision
+        self._facts, self._found = facts, found
+        self._tables: dict[date, BehaviourTable] = {}
+        self._assessments: dict[Judged, Assessment] = {}
+        self._spending: dict[Span, Spending] = {}
+        self._news: _News = {}, {}, {}
+        self._has_looked_ahead = False
+        self._prospect: tuple[Judged, Prospect] | None = None
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Read only where something is to be worked out of them."""
+        return self._facts()
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether something was worked out of them."""
+        return "facts" in self.__dict__
+
+    def conclusions(self, today: date) -> Conclusions | None:
+        """What is known, of tables from `today` on; `None` where that is what was found."""
+        is_other = self.revision != self._found.revision
+        if not (is_other or any(self._news) or self._has_looked_ahead):
+            return None
+        return replace(self._found, revision=self.revision).and_(*self._news, today)
+
+    def look_ahead(self, day: date, thresholds: Thresholds) -> None:
+        """Conclude for a day to come. Its table is packed at once: few are asked for."""
+        if day in self._found.tables and (day, thresholds) in self._found.assessments:
+            return
+        table = self._found.table(day) or tabulate(self.facts, day)
+        judged = {(day, thresholds): assess(table, detectors(dict(thresholds)))}
+        self._found = self._found.and_({day: table}, judged, {})
+        self._has_looked_ahead = True
+
+    def table(self, as_of: date) -> BehaviourTable:
+        """The behaviour table as of a day."""
+        if as_of not in self._tables:
+            self._tables[as_of] = self._table(as_of)
+        return self._tables[as_of]
+
+    def assessment(self, as_of: date, thresholds: Thresholds) -> Assessment:
+        """The assessment as of a day, by thresholds."""
+        key = (as_of, thresholds)
+        if key not in self._assessments:
+            self._assessments[key] = self._found.assessment(key) or self._assessed(*key)
+        return self._assessments[key]
+
+    def spent(self, span: Span, read: Callable[[Span], Spending]) -> Spending:
+        """What was spent within a span; `read` says so the first time."""
+        if span not in self._spending:
+            found = self._found.spent(span)
+            if found is None:
+                found = self._news[2][span] = read(span)
+            self._spending[span] = found
+        return self._spending[span]
+
+    def _assessed(self, as_of: date, thresholds: Thresholds) -> Assessment:
+        # Of a day that is only judged the table is let go: a year of month ends holds a dozen.
+        table = self._tables.get(as_of) or self._found.table(as_of) or tabulate(self.facts, as_of)
+        made = assess(table, detectors(dict(thresholds)))
+        self._news[1][as_of, thresholds] = made
+        return made
+
+    def _table(self, as_of: date) -> BehaviourTable:
+        found = self._found.table(as_of)
+        if found is None:
+            found = self._news[0][as_of] = tabulate(self.facts, as_of)
+        return found
+
+    def prospect(self, today: date, thresholds: Thresholds) -> Prospect:
+        """The ledger of today, ready to be asked what would be if."""
+        key = (today, thresholds)
+        if self._prospect is None or self._prospect[0] != key:
+            made = Prospect(tables(self.facts), detectors(dict(thresholds)), today)
+            self._prospect = key, made
+        return self._prospect[1]
