@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from tests.ui.made_up import fill
 from tracker.settings import Settings
@@ -105,3 +106,27 @@ def test_settings_of_columns_are_written_and_used_where_that_was_said(opened, se
     assert [kept.bank for kept in services.mappings.saved().mappings] == ["Mybank"]
     (draft,) = opened.shell.stage.view.drafts
     assert draft.preview.importer.startswith("mapped:")
+
+
+def test_the_chooser_speaks_chinese_where_it_is_the_one_of_qt(opened, qtbot):
+    opened.shell.choose(language="zh_CN")
+    opened.settle()
+    qtbot.waitUntil(lambda: opened.shell.language.code == "zh_CN")
+    opened.settle()
+    opened.shell.perform("import")
+    (chooser,) = opened.shell.findChildren(QFileDialog)
+    said = [label.text() for label in chooser.findChildren(QLabel) if label.isVisible()]
+    assert said
+    assert not [words for words in said if any(letter.islower() for letter in words)]
+    chooser.reject()
+
+
+@pytest.mark.parametrize(
+    "name", ["2026年10月账单.pdf", "账单.EML", "流水.html", "card.ofx", "流水.xls"]
+)
+def test_statements_of_every_kind_are_shown_to_choose_from(opened, name):
+    opened.shell.perform("import")
+    (chooser,) = opened.shell.findChildren(QFileDialog)
+    kinds = chooser.selectedNameFilter()
+    assert any(fnmatch(name.lower(), kind) for kind in kinds[kinds.index("(") + 1 : -1].split())
+    chooser.reject()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.rotation import REASON_LABELS
@@ -18,6 +18,7 @@ from tracker.services.changes import Changes
 from tracker.ui.cards import button, heading, quiet_button, rule, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.file_passphrase import ask_passphrase
 from tracker.ui.flow import FlowRow
 from tracker.ui.open_once import open_once
@@ -183,9 +184,9 @@ class BackupsDialog(Dialog):
         self.told.setText(self._desk.language.say(problem.sentence))
 
     def _ask_file(self) -> None:
-        tr = self._desk.language.tr
-        chooser = QFileDialog(self, tr("Another backup"), str(self._folder))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        language = self._desk.language
+        chooser = FileChooser(self, language.tr("Another backup"), language, str(self._folder))
+        chooser.setFileMode(FileChooser.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda file: self.look_at(Path(file)))
         open_once(chooser)
 

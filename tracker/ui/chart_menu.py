@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QMenu,
     QMessageBox,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Drawing, Size
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.numbers_table import NumbersTable
 from tracker.ui.open_once import open_once
 from tracker.ui.tasks import DRAWING, Tasks
@@ -75,9 +75,9 @@ class ChartMenu(QMenu):
         return self._drawing(self._size)
 
     def _ask(self, ending: str, write: Callable[[Chart, Path], None]) -> None:
-        title = self._language.tr("Save chart")
-        chooser = QFileDialog(self._owner, title, f"chart.{ending}", f"*.{ending}")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        title, kinds = self._language.tr("Save chart"), f"*.{ending}"
+        chooser = FileChooser(self._owner, title, self._language, f"chart.{ending}", kinds)
+        chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(ending)
         chooser.fileSelected.connect(
             lambda name: self.save(Path(name).with_suffix(f".{ending}"), write)

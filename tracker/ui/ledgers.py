@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QProcess, QProcessEnvironment
-from PySide6.QtWidgets import QFileDialog
 
 from tracker import paths
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.actions import Action, Menu
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.open_once import open_once
 
 if TYPE_CHECKING:
@@ -94,13 +94,13 @@ def _itself() -> list[str]:
 
 def _ask(shell: Shell, *, new: bool) -> None:
     tr = shell.language.tr
-    chooser = QFileDialog(shell, tr("New ledger") if new else tr("Open ledger"))
+    chooser = FileChooser(shell, tr("New ledger") if new else tr("Open ledger"), shell.language)
     chooser.setNameFilters([tr("Ledgers") + " (*.sqlite)", tr("All files") + " (*)"])
     if new:
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("sqlite")
         chooser.fileSelected.connect(lambda file: _start(shell, Path(file)))
     else:
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setFileMode(FileChooser.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda file: open_window(shell, Path(file)))
     open_once(chooser)

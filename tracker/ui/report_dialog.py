@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.open_once import open_once
 from tracker.whole_file import replacing
 
@@ -74,8 +75,8 @@ class ReportDialog(Dialog):
             self.problem.hide()
 
     def _ask_where(self) -> None:
-        chooser = QFileDialog(self, self.language.tr("Save report"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser = FileChooser(self, self.language.tr("Save report"), self.language)
+        chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         chooser.selectFile("xinji-report.txt")
         chooser.fileSelected.connect(self.save_to)
         open_once(chooser)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar
+from PySide6.QtWidgets import QDialogButtonBox, QProgressBar
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.ui.cards import button, heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.new_passphrase import NewPassphrase
 from tracker.ui.open_once import open_once
 from tracker.ui.page import Done
@@ -56,9 +57,10 @@ class SealedCopyDialog(Dialog):
         self.write.setEnabled(self.wanted.is_good and self.going.isHidden())
 
     def _ask_where(self) -> None:
-        chooser = QFileDialog(self, self._shell.language.tr("Export an encrypted copy"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)  # no file is written over
+        language = self._shell.language
+        chooser = FileChooser(self, language.tr("Export an encrypted copy"), language)
+        chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
+        chooser.setOption(FileChooser.Option.DontConfirmOverwrite)  # no file is written over
         chooser.setDefaultSuffix("xinji")
         chooser.selectFile("ledger.xinji")
         chooser.fileSelected.connect(lambda file: self.write_to(Path(file)))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.open_once import open_once
 from tracker.ui.page import Done
 
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 
 def ask_export(shell: Shell) -> None:
     """Ask where to, then write the whole ledger there."""
-    chooser = QFileDialog(shell, shell.language.tr("Export ledger"))
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser = FileChooser(shell, shell.language.tr("Export ledger"), shell.language)
+    chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
     chooser.setDefaultSuffix("json")
     chooser.selectFile("xinji.json")
     chooser.fileSelected.connect(lambda file: export_to(shell, Path(file)))
@@ -41,8 +40,8 @@ def export_to(shell: Shell, file: Path) -> None:
 def ask_restore(shell: Shell) -> None:
     """Ask which export, then fill the ledger from it."""
     tr = shell.language.tr
-    chooser = QFileDialog(shell, tr("Import a ledger export"))
-    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+    chooser = FileChooser(shell, tr("Import a ledger export"), shell.language)
+    chooser.setFileMode(FileChooser.FileMode.ExistingFile)
     chooser.setNameFilters([tr("Ledger exports") + " (*.json)", tr("All files") + " (*)"])
     chooser.fileSelected.connect(lambda file: restore_from(shell, Path(file)))
     open_once(chooser)

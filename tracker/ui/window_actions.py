@@ -7,11 +7,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from tracker.domain.sentence import N_
+from tracker.importing.endings import STATEMENTS
 from tracker.settings import LANGUAGES, THEMES
 from tracker.ui.actions import Action, Menu
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.ledgers import ledger_actions
 from tracker.ui.offers import PALETTE
 from tracker.ui.open_once import open_once
@@ -273,9 +273,9 @@ def _can_be_locked(shell: Shell) -> bool:
 
 def _import(shell: Shell) -> None:
     tr = shell.language.tr
-    chooser = QFileDialog(shell, tr("Import statements"))
-    chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    statements = tr("Statements") + " (*.csv *.xlsx *.xls *.txt *.zip)"
-    chooser.setNameFilters([statements, tr("All files") + " (*)"])
+    chooser = FileChooser(shell, tr("Import statements"), shell.language)
+    chooser.setFileMode(FileChooser.FileMode.ExistingFiles)
+    names = " ".join(f"*.{ending}" for ending in STATEMENTS)
+    chooser.setNameFilters([f"{tr('Statements')} ({names})", tr("All files") + " (*)"])
     chooser.filesSelected.connect(lambda files: shell.open("imports", [Path(f) for f in files]))
     open_once(chooser)

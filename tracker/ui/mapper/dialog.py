@@ -189,12 +189,14 @@ class MapperDialog(Dialog):
         self._on_done(mapping)
 
     def _ask_which(self) -> None:
-        ask_which(self, self._desk.language.tr("Use a file of settings"), self.take)
+        language = self._desk.language
+        ask_which(self, language, language.tr("Use a file of settings"), self.take)
 
     def _ask_where(self) -> None:
         if self._check():
-            title = self._desk.language.tr("Write to a file…")
-            ask_where(self, title, self.mapping.name, self.write)
+            language = self._desk.language
+            title = language.tr("Write to a file…")
+            ask_where(self, language, title, self.mapping.name, self.write)
 
     def write(self, path: Path) -> None:
         """Write what is chosen to a file that can be shared."""

@@ -144,10 +144,12 @@ class SavedMappings(Dialog):
         picked = self.table.current
         if picked is not None:
             title = self._desk.language.tr("Write to a file…")
-            ask_where(self, title, picked.name, lambda file: self.write(picked, file))
+            ask_where(
+                self, self._desk.language, title, picked.name, lambda file: self.write(picked, file)
+            )
 
     def _ask_which(self) -> None:
-        ask_which(self, self._desk.language.tr("Take from a file…"), self.take)
+        ask_which(self, self._desk.language, self._desk.language.tr("Take from a file…"), self.take)
 
 
 class NameDialog(Dialog):

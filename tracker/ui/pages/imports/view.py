@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.services.imports import Committed
 from tracker.ui.badges import new_files
 from tracker.ui.cards import button, primary_button, text
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.mapper.saved_dialog import SavedMappings
 from tracker.ui.open_once import open_once
@@ -99,9 +100,10 @@ class ImportsView(View[ImportsData]):
 
     def ask_folder(self) -> None:
         """Ask for a folder whose files are read."""
-        chooser = QFileDialog(self, self._desk.language.tr("Choose a folder"))
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        language = self._desk.language
+        chooser = FileChooser(self, language.tr("Choose a folder"), language)
+        chooser.setFileMode(FileChooser.FileMode.Directory)
+        chooser.setOption(FileChooser.Option.ShowDirsOnly)
         chooser.filesSelected.connect(lambda folders: self.take([Path(f) for f in folders]))
         open_once(chooser)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QSpinBox,
@@ -23,6 +22,7 @@ from tracker.rendering.palette import Palette
 from tracker.ui.cards import button, quiet_button, text
 from tracker.ui.elided import ElidedLabel
 from tracker.ui.elided_choice import ElidedChoice
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.icons import icon
 from tracker.ui.open_once import open_once
 from tracker.ui.pages.settings.model import Choice
@@ -135,7 +135,7 @@ class Folder(QWidget):
 
     def __init__(self, choice: Choice, language: Language) -> None:
         super().__init__()
-        self._title = language.tr(choice.setting.label)
+        self._language, self._title = language, language.tr(choice.setting.label)
         self._none = language.tr(choice.setting.none)
         self.path = ""
         self.shown = ElidedLabel("", "muted")
@@ -162,9 +162,10 @@ class Folder(QWidget):
 
     def ask(self) -> None:
         """Ask for the folder."""
-        chooser = QFileDialog(self, self._title, self.path or str(Path.home()))
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        begin = self.path or str(Path.home())
+        chooser = FileChooser(self, self._title, self._language, begin)
+        chooser.setFileMode(FileChooser.FileMode.Directory)
+        chooser.setOption(FileChooser.Option.ShowDirsOnly)
         chooser.fileSelected.connect(self._chosen)
         open_once(chooser)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.i18n import Language
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.open_once import open_once
 from tracker.ui.pages.summary.model import Chosen, file_name
 
@@ -17,8 +18,8 @@ def ask_file(
     then: Callable[[Path], object],
 ) -> None:  # fmt: skip
     """Propose a name that says what is in the file; `then` is given what the person chose."""
-    chooser = QFileDialog(parent, language.tr("Save the summary"))
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser = FileChooser(parent, language.tr("Save the summary"), language)
+    chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
     chooser.setDefaultSuffix(ending)
     chooser.selectFile(file_name(chosen, language, ending))
     chooser.fileSelected.connect(lambda file: then(Path(file)))
