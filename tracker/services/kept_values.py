@@ -17,12 +17,13 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from typing import Any, Final
 
 OURS: Final = ("tracker.domain.", "tracker.drift.", "tracker.services.chart_data")
 """Where the kinds of values are that can be written."""
 
-_PLAIN: Final = (type(None), bool, int, float, str)
+_PLAIN: Final = frozenset({type(None), bool, int, float, str})
 _FEW: Final = 4
 
 
@@ -37,30 +38,50 @@ def read(text: str) -> Any:
 
 
 def _told(value: Any) -> object:
-    if type(value) in _PLAIN:
-        return value
-    for kind, tell in _TELLS:
-        if isinstance(value, kind):
-            return tell(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return ["one", _name(type(value)), *map(_told, _parts(value))]
-    if type(value) in {tuple, list}:
-        return [type(value).__name__, *_row(value)]
-    raise TypeError(f"{type(value).__name__} is no value")
+    return _tells(value.__class__)(value)
+
+
+@cache
+def _tells(kind: Any) -> Callable[[Any], object]:
+    """What tells a value of that kind: asked once of each kind, where there are many values."""
+    if kind in _PLAIN:
+        return _same
+    for known, tells in _TELLS:
+        if issubclass(kind, known):
+            return tells
+    if is_dataclass(kind):
+        return _tells_one(kind)
+    if kind in {tuple, list}:
+        return lambda value: [kind.__name__, *_row(value)]
+    raise TypeError(f"{kind.__name__} is no value")
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _tells_one(kind: Any) -> Callable[[Any], object]:
+    name, parts = _name(kind), _parts(kind)
+
+    def tell(value: Any) -> object:
+        told = [one if type(one) in _PLAIN else _told(one) for one in parts(value)]
+        return ["one", name, *told]
+
+    return tell
 
 
 def _row(values: Sequence[Any]) -> tuple[object, ...]:
     """Values one by one, or field by field where they are many of one kind."""
-    kinds = {type(value) for value in values}
-    if kinds <= {*_PLAIN}:
+    kinds = {*map(type, values)}
+    if kinds <= _PLAIN:
         return "plain", list(values)
     kind = kinds.pop() if len(kinds) == 1 and len(values) > _FEW else None
     if kind is date:
         return "days", [value.isoformat() for value in values]
     if kind is not None and is_dataclass(kind):
-        columns = zip(*map(_parts, values), strict=True)
+        columns = zip(*map(_parts(kind), values), strict=True)
         return "many", _name(kind), *(_row(column) for column in columns)
-    return "each", *map(_told, values)
+    return "each", *[one if type(one) in _PLAIN else _told(one) for one in values]
 
 
 def _made(told: Any) -> Any:
@@ -77,15 +98,16 @@ def _column(form: str, *rest: Any) -> list[Any]:
     return [_made(one) for one in rest]
 
 
-def _parts(value: Any) -> tuple[Any, ...]:
-    return tuple(getattr(value, name) for name in _fields(value.__class__))
+@cache
+def _parts(kind: Any) -> Callable[[Any], Sequence[Any]]:
+    """What takes a value of that kind apart."""
+    names = [one.name for one in fields(kind) if one.init]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: [getattr(value, name) for name in names]
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.init)
-
-
 def _name(kind: Any) -> str:
     """What a kind of values is called. Raises TypeError for one that could not be read back."""
     name = f"{kind.__module__}:{kind.__qualname__}"
@@ -117,7 +139,7 @@ def _member(name: str, member: str) -> Enum:
 
 
 _TELLS: Final[tuple[tuple[Any, Callable[[Any], object]], ...]] = (
-    (Enum, lambda value: ["enum", _name(type(value)), value.name]),
+    (Enum, lambda value: ["enum", _name(value.__class__), value.name]),
     (datetime, lambda value: ["instant", value.isoformat()]),
     (date, lambda value: ["day", value.isoformat()]),
     (Decimal, lambda value: ["decimal", str(value)]),
