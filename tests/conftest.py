@@ -104,7 +104,7 @@ def _leaves_nothing() -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def today() -> date:
     """The day it is in tests."""
     return TODAY

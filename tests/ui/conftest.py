@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from tracker.services.services import Services
+from tests.ui.made_up import Filled, fill
+from tracker.services.services import Services, open_services
 from tracker.ui.page import Page
 from tracker.ui.rail import Tab
 from tracker.ui.shell import Shell
@@ -59,6 +63,40 @@ class Window:
             for child in owner.findChildren(QWidget)
             if hasattr(child, "text") and child.isVisible() and isinstance(child.text(), str)
         ]
+
+
+@pytest.fixture(scope="session")
+def filled_once(tmp_path_factory: pytest.TempPathFactory, today: date) -> Filled:
+    """Made once, and judged for today and a year of months, as a ledger is that was looked at."""
+    folder = tmp_path_factory.mktemp("filled")
+    services = open_services(
+        folder / "ledger.sqlite", folder / "settings.json", lambda: today, mappings=folder / "m"
+    )
+    accounts = fill(services)
+    services.review.assess()
+    services.review.history()
+    services.close()
+    return Filled(folder, accounts)
+
+
+@pytest.fixture
+def filled(filled_once: Filled, services: Services) -> dict[str, int]:
+    """Has `services` be on a copy of the filled ledger; the ids of its accounts by name."""
+    del services
+    return dict(filled_once.accounts)
+
+
+@pytest.fixture
+def _copied(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    if "filled" in request.fixturenames:
+        made: Filled = request.getfixturevalue("filled_once")
+        shutil.copytree(made.folder, tmp_path, dirs_exist_ok=True)
+
+
+@pytest.fixture
+def services(_copied: None, services: Services) -> Services:
+    """As for every test, on an empty ledger; on a filled one where a test wants it `filled`."""
+    return services
 
 
 MakeWindow = Callable[..., Window]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from tracker.domain.account import Account, AccountKind, LimitChange
@@ -16,6 +17,14 @@ from tracker.services.changes import Changes
 from tracker.services.ledger import Record
 from tracker.services.services import Services
 from tracker.ui.page import Desk, Page, View
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Where a ledger lies that `fill` has filled, and the ids of its accounts by name."""
+
+    folder: Path
+    accounts: dict[str, int]
 
 
 def at(day: date) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.made_up import fill
+from tests.ui.made_up import Filled
 from tracker.app import build_shell
 from tracker.services.services import Services, open_services
 from tracker.settings import Settings
@@ -30,7 +31,6 @@ PAGES = [tab.name for tab in TABS]
 def shown(services: Services) -> Iterator[Shell]:
     """The whole window on a small ledger, in English."""
     services.preferences.change(Settings(language="en"))
-    fill(services)
     made = build_shell(services)
     made.show()
     yield made
@@ -41,22 +41,26 @@ def shown(services: Services) -> Iterator[Shell]:
 
 
 @pytest.fixture
-def shell(services: Services, qapp: QApplication) -> Iterator[Shell]:
+def shell(services: Services, filled: dict[str, int], qapp: QApplication) -> Iterator[Shell]:
     """A window of the test's own, to press keys in."""
-    del qapp
+    del filled, qapp
     with shown(services) as made:
         yield made
 
 
 @pytest.fixture(scope="module", params=PAGES)
 def looked_at(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    filled_once: Filled,
+    qapp: QApplication,
 ) -> Iterator[QWidget]:
     """Each page in turn, for all tests that only look at it."""
     del qapp
     folder = tmp_path_factory.mktemp("looked-at")
+    shutil.copytree(filled_once.folder, folder, dirs_exist_ok=True)
     day = date(2026, 11, 20)
-    services = open_services(folder / "l.sqlite", folder / "s.json", today=lambda: day)
+    services = open_services(folder / "ledger.sqlite", folder / "s.json", today=lambda: day)
     with shown(services) as made:
         yield opened(made, QtBot(request), request.param)
     services.close()

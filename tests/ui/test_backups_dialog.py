@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from tests.ui.made_up import elsewhere, fill
+from tests.ui.made_up import elsewhere
 from tracker.domain.query import EntryQuery
 from tracker.domain.rotation import Reason
 from tracker.settings import Settings
@@ -20,10 +20,9 @@ from tracker.ui.theme import GRID
 
 
 @pytest.fixture
-def opens(window, services):
+def opens(window, services, filled):  # noqa: ARG001 - it is on disk
     """Makes the window with pages, on a small ledger."""
     services.preferences.change(Settings(language="en"))
-    fill(services)
     return window
 
 

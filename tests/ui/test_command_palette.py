@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.made_up import at, fill
+from tests.ui.made_up import at
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
@@ -22,8 +22,7 @@ DOWN, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Return
 
 
 @pytest.fixture
-def desk(window, services):
-    fill(services)
+def desk(window, filled):  # noqa: ARG001 - it is on disk
     opened = window(*pages(), safe=True)  # no chart is looked at
     opened.shell.perform("palette")
     opened.settle()

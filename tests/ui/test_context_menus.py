@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu
 
-from tests.ui.made_up import fill
 from tracker.rendering.palette import DARK, LIGHT
 from tracker.ui.cards import Card, button, text
 from tracker.ui.catalogue import pages
@@ -19,8 +18,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 @pytest.fixture
-def desk(window, services):
-    fill(services)
+def desk(window, filled):  # noqa: ARG001 - it is on disk
     return window(*pages(), safe=True)  # no chart is looked at
 
 

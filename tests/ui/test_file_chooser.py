@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
-from tests.ui.made_up import fill
 from tracker.settings import Settings
 from tracker.ui.mapper.dialog import MapperDialog
 from tracker.ui.pages.entries.view import PAGE as ENTRIES
@@ -22,9 +21,8 @@ FIELD_WORDS = "银杏树下第三块石头 and the river"
 
 
 @pytest.fixture
-def opened(window, services):
+def opened(window, services, filled):  # noqa: ARG001 - it is on disk
     services.preferences.change(Settings(language="en"))
-    fill(services)
     return window(SUMMARY, ENTRIES, IMPORTS)
 
 

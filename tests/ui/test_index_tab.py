@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
-from tests.ui.made_up import elsewhere, fill
+from tests.ui.made_up import elsewhere
 from tracker.domain.sentence import Sentence
 from tracker.drift import points
 from tracker.drift.assessment import Assessment, Coverage
@@ -37,9 +37,9 @@ FALLING = Curve(LATE, "Use left", "share", ((0.2, 9), (0.5, 5)), "r", "s")
 
 
 @pytest.fixture
-def ledger(services):
+def ledger(services, filled):
     services.preferences.change(Settings(language="en"))
-    return fill(services)
+    return filled
 
 
 @pytest.fixture

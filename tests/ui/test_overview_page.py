@@ -34,9 +34,9 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def ledger(services):
+def ledger(services, filled):
     services.preferences.change(Settings(language="en"))
-    return fill(services)
+    return filled
 
 
 @pytest.fixture

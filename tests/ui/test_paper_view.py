@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from shiboken6 import delete
 
-from tests.ui.made_up import elsewhere, fill
+from tests.ui.made_up import elsewhere
 from tracker.rendering.paper import Paper, PaperSize, Paragraph
 from tracker.settings import Settings
 from tracker.ui.chart_lane import lane
@@ -23,9 +23,8 @@ def paper(*blocks: Paragraph) -> Paper:
 
 
 @pytest.fixture
-def desk(window, services):
+def desk(window, services, filled):  # noqa: ARG001 - it is on disk
     services.preferences.change(Settings(language="en"))
-    fill(services)
     return window(elsewhere("entries")).shell
 
 

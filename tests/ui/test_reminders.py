@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
-from tests.ui.made_up import fill, repayment
+from tests.ui.made_up import repayment
 from tests.ui.plain_pages import page
 from tracker.domain.account import Account
 from tracker.domain.money import Money
@@ -49,8 +49,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(window, services, tmp_path):
-    fill(services)
+def desk(window, services, filled, tmp_path):  # noqa: ARG001 - it is on disk
     return Desk(window, services, tmp_path / "window.ini")
 
 

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.made_up import fill
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
@@ -24,9 +23,9 @@ DUE = date(2026, 11, 23)
 
 
 @pytest.fixture
-def accounts(services):
+def accounts(filled):
     """A card of 8,800.00 due in three days; 花呗 was repaid on the eighth from the debit card."""
-    return fill(services)
+    return filled
 
 
 @pytest.fixture

@@ -21,20 +21,19 @@ NOW = Month(2026, 11)
 
 
 @pytest.fixture
-def page(window, services, qtbot):
+def page(window, services, filled, qtbot):  # noqa: ARG001 - it is on disk
     """The page without pictures on its paper: for what is the same with them."""
     return shown(window, services, qtbot, safe=True)
 
 
 @pytest.fixture
-def drawn_page(window, services, qtbot):
+def drawn_page(window, services, filled, qtbot):  # noqa: ARG001 - it is on disk
     """The page as it is, with every chart drawn."""
     return shown(window, services, qtbot)
 
 
 def shown(window, services, qtbot, *, safe=False):
     services.preferences.change(Settings(language="en"))
-    fill(services)
     made = window(PAGE, elsewhere("entries"), safe=safe)
     made.view = made.shell.stage.view
     drawn(made, qtbot)

@@ -22,9 +22,8 @@ from tracker.ui.supposing import Trial
 
 
 @pytest.fixture
-def page(window, services):
+def page(window, services, filled):  # noqa: ARG001 - it is on disk
     services.preferences.change(Settings(language="en"))
-    fill(services)
     made = window(PAGE, elsewhere("warnings"))
     made.view = made.shell.stage.view
     return made

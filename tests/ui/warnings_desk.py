@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from tests.ui.made_up import elsewhere, fill
+from tests.ui.made_up import elsewhere
 from tracker.domain.account import Account, AccountKind
 from tracker.i18n import Language
 from tracker.settings import Settings
@@ -23,9 +23,9 @@ LINE = Account(id=1, name="花呗", kind=AccountKind.REVOLVING_LINE)
 
 
 @pytest.fixture
-def ledger(services):
+def ledger(services, filled):
     services.preferences.change(Settings(language="en"))
-    return fill(services)
+    return filled
 
 
 @pytest.fixture
