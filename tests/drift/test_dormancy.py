@@ -249,7 +249,8 @@ def test_what_is_known_by_hand_alone_is_said_to_be_so():
 def test_a_long_pause_in_what_is_written_down_is_not_known_and_no_fall():
     assert told(by_hand(STEADY, paused=60)) == (
         "no_data: Nothing is written down by hand for longer than is usual for you, so what was "
-        "paid after 26 Apr 2026 is not known. Type in what is missing on the Entries page."
+        "paid after 26 Apr 2026 is not known. Type in what is missing on the Entries page. If you "
+        "no longer pay that way, go on writing down what you pay otherwise: then it is seen."
     )
     (last,) = by_hand(STEADY, paused=60).evidence
     assert english(last.text) == "Written down by hand up to 26 Apr 2026."

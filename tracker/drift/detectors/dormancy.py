@@ -246,7 +246,8 @@ def _missing_by_hand(table: BehaviourTable) -> Sentence:
     if day is not None and day < table.as_of - STALE:
         template = N_(
             "Nothing is written down by hand for longer than is usual for you, so what was paid "
-            "after {day} is not known. Type in what is missing on the Entries page."
+            "after {day} is not known. Type in what is missing on the Entries page. If you no "
+            "longer pay that way, go on writing down what you pay otherwise: then it is seen."
         )
         return say(template, day=day)
     return say(
