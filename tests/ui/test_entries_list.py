@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from tracker.domain.account import Account, AccountKind
@@ -320,6 +320,19 @@ def test_columns_are_chosen_ordered_and_widened_and_outlast_the_window(
     opened.settle()
     assert not services.views.columns("entries")
     assert heads.logicalIndex(0) == WHEN
+
+
+def test_columns_that_are_moved_as_the_ledger_goes_are_kept(window, services):
+    opened = window(PAGE)
+    layout = opened.shell.stage.view.looks.layout_
+    opened.shell.stage.view.table.horizontalHeader().moveSection(WHEN, KIND)
+    pause = layout.findChild(QTimer)
+    assert pause.isActive()
+    opened.shell.end()
+    pause.timeout.emit()
+    opened.settle()
+    kept = services.views.columns("entries")
+    assert [column.title for column in kept[:2]] == ["Kind", "When"]
 
 
 @pytest.mark.parametrize("look", [{"language": "zh_CN"}, {"theme": "dark"}])

@@ -30,7 +30,7 @@ class Looks(QWidget):
     def __init__(self, desk: Desk, table: EntriesTable, shown: Callable[[], KeptFilter]) -> None:
         super().__init__()
         self._desk, self._table = desk, table
-        views = desk.services.views
+        views = self._views = desk.services.views  # a pause may outlast the ledger
         self.filters = SavedFilters(desk, shown)
         self.months = QCheckBox(desk.language.tr("By month"))
         self.months.setChecked(views.is_on(BY_MONTH))
@@ -57,11 +57,11 @@ class Looks(QWidget):
         ColumnsDialog(self._table, self.layout_, self._desk.language, self).open()
 
     def _keep(self, columns: Sequence[KeptColumn]) -> None:
-        views = self._desk.services.views
+        views = self._views
         self._desk.read(self, lambda: views.keep_columns(TABLE, columns), _nothing)
 
     def _switched(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        views = self._desk.services.views
+        views = self._views
         self._desk.read(self, lambda: views.switch(BY_MONTH, on=on), _nothing)
 
 
