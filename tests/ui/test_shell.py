@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
 )
+from shiboken6 import isValid
 
 from tests.ui.plain_pages import NumberView, counting, page
 from tracker.domain.account import Account
@@ -193,6 +194,19 @@ def test_menus_of_a_look_before_are_let_go_of(window):
         opened.shell.choose(theme=theme)
         opened.settle()
     assert menus() == known
+
+
+def test_a_page_that_is_asked_for_while_another_look_is_put_on_is_opened(window):
+    opened = window(page("one"), page("two"))
+    before = opened.shell.body
+    opened.shell.choose(theme="dark")
+    while isValid(before):
+        QApplication.processEvents()
+    opened.shell.open("two")
+    opened.settle()
+    assert opened.shell.colours == DARK
+    assert opened.shell.stage.title.text() == "Two"
+    assert opened.shell.stage.view.label.text() == "1"
 
 
 def test_qt_s_own_dialogs_speak_the_language_of_the_window(window):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from tracker.domain.problem import KnownProblem
 from tracker.ui.actions import Action, drawn_ahead, fill_menus, name_again
@@ -42,7 +42,7 @@ T = TypeVar("T")
 class Furnishing:
     """Made once for a window; what is seen of it is made anew for another look or ledger."""
 
-    body: Body
+    _body: Body
     actions: Sequence[Action]
     menu_entries: dict[str, QAction]
 
@@ -58,12 +58,19 @@ class Furnishing:
         self.reading = PageReading(shell, tasks)
         self.undoing.changed.connect(lambda: name_again(self.actions, self.menu_entries))
 
+    @property
+    def body(self) -> Body:
+        """Where pages are shown; while it is made anew for another look, that is finished first."""
+        if not isValid(self._body):
+            self._turns.finish()
+        return self._body
+
     def build(self, page: str, instead: Instead | None) -> None:
         """Make what is seen, for the ledger that is open by now and the `page` that is."""
         shell, look = self._shell, self.look
         own = shell.services.database.path if shell.is_own else None
         shell.setWindowTitle(title_on(own, look.language, sample=shell.is_sample))
-        body = self.body = body_of(shell, self.tabs, look, shell.open, safe=not shell.draws)
+        body = self._body = body_of(shell, self.tabs, look, shell.open, safe=not shell.draws)
         body.rail.mark(page)
         body.fit(shell.width())
         reads = shell.is_open and shell.services.opening.is_read_only
@@ -85,7 +92,7 @@ class Furnishing:
         return True
 
     def _put_on(self) -> None:
-        delete(self.body)  # it would be styled once more
+        delete(self._body)  # it would be styled once more
         self.look = put_on(self._shell.settings)
 
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
