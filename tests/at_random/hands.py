@@ -29,28 +29,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.made_up import fill
+from tests.at_random.files import Files
+from tests.at_random.ledgers import PASSPHRASE, Ledger
+from tests.at_random.typed import KEYS, LETTERS, TYPED
 from tracker.app import application
-from tracker.program import Program
-from tracker.services.services import open_services
+from tracker.ui.unlock import Unlock
 
 BETWEEN: Final = 12
 """Milliseconds between two deeds: less than most of what they begin takes."""
 TOLD: Final = 8
 """Deeds that are told of before what went wrong."""
-SAMPLE: Final = Path(__file__).parents[2] / "resources" / "sample"
-TYPED: Final = (
-    "", "a", "花", "12.5", "-3", "1e3", "100+2*3", "12,5", "2026-10-01", "31", "99999999999999",
-    "<b>", "%", "'\"", ";", "  ",
-)  # fmt: skip
-KEYS: Final = (
-    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape),
-    *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageDown),
-    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F2),
-    Qt.Key.Key_F1,
-)
-LETTERS: Final = tuple(getattr(Qt.Key, f"Key_{letter}") for letter in "BEFKNYZ")
-"""Keys that do something with Ctrl."""
 TOUCHED: Final = (
     *(QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTabBar, QPlainTextEdit),
     QAbstractSpinBox,
@@ -69,7 +57,7 @@ Deeds: TypeAlias = Sequence[tuple[int, Callable[[QWidget], str]]]
 
 
 class Hands:
-    """One program, used until its time is up."""
+    """One start of the program, used until its time is up."""
 
     def __init__(self, folder: Path, ledger: str, seed: int) -> None:
         self._app = application()
@@ -79,28 +67,23 @@ class Hands:
         self._count = self._wrong = 0
         self._known = ""
         qInstallMessageHandler(self._complained)
-        path, settings = folder / "ledger.sqlite", folder / "settings.json"
-        if ledger == "small":
-            services = open_services(path, settings, mappings=folder / "mappings")
-            fill(services)
-            services.close()
-        self._program = Program(path, settings, folder / "sample.sqlite")
+        self._files, self._ledger = Files(folder, self._random), Ledger(folder, ledger)
+        self._program = self._ledger.program()
         self._shell = self._program.shell
-        self._opens = self._program.open_sample if ledger == "sample" else self._program.open_own
         self._deeds: Deeds = (
             *((60, self._click), (10, self._press), (2, self._ask_menu)),
             (2, self._look),  # the system may put on another one at any time
         )
         self._of_window: Deeds = (
-            *((8, self._open), (5, self._act), (4, self._press_with_control), (2, self._take)),
-            (3, self._resize),
+            *((8, self._open), (5, self._act), (4, self._press_with_control), (3, self._drop)),
+            *((3, self._resize), (2, self._turn_back)),
         )
 
     def work(self, seconds: float) -> int:
         """Use the window for so long; 1 where anything went wrong."""
         until = time.monotonic() + seconds
         self._program.show()
-        self._opens()
+        self._ledger.open(self._program)
         timer = QTimer(interval=BETWEEN)
         timer.timeout.connect(lambda: self._next() if time.monotonic() < until else self._end())
         timer.start()
@@ -108,6 +91,7 @@ class Hands:
             self._app.exec()
             timer.stop()
             self._program.close()
+        self._look_for_bugs()
         sys.stdout.write(f"{self._count} deeds, {self._wrong} went wrong\n")
         sys.stdout.flush()
         return int(bool(self._wrong))
@@ -127,9 +111,13 @@ class Hands:
         if not self._shell.isVisible():
             self._shell.show()
         popup, modal = self._app.activePopupWidget(), self._app.activeModalWidget()
-        if modal is not None and type(modal) in {QFileDialog, QPrintDialog}:
-            self._tell(f"close a {type(modal).__name__}")
+        if isinstance(modal, QFileDialog):
+            self._tell(self._files.answer(modal))
+        elif isinstance(modal, QPrintDialog):
+            self._tell("close a QPrintDialog")
             modal.close()
+        elif modal is None and popup is None and self._unlock():
+            self._tell("unlock")
         elif popup is not None and self._random.random() < 0.5:
             self._tell(self._answer(popup))
         elif modal is not None and self._random.random() < 0.12:
@@ -173,10 +161,22 @@ class Hands:
         QTest.keyClick(self._shell, key, Qt.KeyboardModifier.ControlModifier)
         return f"Ctrl and {key.name}"
 
-    def _take(self, _top: QWidget) -> str:
-        files = self._random.sample(sorted(SAMPLE.iterdir()), self._random.randint(1, 3))
-        self._shell.take(files)
-        return f"take {[file.name for file in files]}"
+    def _drop(self, top: QWidget) -> str:
+        return self._files.drop(top)
+
+    def _turn_back(self, _top: QWidget) -> str:
+        deed = self._random.choice(("undo", "undo", "redo", "lock"))
+        self._shell.perform(deed)
+        return deed
+
+    def _unlock(self) -> bool:
+        """Give the passphrase where it is asked for; not at once, to be asked a little while."""
+        asking = [one for one in self._shell.findChildren(Unlock) if one.isVisible()]
+        if not asking or not asking[0].words.isEnabled() or self._random.random() > 0.05:
+            return False
+        asking[0].words.setText(PASSPHRASE)
+        asking[0].open.click()
+        return True
 
     def _resize(self, _top: QWidget) -> str:
         wide, tall = self._random.randint(700, 1500), self._random.randint(500, 1000)
