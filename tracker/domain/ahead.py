@@ -13,6 +13,7 @@ from tracker.domain.behaviour import DaySum, Facts, PurchaseSize
 from tracker.domain.closed_ahead import ClosedAhead
 from tracker.domain.coverage import covers
 from tracker.domain.entry import EntryKind
+from tracker.domain.grouped import grouped
 from tracker.domain.habits import Habit, habits
 from tracker.domain.joined import joined
 from tracker.domain.large import rounded
@@ -81,10 +82,9 @@ class Ahead:
         self._payers = payers(facts.repayments, today)
         self._rows: dict[Month, Sequence[DaySum]] = {}
         self._usual: dict[str, Sequence[Sequence[DaySum]]] = {}
-        self._moves: dict[Month, list[Movement]] = {}
-        for move in (*facts.drawdowns, *facts.after_drawdowns):
-            if not self._is_ruled(move.kind, move.to_account_id):
-                self._moves.setdefault(Month.of(move.on), []).append(move)
+        moves = (*facts.drawdowns, *facts.after_drawdowns)
+        free = (move for move in moves if not self._is_ruled(move.kind, move.to_account_id))
+        self._moves = grouped(free, lambda move: Month.of(move.on))
 
     def middle(self, months: Sequence[Month]) -> Month:
         """Of some months, the one whose spending is in the middle."""

@@ -14,7 +14,7 @@ moved after the last such day, since it was typed in or is supposed, moves what 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,6 +24,7 @@ from typing import Final
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.coverage import Coverage
+from tracker.domain.grouped import rows_of
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import CNY, Money
 from tracker.domain.money_days import HeldOn, MoneyDay, MoneyMonth
@@ -239,7 +240,7 @@ _OWN: Final = {AccountKind.DEBIT, AccountKind.WALLET, AccountKind.WEALTH}
 
 def _purses(facts: Facts) -> Iterator[Purse]:
     own = {a.id: a for a in facts.accounts if a.kind in _OWN and a.currency == CNY}
-    rows = _by_account(facts.days, own)
+    rows = rows_of(own, facts.days)
     for account in own.values():
         readings = [
             reading
@@ -247,13 +248,3 @@ def _purses(facts: Facts) -> Iterator[Purse]:
             if reading.account_id == account.id and reading.balance.currency == CNY
         ]
         yield Purse(account, rows[account.id], readings)
-
-
-def _by_account(
-    days: Sequence[DaySum], own: Mapping[int, Account]
-) -> Mapping[int | None, list[DaySum]]:
-    rows: dict[int | None, list[DaySum]] = {account_id: [] for account_id in own}
-    for row in days:
-        for end in {row.account_id, row.to_account_id} & rows.keys():
-            rows[end].append(row)
-    return rows

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.grouped import grouped
 from tracker.domain.money import Money
 from tracker.domain.statement import Settlement
 
@@ -31,9 +32,7 @@ def dues(settlements: Iterable[Settlement], as_of: date) -> tuple[Due, ...]:
     A statement that a later one of its line carries is not told again: adding both up would count
     the same money twice.
     """
-    by_line: dict[int, list[Settlement]] = {}
-    for settlement in settlements:
-        by_line.setdefault(settlement.statement.account_id, []).append(settlement)
+    by_line = grouped(settlements, lambda one: one.statement.account_id)
     found = (_due(line, as_of) for line in by_line.values())
     return tuple(sorted(found, key=_by_day))
 

@@ -13,6 +13,7 @@ from typing import Final
 from tracker.domain.account import Account
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.entry import EntryKind
+from tracker.domain.grouped import by_account, rows_of
 from tracker.domain.loan_interest import LoanPlans, Moved
 from tracker.domain.money import Money
 from tracker.domain.plan import InstalmentPlan
@@ -197,21 +198,8 @@ def _earlier(begun: dict[str, date], row: DaySum) -> None:
 def lines(facts: Facts) -> dict[int, Line]:
     """Every credit account of the facts, by id."""
     credit = {account.id: account for account in facts.accounts if account.kind.is_credit}
-    rows: dict[int | None, list[DaySum]] = {account_id: [] for account_id in credit}
-    for row in facts.days:
-        if row.account_id in rows:
-            rows[row.account_id].append(row)
-        if row.to_account_id in rows and row.to_account_id != row.account_id:
-            rows[row.to_account_id].append(row)
-    stored = _by_account(facts.statements)
+    rows, stored = rows_of(credit, facts.days), by_account(facts.statements)
     return {
         account_id: Line(account, rows[account_id], stored.get(account_id, ()), facts.plans)
         for account_id, account in credit.items()
     }
-
-
-def _by_account(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
-    grouped: dict[int, list[Statement]] = {}
-    for statement in statements:
-        grouped.setdefault(statement.account_id, []).append(statement)
-    return grouped

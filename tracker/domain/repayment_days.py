@@ -10,6 +10,7 @@ from enum import StrEnum
 from tracker.domain.account import Account
 from tracker.domain.behaviour import Facts
 from tracker.domain.dues import dues
+from tracker.domain.grouped import by_account
 from tracker.domain.habits import habits, usual
 from tracker.domain.instalments import instalments
 from tracker.domain.money import Money
@@ -187,15 +188,14 @@ def _expected(
     facts: Facts, known: Iterable[Settlement], as_of: date, window: Span
 ) -> Iterator[DayMark]:
     """Statement days to come and the due days after them; their amounts are not known yet."""
-    told: dict[int, list[date]] = {}
-    for one in known:
-        told.setdefault(one.statement.account_id, []).append(one.statement.statement_date)
+    told = by_account(one.statement for one in known)
     for account in facts.accounts:
         if account.kind not in ESTIMATED_KINDS or account.closed_on is not None:
             continue
         days = _cycle_days(account, as_of, window)
         for day, due in days:
-            if all(abs(day - other) > SAME_CYCLE for other in told.get(account.id, ())):
+            issued = (one.statement_date for one in told.get(account.id, ()))
+            if all(abs(day - other) > SAME_CYCLE for other in issued):
                 mark = DayMark(
                     day, DayKind.STATEMENT, account.id, None, Standing.EXPECTED, due_date=due
                 )

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from tracker.domain.account import AccountKind
+from tracker.domain.grouped import grouped
 from tracker.domain.period import Month
 from tracker.domain.report import (
     CountKind,
@@ -133,7 +134,4 @@ def in_time(report: CreditReport) -> tuple[date, int]:
 
 
 def _by_report(parts: Iterable[_Part]) -> dict[int, list[_Part]]:
-    grouped: dict[int, list[_Part]] = {}
-    for part in parts:
-        grouped.setdefault(part.report_id, []).append(part)
-    return grouped
+    return grouped(parts, lambda part: part.report_id)

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind, LimitChange, limit_on
+from tracker.domain.grouped import by_account
 from tracker.domain.lenders import Product, products_of, same_lender
 from tracker.domain.report import Tradeline
 from tracker.domain.report_content import alike
@@ -71,7 +72,7 @@ def proposals(
     taken = {line.account_id for line in tradelines}
     taken |= {proposal.account.id for proposal in carried}
     free = [account for account in accounts if account.id not in taken]
-    known = _limits_of(limits)
+    known = by_account(limits)
     matches = [
         match
         for line in untied
@@ -194,13 +195,6 @@ def _is_called(account: Account, product: Product) -> bool:
     """Whether an account is of a product: some names (月付) are used by more than one provider."""
     named = account.name + account.provider
     return product.name in account.name and (not account.provider or product.provider in named)
-
-
-def _limits_of(limits: Iterable[LimitChange]) -> dict[int, list[LimitChange]]:
-    known: dict[int, list[LimitChange]] = {}
-    for change in limits:
-        known.setdefault(change.account_id, []).append(change)
-    return known
 
 
 _CARRIED = N_("You confirmed it for the same account in another report.")

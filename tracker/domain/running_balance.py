@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import TypeVar
 
 from tracker.domain.account import Account
 from tracker.domain.at_hand import Purse
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.coverage import Coverage
+from tracker.domain.grouped import by_account, rows_of
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.movement import Movement
@@ -19,8 +19,6 @@ from tracker.domain.owed import Line
 from tracker.domain.pauses import Pauses
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
-
-T = TypeVar("T", Statement, BalanceReading)
 
 
 class RunningBalance:
@@ -97,12 +95,9 @@ def unexplained(facts: Facts) -> dict[int, dict[date, Money]]:
 
     As `RunningBalance.unexplained`, by the id of the account.
     """
-    statements, readings = _by_account(facts.statements), _by_account(facts.balances)
+    statements, readings = by_account(facts.statements), by_account(facts.balances)
     stated = {id_ for told in (statements, readings) for id_, each in told.items() if len(each) > 1}
-    rows: dict[int, list[DaySum]] = {id_: [] for id_ in stated}
-    for row in facts.days:
-        for id_ in stated & {row.account_id, row.to_account_id}:
-            rows[id_].append(row)
+    rows = rows_of(stated, facts.days)
     return {
         account.id: RunningBalance(
             account, rows[account.id], statements.get(account.id, ()),
@@ -110,10 +105,3 @@ def unexplained(facts: Facts) -> dict[int, dict[date, Money]]:
         ).unexplained()
         for account in facts.accounts if account.id in stated
     }  # fmt: skip
-
-
-def _by_account(records: Iterable[T]) -> dict[int, list[T]]:
-    found: dict[int, list[T]] = {}
-    for record in records:
-        found.setdefault(record.account_id, []).append(record)
-    return found

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Final, TypeVar
 
-from tracker.domain.account import Account, LimitChange, limit_on
+from tracker.domain.account import Account, limit_on
 from tracker.domain.behaviour import (
     ActivityWeek,
     BehaviourTable,
@@ -25,6 +25,7 @@ from tracker.domain.behaviour import (
     SpendingMonth,
 )
 from tracker.domain.coverage import Coverage, clipped, covers
+from tracker.domain.grouped import by_account
 from tracker.domain.joined import joined
 from tracker.domain.kept import Kept
 from tracker.domain.money import CNY, Money
@@ -70,9 +71,7 @@ class Tables:
         """Take over facts and the sums that were made of them."""
         self.facts, self.coverage, self.sums = facts, coverage, sums
         self._covered, self._tally, self.lines = coverage.all, sums.tally, sums.lines
-        self._limits: dict[int, list[LimitChange]] = {}
-        for change in facts.limits:
-            self._limits.setdefault(change.account_id, []).append(change)
+        self._limits = by_account(facts.limits)
 
     def extended(self, more: Facts) -> Tables:
         """The tables with more facts in them, as if made of both; cheap where more is little."""

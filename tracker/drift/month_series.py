@@ -14,6 +14,7 @@ from functools import lru_cache
 from statistics import fmean
 
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable, LineMonth, used_together
+from tracker.domain.grouped import grouped
 from tracker.domain.money import Money
 from tracker.domain.period import Month, Span, Week
 from tracker.domain.sentence import N_, Percent, Value
@@ -69,9 +70,7 @@ def calendar_factor(month: Month) -> float:
 def _payments(table: BehaviourTable) -> Iterator[Series]:
     """Weeks belong to the month of their Sunday: all of them are over when the month is."""
     for platform, weeks in table.activity.items():
-        by_month: dict[Month, list[ActivityWeek]] = {}
-        for week in weeks:
-            by_month.setdefault(Month.of(week.week.sunday), []).append(week)
+        by_month = grouped(weeks, lambda week: Month.of(week.week.sunday))
         whole = {m: found for m, found in by_month.items() if _is_whole(table, m, found)}
         about = PLATFORM_NAMES.get(platform, platform)
         payments = N_("Payments a week, {platform}")
@@ -125,11 +124,9 @@ def _cash(table: BehaviourTable) -> Iterator[Series]:
 
 
 def _lines(table: BehaviourTable) -> Iterator[Series]:
-    by_month: dict[Month, list[LineMonth]] = {}
-    for rows in table.lines.values():
-        for row in rows:
-            if row.currency == table.currency and row.month.last <= table.as_of:
-                by_month.setdefault(row.month, []).append(row)
+    every = (row for rows in table.lines.values() for row in rows)
+    over = (r for r in every if r.currency == table.currency and r.month.last <= table.as_of)
+    by_month = grouped(over, lambda row: row.month)
     months = {m: rows for m, rows in by_month.items() if all(row.observed for row in rows)}
     whole = {m: rows for m, rows in months.items() if all(row.pause is None for row in rows)}
     owed = {m: [row.used for row in rows if row.used is not None] for m, rows in whole.items()}

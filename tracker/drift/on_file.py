@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.grouped import grouped
 from tracker.domain.period import Span
 from tracker.domain.report_content import ReportContent, put_together
 from tracker.domain.sentence import N_, Sentence
@@ -44,10 +45,9 @@ def told_once(
 
     Of those that are the `same`, there are as many as in the `place` that has most of them.
     """
-    groups: dict[Hashable, dict[Hashable, list[P]]] = {}
-    for part in sorted(parts, key=lambda part: (part.report_id, part.id)):
-        groups.setdefault(same(part), {}).setdefault(place(part), []).append(part)
-    return [part for places in groups.values() for part in max(places.values(), key=len)]
+    groups = grouped(sorted(parts, key=lambda part: (part.report_id, part.id)), same)
+    places = (grouped(alike, place) for alike in groups.values())
+    return [part for found in places for part in max(found.values(), key=len)]
 
 
 def enough(window: Span, until: date) -> bool:

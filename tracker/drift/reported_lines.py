@@ -10,6 +10,7 @@ from typing import Final
 from tracker.domain.account import Account
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.eligibility import EligibilityKind
+from tracker.domain.grouped import grouped
 from tracker.domain.money import Money
 from tracker.domain.report import CreditReport, Tradeline, TradelineState
 
@@ -38,10 +39,8 @@ def sights(table: BehaviourTable, account: Account) -> list[Sight]:
 
     A line that prints once for each currency can be used as long as one of them can.
     """
-    by_report: dict[int, list[Tradeline]] = {}
-    for line in table.tradelines:
-        if line.account_id == account.id:
-            by_report.setdefault(line.report_id, []).append(line)
+    tied = (line for line in table.tradelines if line.account_id == account.id)
+    by_report = grouped(tied, lambda line: line.report_id)
     told = sorted(table.reports, key=lambda report: (report.reported_on, report.id))
     return [_sight(report, by_report[report.id]) for report in told if report.id in by_report]
 

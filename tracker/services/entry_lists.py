@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from tracker.domain.entry import Entry
 from tracker.domain.flow import Flow, Sum, flow
+from tracker.domain.grouped import grouped
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
 from tracker.storage import entries, entry_lists
@@ -101,9 +102,7 @@ class EntryLists:
                 sums = entry_lists.sums(db, listing.query)
             else:
                 sums = [one for part in entry_lists.sums_of(db, few) for one in part]
-        by_month: dict[Month, list[Sum]] = {}
-        for one in sums:
-            by_month.setdefault(one.month, []).append(one)
+        by_month = grouped(sums, lambda one: one.month)
         return Flows(flow(sums), {month: flow(part) for month, part in by_month.items()})
 
     def ids(self, listing: Listing, stretches: Iterable[Stretch]) -> array[int]:

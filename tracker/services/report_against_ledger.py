@@ -9,6 +9,7 @@ from datetime import date
 from tracker.domain import report_checks, report_ties
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.behaviour import Facts
+from tracker.domain.grouped import grouped
 from tracker.domain.owed import lines
 from tracker.domain.report import Tradeline
 from tracker.domain.report_checks import Books, ReportCheck
@@ -61,11 +62,8 @@ def disagreements(
 
 def _confirmed(others: Sequence[ReportContent]) -> list[Tradeline]:
     """What the person tied to each account in the newest report that shows it."""
-    newest: dict[int, list[Tradeline]] = {}
+    newest: dict[int | None, list[Tradeline]] = {}
     for content in others:
-        tied: dict[int, list[Tradeline]] = {}
-        for line in content.tradelines:
-            if line.account_id is not None:
-                tied.setdefault(line.account_id, []).append(line)
-        newest.update(tied)
+        tied = (line for line in content.tradelines if line.account_id is not None)
+        newest.update(grouped(tied, lambda line: line.account_id))
     return [line for tied_lines in newest.values() for line in tied_lines]

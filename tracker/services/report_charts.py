@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.grouped import grouped
 from tracker.domain.period import Month, Span
 from tracker.domain.report import CreditReport, Inquiry, InquiryKind, ScoreReading, Tradeline
 
@@ -61,9 +62,7 @@ def report_charts(table: BehaviourTable, watch: InquiryWatch | None = None) -> R
 
 def inquiry_months(table: BehaviourTable) -> tuple[InquiryMonth, ...]:
     """Two years of months up to the newest report; none where no report lists an inquiry."""
-    by_report: dict[int, list[Inquiry]] = {}
-    for inquiry in table.inquiries:
-        by_report.setdefault(inquiry.report_id, []).append(inquiry)
+    by_report = grouped(table.inquiries, lambda inquiry: inquiry.report_id)
     told = [report for report in table.reports if report.id in by_report]
     if not told:
         return ()

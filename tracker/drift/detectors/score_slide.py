@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import ClassVar, Final
 
 from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.grouped import grouped
 from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift import answer, points, rolling
@@ -115,9 +116,8 @@ class ScoreSlide:
 
 def _by_name(scores: Sequence[ScoreReading]) -> list[list[ScoreReading]]:
     """The readings of each score, oldest first."""
-    named: dict[str, list[ScoreReading]] = {}
-    for reading in sorted(scores, key=lambda r: (r.on, r.id, r.value)):
-        named.setdefault(_plain(reading.name), []).append(reading)
+    in_time = sorted(scores, key=lambda r: (r.on, r.id, r.value))
+    named = grouped(in_time, lambda reading: _plain(reading.name))
     return [named[name] for name in sorted(named)]
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from tracker.domain.grouped import grouped
 from tracker.importing.linking import reasons
 from tracker.importing.linking.ends import End
 
@@ -75,17 +76,10 @@ def pairs(
     `judge` says what speaks for two ends, `None` where they cannot be one event; it is asked of
     ends that share a block, the right one dated up to so many `days` after the left one.
     """
-    left_blocks, right_blocks = _grouped(lefts, block), _grouped(rights, block)
+    left_blocks, right_blocks = grouped(lefts, block), grouped(rights, block)
     for key, group in left_blocks.items():
         if key in right_blocks:
             yield from _Pairing(group, right_blocks[key], judge, days).run()
-
-
-def _grouped(ends: Iterable[End], block: Block) -> dict[Hashable, list[End]]:
-    groups: dict[Hashable, list[End]] = defaultdict(list)
-    for end in ends:
-        groups[block(end)].append(end)
-    return groups
 
 
 class _Pairing:
@@ -193,7 +187,4 @@ def _components(edges: Sequence[_Edge]) -> list[list[_Edge]]:
 
     for edge in edges:
         heads[head(("left", edge.left))] = head(("right", edge.right))
-    groups: dict[tuple[str, int], list[_Edge]] = defaultdict(list)
-    for edge in edges:
-        groups[head(("left", edge.left))].append(edge)
-    return list(groups.values())
+    return list(grouped(edges, lambda edge: head(("left", edge.left))).values())

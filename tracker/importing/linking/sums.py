@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from tracker.domain.entry import EntryKind
+from tracker.domain.grouped import grouped
 from tracker.importing.linking.board import Board
 from tracker.importing.linking.ends import End, Way
 from tracker.importing.linking.words import Agreement, agree, merchant
@@ -122,10 +123,7 @@ def _names_shop(row: End, end: End) -> bool:
 
 def _at_one_shop(near: Iterable[End], minor: int) -> Iterator[int]:
     """The ids of payments that may be parts with others at the same shop on the same day."""
-    groups: dict[tuple[str, int], list[End]] = defaultdict(list)
-    for end in near:
-        groups[end.told.counterparty, end.told.day].append(end)
-    for group in groups.values():
+    for group in grouped(near, lambda end: (end.told.counterparty, end.told.day)).values():
         parts = _parts([end.minor for end in group], minor)
         yield from (end.told.id for end in group if end.minor in parts)
 

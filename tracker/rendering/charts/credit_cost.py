@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from tracker.domain.cost import KINDS, MonthCost, by_plans
+from tracker.domain.grouped import grouped
 from tracker.domain.money import Money
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
@@ -73,9 +74,7 @@ def _layers(
 ) -> list[Layer]:
     """The lines, the dearest first."""
     colours = line_colours(data.table.accounts, palette)
-    by_line: dict[int | None, list[MonthCost]] = {}
-    for cost in costs:
-        by_line.setdefault(cost.account_id, []).append(cost)
+    by_line = grouped(costs, lambda cost: cost.account_id)
     ordered = sorted(by_line, key=lambda id_: -_total(by_line[id_]).minor)
     return [
         Layer(

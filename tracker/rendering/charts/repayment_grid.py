@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.period import Month
+from tracker.domain.grouped import grouped
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Size
@@ -65,18 +65,13 @@ def repayment_grid(data: ChartData, language: Language, palette: Palette, size: 
 
 def _rows(found: Sequence[Told], data: ChartData) -> Mapping[int, list[Told]]:
     """The statements of each line, the lines in the order of their colours."""
-    rows: dict[int, list[Told]] = {}
-    for one in found:
-        rows.setdefault(one.account_id, []).append(one)
+    rows = grouped(found, lambda one: one.account_id)
     order = line_order(data.table.accounts)
     return {id_: rows[id_] for id_ in sorted(rows, key=lambda id_: order.get(id_, len(order)))}
 
 
 def _draw_row(sheet: Sheet, axes: Axes, place: int, row: Sequence[Told]) -> None:
-    months: dict[Month, list[Told]] = {}
-    for one in row:
-        months.setdefault(one.month, []).append(one)
-    for month, group in months.items():
+    for month, group in grouped(row, lambda one: one.month).items():
         first, last = month.first.toordinal(), month.last.toordinal() + 1
         wide = (last - first) / len(group)
         for number, one in enumerate(group):

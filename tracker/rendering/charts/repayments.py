@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.domain.behaviour import BehaviourTable
+from tracker.domain.grouped import grouped
 from tracker.domain.money import Money, decimals
 from tracker.domain.period import Month, Span
 from tracker.domain.sentence import N_
@@ -106,9 +107,7 @@ def _note(found: Sequence[Told], currency: str, language: Language) -> str:
 
 def _bars(found: Sequence[Told], currency: str) -> list[_Bar]:
     """Bars of a month stand side by side in the middle of it, by due date."""
-    months: dict[Month, list[Told]] = {}
-    for one in found:
-        months.setdefault(one.month, []).append(one)
+    months = grouped(found, lambda one: one.month)
     most = max(len(group) for group in months.values())
     wide = min(_WIDEST, 26.0 / most)
     bars = []

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tracker.domain.grouped import grouped
 from tracker.domain.period import Span
 from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_
@@ -69,9 +70,7 @@ def scores(
 
 def _by_name(readings: Sequence[ScoreReading]) -> Mapping[str, list[ScoreReading]]:
     """The scores with most readings, each oldest first."""
-    found: dict[str, list[ScoreReading]] = {}
-    for reading in sorted(readings, key=lambda r: (r.on, r.id)):
-        found.setdefault(reading.name, []).append(reading)
+    found = grouped(sorted(readings, key=lambda r: (r.on, r.id)), lambda r: r.name)
     kept = sorted(found, key=lambda name: (-len(found[name]), name))[:_MOST]
     return {name: found[name] for name in kept}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange
 from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
+from tracker.domain.grouped import by_account, grouped
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.plan import InstalmentPlan
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 BETWEEN = "   "
 """Stands between the sums of a line."""
-
-T = TypeVar("T", LimitChange, EligibilityEvent, InstalmentPlan, BalanceReading)
 
 
 @dataclass(frozen=True)
@@ -170,7 +169,7 @@ def load(services: Services) -> Accounts:
     accounts = ledger.all(Account)
     order = line_order(accounts)
     told = sorted(ledger.all(BalanceReading), key=lambda b: (b.on, b.id), reverse=True)
-    readings = _by_account(told)
+    readings = by_account(told)
     rows = []
     for account in sorted(accounts, key=lambda a: order[a.id]):
         months = table.lines.get(account.id, ())
@@ -188,17 +187,13 @@ def load(services: Services) -> Accounts:
             )
         )
     unexplained = services.balances.unexplained()
-    statements: dict[int, list[StatementRow]] = {}
-    for one in ledger.settlements():
-        issued, account_id = one.statement.statement_date, one.statement.account_id
-        apart = unexplained.get(account_id, {}).get(issued)
-        statements.setdefault(account_id, []).append(StatementRow(one, apart))
+    issued = grouped(ledger.settlements(), lambda one: one.statement.account_id)
     return Accounts(
         rows,
-        _by_account(sorted(ledger.all(LimitChange), key=lambda c: c.on, reverse=True)),
-        _by_account(sorted(ledger.all(EligibilityEvent), key=lambda e: e.on, reverse=True)),
-        statements,
-        _by_account(sorted(ledger.all(InstalmentPlan), key=lambda p: p.first_due, reverse=True)),
+        by_account(sorted(ledger.all(LimitChange), key=lambda c: c.on, reverse=True)),
+        by_account(sorted(ledger.all(EligibilityEvent), key=lambda e: e.on, reverse=True)),
+        {id_: _statements(each, unexplained.get(id_, {})) for id_, each in issued.items()},
+        by_account(sorted(ledger.all(InstalmentPlan), key=lambda p: p.first_due, reverse=True)),
         {id_: _balances(read, unexplained.get(id_, {})) for id_, read in readings.items()},
     )
 
@@ -207,6 +202,12 @@ def _held(account: Account, readings: Sequence[BalanceReading]) -> Money | None:
     """The newest balance in the currency of the account, which may have had another one before."""
     own = (one.balance for one in readings if one.balance.currency == account.currency)
     return next(own, None)
+
+
+def _statements(
+    issued: Iterable[Settlement], unexplained: Mapping[date, Money]
+) -> list[StatementRow]:
+    return [StatementRow(one, unexplained.get(one.statement.statement_date)) for one in issued]
 
 
 def _balances(
@@ -229,24 +230,10 @@ def together(rows: Sequence[AccountRow], language: Language) -> str:
     return BETWEEN.join(
         language.tr(words, amount=language.money(Money.total(alike, currency)))
         for words, amounts in said.items()
-        for currency, alike in _by_currency(amounts).items()
+        for currency, alike in grouped(amounts, lambda amount: amount.currency).items()
     )
 
 
 def unknown(rows: Sequence[AccountRow], language: Language) -> str:
     """Of which lines it is not known what is owed, and why; nothing where it is known of all."""
     return "\n".join(language.say(row.unknown) for row in rows if row.unknown is not None)
-
-
-def _by_currency(amounts: Sequence[Money]) -> Mapping[str, Sequence[Money]]:
-    found: dict[str, list[Money]] = {}
-    for amount in amounts:
-        found.setdefault(amount.currency, []).append(amount)
-    return found
-
-
-def _by_account(records: Sequence[T]) -> Mapping[int, Sequence[T]]:
-    found: dict[int, list[T]] = {}
-    for record in records:
-        found.setdefault(record.account_id, []).append(record)
-    return found
