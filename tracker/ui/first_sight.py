@@ -19,6 +19,7 @@ from tracker.ui.shell import Shell
 
 if TYPE_CHECKING:
     from tracker.settings import Settings
+    from tracker.ui.appearance import Appearance
     from tracker.ui.last_look import Left
 
 _PATIENCE: Final = 300
@@ -48,10 +49,16 @@ class FirstSight:
         return settings.load(self._settings_file)[0]
 
     @cached_property
+    def _look(self) -> Appearance:
+        from tracker.ui.appearance import wanted  # noqa: PLC0415 - as above
+
+        return wanted(self.settings)
+
+    @cached_property
     def _left(self) -> Left:
         from tracker.ui.last_look import Left  # noqa: PLC0415 - as above
 
-        return Left(self.shell, self.settings, self._ledger)
+        return Left(self.shell, self._look, self.settings, self._ledger)
 
     def show(self) -> None:
         """Show the window with nothing in it but its ground, and wait until it is on the screen."""
@@ -63,10 +70,11 @@ class FirstSight:
             breathe(_KIND.WaitForMoreEvents)
 
     def show_left(self) -> None:
-        """Show how the window was left, if a new one would look so today."""
+        """Give the window its title, and show how it was left if a new one would look so today."""
+        self.shell.setWindowTitle(self._look.language.tr("Xinji"))
         if self._may_be_as_left:
             self._left.show_whole()
-            breathe()
+        breathe()
 
     def show_page(self) -> None:
         """Show the window furnished, and its first page as it was left until that is there."""

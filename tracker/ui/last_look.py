@@ -17,13 +17,13 @@ from shiboken6 import delete
 from tracker.services import last_look
 from tracker.services.last_look import LastLook
 from tracker.services.services import today
-from tracker.ui.appearance import wanted
 from tracker.ui.pictured import Pictured, packed, unpacked
 
 if TYPE_CHECKING:
     from tracker.i18n import Language
     from tracker.rendering.palette import Palette
     from tracker.settings import Settings
+    from tracker.ui.appearance import Appearance
     from tracker.ui.shell import Shell
 
 _TICK: Final = 20
@@ -36,11 +36,9 @@ _LONGEST: Final = 10_000
 class Left:
     """A window as it was left, where a new one would look so on that day; else nothing is seen."""
 
-    def __init__(self, shell: Shell, settings: Settings, ledger: Path) -> None:
-        look = wanted(settings)
-        shell.setWindowTitle(look.language.tr("Xinji"))
-        wanted_look = _look(look.language, look.colours, settings, shell)
-        kept = last_look.find(ledger, today(), wanted_look) or b""
+    def __init__(self, shell: Shell, look: Appearance, settings: Settings, ledger: Path) -> None:
+        told = _look(look.language, look.colours, settings, shell)
+        kept = last_look.find(ledger, today(), told) or b""
         letters, _, picture = kept.partition(b"\n")
         self._shell, self._letters, self._image = shell, letters.decode(), unpacked(picture)
         self._image.setDevicePixelRatio(shell.devicePixelRatioF())
