@@ -75,9 +75,8 @@ def run_window(
     app = application()
     own, settings_file = ledger or paths.default_ledger(), None if safe else paths.settings_file()
     one = OneWindow(own, paths.windows_folder())
-    is_claimed = not safe and not read_only and one.claim()
-    has_its_own = safe or read_only or is_claimed
-    if not has_its_own and hand_over(own, paths.windows_folder(), files):
+    has_its_own = safe or read_only or one.claim()
+    if not has_its_own and hand_over(own, paths.windows_folder(), files, claim=one.claim):
         return 0
     try:
         program = start(own, settings_file, read_only=read_only)
@@ -91,7 +90,7 @@ def run_window(
     if files:
         program.give(files)
     with program.shell.mishaps.watching():
-        if is_claimed:
+        if one.is_claimed:
             one.listen()
         program.open_own()
         status = app.exec()

@@ -85,6 +85,24 @@ def test_a_window_that_does_not_answer_is_given_up_on(tmp_path):
     stuck.leave()
 
 
+def test_who_starts_again_while_the_window_is_being_closed_takes_its_place(tmp_path):
+    folder = tmp_path / "windows"
+    closing = OneWindow(tmp_path / "ledger.sqlite", folder)
+    assert closing.claim()
+    again = OneWindow(tmp_path / "ledger.sqlite", folder)
+    assert not again.claim()
+
+    def claim() -> bool:
+        closing.leave()
+        return again.claim()
+
+    assert not hand_over(tmp_path / "ledger.sqlite", folder, [], claim=claim)
+    assert again.is_claimed
+    assert not list(folder.rglob("*.json"))
+    again.leave()
+    assert not again.is_claimed
+
+
 def test_what_is_no_request_is_passed_over(first, tmp_path, qtbot):
     (asked,) = [one for one in (tmp_path / "windows").iterdir() if one.is_dir()]
     (asked / "x.json").write_text("[", "utf-8")

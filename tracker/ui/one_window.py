@@ -7,7 +7,7 @@ beside it asks something of it. No socket is needed for that, not even one of th
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
@@ -24,9 +24,16 @@ _HASH: Final = QCryptographicHash.Algorithm.Sha256  # not Python's, which loads 
 
 
 def hand_over(
-    ledger: Path, folder: Path, files: Sequence[Path], patience: float = PATIENCE
+    ledger: Path,
+    folder: Path,
+    files: Sequence[Path],
+    patience: float = PATIENCE,
+    claim: Callable[[], bool] = lambda: False,
 ) -> bool:
-    """Ask the window of a ledger to come forward with files; whether it did in time."""
+    """Ask the window of a ledger to come forward with files; whether it did in time.
+
+    A window that is being closed does not: `claim` takes its place as soon as it is gone.
+    """
     import json  # noqa: PLC0415 - most starts ask for nothing, and are waited for
 
     from tracker.whole_file import replacing  # noqa: PLC0415 - as above
@@ -40,7 +47,7 @@ def hand_over(
         file.write(json.dumps(asked))
     until = monotonic() + patience
     while request.exists():
-        if monotonic() > until:
+        if monotonic() > until or claim():
             request.unlink(missing_ok=True)
             return False
         sleep(_LOOKS)
@@ -59,6 +66,11 @@ class OneWindow(QObject):
         self._lock = QLockFile(f"{self._asked}.lock")
         self._lock.setStaleLockTime(0)  # a window may be open for weeks
         self._watcher: QFileSystemWatcher | None = None
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether this process is the window of the ledger."""
+        return self._lock.isLocked()
 
     def claim(self) -> bool:
         """Be the window of the ledger, if no other process is; what is asked waits to be heard."""
