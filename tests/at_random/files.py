@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
@@ -78,9 +78,8 @@ class Files:
         field = chooser.findChild(QLineEdit)
         if field is not None and chooser.acceptMode() is QFileDialog.AcceptMode.AcceptOpen:
             field.setText(" ".join(f'"{name}"' for name in chosen) if chosen[1:] else chosen[0])
-        chooser.accept()
-        if chooser.isVisible():  # it has no such file, or asks whether to write over one
-            chooser.close()
+        # Later: it may ask, in a loop of its own, whether to write over a file that is there.
+        QTimer.singleShot(0, chooser, chooser.accept)
         return f"answer {asked!r} by {[Path(name).name for name in chosen]}"
 
     def drop(self, top: QWidget) -> str:
