@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from tracker.domain.account import Account
 from tracker.domain.entry import Entry
@@ -17,6 +19,7 @@ from tracker.ui.columns import table_text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.history_dialog import DEEDS, FIELDS, HistoryDialog
 from tracker.ui.pages.entries.view import PAGE
+from tracker.ui.table import Table
 
 ENGLISH = Language("en")
 NOODLES = Entry(
@@ -58,6 +61,27 @@ def test_deeds_are_read_with_each_field_before_and_after(desk):
         f"{which} 20.00 面馆\tAmount\t18.00\t20.00",
         "\tNote\t–\tx",
     ]
+
+
+def test_what_fields_were_is_sorted_though_they_are_of_several_kinds(window, services):
+    made = services.ledger.save(Account(name="花呗")).id
+    services.ledger.save(
+        Account(made, "招行卡", provider="招商银行", opened_on=date(2020, 1, 2), due_day=8)
+    )
+    opened = window(PAGE)
+    opened.shell.perform("history")
+    opened.settle()
+    dialog = opened.dialog(HistoryDialog)
+    (table,) = (one for one in dialog.findChildren(Table) if one.model() is dialog.fields)
+    heads = table.horizontalHeader()
+    after = len(FIELDS) - 1
+    place = QPoint(heads.sectionViewportPosition(after) + 8, heads.height() // 2)
+    QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    told = [
+        line.split("\t")[after]
+        for line in table_text(FIELDS, dialog.fields.rows, ENGLISH).splitlines()[1:]
+    ]
+    assert told == ["8", "2020-01-02", "招商银行", "招行卡"]
 
 
 def test_deeds_are_found_by_kind_record_and_words(desk):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Generic, TypeAlias, TypeVar
+from types import UnionType
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from tracker.domain.cell import plain
 from tracker.domain.money import Money
@@ -67,18 +68,28 @@ def cell_text(cell: Cell, language: Language) -> str:
     return language.write(cell)
 
 
+_ORDERED: Final[Mapping[int, type | UnionType]] = {
+    2: int | float, 3: datetime, 4: date, 5: Month
+}  # fmt: skip
+"""Kinds of values that have an order of their own, by their place among others."""
+
+
 def cell_key(cell: Cell, language: Language) -> tuple[Any, ...]:
-    """What a cell sorts by; those without a value come first."""
+    """What a cell sorts by: its value among those of its kind, kind by kind, those without first.
+
+    A column may hold values of several kinds, such as what fields of a record were before.
+    """
     match cell:
         case None:
             return (0,)
         case Money():
             return (1, cell.currency, cell.minor)
         case Percent():
-            return (1, cell.share)
-        case date() | Month() | int() | float():
-            return (1, cell)
-    return (1, language.write(cell).casefold())
+            return (2, cell.share)
+    for place, kind in _ORDERED.items():
+        if isinstance(cell, kind):
+            return (place, cell)
+    return (6, language.write(cell).casefold())
 
 
 def table_text(columns: Sequence[Column[Row]], rows: Sequence[Row], language: Language) -> str:
