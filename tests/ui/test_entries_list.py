@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from tracker.domain.account import Account, AccountKind
@@ -320,6 +321,16 @@ def test_columns_are_chosen_ordered_and_widened_and_outlast_the_window(
     opened.settle()
     assert not services.views.columns("entries")
     assert heads.logicalIndex(0) == WHEN
+
+
+def test_what_was_typed_as_the_ledger_goes_is_not_searched_for(window):
+    opened = window(PAGE)
+    filters = opened.shell.stage.view.filters
+    QTest.keyClicks(filters.search, "shop")
+    waiting = [timer for timer in filters.findChildren(QTimer) if timer.isActive()]
+    assert waiting
+    opened.shell.end()
+    assert not any(timer.isActive() for timer in waiting)
 
 
 def test_columns_that_are_moved_as_the_ledger_goes_are_kept(window, services):

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
@@ -42,7 +43,7 @@ T = TypeVar("T")
 class Furnishing:
     """Made once for a window; what is seen of it is made anew for another look or ledger."""
 
-    _body: Body
+    _body: Body | None = None
     actions: Sequence[Action]
     menu_entries: dict[str, QAction]
 
@@ -61,12 +62,19 @@ class Furnishing:
     @property
     def body(self) -> Body:
         """Where pages are shown; while it is made anew for another look, that is finished first."""
-        if not isValid(self._body):
+        if self._body is None or not isValid(self._body):
             self._turns.finish()
+        assert self._body is not None  # noqa: S101 - made with the window
         return self._body
 
     def build(self, page: str, instead: Instead | None) -> None:
-        """Make what is seen, for the ledger that is open by now and the `page` that is."""
+        """Make what is seen, for the ledger that is open by now and the `page` that is.
+
+        What pages of another ledger wait to do, such as to search for what was typed, is not done.
+        """
+        if self._body is not None and isValid(self._body):
+            for timer in self._body.findChildren(QTimer):
+                timer.stop()
         shell, look = self._shell, self.look
         own = shell.services.database.path if shell.is_own else None
         shell.setWindowTitle(title_on(own, look.language, sample=shell.is_sample))
@@ -92,7 +100,8 @@ class Furnishing:
         return True
 
     def _put_on(self) -> None:
-        delete(self._body)  # it would be styled once more
+        if self._body is not None:
+            delete(self._body)  # it would be styled once more
         self.look = put_on(self._shell.settings)
 
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
