@@ -130,7 +130,7 @@ class _Flow:
 
 
 def _of_line(line: Line, as_of: date) -> list[_Held]:
-    days = sorted({s.statement_date for s in line.statements if s.statement_date <= as_of})
+    days = sorted({*line.issued(as_of)})
     stated = [_Held(day, -line.balance(day, as_of).minor) for day in days]
     interest = (day for day in sorted(line.interest) if day <= as_of and day not in days)
     charged = [_Held(day, -line.balance(day, as_of).minor, stated=False) for day in interest]

@@ -1,0 +1,45 @@
+"""The ledger as books: what is known to be held, and what leads there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tests.domain.ledger import ACCOUNTS, CARD, HUABEI
+from tracker.domain.behaviour import DaySum, Facts
+from tracker.domain.book_names import account_names
+from tracker.domain.double_entry import Check, checks
+from tracker.domain.entry import EntryKind
+from tracker.domain.money import Money
+from tracker.domain.statement import Statement
+
+TODAY = date(2026, 11, 30)
+NAMES = account_names(ACCOUNTS)
+
+
+def statement(on: str, balance: Money, account_id: int = HUABEI.id) -> Statement:
+    day = date.fromisoformat(on)
+    return Statement(0, account_id, day, day + timedelta(days=9), balance)
+
+
+def told(made: Facts) -> list[str]:
+    """Each correction with the account that stands against it, and each check, by day."""
+    return [
+        f"{one.on:%m-%d} {one.balance} {one.balance.currency}"
+        if isinstance(one, Check)
+        else f"{one.on:%m-%d} {one.postings[0].amount} from {one.postings[1].account}"
+        for one in checks(made, NAMES, TODAY)
+    ]
+
+
+def test_a_statement_in_another_currency_than_its_account_says_nothing_of_it():
+    """As `tracker.domain.owed` has it: the account may have had that currency before."""
+    dollars = replace(CARD, currency="USD")
+    bought = DaySum(date(2026, 3, 2), EntryKind.PURCHASE, "", CARD.id, None, 1, Money(30_00, "USD"))
+    before = statement("2026-03-05", Money(100_00), CARD.id)
+    now = statement("2026-03-10", Money(50_00, "USD"), CARD.id)
+    made = Facts(accounts=[dollars], days=[bought], statements=[before])
+    assert told(made) == []
+    assert told(replace(made, statements=[before, now])) == [
+        "03-10 -20.00 from Equity:Opening", "03-10 -50.00 USD",
+    ]  # fmt: skip
