@@ -81,6 +81,14 @@ def test_an_own_account_is_carried_on_and_back_from_its_reading(on, expected):
     assert told(made, BANK) == [f"{float(amount):,.2f}" for amount in expected]
 
 
+def test_of_two_readings_of_a_day_the_later_one_tells_of_the_days_before_as_well():
+    made = facts("""
+        2026-03-02  income     -     bank    50.00
+        2026-03-05  purchase   bank  -       100.00
+    """, balances=[reading("2026-03-05", "1000"), reading("2026-03-05", "900")])  # fmt: skip
+    assert told(made, BANK) == ["1,000.00", "900.00"]
+
+
 @pytest.mark.parametrize("balances", [[], [reading("2026-03-01", "1000", "USD")]])
 def test_without_a_reading_in_its_currency_nobody_knows_what_was_there(balances):
     made = facts("2026-03-02 purchase bank - 100.00", balances=balances)

@@ -110,10 +110,8 @@ class Purse:
 
         A reading is carried on from its day, the first one back to before it too; `None` without.
         """
-        told = self.told(day)
-        if told is not None:
-            return told.balance
-        return self._moved_from(self._readings[0], day) if self._readings else None
+        told = self.told(max(day, self._read[0])) if self._read else None
+        return self._moved_from(told.reading, day) if told is not None else None
 
     def unexplained(self) -> dict[date, Money]:
         """By the days of readings, what was there beyond the one before and all that moved since.
