@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.domain.ledger import ACCOUNTS, CARD, HUABEI
+from tests.domain.ledger import ACCOUNTS, BANK, CARD, HUABEI, facts
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.book_names import account_names
-from tracker.domain.double_entry import Check, checks
+from tracker.domain.double_entry import Check, Correction, checks
 from tracker.domain.entry import EntryKind
+from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.statement import Statement
+from tracker.domain.unexplained import unexplained
 
 TODAY = date(2026, 11, 30)
 NAMES = account_names(ACCOUNTS)
@@ -43,3 +45,43 @@ def test_a_statement_in_another_currency_than_its_account_says_nothing_of_it():
     assert told(replace(made, statements=[before, now])) == [
         "03-10 -20.00 from Equity:Opening", "03-10 -50.00 USD",
     ]  # fmt: skip
+
+
+def test_books_post_what_the_accounts_page_shows_as_not_in_entries():
+    made = facts(
+        """
+        2026-03-02  purchase   huabei  -       30.00
+        2026-03-04  repayment  bank    huabei  45.00
+        2026-03-06  purchase   bank    -       100.00
+        """,
+        statements=[
+            statement("2026-03-01", Money(50_00)),
+            statement("2026-03-05", Money(40_00)),
+            statement("2026-03-09", Money(40_00)),
+        ],
+        balances=[
+            BalanceReading(1, BANK.id, date(2026, 3, 3), Money(900_00)),
+            BalanceReading(2, BANK.id, date(2026, 3, 7), Money(700_00)),
+        ],
+    )
+    shown = {
+        f"{day:%m-%d} {minor}"
+        for id_, gaps in unexplained(made).items()
+        for day, gap in gaps.items()
+        if (minor := gap.minor if id_ == BANK.id else -gap.minor)
+    }
+    later = [one for one in checks(made, NAMES, TODAY) if isinstance(one, Correction)]
+    posted = {
+        f"{one.on:%m-%d} {one.postings[0].amount.minor}"
+        for one in later
+        if one.postings[1].account == "Equity:Adjustments"
+    }
+    assert posted == shown == {"03-05 -500", "03-07 -5500"}
+
+
+def test_what_was_held_before_the_first_movement_is_posted_as_an_opening():
+    made = facts(
+        "2026-03-02 purchase bank - 100.00",
+        balances=[BalanceReading(1, BANK.id, date(2026, 3, 7), Money(700_00))],
+    )
+    assert told(made) == ["03-01 800.00 from Equity:Opening", "03-07 700.00 CNY"]

@@ -16,9 +16,13 @@ from tracker.domain.entry import EntryKind
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.movement import Movement
+from tracker.domain.owed import Line
+from tracker.domain.pauses import Pauses
 from tracker.domain.period import SHANGHAI
-from tracker.domain.running_balance import RunningBalance, unexplained
+from tracker.domain.purse import Purse
+from tracker.domain.running_balance import HeldBalance, OwedBalance, RunningBalance
 from tracker.domain.statement import Statement
+from tracker.domain.unexplained import unexplained
 
 TODAY = date(2026, 11, 30)
 BOUGHT = """
@@ -40,9 +44,14 @@ def movements(made: Facts, account: Account) -> list[Movement]:
     ]  # fmt: skip
 
 
+def running(account: Account, made: Facts) -> RunningBalance:
+    if account.kind.is_credit:
+        return OwedBalance(Pauses(Line(account, made.days, made.statements)), TODAY)
+    return HeldBalance(Purse(account, made.days, made.balances))
+
+
 def told(made: Facts, account: Account) -> list[str]:
-    running = RunningBalance(account, made.days, made.statements, made.balances)
-    found = running.after_each(movements(made, account), TODAY)
+    found = running(account, made).after_each(movements(made, account))
     return [str(found[number]) for number in sorted(found)]
 
 
@@ -102,8 +111,8 @@ def test_what_moved_in_another_currency_has_no_balance_and_changes_none():
         2026-03-03  purchase  card  -  20.00
     """)  # fmt: skip
     days = [made.days[0], dollars, made.days[1]]
-    moved = movements(Facts(accounts=made.accounts, days=days), CARD)
-    found = RunningBalance(CARD, days).after_each(moved, TODAY)
+    abroad = Facts(accounts=made.accounts, days=days)
+    found = running(CARD, abroad).after_each(movements(abroad, CARD))
     assert [str(found[number]) for number in (1, 2, 3)] == ["10.00", "None", "30.00"]
 
 
@@ -153,9 +162,9 @@ def test_every_entry_moves_the_balance_by_its_amount(rows, read_on):
     ]
     read = BalanceReading(1, BANK.id, first + timedelta(days=read_on), Money(777))
     for account, sign in ((BANK, 1), (LOAN, -1)):
-        running = RunningBalance(account, days, readings=[read])
-        moved = movements(Facts(days=days), account)
-        found = running.after_each(moved, TODAY)
+        made = Facts(days=days, balances=[read])
+        moved = movements(made, account)
+        found = running(account, made).after_each(moved)
         for before, after in pairwise(moved):
             ends = (after.to_account_id == account.id) - (after.account_id == account.id)
             earlier, later = found[before.entry_id], found[after.entry_id]

@@ -13,142 +13,21 @@ moved after the last such day, since it was typed in or is supposed, moves what 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import accumulate, pairwise
 from typing import Final
 
-from tracker.domain.account import Account, AccountKind
+from tracker.domain.account import AccountKind
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.coverage import Coverage
-from tracker.domain.grouped import rows_of
-from tracker.domain.holding import BalanceReading
 from tracker.domain.money import CNY, Money
-from tracker.domain.money_days import HeldOn, MoneyDay, MoneyMonth
+from tracker.domain.money_days import MoneyDay, MoneyMonth
 from tracker.domain.period import Month
-from tracker.domain.tally import provided_by
+from tracker.domain.purse import Purse, purses
 
-AT_ONCE: Final = ("余额宝", "零钱通")
-"""Wealth accounts that are kept as a wallet is, by words of their names."""
-
-CARRIED: Final = timedelta(days=35)
-"""For how long a reading of a bank account is carried on: from one month's to the next one's."""
-
-_ONE: Final = timedelta(days=1)
-
-
-class Purse:
-    """One account of the person's own money: its readings, and its movements summed up by day."""
-
-    def __init__(
-        self, account: Account, rows: Sequence[DaySum], readings: Sequence[BalanceReading]
-    ) -> None:
-        self.account = account
-        self._told_by: dict[str, date] = {}
-        """Which platforms told of it (alipay, wechat), each from which day on."""
-        self._change: dict[date, int] = {}
-        self._readings = sorted(readings, key=lambda r: (r.on, r.id))
-        self._read = [reading.on for reading in self._readings]
-        self.known_from = date.max
-        """The first day that anything is known of it."""
-        self.count(rows)
-
-    def extended(self, rows: Iterable[DaySum]) -> Purse:
-        """The account with more rows on it; those of other accounts are passed over."""
-        own = self.account.id
-        mine = [row for row in rows if own in (row.account_id, row.to_account_id)]
-        if not mine:
-            return self
-        result = copy(self)
-        result.count(mine)
-        return result
-
-    def count(self, rows: Iterable[DaySum]) -> None:
-        """Count rows in, and sum up anew; nothing that a copy shares is changed."""
-        self._told_by, self._change = dict(self._told_by), dict(self._change)
-        account, change = self.account, self._change
-        for row in rows:
-            self._told_by[row.source] = min(row.on, self._told_by.get(row.source, row.on))
-            if row.amount.currency == account.currency:
-                into = (row.to_account_id == account.id) - (row.account_id == account.id)
-                change[row.on] = change.get(row.on, 0) + into * row.amount.minor
-        self._days = sorted(change)
-        self._flow = list(accumulate(change[day] for day in self._days))
-        self.known_from = min((account.opened_on or date.max, *self._days[:1], *self._read[:1]))
-
-    def is_needed(self, day: date) -> bool:
-        """Whether it may have held money on a day, so that nothing is known without it.
-
-        One whose opening day is not known may have been there always.
-        """
-        opened, closed = self.account.opened_on, self.account.closed_on
-        if (opened is not None and day < opened) or (closed is not None and closed <= day):
-            return False
-        is_wallet = self.account.kind in {AccountKind.DEBIT, AccountKind.WALLET}
-        at_once = any(word in self.account.name for word in AT_ONCE)
-        return is_wallet or at_once or bool(bisect_right(self._read, day))
-
-    def held(self, day: date, coverage: Coverage) -> HeldOn | None:
-        """What it held at the end of a day; `None` where that is not known."""
-        told = self.told(day)
-        carried = told is not None and self._is_carried(told.reading.on, day, coverage)
-        return told if carried else None
-
-    def told(self, day: date) -> HeldOn | None:
-        """Its last reading up to a day with all that is known to have moved since."""
-        index = bisect_right(self._read, day)
-        if not index:
-            return None
-        reading = self._readings[index - 1]
-        return HeldOn(self.account.id, self._moved_from(reading, day), reading)
-
-    def balance(self, day: date) -> Money | None:
-        """What it held at the end of a day by all that is known to have moved.
-
-        A reading is carried on from its day, the first one back to before it too; `None` without.
-        """
-        told = self.told(max(day, self._read[0])) if self._read else None
-        return self._moved_from(told.reading, day) if told is not None else None
-
-    def unexplained(self) -> dict[date, Money]:
-        """By the days of readings, what was there beyond the one before and all that moved since.
-
-        The first reading has none before it.
-        """
-        told = {one.on: one for one in self._readings}
-        return {
-            day: told[day].balance - self._moved_from(told[before], day)
-            for before, day in pairwise(told)
-        }
-
-    def _moved_from(self, reading: BalanceReading, day: date) -> Money:
-        """What was there at the end of a day by a reading and all that moved between them."""
-        moved = self._until(day) - self._until(reading.on)
-        return reading.balance + Money(moved, self.account.currency)
-
-    def last_told(self, day: date) -> date:
-        """The last day up to that one on which it was read or is known to have moved."""
-        moved, read = bisect_right(self._days, day), bisect_right(self._read, day)
-        last = (*self._days[moved - 1 : moved], *self._read[read - 1 : read])
-        return max(last, default=date.min)
-
-    def _is_carried(self, read_on: date, day: date, coverage: Coverage) -> bool:
-        """Whether every day since a reading is covered; where no file tells of any, all are."""
-        own = provided_by(self.account) if self.account.provider else ""
-        if not own and day - read_on > CARRIED:
-            return False
-        if day == read_on or not coverage.all or day < coverage.all[0].first:
-            return True
-        told = {name for name, first in self._told_by.items() if name and first <= day}
-        names = {own} if own else told or {""}
-        return all(day <= coverage.through(name, read_on + _ONE) for name in names)
-
-    def _until(self, day: date) -> int:
-        index = bisect_right(self._days, day)
-        return self._flow[index - 1] if index else 0
+_OWN: Final = {AccountKind.DEBIT, AccountKind.WALLET, AccountKind.WEALTH}
 
 
 class AtHand:
@@ -156,7 +35,8 @@ class AtHand:
 
     def __init__(self, facts: Facts, coverage: Coverage) -> None:
         self._coverage = coverage
-        self._purses = list(_purses(facts))
+        own = [a for a in facts.accounts if a.kind in _OWN and a.currency == CNY]
+        self._purses = list(purses(replace(facts, accounts=own)).values())
         self._first = min((reading.on for reading in facts.balances), default=None)
         self._kept: dict[tuple[Month, frozenset[int]], MoneyMonth] = {}
 
@@ -231,18 +111,3 @@ def _since(end: MoneyDay | None, purses: Iterable[Purse], as_of: date) -> MoneyD
         return None
     held = tuple(told for purse in mine if (told := purse.told(as_of)) is not None)
     return MoneyDay(on, Money.total(one.balance for one in held), held, known_until=end.on)
-
-
-_OWN: Final = {AccountKind.DEBIT, AccountKind.WALLET, AccountKind.WEALTH}
-
-
-def _purses(facts: Facts) -> Iterator[Purse]:
-    own = {a.id: a for a in facts.accounts if a.kind in _OWN and a.currency == CNY}
-    rows = rows_of(own, facts.days)
-    for account in own.values():
-        readings = [
-            reading
-            for reading in facts.balances
-            if reading.account_id == account.id and reading.balance.currency == CNY
-        ]
-        yield Purse(account, rows[account.id], readings)

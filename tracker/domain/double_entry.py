@@ -12,15 +12,13 @@ to it (they began in the middle, or some are in no file), the difference is post
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
 from typing import Final
 
 from tracker.domain.account import Account
-from tracker.domain.behaviour import DaySum, Facts
+from tracker.domain.behaviour import Facts
 from tracker.domain.book_names import (
     ADJUSTMENTS,
     FEES,
@@ -34,6 +32,8 @@ from tracker.domain.book_names import (
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.owed import Line, lines
+from tracker.domain.purse import Purse, purses
+from tracker.domain.running_sum import RunningSum
 
 _ONE: Final = timedelta(days=1)
 
@@ -91,83 +91,57 @@ def checks(facts: Facts, names: Mapping[int, str], as_of: date) -> list[Correcti
     Lines are held to their statements, as `tracker.domain.owed` reads them, other accounts to
     their balance readings; nothing dated after `as_of` counts.
     """
-    owed = lines(facts)
-    found: list[Correction | Check] = []
-    for account in facts.accounts:
-        flow = _Flow(account, facts.days)
-        if account.id in owed:
-            held = _of_line(owed[account.id], as_of)
-        else:
-            held = _of_purse(account, facts, flow, as_of)
-        found += _account_checks(account, names[account.id], flow, held)
+    owed = {id_: _owed(line, as_of) for id_, line in lines(facts).items()}
+    held = {id_: _held(purse, as_of) for id_, purse in purses(facts).items()}
+    known = {**owed, **held}
+    found = [
+        one
+        for account in facts.accounts
+        for one in _account_checks(account, names[account.id], known[account.id])
+    ]
     return sorted(found, key=lambda one: (one.on, isinstance(one, Check)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """What an account held at the end of a day; `stated` by a statement, else worked out."""
+class _Known:
+    """What an account is known to hold, or what is owed on it, at the end of some days.
 
-    on: date
-    minor: int
-    stated: bool = True
+    `moved` is what entries tell of that. On the `stated` days a statement or a reading says it.
+    """
 
-
-class _Flow:
-    """What an account gained up to the end of any day."""
-
-    def __init__(self, account: Account, rows: Sequence[DaySum]) -> None:
-        by_day: dict[date, int] = {}
-        for row in rows:
-            ends = (row.to_account_id == account.id) - (row.account_id == account.id)
-            if ends and row.amount.currency == account.currency:
-                by_day[row.on] = by_day.get(row.on, 0) + ends * row.amount.minor
-        self.days = sorted(by_day)
-        self._gained = [0, *accumulate(by_day[day] for day in self.days)]
-
-    def until(self, day: date) -> int:
-        """In minor units of the account's currency."""
-        return self._gained[bisect_right(self.days, day)]
+    moved: RunningSum
+    balances: Mapping[date, int]
+    stated: Set[date]
 
 
-def _of_line(line: Line, as_of: date) -> list[_Held]:
-    days = sorted({*line.issued(as_of)})
-    stated = [_Held(day, -line.balance(day, as_of).minor) for day in days]
-    interest = (day for day in sorted(line.interest) if day <= as_of and day not in days)
-    charged = [_Held(day, -line.balance(day, as_of).minor, stated=False) for day in interest]
-    stated = sorted([*stated, *charged], key=lambda held: held.on)
-    first = line.first_day(as_of)
-    opening = line.opening(as_of)
-    is_stated = days and first is not None and days[0] <= first
-    if first is None or is_stated or not (opening or charged):
-        return stated
-    return [_Held(first - _ONE, -opening, stated=False), *stated]
+def _owed(line: Line, as_of: date) -> _Known:
+    """No entry tells of the interest of a plan: what is owed is known on its days as well."""
+    stated = {*line.issued(as_of)}
+    charged = {day for day in line.interest if day <= as_of} - stated
+    balances = {day: line.balance(day, as_of).minor for day in stated | charged}
+    first, opening = line.first_day(as_of), line.opening(as_of)
+    if first is not None and first not in stated and (opening or charged):
+        balances[first - _ONE] = opening
+    return _Known(line.moved, balances, stated)
 
 
-def _of_purse(account: Account, facts: Facts, flow: _Flow, as_of: date) -> list[_Held]:
-    stated = {
-        reading.on: reading.balance.minor
-        for reading in facts.balances
-        if reading.account_id == account.id
-        and reading.on <= as_of
-        and reading.balance.currency == account.currency
-    }
-    held = [_Held(day, minor) for day, minor in sorted(stated.items())]
-    if held and flow.days and flow.days[0] <= held[0].on:
-        before = held[0].minor - flow.until(held[0].on)
-        return [_Held(flow.days[0] - _ONE, before, stated=False), *held]
-    return held
+def _held(purse: Purse, as_of: date) -> _Known:
+    """Where it moved before it was first read, it is known from there what it held before."""
+    stated, moved_on = purse.read(as_of), purse.moved.days
+    days = [*stated, *(day - _ONE for day in moved_on[:1] if stated and day <= stated[0])]
+    held = {day: held.minor for day in days if (held := purse.balance(day)) is not None}
+    return _Known(purse.moved, held, {*stated})
 
 
-def _account_checks(
-    account: Account, name: str, flow: _Flow, held: Sequence[_Held]
-) -> Iterator[Correction | Check]:
-    """The difference between what is held and what movements lead to is posted, then checked."""
-    known, moved, other = 0, 0, OPENING
-    for one in held:
-        so_far = flow.until(one.on)
-        gap = Money(one.minor - known - (so_far - moved), account.currency)
-        if gap:
-            yield Correction(one.on, (Posting(name, gap), Posting(other, -gap)))
-        if one.stated:
-            yield Check(one.on, name, Money(one.minor, account.currency))
-        known, moved, other = one.minor, so_far, ADJUSTMENTS
+def _account_checks(account: Account, name: str, known: _Known) -> Iterator[Correction | Check]:
+    """What no entry tells of is posted, and what is stated is checked."""
+    sign = -1 if account.kind.is_credit else 1
+    unexplained = known.moved.unexplained({date.min: 0, **known.balances})
+    other = OPENING
+    for day, minor in unexplained.items():
+        if minor:
+            gap = Money(sign * minor, account.currency)
+            yield Correction(day, (Posting(name, gap), Posting(other, -gap)))
+        if day in known.stated:
+            yield Check(day, name, Money(sign * known.balances[day], account.currency))
+        other = ADJUSTMENTS

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import accumulate
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.instalments import AHEAD_OF_DAY
 from tracker.domain.plan import InstalmentPlan
+from tracker.domain.running_sum import RunningSum
 
 LOANS: Final = {AccountKind.CASH_LOAN, AccountKind.INSTALMENT_LOAN, AccountKind.MORTGAGE}
 """Other lines ask for their whole balance, with what they charge."""
@@ -29,26 +29,21 @@ class Moved:
     """What moved on a line, by day: all of it, what was lent, what was repaid, what was charged."""
 
     def __init__(
-        self, by_day: Mapping[date, int], lent: Mapping[date, int], repaid: Set[date],
-        charged: Set[date],
-    ) -> None:  # fmt: skip
-        self._moved, self._lent_on = by_day, lent
+        self, every: RunningSum, lent: Mapping[date, int], repaid: Set[date], charged: Set[date]
+    ) -> None:
+        self._every, self._lent_on = every, lent
         self._repaid_on, self._charged_on = repaid, charged
 
-    @cached_property
+    @property
     def first(self) -> date:
         """The first day on which anything moved."""
-        return self._all.days[0] if self._all.days else date.max
+        return self._every.days[0] if self._every.days else date.max
 
     # Worked out once a plan asks for it: most lines have none.
 
     @cached_property
-    def _all(self) -> _Sums:
-        return _Sums(self._moved)
-
-    @cached_property
-    def _lent(self) -> _Sums:
-        return _Sums(self._lent_on)
+    def _lent(self) -> RunningSum:
+        return RunningSum(self._lent_on)
 
     @cached_property
     def _repaid(self) -> Sequence[date]:
@@ -60,7 +55,7 @@ class Moved:
 
     def until(self, day: date) -> int:
         """What all of it comes to by the end of a day."""
-        return self._all.until(day)
+        return self._every.until(day)
 
     def lent(self, first: date, last: date) -> int:
         """What was lent on some days."""
@@ -140,18 +135,6 @@ def _is_lent(plan: InstalmentPlan, moved: Moved, as_of: date) -> bool:
     """Whether entries tell by a day that what the plan pays back was lent."""
     first, last = plan.first_due - DRAWN_BEFORE, min(as_of, plan.first_due - AHEAD_OF_DAY)
     return plan.principal is not None and moved.lent(first, last) >= plan.principal.minor
-
-
-class _Sums:
-    """Amounts of days, added up."""
-
-    def __init__(self, by_day: Mapping[date, int]) -> None:
-        self.days = sorted(by_day)
-        self._sums = list(accumulate(by_day[day] for day in self.days))
-
-    def until(self, day: date) -> int:
-        index = bisect_right(self.days, day)
-        return self._sums[index - 1] if index else 0
 
 
 def _first(days: Sequence[date], first: date, last: date) -> date | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date, timedelta
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import itemgetter
 from typing import Final
 
@@ -17,6 +17,7 @@ from tracker.domain.grouped import by_account, rows_of
 from tracker.domain.loan_interest import LoanPlans, Moved
 from tracker.domain.money import Money
 from tracker.domain.plan import InstalmentPlan
+from tracker.domain.running_sum import RunningSum
 from tracker.domain.statement import Statement
 from tracker.domain.tally import CHARGES
 
@@ -76,21 +77,19 @@ class Line:
         for row in rows:
             if row.amount.currency == self.account.currency:
                 self._add(row)
-        self.days = sorted(self._by_day)
-        self._moved = Moved(self._by_day, self._lent, self._repaid, self._charged)
-        interest = self._loans.interest(self._moved)
-        self._sum_up(interest)
+        self.moved = RunningSum(self._by_day)
+        """What entries tell of: by how much more was owed."""
+        self._loan = Moved(self.moved, self._lent, self._repaid, self._charged)
+        self._sum_up(self._loans.interest(self._loan))
         self._repaid_on = sorted(self._repaid)
 
     def _sum_up(self, interest: Mapping[date, int]) -> None:
         self.interest = interest
         """What a plan tells of interest that no entry tells of, by day."""
-        moved, owing = self._by_day, self._owing
-        if interest:
-            moved, owing = _with(moved, interest), _with(owing, interest)
-        days = self._flow_days = sorted(moved)
-        self._flow = list(accumulate(moved[day] for day in days))
-        self._lowest = list(accumulate(accumulate(owing[day] for day in days), min))
+        owing = _with(self._owing, interest) if interest else self._owing
+        self._flow = RunningSum(_with(self._by_day, interest)) if interest else self.moved
+        owed = accumulate(owing[day] for day in self._flow.days)
+        self._lowest = list(accumulate(owed, min))
 
     def _add(self, row: DaySum) -> None:
         """Add a row to what is owed by day, and to the same with refunds left aside."""
@@ -120,38 +119,32 @@ class Line:
         known = bisect_right(self._issued, day)
         if known:
             return self._carried(self._told[known - 1], day)
-        return Money(self.opening(as_of) + self._flow_until(day), self.account.currency)
+        return Money(self.opening(as_of) + self._flow.until(day), self.account.currency)
 
     def unexplained(self) -> dict[date, Money]:
         """By the days of stored statements, what each asks for beyond the one before and the moves.
 
         The first statement has none before it.
         """
-        told = {one.statement_date: one for one in self._told}
-        return {
-            day: self._carried(told[day], day) - self._carried(told[before], day)
-            for before, day in pairwise(told)
-        }
+        stated = {day: self.balance(day, day).minor for day in self._issued}
+        found = self._flow.unexplained(stated)
+        return {day: Money(minor, self.account.currency) for day, minor in found.items()}
 
     def _carried(self, anchor: Statement, day: date) -> Money:
         """What was owed at the end of a day by a statement and all that moved since it."""
         issued = anchor.statement_date
-        since = self._flow_until(day) - self._flow_until(issued) - self._arrived.get(issued, 0)
+        since = self._flow.until(day) - self._flow.until(issued) - self._arrived.get(issued, 0)
         return Money(anchor.balance.minor + since, self.account.currency)
 
     def first_day(self, as_of: date) -> date | None:
         """The first day that anything is known of this line, if that is `as_of` or before."""
-        days = [*self.days[:1], *self._issued[:1]]
+        days = [*self.moved.days[:1], *self._issued[:1]]
         return min((day for day in days if day <= as_of), default=None)
 
     def last_repaid(self, as_of: date) -> date | None:
         """The last day that something was repaid on this line, up to `as_of`."""
         index = bisect_right(self._repaid_on, as_of)
         return self._repaid_on[index - 1] if index else None
-
-    def _flow_until(self, day: date) -> int:
-        index = bisect_right(self._flow_days, day)
-        return self._flow[index - 1] if index else 0
 
     def issued_by(self, day: date) -> int:
         """How many stored statements were issued by the end of a day."""
@@ -168,16 +161,17 @@ class Line:
 
     def rests(self, after: date, until: date) -> bool:
         """Whether no money moved and no stored statement was issued after a day until another."""
-        moved = bisect_right(self.days, until) > bisect_right(self.days, after)
+        days = self.moved.days
+        moved = bisect_right(days, until) > bisect_right(days, after)
         return not moved and self.issued_by(until) == self.issued_by(after)
 
     def opening(self, as_of: date) -> int:
         """What the line is taken to have owed before its first movement, as known on a day."""
         anchored = self._issued[0] - timedelta(days=1) if self._issued else as_of
         last = min(as_of, anchored)
-        index = bisect_right(self._flow_days, last)
+        index = bisect_right(self._flow.days, last)
         least = max(0, -self._lowest[index - 1]) if index else 0
-        return max(least, self._loans.begun(self._moved, last))
+        return max(least, self._loans.begun(self._loan, last))
 
 
 _COUNTED: Final = (

@@ -8,8 +8,9 @@ from datetime import date
 from tracker.domain.coverage import Coverage
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
-from tracker.domain.running_balance import unexplained
-from tracker.storage import behaviour, running_balance
+from tracker.domain.running_balance import running_balance
+from tracker.domain.unexplained import unexplained
+from tracker.storage import account_movements, behaviour
 from tracker.storage.database import Database
 
 
@@ -29,12 +30,12 @@ class RunningBalances:
         It is `None` where it is not known. Entries that count nowhere have none, nor have those of
         an account that is gone.
         """
-        known = self._database.recall(running_balance.reading(account_id))
+        known = self._database.recall(account_movements.reading(account_id))
         if known is None:
             return {}
         days = {entry.occurred_on for entry in entries}
         with self._database.reading() as db:
-            moved = running_balance.movements(db, account_id, days)
+            moved = account_movements.movements(db, account_id, days)
         today, counted = self._today(), self._database.recall(behaviour.coverage)
-        found = known.after_each(moved, today, Coverage(counted).at(today))
+        found = running_balance(known, Coverage(counted).at(today), today).after_each(moved)
         return {entry.id: found[entry.id] for entry in entries if entry.id in found}

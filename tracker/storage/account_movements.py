@@ -1,4 +1,4 @@
-"""What running balances are worked out from: one account's movements, by day and one by one."""
+"""One account's movements, by day and one by one: what its running balance is worked out from."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from tracker.domain.entry import EntryKind
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.movement import Movement
+from tracker.domain.owed import Line
 from tracker.domain.plan import InstalmentPlan
-from tracker.domain.running_balance import RunningBalance
+from tracker.domain.purse import Purse
 from tracker.domain.statement import Statement
 from tracker.long_json import long_list
 from tracker.storage.records import load
@@ -40,15 +41,15 @@ _MOVEMENTS: Final = text(f"""
 
 
 @cache
-def reading(account_id: int) -> Callable[[Connection], RunningBalance | None]:
-    """What reads the running balance of an account; the same each time, so that it is recalled.
+def reading(account_id: int) -> Callable[[Connection], Line | Purse | None]:
+    """What reads all that moved on an account; the same each time, so that it is recalled.
 
     It is `None` where there is no such account.
     """
     return partial(_of_account, account_id=account_id)
 
 
-def _of_account(db: Connection, account_id: int) -> RunningBalance | None:
+def _of_account(db: Connection, account_id: int) -> Line | Purse | None:
     account = next(iter(load(db, Account, id=account_id)), None)
     if account is None:
         return None
@@ -60,13 +61,11 @@ def _of_account(db: Connection, account_id: int) -> RunningBalance | None:
         )
         for on, kind, source, left, arrived, count, minor, unit in rows
     ]
-    return RunningBalance(
-        account,
-        days,
-        load(db, Statement, account_id=account_id),
-        load(db, BalanceReading, account_id=account_id),
-        load(db, InstalmentPlan, account_id=account_id),
-    )
+    if account.kind.is_credit:
+        statements = load(db, Statement, account_id=account_id)
+        plans = load(db, InstalmentPlan, account_id=account_id)
+        return Line(account, days, statements, plans)
+    return Purse(account, days, load(db, BalanceReading, account_id=account_id))
 
 
 def movements(db: Connection, account_id: int, days: Collection[date]) -> list[Movement]:
