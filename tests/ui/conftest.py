@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.made_up import Filled, fill
+from tests.ui.reports_desk import report_to
 from tracker.services.services import Services, open_services
 from tracker.ui.page import Page
 from tracker.ui.rail import Tab
@@ -69,14 +71,30 @@ class Window:
 def filled_once(tmp_path_factory: pytest.TempPathFactory, today: date) -> Filled:
     """Made once, and judged for today and a year of months, as a ledger is that was looked at."""
     folder = tmp_path_factory.mktemp("filled")
-    services = open_services(
-        folder / "ledger.sqlite", folder / "settings.json", lambda: today, mappings=folder / "m"
-    )
-    accounts = fill(services)
-    services.review.assess()
-    services.review.history()
-    services.close()
+    with _opened(folder, today) as services:
+        accounts = fill(services)
+        services.review.assess()
+        services.review.history()
     return Filled(folder, accounts)
+
+
+@pytest.fixture(scope="session")
+def reported_once(tmp_path_factory: pytest.TempPathFactory, today: date) -> Filled:
+    """The same of a ledger that holds two credit reports."""
+    folder = tmp_path_factory.mktemp("reported")
+    with _opened(folder, today) as services:
+        report_to(services)
+    return Filled(folder, {})
+
+
+@contextmanager
+def _opened(folder: Path, today: date) -> Iterator[Services]:
+    settings = folder / "settings.json"
+    made = open_services(
+        folder / "ledger.sqlite", settings, lambda: today, mappings=folder / "mappings"
+    )
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -88,14 +106,14 @@ def filled(filled_once: Filled, services: Services) -> dict[str, int]:
 
 @pytest.fixture
 def _copied(request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    if "filled" in request.fixturenames:
-        made: Filled = request.getfixturevalue("filled_once")
+    for name in {"filled_once", "reported_once"} & {*request.fixturenames}:
+        made: Filled = request.getfixturevalue(name)
         shutil.copytree(made.folder, tmp_path, dirs_exist_ok=True)
 
 
 @pytest.fixture
 def services(_copied: None, services: Services) -> Services:
-    """As for every test, on an empty ledger; on a filled one where a test wants it `filled`."""
+    """As for every test, on an empty ledger; on a copy of one where a test asks for that."""
     return services
 
 

@@ -26,10 +26,8 @@ def keep(services, on, lines, *others):
     services.ledger.save_all([replace(record, report_id=report) for record in (*lines, *others)])
 
 
-@pytest.fixture
-def ledger(services):
-    """Two reports of a busy person, and three accounts that the later one shows."""
-    services.preferences.change(Settings(language="en"))
+def report_to(services):
+    """Two reports of a busy person, and two accounts that the later one shows."""
     save = services.ledger.save
     card = save(
         Account(name="招行信用卡", kind=AccountKind.CREDIT_CARD, provider="招商银行", tail="6049")
@@ -42,6 +40,12 @@ def ledger(services):
         services, made.LATER, made.tradelines(), *made.counts(), *made.inquiries(), *made.remarks()
     )
     services.ledger.save_all(made.scores())
+
+
+@pytest.fixture
+def ledger(services, reported_once):  # noqa: ARG001 - it is what is on disk
+    """The ledger with two reports, which tests copy."""
+    services.preferences.change(Settings(language="en"))
     return services
 
 
