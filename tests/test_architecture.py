@@ -5,32 +5,18 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-MODULES = sorted((ROOT / "tracker").rglob("*.py"))
+from tests.sources import MODULES, ROOT, source
 
 NAMELESS = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base"}
 SMELL, DEFECT = 300, 50
 """Lines of a file, and of a function, beyond which it does too much."""
 
 
-def tree(module: Path) -> ast.Module:
-    return ast.parse(module.read_text("utf-8"))
-
-
-@cache
-def imported(module: Path) -> set[str]:
+def imported(module: Path) -> frozenset[str]:
     """Every module that is imported in a file, wherever it says so."""
-    names: set[str] = set()
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-            names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return names
+    return source(module).imported
 
 
 def top_names(module: Path) -> set[str]:
@@ -63,7 +49,7 @@ def test_modules_are_named_for_what_is_in_them():
 
 def test_every_module_says_what_it_is():
     assert not shown(
-        [m for m in MODULES if m.name != "__init__.py" and not ast.get_docstring(tree(m))]
+        [m for m in MODULES if m.name != "__init__.py" and not source(m).is_documented]
     )
 
 
@@ -76,10 +62,10 @@ def test_files_are_of_a_size_that_can_be_read():
 
 def test_functions_are_of_a_size_that_can_be_read():
     assert not [
-        f"{module.relative_to(ROOT)}:{node.lineno} {node.name}"
+        f"{module.relative_to(ROOT)}:{first} {name}"
         for module in MODULES
-        for node in ast.walk(tree(module))
-        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= DEFECT
+        for name, first, last in source(module).functions
+        if last - first >= DEFECT
     ]
 
 
@@ -102,7 +88,7 @@ def test_pure_parts_read_no_clock_and_no_file():
     """Values in, values out: the day is an argument, and bytes are read by whoever calls."""
     for module in within("domain", "drift"):
         assert not top_names(module) & {"pathlib", "os", "io", "time", "random", "logging"}, module
-        calls = {ast.unparse(n.func) for n in ast.walk(tree(module)) if isinstance(n, ast.Call)}
+        calls = set(map(ast.unparse, source(module).called))
         clock = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "open"}
         assert not calls & clock, module
 
@@ -119,14 +105,13 @@ def test_money_is_never_a_float():
     declared = [
         (module, node)
         for module in within("domain", "storage", "importing", "services")
-        for node in ast.walk(tree(module))
-        if isinstance(node, ast.AnnAssign | ast.arg) and node.annotation is not None
+        for node in source(module).declared
     ]
     assert not [
         f"{module.relative_to(ROOT)}:{node.lineno}"
         for module, node in declared
-        if ast.unparse(node.annotation).startswith("float")  # type: ignore[arg-type]
-        and any(word in _named(node).split(".")[-1] for word in words)
+        if any(word in _named(node).split(".")[-1] for word in words)
+        and ast.unparse(node.annotation).startswith("float")  # type: ignore[arg-type]
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import shutil
@@ -14,8 +13,8 @@ import pytest
 
 from tests.fuzz.seeds import document_seeds
 from tests.importing import documents
+from tests.sources import MODULES, ROOT, source
 
-ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "sample"
 
 NETWORK = {
@@ -67,12 +66,7 @@ WINDOW = GUARDED + (
 
 def imports():
     """Every import of the program: module, and the name that is imported."""
-    for module in sorted((ROOT / "tracker").rglob("*.py")):
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                yield from ((module, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                yield from ((module, f"{node.module}.{alias.name}") for alias in node.names)
+    return ((module, name) for module in MODULES for name in source(module).imported)
 
 
 def test_no_module_imports_a_network():

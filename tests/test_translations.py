@@ -13,9 +13,9 @@ from string import Formatter
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.sources import MODULES, ROOT, mark, source
+
 FILES = sorted((ROOT / "resources" / "translations" / "zh_CN").glob("*.json"))
-MODULES = sorted((ROOT / "tracker").rglob("*.py"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 # What has no English name, or is looked for in a Chinese app by its Chinese one.
@@ -31,28 +31,10 @@ def marked() -> Mapping[str, list[str]]:
     """Every text in `N_("...")` or `tr("...")`, with where it stands."""
     found: dict[str, list[str]] = {}
     for module in MODULES:
-        for call, argument in calls(module):
+        for call, argument in source(module).marked:
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 found.setdefault(argument.value, []).append(place(module, call))
     return found
-
-
-@cache
-def calls(module: Path) -> tuple[tuple[ast.Call, ast.expr], ...]:
-    """Calls of the two marks in a module, with their first argument."""
-    return tuple(
-        (node, node.args[0])
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
-        if isinstance(node, ast.Call) and node.args and mark(node)
-    )
-
-
-def mark(call: ast.Call) -> str | None:
-    """Which of the marks is called, if any."""
-    match call.func:
-        case ast.Name(id=("N_" | "tr") as name) | ast.Attribute(attr=("tr" | "N_") as name):
-            return name
-    return None
 
 
 def place(module: Path, node: ast.AST) -> str:
@@ -97,7 +79,7 @@ def test_marks_hold_whole_literals():
     wrong = [
         place(module, call)
         for module in MODULES
-        for call, argument in calls(module)
+        for call, argument in source(module).marked
         if isinstance(argument, ast.JoinedStr | ast.BinOp)
         or (mark(call) == "N_" and not isinstance(argument, ast.Constant))
     ]
