@@ -94,9 +94,9 @@ class Backups:
             said.append(Sentence(_AWAY, {"folder": chosen}))
         try:
             known_ones = self.all()
-            if self._is_empty() and known_ones:
-                said.append(Sentence(_ONCE_THERE))
-            elif not self._is_empty() and not is_checked(known_ones, self._now()):
+            if self._is_empty():
+                said += [Sentence(_ONCE_THERE)] if known_ones else []
+            elif not is_checked(known_ones, self._now()):
                 self.make(Reason.DAILY)
         except LedgerProblem as problem:
             said.append(Sentence(_NOT_TODAY, {"reason": problem.sentence}))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Integer, func, select
+from sqlalchemy import Column, Connection, Integer, select, text
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.decision import WarningDecision
@@ -77,8 +77,17 @@ def is_empty(db: Connection) -> bool:
     That a warning was shown is noted by the program itself, even over an empty ledger. That
     everything was deleted is no record either.
     """
-    noted = {records.mapping(WarningDecision).table.name, *TRAIL}
-    return not any(_count(db, table) for table in TABLES if table not in noted)
+    return not db.scalar(_ANYTHING)
+
+
+_NOTED: Final = {records.mapping(WarningDecision).table.name, *TRAIL}
+_ANY_ROWS: Final = [
+    f"EXISTS (SELECT 1 FROM {name})"  # noqa: S608 - the names are ours
+    for name in TABLES
+    if name not in _NOTED
+]
+_ANYTHING: Final = text(f"SELECT {' OR '.join(_ANY_ROWS)}")
+"""Whether there is a row in any table but those: one question, at every start of the program."""
 
 
 def fill(db: Connection, table: str, content: Sequence[Row]) -> None:
@@ -141,8 +150,3 @@ def _columns(table: str) -> list[Column[Any]]:
         return list(_OF_BATCHES[table].columns)
     mapping: records.Mapping[Any] = records.mapping(TYPES[table])
     return [mapping.table.c[name] for name in mapping.columns]
-
-
-def _count(db: Connection, table: str) -> int:
-    counted = select(func.count()).select_from(_columns(table)[0].table)
-    return db.execute(counted).scalar_one()
