@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, NamedTuple, Protocol
@@ -185,6 +185,19 @@ class ParsedStatement:
     plans: tuple[ParsedPlan, ...] = ()
     balances: tuple[ParsedBalance, ...] = ()
 
+    @classmethod
+    def of(
+        cls, importer: str, source: str, rows: Sequence[ParsedEntry | SkippedRow]
+    ) -> ParsedStatement:
+        """What the rows of a file are; that there is none is warned of."""
+        return cls(
+            importer,
+            source,
+            tuple([row for row in rows if isinstance(row, ParsedEntry)]),
+            tuple([row for row in rows if isinstance(row, SkippedRow)]),
+            warnings=() if rows else (Sentence(N_("This file holds no transactions.")),),
+        )
+
     @property
     def rows(self) -> int:
         """How many data rows the file has."""
@@ -211,6 +224,18 @@ class Importer(Protocol):
 
 class ImportProblem(KnownProblem):
     """A file that cannot be taken in; says which, where and what was expected."""
+
+
+def cut_off(line: int, file: str) -> ImportProblem:
+    """The problem of a file that ends within a row."""
+    return ImportProblem(
+        N_(
+            "{file} ends in the middle of line {line}, so it is not complete; "
+            "download or copy it again."
+        ),
+        file=file,
+        line=line,
+    )
 
 
 class PasswordNeeded(ImportProblem):

@@ -9,7 +9,7 @@ from typing import TypeVar
 from tracker.domain.sentence import N_
 from tracker.importing.anchor import reanchored
 from tracker.importing.decode import Row, literal_cells
-from tracker.importing.importer import ImportProblem
+from tracker.importing.importer import ImportProblem, cut_off
 from tracker.importing.layout import Header, Layout
 from tracker.importing.record import Records
 from tracker.importing.values import instants, is_amount, is_instant, usual_amounts
@@ -76,7 +76,7 @@ def _under_headings(
             yield cells  # as nearly all are
             continue
         if row.is_open and len(cells) < _least_whole(rows, header):
-            raise _cut_off(row, file)
+            raise cut_off(row.line, file)
         if len(cells) < least:
             raise _too_short(row, header, file)
         if not _has_width(cells, header) or cells[direction] not in words:
@@ -159,17 +159,6 @@ def _has_begun(row: Row, layout: Layout) -> bool:
     first = row.cells[0]
     is_word = any(first and word.startswith(first) for word in layout.directions)
     return is_word or bool(_BEGUN.fullmatch(first))
-
-
-def _cut_off(row: Row, file: str) -> ImportProblem:
-    return ImportProblem(
-        N_(
-            "{file} ends in the middle of line {line}, so it is not complete; "
-            "download or copy it again."
-        ),
-        file=file,
-        line=row.line,
-    )
 
 
 def _too_short(row: Row, header: Header, file: str) -> ImportProblem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -70,23 +70,17 @@ class TableImporter:
         found = Records.none(self.layout)
         while block := list(islice(data, _AT_ONCE)):
             found.extend(records(block, header, self.layout, source.name))
-        outcomes = list(self.meaning(found))
-        moved = tuple([o for o in outcomes if isinstance(o, ParsedEntry)])
-        return ParsedStatement(
-            importer=self.name,
-            source=self.source,
-            entries=moved,
-            skipped=tuple([o for o in outcomes if isinstance(o, SkippedRow)]),
+        made = ParsedStatement.of(self.name, self.source, list(self.meaning(found)))
+        return replace(
+            made,
             period=period(prose),
             control_total=control_total(prose, found),
-            warnings=tuple(_warnings(found, header, prose)),
-            plans=tuple(self.plans(found, moved)),
+            warnings=(*made.warnings, *_warnings(found, header, prose)),
+            plans=tuple(self.plans(found, made.entries)),
         )
 
 
 def _warnings(found: Records, header: Header, prose: Sequence[Row]) -> Iterator[Sentence]:
-    if not found:
-        yield Sentence(N_("This file holds no transactions."))
     if (kind := export_kind(prose)) is not None:
         yield Sentence(
             N_("Only {kind} was exported; whatever else happened is not in this file."),

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
 from tracker.domain.period import Month
-from tracker.domain.sentence import N_, Sentence
 from tracker.importing import reasons
 from tracker.importing.bank.about import About, about, account_of, month_besides
 from tracker.importing.bank.balances import breaks, closing
@@ -93,21 +92,19 @@ class BankTable:
             read = reader.read(rows[some], parts[some])
             found += read
             outcomes += meanings.of(read)
-        moved = tuple(o for o in outcomes if isinstance(o, ParsedEntry))
-        return ParsedStatement(
-            importer=self.name,
-            source=self.source,
-            entries=moved,
-            skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
+        made = ParsedStatement.of(self.name, self.source, outcomes)
+        lost = lost_digits([row.raw for row in found], [row.occurred_at for row in found])
+        return replace(
+            made,
             period=told.period,
-            warnings=_warnings(found),
+            warnings=(*made.warnings, *lost),
             unproved=(
                 *breaks(found),
                 *total_differences(prose, header, found),
                 *bill_differences(bill, found),
             ),
             bills=tuple(bills(bill, self._accounts(found, told), told.period)),
-            plans=tuple(plans(moved)) if self.kind.is_credit else (),
+            plans=tuple(plans(made.entries)) if self.kind.is_credit else (),
             balances=() if self.kind.is_credit else closing(found),
         )
 
@@ -128,12 +125,6 @@ class BankTable:
             told,
             file,
         )
-
-
-def _warnings(found: Sequence[BankRow]) -> tuple[Sentence, ...]:
-    if not found:
-        return (Sentence(N_("This file holds no transactions.")),)
-    return tuple(lost_digits([row.raw for row in found], [row.occurred_at for row in found]))
 
 
 def _of_bill(told: About, bill: BillFacts, besides: Month | None) -> About:

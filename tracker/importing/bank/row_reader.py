@@ -21,7 +21,7 @@ from tracker.importing.bank.sections import BRACKETS, Part, section_of
 from tracker.importing.bank.signs import Columns, Flow, Sign, balances
 from tracker.importing.columns import each, rows_of
 from tracker.importing.decode import Row
-from tracker.importing.importer import AccountHint, ImportProblem
+from tracker.importing.importer import AccountHint, ImportProblem, cut_off
 from tracker.importing.layout import Header, Layout
 from tracker.importing.table import NOTHING
 from tracker.importing.values import order_numbers
@@ -64,7 +64,7 @@ class RowReader:
             return []
         cells = self._columns(rows, parts)
         if rows[-1].is_open and not any(cells[name][-1] for name in _MOVED):
-            raise _cut_off(rows[-1], self._how.file)
+            raise cut_off(rows[-1].line, self._how.file)
         amounts, ways = zip(*self._flows(cells, rows), strict=True)
         moments = self._moments(cells, rows)
         counterparties, peers = zip(*_others(cells), strict=True)
@@ -234,17 +234,6 @@ def _days_of(cells: Columns) -> Sequence[str]:
 def _headings(layout: Layout, fields: Sequence[str]) -> str:
     known = {column.field: column.heading for column in layout.columns}
     return "、".join([known[name] for name in fields] or layout.required)
-
-
-def _cut_off(row: Row, file: str) -> ImportProblem:
-    return ImportProblem(
-        N_(
-            "{file} ends in the middle of line {line}, so it is not complete; "
-            "download or copy it again."
-        ),
-        file=file,
-        line=row.line,
-    )
 
 
 def _digits(tail: str) -> str:

@@ -14,7 +14,7 @@ from tracker.importing.bookkeeping.doubts import WITH_COUPON, WITH_FEE
 from tracker.importing.bookkeeping.row import FIELDS, BookRow, Sense
 from tracker.importing.currency_codes import currency_code
 from tracker.importing.decode import Row
-from tracker.importing.importer import ImportProblem
+from tracker.importing.importer import ImportProblem, cut_off
 from tracker.importing.layout import Header, Layout
 from tracker.importing.named_accounts import named
 from tracker.importing.table import NOTHING
@@ -83,14 +83,7 @@ class Reader:
 
     def _demand_whole(self, row: Row, cells: Mapping[str, str]) -> None:
         if row.is_open and not cells["amount"]:
-            raise ImportProblem(
-                N_(
-                    "{file} ends in the middle of line {line}, so it is not complete; "
-                    "download or copy it again."
-                ),
-                file=self.file,
-                line=row.line,
-            )
+            raise cut_off(row.line, self.file)
 
     def _read(
         self, read: Callable[[str], T], field: str, cells: Mapping[str, str], row: Row, problem: str

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.cycles import left_for_later
-from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bookkeeping.cells import Reader
 from tracker.importing.bookkeeping.halves import joined
 from tracker.importing.bookkeeping.one_currency import demand_one_currency
@@ -47,14 +46,7 @@ class BookTable:
             rows = [row for sheet in sheets_of(source) for row in self._rows(sheet, source.name)]
             demand_one_currency(rows, source.name)
             outcomes = [_outcome(row) for row in joined(rows)]
-        nothing = Sentence(N_("This file holds no transactions."))
-        return ParsedStatement(
-            importer=self.name,
-            source=self.source,
-            entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
-            skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
-            warnings=() if outcomes else (nothing,),
-        )
+        return ParsedStatement.of(self.name, self.source, outcomes)
 
     def _rows(self, sheet: Sheet, file: str) -> Iterator[BookRow]:
         rows = iter(sheet.rows)

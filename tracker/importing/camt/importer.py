@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
@@ -118,13 +118,8 @@ class CamtImporter:
         with left_for_later():
             stream(source.data, source.name, take)
         outcomes = apart([row for statement in found for row in statement.rows])
-        nothing = Sentence(N_("This file holds no transactions."))
-        return ParsedStatement(
-            importer=self.name,
-            source=self.source,
-            entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
-            skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
-            warnings=() if outcomes else (nothing,),
+        return replace(
+            ParsedStatement.of(self.name, self.source, outcomes),
             unproved=tuple(said for statement in found for said in statement.unproved()),
             balances=tuple(told for statement in found for told in statement.told()),
         )

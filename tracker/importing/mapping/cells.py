@@ -18,7 +18,7 @@ from tracker.importing.columns import each, rows_of
 from tracker.importing.decode import Row
 from tracker.importing.direction import Direction
 from tracker.importing.hints import account_hint
-from tracker.importing.importer import AccountHint, ImportProblem
+from tracker.importing.importer import AccountHint, ImportProblem, cut_off
 from tracker.importing.mapping.days import is_moment, moment
 from tracker.importing.mapping.mapping import FIELDS, DayOrder, Mapping, Signs
 from tracker.importing.mapping.numbers import balance, money
@@ -89,14 +89,7 @@ class RowReader:
 
     def cut_off(self, row: Row) -> ImportProblem:
         """The file ends within this row."""
-        return ImportProblem(
-            N_(
-                "{file} ends in the middle of line {line}, so it is not complete; "
-                "download or copy it again."
-            ),
-            file=self._file,
-            line=row.line,
-        )
+        return cut_off(row.line, self._file)
 
     def _moments(self, rows: Sequence[Row], cells: Columns) -> Sequence[datetime]:
         order = self._mapping.day_order

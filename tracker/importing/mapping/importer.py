@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Final
 
@@ -210,14 +210,9 @@ def _statement(
     mapping: Layout, found: Sequence[tuple[BankRow | None, Outcome]], told: About
 ) -> ParsedStatement:
     results = [outcome for _row, outcome in found]
-    empty = Sentence(N_("This file holds no transactions."))
-    return ParsedStatement(
-        importer=mapping.importer,
-        source=mapping.source,
-        entries=tuple(o for o in results if isinstance(o, ParsedEntry)),
-        skipped=tuple(o for o in results if isinstance(o, SkippedRow)),
+    return replace(
+        ParsedStatement.of(mapping.importer, mapping.source, results),
         period=told.period,
-        warnings=() if results else (empty,),
         unproved=_unproved([row for row, _outcome in found if row is not None]),
     )
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.cycles import left_for_later
 from tracker.domain.period import Span
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_
 from tracker.importing.importer import (
     ImportProblem,
-    ParsedEntry,
     ParsedStatement,
-    SkippedRow,
     SourceFile,
 )
 from tracker.importing.interchange import apart
@@ -53,14 +51,9 @@ class OfxImporter:
             for part in root.find("STMTRS", "CCSTMTRS", "INVSTMTRS")
         ]
         outcomes = apart([row for each in found for row in each.rows()])
-        nothing = Sentence(N_("This file holds no transactions."))
-        return ParsedStatement(
-            importer=self.name,
-            source=self.source,
-            entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
-            skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
+        return replace(
+            ParsedStatement.of(self.name, self.source, outcomes),
             period=_period(found),
-            warnings=() if outcomes else (nothing,),
             balances=tuple(told for each in found if (told := each.balance())),
         )
 

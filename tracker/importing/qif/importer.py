@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 
 from tracker.cycles import left_for_later
-from tracker.domain.sentence import N_, Sentence
 from tracker.importing.decode import head_of, text_of
-from tracker.importing.importer import ParsedEntry, ParsedStatement, SkippedRow, SourceFile
+from tracker.importing.importer import ParsedStatement, SourceFile
 from tracker.importing.qif.dates import Order, orders
 from tracker.importing.qif.meaning import rows
 from tracker.importing.qif.records import records
@@ -37,11 +36,4 @@ class QifImporter:
         with left_for_later():
             found = list(records(text_of(source.data), source.name))
             outcomes = list(rows(found, self.order, source.name))
-        nothing = Sentence(N_("This file holds no transactions."))
-        return ParsedStatement(
-            importer=self.name,
-            source=self.source,
-            entries=tuple(o for o in outcomes if isinstance(o, ParsedEntry)),
-            skipped=tuple(o for o in outcomes if isinstance(o, SkippedRow)),
-            warnings=() if outcomes else (nothing,),
-        )
+        return ParsedStatement.of(self.name, self.source, outcomes)

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from tracker.domain.sentence import N_
-from tracker.importing.importer import ImportProblem
+from tracker.importing.importer import cut_off
 
 _ACCOUNT: Final = "account"
 _IGNORED: Final = ("clear:", "option:")
@@ -79,14 +78,7 @@ def records(text: str, file: str) -> Iterator[Record]:
             record = record or Record(number, heading, account)
             record.add(number, plain[0], plain[1:].strip())
     if record is not None:
-        raise ImportProblem(
-            N_(
-                "{file} ends in the middle of line {line}, so it is not complete; "
-                "download or copy it again."
-            ),
-            file=file,
-            line=number,
-        )
+        raise cut_off(number, file)
 
 
 def _heading(line: str) -> str:
