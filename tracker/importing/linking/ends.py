@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -11,7 +12,7 @@ from tracker.domain.account import Account, AccountKind
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
 from tracker.importing.linking.cards import Accounts, is_card
-from tracker.importing.linking.told import Told
+from tracker.importing.linking.told import Match, Told
 
 
 class Way(StrEnum):
@@ -31,6 +32,14 @@ class End(NamedTuple):
     way: Way
     account: Account | None
     minor: int
+
+    def taking(self, match: Match, account_id: int | None) -> Match:
+        """The match with an account at this end that its witness knows better, if there is one."""
+        if account_id is None:
+            return match
+        if self.way is Way.OUT:
+            return replace(match, account_id=account_id)
+        return replace(match, to_account_id=account_id)
 
 
 _ARRIVES_UNTOLD: Final = {

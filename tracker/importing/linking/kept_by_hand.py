@@ -6,8 +6,8 @@ A person rounds, forgets and dates from memory: nothing here is linked without b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from tracker.domain.link import LinkKind
 from tracker.importing.linking import reasons
 from tracker.importing.linking.board import BOOKED, Board
 from tracker.importing.linking.ends import End, Way
@@ -45,13 +45,8 @@ def _ends(board: Board, told: Told) -> Iterator[End]:
 
 def _match(pair: tuple[End, End, Verdict]) -> Match:
     stated, kept, verdict = pair
-    return Match(
-        entry_id=stated.told.id,
-        witness_id=kept.told.id,
-        kind=LinkKind.SAME_EVENT,
-        is_exact=verdict.is_exact,
-        reason=verdict.reason,
-        confidence=verdict.confidence,
+    return replace(
+        verdict.match(stated.told, kept.told),
         account_id=kept.told.account_id if stated.told.account_id is None else None,
         to_account_id=kept.told.to_account_id if stated.told.to_account_id is None else None,
         takes=kept.told.kind if _tells_both_ends(kept.told, stated.told) else None,

@@ -5,9 +5,10 @@ A repayment of a card that a debit card paid, or a transfer. The side it left co
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.domain.account import AccountKind
 from tracker.domain.entry import EntryKind
-from tracker.domain.link import LinkKind
 from tracker.importing.linking import reasons
 from tracker.importing.linking.board import Board
 from tracker.importing.linking.cards import Accounts, Fit, bank, fit
@@ -82,13 +83,8 @@ def _match(out: End, arrived: End, verdict: Verdict, accounts: Accounts) -> Matc
     repaid = arrived.account.kind is AccountKind.CREDIT_CARD
     kind = EntryKind.REPAYMENT if repaid else EntryKind.TRANSFER
     known = fit(accounts.get(out.told.to_account_id or 0), arrived.account)
-    return Match(
-        entry_id=out.told.id,
-        witness_id=arrived.told.id,
-        kind=LinkKind.SAME_EVENT,
-        is_exact=verdict.is_exact,
-        reason=verdict.reason,
-        confidence=verdict.confidence,
+    return replace(
+        verdict.match(out.told, arrived.told),
         to_account_id=None if known is Fit.CARD else arrived.account.id,
         takes=None if out.told.kind is kind else kind,
     )

@@ -6,12 +6,11 @@ passed a card, and its bank tells of it too.
 
 from __future__ import annotations
 
-from tracker.domain.link import LinkKind
 from tracker.importing.linking import reasons
 from tracker.importing.linking.board import Board
 from tracker.importing.linking.cards import Fit, fit, is_vague
 from tracker.importing.linking.contested import contested_by_sums
-from tracker.importing.linking.ends import End, Way
+from tracker.importing.linking.ends import End
 from tracker.importing.linking.families import Role
 from tracker.importing.linking.pairing import Verdict, pairs
 from tracker.importing.linking.sums import Payments
@@ -61,13 +60,4 @@ def card_match(wallet: End, bank: End, verdict: Verdict) -> Match:
     """The wallet's entry counts, and takes over which card it was where it did not know."""
     card = bank.account
     taken = card.id if card is not None and is_vague(wallet.account, card) else None
-    return Match(
-        entry_id=wallet.told.id,
-        witness_id=bank.told.id,
-        kind=LinkKind.SAME_EVENT,
-        is_exact=verdict.is_exact,
-        reason=verdict.reason,
-        confidence=verdict.confidence,
-        account_id=taken if wallet.way is Way.OUT else None,
-        to_account_id=taken if wallet.way is Way.IN else None,
-    )
+    return wallet.taking(verdict.match(wallet.told, bank.told), taken)

@@ -11,8 +11,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tracker.domain.grouped import grouped
+from tracker.domain.link import LinkKind
 from tracker.importing.linking import reasons
 from tracker.importing.linking.ends import End
+from tracker.importing.linking.told import Match, Told
 
 POSTING: Final = (0, 1, 2, 3, -1)
 """How many days after a payment its bank may date it, the likeliest first."""
@@ -33,6 +35,17 @@ class Verdict(NamedTuple):
     is_exact: bool
     reason: str
     confidence: int
+
+    def match(self, counts: Told, witness: Told) -> Match:
+        """That two tell of one event, of which the first keeps its ends and its kind."""
+        return Match(
+            counts.id,
+            witness.id,
+            LinkKind.SAME_EVENT,
+            self.is_exact,
+            self.reason,
+            self.confidence,
+        )
 
 
 class Pair(NamedTuple):

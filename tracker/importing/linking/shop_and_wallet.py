@@ -6,7 +6,6 @@ from typing import Final
 
 from tracker.domain.account import AccountKind
 from tracker.domain.entry import EntryKind
-from tracker.domain.link import LinkKind
 from tracker.importing.linking import reasons
 from tracker.importing.linking.board import PAID, Board
 from tracker.importing.linking.ends import End, Way
@@ -61,16 +60,7 @@ def _account(told: Told, way: Way) -> int | None:
 
 def _match(shop: End, wallet: End, verdict: Verdict) -> Match:
     taken = _account(wallet.told, wallet.way) if _is_untold(shop) else None
-    return Match(
-        entry_id=shop.told.id,
-        witness_id=wallet.told.id,
-        kind=LinkKind.SAME_EVENT,
-        is_exact=verdict.is_exact,
-        reason=verdict.reason,
-        confidence=verdict.confidence,
-        account_id=taken if shop.way is Way.OUT else None,
-        to_account_id=taken if shop.way is Way.IN else None,
-    )
+    return shop.taking(verdict.match(shop.told, wallet.told), taken)
 
 
 def _is_untold(shop: End) -> bool:
