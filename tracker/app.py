@@ -124,7 +124,7 @@ def start(ledger: Path, settings_file: Path | None, *, read_only: bool = False) 
             breathe()
             program = Program(ledger, settings_file, sample, read_only=read_only, sight=sight)
         except Exception:
-            sight.shell.close()  # what is told of it has a window of its own
+            sight.put_away()  # what is told of it has a window of its own
             raise
         program.show()
         QApplication.setWindowIcon(app_icon())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from tracker import paths
@@ -81,6 +82,11 @@ class FirstSight:
         self.shell.show()
         if self._may_be_as_left:
             self._left.show_page()
+
+    def put_away(self) -> None:
+        """Close the window, which is not to be furnished, and give its ground back."""
+        self.shell.close()
+        QApplication.setPalette(QPalette())
 
 
 def breathe(how: QEventLoop.ProcessEventsFlag = _KIND.AllEvents) -> None:
