@@ -24,6 +24,8 @@ from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
 from tracker.program import Program, open_ledger
 from tracker.services.services import Services
+from tracker.storage.custody import is_held
+from tracker.storage.seal import seal_of
 from tracker.ui.banner import Banner, ProblemBanner
 from tracker.ui.catalogue import TABS, at_start, pages
 from tracker.ui.log import keep_log
@@ -65,6 +67,18 @@ def test_the_first_start_makes_a_ledger_and_says_what_to_do(program, qtbot, tmp_
     settle(qtbot, program)
     assert (tmp_path / "ledger.sqlite").is_file()
     assert program.shell.stage.title.text() == "Overview"
+
+
+def test_a_ledger_that_is_opened_as_the_window_is_closed_is_let_go_of(program, qtbot, tmp_path):
+    program.open_own()
+    program.close()
+    settle(qtbot, program)  # the window is told of what it does not wait for any more
+    ledger = tmp_path / "ledger.sqlite"
+    left = seal_of(ledger)
+    assert left is not None
+    assert left.checksum is not None
+    assert not is_held(ledger)
+    assert not program.shell.is_open
 
 
 def test_the_sample_is_kept_apart_and_left_again(program, qtbot, tmp_path):

@@ -61,6 +61,7 @@ class Program:
         self._asks_keyring, self._only_reads = sight.settings.uses_keyring, read_only
         self._gone: tuple[Services, KnownProblem] | None = None
         self._given: list[Path] = []
+        self._not_shown: list[Services] = []  # of ledgers that are open by now, for the window
         self.reminders = Reminders(self.shell, paths.window_file(settings_file), clock)
         self.shell.work_ended.connect(self._stop)
         self.shell.sample_wanted.connect(self.open_sample)
@@ -111,9 +112,14 @@ class Program:
                 from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
 
                 lock.unlock_by_keyring(ledger)
-            return open_ledger(ledger, self._settings_file, sample=sample, read_only=read_only)
+            opened = open_ledger(ledger, self._settings_file, sample=sample, read_only=read_only)
+            self._not_shown.append(opened.services)
+            return opened
 
         def begin(opened: Opened) -> None:
+            if opened.services not in self._not_shown:
+                return  # the window was closed meanwhile
+            self._not_shown.remove(opened.services)
             if self.locking.is_locked_again(ledger):
                 opened.services.close()
                 return
@@ -198,7 +204,8 @@ class Program:
             self._let_go()
 
     def _let_go(self) -> None:
-        for open_still in (self.shell.end(), self._gone and self._gone[0]):
+        not_shown, self._not_shown = self._not_shown, []
+        for open_still in (self.shell.end(), self._gone and self._gone[0], *not_shown):
             if open_still is not None:
                 open_still.close()
         self.locking.rest()
