@@ -81,6 +81,14 @@ def test_a_ledger_that_is_opened_as_the_window_is_closed_is_let_go_of(program, q
     assert not program.shell.is_open
 
 
+def test_of_two_ledgers_that_are_asked_for_at_once_the_last_is_shown(program, qtbot, tmp_path):
+    program.open_own()
+    program.open_sample()
+    settle(qtbot, program)
+    assert program.shell.windowTitle() == "Sample - Xinji"
+    assert not is_held(tmp_path / "ledger.sqlite")
+
+
 def test_the_sample_is_kept_apart_and_left_again(program, qtbot, tmp_path):
     program.open_own()
     settle(qtbot, program)

@@ -61,7 +61,10 @@ class Program:
         self._asks_keyring, self._only_reads = sight.settings.uses_keyring, read_only
         self._gone: tuple[Services, KnownProblem] | None = None
         self._given: list[Path] = []
-        self._not_shown: list[Services] = []  # of ledgers that are open by now, for the window
+        self._asked: object = None
+        """Which of the ledgers that were asked for is to be shown: the last."""
+        self._not_shown: list[Services] = []
+        """Of ledgers that are open by now and on their way to the window."""
         self.reminders = Reminders(self.shell, paths.window_file(settings_file), clock)
         self.shell.work_ended.connect(self._stop)
         self.shell.sample_wanted.connect(self.open_sample)
@@ -102,6 +105,7 @@ class Program:
         read_only, self._only_reads = self._only_reads and not sample, False
         gone, self._gone = self._gone, self._gone if sample else None
         by_keyring, self._asks_keyring = self._asks_keyring and not sample, False
+        asked = self._asked = object()
 
         def work() -> Opened:
             if before is not None:
@@ -120,7 +124,7 @@ class Program:
             if opened.services not in self._not_shown:
                 return  # the window was closed meanwhile
             self._not_shown.remove(opened.services)
-            if self.locking.is_locked_again(ledger):
+            if asked is not self._asked or self.locking.is_locked_again(ledger):
                 opened.services.close()
                 return
             self.shell.begin(opened.services, opened.pages, sample=sample)
