@@ -72,13 +72,13 @@ class Furnishing:
 
         What pages of another ledger wait to do, such as to search for what was typed, is not done.
         """
-        if self._body is not None and isValid(self._body):
-            for timer in self._body.findChildren(QTimer):
-                timer.stop()
-        shell, look = self._shell, self.look
+        before, shell, look = self._body, self._shell, self.look
         own = shell.services.database.path if shell.is_own else None
         shell.setWindowTitle(title_on(own, look.language, sample=shell.is_sample))
         body = self._body = body_of(shell, self.tabs, look, shell.open, safe=not shell.draws)
+        if before is not None and before is not body and isValid(before):
+            for timer in before.findChildren(QTimer):
+                timer.stop()
         body.rail.mark(page)
         body.fit(shell.width())
         reads = shell.is_open and shell.services.opening.is_read_only
