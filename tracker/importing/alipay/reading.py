@@ -12,10 +12,10 @@ from tracker.importing.alipay.predicates import has_known_status, is_plain_purch
 from tracker.importing.alipay.refunds import match_refunds
 from tracker.importing.alipay.row import AlipayRow, alipay_rows
 from tracker.importing.alipay.rules import TABLES
-from tracker.importing.columns import rows_of
 from tracker.importing.decision import Move, Skip, decide
 from tracker.importing.importer import ParsedEntry, SkippedRow
 from tracker.importing.record import Records
+from tracker.importing.wallet.entries import doubt_of, entry_of, purchases
 
 
 def read(records: Records) -> Iterator[ParsedEntry | SkippedRow]:
@@ -40,53 +40,19 @@ def plain_purchases(rows: Sequence[AlipayRow]) -> Iterator[ParsedEntry]:
     columns: dict[str, list[Any]] = {
         field: [row[place] for row in rows] for place, field in enumerate(AlipayRow._fields)
     }
-    blank, none = ("",) * len(rows), (None,) * len(rows)
-    return rows_of(
-        ParsedEntry,
-        columns["line"],
-        columns["occurred_at"],
-        (EntryKind.PURCHASE,) * len(rows),
-        columns["amount"],
-        [method.payer for method in columns["method"]],
-        none,
-        columns["counterparty"],
-        columns["item"],
-        columns["category"],
-        columns["order"],
-        blank,
-        none,
-        columns["note"],
-        blank,
-    )
+    return purchases(columns, "category")
 
 
 def entry(row: AlipayRow, move: Move[AlipayRow], purchase: str) -> ParsedEntry:
     """What a row becomes that moves money; `purchase` is the number of what a refund pays back."""
-    kind = move.kind
-    return ParsedEntry(
-        line=row.line,
-        occurred_at=row.occurred_at,
-        kind=kind,
-        amount=row.amount if row.amount.minor >= 0 else -row.amount,
-        account=move.account(row),
-        to_account=move.to_account(row),
-        counterparty=row.counterparty,
-        text=row.item,
-        category=row.category,
-        source_id=row.order,
-        refunds=purchase if kind is EntryKind.REFUND else "",
-        bill_month=bill_month(row.item) if kind is EntryKind.REPAYMENT else None,
-        note=row.note,
-        review=move.review or move.doubt(row) or _doubt(row),
-    )
+    made = entry_of(row, move, row.category, _doubt(row))
+    if move.kind is EntryKind.REFUND:
+        return made._replace(refunds=purchase)
+    if move.kind is EntryKind.REPAYMENT:
+        return made._replace(bill_month=bill_month(row.item))
+    return made
 
 
 def _doubt(row: AlipayRow) -> str:
     """What is doubtful whatever the row means."""
-    if not row.is_plain:
-        return reasons.UNKNOWN_DIRECTION
-    if row.amount.minor < 0:
-        return reasons.NEGATIVE_AMOUNT
-    if row.method.mixed:
-        return reasons.MIXED
-    return "" if has_known_status(row) else reasons.UNKNOWN_STATUS
+    return doubt_of(row) or ("" if has_known_status(row) else reasons.UNKNOWN_STATUS)

@@ -12,6 +12,7 @@ from tracker.importing.direction import Direction
 from tracker.importing.hints import Method
 from tracker.importing.importer import ParsedEntry, SkippedRow
 from tracker.importing.record import Record
+from tracker.importing.wallet.entries import doubt_of, entry_of
 from tracker.importing.wallet.refunds import Refunds, match_refunds
 from tracker.importing.wallet.row import WalletRow, wallet_row
 
@@ -46,31 +47,15 @@ class WalletReading:
                 yield self._entry(row, outcome, refunds)
 
     def _entry(self, row: WalletRow, move: Move[WalletRow], refunds: Refunds) -> ParsedEntry:
-        is_refund = move.kind is EntryKind.REFUND
-        return ParsedEntry(
-            line=row.line,
-            occurred_at=row.occurred_at,
-            kind=move.kind,
-            amount=abs(row.amount),
-            account=move.account(row),
-            to_account=move.to_account(row),
-            counterparty=row.counterparty or self.house,
-            text=row.item,
-            category=row.category or row.type,
-            source_id=row.order,
-            refunds=refunds.purchases.get(row.line, "") if is_refund else "",
-            note=row.note,
-            review=move.review or move.doubt(row) or self._doubt(row, move.kind, refunds),
-        )
+        doubt = self._doubt(row, move.kind, refunds)
+        made = entry_of(row, move, row.category or row.type, doubt)
+        refunded = refunds.purchases.get(row.line, "") if move.kind is EntryKind.REFUND else ""
+        return made._replace(counterparty=row.counterparty or self.house, refunds=refunded)
 
     def _doubt(self, row: WalletRow, kind: EntryKind, refunds: Refunds) -> str:
         """What is doubtful whatever the row means."""
-        if not row.is_plain:
-            return reasons.UNKNOWN_DIRECTION
-        if row.amount.minor < 0:
-            return reasons.NEGATIVE_AMOUNT
-        if row.method.mixed:
-            return reasons.MIXED
+        if doubt := doubt_of(row):
+            return doubt
         if kind is EntryKind.PURCHASE and row.paid_back and row.line not in refunds.settled:
             return reasons.REFUND_MISSING
         return self.doubt if self.is_known(row) else reasons.UNKNOWN_STATUS

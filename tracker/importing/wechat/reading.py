@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from tracker.domain.entry import EntryKind
 from tracker.importing import reasons
-from tracker.importing.columns import rows_of
 from tracker.importing.decision import Move, Skip, decide
 from tracker.importing.importer import ParsedEntry, SkippedRow
 from tracker.importing.record import Records
+from tracker.importing.wallet.entries import doubt_of, entry_of, purchases
 from tracker.importing.wechat.predicates import are_plain_purchases, has_known_status
 from tracker.importing.wechat.refunds import Refunds, match_refunds
 from tracker.importing.wechat.row import Columns, WechatRow, rows_in, wechat_columns
@@ -38,58 +38,23 @@ def read(records: Records) -> Iterator[ParsedEntry | SkippedRow]:
 
 def plain_purchases(columns: Columns) -> Iterator[ParsedEntry | None]:
     """What `entry` makes of each row that is a plain purchase; `None` of the others."""
-    count = len(columns["line"])
-    blank, none = ("",) * count, (None,) * count
-    purchases = rows_of(
-        ParsedEntry,
-        columns["line"],
-        columns["occurred_at"],
-        (EntryKind.PURCHASE,) * count,
-        columns["amount"],
-        [method.payer for method in columns["method"]],
-        none,
-        columns["counterparty"],
-        columns["item"],
-        columns["type"],
-        columns["order"],
-        blank,
-        none,
-        columns["note"],
-        blank,
-    )
+    made = purchases(columns, "type")
     are_plain = are_plain_purchases(columns)
-    return (
-        entry if is_plain else None for entry, is_plain in zip(purchases, are_plain, strict=True)
-    )
+    return (entry if is_plain else None for entry, is_plain in zip(made, are_plain, strict=True))
 
 
 def entry(row: WechatRow, move: Move[WechatRow], refunds: Refunds) -> ParsedEntry:
     """What a row becomes that moves money."""
-    return ParsedEntry(
-        line=row.line,
-        occurred_at=row.occurred_at,
-        kind=move.kind,
-        amount=row.amount if row.amount.minor >= 0 else -row.amount,
-        account=move.account(row),
-        to_account=move.to_account(row),
-        counterparty=row.counterparty,
-        text=row.item,
-        category=row.type,
-        source_id=row.order,
-        refunds=refunds.purchases.get(row.line, "") if move.kind is EntryKind.REFUND else "",
-        note=row.note,
-        review=move.review or move.doubt(row) or _doubt(row, move.kind, refunds),
-    )
+    made = entry_of(row, move, row.type, _doubt(row, move.kind, refunds))
+    if move.kind is EntryKind.REFUND:
+        return made._replace(refunds=refunds.purchases.get(row.line, ""))
+    return made
 
 
 def _doubt(row: WechatRow, kind: EntryKind, refunds: Refunds) -> str:
     """What is doubtful whatever the row means."""
-    if not row.is_plain:
-        return reasons.UNKNOWN_DIRECTION
-    if row.amount.minor < 0:
-        return reasons.NEGATIVE_AMOUNT
-    if row.method.mixed:
-        return reasons.MIXED
+    if doubt := doubt_of(row):
+        return doubt
     if kind is EntryKind.PURCHASE and row.paid_back and row.line not in refunds.settled:
         return reasons.REFUND_MISSING
     if row.paid_back is not None and kind not in _PAID_OR_PAID_BACK:
