@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from tracker.domain.account import AccountKind
 from tracker.domain.money import CNY, Money
@@ -72,6 +73,16 @@ class ReportCount:
     overdue_accounts: int | None = None
     overdue_90_accounts: int | None = None
     guarantees: int | None = None
+
+
+COUNTED: Final = (
+    "accounts",
+    "open_accounts",
+    "overdue_accounts",
+    "overdue_90_accounts",
+    "guarantees",
+)
+"""The fields of a `ReportCount` that count something."""
 
 
 class TradelineState(StrEnum):

@@ -11,7 +11,7 @@ from typing import Final
 from tracker.domain.lenders import plain_lender
 from tracker.domain.money import Money
 from tracker.domain.month_grid import late_months
-from tracker.domain.report import CountKind, Inquiry, InquiryKind, ReportCount, Tradeline
+from tracker.domain.report import COUNTED, CountKind, Inquiry, InquiryKind, ReportCount, Tradeline
 from tracker.domain.report_content import ReportContent, in_time
 from tracker.domain.report_pairs import pair
 from tracker.domain.sentence import N_, Sentence
@@ -213,15 +213,6 @@ def asked(inquiry: Inquiry) -> Hashable:
     return inquiry.on, plain_lender(inquiry.institution), plain_lender(inquiry.reason)
 
 
-_COUNTED: Final = (
-    "accounts",
-    "open_accounts",
-    "overdue_accounts",
-    "overdue_90_accounts",
-    "guarantees",
-)
-
-
 def _count_moves(
     before: Iterable[ReportCount], after: Iterable[ReportCount]
 ) -> tuple[CountMove, ...]:
@@ -233,7 +224,7 @@ def _count_moves(
         CountMove(kind, field, getattr(first.get(kind), field, None),
                   getattr(second.get(kind), field, None))
         for kind in CountKind
-        for field in _COUNTED
+        for field in COUNTED
     )  # fmt: skip
     return tuple(move for move in moves if move.before != move.after)
 

@@ -199,14 +199,22 @@ def provided_by(account: Account) -> str:
     A 花呗 that somebody made without saying whose it is can be no other.
     """
     if account.provider:
-        return _platform_in(account.provider, by_name=False)
-    return "" if account.kind in _CARDS else _platform_in(account.name, by_name=True)
+        return _of_provider(account.provider)
+    return "" if account.kind in _CARDS else _of_name(account.name)
 
 
 @lru_cache(maxsize=4096)
-def _platform_in(said: str, *, by_name: bool) -> str:
-    words = _NAMES if by_name else _PROVIDERS
-    return next((name for name, word in words.items() if word.search(said)), "")
+def _of_provider(provider: str) -> str:
+    return _platform_in(provider, _PROVIDERS)
+
+
+@lru_cache(maxsize=4096)
+def _of_name(name: str) -> str:
+    return _platform_in(name, _NAMES)
+
+
+def _platform_in(said: str, words: Mapping[str, re.Pattern[str]]) -> str:
+    return next((platform for platform, word in words.items() if word.search(said)), "")
 
 
 def platform_of(row: DaySum, known: Mapping[int, str]) -> str:

@@ -16,6 +16,7 @@ from tracker.domain.import_rule import ImportRule
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.problem import KnownProblem
 from tracker.domain.report import (
+    COUNTED,
     CreditReport,
     Inquiry,
     ReportCount,
@@ -151,17 +152,8 @@ def _credit_report(record: CreditReport, known: Known) -> None:
 
 def _report_count(record: ReportCount, known: Known) -> None:
     report_of(record.report_id, known)
-    for field in _COUNTED:
+    for field in COUNTED:
         need_count(field, getattr(record, field))
-
-
-_COUNTED: Final = (
-    "accounts",
-    "open_accounts",
-    "overdue_accounts",
-    "overdue_90_accounts",
-    "guarantees",
-)
 
 
 def _tradeline(record: Tradeline, known: Known) -> None:
