@@ -53,10 +53,7 @@ class TextEditor(FieldEditor):
         self.line.setText(str(value))
 
     def value(self) -> str:
-        typed = self.line.text().strip()
-        if not typed and not self.wanted.optional:
-            raise needed(self.wanted)
-        return typed
+        return _typed(self.line, self.wanted)
 
 
 class NoteEditor(FieldEditor):
@@ -103,11 +100,9 @@ class MoneyEditor(FieldEditor):
         self.line.setText("" if value is None else str(value))
 
     def value(self) -> Money | None:
-        typed = self.line.text().strip()
+        typed = _typed(self.line, self.wanted)
         if not typed:
-            if self.wanted.optional:
-                return None
-            raise needed(self.wanted)
+            return None
         try:
             return reckoned(typed, self._currency)
         except ValueError:
@@ -133,11 +128,9 @@ class MonthEditor(FieldEditor):
         self.line.setText("" if value is None else str(value))
 
     def value(self) -> Month | None:
-        typed = self.line.text().strip()
+        typed = _typed(self.line, self.wanted)
         if not typed:
-            if self.wanted.optional:
-                return None
-            raise needed(self.wanted)
+            return None
         try:
             return Month.parse(typed)
         except ValueError:
@@ -259,6 +252,14 @@ class FlagEditor(FieldEditor):
 
     def value(self) -> bool:
         return self.box.isChecked()
+
+
+def _typed(line: QLineEdit, wanted: Field) -> str:
+    """What is typed in a line; nothing only where that is allowed."""
+    typed = line.text().strip()
+    if not typed and not wanted.optional:
+        raise needed(wanted)
+    return typed
 
 
 _DATED: dict[Editor, Callable[[Field, Language, date], FieldEditor]] = {
