@@ -11,7 +11,7 @@ import pytest
 
 from tests.importing.statements import alipay_app, app_row, wechat_csv, wechat_row, zipped
 from tracker.domain.account import Account, AccountKind, LimitChange
-from tracker.domain.batch import RowOutcome
+from tracker.domain.batch import BatchRow, RowOutcome
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import Month
@@ -83,6 +83,10 @@ def take_in(services: Services, path: Path) -> int:
 
 def entries(services: Services) -> list[Entry]:
     return services.ledger.entries(EntryQuery(descending=False))
+
+
+def batch_rows(services: Services, batch_id: int) -> list[BatchRow]:
+    return [row for row in services.ledger.all(BatchRow) if row.batch_id == batch_id]
 
 
 def numbers(services: Services) -> list[str]:
@@ -230,7 +234,7 @@ class TestCommit:
         assert (batch.id, batch.rows, batch.entries, batch.review) == (done.batch_id, 5, 3, 1)
         assert (batch.file_name, batch.importer) == ("支付宝交易明细.csv", "alipay_app")
         assert (batch.covers_from, batch.covers_to) == (date(2026, 3, 1), date(2026, 3, 31))
-        rows = services.ledger.batch_rows(batch.id)
+        rows = batch_rows(services, batch.id)
         assert [row.outcome for row in rows] == [RowOutcome.REVIEW, RowOutcome.SKIPPED]
         doubtful = services.ledger.get(Entry, rows[0].entry_id)
         assert (doubtful.source_id, doubtful.needs_review) == ("1004", True)
@@ -275,7 +279,7 @@ class TestCommit:
         done = services.imports.commit(preview.without(struck))
         assert numbers(services) == ["1001", "1004", "1005"]
         assert (done.entries, done.skipped) == (3, 2)
-        reasons = [row.reason for row in services.ledger.batch_rows(done.batch_id)]
+        reasons = [row.reason for row in batch_rows(services, done.batch_id)]
         assert LEFT_OUT in reasons
         names = {account.name for account in services.ledger.all(Account)}
         assert "招商银行(1234)" not in names
@@ -363,7 +367,7 @@ class TestUndo:
         changes = services.imports.undo(batch)
         assert changes == Changes.ENTRIES | Changes.BATCHES | Changes.ACCOUNTS
         assert state(services) == ([], [], [])
-        assert services.ledger.batch_rows(batch) == []
+        assert batch_rows(services, batch) == []
 
     def test_twice_does_nothing(self, services, statement):
         batch = take_in(services, statement(*MARCH))
@@ -393,7 +397,7 @@ class TestUndo:
         kept = batches[second]
         assert (kept.entries, kept.review, kept.duplicates) == (2, 1, 0)
         assert batches[third].duplicates == 1
-        (doubtful,) = services.ledger.batch_rows(second)
+        (doubtful,) = batch_rows(services, second)
         assert doubtful.outcome is RowOutcome.REVIEW
         assert doubtful.reason != KNOWN_ALREADY
 

@@ -365,15 +365,14 @@ def test_settlements_follow_the_ledger(ledger):
     assert settlement.outstanding == Money(100)
 
 
-def test_batches_come_newest_first_with_their_rows_by_line(ledger, services):
+def test_batches_come_newest_first_and_their_rows_by_line(ledger, services):
     for hour in (9, 8):
         ledger.save(replace(GOOD[ImportBatch][0], imported_at=NOON.replace(hour=hour)))
     with services.database.writing() as db:
         for line in (5, 3):
             records.insert(db, BatchRow(batch_id=1, line=line, reason="x"))
     assert [batch.id for batch in ledger.batches()] == [1, 2]
-    assert [row.line for row in ledger.batch_rows(1)] == [3, 5]
-    assert ledger.batch_rows(2) == []
+    assert [row.line for row in ledger.all(BatchRow)] == [3, 5]
 
 
 def test_facts_are_read_once_for_one_state_of_the_ledger(ledger, services):

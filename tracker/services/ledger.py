@@ -253,11 +253,6 @@ class Ledger:
         """All imports, newest first."""
         return list(reversed(self.all(ImportBatch)))
 
-    def batch_rows(self, batch_id: int) -> list[BatchRow]:
-        """The rows of a batch that became no entry of their own, by line."""
-        with self._database.reading() as db:
-            return records.load(db, BatchRow, batch_id=batch_id)
-
     def _facts(self) -> Facts:
         return self._database.recall(behaviour.facts)
 
