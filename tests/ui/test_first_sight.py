@@ -17,6 +17,7 @@ from tests.ui.test_last_look import filled, left_once
 from tracker.program import Program
 from tracker.rendering.palette import palette
 from tracker.settings import Settings, save
+from tracker.storage.seal import picture_of
 from tracker.ui.first_sight import FirstSight
 from tracker.ui.pictured import Pictured
 
@@ -85,6 +86,16 @@ def test_nothing_moves_when_it_is_furnished(qtbot, left):
     assert page.is_seen
     assert seen.look() == before
     made.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe torn", b"letters\n\x01"])
+def test_a_picture_that_is_damaged_is_none(qtbot, left, content):
+    file = picture_of(left / "ledger.sqlite")
+    stamp, _, _picture = file.read_bytes().partition(b"\n")
+    file.write_bytes(stamp + b"\n" + content)
+    seen = Seen(qtbot, left)
+    assert not seen.pictures
+    seen.furnish().close()
 
 
 def test_what_is_around_the_page_is_the_window_itself(begun):

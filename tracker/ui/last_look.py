@@ -40,7 +40,8 @@ class Left:
         told = _look(look.language, look.colours, settings, shell)
         kept = last_look.find(ledger, today(), told) or b""
         letters, _, picture = kept.partition(b"\n")
-        self._shell, self._letters, self._image = shell, letters.decode(), unpacked(picture)
+        self._shell, self._letters = shell, letters.decode(errors="replace")
+        self._image = unpacked(picture)
         self._image.setDevicePixelRatio(shell.devicePixelRatioF())
         self._whole: Pictured | None = None
 
