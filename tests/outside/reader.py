@@ -33,6 +33,8 @@ EVENTS = ("object:", "window:", "focus:")
 LONG = {"table", "tree", "tree table"}
 LEAVES = {"cell", "column header", "label", "row header"}
 """What holds nothing, but for a label that the focus can be in; there are very many."""
+HELD = {"cell", "column header", "row header"}
+"""What tables hold, and nothing else."""
 MOST = 200
 """So many cells of a table are looked at."""
 STATES = {"checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12, "showing": 25}
@@ -161,7 +163,8 @@ def walk(node: Node, leaves: set[str], depth: int = 0) -> Iterator[tuple[int, No
         is_leaf = node.role in LEAVES and (node.role != "label" or not node.held["focusable"])
         if is_leaf and node.role not in leaves:
             return
-        below = [] if is_leaf else node.children()
+        holds_none = is_leaf or (node.role == "table" and not leaves & HELD)
+        below = [] if holds_none else node.children()
     except GONE:
         return  # while it was looked at
     yield depth, node
@@ -240,7 +243,7 @@ def told_of(node: Node) -> dict[str, Any]:
     return {
         "role": node.role,
         "name": node.told("Name"),
-        "about": node.told("Description"),
+        "about": node.told("Description") if node.role == BOX else "",
         "states": [name for name, holds in node.held.items() if holds],
         "actions": node.actions,
     }
