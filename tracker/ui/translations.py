@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QApplication
 from tracker.i18n import Language
 
 _NAME = "qt translations"
+_SPOKEN = "xinji-spoken"
 
 
 def install_qt_translations(app: QApplication, language: Language) -> None:
-    """Let Qt speak a language; dates in pickers follow it too."""
+    """Let Qt speak a language, unless it does; dates in pickers follow it too."""
+    if app.property(_SPOKEN) == language.files:
+        return  # every widget would be told that it is to speak another one
+    app.setProperty(_SPOKEN, language.files)
     for old in app.findChildren(QTranslator, _NAME):
         app.removeTranslator(old)
         old.deleteLater()
