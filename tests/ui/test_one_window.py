@@ -103,6 +103,33 @@ def test_who_starts_again_while_the_window_is_being_closed_takes_its_place(tmp_p
     assert not again.is_claimed
 
 
+def test_of_several_that_start_again_meanwhile_one_hears_the_others(tmp_path, qtbot):
+    """As where two statements are opened on a desktop while the window is being closed."""
+    closing = First(tmp_path / "ledger.sqlite", tmp_path / "windows")
+    assert closing.claim()
+    thread, answers = handed(tmp_path, [tmp_path / "账单.csv"])
+    qtbot.waitUntil(lambda: bool([*(tmp_path / "windows").rglob("*.json")]))
+    closing.leave()
+    again = First(tmp_path / "ledger.sqlite", tmp_path / "windows")
+    assert again.claim()
+    again.listen()
+    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=60_000)
+    assert answers == [True]
+    assert again.heard == [[tmp_path / "账单.csv"]]
+    again.leave()
+
+
+def test_what_was_asked_by_a_start_that_was_ended_is_not_heard(tmp_path):
+    ended = OneWindow(tmp_path / "ledger.sqlite", tmp_path / "windows")
+    (folder,) = (tmp_path / "windows").iterdir()
+    request = folder / "x.json"
+    request.write_text('{"files": [], "token": ""}', "utf-8")
+    os.utime(request, (0, 0))
+    assert ended.claim()
+    assert not request.exists()
+    ended.leave()
+
+
 def test_what_is_no_request_is_passed_over(first, tmp_path, qtbot):
     (asked,) = [one for one in (tmp_path / "windows").iterdir() if one.is_dir()]
     (asked / "x.json").write_text("[", "utf-8")

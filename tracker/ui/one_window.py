@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, sleep, time
 from typing import Final
 
 from PySide6.QtCore import QCryptographicHash, QFileSystemWatcher, QLockFile, QObject, Signal, Slot
@@ -73,15 +74,20 @@ class OneWindow(QObject):
         return self._lock.isLocked()
 
     def claim(self) -> bool:
-        """Be the window of the ledger, if no other process is; what is asked waits to be heard."""
+        """Be the window of the ledger, if no other process is; what is asked waits to be heard.
+
+        So does what others asked of the window before this one and still wait for.
+        """
         if not self._lock.tryLock(0):
             return False
         for left in self._asked.iterdir():
-            left.unlink(missing_ok=True)  # of a start that has given up long ago
+            with suppress(OSError):  # its start has given up just now
+                if abs(time() - left.stat().st_mtime) > PATIENCE:
+                    left.unlink()  # of a start that was ended meanwhile
         return True
 
     def listen(self) -> None:
-        """Hear what was asked since the claim, and what is asked from now on."""
+        """Hear what was asked by now, and what is asked from now on."""
         self._watcher = QFileSystemWatcher([str(self._asked)], self)
         self._watcher.directoryChanged.connect(self._hear)
         self._hear()
