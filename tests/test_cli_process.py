@@ -230,3 +230,10 @@ def test_qt_stays_out_of_commands_that_need_none(surroundings, tmp_path):
         [sys.executable, "-c", tell, *given], env=surroundings, capture_output=True, check=False
     )
     assert ended.returncode == 0, ended.stderr.decode()
+
+
+def test_what_is_judged_and_what_tries_the_program_is_not_loaded_to_understand_a_command():
+    asked = "import sys, tracker.commands.running; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)  # noqa: S603
+    later = {"sqlalchemy", "tracker.domain.behaviour", "tracker.commands.self_test"}
+    assert not later & set(ran.stdout.split())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker import i18n, paths, settings
-from tracker.commands import outputs, self_test, window
+from tracker.commands import outputs, window
 from tracker.commands.catalogue import COMMANDS
 from tracker.commands.grammar import parser
 from tracker.commands.screen import SAFE
@@ -26,6 +26,8 @@ def run(asked: Sequence[str]) -> int:
     session = Session(given, language)
     try:
         if given.self_test:
+            from tracker.commands import self_test  # noqa: PLC0415 - no command needs it
+
             return self_test.run(session)
         if given.command is None:
             return window.show(given.database, safe=given.safe, read_only=given.read_only)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from tracker.domain.behaviour import DaySum
+if TYPE_CHECKING:
+    from tracker.domain.behaviour import DaySum
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
