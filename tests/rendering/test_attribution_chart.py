@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.ledger import LOAN
+from tests.rendering.targets import texts
 from tracker.domain.context import ContextEvent
 from tracker.domain.eligibility import EligibilityKind
 from tracker.domain.period import Span
@@ -40,7 +41,7 @@ def drawn(told=FULL, language=EN, palette=LIGHT, wide=640.0):
 
 
 def test_it_tells_every_stretch_every_event_and_the_cut():
-    said = [target.text for target in drawn().targets]
+    said = texts(drawn())
     assert said == [
         "1 Aug 2026: A rule about loans\nPlatform and regulator events, not your doing",
         "High utilisation: Watch, 23 Jul 2026 to 21 Aug 2026",
@@ -65,7 +66,7 @@ def test_the_numbers_are_the_same_days():
 
 def test_where_nothing_was_raised_and_nothing_happened_the_cut_stands_alone():
     chart = drawn(NOTHING)
-    assert [target.text for target in chart.targets] == ["借呗: Suspended on 21 Oct 2026"]
+    assert texts(chart) == ["借呗: Suspended on 21 Oct 2026"]
     assert chart.title.endswith("before it: 0")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.rendering import made
+from tests.rendering.targets import texts
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.cost import KINDS, MonthCost
@@ -14,7 +15,7 @@ from tracker.domain.money import ZERO, Money
 from tracker.domain.period import Month, Span
 from tracker.domain.statement import Repayment
 from tracker.i18n import Language
-from tracker.rendering.chart import Chart, Focus, Size
+from tracker.rendering.chart import Focus, Size
 from tracker.rendering.charts.credit_cost import credit_cost
 from tracker.rendering.charts.debt_history import debt_history
 from tracker.rendering.charts.repayment_grid import repayment_grid
@@ -51,10 +52,6 @@ def data() -> ChartData:
             DayBought(date(2026, 10, 6), 3, Money(90_000)),
         ),
     )
-
-
-def texts(chart: Chart) -> list[str]:
-    return [target.text for target in chart.targets]
 
 
 @every_chart

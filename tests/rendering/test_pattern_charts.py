@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.drift.months import Life, live
+from tests.rendering.targets import texts
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable, LineMonth, SpendingMonth, WealthMonth
 from tracker.domain.entry import EntryKind
@@ -14,7 +15,7 @@ from tracker.domain.money import ZERO, Money
 from tracker.domain.movement import Movement
 from tracker.domain.period import SHANGHAI, Month, Span
 from tracker.i18n import Language
-from tracker.rendering.chart import Chart, Focus, Size
+from tracker.rendering.chart import Focus, Size
 from tracker.rendering.charts.borrowing import borrowing
 from tracker.rendering.charts.savings import savings_held, savings_moved
 from tracker.rendering.charts.unlike import unlike
@@ -76,10 +77,6 @@ def data() -> ChartData:
         ),
     )  # fmt: skip
     return ChartData(SPAN, table)
-
-
-def texts(chart: Chart) -> list[str]:
-    return [target.text for target in chart.targets]
 
 
 @every_chart

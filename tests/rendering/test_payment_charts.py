@@ -8,6 +8,7 @@ import pytest
 from tests.domain.ledger import BANK, CARD, HUABEI, LOAN, facts, span
 from tests.drift.burdens import bill, earns, holds, plan
 from tests.drift.reports import loan, report, yuan
+from tests.rendering.targets import texts
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.money import Money
 from tracker.domain.period import Span
@@ -49,10 +50,6 @@ def drawn(picture, known: BehaviourTable | None = None, language=EN, look=LIGHT)
     return chart
 
 
-def said(chart: Chart) -> list[str]:
-    return [target.text for target in chart.targets]
-
-
 @every_picture
 @pytest.mark.parametrize("size", [SIZE, Size(310, 130, titled=False), Size(160, 90, titled=False)])
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
@@ -77,7 +74,7 @@ def test_without_anything_to_show_they_say_what_would(picture):
 def test_what_falls_due_is_told_with_what_is_at_hand():
     chart = drawn(DUE)
     assert chart.title == "What falls due: 5,900.00 until 20 Jul 2026, 5,000.00 is at hand"
-    assert said(chart) == [
+    assert texts(chart) == [
         "20 Jun 2026: 500.00 on 手机",
         "25 Jun 2026: 4,000.00 on 招行信用卡",
         "28 Jun 2026: 900.00 on 花呗",
@@ -94,13 +91,13 @@ def test_what_falls_due_in_another_currency_is_said_to_be_left_out():
     own = drawn(DUE)
     more = drawn(DUE, replace(known, settlements=(*known.settlements, asked)))
     assert more.title == f"{own.title} (without USD)"
-    assert said(more) == said(own)
+    assert texts(more) == texts(own)
 
 
 def test_money_at_hand_shows_the_least_of_each_month():
     chart = drawn(CUSHION)
     assert chart.title == "Money at hand: at the lowest 1,200.00, 1.2 times the payments of a month"
-    assert said(chart) == [
+    assert texts(chart) == [
         "10 May 2026: 1,200.00 at hand, the least of May 2026",
         "1 Jun 2026: 5,000.00 at hand, the least of Jun 2026",
     ]
@@ -116,7 +113,7 @@ def test_what_moved_after_the_last_known_day_is_drawn_where_it_is_the_least():
     )
     chart = drawn(CUSHION, tabulate(made, AS_OF))
     assert "at the lowest 300.00" in chart.title
-    assert said(chart) == [
+    assert texts(chart) == [
         "14 Jun 2026: 300.00 at hand, the least of the 13 days known of Jun 2026"
     ]
 
@@ -124,7 +121,7 @@ def test_what_moved_after_the_last_known_day_is_drawn_where_it_is_the_least():
 def test_payments_are_a_share_of_the_income_of_each_month():
     chart = drawn(DEBT_SERVICE)
     assert chart.title == "Payments against income: 50% of 2,000.00 a month"
-    assert said(chart)[-1] == "15 Jun 2026: 990.00 of 2,000.00, 50%"
+    assert texts(chart)[-1] == "15 Jun 2026: 990.00 of 2,000.00, 50%"
     months = [row[0] for row in chart.rows]
     assert months[-1] == "2026-06"
     assert "2025-12" not in months, "nothing was told of it"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
-
 from tests.importing.statements import alipay_app, app_row, wechat_csv, wechat_row
 from tests.ui.made_up import elsewhere
 from tracker.settings import Settings
@@ -54,13 +52,6 @@ def take(page, *paths):
 
 def lines(page):
     return [row.line for row in page.view.preview.table.model_.rows]
-
-
-def press(page, words, within=None):
-    owner = within or page.view
-    wanted = [b for b in owner.findChildren(QPushButton) if b.text() == words and b.isVisible()]
-    wanted[0].click()
-    page.settle()
 
 
 def said(page):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from tests import reports as made
 from tests.ui.made_up import elsewhere
@@ -54,13 +53,6 @@ def page(window, ledger):  # noqa: ARG001 - it is on disk
     opened = window(PAGE, elsewhere("accounts"))
     opened.view = opened.shell.stage.view
     return opened
-
-
-def press(opened, words, within=None):
-    owner = within or opened.view
-    wanted = [b for b in owner.findChildren(QPushButton) if b.text() == words and b.isVisible()]
-    wanted[0].click()
-    opened.settle()
 
 
 def fill_in(opened, typed):

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from tests.importing.statements import zipped
-from tests.ui.imports_desk import alipay, opened_page, press, said, take, wechat, written
+from tests.ui.imports_desk import alipay, opened_page, said, take, wechat, written
+from tests.ui.pressing import press
 from tracker.domain.query import EntryQuery
 from tracker.i18n import Language
 from tracker.importing.catalogue import IMPORTERS

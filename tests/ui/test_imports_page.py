@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from tests.importing.statements import alipay_app, app_row
-from tests.ui.imports_desk import NUMBER, alipay, lines, opened_page, press, said, take, written
+from tests.ui.imports_desk import NUMBER, alipay, lines, opened_page, said, take, written
+from tests.ui.pressing import press
 from tracker.domain.account import Account
 from tracker.domain.batch import ImportBatch, RowOutcome
 from tracker.domain.query import EntryQuery

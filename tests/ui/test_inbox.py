@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from tests.importing.statements import alipay_app, app_row
 from tests.ui.made_up import elsewhere
+from tests.ui.pressing import press
 from tracker.domain.query import EntryQuery
 from tracker.settings import Settings
 from tracker.ui.pages.imports.view import PAGE
@@ -47,12 +47,6 @@ def said(page):
     return [t for t in page.texts(page.view.inbox) if "inbox" in t]
 
 
-def press(page, words):
-    wanted = [b for b in page.view.inbox.findChildren(QPushButton) if b.text() == words]
-    wanted[0].click()
-    page.settle()
-
-
 def test_nothing_is_watched_unless_a_folder_is_chosen(window, services, folder):
     put(folder, "march.csv", 1)
     made = window(PAGE)
@@ -80,7 +74,7 @@ def test_a_file_that_arrives_is_told_of(page, folder, qtbot):
 def test_looking_at_them_reads_them_as_if_they_were_dropped(page, services, folder):
     path = put(folder, "march.csv", 1, 2)
     made = page()
-    press(made, "Look at them")
+    press(made, "Look at them", made.view.inbox)
     assert [draft.preview.file for draft in made.view.drafts] == ["march.csv"]
     assert made.view.inbox.isHidden()
     assert services.ledger.count(EntryQuery()) == 0
@@ -90,7 +84,7 @@ def test_looking_at_them_reads_them_as_if_they_were_dropped(page, services, fold
 def test_files_are_told_of_once_unless_they_are_written_anew(page, services, folder):
     path = put(folder, "march.csv", 1)
     made = page()
-    press(made, "Pass over")
+    press(made, "Pass over", made.view.inbox)
     assert services.inbox.news() == ()
     put(folder, "march.csv", 1, 2)
     os.utime(path, ns=(1, 1))

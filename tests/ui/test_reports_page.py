@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from tests import reports as made
-from tests.ui.reports_desk import ENGLISH, keep, ledger, page, press
+from tests.ui.pressing import press
+from tests.ui.reports_desk import ENGLISH, keep, ledger, page
 from tracker.domain.account import Account
 from tracker.domain.report import (
     CountKind,

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.made_up import elsewhere, fill
+from tests.ui.pressing import press
 from tracker import settings as store
 from tracker.domain.account import Account
 from tracker.domain.money import Money
@@ -39,12 +40,6 @@ def spin(page, key=KEY):
 
 def back(page, key=KEY):
     return page.view.cards[key.split(".")[0]].rows[key].reset
-
-
-def press(page, words):
-    button = next(b for b in page.dialog().findChildren(QPushButton) if b.text() == words)
-    button.click()
-    page.settle()
 
 
 # What there is to choose
@@ -218,10 +213,10 @@ def test_reset_everything_asks_first_and_can_be_undone(page, services):
     services.preferences.change(before)
     page.view.all_defaults.setEnabled(True)
     page.view.all_defaults.click()
-    press(page, "Cancel")
+    press(page, "Cancel", page.dialog())
     assert services.preferences.settings == before
     page.view.all_defaults.click()
-    press(page, "Reset everything")
+    press(page, "Reset everything", page.dialog())
     assert services.preferences.settings == Settings()
     page.shell.undoing.undo()
     page.settle()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
+from tests.ui import pressing
 from tests.ui.made_up import elsewhere
 from tracker.domain.account import Account, AccountKind
 from tracker.i18n import Language
@@ -62,7 +63,4 @@ def shown(page):
 
 
 def press(page, words, within=None):
-    owner = within or page.view.detail
-    wanted = [b for b in owner.findChildren(QPushButton) if b.text() == words and b.isVisible()]
-    wanted[0].click()
-    page.settle()
+    pressing.press(page, words, within or page.view.detail)
