@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -386,12 +387,28 @@ def test_outlines_count_what_their_pages_count():
         assert outline.badge is no_badge or outline.watches == page.watches
 
 
+def give(program: Program, file: Path) -> None:
+    program.give([file])
+
+
+def drop(program: Program, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    event = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier, QEvent.Type.Drop,
+    )  # fmt: skip
+    program.shell.dropEvent(event)
+    assert event.isAccepted()
+
+
 @pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
+@pytest.mark.parametrize("hand_over", [give, drop])
 def test_files_that_are_given_at_the_start_are_looked_at_once_the_ledger_is_open(
-    program, qtbot, tmp_path
+    program, qtbot, tmp_path, hand_over
 ):
     file = paths.resources() / "sample" / "支付宝交易明细(20260424-20261104).csv"
-    program.give([file])
+    hand_over(program, file)
     assert program.shell.stage is None
     program.open_own()
     qtbot.waitUntil(lambda: shown(program) == "imports", timeout=60_000)

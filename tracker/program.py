@@ -60,7 +60,6 @@ class Program:
         self.locking.damaged.connect(partial(self._fail, ledger))
         self._asks_keyring, self._only_reads = sight.settings.uses_keyring, read_only
         self._gone: tuple[Services, KnownProblem] | None = None
-        self._given: list[Path] = []
         self._asked: object = None
         """Which of the ledgers that were asked for is to be shown: the last."""
         self._not_shown: list[Services] = []
@@ -77,11 +76,7 @@ class Program:
     def give(self, files: Sequence[Path]) -> None:
         """Come forward, and look at files once a ledger is open."""
         self.shell.come_forward()
-        self._given += files
-        self._look_at_given()
-
-    def _look_at_given(self) -> None:
-        self._given = [] if self._given and self.shell.take(self._given) else self._given
+        self.shell.take(files)
 
     def open_own(self) -> None:
         """Show the person's own ledger; no new one where the one that was open is gone."""
@@ -130,7 +125,6 @@ class Program:
             self.shell.begin(opened.services, opened.pages, sample=sample)
             self.locking.opened()
             self._tell(opened.services.opening.notices)
-            self._look_at_given()
             if self._settings_file is not None:
                 self.reminders.begin()
                 daily = opened.services.backups.daily

@@ -51,6 +51,7 @@ class Shell(Window):
         self._pages: dict[str, Page[Any] | Outline] = {}
         self._places: dict[str, object] = {}
         self._instead: Instead | None = None
+        self._given: list[Path] = []
 
     def furnish(
         self, tabs: Sequence[Tab], tasks: Tasks, settings: Settings, *, safe: bool = False
@@ -154,6 +155,7 @@ class Shell(Window):
         self.undoing.begin()
         for said in services.preferences.notices:
             self.notice(self.language.say(said))
+        self.take([])
 
     def end(self) -> Services | None:
         """Let go of the ledger that is open, to open another; the caller closes it."""
@@ -276,7 +278,9 @@ class Shell(Window):
         self.reading.stale = set(self._pages)
         self._made.build(self._current, self._instead)
 
-    def take(self, files: list[Path]) -> bool:
-        if self.is_open:
-            self.open("imports", files)
-        return self.is_open
+    def take(self, files: Sequence[Path]) -> None:
+        """Look at files, as soon as a ledger is open."""
+        self._given += files
+        if self.is_open and self._given:
+            given, self._given = self._given, []
+            self.open("imports", given)

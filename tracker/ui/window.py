@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
@@ -67,8 +68,8 @@ class Window(QMainWindow):
         """Put on the look that is wanted now."""
         raise NotImplementedError
 
-    def take(self, files: list[Path]) -> bool:
-        """Do something with files that were dropped; whether they could be used."""
+    def take(self, files: Sequence[Path]) -> None:
+        """Do something with files that were dropped."""
         raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -76,8 +77,8 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = local_files(event.mimeData())
-        if files and self.take(files):
+        if files := local_files(event.mimeData()):
+            self.take(files)
             event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
