@@ -4,7 +4,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.printed_words import texts
 from tests.ui.made_up import elsewhere, fill
@@ -63,6 +63,19 @@ def test_the_pages_of_the_latest_month_are_shown(drawn_page):
     document = pypdf.PdfReader(io.BytesIO(pdf(drawn_page.view.sheets.paper)))
     assert drawn_page.view.sheets.preview.page_count == len(document.pages)
     assert drawn_page.view.sheets.pages.text() == f"Pages: {len(document.pages)}"
+
+
+def test_a_summary_that_is_made_as_the_ledger_goes_is_not_shown(page):
+    before = page.view.sheets.paper
+    view = page.view
+    view.months.setCurrentRow(view.months.count() - 1)
+    while lane().idle:
+        QApplication.processEvents()
+    lane().wait()  # made, and not told yet
+    page.shell.end()
+    QApplication.sendPostedEvents()
+    assert lane().idle
+    assert view.sheets.paper is before
 
 
 def test_the_pages_scroll_and_the_window_does_not(drawn_page):

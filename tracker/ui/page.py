@@ -61,6 +61,9 @@ class Desk(Protocol):
     def beside(self) -> Beside:
         """What reads beside everything else, where a newer question takes the place of an older."""
 
+    def while_open(self, done: Callable[[T], object]) -> Callable[[T], object]:
+        """`done`, unless the ledger that is open now was closed meanwhile."""
+
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` with its result on it, if `owner` lives."""
 

@@ -175,7 +175,7 @@ class SummaryView(View[SummaryData]):
             lane().run(
                 self,
                 lambda: paper(summary, language, draws=draws),
-                lambda made: self._show(summary, made),
+                self._desk.while_open(lambda made: self._show(summary, made)),
                 lambda error: self._failed(summary, error),
                 DRAWING,
             )
