@@ -136,6 +136,20 @@ def test_a_locked_archive_asks_for_its_password_until_it_fits(page, services, tm
     assert b"314159" not in services.database.path.read_bytes()
 
 
+@pytest.mark.parametrize(("words", "read"), [("Open the file", 2), ("Leave it out", 0)])
+def test_a_password_that_is_asked_for_outlasts_another_look(page, tmp_path, words, read):
+    take(page, locked(tmp_path))
+    asked = page.dialog(PasswordDialog)
+    asked.words.setText("314159")
+    page.shell.choose(theme="dark")
+    page.settle()
+    press(page, words, asked)
+    if read:  # by the page that was made anew
+        page.dialog(PasswordDialog).words.setText("314159")
+        press(page, words, page.dialog(PasswordDialog))
+    assert [draft.chosen for draft in page.shell.stage.view.drafts] == [read] * bool(read)
+
+
 def test_a_locked_archive_can_be_left_out_and_tried_again(page, tmp_path):
     take(page, locked(tmp_path))
     press(page, "Leave it out", page.dialog(PasswordDialog))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from tracker.domain.import_rule import ImportRule
 from tracker.domain.sentence import N_
@@ -80,9 +81,16 @@ class Reading(QWidget):
         others = len(self.pile.of(State.LOCKED))
         if others > 1:
             said = f"{said}\n{language.tr(_ALL_LOCKED, count=others)}"
-        dialog = PasswordDialog(item.name, said, WHERE, language, self.window())
-        dialog.accepted.connect(lambda: self._try(item, dialog.password))
-        dialog.rejected.connect(lambda: self._decline(item))
+        dialog, desk = PasswordDialog(item.name, said, WHERE, language, self.window()), self._desk
+
+        def tried() -> None:
+            if isValid(self):
+                self._try(item, dialog.password)
+            else:  # the page was made anew meanwhile: there the file is read from its beginning
+                desk.open("imports", [item.given.path])
+
+        dialog.accepted.connect(tried)
+        dialog.rejected.connect(lambda: self._decline(item) if isValid(self) else None)
         dialog.open()
 
     def stop(self) -> None:
