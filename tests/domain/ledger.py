@@ -19,6 +19,7 @@ from tracker.domain.movement import DAYS_AFTER, Movement
 from tracker.domain.period import SHANGHAI, Month, Span
 from tracker.domain.statement import Repayment
 from tracker.domain.tally import BORROWING
+from tracker.domain.written_down import written_down
 
 HUABEI = Account(1, "花呗", AccountKind.REVOLVING_LINE, "支付宝", statement_day=1, due_day=10)
 CARD = Account(2, "招行信用卡", AccountKind.CREDIT_CARD, "招商银行", statement_day=20, due_day=8)
@@ -54,6 +55,16 @@ def of_rows(
         after_drawdowns=after_drawdowns(rows),
     )
     return replace(made, **more)
+
+
+def by_hand(made: Facts) -> Facts:
+    """The same facts, all typed in by hand."""
+    runs = written_down(one.on for one in made.days)
+    spans = [run.span for run in runs]
+    return replace(
+        made, covered=spans, covered_by_source={"alipay": spans}, written=runs,
+        by_hand=frozenset({"alipay"}),
+    )  # fmt: skip
 
 
 def row(day: str, kind: str, source: str, target: str, amount: str) -> DaySum:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.domain.ledger import ACCOUNTS, BANK, CARD, HUABEI, facts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.ledger import ACCOUNTS, BANK, CARD, HUABEI, by_hand, facts
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.book_names import account_names
+from tracker.domain.coverage import Coverage
 from tracker.domain.double_entry import Check, Correction, checks
 from tracker.domain.entry import EntryKind
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
+from tracker.domain.owed import lines
+from tracker.domain.running_balance import running_balance
 from tracker.domain.statement import Statement
 from tracker.domain.unexplained import unexplained
 
@@ -85,3 +91,34 @@ def test_what_was_held_before_the_first_movement_is_posted_as_an_opening():
         balances=[BalanceReading(1, BANK.id, date(2026, 3, 7), Money(700_00))],
     )
     assert told(made) == ["03-01 800.00 from Equity:Opening", "03-07 700.00 CNY"]
+
+
+def kept(second: str) -> Facts:
+    """Two months that are written down by hand, a pause of half a year, and another month."""
+    days = [date(2026, month, day) for month in (1, 2, 8) for day in range(1, 29, 3)]
+    bought = "\n".join(f"{day} purchase huabei - 10.00" for day in days)
+    return by_hand(facts(f"{bought}\n2026-02-09 repayment bank huabei 100.00\n{second}"))
+
+
+def test_what_is_repaid_after_a_pause_in_the_record_is_posted_at_its_end():
+    """It tells nothing of what was owed before."""
+    assert told(kept("2026-08-09 repayment bank huabei 500.00")) == [
+        "07-31 -370.00 from Equity:Adjustments"
+    ]
+
+
+@given(minors=st.lists(st.integers(1, 100_000), min_size=1, max_size=4))
+def test_books_hold_what_a_list_of_entries_tells_of_a_line_that_is_kept_by_hand(minors):
+    repaid = (
+        f"2026-08-{5 + n:02} repayment bank huabei {m / 100:.2f}" for n, m in enumerate(minors)
+    )
+    made = kept("\n".join(repaid))
+    line = lines(made)[HUABEI.id]
+    shown = running_balance(line, Coverage(made), TODAY)
+    posted = [one for one in checks(made, NAMES, TODAY) if isinstance(one, Correction)]
+    for day in line.moved.days:
+        moved = line.moved.until(day) - sum(
+            one.postings[0].amount.minor for one in posted if one.on <= day
+        )
+        assert shown.at_end(day) in (None, Money(moved))
+    assert shown.at_end(date(2026, 2, 28)) is not None

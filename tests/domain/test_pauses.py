@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.ledger import HUABEI, LOAN, facts, of_rows, row
+from tests.domain.ledger import HUABEI, LOAN, by_hand, facts, of_rows, row
 from tracker.domain.behaviour import DaySum, Facts, LineMonth, used_together
 from tracker.domain.coverage import Coverage
 from tracker.domain.dues import dues
@@ -19,20 +19,9 @@ from tracker.domain.period import Month, Span
 from tracker.domain.settle import allotted, settlements
 from tracker.domain.statement import Settlement, Statement
 from tracker.domain.tabulate import Tables, tabulate
-from tracker.domain.written_down import written_down
 
 FIRST, DAYS = date(2025, 1, 5), 450
 LAST = FIRST + timedelta(days=DAYS)
-
-
-def by_hand(made: Facts) -> Facts:
-    """The same facts, all typed in by hand."""
-    runs = written_down(one.on for one in made.days)
-    spans = [run.span for run in runs]
-    return replace(
-        made, covered=spans, covered_by_source={"alipay": spans}, written=runs,
-        by_hand=frozenset({"alipay"}),
-    )  # fmt: skip
 
 
 def person(seed: int) -> list[DaySum]:

@@ -29,9 +29,11 @@ from tracker.domain.book_names import (
     expense,
     income,
 )
+from tracker.domain.coverage import Coverage
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
-from tracker.domain.owed import Line, lines
+from tracker.domain.owed import lines
+from tracker.domain.pauses import Pauses
 from tracker.domain.purse import Purse, purses
 from tracker.domain.running_sum import RunningSum
 
@@ -91,7 +93,9 @@ def checks(facts: Facts, names: Mapping[int, str], as_of: date) -> list[Correcti
     Lines are held to their statements, as `tracker.domain.owed` reads them, other accounts to
     their balance readings; nothing dated after `as_of` counts.
     """
-    owed = {id_: _owed(line, as_of) for id_, line in lines(facts).items()}
+    coverage = Coverage(facts).at(as_of)
+    pauses = {id_: coverage.pauses(line, as_of) for id_, line in lines(facts).items()}
+    owed = {id_: _owed(of_line, as_of) for id_, of_line in pauses.items()}
     held = {id_: _held(purse, as_of) for id_, purse in purses(facts).items()}
     known = {**owed, **held}
     found = [
@@ -114,13 +118,19 @@ class _Known:
     stated: Set[date]
 
 
-def _owed(line: Line, as_of: date) -> _Known:
-    """No entry tells of the interest of a plan: what is owed is known on its days as well."""
+def _owed(pauses: Pauses, as_of: date) -> _Known:
+    """What no entry tells of belongs to days as well: to those of the interest of a plan.
+
+    And to the end of a pause in the record, where more is repaid after it than is known of.
+    """
+    line, begun_by = pauses.line, pauses.begun_by(as_of)
     stated = {*line.issued(as_of)}
-    charged = {day for day in line.interest if day <= as_of} - stated
-    balances = {day: line.balance(day, as_of).minor for day in stated | charged}
-    first, opening = line.first_day(as_of), line.opening(as_of)
-    if first is not None and first not in stated and (opening or charged):
+    untold = {day for day in line.interest if day <= as_of} - stated
+    first, opening = line.first_day(as_of), line.opening(begun_by)
+    if line.opening(as_of) > opening:
+        untold.add(pauses.every[0].days.last)
+    balances = {day: line.balance(day, as_of).minor for day in stated | untold}
+    if first is not None and first not in stated and (opening or untold):
         balances[first - _ONE] = opening
     return _Known(line.moved, balances, stated)
 

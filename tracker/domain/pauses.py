@@ -61,14 +61,18 @@ class Pauses:
         """
         return self.line.account.kind in ESTIMATED_KINDS and self.before(day) is not None
 
-    def owed(self, day: date, as_of: date) -> Money:
-        """What was owed at the end of a day that they do not hide, as known on another.
+    def begun_by(self, as_of: date) -> date:
+        """The last day up to which what is repaid tells what the line began with.
 
-        What is repaid after a pause tells nothing of what a line began with.
+        What is repaid after a pause tells nothing of that.
         """
         if self.every and self.line.account.kind in ESTIMATED_KINDS:
-            as_of = min(as_of, self.every[0].days.first - _DAY)
-        return self.line.balance(day, as_of)
+            return min(as_of, self.every[0].days.first - _DAY)
+        return as_of
+
+    def owed(self, day: date, as_of: date) -> Money:
+        """What was owed at the end of a day that they do not hide, as known on another."""
+        return self.line.balance(day, self.begun_by(as_of))
 
     def key(self, until: date) -> tuple[Pause, ...]:
         """All that they say of days up to one, to compare."""
