@@ -81,7 +81,9 @@ def mark(desk: Desk) -> None:
     marked = {of: replace(one, version="kept") for of, one in made.items() if one is not None}
     assert len(marked) == 13
     spent = (SpendingSum(Month.of(TODAY), "kept", None, Money(100), 1),)
-    conclusions.keep(desk.path, left, Conclusions(left.revision).and_({}, marked, {YEAR: spent}))
+    conclusions.keep(
+        desk.path, left, Conclusions(left.revision).and_({}, marked, {YEAR: spent}, TODAY)
+    )
 
 
 def is_kept(found: Assessment) -> bool:
@@ -191,6 +193,18 @@ def test_days_that_are_over_are_let_go_of(desk):
     known = conclusions.find(desk.path, seal_of(desk.path))
     assert min(known.tables) == TODAY + timedelta(days=9)
     assert len(known.tables) == 15
+
+
+def test_a_clock_that_went_far_ahead_takes_nothing_from_the_days_to_come(desk):
+    desk.now += timedelta(days=3650)
+    look_ahead(desk)
+    desk.now -= timedelta(days=3650)
+    services = desk.open()
+    services.seconds_ahead = 60.0
+    services.review.table()
+    desk.close()
+    known = conclusions.find(desk.path, seal_of(desk.path))
+    assert sorted(known.tables) == [TODAY + timedelta(days=ahead) for ahead in range(15)]
 
 
 def test_what_takes_too_long_is_left(desk):

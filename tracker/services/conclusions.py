@@ -11,7 +11,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
@@ -69,11 +69,15 @@ class Conclusions:
         tables: Mapping[date, BehaviourTable],
         assessments: Mapping[Judged, Assessment],
         spending: Mapping[Span, Spending],
-        today: date = date.min,
+        today: date,
     ) -> Conclusions:
-        """These and what was concluded since, of the latest days; of tables from `today` on."""
-        known = {day: table for day, table in self.tables.items() if day >= today}
-        made = {day: table for day, table in tables.items() if day >= today}
+        """These and what was concluded since, of the latest days; tables of `today` and soon after.
+
+        What was concluded while the clock went far ahead takes no room from the days to come.
+        """
+        soon = Span(today, today + timedelta(days=DAYS_AHEAD))
+        known = {day: table for day, table in self.tables.items() if day in soon}
+        made = {day: table for day, table in tables.items() if day in soon}
         return Conclusions(
             self.revision,
             _latest(1 + DAYS_AHEAD, known, made),

@@ -95,11 +95,11 @@ class Review:
 
         A start on one of these days finds that done, unless something is written until then.
         """
-        known, until = self._still_known(), monotonic() + seconds
+        known, until, today = self._still_known(), monotonic() + seconds, self._today()
         for ahead in range(1, DAYS_AHEAD + 1):
             if known is None or not known.has_facts or monotonic() > until:
                 return
-            known.look_ahead(self._today() + timedelta(days=ahead), self._thresholds())
+            known.look_ahead(today, today + timedelta(days=ahead), self._thresholds())
 
     def prospect(self) -> Prospect:
         """Today's ledger, ready to be asked what would be if."""

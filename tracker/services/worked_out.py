@@ -50,13 +50,13 @@ class WorkedOut:
             return None
         return replace(self._found, revision=self.revision).and_(*self._news, today)
 
-    def look_ahead(self, day: date, thresholds: Thresholds) -> None:
-        """Conclude for a day to come. Its table is packed at once: few are asked for."""
+    def look_ahead(self, today: date, day: date, thresholds: Thresholds) -> None:
+        """Conclude today for a day to come. Its table is packed at once: few are asked for."""
         if day in self._found.tables and (day, thresholds) in self._found.assessments:
             return
         table = self._found.table(day) or tabulate(self.facts, day)
         judged = {(day, thresholds): assess(table, detectors(dict(thresholds)))}
-        self._found = self._found.and_({day: table}, judged, {})
+        self._found = self._found.and_({day: table}, judged, {}, today)
         self._has_looked_ahead = True
 
     def table(self, as_of: date) -> BehaviourTable:
