@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from tracker.commands.plain import columns, width, wrap
+from tracker.commands.plain import columns, wrap
+from tracker.domain.signs import width
 
 if TYPE_CHECKING:
     from tracker.rendering.paper import Block, Notice, Paper

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from typing import Any
 
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI, Month
+from tracker.domain.signs import width
 
 
 def plain(value: object) -> Any:
@@ -48,11 +48,6 @@ def columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) 
     """Rows as lines whose cells stand below each other; columns in `right` end together."""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(_cells(row, widths, right)).rstrip() for row in rows]
-
-
-def width(text: str) -> int:
-    """How many columns of a terminal a text takes: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def wrap(text: str, room: int) -> list[str]:

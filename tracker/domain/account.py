@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tracker.domain.money import CNY, ZERO, Money
 from tracker.domain.sentence import N_
+from tracker.domain.signs import narrow
 
 
 class AccountKind(StrEnum):
@@ -77,11 +77,6 @@ class Account:
     note: str = ""
 
 
-def plain_name(name: str) -> str:
-    """A name as it is compared: full-width letters and brackets as narrow ones, no spaces."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
-
-
 def indistinct(one: Account, other: Account) -> bool:
     """Whether neither a person nor a statement can tell two accounts apart.
 
@@ -89,10 +84,10 @@ def indistinct(one: Account, other: Account) -> bool:
     """
     if (one.kind, one.currency) != (other.kind, other.currency):
         return False
-    if plain_name(one.name) != plain_name(other.name):
+    if narrow(one.name) != narrow(other.name):
         return False
     marks = ((one.provider, other.provider), (one.tail, other.tail))
-    return all("" in mark or plain_name(mark[0]) == plain_name(mark[1]) for mark in marks)
+    return all("" in mark or narrow(mark[0]) == narrow(mark[1]) for mark in marks)
 
 
 @dataclass(frozen=True, slots=True)

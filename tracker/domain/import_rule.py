@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from tracker.domain.entry import ONLY_FROM, ONLY_TO, EntryKind
+from tracker.domain.signs import in_any_case
 
 T = TypeVar("T")
 
@@ -93,5 +93,5 @@ def decided(
 
 @lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
-    """A text as it is looked for: full-width letters as narrow ones, in any case, no spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """A text as it is looked for; the same few are looked for in every row."""
+    return in_any_case(text)

@@ -7,10 +7,11 @@ A report names the company in full (招商银行股份有限公司信用卡中�
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from tracker.domain.signs import narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def plain_lender(name: str) -> str:
 
     A lender that a report only gives a letter for (商业银行"LK") keeps it: it is nobody else.
     """
-    text = "".join(unicodedata.normalize("NFKC", name).split())
+    text = narrow(name)
     text = _COMPANY.sub("", text) or text
     text = _BRANCH.sub("", text)
     text = _DEPARTMENT.sub("", text) or text

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tracker.domain.account import Account, AccountKind, plain_name
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.signs import narrow
 from tracker.importing.importer import AccountHint
 
 _SHORT_BANKS = {
@@ -94,12 +95,12 @@ def _rivals(hint: AccountHint, hints: Collection[AccountHint]) -> bool:
 
 def _same_name(account: Account, hint: AccountHint) -> bool:
     same_provider = _bank(account.provider) == _bank(hint.provider)
-    return plain_name(account.name) == plain_name(hint.name) and same_provider
+    return narrow(account.name) == narrow(hint.name) and same_provider
 
 
 def _same_name_of_unknown_bank(account: Account, hint: AccountHint) -> bool:
     unknown = "" in (account.provider, hint.provider)
-    return unknown and plain_name(account.name) == plain_name(hint.name)
+    return unknown and narrow(account.name) == narrow(hint.name)
 
 
 def _same_bank(account: Account, hint: AccountHint) -> bool:
@@ -124,7 +125,7 @@ def _same_card(account: Account, hint: AccountHint) -> bool:
 
 
 def _same_line(account: Account, hint: AccountHint) -> bool:
-    return account.kind is hint.kind in LINES and plain_name(account.name) == plain_name(hint.name)
+    return account.kind is hint.kind in LINES and narrow(account.name) == narrow(hint.name)
 
 
 def _better(account: Account, hint: AccountHint) -> Account:
@@ -136,8 +137,8 @@ def _better(account: Account, hint: AccountHint) -> Account:
     if (kind, tail) == (account.kind, account.tail):
         return account
     # A name that the person gave stays; a printed one gives way to the fuller print.
-    printed = {plain_name(hint.name.replace(f"({hint.tail})", "")), f"{hint.provider}({hint.tail})"}
-    name = hint.name if plain_name(account.name) in printed else account.name
+    printed = {narrow(hint.name.replace(f"({hint.tail})", "")), f"{hint.provider}({hint.tail})"}
+    name = hint.name if narrow(account.name) in printed else account.name
     return replace(account, kind=kind, tail=tail, name=name)
 
 

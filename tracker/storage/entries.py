@@ -156,16 +156,16 @@ def met_before(
     )
     near = and_(*_days(days.first, days.last))
     if amounts is not None:
-        fits = entry.c.amount_minor.in_(_listed(amounts))
+        fits = entry.c.amount_minor.in_(listed(amounts))
         near = and_(near, or_(entry.c.source_id == "", fits))
     found = select(*columns).where(
-        entry.c.source == source, or_(near, entry.c.source_id.in_(_listed(numbers)))
+        entry.c.source == source, or_(near, entry.c.source_id.in_(listed(numbers)))
     )
     for id_, at, kind, minor, unit, *rest in db.execute(found):
         yield Met(id_, datetime.fromisoformat(at), _KINDS[kind], Money(minor, unit), *rest)
 
 
-def _listed(values: Collection[str] | Collection[int]) -> Select[Any]:
+def listed(values: Collection[str] | Collection[int]) -> Select[Any]:
     """Values as a query: one parameter, however many there are."""
     return select(func.json_each(long_list(values)).table_valued("value").c.value)
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.sql.expression import text
 
 from tracker.domain.entry import Entry, EntryKind
@@ -21,9 +21,8 @@ from tracker.domain.flow import Sum
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
-from tracker.long_json import long_list
 from tracker.storage import records
-from tracker.storage.entries import conditions, month_of_entry, ordered
+from tracker.storage.entries import conditions, listed, month_of_entry, ordered
 from tracker.storage.schema import entry
 
 AT_ONCE: Final = 2_000
@@ -57,7 +56,7 @@ def _runs(part: Iterable[tuple[int, str]]) -> Iterator[tuple[Month, int]]:
 def by_ids(db: Connection, ids: Sequence[int]) -> list[Entry]:
     """The entries of these ids, in this order; those that are gone are left out."""
     how = records.mapping(Entry)
-    found = how.read(db.execute(how.select().where(entry.c.id.in_(_listed(ids)))))
+    found = how.read(db.execute(how.select().where(entry.c.id.in_(listed(ids)))))
     by_id = {one.id: one for one in found}
     return [by_id[id_] for id_ in ids if id_ in by_id]
 
@@ -90,7 +89,7 @@ def sums(db: Connection, query: EntryQuery) -> list[Sum]:
 def sums_of(db: Connection, ids: Sequence[int]) -> Iterator[list[Sum]]:
     """What entries of these ids come to, some of them at a time."""
     for first in range(0, len(ids), AT_ONCE):
-        yield _summed(db, [entry.c.id.in_(_listed(ids[first : first + AT_ONCE]))])
+        yield _summed(db, [entry.c.id.in_(listed(ids[first : first + AT_ONCE]))])
 
 
 def ids_of(db: Connection, query: EntryQuery) -> array[int]:
@@ -123,8 +122,3 @@ def _summed(db: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Sum]:
         Sum(Month.parse(at), EntryKind(kind), bool(leaves), bool(arrives), n, Money(total, unit))
         for at, kind, leaves, arrives, unit, n, total in db.execute(select(*summed).group_by(*key))
     ]
-
-
-def _listed(ids: Sequence[int]) -> Select[Any]:
-    """Ids as a query: one parameter, however many there are."""
-    return select(func.json_each(long_list(ids)).table_valued("value").c.value)

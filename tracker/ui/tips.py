@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from html import escape
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
+
+from tracker.domain.signs import width
 
 _LONGEST: Final = 80
 """So many narrow signs stand in one line; a wide one takes the room of two."""
@@ -20,7 +21,7 @@ def tip(words: str) -> str:
     never broken into lines, so a long text is made one.
     """
     is_page = "<" in words or "&" in words
-    if not is_page and all(_room(line) <= _LONGEST for line in words.split("\n")):
+    if not is_page and all(width(line) <= _LONGEST for line in words.split("\n")):
         return words
     return f'<p style="white-space: pre-wrap">{escape(words)}</p>'
 
@@ -29,7 +30,3 @@ def show_tip(widget: QWidget, words: str) -> None:
     """Let a widget say something when it is pointed at, and to who listens: the words alone."""
     widget.setToolTip(tip(words))
     widget.setAccessibleDescription(words)
-
-
-def _room(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line)

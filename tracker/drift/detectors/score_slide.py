@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.grouped import grouped
 from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_, Sentence
+from tracker.domain.signs import in_any_case
 from tracker.drift import answer, points, rolling
 from tracker.drift.answer import Raised, say
 from tracker.drift.detector import Evidence, Explanation, Finding, Level, PointsPart, Step
@@ -92,7 +92,7 @@ class ScoreSlide:
         headline = say(template, name=worst.latest.name, drop=worst.drop, date=worst.high.on)
         since = self._since(next(s for s in scores if worst.latest in s), table.as_of)
         part, step = PointsPart(points.SCORE_FALL, worst.drop), _step(worst, table.as_of)
-        about = frozenset(_plain(fall.latest.name) for fall in falls if self._level(fall))
+        about = frozenset(in_any_case(fall.latest.name) for fall in falls if self._level(fall))
         why = Raised(level, headline, part.points, since, step, (part,), about)
         return answer.raised(self.pattern, why, evidence)
 
@@ -117,13 +117,8 @@ class ScoreSlide:
 def _by_name(scores: Sequence[ScoreReading]) -> list[list[ScoreReading]]:
     """The readings of each score, oldest first."""
     in_time = sorted(scores, key=lambda r: (r.on, r.id, r.value))
-    named = grouped(in_time, lambda reading: _plain(reading.name))
+    named = grouped(in_time, lambda reading: in_any_case(reading.name))
     return [named[name] for name in sorted(named)]
-
-
-def _plain(name: str) -> str:
-    """A name without what only prints differently: spaces, capitals, full and half width."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _fall(readings: Sequence[ScoreReading], day: date) -> Fall | None:
