@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.ui.page import Desk
@@ -19,6 +19,12 @@ Progress: TypeAlias = Callable[[float], bool]
 """Told the share that is done, from 0 to 1; false once the person has stopped it."""
 
 Read: TypeAlias = "Callable[[Services, Any, Progress], Any]"
+
+
+class _Shares(QObject):
+    """Tells shares from off the UI thread; it is nobody's, since who is told may go meanwhile."""
+
+    told = Signal(float)
 
 
 class Reader(QWidget):
@@ -80,12 +86,15 @@ class Reader(QWidget):
         self._busy = True
         given = self.current = self._waiting.popleft()
         services = self._desk.services
-        stopped = self._stopped = Event()
+        stopped, shares = Event(), _Shares()
+        self._stopped = stopped
+        shares.told.connect(self.progressed)  # crosses over to the UI thread
+        self.destroyed.connect(lambda _gone: stopped.set())
         self.began.emit(self._named(given))
 
         def progress(share: float) -> bool:
             if not stopped.is_set():
-                self.progressed.emit(share)  # off the UI thread: the signal crosses over
+                shares.told.emit(share)
             return not stopped.is_set()
 
         def work() -> Any:
