@@ -91,6 +91,7 @@ class Hands:
             self._app.exec()
             timer.stop()
             self._program.close()
+        self._app.clipboard().clear()  # without a screen it would outlast Python
         self._look_for_bugs()
         sys.stdout.write(f"{self._count} deeds, {self._wrong} went wrong\n")
         sys.stdout.flush()
