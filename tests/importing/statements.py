@@ -272,3 +272,9 @@ def skipped(statement: ParsedStatement) -> SkippedRow:
 def at(text: str) -> datetime:
     """An instant in Shanghai."""
     return datetime.fromisoformat(text + "+08:00")
+
+
+def ends(entry: ParsedEntry) -> tuple[str | None, str | None]:
+    """The names of the accounts that money left and arrived in."""
+    source, to = entry.account, entry.to_account
+    return source.name if source else None, to.name if to else None

@@ -8,6 +8,7 @@ from tests.importing.statements import (
     alipay_app,
     alipay_web,
     app_row,
+    ends,
     one,
     read,
     skipped,
@@ -27,13 +28,6 @@ def entry_of(**cells: str):
 
 def reason_of(**cells: str) -> str:
     return skipped(read(alipay_app([app_row(**cells)]))).reason
-
-
-def ends(entry) -> tuple[str | None, str | None]:
-    return (
-        entry.account.name if entry.account else None,
-        entry.to_account.name if entry.to_account else None,
-    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.old_workbook import Cell, xls
-from tests.importing.statements import read
+from tests.importing.statements import ends, read
 from tracker.domain.account import AccountKind
 from tracker.domain.entry import EntryKind as Kind
 from tracker.domain.money import Money
@@ -30,11 +30,6 @@ def meaning(amount: str, summary: str, party: str = "", note: str = "") -> Parse
     """What a row of 张三's card at 招商银行 means."""
     (entry,) = cmb(f"2026-01-05,CNY,{amount},,{summary},{party},{note}").entries
     return entry
-
-
-def ends(entry: ParsedEntry) -> tuple[str | None, str | None]:
-    source, to = entry.account, entry.to_account
-    return source.name if source else None, to.name if to else None
 
 
 OWN = "招商银行储蓄卡(1234)"

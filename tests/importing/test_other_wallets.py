@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.old_workbook import xls
-from tests.importing.statements import read
+from tests.importing.statements import ends, read
 from tracker.domain.entry import EntryKind as Kind
 from tracker.domain.money import Money
 from tracker.importing import reasons
@@ -41,11 +41,6 @@ def jd_row(item: str, **cells: str) -> str:
         "2026-01-05 {time}\t,某店,{item},{amount},{method},{status},{way},其他,"
         "{number}\t,M{number}\t, ,"
     ).format(item=item, **JD_ROW | cells)
-
-
-def ends(entry: ParsedEntry) -> tuple[str | None, str | None]:
-    source, to = entry.account, entry.to_account
-    return source.name if source else None, to.name if to else None
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from tests.importing.statements import (
     at,
+    ends,
     one,
     read,
     skipped,
@@ -47,13 +48,6 @@ def entry_of(**cells: str):
 
 def reason_of(**cells: str) -> str:
     return skipped(statement_of(wechat_row(**cells))).reason
-
-
-def ends(entry) -> tuple[str | None, str | None]:
-    return (
-        entry.account.name if entry.account else None,
-        entry.to_account.name if entry.to_account else None,
-    )
 
 
 def book_row(**cells: object) -> list[object]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.services.linked_world import FIRST as SINCE
 from tests.services.linked_world import everyday, opened, take_in
-from tests.services.test_history_of_deeds import content
+from tests.services.lossless import content
 from tests.services.test_links import EVENTS, FILES, totals
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.money import Money

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests.services.lossless import content
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.deed import DeedKind
 from tracker.domain.entry import Entry, EntryKind
@@ -17,18 +18,9 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.statement import Statement
 from tracker.services.field_rules import InvalidField
 from tracker.services.history import DeedQuery, NotReversible
-from tracker.storage.dump import TABLES, TRAIL
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EVERY = DeedQuery()
-
-
-def content(services):
-    """The ledger as a lossless export has it, the trail left aside."""
-    path = services.database.path.with_name("export.json")
-    services.exchange.export(path)
-    exported = json.loads(path.read_text("utf-8"))
-    return {table: exported[table] for table in TABLES if table not in TRAIL}
 
 
 def deeds(services):

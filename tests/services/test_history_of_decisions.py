@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.domain.printed_reports import report
-from tests.services.test_history import content
+from tests.services.lossless import content
 from tests.services.test_reports import CARD, READ, read
 from tests.services.warning_desk import HIGH, WarningDesk
 from tracker.domain.account import Account, AccountKind

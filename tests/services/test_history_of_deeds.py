@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.services.linked_world import FIRST, at, everyday, opened, take_in
+from tests.services.lossless import content
 from tests.services.test_links import EVENTS, FILES, state, totals
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.deed import DeedKind
@@ -27,18 +27,9 @@ from tracker.domain.report_content import ReportContent
 from tracker.domain.statement import Statement
 from tracker.services.history import DeedQuery, NotReversible
 from tracker.services.services import Services
-from tracker.storage.dump import TABLES, TRAIL
 
 T = TypeVar("T")
 Deed = Callable[[Services, int, int], object]
-
-
-def content(services: Services) -> dict[str, Any]:
-    """The ledger as a lossless export has it, the trail left aside."""
-    path = services.database.path.with_name("export.json")
-    services.exchange.export(path)
-    exported = json.loads(path.read_text("utf-8"))
-    return {table: exported[table] for table in TABLES if table not in TRAIL}
 
 
 def one_of(among: Sequence[T], number: int) -> T | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.backup_desk import texts
 from tests.storage.test_database import somebody_else
 from tracker import settings
 from tracker.domain.entry import Entry
@@ -50,10 +51,6 @@ def ledger(folder: Path, *, read_only: bool = False) -> Iterator[Services]:
 
 def add(services: Services, text: str) -> None:
     services.ledger.save(Entry(occurred_at=NOW, amount=Money(100), text=text))
-
-
-def texts(services: Services) -> list[str]:
-    return sorted(entry.text for entry in services.ledger.entries(EntryQuery()))
 
 
 OTHER = """

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.test_opening import add, ledger, texts
+from tests.services.backup_desk import texts
+from tests.services.test_opening import add, ledger
 from tests.survival.share import on_a_share
 from tracker.services import lock
 from tracker.storage.problems import LedgerAltered

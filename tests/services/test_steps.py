@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from tests.services.linked_world import everyday, opened, take_in
-from tests.services.test_history_of_deeds import content, done, entries
+from tests.services.lossless import content
+from tests.services.test_history_of_deeds import done, entries
 from tests.services.test_links import FILES
 from tracker.domain.account import Account
 from tracker.domain.problem import KnownProblem

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.shape import tables
 from tracker.domain.account import Account
 from tracker.domain.batch import ImportBatch
 from tracker.domain.money import Money
@@ -54,12 +54,6 @@ def first_version(path: Path, *statements: str) -> None:
             raw.execute(statement)
         raw.execute("PRAGMA user_version = 1")
         raw.commit()
-
-
-def tables(path: Path) -> dict[str, str]:
-    with closing(sqlite3.connect(path)) as raw:
-        found = raw.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    return {name: re.sub(r"\s*([(),\s])\s*", r"\1", sql.strip()) for name, sql in found}
 
 
 def content(path: Path) -> list[tuple[str]]:

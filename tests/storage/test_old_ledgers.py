@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.storage.old.made import FOLDER, file_of, make, stated
+from tests.storage.shape import tables
 from tracker.domain.account import Account, LimitChange
 from tracker.domain.context import ContextEvent
 from tracker.domain.decision import WarningDecision
@@ -84,12 +85,6 @@ def read(services: Services) -> dict[str, Any]:
         "undone": [undone.file_name for undone in services.imports.undone()],
         "deeds": [str(deed.kind) for deed in every(Deed)],
     }
-
-
-def tables(path: Path) -> dict[str, str]:
-    with closing(sqlite3.connect(path)) as raw:
-        found = raw.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    return {name: re.sub(r"\s*([(),\s])\s*", r"\1", sql.strip()) for name, sql in found}
 
 
 def rows(path: Path) -> dict[str, list[Any]]:

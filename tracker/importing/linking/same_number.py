@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from typing import Final
 
 from tracker.importing.linking import reasons
@@ -11,7 +12,7 @@ from tracker.importing.linking.cards import Fit, fit
 from tracker.importing.linking.ends import End
 from tracker.importing.linking.families import Role
 from tracker.importing.linking.paid_by_card import card_match
-from tracker.importing.linking.pairing import Verdict
+from tracker.importing.linking.pairing import Verdict, amount_and_way
 from tracker.importing.linking.told import Told
 
 _NUMBER: Final = re.compile(r"(?<!\d)\d{20,32}(?!\d)")
@@ -20,14 +21,14 @@ _VERDICT: Final = Verdict(is_exact=True, reason=reasons.SAME_NUMBER, confidence=
 
 def link_same_numbers(board: Board) -> None:
     """Link the rows of banks that print the number of a wallet's row of the same amount."""
-    printed: dict[tuple[str, int, str, str], list[End]] = {}
+    printed: dict[tuple[str, Hashable], list[End]] = {}
     for end in board.own_ends():
         for number in numbers_of(end.told):
-            printed.setdefault((number, *_passed(end)), []).append(end)
+            printed.setdefault((number, amount_and_way(end)), []).append(end)
     if not printed:
         return
     for end in list(board.card_ends(Role.SHOP, Role.WALLET)):
-        rows = printed.get((end.told.source_id, *_passed(end)), [])
+        rows = printed.get((end.told.source_id, amount_and_way(end)), [])
         if len(rows) == 1 and _fits(board, end, rows[0]):
             board.add(
                 card_match(end, rows[0], _VERDICT),
@@ -39,10 +40,6 @@ def link_same_numbers(board: Board) -> None:
 def numbers_of(told: Told) -> list[str]:
     """The numbers of other statements that a row prints."""
     return _NUMBER.findall(f"{told.source_id} {told.words}")
-
-
-def _passed(end: End) -> tuple[int, str, str]:
-    return end.minor, end.told.currency, end.way
 
 
 def _fits(board: Board, wallet: End, bank: End) -> bool:
