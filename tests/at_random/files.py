@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import random
 import tempfile
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
@@ -34,6 +36,7 @@ ODD: Final = {
 def _folder() -> Path:
     """Where the files are; gone when the program is."""
     folder = Path(tempfile.mkdtemp(prefix="given"))
+    atexit.register(rmtree, folder, ignore_errors=True)
     for name, content in {**text_seeds(), **document_seeds()}.items():
         (folder / f"{name}.{ENDINGS.get(name, 'csv')}").write_bytes(content)
     (folder / "winter.txt").write_text(WINTER, "utf-8")
