@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from tracker.settings import Settings
 from tracker.ui.mapper.dialog import MapperDialog
@@ -128,3 +140,38 @@ def test_statements_of_every_kind_are_shown_to_choose_from(opened, name):
     kinds = chooser.selectedNameFilter()
     assert any(fnmatch(name.lower(), kind) for kind in kinds[kinds.index("(") + 1 : -1].split())
     chooser.reject()
+
+
+def test_another_look_waits_for_the_answer_whether_to_write_over_a_file(opened, qtbot, tmp_path):
+    """Qt asks in a loop of its own: the page that asked for a file has to be there afterwards."""
+    sheets = opened.shell.stage.view.sheets
+    qtbot.waitUntil(lambda: sheets.paper is not None)
+    made = tmp_path / "summary.pdf"
+    made.write_bytes(b"before")
+    press(opened, "Save as PDF…")
+    (chooser,) = opened.shell.findChildren(QFileDialog)
+    chooser.setDirectory(str(tmp_path))
+    chooser.findChild(QLineEdit).setText(made.name)
+    page = opened.shell.stage.view
+    steps = deque(
+        (
+            partial(opened.shell.choose, theme="dark"),
+            opened.shell.tasks.wait,
+            lambda: None,
+            lambda: press_yes(page),
+        )
+    )
+    timer = QTimer(interval=100)
+    timer.timeout.connect(lambda: steps.popleft()() if steps else timer.stop())
+    timer.start()
+    chooser.accept()
+    qtbot.waitUntil(lambda: opened.shell.colours.is_dark)
+    opened.settle()
+    qtbot.waitUntil(lambda: made.read_bytes().startswith(b"%PDF"))
+
+
+def press_yes(page: QWidget) -> None:
+    assert isValid(page)
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    box.button(QMessageBox.StandardButton.Yes).click()

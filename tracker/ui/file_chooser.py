@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
+from tracker.ui.turns import held_back
 
 _WORDS: Final = {
     QFileDialog.DialogLabel.LookIn: N_("&Look in:"),
@@ -25,3 +26,8 @@ class FileChooser(QFileDialog):
         super().__init__(owner, title, place, kinds)
         for label, words in _WORDS.items():
             self.setLabelText(label, language.tr(words))
+
+    def accept(self) -> None:
+        """Take what was chosen; Qt's own dialog may wait here for the answer to a question."""
+        with held_back(self):
+            super().accept()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 from weakref import WeakSet
 
@@ -42,13 +43,35 @@ class Turns(QObject):
     def finish(self) -> None:
         """Do at once what is left: somebody asks for what it makes."""
         while self._waiting:
-            self._next()
+            self._do()
 
     def _next(self) -> None:
+        self._timer.setInterval(_LATER if _held else 0)
+        if not _held:
+            self._do()
+
+    def _do(self) -> None:
         if self._waiting:
             self._waiting.popleft()()
         if not self._waiting:
             self._timer.stop()
+
+
+_LATER: Final = 50
+"""Milliseconds until it is tried again to do what was held back."""
+
+_held: Final[list[QObject]] = []
+"""What waits in a loop of its own, in the midst of which nothing may be taken away."""
+
+
+@contextmanager
+def held_back(by: QObject) -> Iterator[None]:
+    """Do nothing in turns meanwhile: `by` waits for an answer and has to be there afterwards."""
+    _held.append(by)
+    try:
+        yield
+    finally:
+        _held.remove(by)
 
 
 _busy: Final[WeakSet[Turns]] = WeakSet()
