@@ -74,28 +74,34 @@ def run_window(
     sys.setswitchinterval(_TURN)
     app = application()
     own, settings_file = ledger or paths.default_ledger(), None if safe else paths.settings_file()
-    one = OneWindow(own, paths.windows_folder())
-    has_its_own = safe or read_only or one.claim()
-    if not has_its_own and hand_over(own, paths.windows_folder(), files, claim=one.claim):
-        return 0
+    one, folder = None, paths.windows_folder()
+    try:
+        one = OneWindow(own, folder)
+        has_its_own = safe or read_only or one.claim()
+        if not has_its_own and hand_over(own, folder, files, claim=one.claim):
+            return 0
+    except OSError:  # nothing can be asked of another window there: the ledger says if one has it
+        one = None
     try:
         program = start(own, settings_file, read_only=read_only)
     except Exception as error:  # noqa: BLE001 - it is logged and told
         _log().exception("the window could not be made")
         again = tell_not_started(error, safe=safe)
-        one.leave()
+        if one is not None:
+            one.leave()
         return run_window(ledger, files, safe=True, read_only=read_only) if again else NOT_STARTED
     _log()
-    one.wanted.connect(program.give)
     if files:
         program.give(files)
     with program.shell.mishaps.watching():
-        if one.is_claimed:
+        if one is not None and one.is_claimed:
+            one.wanted.connect(program.give)
             one.listen()
         program.open_own()
         status = app.exec()
         program.close()
-    one.leave()
+    if one is not None:
+        one.leave()
     return status
 
 

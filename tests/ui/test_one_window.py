@@ -178,3 +178,31 @@ def test_what_is_asked_before_the_window_listens_is_heard_then(tmp_path, qtbot):
     qtbot.waitUntil(lambda: not thread.is_alive(), timeout=60_000)
     made.leave()
     assert (answers, made.heard) == ([True], [[tmp_path / "账单.csv"]])
+
+
+WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from tracker import app, cli
+qt = app.application()
+def look():
+    print(*(one.windowTitle() for one in qt.topLevelWidgets() if one.isVisible()), flush=True)
+    qt.quit()
+again = QTimer(interval=50)  # it can be ended once it has begun
+again.timeout.connect(look)
+again.start()
+sys.exit(cli.main(["--database", sys.argv[1]]))
+"""
+
+
+def test_a_window_is_shown_where_no_other_one_can_be_asked(tmp_path):
+    """As where the folder of programs' data is no folder, or its disk is full."""
+    (tmp_path / "data").touch()
+    (tmp_path / "elsewhere").mkdir()
+    homes = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CONFIG_HOME": str(tmp_path), "LANG": "C"}
+    ran = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", WINDOW, str(tmp_path / "elsewhere" / "ledger.sqlite")],
+        env={**os.environ, **homes}, cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Xinji" in ran.stdout, ran.stderr
+    assert ran.returncode == 0
