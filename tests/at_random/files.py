@@ -7,7 +7,7 @@ import random
 import tempfile
 from functools import cache
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
@@ -41,13 +41,14 @@ def _folder() -> Path:
         (folder / f"{name}.{ENDINGS.get(name, 'csv')}").write_bytes(content)
     (folder / "winter.txt").write_text(WINTER, "utf-8")
     (folder / "summer.pdf").write_bytes(printed(SUMMER))
+    copytree(SAMPLE, folder, dirs_exist_ok=True)  # a folder that is chosen may be written to
     return folder
 
 
 def given() -> list[Path]:
     """Statements of several providers and credit reports, each a file that can be read."""
-    locked = {"locked.zip"}
-    return sorted(file for file in _folder().iterdir() if file.name not in locked | ODD.keys())
+    others = {"locked.zip", *ODD, *(file.name for file in SAMPLE.iterdir())}
+    return sorted(file for file in _folder().iterdir() if file.name not in others)
 
 
 class Files:
@@ -61,7 +62,7 @@ class Files:
 
     def some(self) -> list[Path]:
         """A few files: read before, written by the window, or of no use."""
-        known = [*_folder().iterdir(), *SAMPLE.iterdir(), *self._written.iterdir()]
+        known = [*_folder().iterdir(), *self._written.iterdir()]
         return self._random.sample(sorted(known), self._random.randint(1, 3))
 
     def answer(self, chooser: QFileDialog) -> str:
@@ -74,7 +75,7 @@ class Files:
             chooser.setDirectory(str(self._written))
             chosen = chooser.selectedFiles()
         elif chooser.fileMode() is QFileDialog.FileMode.Directory:
-            chosen = [str(self._random.choice((_folder(), self._written, SAMPLE)))]
+            chosen = [str(self._random.choice((_folder(), self._written)))]
         else:
             several = chooser.fileMode() is QFileDialog.FileMode.ExistingFiles
             chosen = [str(file) for file in self.some()][: None if several else 1]
