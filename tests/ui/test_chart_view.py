@@ -214,6 +214,28 @@ def test_a_chart_is_drawn_anew_at_the_size_its_view_has_at_last(shown: Shown):
     assert len(sizes) < 6
 
 
+def test_a_view_that_is_given_its_size_back_shows_what_is_drawn_already(shown: Shown):
+    """As when a card beside it is filled: it is larger for a moment."""
+    sizes: list[tuple[float, float]] = []
+
+    def draw(size: Size) -> Chart:
+        if not unseen.wanted():
+            sizes.append((size.width, size.height))
+        return drawing(size)
+
+    shown.show(draw)
+    shown.settle()
+    assert sizes == [(400, 200)]
+    shown.view.resize(400, 220)
+    shown.view.resize(400, 200)
+    assert not shown.view.is_current
+    shown.settle()
+    assert sizes == [(400, 200)]
+    shown.view.resize(400, 220)
+    shown.settle()
+    assert sizes == [(400, 200), (400, 220)]
+
+
 def test_a_title_is_said_before_its_chart_is_drawn_in_the_room_that_it_leaves(shown: Shown):
     sizes = []
 

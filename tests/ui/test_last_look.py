@@ -197,6 +197,20 @@ def test_what_is_clicked_at_is_clicked_once_it_is_there(desk, qtbot):
     qtbot.waitUntil(lambda: shell.stage is not None and shell.stage.page.name == "warnings")
 
 
+def test_a_click_waits_for_the_page_and_for_none_of_its_charts(desk, qtbot):
+    places: list[QPoint] = []
+    desk.once(lambda made: places.append(place_of(made, "All patterns")))
+    made = desk.start()
+    (cover,) = covers(made)
+    qtbot.mouseClick(cover, Qt.MouseButton.LeftButton, pos=places[0])
+    drawn: list[bool] = []
+    cover.destroyed.connect(lambda: drawn.append(made.shell.body.front("overview").view.is_whole()))
+    made.open_own()
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert drawn == [False]
+    desk.settle()
+
+
 def test_nothing_is_clicked_at_through_a_question_in_front_of_the_page(desk, qtbot):
     places: list[QPoint] = []
     desk.once(lambda made: places.append(place_of(made, "All patterns")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
@@ -55,6 +56,8 @@ class ChartView(PointedChart):
         self.numbers = None if draws else NumbersTable(self)
         self._drawing: Drawing | None = None
         self._drawn: Drawn | None = None
+        self._asked_of: tuple[Drawing, Size, float] | None = None
+        self._drawn_of: tuple[Drawing, Size, float] | None = None
         self._behind: tuple[ContextEvent, ...] = ()
         self._wished = 0
         self._is_drawing = self._is_titled = self._is_shown = False
@@ -129,6 +132,8 @@ class ChartView(PointedChart):
         drawing = self._drawing
         if drawing is None or self._is_drawing or not self._can_be_seen:
             return
+        if self._is_drawn_already(drawing):
+            return
         self._is_drawing = True
         if not self._is_titled and self.numbers is None:
             named, done = partial(unseen.numbers, drawing), partial(self._entitle, drawing)
@@ -136,10 +141,19 @@ class ChartView(PointedChart):
             return
         size, number = self._size(), self._wished
         scale = self.devicePixelRatioF() * times()
+        self._asked_of = drawing, size, scale
         draw = drawn if self.numbers is None else without_picture
         work = partial(draw, drawing, size, scale, number)
         wanted = partial(if_wanted, work, lambda: self._is_shown and number == self._wished)
         lane().run(self, wanted, self._show, self._fail, DRAWING)
+
+    def _is_drawn_already(self, drawing: Drawing) -> bool:
+        """Whether what is wished is what is shown: a view that was given its size back shows it."""
+        scale = self.devicePixelRatioF() * times()
+        if self._drawn is None or self._drawn_of != (drawing, self._size(), scale):
+            return False
+        self._drawn = replace(self._drawn, number=self._wished)
+        return True
 
     def _entitle(self, drawing: Drawing, numbers: Chart) -> None:
         """Say what is seen before it is drawn: a title of two lines leaves less room to draw in."""
@@ -169,7 +183,7 @@ class ChartView(PointedChart):
         if made is None:
             self._go_on()
             return
-        self._drawn = made
+        self._drawn, self._drawn_of = made, self._asked_of
         self.show_chart(made.chart)
         self.setAccessibleDescription(made.chart.title)
         if self.numbers is not None:

@@ -91,7 +91,7 @@ def taken(shell: Shell) -> LastLook | None:
 
 
 def _end_if_over(shell: Shell, cover: Pictured) -> None:
-    """Show the page once it is whole or looked about in, or whatever came in its place."""
+    """Show the page once it is whole, clicked at or looked about in, or what came in its place."""
     stage = shell.stage
     if stage is None:
         return
@@ -99,7 +99,7 @@ def _end_if_over(shell: Shell, cover: Pictured) -> None:
     is_replaced = not stage.is_waiting and not stage.shows_page
     if is_another or is_replaced or (stage.shows_page and stage.view.as_opened() is None):
         shell.body.uncover()
-    elif stage.shows_page and stage.view.is_whole():
+    elif stage.shows_page and (stage.view.is_whole() or cover.is_clicked):
         QTimer.singleShot(_TICK, cover, cover.give_way)  # what came last is laid out then
 
 

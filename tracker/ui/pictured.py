@@ -31,6 +31,11 @@ class Pictured(QWidget):
         part.installEventFilter(self)
 
     @property
+    def is_clicked(self) -> bool:
+        """Whether somebody waits for what is behind it."""
+        return self._clicked is not None
+
+    @property
     def is_seen(self) -> bool:
         """Whether the window is as large as the one that the picture was taken of."""
         return self.isVisible() and self._fits

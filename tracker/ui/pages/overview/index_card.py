@@ -108,6 +108,9 @@ class IndexCard(Card):
         for told in (self.change, self.coverage):  # as wide as they are, where there is room
             told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.course = Sparkline(desk.colours)
+        kept = self.course.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # else the charts beside move, and are drawn once more
+        self.course.setSizePolicy(kept)
         self._parts = QGridLayout()
         self._parts.setHorizontalSpacing(GRID)
         self._parts.setVerticalSpacing(0)
