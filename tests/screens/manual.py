@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
@@ -31,11 +32,31 @@ def take(camera: Camera) -> None:
 
 
 def _small(taken: QImage) -> QImage:
-    """The picture in few pixels and in its most frequent colours: a third of the size."""
+    """The picture in few pixels and few colours: a third of the size."""
     taken.setDevicePixelRatio(1)
     smooth = Qt.TransformationMode.SmoothTransformation
     smaller = taken.scaledToWidth(WIDE, smooth).convertToFormat(QImage.Format.Format_RGB32)
-    counted = Counter(memoryview(smaller.constBits()).cast("I"))
-    table = [colour for colour, _times in counted.most_common(COLOURS)]
     near = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    return smaller.convertToFormat(QImage.Format.Format_Indexed8, table, near)
+    return smaller.convertToFormat(QImage.Format.Format_Indexed8, _table(smaller), near)
+
+
+def _table(image: QImage) -> list[int]:
+    """The most frequent colours, and then whatever is missed most beside them.
+
+    A mark of a few dots in a colour of its own would be grey among frequent colours alone.
+    """
+    dots = np.frombuffer(image.constBits(), np.uint32)
+    colours, times = np.unique(dots, return_counts=True)
+    colours, times = colours[order := np.argsort(-times)], times[order]
+    parts = np.stack([colours >> shift & 0xFF for shift in (16, 8, 0)], axis=1).astype(np.int64)
+
+    def away(place: int) -> NDArray[np.int64]:
+        apart: NDArray[np.int64] = ((parts - parts[place]) ** 2).sum(axis=1)
+        return apart
+
+    table = list(range(min(COLOURS // 2, len(colours))))
+    missed = np.min([away(place) for place in table], axis=0)
+    while len(table) < min(COLOURS, len(colours)):
+        table.append(int(np.argmax(missed * times)))
+        missed = np.minimum(missed, away(table[-1]))
+    return [int(colours[place]) for place in table]
