@@ -186,25 +186,28 @@ def place_of(made: Program, words: str) -> QPoint:
     return wanted.mapTo(column, wanted.rect().center())
 
 
-def test_what_is_clicked_at_is_clicked_once_it_is_there(desk, qtbot):
+def clicked(desk: Desk, qtbot: QtBot) -> Program:
+    """A window that was clicked at where its picture shows a way to the warnings."""
     places: list[QPoint] = []
     desk.once(lambda made: places.append(place_of(made, "All patterns")))
     made = desk.start()
     (cover,) = covers(made)
     qtbot.mouseClick(cover, Qt.MouseButton.LeftButton, pos=places[0])
+    return made
+
+
+def test_what_is_clicked_at_is_clicked_once_it_is_there(desk, qtbot):
+    made = clicked(desk, qtbot)
     assert made.shell.stage is None
     shell = desk.open().shell
     qtbot.waitUntil(lambda: shell.stage is not None and shell.stage.page.name == "warnings")
 
 
 def test_a_click_waits_for_the_page_and_for_none_of_its_charts(desk, qtbot):
-    places: list[QPoint] = []
-    desk.once(lambda made: places.append(place_of(made, "All patterns")))
-    made = desk.start()
-    (cover,) = covers(made)
-    qtbot.mouseClick(cover, Qt.MouseButton.LeftButton, pos=places[0])
+    made = clicked(desk, qtbot)
     drawn: list[bool] = []
-    cover.destroyed.connect(lambda: drawn.append(made.shell.body.front("overview").view.is_whole()))
+    (cover,) = covers(made)
+    cover.destroyed.connect(lambda: drawn.append(view_of(made).is_whole()))
     made.open_own()
     qtbot.waitUntil(lambda: bool(drawn))
     assert drawn == [False]
@@ -212,11 +215,7 @@ def test_a_click_waits_for_the_page_and_for_none_of_its_charts(desk, qtbot):
 
 
 def test_nothing_is_clicked_at_through_a_question_in_front_of_the_page(desk, qtbot):
-    places: list[QPoint] = []
-    desk.once(lambda made: places.append(place_of(made, "All patterns")))
-    made = desk.start()
-    (cover,) = covers(made)
-    qtbot.mouseClick(cover, Qt.MouseButton.LeftButton, pos=places[0])
+    made = clicked(desk, qtbot)
     question = QDialog(made.shell)
     question.open()
     stage = desk.open().shell.stage
