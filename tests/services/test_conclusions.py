@@ -26,7 +26,7 @@ from tracker.domain.statement import Statement
 from tracker.drift.assessment import Assessment
 from tracker.services import conclusions, lock, recovery
 from tracker.services.chart_data import SpendingSum
-from tracker.services.conclusions import Conclusions
+from tracker.services.conclusions import Conclusions, Judged
 from tracker.services.kept_values import written
 from tracker.services.services import Services, open_services
 from tracker.storage.problems import LedgerAltered
@@ -214,6 +214,16 @@ def test_what_takes_too_long_is_left(desk):
     services.review.warnings()
     desk.close()
     assert len(conclusions.find(desk.path, seal_of(desk.path)).tables) <= 2
+
+
+def test_month_ends_outlast_the_days_that_a_ledger_was_only_looked_at_on(desk):
+    found = desk.open().review.assess()
+    ends = [Month.of(TODAY).plus(-back).last for back in range(1, 13)]
+    days = [TODAY - timedelta(days=back) for back in range(100)]
+    judged: dict[Judged, Assessment] = {(day, ()): found for day in (*ends, *days)}
+    known = Conclusions(1).and_({}, judged, {}, TODAY)
+    assert len(known.assessments) < len(judged)
+    assert {(day, ()) for day in (*ends, *days[:50])} <= known.assessments.keys()
 
 
 def test_a_command_looks_no_further_than_today(desk):

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
 from tracker.domain.behaviour import BehaviourTable
-from tracker.domain.period import Span
+from tracker.domain.period import Month, Span
 from tracker.drift.assessment import Assessment
 from tracker.services.chart_data import SpendingSum
 from tracker.services.kept_values import read, written
@@ -73,6 +74,7 @@ class Conclusions:
     ) -> Conclusions:
         """These and what was concluded since, of the latest days; tables of `today` and soon after.
 
+        Month ends stay before other days that are over: every start asks for those of a year.
         What was concluded while the clock went far ahead takes no room from the days to come.
         """
         soon = Span(today, today + timedelta(days=DAYS_AHEAD))
@@ -81,9 +83,14 @@ class Conclusions:
         return Conclusions(
             self.revision,
             _latest(1 + DAYS_AHEAD, known, made),
-            _latest(MOST, self.assessments, assessments),
+            _latest(MOST, self.assessments, assessments, partial(_by_worth, soon)),
             _latest(1, self.spending, spending),
         )
+
+
+def _by_worth(soon: Span, judged: Judged) -> tuple[bool, Judged]:
+    day, _thresholds = judged
+    return day in soon or day == Month.of(day).last, judged
 
 
 def find(ledger: Path, left: Seal | None) -> Conclusions:
@@ -120,9 +127,14 @@ def keep(ledger: Path, left: Seal, known: Conclusions) -> None:
     put_beside(ledger, conclusions_of(ledger), b"".join((head, b"\n", *packed)))
 
 
-def _latest(most: int, known: Mapping[K, bytes], made: Mapping[K, object]) -> dict[K, bytes]:
+def _latest(
+    most: int,
+    known: Mapping[K, bytes],
+    made: Mapping[K, object],
+    by: Callable[[K], Any] = lambda of: of,
+) -> dict[K, bytes]:
     """Of what was known and what was made since, so much of the latest days."""
-    days = sorted({*known, *made}, reverse=True)[:most]
+    days = sorted({*known, *made}, key=by, reverse=True)[:most]
     return {day: _packed(made[day]) if day in made else known[day] for day in days}
 
 
