@@ -42,6 +42,7 @@ def test_two_readings_in_a_row_must_be_lower(last, level):
     finding = on(*noted("wealth", 1000, 1100, 900, 1000, *last))
     assert finding.level is level
     assert finding.points <= 3
+    assert [round(part.points, 1) for part in finding.parts] == [finding.points] * bool(level)
 
 
 def test_accounts_are_added_up_and_each_total_is_told():

@@ -111,6 +111,7 @@ def test_it_says_which_series_drove_it_and_whether_they_were_more_or_less(part, 
     shares = [int(said.split("; ")[1].split("%")[0]) for said in evidence(finding)[1:]]
     assert sum(shares) == pytest.approx(100, abs=len(shares) / 2)
     assert 0 < finding.points <= 3
+    assert [round(part.points, 1) for part in finding.parts] == [finding.points]
     assert "nothing has to be done" in step(finding)
 
 

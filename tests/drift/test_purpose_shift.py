@@ -39,6 +39,7 @@ def test_a_rise_of_the_share_drawn_as_cash_makes_the_level(before, recent, level
     finding = on(before, recent)
     assert finding.level is level
     assert finding.points <= 2
+    assert [round(part.points, 1) for part in finding.parts] == [finding.points] * bool(level)
 
 
 def test_it_tells_both_times_in_amounts():

@@ -12,7 +12,7 @@ from tracker.domain.holding import BalanceReading
 from tracker.domain.sentence import N_, Percent, Sentence, Value
 from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.holdings import FEWEST, KEPT, Held, compared, falls, holdings, middle
 from tracker.drift.hysteresis import held
 from tracker.settings import setting
@@ -79,11 +79,9 @@ class AssetTrend:
             return answer.clear(self.pattern, headline, evidence)
         template = N_("Savings and debit accounts hold {share} less than the months before.")
         headline = say(template, share=Percent(fall))
-        given = points.SAVINGS_FALL.at(max(fall, least))
-        step = _step(table)
-        return answer.raised(
-            self.pattern, Raised(now.level, headline, given, now.since, step), evidence
-        )
+        part = PointsPart(points.SAVINGS_FALL, max(fall, least))
+        why = Raised(now.level, headline, part.points, now.since, _step(table), (part,))
+        return answer.raised(self.pattern, why, evidence)
 
     def _summary(self, before: Sequence[Held], latest: Sequence[Held], fall: float) -> Evidence:
         template = N_("Held lately: at most {latest}; the middle of the readings before: {usual}.")

@@ -14,7 +14,7 @@ from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Percent, Sentence, Value, Word
 from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.hysteresis import Reading, held
 from tracker.drift.joint_distance import FEWEST, YEAR, Departure, Distance, distance
 from tracker.drift.month_series import Series, month_series
@@ -88,8 +88,8 @@ class Atypical:
             return answer.clear(self.pattern, say(template, month=last.month), evidence)
         template = N_("{month} is unlike the year before it, most of all in: {series}.")
         headline = say(template, month=last.month, series=_drivers(last))
-        given = points.ATYPICAL.at(100 * max(last.rank, self._least))
-        why = Raised(now.level, headline, given, now.since, _step(last.month))
+        part = PointsPart(points.ATYPICAL, 100 * max(last.rank, self._least))
+        why = Raised(now.level, headline, part.points, now.since, _step(last.month), (part,))
         return answer.raised(self.pattern, why, evidence)
 
     def _told(self, series: Sequence[Series], month: Month) -> list[Distance]:

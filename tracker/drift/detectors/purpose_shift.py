@@ -15,7 +15,7 @@ from tracker.drift import answer, points
 from tracker.drift.answer import Raised, say
 from tracker.drift.covered_days import STALE
 from tracker.drift.credit_demand import Demand, demands
-from tracker.drift.detector import Evidence, Explanation, Finding, Step
+from tracker.drift.detector import Evidence, Explanation, Finding, PointsPart, Step
 from tracker.drift.drawn_money import drawable
 from tracker.drift.hysteresis import Reading, held
 from tracker.drift.line_use import use_months
@@ -104,8 +104,8 @@ class PurposeShift:
         now = held(readings, (self.watch, self.warn, self.alert))
         if now is None:
             return answer.clear(self.pattern, headline, evidence)
-        given = points.CASH_RISE.at(max(rise, least))
-        why = Raised(now.level, headline, given, now.since, _step(last))
+        part = PointsPart(points.CASH_RISE, max(rise, least))
+        why = Raised(now.level, headline, part.points, now.since, _step(last), (part,))
         return answer.raised(self.pattern, why, evidence)
 
 
