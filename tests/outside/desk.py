@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,6 +20,7 @@ PYTHON = "/usr/bin/python3"
 """The system's own, for which the bindings of GLib are packaged."""
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 PATIENCE = 60.0
+FIRST_DISPLAY = 100
 BEGUN = "from gi.repository import Gio"
 
 
@@ -157,26 +159,34 @@ def _folders(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def _display(folder: Path) -> Iterator[str]:
-    reads, writes = os.pipe()
-    with (folder / "xvfb.log").open("w") as log:
-        words = [
-            "Xvfb",
-            "-displayfd",
-            str(writes),
-            "-screen",
-            "0",
-            "1400x1000x24",
-            "-nolisten",
-            "tcp",
-        ]
-        server = subprocess.Popen(words, pass_fds=(writes,), stdout=log, stderr=log)  # noqa: S603
-    os.close(writes)
-    with os.fdopen(reads) as said:
-        number = said.readline().strip()
+    """A display of a number that nobody else has.
+
+    It is named, since only then the server locks it: of two that are begun at once and look for a
+    free one themselves, the second may take the socket of the first.
+    """
+    for number in count(FIRST_DISPLAY + os.getpid() % 800):
+        server, is_there = _served(number, folder)
+        if is_there:
+            break
+        server.wait(PATIENCE)
     try:
         yield f":{number}"
     finally:
         _end(server)
+
+
+def _served(number: int, folder: Path) -> tuple[subprocess.Popen[bytes], bool]:
+    """A server of displays, and whether it has the one of that number."""
+    reads, writes = os.pipe()
+    screen = "-screen", "0", "1400x1000x24", "-nolisten", "tcp"
+    with (folder / "xvfb.log").open("a") as log:
+        server = subprocess.Popen(  # noqa: S603 - of Debian, on the path
+            ["Xvfb", f":{number}", "-displayfd", str(writes), *screen],  # noqa: S607
+            pass_fds=(writes,), stdout=log, stderr=log,
+        )  # fmt: skip
+    os.close(writes)
+    with os.fdopen(reads) as said:
+        return server, bool(said.readline().strip())
 
 
 @contextmanager
