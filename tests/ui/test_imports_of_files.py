@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
 
 from tests.importing.statements import zipped
 from tests.ui.imports_desk import alipay, opened_page, said, take, wechat, written
@@ -173,6 +174,20 @@ def drop(page, target, *paths):
     target.dropEvent(event)
     page.settle()
     return event
+
+
+@pytest.mark.parametrize(
+    ("language", "kinds"),
+    [
+        ("en", "CSV, Excel, PDF, web pages, mails, ZIP, OFX, QIF, CAMT"),
+        ("zh_CN", "CSV、Excel、PDF、网页、邮件、ZIP、OFX、QIF、CAMT"),
+    ],
+)
+def test_the_zone_says_all_that_it_takes(page, language, kinds):
+    page.shell.choose(language=language)
+    page.settle()
+    said = [label.text() for label in page.shell.stage.view.zone.findChildren(QLabel)]
+    assert any(kinds in words for words in said)
 
 
 def test_files_dropped_on_the_zone_are_read(page, tmp_path):

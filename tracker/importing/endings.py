@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-STATEMENTS: Final = (
-    *("csv", "tsv", "txt", "xlsx", "xls", "pdf", "htm", "html", "eml", "zip"),
-    *("ofx", "qfx", "qif", "xml"),
-)
-"""Of providers and banks, and of other programs; a chooser shows these first."""
+from tracker.domain.sentence import N_
+
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "CSV": ("csv", "tsv", "txt"),
+    "Excel": ("xlsx", "xls"),
+    "PDF": ("pdf",),
+    N_("web pages"): ("htm", "html"),
+    N_("mails"): ("eml",),
+    "ZIP": ("zip",),
+    "OFX": ("ofx", "qfx"),
+    "QIF": ("qif",),
+    "CAMT": ("xml",),
+}
+"""Endings by what a person calls such files: of providers and banks first, then other programs."""
+
+STATEMENTS: Final = tuple(ending for endings in KINDS.values() for ending in endings)
+"""A chooser shows these first."""

@@ -49,7 +49,7 @@ def _file(shell: Shell) -> tuple[Action, ...]:
     return (
         Action(
             "import", N_("&Import statements…"), Menu.FILE, lambda: _import(shell), "Ctrl+I",
-            "imports", N_("Take in statements from Alipay or WeChat Pay."), opened,
+            "imports", N_("Take in statements of wallets, banks and other programs."), opened,
         ),
         Action(
             "rules", N_("&Rules for similar rows…"), Menu.FILE,

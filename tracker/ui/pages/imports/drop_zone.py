@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
+from tracker.importing.endings import KINDS
 from tracker.ui.cards import text
 from tracker.ui.icons import pixmap
 from tracker.ui.page import Desk
@@ -27,6 +28,8 @@ HOW = (
     N_("Alipay: Me > Bills > ··· > Issue a transaction statement > for personal reconciliation."),
     N_("WeChat: Me > Services > Wallet > Bills > FAQ > Download bills > for personal use."),
 )
+
+_KINDS = N_("As they were downloaded: {kinds}. They are read on this computer only.")
 
 
 class DropZone(QWidget):
@@ -44,10 +47,8 @@ class DropZone(QWidget):
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
         words.addWidget(text(tr("Drop statements here, one or several"), "heading"))
-        kinds = N_(
-            "CSV, Excel or ZIP as they were downloaded. They are read on this computer only."
-        )
-        words.addWidget(text(tr(kinds), "muted"))
+        kinds = tr(", ").join(map(tr, KINDS))
+        words.addWidget(text(tr(_KINDS, kinds=kinds), "muted"))
         for line in HOW:
             words.addWidget(text(tr(line), "small"))
         row = QHBoxLayout(self)
