@@ -171,7 +171,7 @@ def test_the_days_to_come_are_concluded_for_as_a_window_is_closed(desk, days):
     desk.now += timedelta(days=days)
     services = desk.open()
     found = (services.review.assess(), services.review.table(), services.review.history())
-    assert not services.review.has_read
+    assert services.review.conclusions() is None
     desk.close()
     conclusions_of(desk.path).unlink()
     anew = desk.open().review
@@ -183,7 +183,7 @@ def test_of_a_day_further_on_nothing_is_known(desk):
     desk.now += timedelta(days=15)
     review = desk.open().review
     assert review.assess().as_of == TODAY + timedelta(days=15)
-    assert review.has_read
+    assert review.conclusions() is not None
 
 
 def test_days_that_are_over_are_let_go_of(desk):
@@ -202,6 +202,15 @@ def test_a_clock_that_went_far_ahead_takes_nothing_from_the_days_to_come(desk):
     services = desk.open()
     services.seconds_ahead = 60.0
     services.review.table()
+    desk.close()
+    known = conclusions.find(desk.path, seal_of(desk.path))
+    assert sorted(known.tables) == [TODAY + timedelta(days=ahead) for ahead in range(15)]
+
+
+def test_the_days_to_come_are_kept_where_nothing_else_is_new(desk):
+    services = desk.open()
+    services.seconds_ahead = 60.0
+    services.review.day_sums()
     desk.close()
     known = conclusions.find(desk.path, seal_of(desk.path))
     assert sorted(known.tables) == [TODAY + timedelta(days=ahead) for ahead in range(15)]

@@ -85,11 +85,6 @@ class Review:
         known = self._still_known()
         return None if known is None else known.conclusions(self._today())
 
-    @property
-    def has_read(self) -> bool:
-        """Whether anything had to be worked out of the entries."""
-        return self._kept is not None and self._kept.has_facts
-
     def look_ahead(self, seconds: float) -> None:
         """Conclude for the days to come, as many as are done in `seconds`, if entries are at hand.
 

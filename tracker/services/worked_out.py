@@ -25,12 +25,12 @@ class WorkedOut:
 
     def __init__(self, revision: int, facts: Callable[[], Facts], found: Conclusions) -> None:
         self.revision = revision
-        self._facts, self._found = facts, found
+        self._facts = facts
+        self._given = self._found = found
         self._tables: dict[date, BehaviourTable] = {}
         self._assessments: dict[Judged, Assessment] = {}
         self._spending: dict[Span, Spending] = {}
         self._news: _News = {}, {}, {}
-        self._has_looked_ahead = False
         self._prospect: tuple[Judged, Prospect] | None = None
 
     @cached_property
@@ -45,10 +45,10 @@ class WorkedOut:
 
     def conclusions(self, today: date) -> Conclusions | None:
         """What is known, of tables from `today` on; `None` where that is what was found."""
-        is_other = self.revision != self._found.revision
-        if not (is_other or any(self._news) or self._has_looked_ahead):
+        known = replace(self._found, revision=self.revision)
+        if known == self._given and not any(self._news):
             return None
-        return replace(self._found, revision=self.revision).and_(*self._news, today)
+        return known.and_(*self._news, today)
 
     def look_ahead(self, today: date, day: date, thresholds: Thresholds) -> None:
         """Conclude today for a day to come. Its table is packed at once: few are asked for."""
@@ -57,7 +57,6 @@ class WorkedOut:
         table = self._found.table(day) or tabulate(self.facts, day)
         judged = {(day, thresholds): assess(table, detectors(dict(thresholds)))}
         self._found = self._found.and_({day: table}, judged, {}, today)
-        self._has_looked_ahead = True
 
     def table(self, as_of: date) -> BehaviourTable:
         """The behaviour table as of a day."""
