@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_last_look import filled, left_once
@@ -18,6 +18,7 @@ from tracker.program import Program
 from tracker.rendering.palette import palette
 from tracker.settings import Settings, save
 from tracker.storage.seal import picture_of
+from tracker.ui.actions import plain
 from tracker.ui.first_sight import FirstSight
 from tracker.ui.pictured import Pictured
 
@@ -106,6 +107,39 @@ def test_what_is_around_the_page_is_the_window_itself(begun):
         assert widget.isAncestorOf(shell.childAt(middle)) or shell.childAt(middle) is widget
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_menu_that_is_open_stays_as_the_ledger_comes(qtbot, begun):
+    shell = begun.shell
+    file = open_menu_of(begun, "File")
+    entries = {entry.objectName(): entry for entry in file.actions()}
+    assert not entries["export"].isEnabled()
+    shell.ledgers.use("another.sqlite")
+    begun.open_own()
+    qtbot.waitUntil(lambda: shell.stage is not None and shell.tasks.idle, timeout=60_000)
+    assert file.isVisible()
+    assert entries["export"].isEnabled()
+    edit = open_menu_of(begun, "Edit")
+    for _ in range(5):
+        QApplication.processEvents()
+    assert edit.isVisible()
+    edit.close()
+    qtbot.waitUntil(lambda: "another.sqlite" in shell.menu_entries["recent-1"].text())
+    shell.menu_entries["export"].trigger()
+    (dialog,) = [one for one in shell.findChildren(QDialog) if one.isVisible()]
+    dialog.reject()
+
+
+def open_menu_of(made: Program, title: str) -> QMenu:
+    """Open a menu as the mouse does, which closes the one that is open."""
+    bar = made.shell.menuBar()
+    found = next(one for one in bar.actions() if plain(one.text()) == title)
+    bar.setActiveAction(found)
+    menu = found.menu()
+    assert isinstance(menu, QMenu)
+    assert menu.isVisible()
+    return menu
+
+
 def test_a_picture_in_another_font_is_seen_no_longer_than_needed(qtbot, left):
     """Which font there is takes long to find out: not before the window is seen."""
     seen = Seen(qtbot, left)
@@ -127,6 +161,7 @@ GROUND = """
 import sys
 from pathlib import Path
 from tracker.app import application
+from tracker.ui.actions import plain
 from tracker.ui.first_sight import FirstSight
 
 folder, app = Path(sys.argv[1]), application()

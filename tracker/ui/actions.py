@@ -106,6 +106,12 @@ def fill_menus(
     return made
 
 
+def open_menu(bar: QMenuBar) -> QMenu | None:
+    """The menu of a bar that is open, if one is."""
+    menus = (action.menu() for action in bar.actions())
+    return next((menu for menu in menus if isinstance(menu, QMenu) and menu.isVisible()), None)
+
+
 def _fill_menu(
     menu: QMenu, actions: Iterable[Action], language: Language, palette: Palette
 ) -> dict[str, QAction]:

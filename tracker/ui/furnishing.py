@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
 from tracker.domain.problem import KnownProblem
-from tracker.ui.actions import Action, drawn_ahead, fill_menus, name_again
+from tracker.ui.actions import Action, drawn_ahead, fill_menus, name_again, open_menu
 from tracker.ui.appearance import put_on, wanted
 from tracker.ui.asking import Beside
 from tracker.ui.body import Body, body_of
@@ -83,10 +83,20 @@ class Furnishing:
         body.fit(shell.width())
         reads = shell.is_open and shell.services.opening.is_read_only
         body.tell_kind(shell.own_ledger_wanted, sample=shell.is_sample, read_only=reads)
-        self.actions = window_actions(shell)
-        self.menu_entries = fill_menus(shell.menuBar(), self.actions, look.language, look.colours)
+        self._fill_menus()
         if instead is not None:
             body.wait_with(instead(look))
+
+    def _fill_menus(self) -> None:
+        """Put in what can be done now; what is open as a ledger comes stays until it is closed."""
+        bar, look = self._shell.menuBar(), self.look
+        opened = open_menu(bar) if self._shell.is_open else None
+        if opened is not None:
+            opened.aboutToShow.emit()  # more can be done by now
+            opened.aboutToHide.connect(lambda: QTimer.singleShot(0, self._shell, self._fill_menus))
+            return
+        self.actions = window_actions(self._shell)
+        self.menu_entries = fill_menus(bar, self.actions, look.language, look.colours)
 
     def dress_anew(self, *then: Callable[[], object]) -> bool:
         """Put on what the settings say, then do more, in some turns; whether it is anything new."""
