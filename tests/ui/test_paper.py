@@ -16,11 +16,20 @@ from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from tests.full_disk import files_no_larger_than, unix_only
-from tests.printed_words import texts
+from tests.printed_words import beginning_of, end_of, texts
 from tests.rendering import made
 from tracker.i18n import Language
 from tracker.rendering.fonts import chinese_family
-from tracker.rendering.paper import Align, Column, Heading, Paper, Paragraph, Picture, Table
+from tracker.rendering.paper import (
+    Align,
+    Column,
+    Figures,
+    Heading,
+    Paper,
+    Paragraph,
+    Picture,
+    Table,
+)
 from tracker.rendering.summary_page import summary_paper
 from tracker.ui.pagination import pages
 from tracker.ui.paper import PaperNotWritten, pdf, to_pdf
@@ -159,6 +168,41 @@ def test_a_large_number_is_never_broken_where_there_is_room():
     rows = (("花呗", *small, large, large), ("招商银行信用卡", *small, "1.00", "2.00"))
     found = texts(pdf(paper(Table(columns, rows, ("Total", *small, large, large)))))
     assert found[0].count(large) == 4
+
+
+def test_neither_numbers_nor_words_of_a_heading_are_broken_however_long_the_numbers_are():
+    titles = ("Spent", "Refunded", "Drawn", "Repaid", "Interest, fees", "Owed", "Credit limit")
+    columns = (Column("Line", share=1.9), *(Column(title, Align.RIGHT) for title in titles))
+    large, small = "12,345,678,901.23", "0.00"
+    row = ("大额信用卡", large, small, small, large, small, large, "99,999,999,999.99")
+    (text,) = texts(pdf(paper(Table(columns, (row,), row))))
+    words = text.split()
+    assert {"Refunded", "Drawn", "Interest,"} <= set(words)
+    assert (words.count(large), words.count("99,999,999,999.99")) == (6, 2)
+
+
+def test_a_long_name_has_the_room_that_other_columns_do_not_need():
+    name = "重庆美团三快小额贷款有限公司上海分公司"
+    columns = (
+        Column("到期"),
+        Column("机构"),
+        Column("应还", Align.RIGHT),
+        Column("已还", Align.RIGHT),
+    )
+    (text,) = texts(pdf(paper(Table(columns, (("11月1日", name, "1.00", "1.00"),)))))
+    assert name in text
+
+
+def test_a_word_keeps_away_from_the_number_before_it():
+    columns = (Column("As of", Align.RIGHT), Column("Overdue"))
+    content = pdf(paper(Table(columns, (("2026-09", "none"),))))
+    assert beginning_of(content, "none")[0] - end_of(content, "2026-09")[0] > 10
+
+
+def test_a_number_above_all_is_never_broken():
+    long = ("In less out", "−12,345,678,902.22", "in 0.01, out 12,345,678,902.23")
+    (text,) = texts(pdf(paper(Figures((("Index", "4", ""), ("Used", "12%", ""), long, long)))))
+    assert text.split().count("−12,345,678,902.22") == 2
 
 
 def test_numbers_that_do_not_fit_at_all_are_still_there():

@@ -7,13 +7,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from tracker.rendering.paper import Figures, Picture
 from tracker.rendering.structure import Element, Role
 from tracker.ui.canvas import Canvas
-from tracker.ui.lettering import BLACK, GREY, NUMBER, POINT, RULE, SMALL, TEXT, Lines
+from tracker.ui.lettering import BLACK, GREY, NUMBER, POINT, RULE, SMALL, TEXT, Lines, font
 
 CELL_PAD = 3.2 * POINT
 HAIR = 0.4 * POINT
@@ -119,12 +119,13 @@ class NumberRow(Piece):
         self._width = width
         self._step = (width + 12 * POINT) / max(1, len(figures.items))
         room = self._step - 12 * POINT
+        large = _size_within([number for _label, number, _note in figures.items], room)
         self._columns = [
             (
                 parent.add(Role.PARAGRAPH),
                 (
                     Lines(label, room, SMALL, colour=GREY),
-                    Lines(number, room, NUMBER, bold=True),
+                    Lines(number, room, large, bold=True),
                     Lines(note, room, SMALL, colour=GREY),
                 ),
             )
@@ -142,3 +143,10 @@ class NumberRow(Piece):
                     part.draw(canvas.painter, x + place * self._step, top)
                     top += part.height
         rule(canvas.painter, x, y + self.height, self._width, HAIR)
+
+
+def _size_within(numbers: Sequence[str], room: float) -> float:
+    """The size in which the longest of the numbers is still in one line; the same for all."""
+    measure = QFontMetricsF(font(NUMBER, bold=True)).horizontalAdvance
+    widest = max(map(measure, numbers), default=0.0) + 2 * POINT
+    return max(SMALL, min(NUMBER, NUMBER * room / widest))

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from PySide6.QtGui import QFontMetricsF
-
-from tracker.rendering.paper import Align, Table
+from tracker.rendering.paper import Align, Column, Table
 from tracker.rendering.structure import Element, Role
-from tracker.ui.lettering import CELL, POINT, Lines, font
+from tracker.ui.lettering import POINT, Lines
 from tracker.ui.pieces import CELL_PAD, HAIR, Piece, Row
+from tracker.ui.table_rooms import column_rooms
 
 _GUTTER = 6 * POINT
+_MEETING = 14 * POINT
 _WHOLE = 160 * POINT
 """A table that is no higher than this is never broken."""
-
-
-_WORDS = 48 * POINT
-"""The least width of a column of words."""
 
 
 class _Grid:
@@ -25,7 +22,7 @@ class _Grid:
 
     def __init__(self, table: Table, width: float, parent: Element) -> None:
         self._width = width
-        self._places, self._rooms = _columns(table, width)
+        self._places, self._rooms, self._size = _columns(table, width)
         self._rights = [column.align is Align.RIGHT for column in table.columns]
         self._table = parent.add(Role.TABLE)
 
@@ -40,7 +37,7 @@ class _Grid:
     ) -> Row:  # fmt: skip
         """One row of texts."""
         lines = [
-            Lines(cell, room, CELL, bold=bold, right=right)
+            Lines(cell, room, self._size, bold=bold, right=right)
             for cell, room, right in zip(cells, self._rooms, self._rights, strict=True)
         ]
         return Row(list(zip(lines, elements, strict=True)), self._places, self._width, rules, pads)
@@ -83,39 +80,18 @@ def table_pieces(table: Table, width: float, parent: Element) -> Iterator[Piece]
         yield row
 
 
-def _columns(table: Table, width: float) -> tuple[list[float], list[float]]:
-    """Where each column begins, and how wide it is."""
-    rooms = _rooms(table, width - _GUTTER * (len(table.columns) - 1))
+def _columns(table: Table, width: float) -> tuple[list[float], list[float], float]:
+    """Where each column begins, how wide it is, and the size of the letters."""
+    gaps = [_gap(*pair) for pair in pairwise(table.columns)]
+    rooms, size = column_rooms(table, width - sum(gaps))
     places, at = [], 0.0
-    for wide in rooms:
+    for wide, gap in zip(rooms, [*gaps, 0.0], strict=True):
         places.append(at)
-        at += wide + _GUTTER
-    return places, rooms
+        at += wide + gap
+    return places, rooms, size
 
 
-def _rooms(table: Table, room: float) -> list[float]:
-    """The width of each column: its share, but as much as its longest number needs.
-
-    What is lacking is taken from the columns that have more than they need, so that no number is
-    ever broken into two lines as long as there is room at all.
-    """
-    shares = sum(column.share for column in table.columns)
-    rooms = [room * column.share / shares for column in table.columns]
-    needs = [_need(table, place) for place in range(len(rooms))]
-    pairs = list(zip(rooms, needs, strict=True))
-    lacking = sum(max(0.0, need - wide) for wide, need in pairs)
-    spare = sum(max(0.0, wide - need) for wide, need in pairs)
-    if not lacking or lacking > spare:
-        return rooms
-    taken = lacking / spare
-    return [need if need > wide else wide - (wide - need) * taken for wide, need in pairs]
-
-
-def _need(table: Table, place: int) -> float:
-    """What a column may not do without: its numbers are whole, words can be broken."""
-    if table.columns[place].align is not Align.RIGHT:
-        return _WORDS
-    cells = [row[place] for row in table.rows]
-    plain, bold = QFontMetricsF(font(CELL)), QFontMetricsF(font(CELL, bold=True))
-    total = bold.horizontalAdvance(table.total[place]) if table.total else 0.0
-    return max([total, *(plain.horizontalAdvance(cell) for cell in cells)]) + POINT
+def _gap(before: Column, after: Column) -> float:
+    """Between two columns: a number that ends where a word begins needs more."""
+    meet = before.align is Align.RIGHT and after.align is Align.LEFT
+    return _MEETING if meet else _GUTTER
