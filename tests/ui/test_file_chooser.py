@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import deque
+from datetime import datetime
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPushButton,
+    QTreeView,
     QWidget,
 )
 from shiboken6 import isValid
@@ -128,6 +131,35 @@ def test_the_chooser_speaks_chinese_where_it_is_the_one_of_qt(opened, qtbot):
     said = [label.text() for label in chooser.findChildren(QLabel) if label.isVisible()]
     assert said
     assert not [words for words in said if any(letter.islower() for letter in words)]
+    chooser.reject()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", ["Folder", "9 Feb 2026 08:05"]), ("zh_CN", ["文件夹", "2026年2月9日 08:05"])],
+)
+def test_folders_and_days_are_told_in_the_words_of_the_window(
+    opened, qtbot, tmp_path, language, told
+):
+    inner = tmp_path / "bills"
+    inner.mkdir()
+    at = datetime(2026, 2, 9, 8, 5).astimezone().timestamp()
+    os.utime(inner, (at, at))
+    opened.shell.choose(language=language)
+    qtbot.waitUntil(lambda: opened.shell.language.code == language)
+    opened.settle()
+    opened.shell.perform("import")
+    (chooser,) = opened.shell.findChildren(QFileDialog)
+    chooser.setDirectory(str(tmp_path))
+    listed = chooser.findChild(QTreeView)
+    qtbot.waitUntil(lambda: listed.model().rowCount(listed.rootIndex()) > 0)
+    rows = range(listed.model().rowCount(listed.rootIndex()))
+    cells = [
+        [listed.model().index(row, at, listed.rootIndex()).data() for at in range(4)]
+        for row in rows
+    ]
+    (shown,) = [cell for cell in cells if cell[0] == inner.name]
+    assert shown[2:] == told
     chooser.reject()
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import UTC, datetime
+from typing import Any, Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QIdentityProxyModel, Qt
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
+from tracker.ui.table_model import Index
 from tracker.ui.turns import held_back
 
 _WORDS: Final = {
@@ -15,6 +18,9 @@ _WORDS: Final = {
     QFileDialog.DialogLabel.FileType: N_("Files of &type:"),
 }
 """What Qt's own dialog says in English whatever language it speaks otherwise."""
+
+_KIND, _CHANGED = 2, 3
+"""Columns of its list."""
 
 
 class FileChooser(QFileDialog):
@@ -26,8 +32,29 @@ class FileChooser(QFileDialog):
         super().__init__(owner, title, place, kinds)
         for label, words in _WORDS.items():
             self.setLabelText(label, language.tr(words))
+        self.setProxyModel(_Told(self, language))
 
     def accept(self) -> None:
         """Take what was chosen; Qt's own dialog may wait here for the answer to a question."""
         with held_back(self):
             super().accept()
+
+
+class _Told(QIdentityProxyModel):
+    """The list of Qt's own dialog, which calls folders and writes days as the system does."""
+
+    def __init__(self, chooser: QFileDialog, language: Language) -> None:
+        super().__init__(chooser)
+        self._language = language
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        files = self.sourceModel()
+        if role == Qt.ItemDataRole.DisplayRole and isinstance(files, QFileSystemModel):
+            found = self.mapToSource(index)
+            if index.column() == _KIND and files.isDir(found):
+                return self._language.tr("Folder")
+            if index.column() == _CHANGED:
+                at = datetime.fromtimestamp(files.lastModified(found).toSecsSinceEpoch(), UTC)
+                here = at.astimezone()
+                return f"{self._language.write(here.date())} {here:%H:%M}"
+        return super().data(index, role)
