@@ -183,6 +183,30 @@ def test_a_bare_comma_is_found_where_a_spreadsheet_has_padded_every_row():
     assert (second.text, second.amount.minor) == ("午饭", 1850)
 
 
+@pytest.mark.parametrize(
+    "lost",
+    [
+        pytest.param("\x00" * 40, id="bytes that are zero"),
+        pytest.param("\ufffd\ufffd", id="bytes that are no characters"),
+    ],
+)
+def test_two_rows_that_damage_has_run_into_one_are_no_row(lost):
+    rows = [
+        app_row(商品说明="借呗还款", 收_支="不计收支", 金额="520.33", 交易状态="还款成功"),
+        app_row(
+            商品说明="转账", 收_支="收入", 金额="88.00", 交易订单号="2026030522001400000000000002"
+        ),
+        app_row(
+            商品说明="报销", 收_支="收入", 金额="300.00", 交易订单号="2026030522001400000000000003"
+        ),
+    ]
+    text = alipay_app(rows)
+    kept, cut = text.index("520.33"), text.index("noo***", text.index("520.33"))
+    damaged = f"{text[:kept]}{lost},{text[cut:]}"
+    with pytest.raises(ImportProblem, match="line 15"):
+        read(damaged, "utf-8")
+
+
 def test_bare_commas_of_the_web_site_are_found_too():
     row = web_row(商品名称="面,加蛋", 收_支="不计收支", 交易状态="交易成功")
     entry = one(read(alipay_web([row])))

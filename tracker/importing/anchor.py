@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement, pairwise
 
+from tracker.importing.decode import UNREADABLE
 from tracker.importing.values import is_amount, is_instant
 
 _MOST_EXTRA = 12
+_DESTROYED = re.compile(f"[{UNREADABLE}\x00]")
 # Where free text stands: the columns that a bare comma may come from, likeliest first.
 _FREE_TEXT = ("item", "note", "counterparty", "method")
 _MASKED = ("*", "@")
@@ -19,10 +22,11 @@ def reanchored(
     """The same row with as many cells as headings, or `None` where that is not certain.
 
     Instant, amount and direction can be told apart from text: each is found again by what it
-    looks like, and what is too much between two of them is one text.
+    looks like, and what is too much between two of them is one text. Where characters are destroyed
+    a part of the file may be lost, so that two rows are run into one: that is never certain.
     """
     extra = len(cells) - width
-    if extra > _MOST_EXTRA:
+    if extra > _MOST_EXTRA or any(map(_DESTROYED.search, cells)):
         return None
     found: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
     for shifts in _shifts(cells, places, extra, directions):
