@@ -15,6 +15,7 @@ from tracker.domain.period import Month, Span
 from tracker.importing.bank.days import clock, day, moment
 from tracker.importing.catalogue import candidates
 from tracker.importing.importer import ImportProblem, SourceFile
+from tracker.importing.reasons import UNKNOWN_DIRECTION
 from tracker.importing.values import amount, hundredths
 
 BILL = (
@@ -98,6 +99,32 @@ def test_a_cell_that_cannot_be_read_is_named(row, column):
         read(details(row))
     assert problem.value.sentence.values["column"] == column
     assert problem.value.sentence.values["line"] == 6
+
+
+def test_amounts_in_both_columns_are_not_called_unreadable():
+    with pytest.raises(ImportProblem, match="expected an amount in one of them"):
+        read(details("2026-02-01,消费,店,3.00,12.00,人民币,88.00,超市"))
+    with pytest.raises(ImportProblem, match="expected an amount such as"):
+        read(details("2026-02-01,消费,店,three,12.00,人民币,88.00,超市"))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号,交易日期,交易时间,交易类型,借贷,交易金额,余额\n"
+        "1,2026-09-01,10:00:00,网上支付,借 Dr,30.00,970.00\n"
+        "2,2026-09-02,10:00:00,网上支付,借 Dr,-20.00,990.00\n",
+        "交易日期,记账日期,交易说明,交易币种/金额,入账币种/金额\n"
+        "2026/01/05,2026/01/06,消费 书店,CNY 30.00,CNY 30.00\n"
+        "2026/01/06,2026/01/06,消费 书店,CNY -20.00,CNY -20.00\n",
+    ],
+)
+def test_a_minus_that_its_word_does_not_explain_is_for_a_person_to_decide(table):
+    parsed = read(table)
+    plain, red = parsed.entries
+    assert (plain.kind, plain.review) == (EntryKind.PURCHASE, "")
+    assert (red.amount.minor, red.review) == (2000, UNKNOWN_DIRECTION)
+    assert not parsed.unproved
 
 
 def test_tables_of_banks_claim_no_statement_of_another():

@@ -25,6 +25,7 @@ from tracker.importing.mapping.importer import MappedImporter, read
 from tracker.importing.mapping.mapping import DayOrder, Mapping, Signs
 from tracker.importing.mapping.numbers import money
 from tracker.importing.mapping.written import MappingWrong, read_back, written
+from tracker.importing.reasons import UNKNOWN_DIRECTION
 
 BANK = (
     "示例银行 个人账户交易明细\n账号：6222000011112222,起始日期：2026-01-01至2026-03-31\n\n"
@@ -100,6 +101,55 @@ def test_spending_that_is_positive_is_that_of_a_card():
         EntryKind.REPAYMENT,
         EntryKind.PURCHASE,
     ]
+
+
+def test_a_column_that_is_negative_throughout_says_its_way_and_no_more():
+    text = (
+        "Status,Date,Description,Debit,Credit\n"
+        "Cleared,01/31/2026,BOOKS,25.99,\n"
+        "Cleared,01/30/2026,THANK YOU,,-500.00\n"
+        "Cleared,01/15/2026,TAXI,12.30,\n"
+    )
+    source = file(text)
+    card = named(source, kind=AccountKind.CREDIT_CARD)
+    kinds = [(e.account is None, e.amount.minor, e.review) for e in read(source, card).entries]
+    assert kinds[0] == (False, 2599, "")
+    assert (kinds[1][0], kinds[1][1]) == (True, 50_000)
+    assert kinds[2] == (False, 1230, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "交易日期,摘要,支出,收入\n2026-01-05,消费,35.50,\n2026-01-06,消费,20.00,\n"
+            "2026-01-07,消费,-20.00,\n",
+            id="columns",
+        ),
+        pytest.param(
+            "交易日期,摘要,借贷标志,发生额\n2026-01-05,消费,借,35.50\n2026-01-06,消费,借,20.00\n"
+            "2026-01-07,消费,借,-20.00\n",
+            id="words",
+        ),
+    ],
+)
+def test_an_amount_whose_sign_is_against_its_column_is_for_a_person_to_decide(text):
+    source = file(text)
+    first, second, third = read(source, named(source)).entries
+    assert (first.kind, second.kind) == (EntryKind.PURCHASE, EntryKind.PURCHASE)
+    assert (first.review, second.review) == ("", "")
+    assert (third.kind, third.amount.minor) == (EntryKind.TRANSFER, 2000)
+    assert third.review == UNKNOWN_DIRECTION
+
+
+def test_signs_say_the_way_of_rows_whose_word_is_not_known():
+    source = file(
+        "Transaction Date,Description,Type,Amount\n01/30/2026,COFFEE,Sale,-5.25\n"
+        "01/28/2026,THANK YOU,Payment,500.00\n01/13/2026,BOOKS,Return,12.00\n"
+    )
+    found = guess(source)
+    assert (found.mapping.signs, found.sureness["signs"]) == (Signs.IN_PLUS, Sureness.LIKELY)
+    assert [e.account is None for e in read(source, named(source)).entries] == [False, True, True]
 
 
 def test_an_order_of_dates_that_nothing_decides_is_asked_for():

@@ -76,6 +76,7 @@ def _broken(rows: Sequence[BankRow]) -> list[BankRow]:
 
 
 def _is_comparable(before: BankRow, row: BankRow) -> bool:
-    """Whether the balances are of one account, in the currency of the amount."""
+    """Whether both balances are of one account and currency, and the way of the row is told."""
     is_one = before.account is row.account or before.account == row.account
-    return is_one and before.unit == row.unit == row.amount.currency
+    is_told = row.way is not Direction.UNKNOWN
+    return is_one and is_told and before.unit == row.unit == row.amount.currency

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tracker.domain.money import Money
-from tracker.importing.bank.signs import Flow, Sign, currency, way_begun
+from tracker.importing.bank.signs import Columns, Flow, Sign, currency, way_begun
 from tracker.importing.columns import each
 from tracker.importing.direction import Direction
+from tracker.importing.usual_sign import settled
 from tracker.importing.values import is_amount
 
 _NUMBER = r"(?P<number>[-−－+]?[\d,，]+(?:\.\d*)?)"
@@ -52,14 +53,17 @@ def joined_sign(positive: Direction) -> Sign:
 def joined_by_summary(ways: Mapping[str, Direction]) -> Sign:
     """One column that holds the currency too, and a summary that begins with one of these words.
 
-    Another one leaves the way unknown, so that the row is kept and looked at.
+    Another one leaves the way unknown, so that the row is kept and looked at, and so does a minus
+    that other amounts beside the same word do not have.
     """
 
-    def read(printed: tuple[str, str]) -> Flow:
-        text, summary = printed
-        return Flow(abs(joined(text)[0]), way_begun(summary, ways))
+    def read(cells: Columns) -> Sequence[Flow]:
+        amounts = each(cells["amount"], lambda text: joined(text)[0])
+        told = each(cells["summary"], lambda summary: way_begun(summary, ways))
+        settled_ways = settled(told, [amount.minor for amount in amounts])
+        return [Flow(abs(it), way) for it, way in zip(amounts, settled_ways, strict=True)]
 
-    return lambda cells: each(list(zip(cells["amount"], cells["summary"], strict=True)), read)
+    return read
 
 
 def in_one_cell(cells: Sequence[str], headings: int) -> list[str]:

@@ -26,6 +26,11 @@ from tracker.importing.layout import Header, Layout
 from tracker.importing.table import NOTHING
 from tracker.importing.values import order_numbers
 
+NO_AMOUNT = N_("{file}, line {line}: {column} is “{value}”; expected an amount such as 12.30.")
+BOTH_WAYS = N_(
+    "{file}, line {line}: {column} are “{value}”; expected an amount in one of them and none, or "
+    "0.00, in the other."
+)
 _DASHES = "-－—"
 _MOVED = ("amount", "income", "expense")
 
@@ -152,8 +157,9 @@ class RowReader:
         except ValueError:
             wrong = next(at for at in range(len(rows)) if not self._flows_at(cells, at))
         fields = [name for name in (*_MOVED, "way") if cells[name][wrong]]
+        is_twofold = {"income", "expense"} <= set(fields) and _are_amounts(cells, wrong)
         raise ImportProblem(
-            N_("{file}, line {line}: {column} is “{value}”; expected an amount such as 12.30."),
+            BOTH_WAYS if is_twofold else NO_AMOUNT,
             file=self._how.file,
             line=rows[wrong].line,
             column=_headings(self._how.layout, fields),
@@ -167,6 +173,12 @@ class RowReader:
         except ValueError:
             return False
         return True
+
+
+def _are_amounts(cells: Columns, at: int) -> bool:
+    """Whether what came in and what went out of one row can each be read."""
+    printed = ((cells[name][at], cells["currency"][at]) for name in ("income", "expense"))
+    return all(amount is not None for amount in balances(*zip(*printed, strict=True)).minor)
 
 
 def _sections(summaries: Sequence[str], parts: Sequence[str]) -> Sequence[str]:

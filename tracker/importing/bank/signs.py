@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from tracker.domain.money import CNY, ZERO, Money
 from tracker.importing.columns import each, rows_of
 from tracker.importing.direction import Direction
+from tracker.importing.usual_sign import settled
 from tracker.importing.values import hundredths, is_amount, usual_amount, usual_yuan
 
 
@@ -166,13 +167,19 @@ def _one_of(came: Flow | None, went: Flow | None) -> Flow:
 def by_word(ways: Mapping[str, Direction]) -> Sign:
     """One column without sign, and a column of words (借 Dr, 贷 Cr) that begin like these.
 
-    Another word leaves the way unknown, so that the row is kept and looked at.
+    Another word leaves the way unknown, so that the row is kept and looked at, and so does a minus
+    that other amounts beside the same word do not have.
     """
 
     def read(cells: Columns) -> Sequence[Flow]:
-        amounts = _demanded(flows(cells["amount"], cells["currency"], Direction.IN, Direction.IN))
+        amounts = _demanded(flows(cells["amount"], cells["currency"], Direction.IN, Direction.OUT))
         told = each(cells["way"], lambda word: way_begun(word, ways))
-        return [Flow(flow.amount, way) for flow, way in zip(amounts, told, strict=True)]
+        signed = [
+            -it.amount.minor if it.way is Direction.OUT else it.amount.minor for it in amounts
+        ]
+        return [
+            Flow(it.amount, way) for it, way in zip(amounts, settled(told, signed), strict=True)
+        ]
 
     return read
 

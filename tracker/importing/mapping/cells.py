@@ -12,7 +12,7 @@ from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_
 from tracker.importing.bank.about import account_of
 from tracker.importing.bank.row import BankRow
-from tracker.importing.bank.row_reader import telling
+from tracker.importing.bank.row_reader import BOTH_WAYS, telling
 from tracker.importing.bank.signs import Balances, Columns, Flow, currency, flows_of_yuan
 from tracker.importing.columns import each, rows_of
 from tracker.importing.decode import Row
@@ -22,10 +22,12 @@ from tracker.importing.importer import AccountHint, ImportProblem, cut_off
 from tracker.importing.mapping.days import is_moment, moment
 from tracker.importing.mapping.mapping import FIELDS, DayOrder, Mapping, Signs
 from tracker.importing.mapping.numbers import balance, money
+from tracker.importing.usual_sign import settled
 from tracker.importing.values import hundredths, order_numbers
 
 _EXAMPLES = {DayOrder.YMD: "2026-01-31", DayOrder.MDY: "01/31/2026", DayOrder.DMY: "31.01.2026"}
 _FLOW = ("amount", "income", "expense", "currency", "way")
+_TWOFOLD = "income expense"
 _CARDS = (AccountKind.DEBIT, AccountKind.CREDIT_CARD)
 
 
@@ -113,10 +115,17 @@ class RowReader:
             return plain
         printed = list(zip(*(cells[field] for field in _FLOW), strict=True))
         try:
-            return each(printed, self._flow)
+            told = each(printed, self._told)
         except _WrongAmountError as error:
             wrong = printed.index(error.printed)
+            if error.field == _TWOFOLD:
+                raise self._both_ways(rows[wrong], error.printed) from None
             raise self._no_amount(rows[wrong], cells[error.field][wrong], error.field) from None
+        ways = [way for way, _amount in told]
+        amounts = [amount for _way, amount in told]
+        if self._mapping.signs in (Signs.WORD, Signs.TWO_COLUMNS):
+            ways = settled(ways, [amount.minor for amount in amounts])
+        return [Flow(abs(amount), way) for way, amount in zip(ways, amounts, strict=True)]
 
     def _plain_flows(self, cells: Columns) -> Sequence[Flow] | None:
         """The amounts where one column of yuan tells them all; `None` where there is more to it."""
@@ -131,21 +140,20 @@ class RowReader:
             return None
         return list(flows_of_yuan(whole, self._way(1, ""), self._way(-1, "")))
 
-    def _flow(self, printed: tuple[str, ...]) -> Flow:
+    def _told(self, printed: tuple[str, ...]) -> tuple[Direction, Money]:
+        """The way that the table tells of a row, and its amount as it is printed."""
         amount, income, expense, unit, way = printed
         code = currency(unit) if unit else self._mapping.currency
         if amount:
             read = self._money(amount, code, printed, "amount")
-            return Flow(abs(read), self._way(read.minor, way))
+            return self._way(read.minor, way), read
         came = self._money(income, code, printed, "income") if income else None
         went = self._money(expense, code, printed, "expense") if expense else None
         if came and went:
-            raise _WrongAmountError(printed, "income")
-        is_coming = bool(came) or (went is None)
-        read = (came if is_coming else went) or came or went or Money(0, code)
-        # 借方 of some banks is printed with a minus sign; on its own a negative income is none.
-        is_in = is_coming and read.minor >= 0
-        return Flow(abs(read), Direction.IN if is_in else Direction.OUT)
+            raise _WrongAmountError(printed, _TWOFOLD)
+        if came or went is None:
+            return Direction.IN, came or Money(0, code)
+        return Direction.OUT, went
 
     def _money(self, text: str, code: str, printed: tuple[str, ...], field: str) -> Money:
         try:
@@ -193,6 +201,16 @@ class RowReader:
             column=self._heading(field),
             value=text,
             example=f"1234{self._mapping.decimal}50",
+        )
+
+    def _both_ways(self, row: Row, printed: tuple[str, ...]) -> ImportProblem:
+        told = dict(zip(_FLOW, printed, strict=True))
+        return ImportProblem(
+            BOTH_WAYS,
+            file=self._file,
+            line=row.line,
+            column="、".join(map(self._heading, _TWOFOLD.split())),
+            value=" ".join(told[field] for field in _TWOFOLD.split()),
         )
 
     def _heading(self, field: str) -> str:

@@ -114,8 +114,22 @@ def signs_of(
         words = columns[places["way"]].filled
         known = ways_of(words)
         told = all(word in known for word in words)
+        if not told and (signs := _beside_words(columns, places, decimal, known)):
+            return Signed(signs, LIKELY, {f: p for f, p in places.items() if f != "way"})
         return Signed(Signs.WORD, 1.0 if told else LIKELY, places, known)
     return _of_one(columns, places, decimal, order, is_credit=is_credit)
+
+
+def _beside_words(
+    columns: Columns, places: Mapping[str, int], decimal: str, known: Mapping[str, Direction]
+) -> Signs | None:
+    """The convention of signs that says the same as the words beside them, but of every row."""
+    amounts = _amounts(columns, places["amount"], decimal)
+    words = columns[places["way"]].cells
+    told = {(known[w], a > 0) for a, w in zip(amounts, words, strict=True) if a and w in known}
+    if told == {(Direction.OUT, False), (Direction.IN, True)}:
+        return Signs.IN_PLUS
+    return Signs.OUT_PLUS if told == {(Direction.OUT, True), (Direction.IN, False)} else None
 
 
 def _of_two(
