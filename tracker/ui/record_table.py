@@ -127,7 +127,7 @@ class RecordTable(QWidget, Generic[Row]):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows, standing on what was added, else on what was stood on or is in its place."""
         place = self.table.currentIndex().row() if self._room.is_made else -1
-        before = [self._number_of(row) for row in self.model.rows]
+        before = self.model.rows
         self.model.show_rows(rows)
         self._body.setCurrentWidget(self._room if rows else self._empty)
         if rows and place >= 0:
@@ -135,13 +135,15 @@ class RecordTable(QWidget, Generic[Row]):
         self._has_added = False
         self._picked(self.current)
 
-    def _place_now(self, place: int, before: Sequence[int]) -> int:
+    def _place_now(self, place: int, before: Sequence[Row]) -> int:
         """Where to stand among the rows that are shown now."""
         now = [self._number_of(row) for row in self.model.rows]
-        added = [number for number in now if number and number not in before]
-        if self._has_added and added:
-            return now.index(added[0])
-        stood_on = before[place] if place < len(before) else 0
+        if self._has_added:
+            known = {0, *map(self._number_of, before)}
+            added = [n for n, number in enumerate(now) if number not in known]
+            if added:
+                return added[0]
+        stood_on = self._number_of(before[place]) if place < len(before) else 0
         same = stood_on and stood_on in now
         return now.index(stood_on) if same else min(place, len(now) - 1)
 
