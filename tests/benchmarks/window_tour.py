@@ -86,6 +86,7 @@ def _tabs(shell: Any, loop: Loop, _found: dict[str, Any]) -> None:
                 if tabs.isVisible() and tabs.isTabVisible(place):
                     title = tabs.tabText(place)
                     loop.step(f"tab {page}: {title}", partial(tabs.setCurrentIndex, place))
+            tabs.setCurrentIndex(0)  # what comes next is done where the page begins
 
 
 def _names(shell: Any) -> list[str]:
