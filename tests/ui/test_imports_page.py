@@ -145,6 +145,15 @@ def test_rows_that_were_taken_in_are_let_go_of(page, tmp_path):
     assert rows_held() == 0
 
 
+@pytest.mark.usefixtures("_only_new")
+def test_rows_that_are_left_out_are_let_go_of_in_turns_of_their_own(page, tmp_path):
+    take(page, alipay(tmp_path, 1, 2, 3))
+    page.view.leave.click()
+    assert rows_held() == 3
+    page.settle()
+    assert rows_held() == 0
+
+
 def test_taking_in_says_so_and_offers_to_undo(page, services, tmp_path):
     take(page, alipay(tmp_path, 1, 2, 3))
     page.view.all.click()

@@ -21,6 +21,7 @@ from tracker.importing.importer import (
     ParsedPlan,
     SkippedRow,
 )
+from tracker.letting_go import let_go
 from tracker.long_json import long_object, read_object
 from tracker.services.account_match import hint_of
 from tracker.services.kept_links import KeptLink, kept_links
@@ -86,7 +87,12 @@ def as_text(kept: KeptImport) -> Iterator[str]:
 
 def of_text(content: str) -> KeptImport:
     """What `as_text` wrote."""
-    return from_json(KeptImport, read_object(content))
+    read = read_object(content)
+    kept = from_json(KeptImport, read)
+    for value in read.values():
+        if isinstance(value, list):
+            let_go(value)
+    return kept
 
 
 def _as_told(db: Connection, told: Sequence[tuple[Entry, str]]) -> list[tuple[Entry, str]]:

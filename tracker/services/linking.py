@@ -15,6 +15,7 @@ from tracker.importing.linking.families import is_bank
 from tracker.importing.linking.passes import find_links
 from tracker.importing.linking.same_number import numbers_of
 from tracker.importing.linking.told import Match, Told
+from tracker.letting_go import let_go
 from tracker.storage import link_candidates, links, records
 from tracker.storage.database import Connection
 
@@ -52,6 +53,7 @@ def link_around(db: Connection, days: Span | None) -> bool:
     found = {_key(match): match for match in find_links(told, accounts, decided)}
     old = {_key(link): link for link in known if link.state in _AUTOMATIC}
     near_ids = {entry.id for entry in told if first <= entry.day <= last}
+    let_go(told)
     touched = _reached(near_ids, [key for key in {**found, **old} if not _same(found, old, key)])
     return _make_so(
         db,

@@ -80,6 +80,8 @@ class ImportPreview:
 
     def without(self, lines: Collection[int]) -> ImportPreview:
         """The same, with the rows of those lines struck out."""
+        if not lines:
+            return self
         struck = frozenset(lines)
         rows = (r._replace(chosen=r.chosen and r.line not in struck) for r in self.rows)
         return replace(self, rows=tuple(rows))

@@ -136,6 +136,9 @@ def _accounts(
 
 
 def _renamed(parsed: ParsedStatement, hints: Mapping[AccountHint, AccountHint]) -> ParsedStatement:
+    if all(before == now for before, now in hints.items()):
+        return parsed
+
     def now(hint: AccountHint | None) -> AccountHint | None:
         return None if hint is None else hints.get(hint, hint)
 

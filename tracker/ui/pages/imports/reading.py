@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from shiboken6 import isValid
 
 from tracker.domain.import_rule import ImportRule
 from tracker.domain.sentence import N_
+from tracker.letting_go import AT_ONCE, let_some_go
 from tracker.services.folders import Listed, files_of
 from tracker.ui.page import Desk
 from tracker.ui.pages.imports.draft import Draft, Given
@@ -21,6 +24,7 @@ from tracker.ui.pages.imports.pile import Item, Pile, State
 from tracker.ui.pages.imports.progress_card import ProgressCard
 from tracker.ui.password_dialog import WHERE, PasswordDialog
 from tracker.ui.reader import Reader
+from tracker.ui.turns import Turns
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
@@ -48,6 +52,7 @@ class Reading(QWidget):
         self._before: tuple[Draft, ...] = ()
         self.pile = Pile()
         self.listed = Listed(())
+        self._gone = Turns(self)
         self.card = ProgressCard(desk)
         self.reader = Reader(desk, self, self._read_one, lambda given: given.path.name)
         self.reader.began.connect(self._began)
@@ -103,11 +108,14 @@ class Reading(QWidget):
         self.pile.remove([item])
         if item.state in {State.WAITING, State.READING}:
             self.reader.leave(item.given)
+        self._let_go([item.draft] if item.draft is not None else [])
         self._settle(held=item.draft is not None)
 
     def leave_drafts(self, keys: Iterable[int]) -> None:
         """Leave statements out that were read."""
-        self.pile.remove_drafts(keys)
+        gone = set(keys)
+        self._let_go(draft for draft in self.pile.drafts if draft.key in gone)
+        self.pile.remove_drafts(gone)
         self._settle(held=True)
 
     def fix(self, rule: ImportRule | None) -> None:
@@ -124,6 +132,13 @@ class Reading(QWidget):
             self._desk.read(self, lambda: held_again(services, drafts), self._held)
 
     # Inside
+
+    def _let_go(self, drafts: Iterable[Draft]) -> None:
+        """Have what only they hold freed in turns, once nothing shows them any more."""
+        for draft in drafts:
+            held = [*draft.preview.rows, *draft.preview.parsed.entries]
+            drop = partial(let_some_go, held)
+            self._gone.later(*repeat(drop, len(held) // AT_ONCE + 1))
 
     def _settle(self, *, held: bool) -> None:
         self.changed.emit()
@@ -176,7 +191,7 @@ class Reading(QWidget):
         if locked:
             self.ask(locked[0])
             return
-        self._passwords = ()
+        self._passwords, self._before = (), ()
         self.ended.emit()
         self.listed = Listed(())
 
