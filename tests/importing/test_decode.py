@@ -71,6 +71,22 @@ def test_what_a_spreadsheet_saved_as_unicode_text_has_tabs_for_commas():
     ]
 
 
+@pytest.mark.parametrize("separator", [";", "|"])
+def test_other_signs_part_cells_where_most_rows_have_them(separator):
+    head = ["交易日期", "摘要", "金额", "余额", "对方"]
+    rows = [["2026-03-05", "消费", "-1,018.50", "100.00", "面馆"], ["2026-03-06", "", "5", "", "x"]]
+    text = "说明：一,二\n" + "".join(separator.join(row) + "\n" for row in [head, *rows])
+    assert cells(text) == [["说明：一,二"], head, *rows, [""]]
+
+
+def test_other_signs_in_a_text_part_nothing():
+    text = "交易时间,金额,说明\n2026-03-05,1.00,a;b;c;d;e;f;g;h;i\n"
+    assert cells(text)[:2] == [
+        ["交易时间", "金额", "说明"],
+        ["2026-03-05", "1.00", "a;b;c;d;e;f;g;h;i"],
+    ]
+
+
 def test_blanks_around_a_quoted_number_are_no_part_of_it():
     assert cells('"4200001"\t,\t"M1"\t\t, "x"') == [["4200001", "M1", "x"]]
 

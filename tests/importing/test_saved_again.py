@@ -18,6 +18,7 @@ from tests.importing.statements import (
     wechat_row,
 )
 from tracker.domain.money import Money
+from tracker.importing.importer import ImportProblem
 
 
 def grid(marker, headings, row):
@@ -82,3 +83,10 @@ def test_a_statement_as_it_was_downloaded_has_nothing_to_tell():
 )
 def test_a_narrow_table_of_a_bank_may_be_saved_with_tabs(text):
     assert one(read(text.replace(",", "\t"), "utf-16")) == one(read(text, "utf-8"))
+
+
+def test_a_spreadsheet_of_a_country_with_decimal_commas_parts_cells_by_semicolons():
+    parted = app(app_row(), app_row(金额="9.00")).replace(",", ";")
+    assert [entry.amount.minor for entry in read(parted).entries] == [1850, 900]
+    with pytest.raises(ImportProblem, match="18,50"):
+        read(parted.replace("18.50", "18,50"))

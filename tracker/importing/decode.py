@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from tracker.importing.columns import rows_of
 from tracker.importing.document.characters import WORDS
+from tracker.importing.separators import with_commas
 
 UNREADABLE = "\ufffd"
 """Stands for a byte that is no character in the encoding of the file."""
@@ -34,10 +34,6 @@ _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _CONTINUED_LINES = 20
 _AT_ONCE = 5000
 _MEGABYTE = 1 << 20
-_LEAST_TABS = 8  # fewer than in a row of any wallet
-_FEW_TABS = 4  # as in a row of the narrowest table of a bank
-# A tab behind a cell, before its comma, makes a spreadsheet take the cell as text.
-_PADDING_TAB = re.compile(r'\t"?(?=,|\r?$)', re.MULTILINE)
 # Quotes stand around whole cells and hold no comma and no quote: most quoted rows need no parser.
 _PLAINLY_QUOTED = re.compile(r'(?:(?:[ \t]*+"[^",]*+"[ \t]*+|[^",]*+)(?:,|$))+')
 _RECORD_START = re.compile(r'["\s]*\d{4}[-/]\d{1,2}[-/]\d{1,2} +\d{1,2}:\d{2}(:\d{2})?["\s]*,')
@@ -100,9 +96,9 @@ def csv_rows(text: str, *, spans_lines: bool) -> Iterator[Row]:
 
     A quoted cell may run over several lines if `spans_lines`; a quote that is never closed is
     part of the text and swallows nothing. Tabs separate the cells instead where a spreadsheet
-    has saved the export as Unicode text.
+    has saved the export as Unicode text, semicolons where it writes a comma before the fraction.
     """
-    plain = _plain_lines(_with_commas(text) if _is_tabbed(text) else text)
+    plain = _plain_lines(with_commas(text, text[:HEAD_BYTES]))
     lines = plain.split("\n")
     if '"' not in plain:
         cut = _stripped_cells if _is_padded(plain) else _cells
@@ -217,36 +213,6 @@ def _is_plainly_quoted(line: str) -> bool:
 def literal_cells(text: str) -> list[str]:
     """The cells of a row in which quotes mean nothing."""
     return [cell.strip().strip('"').strip() for cell in text.split(",", MOST_CELLS)]
-
-
-def _is_tabbed(text: str) -> bool:
-    """Whether tabs stand where exports have commas; those have a few behind numbers at most."""
-    head = text[:HEAD_BYTES]
-    if "\t" not in head:
-        return False
-    lines = _PADDING_TAB.sub("", head).split("\n")
-    widest = max(lines, key=lambda line: line.count("\t"))
-    tabs = widest.count("\t")
-    if tabs >= _LEAST_TABS:
-        return tabs > widest.count(",")
-    return tabs >= _FEW_TABS and all(line.count(",") < tabs for line in lines)
-
-
-def _with_commas(text: str) -> str:
-    if max(line.count("\t") for line in text[:HEAD_BYTES].split("\n")) < _LEAST_TABS:
-        return "\n".join(map(_line_with_commas, text.split("\n")))  # no cell runs over lines
-    tabbed = io.StringIO(text, newline="")
-    plain = io.StringIO()
-    try:
-        csv.writer(plain, lineterminator="\n").writerows(csv.reader(tabbed, "excel-tab"))
-    except csv.Error:  # a cell beyond the limit of the csv module: this is no statement
-        return text
-    return plain.getvalue() if text.endswith("\n") else plain.getvalue()[:-1]
-
-
-def _line_with_commas(line: str) -> str:
-    cells = [cell.strip() for cell in line.replace('"', "").split("\t")]
-    return ",".join(f'"{cell}"' if "," in cell else cell for cell in cells)
 
 
 def _plain_lines(text: str) -> str:
