@@ -77,6 +77,8 @@ def test_an_axis_has_large_numbers_as_the_person_wants(code, large, said):
         ("en", 123_456_789.0, "123,500k"),
         ("en", 12_345.67, "12.35k"),
         ("zh_CN", 250_000_000.0, "25,000万"),
+        ("en", 12_500_000_000.0, "12,500M"),
+        ("zh_CN", 12_500_000_000.0, "125亿"),
     ],
 )
 def test_a_very_large_number_is_written_out(code, value, said):

@@ -110,9 +110,8 @@ class Language:
     def short(self, value: float, largest: float) -> str:
         """A number on an axis that goes up to `largest`: in 万 or thousands where it is long."""
         own = "wan" if self.code == "zh_CN" else "k"
-        unit, word = _UNITS[own if self.large == "language" else self.large]
-        if largest < unit:
-            unit, word = 1, ""
+        units = _UNITS[own if self.large == "language" else self.large]
+        unit, word = next(((one, w) for least, one, w in units if largest >= least), (1, ""))
         shown = float(f"{value / unit:.4g}") if word else value
         text = f"{shown:,.10g}"  # four digits alone would be 1e+04 for ten thousand
         return self._apart(text).replace("-", "−") + word if value else "0"
@@ -131,7 +130,13 @@ class Language:
         return f"{_MONTHS[month.number - 1]} {month.year}"
 
 
-_UNITS: Final = {"wan": (10_000, "万"), "k": (1_000, "k"), "plain": (1, "")}
+_BILLION: Final = 1_000_000_000
+_UNITS: Final[dict[str, tuple[tuple[int, int, str], ...]]] = {
+    "wan": ((_BILLION, 100_000_000, "亿"), (10_000, 10_000, "万")),
+    "k": ((_BILLION, 1_000_000, "M"), (1_000, 1_000, "k")),
+    "plain": (),
+}
+"""From which number on an axis is in which unit."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

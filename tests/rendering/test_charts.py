@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from matplotlib.text import Annotation
 from numpy import asarray
 
 from tests.rendering import made
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
@@ -151,6 +154,38 @@ def lines_at(*shares: float | None) -> BehaviourTable:
 )
 def test_utilisation_says_how_many_lines_stand_high(shares, title):
     assert utilisation(lines_at(*shares), EN, LIGHT, SIZE).title == title
+
+
+@pytest.mark.parametrize("size", [SIZE, Size(658, 180, titled=False), Size(230, 130, titled=False)])
+def test_names_beside_many_lines_never_stand_over_one_another(size):
+    accounts = tuple(
+        Account(number, f"招商银行信用卡({number:04})", AccountKind.CREDIT_CARD)
+        for number in range(1, 31)
+    )
+    month = Month.of(made.AS_OF)
+    shares = {account.id: 0.03 + account.id / 400 for account in accounts} | {7: 0.95}
+    rows = {id_: (made.line_month(id_, month, share, 1_000),) for id_, share in shares.items()}
+    table = BehaviourTable(made.AS_OF, accounts, lines=rows)
+    (axes,) = utilisation(table, EN, LIGHT, size).figure.axes
+    beside = [text for text in axes.texts if isinstance(text, Annotation) and text.xy[0] == 1.0]
+    boxes = sorted(text.get_window_extent().y0 for text in beside)
+    said = [text.get_text() for text in beside]
+    assert all(above - below > 12 for below, above in pairwise(boxes))
+    assert any(one.endswith(" 95%") for one in said)
+    assert any(one.startswith("All lines") for one in said)
+    assert f"and {31 - len(said) + 1} more" in said
+
+
+@pytest.mark.parametrize(("language", "name"), [(EN, "15,000M"), (ZH, "150亿")])
+def test_no_name_of_a_huge_amount_is_cut_off_at_the_left(language, name):
+    for yuan, long in ((12_345_678_901.23, True), (650_000_000.0, False)):
+        month = Month.of(made.AS_OF)
+        spent = (SpendingSum(month, "", made.HUABEI, Money(round(yuan * 100)), 1),)
+        data = replace(made.chart_data(), spending=spent)
+        (axes,) = spending_by_category(data, language, PAPER, Size(658, 180)).figure.axes
+        names = [label for label in axes.get_yticklabels() if label.get_text()]
+        assert all(label.get_window_extent().x0 > -1 for label in names)  # of whole pixels
+        assert (name in {label.get_text() for label in names}) == long
 
 
 @pytest.mark.parametrize(("share", "names"), [(1.8, 6), (40.0, 8), (3000.0, 8)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from tracker.domain.period import Span
 from tracker.i18n import Language
 from tracker.rendering import fonts, unseen
 from tracker.rendering.chart import DOTS_PER_INCH, Chart, Focus, Region, Size, Target, TimeAxis
+from tracker.rendering.edge_labels import Label, fewer
 from tracker.rendering.layout import round_ticks, shortened, slanted, spread, wrapped
 from tracker.rendering.outside import mark_outside
 from tracker.rendering.palette import Palette
@@ -29,16 +30,8 @@ _BELOW = 6.0
 """Between the axis of time and its names: a mark on the axis touches none of them."""
 _LINE_HEIGHT = 1.35
 _HATCH = 3.5
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A word at the right edge, beside what it names: `y` in the axes' data, `colour` its ink."""
-
-    y: float
-    text: str
-    colour: str
-    bold: bool = False
+_LABEL = TEXT * 1.25
+"""From one label at the right edge to the next."""
 
 
 class Sheet:
@@ -96,9 +89,12 @@ class Sheet:
         self._time = drawn
 
     def ticks(self, axes: Axes, ticks: Sequence[float], names: Sequence[str]) -> None:
-        """Name values on the left."""
+        """Name values on the left, smaller where a name would begin left of the sheet."""
+        room = axes.get_position().x0 * self.size.width - _PAD / 0.75 - 1  # _PAD is in points
+        widest = max((fonts.width(name, SMALL) for name in names), default=0.0)
+        size = SMALL * min(1.0, room / widest) if widest else SMALL
         axes.set_yticks(
-            ticks, names, fontproperties=fonts.font(SMALL), color=self.palette.muted,
+            ticks, names, fontproperties=fonts.font(size), color=self.palette.muted,
             parse_math=False,
         )  # fmt: skip
 
@@ -168,11 +164,15 @@ class Sheet:
         axes.add_patch(Rectangle((x, y), wide, tall, **look))
 
     def labels(self, axes: Axes, labels: Sequence[Label], room: float, *, dx: float = 8.0) -> None:
-        """Words at the right edge, near what they name and never over one another."""
-        ordered = sorted(labels, key=lambda label: label.y)
+        """Words at the right edge, near what they name and never over one another.
+
+        Where there is no room for all, the lowest give way to how many they are.
+        """
         _, low, _, tall = self._pixels(axes)
+        room_for = int((tall - TEXT * 0.4) / _LABEL) + 1
+        ordered = fewer(labels, room_for, self.language, self.palette)
         wanted = [self._place(axes, label.y) for label in ordered]
-        placed = spread(wanted, TEXT * 1.25, low + TEXT * 0.4, low + tall)
+        placed = spread(wanted, _LABEL, low + TEXT * 0.4, low + tall)
         for label, place in zip(ordered, placed, strict=True):
             text = shortened(label.text, room - dx, TEXT)
             self.write(

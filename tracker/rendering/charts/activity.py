@@ -14,7 +14,8 @@ from tracker.drift.use import STALE
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
-from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, written
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import TEXT, Sheet, day_number, empty, written
 from tracker.rendering.layout import round_ticks
 from tracker.rendering.palette import Palette, Tone
 from tracker.services.chart_data import PlatformActivity, Usual

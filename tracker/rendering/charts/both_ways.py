@@ -13,7 +13,8 @@ from tracker.domain.period import Month, Span
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.chart import Focus
-from tracker.rendering.figure import Label, Sheet, plain
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import Sheet, plain
 from tracker.rendering.palette import Palette
 from tracker.rendering.time_axis import whole_months
 

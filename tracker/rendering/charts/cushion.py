@@ -17,7 +17,8 @@ from tracker.drift.cushion import cushion, now
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
-from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, plain, written
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import TEXT, Sheet, day_number, empty, plain, written
 from tracker.rendering.palette import Palette
 from tracker.rendering.time_axis import whole_months
 

@@ -14,7 +14,8 @@ from tracker.drift.ahead import Ahead, ahead
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
-from tracker.rendering.figure import SMALL, TEXT, Label, Sheet, empty, plain, written
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import SMALL, TEXT, Sheet, empty, plain, written
 from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette, line_order
 

@@ -18,7 +18,8 @@ from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.context import mark_context
-from tracker.rendering.figure import SMALL, Label, Sheet, day_number, empty, written
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import SMALL, Sheet, day_number, empty, written
 from tracker.rendering.layout import round_ticks, shortened
 from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Palette, Tone
 from tracker.rendering.time_axis import whole_months

@@ -10,7 +10,8 @@ from tracker.domain.sentence import N_
 from tracker.drift.outlook import IndexBand, Outlook
 from tracker.i18n import Language
 from tracker.rendering.chart import Chart, Size
-from tracker.rendering.figure import Label, Sheet, day_number, empty, written
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import Sheet, day_number, empty, written
 from tracker.rendering.layout import round_ticks
 from tracker.rendering.palette import Palette
 

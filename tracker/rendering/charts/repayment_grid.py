@@ -20,7 +20,8 @@ from tracker.rendering.charts.statements import (
     title,
     told,
 )
-from tracker.rendering.figure import SMALL, TEXT, Label, Sheet, empty, written
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import SMALL, TEXT, Sheet, empty, written
 from tracker.rendering.palette import Palette, line_order
 from tracker.services.chart_data import ChartData
 

@@ -27,7 +27,8 @@ from tracker.rendering.charts.statements import (
     told,
 )
 from tracker.rendering.context import mark_context
-from tracker.rendering.figure import TEXT, Label, Sheet, empty, written
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import TEXT, Sheet, empty, written
 from tracker.rendering.palette import Palette
 
 if TYPE_CHECKING:

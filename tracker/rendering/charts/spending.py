@@ -13,7 +13,8 @@ from tracker.domain.sentence import N_, Percent
 from tracker.i18n import Language
 from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
-from tracker.rendering.figure import TEXT, Label, Sheet, empty, plain, written
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import TEXT, Sheet, empty, plain, written
 from tracker.rendering.left_out import with_left_out
 from tracker.rendering.palette import Palette, line_colours
 from tracker.rendering.time_axis import whole_months

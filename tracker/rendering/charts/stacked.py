@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tracker.domain.money import Money, decimals
 from tracker.domain.period import Month, Span
 from tracker.rendering.chart import Focus
-from tracker.rendering.figure import Label, Sheet
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import Sheet
 from tracker.rendering.time_axis import whole_months
 
 if TYPE_CHECKING:

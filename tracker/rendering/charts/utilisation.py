@@ -18,7 +18,8 @@ from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.charts.utilisation_scale import THRESHOLDS, draw_scale, seen, within
 from tracker.rendering.context import mark_context
-from tracker.rendering.figure import TEXT, Label, Sheet, day_number, empty, plain, written
+from tracker.rendering.edge_labels import Label
+from tracker.rendering.figure import TEXT, Sheet, day_number, empty, plain, written
 from tracker.rendering.layout import shortened
 from tracker.rendering.palette import Palette, line_order
 
