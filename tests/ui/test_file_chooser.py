@@ -28,6 +28,7 @@ from tracker.settings import Settings
 from tracker.ui.mapper.dialog import MapperDialog
 from tracker.ui.pages.entries.view import PAGE as ENTRIES
 from tracker.ui.pages.imports.view import PAGE as IMPORTS
+from tracker.ui.pages.reports.view import PAGE as REPORTS
 from tracker.ui.pages.summary.view import PAGE as SUMMARY
 from tracker.ui.report_dialog import BugDialog
 from tracker.ui.sealed_copy_dialog import SealedCopyDialog
@@ -38,7 +39,7 @@ FIELD_WORDS = "银杏树下第三块石头 and the river"
 @pytest.fixture
 def opened(window, services, filled):  # noqa: ARG001 - it is on disk
     services.preferences.change(Settings(language="en"))
-    return window(SUMMARY, ENTRIES, IMPORTS)
+    return window(SUMMARY, ENTRIES, IMPORTS, REPORTS)
 
 
 def press(opened, words: str) -> None:
@@ -121,12 +122,20 @@ def test_settings_of_columns_are_written_and_used_where_that_was_said(opened, se
     assert draft.preview.importer.startswith("mapped:")
 
 
-def test_the_chooser_speaks_chinese_where_it_is_the_one_of_qt(opened, qtbot):
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda opened: opened.shell.perform("import"),
+        lambda opened: opened.shell.perform("export-entries"),
+        lambda opened: opened.open("reports").choose(),
+    ],
+)
+def test_the_chooser_speaks_chinese_where_it_is_the_one_of_qt(opened, qtbot, ask):
     opened.shell.choose(language="zh_CN")
     opened.settle()
     qtbot.waitUntil(lambda: opened.shell.language.code == "zh_CN")
+    ask(opened)
     opened.settle()
-    opened.shell.perform("import")
     (chooser,) = opened.shell.findChildren(QFileDialog)
     said = [label.text() for label in chooser.findChildren(QLabel) if label.isVisible()]
     assert said

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.services.export_formats import FORMATS, Format, format_of
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.open_once import open_once
 from tracker.ui.page import Desk, Done
 
 
-def ask_where(owner: QWidget, desk: Desk, query: EntryQuery) -> QFileDialog:
-    """Ask where to and how, then write what a query finds. Returns the dialog, which is open."""
+def ask_where(owner: QWidget, desk: Desk, query: EntryQuery) -> None:
+    """Ask where to and how, then write what a query finds."""
     tr = desk.language.tr
     filters = {f"{tr(one.title)} (*.{one.suffix})": one for one in FORMATS}
-    chooser = QFileDialog(owner, tr("Export entries"))
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser = FileChooser(owner, tr("Export entries"), desk.language)
+    chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
     chooser.setNameFilters(list(filters))
     chooser.setDefaultSuffix(FORMATS[0].suffix)
     name = tr("Xinji entries") + f" {desk.services.today()}"
@@ -34,7 +35,6 @@ def ask_where(owner: QWidget, desk: Desk, query: EntryQuery) -> QFileDialog:
     chooser.filterSelected.connect(choose)
     chooser.fileSelected.connect(lambda file: write(owner, desk, query, Path(file)))
     open_once(chooser)
-    return chooser
 
 
 def write(owner: QWidget, desk: Desk, query: EntryQuery, file: Path) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_
@@ -16,6 +16,7 @@ from tracker.services.changes import Changes
 from tracker.services.report_preview import ReportPreview
 from tracker.ui.cards import button, primary_button
 from tracker.ui.drops import local_files
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.forms.reports import USUAL
 from tracker.ui.once_shown import OnceShown
 from tracker.ui.open_once import open_once
@@ -133,9 +134,10 @@ class ReportsView(View[ReportsData]):
 
     def choose(self) -> None:
         """Ask for files to read."""
-        tr = self._desk.language.tr
-        chooser = QFileDialog(self, tr("Read a report"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        language = self._desk.language
+        tr = language.tr
+        chooser = FileChooser(self, tr("Read a report"), language)
+        chooser.setFileMode(FileChooser.FileMode.ExistingFiles)
         kinds = tr("Credit reports (*.pdf *.html *.htm *.mht *.txt *.zip)")
         chooser.setNameFilters([kinds, tr("All files (*)")])
         chooser.filesSelected.connect(lambda names: self.take([Given(Path(n)) for n in names]))
