@@ -66,7 +66,7 @@ def answer(opened, folder: Path, name: str = "") -> Path:
 )
 def test_a_summary_is_saved_where_that_was_said(opened, qtbot, tmp_path, words, begins):
     sheets = opened.shell.stage.view.sheets
-    qtbot.waitUntil(lambda: sheets.paper is not None)
+    qtbot.waitUntil(lambda: sheets.paper is not None, timeout=60_000)
     press(opened, words)
     made = answer(opened, tmp_path)
     assert made.parent == tmp_path
@@ -186,7 +186,7 @@ def test_statements_of_every_kind_are_shown_to_choose_from(opened, name):
 def test_another_look_waits_for_the_answer_whether_to_write_over_a_file(opened, qtbot, tmp_path):
     """Qt asks in a loop of its own: the page that asked for a file has to be there afterwards."""
     sheets = opened.shell.stage.view.sheets
-    qtbot.waitUntil(lambda: sheets.paper is not None)
+    qtbot.waitUntil(lambda: sheets.paper is not None, timeout=60_000)
     made = tmp_path / "summary.pdf"
     made.write_bytes(b"before")
     press(opened, "Save as PDF…")
