@@ -124,10 +124,12 @@ def start(ledger: Path, settings_file: Path | None, *, read_only: bool = False) 
         sight.show()
         try:
             sight.show_left()
-            from tracker.program import Program  # noqa: PLC0415 - see the head of this file
+            from tracker import arenas  # noqa: PLC0415 - see the head of this file
+            from tracker.program import Program  # noqa: PLC0415
             from tracker.ui.icons import app_icon  # noqa: PLC0415
 
             breathe()
+            arenas.share()  # before the program begins its threads
             program = Program(ledger, settings_file, sample, read_only=read_only, sight=sight)
         except Exception:
             sight.put_away()  # what is told of it has a window of its own
