@@ -39,4 +39,6 @@ def test_what_is_no_table_is_told(run, tmp_path):
 def test_a_guess_is_told_in_lines(run, tmp_path):
     table = tmp_path / "t.csv"
     table.write_text(TABLE, "utf-8")
-    assert "in_plus" in run("mapping", "guess", table).out
+    told = run("mapping", "guess", table).out
+    assert "in_plus" in told
+    assert "currency" in told

@@ -152,6 +152,31 @@ def test_signs_say_the_way_of_rows_whose_word_is_not_known():
     assert [e.account is None for e in read(source, named(source)).entries] == [False, True, True]
 
 
+ENGLISH = "Date,Description,Amount\n01/31/2026,A,-1.00\n01/30/2026,B,2.00\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "sure"),
+    [
+        (ENGLISH, "CNY", Sureness.OPEN),
+        (ENGLISH.replace("Amount", "Amount (USD)"), "USD", Sureness.CERTAIN),
+        (ENGLISH.replace("-1.00", "-$1.00"), "USD", Sureness.CERTAIN),
+        (f"Currency: HKD\n{ENGLISH}", "HKD", Sureness.CERTAIN),
+        ("交易日期,摘要,金额\n2026-01-31,消费,-1.00\n", "CNY", Sureness.LIKELY),
+        ("交易日期,摘要,支出金額,餘額\n2026-01-31,消費,1.00,9.00\n", "CNY", Sureness.OPEN),
+    ],
+)
+def test_a_currency_that_nothing_tells_is_asked_for(text, unit, sure):
+    found = guess(file(text))
+    assert (found.mapping.currency, found.sureness["currency"]) == (unit, sure)
+
+
+def test_a_currency_that_a_file_names_is_that_of_its_amounts():
+    mine = named(file("交易日期,摘要,金额,余额\n2026-01-31,消费,-1.00,9.00\n"))
+    told = file("币种：美元\n交易日期,摘要,金额,余额\n2026-01-31,消费,-1.00,9.00\n")
+    assert [entry.amount for entry in read(told, mine).entries] == [Money(100, "USD")]
+
+
 def test_an_order_of_dates_that_nothing_decides_is_asked_for():
     found = guess(file("Date,Description,Amount\n01/02/2026,A,-1.00\n03/04/2026,B,2.00\n"))
     assert "day_order" in found.open

@@ -99,6 +99,22 @@ def test_what_is_changed_shows_at_once_and_what_is_saved_is_read(page, mapper, q
     assert len(services.ledger.all(Entry)) == 3
 
 
+def test_the_currency_of_the_amounts_is_asked_for_and_chosen(page, mapper, qtbot):
+    dialog = mapper("Date,Text,Amount\n2026-01-31,lunch,-5.00\n2026-01-30,wages,20.00\n")
+    assert dialog.options.labels["currency"].text() == "Currency of the amounts: please check"
+    choose(dialog.options.currency, "HKD")
+    settle(page, dialog, qtbot)
+    assert dialog.mapping.currency == "HKD"
+    assert {row.entry.amount.currency for row in dialog.model.rows} == {"HKD"}
+
+
+def test_rows_are_shown_as_all_of_them_together_would_land(mapper):
+    dialog = mapper("日期,摘要,支出,收入\n2026-01-31,买,5,\n2026-01-30,买,-5,\n2026-01-29,买,5,\n")
+    first, second, third = dialog.model.rows
+    assert (first.said, third.said) == (None, None)
+    assert "whether money came or went" in second.said.template
+
+
 def test_without_any_column_no_row_is_read_and_each_says_why(page, mapper, qtbot):
     dialog = mapper("Date,Amount\n2026-01-01,1.00\n2026-01-02,2.00\n")
     for choice in dialog.grid.choices:

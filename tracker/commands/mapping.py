@@ -104,6 +104,7 @@ def _told(mapping: Mapping) -> dict[str, str]:
         "day_order": mapping.day_order.value,
         "decimal": mapping.decimal,
         "signs": mapping.signs.value,
+        "currency": mapping.currency,
         "account": mapping.bank,
     }
 

@@ -9,17 +9,16 @@ from enum import Enum, auto
 from typing import Final
 
 from tracker.domain.account import AccountKind
-from tracker.domain.money import CNY
 from tracker.importing.bank.about import about
 from tracker.importing.decode import Row
 from tracker.importing.hints import account_hint
 from tracker.importing.importer import SourceFile
 from tracker.importing.mapping import conventions, fields
 from tracker.importing.mapping.header import data_below, header_place
-from tracker.importing.mapping.headings import unit_of
 from tracker.importing.mapping.mapping import Mapping, Signs, plain_row
 from tracker.importing.mapping.opened import DELIMITERS, first_rows, is_text
 from tracker.importing.mapping.shapes import columns_of
+from tracker.importing.mapping.unit import unit_told
 
 _CREDIT_WORDS: Final = ("信用卡", "贷记卡", "credit card", "kreditkarte", "账单日", "还款日")
 
@@ -36,9 +35,9 @@ class Sureness(Enum):
 class Guess:
     """A mapping without a name, and by field or option how sure it is.
 
-    Options: header, day_order, decimal, signs, account. `rows` are the first ones of the file as
-    they stand, `header` the place among them of the headings, if there are any. `is_table` is
-    false where no row has a day and an amount: then nothing of this is worth much.
+    Options: header, day_order, decimal, signs, account, currency. `rows` are the first ones of the
+    file as they stand, `header` the place among them of the headings, if there are any. `is_table`
+    is false where no row has a day and an amount: then nothing of this is worth much.
     """
 
     mapping: Mapping
@@ -81,6 +80,7 @@ def guess_below(rows: Sequence[Row], header: int | None, delimiter: str) -> Gues
     # Only bills of cards print what is spent as positive.
     if signs.signs is Signs.OUT_PLUS and "balance" not in found.places:
         kind = AccountKind.CREDIT_CARD
+    unit, unit_sure = unit_told(headings, columns, about(_above(rows, header, data)), decimal)
     mapping = Mapping(
         name="",
         columns=signs.places,
@@ -91,7 +91,7 @@ def guess_below(rows: Sequence[Row], header: int | None, delimiter: str) -> Gues
         decimal=decimal,
         signs=signs.signs,
         words=signs.words,
-        currency=next(filter(None, map(unit_of, headings)), CNY),
+        currency=unit,
         bank=bank,
         kind=kind,
         tail=tail,
@@ -103,6 +103,7 @@ def guess_below(rows: Sequence[Row], header: int | None, delimiter: str) -> Gues
         "decimal": _sure(decimal_sure),
         "signs": _sure(signs.sure),
         "account": _known(mapping),
+        "currency": Sureness.CERTAIN if "currency" in mapping.columns else _sure(unit_sure),
     }
     return Guess(mapping, sureness, tuple(rows), header, _is_table(data, mapping))
 
@@ -135,13 +136,16 @@ def _account(
     rows: Sequence[Row], header: int | None, data: Sequence[Row], places: Fields[str, int]
 ) -> tuple[AccountKind, str, str]:
     """What the lines above the table tell: the kind of account, its last digits, its bank."""
-    first = header if header is not None else rows.index(data[0]) if data else 0
-    above = rows[:first]
+    above = _above(rows, header, data)
     text = " ".join(row.text for row in above)
     is_credit = any(word in text.lower() for word in _CREDIT_WORDS)
     bank = next((hint.provider for hint in map(account_hint, _names(above)) if hint.provider), "")
     tail = "" if "tail" in places else about(above).tail
     return (AccountKind.CREDIT_CARD if is_credit else AccountKind.DEBIT), tail, bank
+
+
+def _above(rows: Sequence[Row], header: int | None, data: Sequence[Row]) -> Sequence[Row]:
+    return rows[: header if header is not None else rows.index(data[0]) if data else 0]
 
 
 def _names(above: Sequence[Row]) -> list[str]:

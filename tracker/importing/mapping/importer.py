@@ -32,6 +32,7 @@ from tracker.importing.mapping.mapping import Mapping as Layout
 from tracker.importing.mapping.mapping import plain_row
 from tracker.importing.mapping.opened import all_rows, first_rows
 from tracker.importing.mapping.shapes import is_nothing
+from tracker.importing.mapping.unit import in_told_unit
 from tracker.importing.reasons import UNKNOWN_WORDS
 
 NO_AMOUNT: Final = N_("This row has no amount.")
@@ -103,6 +104,7 @@ def _read(source: SourceFile, mapping: Layout) -> ParsedStatement:
     above: list[Row] = []
     headings = _headings(rows, mapping, source.name, above)
     told = about(above)
+    mapping = in_told_unit(mapping, told)
     reader = RowReader(mapping, source.name, headings, told.tail)
     found = outcomes(list(rows), reader, mapping)
     return _statement(mapping, found, told)

@@ -20,6 +20,7 @@ from tracker.importing.mapping.cells import RowReader
 from tracker.importing.mapping.guess import Guess, guess
 from tracker.importing.mapping.importer import outcomes
 from tracker.importing.mapping.mapping import DayOrder, Mapping, Signs
+from tracker.importing.mapping.unit import in_told_unit
 from tracker.importing.mapping.ways import ways_of
 from tracker.ui.columns import Column
 from tracker.ui.ends import way_of
@@ -56,6 +57,11 @@ ORDER_LABELS: Final = {
     DayOrder.DMY: N_("Day, month, year"),
 }
 DECIMAL_LABELS: Final = {".": N_("Point: 1,234.50"), ",": N_("Comma: 1.234,50")}
+CURRENCIES: Final = (
+    *("CNY", "USD", "HKD", "EUR", "GBP", "JPY", "TWD", "MOP", "SGD", "AUD", "CAD", "NZD", "CHF"),
+    *("KRW", "THB", "MYR"),
+)
+"""What amounts may be in, by the codes that banks print."""
 SIGN_LABELS: Final = {
     Signs.IN_PLUS: N_("Income is positive"),
     Signs.OUT_PLUS: N_("Spending is positive"),
@@ -96,8 +102,14 @@ def landed(opened: Opened, mapping: Mapping) -> tuple[Landed, ...]:
     rows, header = opened.guess.rows, opened.guess.header
     above, below = (rows[:header], rows[header + 1 :]) if header is not None else ((), rows)
     headings = rows[header].cells if header is not None else ()
-    reader = RowReader(mapping, opened.source.name, headings, about(above).tail)
-    return tuple(one for row in below[:SHOWN] for one in _row(row, reader, mapping))
+    told = about(above)
+    mapping = in_told_unit(mapping, told)
+    reader = RowReader(mapping, opened.source.name, headings, told.tail)
+    shown = [row._replace(is_open=False) for row in below[:SHOWN]]
+    try:
+        return tuple(_landed(shown, reader, mapping))
+    except ImportProblem:  # which rows it is that cannot be read
+        return tuple(one for row in shown for one in _row(row, reader, mapping))
 
 
 def settled(opened: Opened, mapping: Mapping) -> Mapping:
@@ -121,14 +133,18 @@ def fitting(mapping: Mapping) -> Signs:
 
 def _row(row: Row, reader: RowReader, mapping: Mapping) -> Iterator[Landed]:
     try:
-        for _read, outcome in outcomes([row._replace(is_open=False)], reader, mapping):
-            if isinstance(outcome, ParsedEntry):
-                doubt = Sentence(outcome.review) if outcome.review else None
-                yield Landed(row.line, outcome, doubt)
-            else:
-                yield Landed(row.line, None, Sentence(outcome.reason))
+        yield from _landed([row], reader, mapping)
     except ImportProblem as problem:
         yield Landed(row.line, None, problem.sentence)
+
+
+def _landed(rows: Sequence[Row], reader: RowReader, mapping: Mapping) -> Iterator[Landed]:
+    for _read, outcome in outcomes(rows, reader, mapping):
+        if isinstance(outcome, ParsedEntry):
+            doubt = Sentence(outcome.review) if outcome.review else None
+            yield Landed(outcome.line, outcome, doubt)
+        else:
+            yield Landed(outcome.line, None, Sentence(outcome.reason))
 
 
 def _kind(row: Landed) -> Word | None:

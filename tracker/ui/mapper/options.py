@@ -16,7 +16,7 @@ from tracker.importing.mapping.guess import Guess, Sureness
 from tracker.importing.mapping.mapping import Mapping, Signs
 from tracker.ui.cards import text
 from tracker.ui.elided_choice import ElidedChoice
-from tracker.ui.mapper.model import DECIMAL_LABELS, ORDER_LABELS, SIGN_LABELS
+from tracker.ui.mapper.model import CURRENCIES, DECIMAL_LABELS, ORDER_LABELS, SIGN_LABELS
 from tracker.ui.theme import GRID
 
 _KINDS = {k: name for k, name in ACCOUNT_KIND_LABELS.items() if k is not AccountKind.UNSORTED_CARD}
@@ -24,6 +24,7 @@ _ASKED = {
     "day_order": N_("Order of dates"),
     "decimal": N_("Decimal sign"),
     "signs": N_("Income and spending"),
+    "currency": N_("Currency of the amounts"),
 }
 
 
@@ -43,6 +44,7 @@ class Options(QWidget):
         self.order = self._choice("day_order", _ASKED["day_order"], ORDER_LABELS)
         self.decimal = self._choice("decimal", _ASKED["decimal"], DECIMAL_LABELS)
         self.signs = self._choice("signs", _ASKED["signs"], SIGN_LABELS)
+        self.currency = self._choice("currency", _ASKED["currency"], {})
         self.bank = self._line("account", N_("Bank or name of the account"))
         self.kind = self._choice("kind", N_("Kind of account"), _KINDS)
         self.tail = self._line("tail", N_("Last four digits, if it is a card"))
@@ -60,11 +62,19 @@ class Options(QWidget):
             box.blockSignals(True)
             box.setCurrentIndex(list(options).index(value))
             box.blockSignals(False)
+        self._show_currency(mapping.currency)
         self.bank.setText(mapping.bank)
         self.tail.setText(mapping.tail)
         for name, label in _ASKED.items():
             is_open = found.sureness.get(name) is Sureness.OPEN
             self.labels[name].setText(self._asked(label) if is_open else self._language.tr(label))
+
+    def _show_currency(self, code: str) -> None:
+        self.currency.blockSignals(True)
+        self.currency.clear()
+        self.currency.addItems([*CURRENCIES, *({code} - set(CURRENCIES))])
+        self.currency.setCurrentText(code)
+        self.currency.blockSignals(False)
 
     def show_signs(self, signs: Signs) -> None:
         """Choose how the table says which way money went."""
@@ -77,6 +87,7 @@ class Options(QWidget):
             day_order=list(ORDER_LABELS)[self.order.currentIndex()],
             decimal=list(DECIMAL_LABELS)[self.decimal.currentIndex()],
             signs=list(SIGN_LABELS)[self.signs.currentIndex()],
+            currency=self.currency.currentText() or mapping.currency,
             kind=list(_KINDS)[self.kind.currentIndex()],
             bank=self.bank.text().strip(),
             tail=self.tail.text().strip() if self.tail.text().strip().isdecimal() else "",
