@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
-from tracker.domain.entry import EntryKind
+from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
+from tracker.domain.period import SHANGHAI
 from tracker.domain.query import EntryQuery
 from tracker.domain.repayment_days import DayKind, Standing
 from tracker.i18n import Language
+from tracker.services.changes import Changes
 from tracker.settings import Settings
-from tracker.ui.pages.repayments.calendar_model import day_said, rounded, shorter_and_shorter, whole
+from tracker.ui.pages.repayments.calendar_model import (
+    KINDS,
+    day_said,
+    rounded,
+    shorter_and_shorter,
+    whole,
+)
 from tracker.ui.pages.repayments.view import PAGE
 from tracker.ui.record_form import RecordDialog
 
@@ -131,6 +139,36 @@ def test_the_list_and_the_days_point_at_each_other(opened, calendar):
     calendar.grid.stand_on(date(2026, 11, 19))
     assert calendar.list.current is None
     assert calendar.details.text() == "19 Nov 2026 Thu"
+
+
+def test_what_is_told_of_a_day_begins_with_the_row_one_stands_on(opened, calendar):
+    calendar.go_to(DUE)
+    opened.settle()
+    own = [n for n, mark in enumerate(calendar.model.rows) if mark.on == DUE]
+    for row in own:
+        calendar.list.pick(row)
+        told = calendar.details.text().splitlines()
+        assert len(told) == 1 + len(own)
+        assert told[1].startswith(ENGLISH.tr(KINDS[calendar.model.rows[row].kind]))
+
+
+def test_what_is_told_of_a_day_is_scrolled_rather_than_cut_off(
+    opened, calendar, services, accounts
+):
+    at = datetime(2026, 11, 8, 9, tzinfo=SHANGHAI)
+    ends = {"account_id": accounts["储蓄卡"], "to_account_id": accounts["花呗"]}
+    made = [
+        Entry(occurred_at=at, kind=EntryKind.REPAYMENT, amount=Money(number), **ends)
+        for number in range(1, 13)
+    ]
+    services.ledger.save_all(made)
+    opened.shell.changed(Changes.ENTRIES)
+    opened.settle()
+    calendar.go_to(at.date())
+    opened.settle()
+    details = calendar.details
+    assert len(details.text().splitlines()) > len(made)
+    assert details.height() >= details.heightForWidth(details.width())
 
 
 def test_enter_opens_what_is_to_be_paid_and_what_was(opened, calendar, qtbot):

@@ -105,11 +105,12 @@ def standing(mark: DayMark) -> Value:
     return Word(_SAID[mark.standing])
 
 
-def day_said(data: MonthOfDays, day: date, language: Language) -> str:
+def day_said(data: MonthOfDays, day: date, language: Language, first: DayMark | None = None) -> str:
     """A day and everything on it, a line each: what its tooltip and a screen reader say."""
     weekday = language.tr(WEEKDAYS[day.weekday()])
     head = f"{language.write(day)} {weekday}"
-    return "\n".join([head, *(mark_said(data, mark, language) for mark in data.on(day))])
+    marks = sorted(data.on(day), key=lambda mark: mark is not first)
+    return "\n".join([head, *(mark_said(data, mark, language) for mark in marks)])
 
 
 def mark_said(data: MonthOfDays, mark: DayMark, language: Language) -> str:

@@ -39,6 +39,7 @@ from tracker.ui.pages.repayments.calendar_model import (
     to_pay,
 )
 from tracker.ui.pages.repayments.month_grid import DRAWINGS, MonthGrid
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
@@ -85,7 +86,6 @@ class CalendarTab(QWidget):
         self.title = text("", "heading", wrap=False)
         self.said = ElidedLabel("", "small")
         self.details = text("")
-        self.details.setFixedHeight(grown(14 * GRID))  # as high for every day: the list never moves
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty = text("", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -129,11 +129,21 @@ class CalendarTab(QWidget):
         self._body.addWidget(self._empty)
         beside.addWidget(self._body, 1)
         beside.addWidget(rule())
-        beside.addWidget(self.details)
+        beside.addWidget(self._told())
         legend = FlowRow(2 * GRID)
         column.addWidget(legend)
         self._fill_legend(legend)
         self.setTabOrder(self.grid, self.list)  # which was made before all that stands above it
+
+    def _told(self) -> QWidget:
+        """What is told of a day, scrolled where that is much."""
+        sheet = QWidget(self)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.details)
+        area = scrolling(sheet, self)
+        area.setFixedHeight(grown(14 * GRID))  # as high for every day: the list never moves
+        return area
 
     def _arrow(self, drawing: str, tip: str, by: int) -> QToolButton:
         return tool_button(drawing, tip, self._desk.colours.text, lambda: self.turn(by))
@@ -208,12 +218,17 @@ class CalendarTab(QWidget):
         elif number is None:
             self.list.clearSelection()
             self.list.setCurrentIndex(self.model.index(-1, -1))
-        self.details.setText(day_said(self.data, day, self._desk.language))
-        self._enable()
+        self._tell()
 
     def _row_picked(self, mark: DayMark | None) -> None:
         if mark is not None and mark.on != self.grid.day:
             self.grid.stand_on(mark.on)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what is on the day one stands on, the row one stands on first."""
+        said = day_said(self.data, self.grid.day, self._desk.language, self.list.current)
+        self.details.setText(said)
         self._enable()
 
     def _enable(self) -> None:
