@@ -59,6 +59,15 @@ def test_the_card_is_told_above_the_table_where_no_column_names_it():
     assert entry.account.name == "工商银行储蓄卡(4321)"
 
 
+def test_full_width_digits_and_signs_are_read():
+    (entry,) = read(
+        "记账日,交易日期,交易时间,支出,收入,账户余额,币种,摘要,对方账号,对方户名,交易地点\n"
+        "２０２６０１０３,２０２６０１０２,２３：５９：５８,１，０２３．５０,０．００,９．５０,人民币元,消费,,书店,\n"
+    ).entries
+    assert (entry.kind, entry.amount.minor) == (EntryKind.PURCHASE, 102_350)
+    assert f"{entry.occurred_at:%Y-%m-%d %H:%M:%S}" == "2026-01-02 23:59:58"
+
+
 def test_totals_below_the_table_are_no_rows():
     parsed = read(
         details("2026-02-01,消费,店,-,12.00,人民币,88.00,超市", "人民币合计,,,0.00,12.00,,,")

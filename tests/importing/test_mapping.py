@@ -152,6 +152,32 @@ def test_signs_say_the_way_of_rows_whose_word_is_not_known():
     assert [e.account is None for e in read(source, named(source)).entries] == [False, True, True]
 
 
+@pytest.mark.parametrize(
+    ("amounts", "signs", "kinds"),
+    [
+        (("9.00 DR", "20.00 CR", "8.00 DR"), Signs.IN_PLUS, "out in out"),
+        (("9.00", "20.00CR", "8.00"), Signs.OUT_PLUS, "out in out"),
+        (("9.00", "20.00DR", "8.00"), Signs.IN_PLUS, "in out in"),
+    ],
+)
+def test_the_side_that_is_printed_beside_an_amount_is_its_sign(amounts, signs, kinds):
+    rows = "".join(f"2026-01-{day}, A, {it}\n" for day, it in enumerate(amounts, 10))
+    source = file(f"Date, Description, Amount\n{rows}")
+    found = named(source)
+    assert found.signs is signs
+    entries = read(source, found).entries
+    assert ["in" if entry.account is None else "out" for entry in entries] == kinds.split()
+
+
+def test_full_width_digits_and_signs_are_read():
+    wide = "日期,摘要,金额,余额\n２０２６－０１－０３,买菜,－１２．５０,８７．５０\n"
+    source = file(f"{wide}２０２６－０１－０４,工资,１，０５０．００,１，１３７．５０\n")
+    first, second = read(source, named(source)).entries
+    assert (first.kind, first.amount.minor) == (EntryKind.PURCHASE, 1250)
+    assert (second.kind, second.amount.minor) == (EntryKind.INCOME, 105_000)
+    assert f"{first.occurred_at:%Y-%m-%d}" == "2026-01-03"
+
+
 ENGLISH = "Date,Description,Amount\n01/31/2026,A,-1.00\n01/30/2026,B,2.00\n"
 
 
@@ -356,6 +382,11 @@ def test_times_of_day_and_zones():
         ("(12.50)", ".", -1250),
         ("12.50-", ".", -1250),
         ("12.50+", ".", 1250),
+        ("12.50 DR", ".", -1250),
+        ("1,012.50Cr.", ".", 101_250),
+        ("DR 12,50", ",", -1250),
+        ("12.50借", ".", -1250),
+        ("－１，２３４．５０", ".", -123_450),
         ("￥3", ".", 300),
         ("-¥3.1", ".", -310),
         ("+5", ".", 500),

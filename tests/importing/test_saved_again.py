@@ -90,3 +90,10 @@ def test_a_spreadsheet_of_a_country_with_decimal_commas_parts_cells_by_semicolon
     assert [entry.amount.minor for entry in read(parted).entries] == [1850, 900]
     with pytest.raises(ImportProblem, match="18,50"):
         read(parted.replace("18.50", "18,50"))
+
+
+def test_full_width_digits_and_signs_of_a_wallet_are_read():
+    wide = read(
+        app(app_row(交易时间="２０２６－０３－０５ １２：３０：４５", 金额="１８．５０"))
+    ).entries
+    assert wide == read(app(app_row())).entries

@@ -23,9 +23,16 @@ _PLAIN_AMOUNTS = re.compile(r"(?:-?+\d{1,13}+\.\d\d\n)++")
 # A number that a spreadsheet has rounded to a power of ten: it no longer names one row.
 _MANGLED = re.compile(r"\d(\.\d+)?E\+\d+|\d{15}0{5,}", re.IGNORECASE)
 
+_NARROW = {0x3000: " "} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+
 # Day 0 of Excel's calendar, as far as days after February 1900 are concerned (ECMA-376, 18.17.4).
 _EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=SHANGHAI)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+
+def narrow(text: str) -> str:
+    """Full-width digits and signs (１，２３４．５０) as the usual ones."""
+    return text if text.isascii() else text.translate(_NARROW)
 
 
 def instant(text: str) -> datetime:
@@ -38,7 +45,7 @@ def instant(text: str) -> datetime:
         naive = datetime.fromisoformat(text)
         if _FIRST_YEAR <= naive.year <= _LAST_YEAR:
             return datetime.combine(naive, naive.time(), SHANGHAI)  # faster than replacing the zone
-    read = _read(text)
+    read = _read(narrow(text))
     if read is None or not _FIRST_YEAR <= read.year <= _LAST_YEAR:
         raise ValueError(f"not an instant: {text!r}")
     return read
@@ -70,7 +77,7 @@ def _read(text: str) -> datetime | None:
 
 def is_instant(text: str) -> bool:
     """Whether `instant` can read it as a date and time; a bare number does not count."""
-    return bool(_LOOSE.fullmatch(text))
+    return bool(_LOOSE.fullmatch(narrow(text)))
 
 
 def amount(text: str) -> Money:
@@ -86,7 +93,7 @@ def amount(text: str) -> Money:
             return Money(int(digits))
         if digits[0] == "-" and digits[1:].isdecimal():
             return Money(int(digits))
-    number = _REMARK.sub("", text)
+    number = _REMARK.sub("", narrow(text))
     if not _AMOUNT.fullmatch(number):
         raise ValueError(f"not an amount: {text!r}")
     return Money.parse(number.removeprefix("+"))

@@ -10,7 +10,7 @@ from itertools import repeat
 
 from tracker.domain.period import SHANGHAI, Month
 from tracker.importing.columns import each
-from tracker.importing.values import instant
+from tracker.importing.values import instant, narrow
 
 _YEARS = range(1990, 2101)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
@@ -36,7 +36,7 @@ def day(text: str, month: Month | None = None) -> date:
     Raises:
         ValueError: it is no day, or one on which no such row could be.
     """
-    text = text.lstrip("*")
+    text = narrow(text).lstrip("*")
     if match := _DAY.fullmatch(text):
         year, number, of_month = (int(part) for part in match.groups() if part)
         found = date(year, number, of_month)
@@ -57,7 +57,7 @@ def day(text: str, month: Month | None = None) -> date:
 
 def lacks_year(text: str) -> bool:
     """Whether this is a day without a year: `01/31`, `0131`."""
-    return bool(_NO_YEAR.fullmatch(text.strip()))
+    return bool(_NO_YEAR.fullmatch(narrow(text).strip()))
 
 
 def with_year_of(text: str, booked: str) -> str:
@@ -87,6 +87,7 @@ def clock(text: str) -> time:
         return time()
     if _USUAL_TIME.fullmatch(text):
         return time.fromisoformat(text)  # files have very many of them: a tenth of the time
+    text = narrow(text)
     # A number has lost the noughts that it began with: 12345 is 01:23:45.
     match = _TIME.fullmatch(text.zfill(6) if text.isdecimal() else text)
     if match is None:
@@ -105,7 +106,7 @@ def moment(text: str, of_day: str, month: Month | None = None) -> datetime:
     Raises:
         ValueError: either is none.
     """
-    first, _, rest = _GLUED.sub(r"\1 \2", " ".join(text.split())).partition(" ")
+    first, _, rest = _GLUED.sub(r"\1 \2", " ".join(narrow(text).split())).partition(" ")
     found = clock(of_day or rest)
     return datetime.combine(day(first, month), found, SHANGHAI)
 
@@ -118,7 +119,7 @@ def moments(
     Raises:
         ValueError: one of them is none.
     """
-    if any(":" in text or len(text.split()) > 1 for text in set(texts)):
+    if any(":" in text or "：" in text or len(text.split()) > 1 for text in set(texts)):
         return each(list(zip(texts, of_days, strict=True)), lambda told: moment(*told, month))
     days = each(texts, lambda text: day(text.strip(), month))
     return list(map(datetime.combine, days, each(of_days, clock), repeat(SHANGHAI)))

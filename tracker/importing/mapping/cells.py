@@ -21,7 +21,7 @@ from tracker.importing.hints import account_hint
 from tracker.importing.importer import AccountHint, ImportProblem, cut_off
 from tracker.importing.mapping.days import is_moment, moment
 from tracker.importing.mapping.mapping import FIELDS, DayOrder, Mapping, Signs
-from tracker.importing.mapping.numbers import balance, money
+from tracker.importing.mapping.numbers import balance, money, side_of
 from tracker.importing.usual_sign import settled
 from tracker.importing.values import hundredths, order_numbers
 
@@ -146,6 +146,8 @@ class RowReader:
         code = currency(unit) if unit else self._mapping.currency
         if amount:
             read = self._money(amount, code, printed, "amount")
+            if self._mapping.signs is Signs.OUT_PLUS and side_of(amount)[0] is not None:
+                read = -read  # a bill prints what is spent without a sign, what is repaid with CR
             return self._way(read.minor, way), read
         came = self._money(income, code, printed, "income") if income else None
         went = self._money(expense, code, printed, "expense") if expense else None

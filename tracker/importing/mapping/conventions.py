@@ -11,6 +11,7 @@ from typing import Final
 from tracker.importing.direction import Direction
 from tracker.importing.mapping.days import is_day, moment
 from tracker.importing.mapping.mapping import DayOrder, Signs
+from tracker.importing.mapping.numbers import Side, side_of
 from tracker.importing.mapping.proof import Minor, RowOrder, follows, minors
 from tracker.importing.mapping.shapes import AMOUNT, DAY, TableColumn
 from tracker.importing.mapping.ways import sounds_like_coming, ways_of
@@ -155,6 +156,8 @@ def _amounts(columns: Columns, place: int, decimal: str) -> list[Minor]:
 def _of_one(
     columns: Columns, places: Mapping[str, int], decimal: str, order: RowOrder, *, is_credit: bool
 ) -> Signed:
+    if (told := _by_sides(columns[places["amount"]])) is not None:
+        return Signed(*told, places)
     amounts = _amounts(columns, places["amount"], decimal)
     if "balance" in places:
         balance = minors(columns[places["balance"]].cells, decimal)
@@ -163,6 +166,16 @@ def _of_one(
             is_owed = is_credit and sum(b or 0 for b in balance) > 0
             return Signed(Signs.IN_PLUS if grows != is_owed else Signs.OUT_PLUS, 1.0, places)
     return Signed(*_by_words(columns, places, amounts), places)
+
+
+def _by_sides(amounts: TableColumn) -> tuple[Signs, float] | None:
+    """By CR and DR beside amounts; where only one of them is printed, the rest is the other."""
+    sides = {side_of(cell)[0] for cell in amounts.filled}
+    if sides >= {Side.CREDIT, Side.DEBIT}:
+        return Signs.IN_PLUS, 1.0
+    if sides == {None, Side.DEBIT}:
+        return Signs.IN_PLUS, LIKELY
+    return (Signs.OUT_PLUS, LIKELY) if sides == {None, Side.CREDIT} else None
 
 
 def _by_words(

@@ -9,6 +9,7 @@ from typing import Final
 
 from tracker.domain.period import SHANGHAI
 from tracker.importing.mapping.mapping import DayOrder
+from tracker.importing.values import narrow
 
 _YEARS: Final = range(1990, 2101)
 _CENTURY: Final = 100
@@ -46,6 +47,7 @@ def day(text: str, order: DayOrder) -> date:
     Raises:
         ValueError: it is no day, or none on which such a row could be.
     """
+    text = narrow(text)
     if _SERIAL.fullmatch(text):
         return _sane((_EPOCH + timedelta(days=int(float(text)))).date(), text)
     match = _SPLIT.fullmatch(text)
@@ -75,6 +77,7 @@ def moment(text: str, of_day: str, order: DayOrder) -> datetime:
     Raises:
         ValueError: either is none.
     """
+    text = narrow(text)
     found, match = day(text, order), _SPLIT.fullmatch(text)
     told = of_day or (match["rest"] if match else _of_serial(text)) or ""
     if not told:
@@ -144,7 +147,7 @@ def _compact(text: str, order: DayOrder) -> tuple[int, int, int]:
 
 
 def _clock(text: str) -> tuple[time, tzinfo]:
-    match = _CLOCK.fullmatch(text.strip())
+    match = _CLOCK.fullmatch(narrow(text).strip())
     if match is None:
         raise ValueError(f"not a time: {text!r}")
     hour = int(match["hour"])

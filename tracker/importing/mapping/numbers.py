@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
 
 from tracker.domain.money import Money, decimals
 from tracker.importing.bank.signs import currency
+from tracker.importing.values import narrow
 
 _MOST_DIGITS: Final = 15
 _HUNDREDTHS: Final = 2
 _BLANKS = re.compile(r"[\s'’]")
-_MINUS = str.maketrans({"−": "-", "－": "-", "–": "-", "，": ",", "．": ".", "＋": "+"})
+_MINUS = str.maketrans({"−": "-", "–": "-"})
 _PARTS = re.compile(
     r"(?P<unit>[^\d+\-().,]*)(?P<sign>[+-]?)(?P<unit2>[^\d+\-().,]*)"
     r"(?P<number>\d[\d.,]*|[.,]\d+)(?P<after>[+-]?)(?P<unit3>[^\d+\-().,]*)"
 )
 _WHOLE = {".": re.compile(r"\d+|\d{1,3}(,\d{3})+|\d{1,4}(,\d{4})+"),
           ",": re.compile(r"\d+|\d{1,3}(\.\d{3})+")}  # fmt: skip
+# A bank's own word for the side that an amount stands on.
+_MARK = re.compile(r"(?<![A-Z])(?P<side>CR|DR)\.?(?![A-Z])|(?P<word>[借贷貸])方?", re.IGNORECASE)
+_DEBIT = frozenset({"DR", "借"})
 _SYMBOLS = {"¥": "CNY", "￥": "CNY", "€": "EUR", "$": "USD", "£": "GBP", "US$": "USD",
             "HK$": "HKD", "元": "CNY", "円": "JPY"}  # fmt: skip
+
+
+class Side(Enum):
+    """The side that is printed beside an amount: 借 or 贷, DR or CR."""
+
+    DEBIT = auto()
+    CREDIT = auto()
+
+
+def side_of(text: str) -> tuple[Side | None, str]:
+    """The side that an amount names, before or behind it, and the amount without it."""
+    match = _MARK.search(text)
+    if match is None or 0 < match.start() < match.end() < len(text):
+        return None, text
+    said = (match["side"] or match["word"]).upper()
+    side = Side.DEBIT if said in _DEBIT else Side.CREDIT
+    return side, (text[: match.start()] + text[match.end() :]).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -28,12 +50,13 @@ def number(text: str, decimal: str) -> tuple[str, str]:
     """An amount as digits with a point, and the currency that stands beside it ("" for none).
 
     `1,234.50`, `1.234,50 €`, `1 234,50`, `1'234.50`, `-12.5`, `12.50-`, `12.50+`, `(12.50)`, `￥3`;
-    `decimal` is the sign before the fraction.
+    `decimal` is the sign before the fraction. `12.50 DR` is negative, `12.50 CR` is positive.
 
     Raises:
         ValueError: it is no amount, or one beyond all sense.
     """
-    shown = _BLANKS.sub("", text.translate(_MINUS))
+    side, shown = side_of(narrow(text).translate(_MINUS))
+    shown = _BLANKS.sub("", shown)
     is_bracketed = shown.startswith("(") and shown.endswith(")")
     match = _PARTS.fullmatch(shown[1:-1] if is_bracketed else shown)
     if match is None:
@@ -45,6 +68,7 @@ def number(text: str, decimal: str) -> tuple[str, str]:
     if len(digits.lstrip("0")) > _MOST_DIGITS:
         raise ValueError(f"not an amount: {text!r}")
     is_negative = is_bracketed or "-" in (match["sign"], match["after"])
+    is_negative = is_negative is not (side is Side.DEBIT)
     unit = "".join((match["unit"], match["unit2"], match["unit3"]))
     return f"{'-' if is_negative else ''}{digits}.{fraction or '0'}", _code(unit)
 
