@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from tests.importing.statements import zipped
 from tests.ui.made_up import elsewhere
@@ -183,3 +184,27 @@ def test_the_password_of_a_locked_table_is_asked_for_again(page, tmp_path):
     say_columns(page)
     unlock(page)
     assert len(page.dialog(MapperDialog).model.rows) == 3
+
+
+def test_a_password_that_is_typed_while_the_page_is_made_anew_opens_the_table(
+    page, tmp_path, qtbot
+):
+    """Another look, such as that of a system that turns dark, takes the page that asked."""
+    path = tmp_path / "table.zip"
+    path.write_bytes(zipped({"table.csv": TABLE.replace("soon", "-3,00").encode()}, "314159"))
+    page.view.take([path])
+    page.settle()
+    unlock(page)
+    say_columns(page)
+    before = page.view
+    page.shell.choose(theme="dark")
+    qtbot.waitUntil(lambda: not isValid(before))
+    page.settle()
+    unlock(page)
+    dialog = page.dialog(MapperDialog)
+    choose(dialog.options.order, "Day, month, year")
+    dialog.options.bank.setText("Mybank")
+    dialog.save()
+    page.settle()
+    unlock(page)
+    assert len(page.shell.stage.view.drafts) == 1

@@ -49,11 +49,12 @@ Taken = Callable[[Mapping], object]
 
 
 def open_mapper(
-    desk: Desk, path: Path, on_done: Taken, owner: QWidget, password: str | None = None
+    desk: Desk, path: Path, on_done: Taken, window: QWidget, password: str | None = None
 ) -> None:
     """Read the head of a file off the UI thread, then ask; `on_done` is given what was saved.
 
-    The password of a locked file is asked for: the one it was read with before is not kept.
+    The password of a locked file is asked for: the one it was read with before is not kept. All
+    goes on in `window` whatever becomes of the page that it began on.
     """
 
     def show(found: Opened | KnownProblem) -> None:
@@ -62,14 +63,14 @@ def open_mapper(
         elif isinstance(found, KnownProblem):
             desk.report(found)
         else:
-            MapperDialog(desk, found, on_done, owner).open()
+            MapperDialog(desk, found, on_done, window).open()
 
     def ask(said: str) -> None:
-        dialog = PasswordDialog(path.name, said, WHERE, desk.language, owner.window())
-        dialog.accepted.connect(lambda: open_mapper(desk, path, on_done, owner, dialog.password))
+        dialog = PasswordDialog(path.name, said, WHERE, desk.language, window)
+        dialog.accepted.connect(lambda: open_mapper(desk, path, on_done, window, dialog.password))
         dialog.open()
 
-    desk.read(owner, lambda: attempt(lambda: open_table(path, password)), show)
+    desk.read(window, lambda: attempt(lambda: open_table(path, password)), show)
 
 
 class MapperDialog(Dialog):
@@ -77,9 +78,9 @@ class MapperDialog(Dialog):
 
     outlasts_lock = True
 
-    def __init__(self, desk: Desk, opened: Opened, on_done: Taken, owner: QWidget) -> None:
+    def __init__(self, desk: Desk, opened: Opened, on_done: Taken, window: QWidget) -> None:
         tr = desk.language.tr
-        super().__init__(tr("Columns of the file"), owner.window(), 90 * GRID)
+        super().__init__(tr("Columns of the file"), window, 90 * GRID)
         self._desk, self._opened, self._on_done = desk, opened, on_done
         self.grid, self.options = ColumnGrid(desk.language), Options(desk.language)
         self.model = TableModel[Landed](LANDED, desk.language, desk.colours, self)

@@ -35,10 +35,10 @@ def _by_columns(desk: Desk, owner: QWidget, file: Path, again: Again) -> None:
     def read_again(_mapping: object) -> None:
         if isValid(owner):
             again()
-        else:  # the ledger was locked meanwhile
+        else:  # the page was made anew, or the ledger locked, meanwhile
             desk.open("imports", [file])
 
-    open_mapper(desk, file, read_again, owner)
+    open_mapper(desk, file, read_again, owner.window())
 
 
 STRANGER_ACTIONS: tuple[StrangerAction, ...] = (
