@@ -431,10 +431,22 @@ def test_a_platform_without_a_name_of_ours_is_called_what_it_is_called():
     )
 
 
+def test_spending_names_what_most_went_to_even_where_it_has_no_layer_of_its_own():
+    before, last = Month(2026, 10), Month.of(made.AS_OF)
+    often = [SpendingSum(before, f"category {n}", 1, Money(90_000 + n), 1) for n in range(9)]
+    once = [SpendingSum(last, name, 1, Money(500), 1) for name in ("category 8", "category 7")]
+    rare = SpendingSum(last, "旅行", 1, Money(1_000), 1)
+    data = replace(made.chart_data(), spending=(*often, *once, rare))
+    chart = spending_by_category(data, EN, LIGHT, SIZE)
+    assert "Everything else" in chart.header
+    assert "旅行" not in chart.header
+    assert chart.title == "Spending in Nov 2026 so far: 20.00, most on 旅行 (50%)"
+
+
 def test_spending_says_the_largest_part_of_the_last_month():
     chart = spending_by_category(made.chart_data(), EN, LIGHT, SIZE)
     assert chart.title.startswith("Spending in Nov 2026 so far: ")
-    assert "most of it on 餐饮美食" in chart.title
+    assert "most on 餐饮美食" in chart.title
     assert chart.header == (
         "Month", "餐饮美食", "服饰装扮", "日用百货", "交通出行", "充值缴费", "Everything else",
         "Total",

@@ -88,7 +88,7 @@ def test_a_month_has_the_same_place_on_all_of_them(draw):
 
 def test_what_credit_cost_is_told_by_line_with_its_parts():
     chart = credit_cost(data(), EN, LIGHT, WIDE)
-    assert chart.title == "Cost of credit: 133.00 in the time shown, most of it on 借呗"
+    assert chart.title == "Cost of credit: 133.00 in the time shown, most on 借呗"
     said = "借呗, Oct 2026: 123.00 (interest 120.00, fees 3.00, late fees 0.00)"
     (found,) = [target for target in chart.targets if target.text == said]
     assert found.focus == Focus(OCTOBER.first, OCTOBER.last, made.JIEBEI, KINDS)

@@ -22,7 +22,7 @@ from tracker.services.chart_data import ChartData
 
 _TITLE = N_("Cost of credit")
 _EMPTY = N_("No interest and no fee is on record in this time.")
-_MOST = N_("Cost of credit: {total} in the time shown, most of it on {line}")
+_MOST = N_("Cost of credit: {total} in the time shown, most on {line}")
 _ALL = N_("Cost of credit: {total} in the time shown, all of it on {line}")
 _AND_MORE = N_("{said}; by plans, {amount} more within payments")
 _NONE_BUT = N_(

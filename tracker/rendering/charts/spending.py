@@ -27,10 +27,10 @@ _TITLE = N_("Spending")
 _EMPTY = N_(
     "No purchase is on record in this time. With entries, this shows what you spent each month."
 )
-_MOST = N_("Spending in {month}: {total}, most of it on {part} ({share})")
-_MOST_SO_FAR = N_("Spending in {month} so far: {total}, most of it on {part} ({share})")
-_PAID = N_("Spending in {month}: {total}, most of it paid with {part} ({share})")
-_PAID_SO_FAR = N_("Spending in {month} so far: {total}, most of it paid with {part} ({share})")
+_MOST = N_("Spending in {month}: {total}, most on {part} ({share})")
+_MOST_SO_FAR = N_("Spending in {month} so far: {total}, most on {part} ({share})")
+_PAID = N_("Spending in {month}: {total}, most paid with {part} ({share})")
+_PAID_SO_FAR = N_("Spending in {month} so far: {total}, most paid with {part} ({share})")
 _PART = N_("{part}, {month}: {amount} ({share} of {total})")
 _UNSEEN = N_("{month}: not covered by any statement")
 _OTHERS = N_("Everything else")
@@ -72,24 +72,27 @@ def spending_by_category(
         colour, focus = palette.line(place), Focus(kinds=_PURCHASES, category=str(key))
         parts.append(_Part(str(key) or none, colour, colour, focus, sums[key]))
     parts += _rest(sums, keys, language, palette)
-    return _chart(_Spent(data, parts, (_MOST, _MOST_SO_FAR)), language, palette, size)
+    names = {key: str(key) or none for key in sums}
+    spent = _Spent(data, parts, (_MOST, _MOST_SO_FAR), sums, names)
+    return _chart(spent, language, palette, size)
 
 
 def spending_by_line(data: ChartData, language: Language, palette: Palette, size: Size) -> Chart:
     """Purchases by month and by the account that paid, in the account's own colour."""
     language = written(language)
     sums = _sums(data, lambda item: item.account_id)
-    names: dict[_Key, str] = {account.id: account.name for account in data.table.accounts}
+    known: dict[_Key, str] = {account.id: account.name for account in data.table.accounts}
+    names = {key: known.get(key, language.tr(_NO_ACCOUNT)) for key in sums}
     colours: dict[_Key, str] = dict(line_colours(data.table.accounts, palette).items())
     keys = _largest(sums)
     parts = []
     for key in keys:
-        name = names.get(key, language.tr(_NO_ACCOUNT))
         colour, ink = colours.get(key, palette.outline), colours.get(key, palette.muted)
         focus = Focus(account_id=key if isinstance(key, int) else None, kinds=_PURCHASES)
-        parts.append(_Part(name, colour, ink, focus, sums[key]))
+        parts.append(_Part(names[key], colour, ink, focus, sums[key]))
     parts += _rest(sums, keys, language, palette)
-    return _chart(_Spent(data, parts, (_PAID, _PAID_SO_FAR)), language, palette, size)
+    spent = _Spent(data, parts, (_PAID, _PAID_SO_FAR), sums, names)
+    return _chart(spent, language, palette, size)
 
 
 _PURCHASES = (EntryKind.PURCHASE,)
@@ -97,11 +100,16 @@ _PURCHASES = (EntryKind.PURCHASE,)
 
 @dataclass(frozen=True, slots=True)
 class _Spent:
-    """The layers, the largest first, and the templates of the title."""
+    """The layers, the largest first, and the templates of the title.
+
+    `sums` and `names` are of everything, whether it has a layer of its own or not.
+    """
 
     data: ChartData
     parts: Sequence[_Part]
     titles: tuple[str, str]
+    sums: _Sums
+    names: Mapping[_Key, str]
 
     @property
     def span(self) -> Span:
@@ -233,14 +241,15 @@ def _labels(spent: _Spent) -> list[Label]:
 
 
 def _title(spent: _Spent, language: Language) -> str:
-    """What is seen: the last month, and its largest part."""
+    """What is seen: the last month, and what most of it went to, be it among the rest or not."""
     last = spent.months[-1]
-    most = max(spent.parts, key=lambda part: part.of(last))
+    found = {key: months[last] for key, months in spent.sums.items() if last in months}
+    most = max(found, key=lambda key: found[key].minor)
     total = spent.total(last)
     running = spent.data.table.as_of < last.last
     return language.tr(
-        spent.titles[running], month=last, total=total, part=most.name,
-        share=Percent(most.months[last].minor / total.minor),
+        spent.titles[running], month=last, total=total, part=spent.names[most],
+        share=Percent(found[most].minor / total.minor),
     )  # fmt: skip
 
 
