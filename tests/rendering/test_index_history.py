@@ -71,6 +71,18 @@ def test_without_any_data_it_says_what_is_missing():
     assert drawn(tuple(replace(a, coverage=Coverage(0, 21)) for a in HISTORY)).is_empty
 
 
+def test_names_of_months_stand_within_the_picture_however_few_patterns_are_raised():
+    for count in range(len(RAISED) + 1):
+        past = tuple(replace(a, findings=a.findings[:0]) for a in HISTORY[:-1])
+        history = (*past, replace(HISTORY[-1], findings=RAISED[:count]))
+        size = Size(658, height(history), titled=False)
+        chart = index_history(IndexHistory(history, made.table(), made.SPAN), EN, PAPER, size)
+        lower = chart.figure.axes[-1]
+        names = [label for label in lower.get_xticklabels() if label.get_text()]
+        assert names
+        assert all(label.get_window_extent().y0 >= 1 for label in names)
+
+
 def test_it_grows_with_the_patterns():
     assert height(HISTORY) > height(HISTORY[:3])
 

@@ -9,7 +9,16 @@ from tests.rendering import made
 from tracker.domain.period import Month
 from tracker.i18n import Language
 from tracker.rendering.html import html
-from tracker.rendering.paper import Chapter, Figures, Heading, Notice, Paper, Paragraph, Table
+from tracker.rendering.paper import (
+    Chapter,
+    Figures,
+    Heading,
+    Notice,
+    Paper,
+    Paragraph,
+    Picture,
+    Table,
+)
 from tracker.rendering.period_page import months_paper, period_paper
 from tracker.rendering.unseen import without_pictures
 from tracker.services.period_summary import PeriodSummary
@@ -136,8 +145,22 @@ def test_the_year_ends_with_its_warnings_and_what_to_do():
     assert [block.level for block in paper.blocks if isinstance(block, Notice)] == [
         "■ Alert", "▲ Warn", "◆ Watch",
     ]  # fmt: skip
-    assert Heading("What to do next month") in paper.blocks
+    assert Heading("What needs attention as of 22 Nov 2026") in paper.blocks
+    assert Heading("What to do next") in paper.blocks
     assert "Without any data: Jan 2026, Feb 2026" in paper.text
+
+
+def test_a_year_says_as_a_month_does_what_its_patterns_lack():
+    (lacking,) = year().latest.missing.unanswered
+    assert EN.say(lacking.finding.headline) in words(period_paper).text
+    assert "Nothing is known to be missing" not in words(period_paper).text
+
+
+def test_whether_any_statement_was_late_is_said_right_below_its_heading():
+    blocks = period_paper(year(), EN).blocks
+    place = blocks.index(Heading("Repayments"))
+    assert isinstance(blocks[place + 1], Paragraph)
+    assert any(isinstance(block, Picture) for block in blocks[place + 2 : place + 4])
 
 
 def test_several_months_are_chapters_after_a_table_of_all():

@@ -9,6 +9,7 @@ from tests.rendering import made
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.money import Money
 from tracker.domain.sentence import Sentence
+from tracker.drift.assessment import Coverage
 from tracker.drift.detector import Evidence
 from tracker.i18n import Language
 from tracker.rendering.html import html
@@ -224,10 +225,54 @@ def test_statements_say_how_they_stand_and_which_are_estimates():
     assert due.rows[-1] == (
         "25 Nov 2026", "借呗 12 期", "○ Not yet due", "1,060.00", "–", "–", "1,060.00",
     )  # fmt: skip
-    ahead = table_after(paper, "What to do next month").rows
-    assert [row[-1] for row in ahead] == ["1,060.00", "9,999.99"]
-    assert ahead[0][:3] == ("15 Dec 2026", "借呗 12 期", "○ Not yet due")
+    ahead = table_after(paper, "What to do next").rows
+    assert [row[-1] for row in ahead][-2:] == ["1,060.00", "9,999.99"]
+    assert ahead[-2][:3] == ("15 Dec 2026", "借呗 12 期", "○ Not yet due")
     assert "≈ estimated from entries, since no statement is on record." in paragraphs(paper)
+
+
+def test_what_to_do_of_a_running_month_begins_with_what_falls_due_in_its_rest():
+    running = made.summary()
+    ahead = table_after(words_of(running, EN), "What to do next")
+    due = table_after(words_of(running, EN), "Due this month")
+    left = [row for row in due.rows if row[2] == "○ Not yet due"]
+    assert [row for row in ahead.rows if "Nov" in row[0]] == left != []
+    quiet = replace(running, due_next=(), instalments=(), warnings=())
+    assert table_after(words_of(quiet, EN), "What to do next").rows
+    over = replace(running, as_of=running.month.last)
+    rows = table_after(words_of(over, EN), "What to do next month").rows
+    assert {row[0].split()[-2] for row in rows} == {"Dec"}
+
+
+def test_patterns_that_lack_the_same_are_named_together():
+    told = made.summary()
+    (lacking,) = told.missing.unanswered
+    missing = replace(told.missing, unanswered=(lacking, replace(lacking, title="Late repayment")))
+    said = paragraphs(words_of(replace(told, missing=missing), EN))
+    (together,) = [text for text in said if EN.say(lacking.finding.headline) in text]
+    assert together.startswith("Report not looked at, Late repayment: No credit report")
+
+
+def test_currencies_that_no_sum_counts_are_named():
+    told = made.summary()
+    assert words_of(told, EN).made == "Made on 22 Nov 2026. Amounts in yuan (CNY)."
+    debit = AccountKind.DEBIT
+    abroad = (Account(90, "d", debit, currency="USD"), Account(91, "y", debit, currency="JPY"))
+    table = replace(told.charts.table, accounts=(*told.charts.table.accounts, *abroad))
+    there = replace(told, charts=replace(told.charts, table=table))
+    assert words_of(there, EN).made.endswith("sums are without JPY, USD.")
+    assert words_of(there, ZH).made.endswith("合计不含 JPY、USD。")
+
+
+def test_an_index_that_rests_on_nothing_is_no_number():
+    told = made.nobody()
+    assessment = replace(told.assessment, index=0, coverage=Coverage(0, 8))
+    (numbers,) = [
+        b
+        for b in words_of(replace(told, assessment=assessment), EN).blocks
+        if isinstance(b, Figures)
+    ]
+    assert numbers.items[0][1] == "–"
 
 
 def test_a_refund_that_counts_as_repaid_is_named():
@@ -265,8 +310,8 @@ def test_an_empty_ledger_has_a_paper_that_says_so():
     summary = replace(made.nobody(), missing=Missing((), 0, ()))
     paper = words_of(summary, EN)
     assert headings(paper) == [
-        "What needs attention at the end of the month",
-        "What to do next month",
+        "What needs attention as of 22 Nov 2026",
+        "What to do next",
         "Repayments of the month",
         "What this summary does not know",
     ]

@@ -74,7 +74,7 @@ def test_a_summary_can_be_read_back_in_chinese():
 
 def test_a_summary_can_be_read_back_in_english():
     text = "\n".join(texts(printed("en")))
-    assert "What needs attention at the end of the month" in text
+    assert "What needs attention as of 22 Nov 2026" in text
     assert "Repay1,600.01on花呗by9Dec2026anditisunder50%" in "".join(text.split())
 
 
@@ -124,6 +124,15 @@ def test_a_note_is_never_parted_from_the_table_it_explains():
         blocks = (*[Paragraph("x")] * before, table(20), Paragraph("note", small=True))
         last = pages(pieces(paper(*blocks), WIDTH), HEIGHT)[-1]
         assert len(last.pieces) > 1
+
+
+def test_a_note_keeps_away_from_the_picture_above_it():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="490" height="20" viewBox="0 0 490 20"/>'
+    note = Paragraph("note", small=True)
+    below_text, below_picture = (
+        pieces(paper(above, note), WIDTH)[-1].above for above in (note, Picture("x", svg, 490, 20))
+    )
+    assert below_picture >= 2 * below_text
 
 
 def test_nothing_runs_over_the_foot_of_a_page():

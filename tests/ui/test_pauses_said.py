@@ -17,7 +17,8 @@ from tracker.i18n import Language
 from tracker.rendering.chart import Size
 from tracker.rendering.charts.utilisation import utilisation
 from tracker.rendering.palette import LIGHT
-from tracker.rendering.summary_tables import NONE, lines_table, missing_said
+from tracker.rendering.summary_missing import missing_said
+from tracker.rendering.summary_tables import NONE, lines_table
 from tracker.settings import Settings
 from tracker.ui.columns import table_text
 from tracker.ui.deeds import Deed, deed

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TITLE, TEXT, SMALL = 13.0, 12.0, 11.0
 """Sizes of text in device-independent pixels."""
 
+LEAST = 24.0
+"""The least height of axes."""
 _PAD = 4.0
 _BELOW = 6.0
 """Between the axis of time and its names: a mark on the axis touches none of them."""
@@ -62,7 +64,7 @@ class Sheet:
         left, right = self.size.margins or (left, right)
         head = self.top + top + above
         tall = height if height is not None else self.size.height - head - bottom
-        tall = max(tall, 24.0)
+        tall = max(tall, LEAST)
         wide = max(self.size.width - left - right, 40.0)
         low = self.size.height - head - tall
         box = (

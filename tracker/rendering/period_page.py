@@ -16,12 +16,14 @@ from tracker.rendering.period_tables import (
     period_lines_table,
     raised_table,
 )
+from tracker.rendering.summary_missing import review_said, unanswered_said
 from tracker.rendering.summary_outside import Past, index_blocks
 from tracker.rendering.summary_page import (
     FOOTER,
     PAGE_OF,
     activity_blocks,
     attention,
+    made_said,
     method_said,
     month_blocks,
     period_said,
@@ -69,7 +71,7 @@ def _paper(
     return Paper(
         title=title,
         subtitle=_said(period, language),
-        made=language.tr(N_("Made on {day}. Amounts in yuan (CNY)."), day=made_on),
+        made=made_said(made_on, period.charts, language),
         footer=language.tr(FOOTER),
         method=method_said(period.latest.assessment.version, language),
         page_of=language.tr(PAGE_OF),
@@ -127,16 +129,16 @@ def _repayments(period: PeriodSummary, language: Language) -> Iterator[Block]:
 
     data, late = period.charts, late_statements(period)
     yield Heading(language.tr(N_("Repayments")))
-    yield from picture(lambda size: repayments(data.table, language, PAPER, size, data.span))
     if late:
         yield Paragraph(language.tr(N_("Statements that were not repaid in time:")))
         yield due_table(period.latest, late, language)
     else:
         yield Paragraph(language.tr(N_("No statement was repaid late.")))
+    yield from picture(lambda size: repayments(data.table, language, PAPER, size, data.span))
 
 
 def _missing(period: PeriodSummary, language: Language) -> Iterator[Block]:
-    """How many days of which months no source covers, and what still needs a look."""
+    """How many days of which months no source covers, and what is not known at the end."""
     yield Heading(language.tr(N_("What this summary does not know")))
     said = []
     gaps = [(month.month, month.missing.days) for month in period.months if month.missing.days]
@@ -153,12 +155,7 @@ def _missing(period: PeriodSummary, language: Language) -> Iterator[Block]:
     if absent:
         names = language.tr(N_(", ")).join(language.write(month) for month in sorted(absent))
         said.append(language.tr(N_("Without any data: {months}."), months=names))
-    review = sum(month.missing.review for month in period.months)
-    if review:
-        said.append(
-            language.tr(
-                N_("{count} {count:entry|entries} still {count:needs|need} a look."), count=review
-            )
-        )
+    said += review_said(sum(month.missing.review for month in period.months), language)
+    said += unanswered_said(period.latest.missing, language)
     for text in said or [language.tr(N_("Nothing is known to be missing."))]:
         yield Paragraph(text)

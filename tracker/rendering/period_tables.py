@@ -13,7 +13,7 @@ from tracker.i18n import Language
 from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Tone
 from tracker.rendering.paper import Figures, Table
 from tracker.rendering.standing import LATE, ON_TIME, OVERDUE, standing
-from tracker.rendering.summary_figures import in_less_out
+from tracker.rendering.summary_figures import in_less_out, index_said
 from tracker.rendering.summary_tables import NONE, left, owed_together, right
 from tracker.services.period_summary import LinePeriod, PeriodSummary, RaisedInPeriod
 from tracker.services.summary import MonthlySummary
@@ -30,10 +30,12 @@ def period_figures(period: PeriodSummary, language: Language) -> Figures:
 
 def _index(period: PeriodSummary, language: Language) -> tuple[str, str, str]:
     top = max(period.history, key=lambda assessment: assessment.index)
-    note = language.tr(
-        N_("at most {index}, in {month}"), index=top.index, month=Month.of(top.as_of)
+    note = (
+        language.tr(N_("at most {index}, in {month}"), index=top.index, month=Month.of(top.as_of))
+        if top.coverage.with_data
+        else ""
     )
-    return language.tr(N_("Drift index")), str(period.latest.assessment.index), note
+    return language.tr(N_("Drift index")), index_said(period.latest.assessment), note
 
 
 def _on_time(period: PeriodSummary, language: Language) -> tuple[str, str, str]:
@@ -74,10 +76,9 @@ def months_table(months: Sequence[MonthlySummary], language: Language) -> Table:
 def _month_row(month: MonthlySummary, language: Language) -> tuple[str, ...]:
     repaid, charged = (_over_lines([month], part) for part in ("repaid", "charged"))
     share = used(month)
-    index = str(month.assessment.index) if month.assessment.coverage.with_data else NONE
     inflow, outflow = _in_and_out([month])
     return (
-        language.write(month.month), index,
+        language.write(month.month), index_said(month.assessment),
         NONE if share is None else language.write(Percent(share)),
         language.money(repaid), _kept([month]), language.money(charged),
         language.money(inflow), language.money(outflow),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tracker.domain.behaviour import CashMonth, used_together
 from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Percent
+from tracker.drift.assessment import Assessment
 from tracker.i18n import Language
 from tracker.rendering.paper import Figures
 from tracker.rendering.standing import NOT_KNOWN, NOT_YET_DUE, ON_TIME, standing
@@ -32,7 +33,12 @@ def _index(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     else:
         change = f"{summary.change:+d}".replace("-", "−") if summary.change else "±0"
         note = language.tr(N_("{change} on the month before, {rests}"), change=change, rests=rests)
-    return language.tr(N_("Drift index")), str(summary.assessment.index), note
+    return language.tr(N_("Drift index")), index_said(summary.assessment), note
+
+
+def index_said(assessment: Assessment) -> str:
+    """The index; nothing where it rests on no pattern at all."""
+    return str(assessment.index) if assessment.coverage.with_data else NONE
 
 
 def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
+from tracker.domain.money import CNY
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Settlement
 from tracker.drift.catalogue import DETECTORS
@@ -13,7 +15,9 @@ from tracker.i18n import Language
 from tracker.rendering.palette import PAPER
 from tracker.rendering.paper import Block, Heading, Paper, Paragraph
 from tracker.rendering.report_blocks import report_blocks
+from tracker.rendering.standing import NOT_YET_DUE, standing
 from tracker.rendering.summary_figures import figures
+from tracker.rendering.summary_missing import missing_said
 from tracker.rendering.summary_notices import notices
 from tracker.rendering.summary_outside import Past, index_blocks
 from tracker.rendering.summary_pictures import picture
@@ -23,7 +27,6 @@ from tracker.rendering.summary_tables import (
     category_name,
     due_table,
     lines_table,
-    missing_said,
     payer_name,
     repayments_table,
     spending_table,
@@ -40,7 +43,7 @@ def summary_paper(summary: MonthlySummary, language: Language) -> Paper:
     return Paper(
         title=language.tr(N_("Xinji, summary of the month")),
         subtitle=period_said(summary, language),
-        made=language.tr(N_("Made on {day}. Amounts in yuan (CNY)."), day=summary.made_on),
+        made=made_said(summary.made_on, summary.charts, language),
         footer=language.tr(FOOTER),
         method=method_said(summary.assessment.version, language),
         page_of=language.tr(PAGE_OF),
@@ -51,6 +54,18 @@ def summary_paper(summary: MonthlySummary, language: Language) -> Paper:
 
 FOOTER = N_("Made from your own record. It is no lender's assessment and no advice to borrow.")
 PAGE_OF = N_("Page {page} of {pages}")
+
+
+def made_said(day: date, data: ChartData, language: Language) -> str:
+    """When it was made, in which currency, and what no sum counts since it is in another one."""
+    others = sorted({account.currency for account in data.table.accounts} - {CNY})
+    if not others:
+        return language.tr(N_("Made on {day}. Amounts in yuan (CNY)."), day=day)
+    said = N_(
+        "Made on {day}. Amounts in yuan (CNY) where no other currency is named; sums are without "
+        "{currencies}."
+    )
+    return language.tr(said, day=day, currencies=language.tr(N_(", ")).join(others))
 
 
 def period_said(summary: MonthlySummary, language: Language) -> str:
@@ -81,8 +96,8 @@ def month_blocks(summary: MonthlySummary, language: Language) -> Iterator[Block]
 
 
 def attention(summary: MonthlySummary, language: Language) -> Iterator[Block]:
-    """The warnings at the end of a month, each with its evidence."""
-    yield Heading(language.tr(N_("What needs attention at the end of the month")))
+    """The warnings on the last day of a summary, each with its evidence."""
+    yield Heading(language.tr(N_("What needs attention as of {day}"), day=summary.as_of))
     if summary.warnings:
         yield from notices(summary.warnings, language)
         yield Paragraph(
@@ -104,14 +119,19 @@ def attention(summary: MonthlySummary, language: Language) -> Iterator[Block]:
 
 def to_do(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     """What falls due, and what would change a pattern."""
-    yield Heading(language.tr(N_("What to do next month")))
-    if summary.due_next or summary.instalments_next:
-        yield due_table(summary, summary.due_next, language, summary.instalments_next)
-        yield from _estimated(summary.due_next, language)
+    running = summary.is_running
+    yield Heading(language.tr(N_("What to do next") if running else N_("What to do next month")))
+    due, instalments = [*summary.due_next], [*summary.instalments_next]
+    if running:
+        due += [s for s in summary.due if standing(s, summary.as_of) is NOT_YET_DUE]
+        instalments += summary.instalments_due
+    if due or instalments:
+        yield due_table(summary, due, language, instalments)
+        yield from _estimated(due, language)
     if summary.steps:
         yield Paragraph(language.tr(N_("Steps that would change a pattern:")))
         yield steps_table(summary, language)
-    if not (summary.due_next or summary.instalments_next or summary.steps):
+    if not (due or instalments or summary.steps):
         yield Paragraph(language.tr(N_("Nothing is known to be due, and no step is called for.")))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from operator import itemgetter
 
 from tracker.domain.behaviour import LineMonth
 from tracker.domain.money import CNY, Money
-from tracker.domain.sentence import N_, Percent, Word
+from tracker.domain.sentence import N_, Percent
 from tracker.domain.statement import Repayment, Settlement
 from tracker.drift.ahead import Ahead
 from tracker.i18n import Language
@@ -199,34 +198,6 @@ def by_plan_said(name: str, amount: Money, language: Language) -> str:
     return language.tr(said, line=name, amount=amount)
 
 
-def missing_said(summary: MonthlySummary, language: Language) -> list[str]:
-    """What is not known, one sentence each."""
-    missing = summary.missing
-    said = []
-    if missing.days:
-        spans = [_span(language, span.first, span.last) for span in missing.uncovered]
-        said.append(
-            language.tr(
-                N_("{count} {count:day|days} of the month {count:is|are} neither covered by a file "
-                   "nor written down: {days}."),
-                count=missing.days, days=language.tr(N_(", ")).join(spans),
-            )
-        )  # fmt: skip
-    if missing.review:
-        said.append(
-            language.tr(
-                N_("{count} {count:entry|entries} still {count:needs|need} a look."),
-                count=missing.review,
-            )
-        )
-    said += [language.say(one) for one in missing.owed]
-    said += [
-        language.tr(N_("{label}: {value}"), label=Word(w.title), value=w.finding.headline)
-        for w in missing.unanswered
-    ]
-    return said
-
-
 def left(language: Language, title: str, share: float = 1.0) -> Column:
     """A column of words."""
     return Column(language.tr(title), Align.LEFT, share)
@@ -240,12 +211,6 @@ def right(language: Language, title: str, share: float = 1.0) -> Column:
 def about(estimated: bool) -> str:  # noqa: FBT001 - what is told by the name
     """The mark of an estimate, or nothing."""
     return "≈ " if estimated else ""
-
-
-def _span(language: Language, first: date, last: date) -> str:
-    if first == last:
-        return language.write(first)
-    return language.tr(N_("{first} to {last}"), first=first, last=last)
 
 
 def category_name(language: Language) -> Callable[[SpendingSum], str]:

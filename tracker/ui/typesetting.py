@@ -56,7 +56,7 @@ def pieces(paper: Paper, width: float, root: Element | None = None) -> list[Piec
         if isinstance(block, Chapter):
             parts.append((root or part).add(Role.PART))
             depth = 1
-        result += _block(block, width, parts[-1], depth)
+        result += _block(block, width, parts[-1], depth, under=result[-1])
         if _leads_on(paper.blocks, place):
             result[-1].keeps_next = True
     return result
@@ -102,7 +102,7 @@ def _chapter(chapter: Chapter, width: float, part: Element) -> Iterator[Piece]:
     yield below
 
 
-def _block(block: Block, width: float, part: Element, depth: int) -> Iterator[Piece]:
+def _block(block: Block, width: float, part: Element, depth: int, under: Piece) -> Iterator[Piece]:
     match block:
         case Chapter():
             yield from _chapter(block, width, part)
@@ -113,7 +113,8 @@ def _block(block: Block, width: float, part: Element, depth: int) -> Iterator[Pi
         case Paragraph(text, small):
             size, colour = (SMALL, GREY) if small else (TEXT, BLACK)
             lines = Lines(text, width, size, colour=colour)
-            yield Words(lines, 4 * POINT, part.add(Role.PARAGRAPH))
+            above = 9 * POINT if isinstance(under, Drawn) else 4 * POINT
+            yield Words(lines, above, part.add(Role.PARAGRAPH))
         case Figures():
             yield NumberRow(block, width, part)
         case Table():

@@ -19,7 +19,7 @@ from tracker.rendering import fonts
 from tracker.rendering.chart import Chart, Focus, Size
 from tracker.rendering.context import mark_context
 from tracker.rendering.edge_labels import Label
-from tracker.rendering.figure import SMALL, Sheet, day_number, empty, written
+from tracker.rendering.figure import LEAST, SMALL, Sheet, day_number, empty, written
 from tracker.rendering.layout import round_ticks, shortened
 from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Palette, Tone
 from tracker.rendering.time_axis import whole_months
@@ -64,7 +64,8 @@ class IndexHistory:
 
 def height(history: Sequence[Assessment]) -> float:
     """The pixels that the chart needs."""
-    return INDEX + AROUND + ROW * len(_rows(history))
+    rows = len(_rows(history))
+    return INDEX + AROUND + (max(ROW * rows, LEAST) if rows else 0.0)
 
 
 def index_history(data: IndexHistory, language: Language, palette: Palette, size: Size) -> Chart:
