@@ -14,6 +14,12 @@ def test_text_is_read_in_the_encoding_it_was_written_in(encoding):
     assert text_of(TEXT.encode(encoding)) == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["big5", "utf-16-le", "utf-16-be"])
+def test_text_from_elsewhere_is_read_in_its_encoding_too(encoding):
+    text = "交易日期,摘要,支出金額,餘額,備註\n2026/01/30,消費,500,1500,書店一樓\n"
+    assert text_of(text.encode(encoding)) == text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_character_cut_in_half_spoils_itself_only(encoding):
     data = "备注：晚饭，和朋友一起在街角面馆".encode(encoding)

@@ -178,6 +178,16 @@ def test_full_width_digits_and_signs_are_read():
     assert f"{first.occurred_at:%Y-%m-%d}" == "2026-01-03"
 
 
+def test_headings_in_traditional_words_mean_the_same():
+    source = file(
+        "交易日期,摘要,支出金額,存入金額,餘額,對方戶名,備註\n2026/01/30,消費,500.00,,1500.00,書店,\n"
+        "2026/01/28,薪資,,2000.00,2000.00,公司,一月\n",
+        "big5",
+    )
+    told = set(guess(source).mapping.columns)
+    assert told == {"time", "summary", "expense", "income", "balance", "counterparty", "note"}
+
+
 ENGLISH = "Date,Description,Amount\n01/31/2026,A,-1.00\n01/30/2026,B,2.00\n"
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tracker.importing.columns import rows_of
 from tracker.importing.document.characters import WORDS
+from tracker.importing.elsewhere import BIG5, is_big5, utf16_without_mark
 from tracker.importing.separators import with_commas
 
 UNREADABLE = "\ufffd"
@@ -52,7 +53,7 @@ class Row(NamedTuple):
 
 
 def text_of(data: bytes) -> str:
-    """Decode an export: by its byte-order mark, else UTF-8, else GB18030.
+    """Decode an export: by its byte-order mark, else UTF-8, else GB18030 or Big5.
 
     Bytes that are no characters become `UNREADABLE`: one cut character is no reason to refuse a
     file. Where neither encoding fits wholly, the one with fewer such bytes is taken. Radicals that
@@ -67,11 +68,19 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-16", "replace")
     if data.startswith(codecs.BOM_UTF8):
         return data.decode("utf-8-sig", "replace")
+    if encoding := utf16_without_mark(data):
+        return data.decode(encoding, "replace")
     for encoding in _ENCODINGS:
         with suppress(UnicodeDecodeError):
-            return _strictly(data, encoding)
+            return _unless_big5(data, _strictly(data, encoding))
     tries = [data.decode(encoding, "replace") for encoding in _ENCODINGS]
-    return min(tries, key=lambda text: text.count(UNREADABLE))
+    return _unless_big5(data, min(tries, key=lambda text: text.count(UNREADABLE)))
+
+
+def _unless_big5(data: bytes, text: str) -> str:
+    if text.isascii() or not is_big5(data[:HEAD_BYTES], text[:HEAD_BYTES]):
+        return text
+    return data.decode(BIG5, "replace")
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -86,7 +86,7 @@ def meanings(heading: str) -> tuple[tuple[str, bool], ...]:
 
 def bare(heading: str) -> str:
     """A heading without a unit in brackets or a number behind it: 金额(元), Amount (EUR), 账户1."""
-    name = plain(heading)
+    name = plain(heading).translate(_OF_THE_MAINLAND)
     if _WAY.search(name):
         return name  # 记账金额(收入) is another column than 记账金额(支出)
     return name.partition("(")[0].strip('"_').rstrip("0123456789") or name
@@ -98,6 +98,11 @@ def unit_of(heading: str) -> str:
     return match[1].upper() if match else ""
 
 
+_OF_THE_MAINLAND: Final = str.maketrans(
+    "額餘幣帳戶號備註項說轉對時間類單據貸進賬貨總結費數內",
+    "额余币账户号备注项说转对时间类单据贷进账货总结费数内",
+)
+"""Headings as Taiwan and Hong Kong write them."""
 _WAY: Final = re.compile(r"\(.*(收入|支出|存入|取出|借|贷|credit|debit|in|out)\b.*\)")
 _UNIT: Final = re.compile(r"\((cny|usd|eur|gbp|hkd|jpy|chf|sgd|aud|cad)\)")
 _WORDS: Final = {field: frozenset(map(plain, text.split())) for field, text in _WHOLE.items()}
