@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import struct
+import tracemalloc
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -364,6 +368,26 @@ def test_a_picture_is_what_it_was_before_it_was_packed():
     image.setPixel(4, 2, 0xFF000001)
     assert unpacked(packed(image)) == image
     assert unpacked(packed(image)[:-1]).isNull()
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(2, 2), (2**32 - 1, 2**32 - 1), (2**14, 2**13)])
+def test_a_picture_takes_no_more_memory_than_it_says_or_than_a_screen_does(wide, tall):
+    content = struct.pack("<II", wide, tall) + zlib.compress(bytes(1 << 26), 1)
+    tracemalloc.start()
+    try:
+        assert unpacked(content).isNull()
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 1 << 22
+
+
+@pytest.mark.usefixtures("left")
+def test_a_file_larger_than_any_picture_is_none(desk):
+    assert covers(desk.start())
+    desk.close()
+    os.truncate(picture_of(desk.ledger), (1 << 28) + 1)
+    assert not covers(desk.start())
 
 
 @pytest.mark.parametrize("then", [look_back, zoom, scroll, scroll_warnings, be_told, erase])

@@ -13,12 +13,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from tracker.paths import real
 from tracker.storage.draft import put_beside
 from tracker.storage.log_frames import log_of
 from tracker.storage.seal import Seal, picture_of, seal_of
 from tracker.version import VERSION
+
+_MOST: Final = 1 << 28
+"""Bytes of a file that may be a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,10 @@ def find(ledger: Path, day: date, look: str) -> bytes | None:
     left = seal_of(path)
     with suppress(OSError):
         if left is not None and _is_still(path, left, day):
-            stamp, _, picture = picture_of(path).read_bytes().partition(b"\n")
-            if stamp == _stamp(left, day, look):
-                return picture
+            held_for, kept = _stamp(left, day, look) + b"\n", picture_of(path)
+            with kept.open("rb") as file:
+                if kept.stat().st_size <= _MOST and file.read(len(held_for)) == held_for:
+                    return file.read()
     return None
 
 

@@ -15,6 +15,9 @@ from shiboken6 import delete, isValid
 _SIZE: Final = struct.Struct("<II")
 """How wide and tall a picture is, before its dots."""
 
+_MOST: Final = 1 << 28
+"""Bytes of dots that a picture may have: those of two of the largest screens."""
+
 
 class Pictured(QWidget):
     """Lies on a part of a window as long as that has the size of the picture: it is of all of it.
@@ -93,11 +96,15 @@ def packed(image: QImage) -> bytes:
 
 
 def unpacked(content: bytes) -> QImage:
-    """The picture; a null one where this is none."""
+    """The picture; a null one where this is none. No more is unpacked than it says that it has."""
     with suppress(struct.error, zlib.error):
         wide, tall = _SIZE.unpack_from(content)
-        dots = zlib.decompress(content[_SIZE.size :])
-        if len(dots) == 4 * wide * tall:
+        size = 4 * wide * tall
+        if size > _MOST:
+            return QImage()
+        unpacking = zlib.decompressobj()
+        dots = unpacking.decompress(content[_SIZE.size :], size + 1)
+        if unpacking.eof and len(dots) == size:
             return QImage(dots, wide, tall, 4 * wide, QImage.Format.Format_RGB32).copy()
     return QImage()
 
