@@ -78,6 +78,18 @@ def test_a_summary_can_be_read_back_in_english():
     assert "Repay1,600.01on花呗by9Dec2026anditisunder50%" in "".join(text.split())
 
 
+def test_no_two_letters_are_copied_as_one_sign():
+    look = f"font-family: '{chinese_family()}'; font-size: 12px"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="490" height="40" viewBox="0 0 490 40">'
+        f'<text x="9" y="30" style="{look}">baffling figures</text></svg>'
+    )
+    words = paper(Paragraph("One-off fees of five"), Picture("Profit flows", svg, 490, 40))
+    text = "".join(PdfReader(io.BytesIO(pdf(words))).pages[0].extract_text().split())
+    for said in ("One-offfeesoffive", "Profitflows", "bafflingfigures"):
+        assert said in text
+
+
 def test_the_font_is_embedded_and_charts_are_vectors():
     reader = PdfReader(io.BytesIO(printed("zh_CN")))
     pages_: list[Any] = list(reader.pages)

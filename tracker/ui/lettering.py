@@ -24,14 +24,16 @@ def font(size: float, *, bold: bool = False) -> QFont:
     """The font of paper, of the families that charts are written in.
 
     Their figures are all of one width as they are. Glyphs that stand in for them (`tnum`, or
-    `locl` among Latin words) are not asked for: a PDF has no text for those.
+    `locl` among Latin words) are not asked for: a PDF has no text for those. Nor are ligatures:
+    "five" would be copied with one sign for two letters, and not be found.
     """
     made = QFont()
     made.setFamilies(list(_families(len(QFontDatabase.families()))) or [made.family()])
     made.setPixelSize(round(size))
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setFeature(QFont.Tag("locl"), 0)
+    for feature in ("locl", "liga", "clig"):
+        made.setFeature(QFont.Tag(feature), 0)
     return made
 
 

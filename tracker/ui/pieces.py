@@ -109,6 +109,7 @@ class Drawn(Piece):
         place = QRectF(QPointF(x, top), self._size)
         canvas.place(self._element, place)
         with canvas.marked(self._element):
+            canvas.painter.setFont(font(TEXT))  # what its texts do not say themselves
             self._svg.render(canvas.painter, place)
 
 
