@@ -139,6 +139,20 @@ def test_a_repayment_is_changed_and_deleted(window, services):
 
 
 @pytest.mark.usefixtures("card")
+def test_the_row_one_stands_on_is_seen_and_deleted_once_the_list_has_the_focus(window, services):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.tabs.setCurrentWidget(view.repayments)
+    table, delete = view.repayments.table, view.repayments.delete_button
+    table.setFocus()
+    assert table.selected == [table.current] == table.cells.rows
+    delete.click()
+    opened.dialog().accept()
+    opened.settle()
+    assert not services.ledger.count(EntryQuery())
+
+
+@pytest.mark.usefixtures("card")
 def test_a_statement_is_changed(window, services):
     opened = window(PAGE)
     view = opened.shell.stage.view

@@ -253,7 +253,10 @@ class Table(QTableView, Generic[Row]):
         self.setProperty("keyboard", event.reason() in _BY_KEYBOARD)
         self.style().unpolish(self)
         self.style().polish(self)
+        stood = self.currentIndex().isValid()
         super().focusInEvent(event)
+        if not stood and self.currentIndex().isValid():
+            self.pick(self.currentIndex().row())  # Qt stands on the first row and shows nothing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
