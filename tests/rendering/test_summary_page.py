@@ -15,6 +15,7 @@ from tracker.i18n import Language
 from tracker.rendering.html import html
 from tracker.rendering.paper import (
     Chapter,
+    Column,
     Figures,
     Heading,
     Notice,
@@ -70,6 +71,7 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.words = ""
+        self.captions: list[str] = []
         self.feed(text)
         self.close()
 
@@ -87,6 +89,8 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if not {"style", "svg"} & set(self.open):
             self.words += data
+        if self.open[-1:] == ["caption"]:
+            self.captions.append(data)
 
 
 def test_the_first_numbers_are_index_use_repayments_and_money():
@@ -373,6 +377,38 @@ def test_html_is_one_page_that_needs_nothing_and_runs_nothing(language):
     assert not loads
     assert "default-src 'none'" in text
     assert ("html", {"lang": "zh-Hans" if language is ZH else "en"}) in page.tags
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_each_table_of_a_page_says_what_it_is_of(code):
+    paper = made.paper(code)
+    page = Page(html(paper))
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    assert len(page.captions) == len(tables) > 5
+    known = {block.text for block in paper.blocks if isinstance(block, Heading | Paragraph)}
+    assert set(page.captions) <= known
+    steps_lead = (
+        EN.tr("Steps that would change a pattern:") if code == "en" else "能改变预警的做法："
+    )
+    assert steps_lead in page.captions
+
+
+def test_days_in_a_table_of_a_page_are_not_broken():
+    columns = (Column("Due"), Column("Line"))
+    long = "招商银行股份有限公司信用卡中心"
+    table = Table(columns, (("30 Nov 2026", long), ("–", long)))
+    page = Page(html(replace(made.paper("en"), blocks=(table,))))
+    cells = [attributes for tag, attributes in page.tags if tag == "td"]
+    assert [cell.get("class") for cell in cells] == ["short", None] * 2
+
+
+def test_a_page_has_a_dark_look_that_paper_has_not():
+    text = html(made.paper("en"))
+    assert "@media screen and (prefers-color-scheme: dark)" in text
+    assert 'content: "Xinji, summary of the month · Nov 2026, up to 22 Nov 2026"' in text
+    odd = html(replace(made.paper("en"), title='a"b\\</style><b>'))
+    assert odd.count("</style>") == text.count("</style>")
+    assert 'content: "a\\22 b\\5c ' in odd
 
 
 def test_names_inside_pictures_are_told_apart():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 from string import Template
 
 from tracker import paths
+from tracker.domain.signs import width
 from tracker.rendering.paper import (
     Align,
     Block,
@@ -20,6 +22,8 @@ from tracker.rendering.paper import (
     Table,
 )
 
+_SHORT = 20
+"""Columns of a terminal that a text takes which is never broken: a date, a standing."""
 _LANGUAGES = {"zh_CN": "zh-Hans"}
 _NAMES = re.compile(r'(\bid="|href="#|url\(#)')
 _BEFORE_SVG = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
@@ -28,7 +32,7 @@ _BEFORE_SVG = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
 def html(paper: Paper) -> str:
     """The page; every text is escaped, charts stand in it as SVG."""
     folder = paths.resources() / "templates"
-    body = "\n".join(_block(block, place) for place, block in enumerate(paper.blocks))
+    body = "\n".join(_block(paper.blocks, place) for place in range(len(paper.blocks)))
     return Template((folder / "paper.html").read_text("utf-8")).substitute(
         lang=_LANGUAGES.get(paper.language, paper.language),
         title=escape(paper.title),
@@ -38,18 +42,24 @@ def html(paper: Paper) -> str:
         method=escape(paper.method),
         contents=_contents(paper),
         style=(folder / "paper.css").read_text("utf-8").strip(),
+        running=_quoted(f"{paper.title} · {paper.subtitle}"),
         body=body,
     )
 
 
-def _block(block: Block, place: int) -> str:
-    match block:
+def _quoted(text: str) -> str:
+    """A text as CSS takes it: what would end it or the style sheet is written by its number."""
+    return re.sub(r'[\x00-\x1f"\\<&]', lambda found: f"\\{ord(found[0]):x} ", text)
+
+
+def _block(blocks: Sequence[Block], place: int) -> str:
+    match block := blocks[place]:
         case Notice():
             return _notice(block)
         case Figures(items):
             return f"<dl>{''.join(_figure(*item) for item in items)}</dl>"
         case Table():
-            return _table(block)
+            return _table(block, _caption(blocks[:place]))
         case Picture():
             return _picture(block, place)
         case _:
@@ -95,13 +105,31 @@ def _figure(label: str, number: str, note: str) -> str:
     )
 
 
-def _table(table: Table) -> str:
-    sides = [' class="right"' if c.align is Align.RIGHT else "" for c in table.columns]
+def _caption(above: Sequence[Block]) -> str:
+    """What a table is of: the words that lead up to it, else the heading above it."""
+    last = above[-1] if above else None
+    if isinstance(last, Paragraph) and not last.small:
+        return last.text
+    return next((block.text for block in reversed(above) if isinstance(block, Heading)), "")
+
+
+def _table(table: Table, caption: str) -> str:
+    sides = [_side(table, place) for place in range(len(table.columns))]
     titles = [column.title for column in table.columns]
     head = _row(titles, sides, "th")
     rows = "\n".join(_row(row, sides, "td") for row in table.rows)
     total = _row(table.total, sides, "td", ' class="total"') if table.total else ""
-    return f"<table>\n<thead>{head}</thead>\n<tbody>\n{rows}\n{total}</tbody>\n</table>"
+    name = f"<caption>{escape(caption)}</caption>\n" if caption else ""
+    return f"<table>\n{name}<thead>{head}</thead>\n<tbody>\n{rows}\n{total}</tbody>\n</table>"
+
+
+def _side(table: Table, place: int) -> str:
+    """Numbers stand at the right; a column of short words, such as dates, is not broken."""
+    if table.columns[place].align is Align.RIGHT:
+        return ' class="right"'
+    cells = [row[place] for row in table.rows]
+    is_short = all(width(cell) <= _SHORT and "\n" not in cell for cell in cells)
+    return ' class="short"' if is_short else ""
 
 
 def _row(cells: list[str] | tuple[str, ...], sides: list[str], tag: str, kind: str = "") -> str:
