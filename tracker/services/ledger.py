@@ -8,36 +8,28 @@ from datetime import date
 from typing import Final, TypeVar
 
 from tracker.domain import repayment_days, settle
-from tracker.domain.account import Account, LimitChange
-from tracker.domain.batch import BatchRow, ImportBatch, UndoneImport
+from tracker.domain.account import Account
+from tracker.domain.batch import ImportBatch
 from tracker.domain.behaviour import Facts
-from tracker.domain.context import ContextEvent
-from tracker.domain.decision import WarningDecision
-from tracker.domain.deed import Deed, DeedChange, DeedKind, DeedReversal
-from tracker.domain.eligibility import EligibilityEvent, IncomeStatement
+from tracker.domain.deed import DeedKind
 from tracker.domain.entry import Entry
-from tracker.domain.holding import BalanceReading
-from tracker.domain.import_rule import ImportRule
-from tracker.domain.link import EntryLink
 from tracker.domain.period import Span
-from tracker.domain.plan import InstalmentPlan
 from tracker.domain.problem import KnownProblem
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
 from tracker.domain.repayment_days import DayMark
 from tracker.domain.report import (
     CreditReport,
     Inquiry,
-    ReportCount,
     ReportRemark,
-    ScoreReading,
     Tradeline,
 )
 from tracker.domain.sentence import N_
-from tracker.domain.statement import Repayment, Settlement, Statement
+from tracker.domain.statement import Repayment, Settlement
 from tracker.services.changes import Changes
 from tracker.services.deeds import Deeds
 from tracker.services.field_rules import InvalidField, Known
 from tracker.services.linking import link_around
+from tracker.services.record_changes import CHANGES, TAKEN_ALONG
 from tracker.services.report_sound import masked_record
 from tracker.services.touched import around
 from tracker.services.validation import RecordMissing, check, known_of
@@ -58,40 +50,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-CHANGES: Final[dict[type, Changes]] = {
-    Account: Changes.ACCOUNTS,
-    LimitChange: Changes.ACCOUNTS,
-    Entry: Changes.ENTRIES,
-    Statement: Changes.STATEMENTS,
-    CreditReport: Changes.REPORTS,
-    ReportCount: Changes.REPORTS,
-    Tradeline: Changes.REPORTS,
-    Inquiry: Changes.REPORTS,
-    ReportRemark: Changes.REPORTS,
-    ScoreReading: Changes.REPORTS,
-    EligibilityEvent: Changes.ACCOUNTS | Changes.REPORTS,
-    IncomeStatement: Changes.ACCOUNTS | Changes.REPORTS,
-    InstalmentPlan: Changes.ACCOUNTS | Changes.STATEMENTS,
-    BalanceReading: Changes.ACCOUNTS,
-    ContextEvent: Changes.CONTEXT,
-    ImportBatch: Changes.BATCHES,
-    BatchRow: Changes.BATCHES,
-    EntryLink: Changes.ENTRIES,
-    ImportRule: Changes.RULES,
-    UndoneImport: Changes.BATCHES,
-    WarningDecision: Changes.WARNINGS,
-    Deed: Changes.NOTHING,
-    DeedChange: Changes.NOTHING,
-    DeedReversal: Changes.NOTHING,
-}
-"""What a command on a record of each type touches."""
-
-_TAKEN_ALONG: Final[dict[type, Changes]] = {
-    Account: Changes.ACCOUNTS | Changes.STATEMENTS | Changes.REPORTS
-}
-"""What the deletion of a record touches besides, because it owns others."""
-
 
 _OF_REPORTS: Final = (CreditReport, Tradeline, Inquiry, ReportRemark)
 """What may be typed off a report, whole numbers of people and cards included."""
@@ -192,7 +150,7 @@ class Ledger:
             for record in gone:
                 _refuse_in_use(db, record)
                 records.delete(db, record)
-                changes |= CHANGES[type(record)] | _TAKEN_ALONG.get(type(record), Changes.NOTHING)
+                changes |= CHANGES[type(record)] | TAKEN_ALONG.get(type(record), Changes.NOTHING)
             link_around(db, around(db, gone))
         return changes
 
