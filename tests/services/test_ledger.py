@@ -322,6 +322,26 @@ def test_accounts_of_one_name_are_told_apart_where_both_tell_another_mark(ledger
     assert [ledger.get(Account, one.id).id for one in saved] == [3, 4, 5, 6, 7]
 
 
+@pytest.mark.parametrize("opened_on", [DAY, None])
+def test_a_line_is_added_with_the_limit_it_has_and_goes_with_it(services, today, opened_on):
+    line = Account(name="白条", kind=AccountKind.REVOLVING_LINE, opened_on=opened_on)
+    saved = services.ledger.add_account(line, Money(8_000_00))
+    assert services.ledger.get(Account, saved.id) == replace(line, id=saved.id)
+    (limit,) = services.ledger.all(LimitChange)
+    assert (limit.account_id, limit.limit) == (saved.id, Money(8_000_00))
+    assert limit.on == (opened_on or today)
+    services.history.reverse(services.history.newest())
+    assert services.ledger.all(LimitChange) == services.ledger.all(Account) == []
+
+
+def test_a_line_whose_limit_cannot_be_is_not_added_either(ledger):
+    before = ledger.all(Account)
+    with pytest.raises(InvalidField) as caught:
+        ledger.add_account(replace(LINE, name="白条"), Money(-1))
+    assert caught.value.field == "limit"
+    assert ledger.all(Account) == before
+
+
 def test_of_two_accounts_alike_that_are_there_already_each_can_be_changed(ledger, services):
     with services.database.writing() as db:
         twin = records.insert(db, LINE)

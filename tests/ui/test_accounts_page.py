@@ -24,6 +24,14 @@ from tracker.ui.remove_account_dialog import RemoveAccountDialog
 
 __all__ = ["line"]
 ENGLISH = Language("en")
+DEPENDING = {"tail", "limit", "statement_day", "due_day"}
+"""What is not asked of every kind of account."""
+
+
+def type_in(dialog, **values):
+    """Type values into the fields of a form."""
+    for attr, value in values.items():
+        dialog.form.editors[attr].show_value(value)
 
 
 def test_accounts_are_listed_with_what_is_owed_and_what_may_be(services, line):
@@ -168,6 +176,75 @@ def test_an_account_is_typed_in_changed_and_deleted(window, services):
     question.deed.click()
     opened.settle()
     assert services.ledger.all(Account) == []
+
+
+def test_a_line_is_typed_in_with_its_limit_and_both_are_taken_back_at_once(window, services):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.accounts.add()
+    dialog = opened.dialog(RecordDialog)
+    type_in(dialog, name="Visa", kind=AccountKind.CREDIT_CARD, currency="usd")
+    dialog.form.editors["limit"].line.setText("3,000 x")
+    dialog.save()
+    assert "Write an amount" in dialog.form.said("limit")
+    dialog.form.editors["limit"].line.setText("3,000")
+    dialog.save()
+    opened.settle()
+    assert view.accounts.current.label == "Visa"
+    assert table_text(LIMITS, view.details.limits.model.rows, ENGLISH).splitlines()[1:] == [
+        "2026-11-20\t3,000.00 USD\t–\t"
+    ]
+    opened.shell.undoing.undo()
+    opened.settle()
+    assert services.ledger.all(Account) == services.ledger.all(LimitChange) == []
+
+
+def test_only_what_its_kind_can_have_is_asked_of_an_account(window, services):
+    opened = window(PAGE)
+    opened.shell.stage.view.accounts.add()
+    dialog = opened.dialog(RecordDialog)
+    height, asked = dialog.height(), {}
+    for kind in AccountKind:
+        type_in(dialog, kind=kind)
+        opened.settle()
+        assert dialog.height() == height
+        asked[kind] = {attr for attr in DEPENDING if dialog.form.editors[attr].isVisible()}
+    assert asked == {
+        AccountKind.REVOLVING_LINE: {"limit", "statement_day", "due_day"},
+        AccountKind.CASH_LOAN: {"limit", "statement_day", "due_day"},
+        AccountKind.CREDIT_CARD: DEPENDING,
+        AccountKind.INSTALMENT_LOAN: {"statement_day", "due_day"},
+        AccountKind.MORTGAGE: {"statement_day", "due_day"},
+        AccountKind.DEBIT: {"tail"},
+        AccountKind.WALLET: set(),
+        AccountKind.WEALTH: set(),
+        AccountKind.UNSORTED_CARD: {"tail"},
+    }
+    type_in(dialog, name="零钱", kind=AccountKind.CREDIT_CARD, due_day=5, tail="12")
+    dialog.form.editors["limit"].line.setText("?")
+    type_in(dialog, kind=AccountKind.WALLET)
+    dialog.save()
+    opened.settle()
+    (saved,) = services.ledger.all(Account)
+    assert saved == Account(saved.id, "零钱", AccountKind.WALLET)
+
+
+def test_what_an_account_tells_is_asked_for_whatever_its_kind(window, services):
+    services.ledger.save(Account(name="零钱", kind=AccountKind.WALLET, due_day=5))
+    opened = window(PAGE)
+    opened.shell.stage.view.accounts.edit()
+    dialog = opened.dialog(RecordDialog)
+    assert dialog.form.editors["due_day"].isVisible()
+    assert not dialog.form.editors["tail"].isVisible()
+    height = dialog.height()
+    type_in(dialog, kind=AccountKind.DEBIT, due_day=None, tail="1234")
+    opened.settle()
+    assert dialog.form.editors["tail"].isVisible()
+    assert dialog.height() > height
+    dialog.save()
+    opened.settle()
+    (saved,) = services.ledger.all(Account)
+    assert saved == Account(saved.id, "零钱", AccountKind.DEBIT, tail="1234")
 
 
 def test_what_is_wrong_is_said_at_the_field(window, services):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from tracker.domain.account import Account
 from tracker.services.changes import Changes
 from tracker.ui.bug_report import MOST_FRAMES, bug_report
-from tracker.ui.forms.accounts import account_draft
+from tracker.ui.forms.accounts import new_account_draft
 from tracker.ui.page import Page, View
 from tracker.ui.record_form import RecordDialog
 from tracker.ui.report_dialog import BugDialog
@@ -165,7 +165,7 @@ def unsaved(_typed: object) -> Any:
 
 
 def test_a_form_keeps_what_was_typed_when_saving_it_fails(opened, services):
-    draft = replace(account_draft(opened.shell.language), prepare=unsaved)
+    draft = replace(new_account_draft(opened.shell.language), prepare=unsaved)
     dialog = RecordDialog(draft, opened.shell, opened.shell)
     dialog.open()
     name = cast(QLineEdit, dialog.form.editors["name"].input)

@@ -38,7 +38,13 @@ class AccountKind(StrEnum):
         """Whether it has a credit limit that is freed again by repaying."""
         return self in _REVOLVING
 
+    @property
+    def has_number(self) -> bool:
+        """Whether it is a card, which statements tell apart by its last digits."""
+        return self in _CARDS
 
+
+_CARDS = {AccountKind.CREDIT_CARD, AccountKind.DEBIT, AccountKind.UNSORTED_CARD}
 _REVOLVING = {AccountKind.REVOLVING_LINE, AccountKind.CASH_LOAN, AccountKind.CREDIT_CARD}
 _CREDIT = _REVOLVING | {AccountKind.INSTALMENT_LOAN, AccountKind.MORTGAGE}
 

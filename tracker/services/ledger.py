@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final, TypeVar
 
 from tracker.domain import repayment_days, settle
-from tracker.domain.account import Account
+from tracker.domain.account import Account, LimitChange
 from tracker.domain.batch import ImportBatch
 from tracker.domain.behaviour import Facts
 from tracker.domain.deed import DeedKind
 from tracker.domain.entry import Entry
+from tracker.domain.money import Money
 from tracker.domain.period import Span
 from tracker.domain.problem import KnownProblem
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
@@ -111,6 +112,20 @@ class Ledger:
                 saved = self._correct(db, changed)
             else:
                 saved = [self._save_one(db, record) for record in wanted]
+            link_around(db, told)
+        return saved
+
+    def add_account(self, account: Account, limit: Money | None = None) -> Saved:
+        """Add an account, with the credit limit it has since it was opened, or else from today.
+
+        Both or neither are saved. Raises InvalidField, as `save` does.
+        """
+        with self._deeds.doing(DeedKind.ADDED) as db:
+            told = around(db, [account])
+            saved = self._save_one(db, account)
+            if limit is not None:
+                on = account.opened_on or self._today()
+                self._save_one(db, LimitChange(account_id=saved.id, on=on, limit=limit))
             link_around(db, told)
         return saved
 

@@ -12,7 +12,7 @@ from tracker.settings import Settings
 from tracker.ui.page import Done
 
 if TYPE_CHECKING:
-    from tracker.services.ledger import Ledger
+    from tracker.services.ledger import Ledger, Saved
     from tracker.services.preferences import Preferences
     from tracker.ui.shell import Shell
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 def save(ledger: Ledger, before: Any, after: Any) -> Done:
     """Save a record, new when its id is 0."""
     saved = ledger.save(after)
-    return Done(saved.changes, Sentence(N_("Changed.") if before.id else N_("Added.")))
+    return Done(saved.changes, Sentence(N_("Changed."))) if before.id else added(saved)
+
+
+def added(saved: Saved) -> Done:
+    """Something new is saved."""
+    return Done(saved.changes, Sentence(N_("Added.")))
 
 
 def add_all(ledger: Ledger, records: Sequence[Any]) -> Done:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tracker.domain.money import CNY
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence, Value, Word
+
+if TYPE_CHECKING:
+    from tracker.services.ledger import Ledger
+    from tracker.ui.page import Done
 
 T = TypeVar("T")
 
@@ -74,7 +78,9 @@ class Draft(Generic[T]):
     """A record to be typed in or changed: `title` is in the person's language.
 
     `prepare` completes what was typed before it is saved; it may raise FieldWrong. `currency` tells
-    what amounts are in by what is chosen, where that is not the same for every record.
+    what amounts are in by what is chosen, where that is not the same for every record. `needless`
+    names the fields that what is chosen has no use for. `save` is how it is saved, where that is
+    not as any record.
     """
 
     title: str
@@ -83,6 +89,8 @@ class Draft(Generic[T]):
     prepare: Callable[[T], T] = unchanged
     recall: Recall[T] | None = None
     currency: Callable[[T], str] | None = None
+    needless: Callable[[T], Collection[str]] | None = None
+    save: Callable[[Ledger, T], Done] | None = None
 
 
 class FieldWrong(KnownProblem):

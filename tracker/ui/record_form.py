@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QWidget
 
@@ -38,6 +38,9 @@ LONG, WIDE = 12, 840
 class RecordForm(QWidget, Generic[T]):
     """Labels left, editors right, what is wrong below the editor it is about."""
 
+    reshaped = Signal()
+    """Other fields are asked for by now."""
+
     def __init__(
         self,
         fields: Sequence[Field],
@@ -49,6 +52,8 @@ class RecordForm(QWidget, Generic[T]):
         super().__init__()
         self._record, self._language, self._today = record, language, today
         self.editors: dict[str, FieldEditor] = {}
+        self._left_out: set[str] = set()
+        self._seen: dict[str, tuple[Sequence[QWidget], int]] = {}  # and the row of the room below
         self._problems: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -60,17 +65,40 @@ class RecordForm(QWidget, Generic[T]):
             self._grid.setColumnMinimumWidth(column, grown(96))
             self._grid.setColumnStretch(column + 1, 1)
             self._add(wanted, row, column)
+        self._grid.setRowStretch(4 * high, 1)  # the room of fields that are not asked for is below
 
     def count_in(self, currency: Callable[[T], str]) -> None:
         """Let amounts follow what is chosen: the account tells their currency."""
-        choices = {a: e for a, e in self.editors.items() if isinstance(e, ChoiceEditor)}
         amounts = [e for e in self.editors.values() if isinstance(e, MoneyEditor)]
+
+        def count(chosen: T) -> None:
+            for amount in amounts:
+                amount.count_in(currency(chosen))
+
+        self._follow(count)
+
+    def ask_only(self, needless: Callable[[T], Collection[str]]) -> None:
+        """Hide the fields that what is chosen has no use for, unless the record tells them.
+
+        What is hidden stays as it is in the record.
+        """
+
+        def ask(chosen: T) -> None:
+            told = {attr for attr in self.editors if getattr(self._record, attr)}
+            self._left_out = set(needless(chosen)) - told
+            for attr in self.editors:
+                self._show(attr, visible=attr not in self._left_out)
+            self.reshaped.emit()
+
+        self._follow(ask)
+
+    def _follow(self, tell: Callable[[T], object]) -> None:
+        """Tell of the record as it is chosen, now and whenever something else is."""
+        choices = {a: e for a, e in self.editors.items() if isinstance(e, ChoiceEditor)}
 
         def follow() -> None:
             chosen = {a: e.value() for a, e in choices.items() if e.is_chosen}
-            code = currency(replace(self._record, **chosen))  # type: ignore[type-var]
-            for amount in amounts:
-                amount.count_in(code)
+            tell(replace(self._record, **chosen))  # type: ignore[type-var]
 
         for editor in choices.values():
             editor.changed.connect(follow)
@@ -80,21 +108,33 @@ class RecordForm(QWidget, Generic[T]):
         editor = editor_for(wanted, self._language, self._today)
         editor.show_value(self._start(wanted))
         editor.input.setAccessibleName(self._language.tr(wanted.label))
+        seen: list[QWidget] = [editor]
+        is_note = wanted.editor is Editor.NOTE
+        side = Qt.AlignmentFlag.AlignTop if is_note else Qt.AlignmentFlag.AlignVCenter
         if not isinstance(editor, FlagEditor):
             label = text(self._language.tr(wanted.label), "body", wrap=False)
             label.setBuddy(editor.input)
-            top = wanted.editor is Editor.NOTE
-            side = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
             self._grid.addWidget(label, row, column, side)
-        self._grid.addWidget(editor, row, column + 1)
+            seen.append(label)
+        self._grid.addWidget(editor, row, column + 1, side)
         if wanted.hint:
             hint = text(self._language.tr(wanted.hint), "small")
             self._grid.addWidget(hint, row + 1, column + 1)
+            seen.append(hint)
         said = text("", "error")
         said.hide()
         self._grid.addWidget(said, row + 2, column + 1)
         self._grid.setRowMinimumHeight(row + 3, GRID // 2)
         self.editors[wanted.attr], self._problems[wanted.attr] = editor, said
+        self._seen[wanted.attr] = seen, row + 3
+
+    def _show(self, attr: str, *, visible: bool) -> None:
+        seen, below = self._seen[attr]
+        for one in seen:
+            one.setVisible(visible)
+        self._grid.setRowMinimumHeight(below, GRID // 2 if visible else 0)
+        if not visible:
+            self._problems[attr].hide()
 
     def _start(self, wanted: Field) -> Any:
         """What an editor shows first; the amount of a new record is left to be typed."""
@@ -104,7 +144,7 @@ class RecordForm(QWidget, Generic[T]):
 
     def record(self) -> T:
         """The record as typed. Raises FieldWrong for the first field that cannot be read."""
-        typed = {attr: editor.value() for attr, editor in self.editors.items()}
+        typed = {a: e.value() for a, e in self.editors.items() if a not in self._left_out}
         return replace(self._record, **typed)  # type: ignore[type-var]
 
     def show_problem(self, attr: str, words: str) -> bool:
@@ -150,6 +190,8 @@ class RecordDialog(Dialog, Generic[T]):
         self.form = RecordForm(draft.fields, draft.record, language, today, columns)
         if draft.currency is not None:
             self.form.count_in(draft.currency)
+        if draft.needless is not None:
+            self.form.ask_only(draft.needless)
         self._area = scrolling(self.form, self)
         self.body.addWidget(self._area)
         self.said = text("", "error")
@@ -164,6 +206,7 @@ class RecordDialog(Dialog, Generic[T]):
         self.add_button(language.tr("Save"), roles.AcceptRole, self.save, "primary")
         next(iter(self.form.editors.values())).setFocus()
         self._fit()
+        self.form.reshaped.connect(self._grow)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fit()  # what is in the form is as large now as its style has it
@@ -171,13 +214,22 @@ class RecordDialog(Dialog, Generic[T]):
 
     def _fit(self) -> None:
         """Show the whole form where the screen is high enough for it, else scroll it."""
+        self._area.setMinimumWidth(self.form.minimumSizeHint().width() + 2 * GRID)
+        self._area.setMinimumHeight(self._height())
+        snug(self)
+
+    def _grow(self) -> None:
+        """Make room for more fields; that of fields which are gone stays, so that nothing jumps."""
+        if self._height() > self._area.minimumHeight():
+            self._fit()
+
+    def _height(self) -> int:
+        """How high the form is shown."""
         tall = self.form.heightForWidth(least_width(self) - 6 * GRID)
         if tall < 0:  # no text of the form wraps
             tall = self.form.sizeHint().height()
-        self._area.setMinimumWidth(self.form.minimumSizeHint().width() + 2 * GRID)
         room = self.screen().availableSize().height() - AROUND_A_FORM
-        self._area.setMinimumHeight(min(tall, max(room, 0)))
-        snug(self)
+        return min(tall, max(room, 0))
 
     def add_below(self, widget: QWidget) -> None:
         """Put something between the form and its buttons."""
@@ -191,10 +243,9 @@ class RecordDialog(Dialog, Generic[T]):
         except FieldWrong as problem:
             self._show(problem)
             return
-        services, before = self._desk.services, self._draft.record
-        self._desk.command(
-            self, lambda: save(services.ledger, before, typed), self.accept, self._show
-        )
+        ledger, before = self._desk.services.ledger, self._draft.record
+        saving = self._draft.save or (lambda ledger, typed: save(ledger, before, typed))
+        self._desk.command(self, lambda: saving(ledger, typed), self.accept, self._show)
 
     def _show(self, problem: KnownProblem) -> None:
         words = self._desk.language.say(problem.sentence)

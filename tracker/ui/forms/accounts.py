@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, TypeVar
 
-from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange
+from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, AccountKind, LimitChange
 from tracker.domain.eligibility import (
     ELIGIBILITY_LABELS,
     EligibilityEvent,
@@ -17,12 +17,21 @@ from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
+from tracker.ui.edits import added
 from tracker.ui.fields import Draft, Editor, Field, not_money
+
+if TYPE_CHECKING:
+    from tracker.services.ledger import Ledger
+    from tracker.ui.page import Done
 
 K = TypeVar("K", bound=str)
 NOTE = Field("note", N_("Note"), Editor.NOTE, optional=True)
 _STATEMENT_BALANCE = Field("balance", N_("Statement balance"), Editor.MONEY)
 _MINIMUM = Field("minimum_due", N_("Minimum payment"), Editor.MONEY, True)
+_LIMIT = Field(
+    "limit", N_("Credit limit"), Editor.MONEY, True,
+    hint=N_("From the day it was opened, or else from today."),
+)  # fmt: skip
 _PROVIDERS = ("支付宝", "微信支付", "京东", "美团")
 _CODE = 3
 """Letters of the name of a currency (ISO 4217)."""
@@ -48,16 +57,47 @@ def in_currency(amount: Money | None, currency: str, wanted: Field) -> Money | N
         raise not_money(wanted) from None
 
 
-def account_draft(language: Language, record: Account | None = None) -> Draft[Account]:
-    """An account."""
-    title = N_("New account") if record is None else N_("Account")
+@dataclass(frozen=True, slots=True)
+class NewAccount(Account):
+    """An account that is typed in, with the credit limit it has now."""
+
+    limit: Money | None = None
+
+    @property
+    def account(self) -> Account:
+        """The account without its limit."""
+        return Account(**{one.name: getattr(self, one.name) for one in fields(Account)})
+
+
+def account_draft(language: Language, record: Account) -> Draft[Account]:
+    """An account that is there."""
+    return Draft(
+        language.tr(N_("Account")), _of_account(language), record, _in_capitals, needless=_needless
+    )
+
+
+def new_account_draft(language: Language) -> Draft[NewAccount]:
+    """A new account, which may be a line with its credit limit."""
+    blank = NewAccount(kind=AccountKind.CREDIT_CARD)
+    return Draft(
+        language.tr(N_("New account")),
+        _of_account(language, _LIMIT),
+        blank,
+        _new_in_capitals,
+        needless=_needless,
+        save=_add,
+    )
+
+
+def _of_account(language: Language, *more: Field) -> tuple[Field, ...]:
     day = N_("A day of the month; 31 means its last day.")
-    fields = (
+    return (
         Field("name", N_("Name"), hint=N_("As statements print it, such as 花呗.")),
         Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ACCOUNT_KIND_LABELS, language)),
         Field("provider", N_("Provider"), optional=True, suggestions=_PROVIDERS,
               hint=N_("What is paid with an account of Alipay or WeChat Pay counts as use of it.")),
         Field("tail", N_("Last four digits"), optional=True),
+        *more,
         Field("statement_day", N_("Statement day"), Editor.NUMBER, True, low=1, high=31, hint=day),
         Field("due_day", N_("Due day"), Editor.NUMBER, True, low=1, high=31),
         Field("opened_on", N_("Opened on"), Editor.DATE, True),
@@ -65,11 +105,31 @@ def account_draft(language: Language, record: Account | None = None) -> Draft[Ac
         Field("currency", N_("Currency")),
         NOTE,
     )  # fmt: skip
-    return Draft(language.tr(title), fields, record or Account(), _in_capitals)
+
+
+def _needless(typed: Account) -> Collection[str]:
+    """What is not asked of an account of that kind."""
+    kind, needless = typed.kind, set[str]()
+    if not kind.has_number:
+        needless.add("tail")
+    if not kind.is_credit:
+        needless |= {"statement_day", "due_day"}
+    if not kind.revolves:
+        needless.add("limit")
+    return needless
 
 
 def _in_capitals(typed: Account) -> Account:
     return replace(typed, currency=in_capitals(typed.currency))
+
+
+def _new_in_capitals(typed: NewAccount) -> NewAccount:
+    currency = in_capitals(typed.currency)
+    return replace(typed, currency=currency, limit=in_currency(typed.limit, currency, _LIMIT))
+
+
+def _add(ledger: Ledger, typed: NewAccount) -> Done:
+    return added(ledger.add_account(typed.account, typed.limit))
 
 
 def limit_draft(

@@ -11,7 +11,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.services.changes import Changes
 from tracker.ui.cards import Card, text
-from tracker.ui.forms.accounts import account_draft
+from tracker.ui.forms.accounts import account_draft, new_account_draft
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.accounts.details import Details
 from tracker.ui.pages.accounts.model import (
@@ -32,7 +32,7 @@ def _records(language: Language) -> Records[AccountRow]:
         N_("Accounts"),
         ACCOUNTS,
         N_("No account yet. Importing a statement adds those it names, or add one by hand."),
-        lambda row: account_draft(language, row.account if row else None),
+        lambda row: account_draft(language, row.account) if row else new_account_draft(language),
         lambda row: row.account,
         lambda row: row.label,
         lambda row, desk, owner: RemoveAccountDialog(desk, owner, row.account).open(),
