@@ -216,6 +216,20 @@ def test_many_entries_are_changed_at_once_and_back(opened, view, services, many,
     assert services.ledger.count(EntryQuery(account_id=many[1])) == 250
 
 
+def test_what_became_of_one_of_many_while_it_was_asked_stays(opened, view, services):
+    view.table.selectAll()
+    view.change()
+    opened.settle()
+    dialog = opened.dialog(ChangeDialog)
+    (last,) = services.ledger.entries(EntryQuery(offset=499, limit=1))
+    services.ledger.save(replace(last, counterparty="elsewhere"))
+    dialog.editors["note"].line.setText("shared")
+    dialog.change()
+    opened.settle()
+    assert services.ledger.count(EntryQuery(text="shared")) == 500
+    assert [e.note for e in services.ledger.entries(EntryQuery(text="elsewhere"))] == ["shared"]
+
+
 def test_a_change_that_one_of_them_cannot_have_changes_none(opened, view, services, many):
     select(view, 0, 4)
     view.change()

@@ -18,6 +18,7 @@ from tracker.ui.editors import editor_for
 from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Field, FieldWrong, field_of
 from tracker.ui.page import Desk, Done
+from tracker.ui.pages.entries.selected import Selected
 from tracker.ui.slim import snug
 from tracker.ui.theme import GRID
 
@@ -45,14 +46,13 @@ class ChangeDialog(Dialog):
     outlasts_lock = True
 
     def __init__(
-        self, fields: Sequence[Field], entries: Sequence[Entry], desk: Desk, owner: QWidget
+        self, fields: Sequence[Field], chosen: Selected, desk: Desk, owner: QWidget
     ) -> None:
         language = desk.language
-        title = language.tr(
-            "Change {count} {count:entry|entries}", count=language.count(len(entries))
-        )
+        count = language.count(len(chosen.ids))
+        title = language.tr("Change {count} {count:entry|entries}", count=count)
         super().__init__(title, owner.window(), 65 * GRID)
-        self._desk, self._entries = desk, entries
+        self._desk, self._chosen = desk, chosen
         self.boxes: dict[str, QCheckBox] = {}
         self.editors: dict[str, FieldEditor] = {}
         self.body.addWidget(heading(title))
@@ -75,7 +75,7 @@ class ChangeDialog(Dialog):
 
     def _add(self, grid: QGridLayout, row: int, wanted: Field) -> None:
         editor = editor_for(wanted, self._desk.language, self._desk.services.today())
-        editor.show_value(getattr(self._entries[0], wanted.attr))
+        editor.show_value(getattr(self._chosen.first, wanted.attr))
         words = self._desk.language.tr(wanted.label)
         editor.input.setAccessibleName(words)
         box = QCheckBox(words)
@@ -95,10 +95,12 @@ class ChangeDialog(Dialog):
         if not values:
             self.reject()
             return
-        ledger, entries = self._desk.services.ledger, self._entries
-        self._desk.command(
-            self, lambda: change_all(ledger, entries, values), self.accept, self._show
-        )
+        services, chosen = self._desk.services, self._chosen
+
+        def work() -> Done:
+            return change_all(services.ledger, chosen.read(services), values)
+
+        self._desk.command(self, work, self.accept, self._show)
 
     def _show(self, problem: KnownProblem) -> None:
         for attr, editor in self.editors.items():

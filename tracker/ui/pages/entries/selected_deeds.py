@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from tracker.domain.entry import Entry
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import delete
 from tracker.ui.fields import Field
-from tracker.ui.page import Desk
+from tracker.ui.page import Desk, Done
 from tracker.ui.pages.entries.changing import ChangeDialog
 from tracker.ui.pages.entries.listed import Listed
 from tracker.ui.pages.entries.model import name_of
+from tracker.ui.pages.entries.selected import Selected, selected
 
 
 class SelectedDeeds(QObject):
-    """Reads what is selected, then asks."""
+    """Asks about what is selected, then reads it."""
 
     def __init__(self, desk: Desk, listed: Listed) -> None:
         super().__init__(listed)
@@ -30,10 +30,10 @@ class SelectedDeeds(QObject):
     def change(self, fields: Sequence[Field]) -> None:
         """Set fields of all selected entries."""
         self._with_selected(
-            lambda entries: ChangeDialog(fields, entries, self._desk, self._listed).open()
+            lambda chosen: ChangeDialog(fields, chosen, self._desk, self._listed).open()
         )
 
-    def _with_selected(self, then: Callable[[Sequence[Entry]], object]) -> None:
+    def _with_selected(self, then: Callable[[Selected], object]) -> None:
         """Call `then` with what is selected: at once where all of it is here."""
         table, listing = self._listed.table, self._listed.search.listing
         stretches, here = table.stretches, table.selected
@@ -41,23 +41,26 @@ class SelectedDeeds(QObject):
         if not count:
             return
         if len(here) == count:
-            then(here)
+            then(Selected([entry.id for entry in here], here[0]))
         elif listing is not None:
-            lists, desk = self._desk.services.lists, self._desk
+            services, desk = self._desk.services, self._desk
             desk.beside.figures.ask(
                 "entries-selected", self,
-                lambda: lists.all(lists.ids(listing, stretches)), then, desk.report,
+                lambda: selected(services, listing, stretches),
+                lambda chosen: then(chosen) if chosen is not None else None, desk.report,
             )  # fmt: skip
 
-    def _ask_to_delete(self, gone: Sequence[Entry]) -> None:
-        tr = self._desk.language.tr
-        one = tr("Delete {name}?", name=name_of(gone[0], self._desk.language))
-        title = (
-            one if len(gone) == 1 else tr("Delete {count} {count:entry|entries}?", count=len(gone))
-        )
+    def _ask_to_delete(self, gone: Selected) -> None:
+        tr, count = self._desk.language.tr, len(gone.ids)
+        one = tr("Delete {name}?", name=name_of(gone.first, self._desk.language))
+        title = one if count == 1 else tr("Delete {count} {count:entry|entries}?", count=count)
         question = Question(title, tr("Delete"), tr("You can take this back with Edit > Undo."))
-        ledger = self._desk.services.ledger
+        services = self._desk.services
+
+        def work() -> Done:
+            return delete(services.ledger, gone.read(services))
+
         confirm(
             self._listed, self._desk.language, question,
-            lambda: self._desk.command(self._listed, lambda: delete(ledger, gone)),
+            lambda: self._desk.command(self._listed, work),
         )  # fmt: skip
