@@ -20,12 +20,14 @@ import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import long_ledger, statements
 from tests.benchmarks.standing_still import STILL, Loop
 
+Part = Callable[[Any, Loop, dict[str, Any]], None]
 SIZES = (100_000, 1_000_000)
 STATEMENT = 100_000
 """Rows of the statement that is taken in."""
@@ -93,10 +95,13 @@ def _names(shell: Any) -> list[str]:
     return [tab.name for tab in shell.tabs]
 
 
-def _entries(shell: Any, loop: Loop, found: dict[str, Any]) -> None:
-    from tests.benchmarks.entries_tour import entries  # noqa: PLC0415 - brings Qt
+def _of(module: str, name: str) -> Part:
+    """A part that stands in a module of its own, which brings Qt."""
 
-    entries(shell, loop, found)
+    def part(shell: Any, loop: Loop, found: dict[str, Any]) -> None:
+        getattr(import_module(f"tests.benchmarks.{module}"), name)(shell, loop, found)
+
+    return part
 
 
 def _summary(shell: Any, loop: Loop, _found: dict[str, Any]) -> None:
@@ -185,14 +190,18 @@ def _dialogs(shell: Any, loop: Loop, _found: dict[str, Any]) -> None:
             loop.step("dialogs: close", dialog.reject)
 
 
-PARTS: Mapping[str, Callable[[Any, Loop, dict[str, Any]], None]] = {
+PARTS: Mapping[str, Part] = {
     "pages": _pages,
     "tabs": _tabs,
-    "entries": _entries,
+    "entries": _of("entries_tour", "entries"),
     "summary": _summary,
     "charts": _charts,
     "dialogs": _dialogs,
     "settings": _settings,
+    **{
+        name: _of("deeds_tour", name)
+        for name in ("palette", "what_if", "many", "rules", "exports", "hover", "looks")
+    },
     "imports": _imports,
 }
 
