@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any, Final
+
+from tracker.in_parts import in_parts
 
 _AT_ONCE: Final = 500
 """Values that are written in one call."""
@@ -91,8 +92,8 @@ def _skip(text: str, at: int) -> int:
 
 def _parts(values: Iterable[Any], write: Callable[[Any], str]) -> Iterator[str]:
     """A list in parts."""
-    left, before = iter(values), "["
-    while part := list(islice(left, _AT_ONCE)):
+    before = "["
+    for part in in_parts(values, _AT_ONCE):
         yield before + write(part)[1:-1]
         before = ", "
     yield "]" if before != "[" else "[]"

@@ -67,6 +67,15 @@ def test_instants_of_any_zone_sort_as_they_happened(tmp_path):
     database.close()
 
 
+def test_very_many_records_are_written_as_they_are_made(tmp_path):
+    database = Database(tmp_path / "ledger.sqlite")
+    count = records.AT_ONCE + 1
+    with database.writing() as db:
+        records.insert_many(db, (Account(name=str(n)) for n in range(count)))
+        assert [one.name for one in records.load(db, Account)] == [str(n) for n in range(count)]
+    database.close()
+
+
 def test_an_instant_without_a_zone_is_refused(tmp_path):
     database = Database(tmp_path / "ledger.sqlite")
     naive = replace(Entry(), occurred_at=datetime(2026, 3, 1))  # noqa: DTZ001

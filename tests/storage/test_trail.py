@@ -24,7 +24,7 @@ def watched(database):
     names: list[str] = []
     with database.writing() as db, trail.watching(db) as seen:
         yield db, names
-        names += [change.after["name"] for change in seen() if change.after]
+        names += [change.after["name"] for change in seen if change.after]
 
 
 def fail_after_adding(database, name):

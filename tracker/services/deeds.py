@@ -9,7 +9,7 @@ from typing import Final
 
 from tracker.domain.batch import ImportBatch, UndoneImport
 from tracker.domain.deed import Deed, DeedKind
-from tracker.storage import deeds, trail
+from tracker.storage import deeds, records, trail
 from tracker.storage.database import Connection, Database
 
 _TAKEN_IN: Final = (DeedKind.IMPORTED, DeedKind.IMPORT_REDONE)
@@ -26,9 +26,8 @@ class Deeds:
         """A transaction whose changes the trail keeps; one that changes nothing is no deed."""
         with self._database.writing() as db, trail.watching(db) as seen:
             yield db
-            changes = seen()
-            if changes:
-                trail.note(db, Deed(at=self._now(), kind=kind, about=about), changes)
+            if seen.is_any:
+                seen.note(Deed(at=self._now(), kind=kind, about=about))
 
 
 def note_import(db: Connection, done: Deed) -> None:
@@ -37,7 +36,7 @@ def note_import(db: Connection, done: Deed) -> None:
     What is undone or redone is noted as turned back, where the trail tells of it.
     """
     turned = _turned_back(db, done)
-    id_ = trail.note(db, done, ())
+    id_ = records.insert(db, done)
     if turned is not None:
         deeds.note_reversed(db, id_, [turned.id])
 

@@ -14,6 +14,7 @@ from tracker.domain.deed import Deed, DeedKind
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.drift.catalogue import detectors
+from tracker.letting_go import let_go
 from tracker.services import undone
 from tracker.services.backups import Backups
 from tracker.services.changes import Changes
@@ -180,16 +181,14 @@ class History:
             except turning_back.Blocked as blocked:
                 said = in_the_way(blocked)
                 raise NotReversible(said.template, **said.values) from blocked
-            done = Deed(at=self._now(), kind=DeedKind.REVERSED, about=deed.about)
-            id_ = trail.note(db, done, seen())
+            let_go(changes)
+            id_ = seen.note(Deed(at=self._now(), kind=DeedKind.REVERSED, about=deed.about))
         deeds.note_reversed(db, id_, [deed.id])
 
-    def _turn_rows(
-        self, db: Connection, changes: Sequence[RowChange], seen: Callable[[], list[RowChange]]
-    ) -> None:
+    def _turn_rows(self, db: Connection, changes: Sequence[RowChange], seen: trail.Seen) -> None:
         days = around_changes(db, changes)
         kept = turning_back.turn_back(db, changes)
-        turning_back.check_others(changes, seen())
+        turning_back.check_others(changes, seen)
         known = known_of(db, self._today())
         for record in kept:
             try:

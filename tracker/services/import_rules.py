@@ -11,6 +11,7 @@ from tracker.domain.deed import DeedKind
 from tracker.domain.entry import Entry
 from tracker.domain.import_rule import ImportRule, fits
 from tracker.domain.query import EntryQuery
+from tracker.letting_go import let_go
 from tracker.services.changes import Changes
 from tracker.services.deeds import Deeds
 from tracker.services.ledger import Ledger, Saved
@@ -130,8 +131,9 @@ class ImportRules:
             entries.correct(db, [new for _old, new in pairs])
             batches.note_correction(db, [new.id for _old, new in pairs])
             link_around(db, days_of(old for old, _new in pairs))
-        changes = Changes.ENTRIES if pairs else Changes.NOTHING
-        return Applied(changes, len(pairs))
+            count = len(pairs)
+            let_go(pairs)
+        return Applied(Changes.ENTRIES if count else Changes.NOTHING, count)
 
 
 def _decided(db: Connection, rule: ImportRule) -> Iterator[tuple[Entry, Entry]]:

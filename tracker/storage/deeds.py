@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,11 +60,11 @@ def newest(db: Connection) -> int:
     return int(db.execute(select(func.coalesce(func.max(deed.c.id), 0))).scalar_one())
 
 
-def changes(db: Connection, deed_id: int, most: int | None = None) -> list[DeedChange]:
+def changes(db: Connection, deed_id: int, most: int | None = None) -> Iterator[DeedChange]:
     """What a deed did, in its order; the first so many."""
     how = records.mapping(DeedChange)
     found = how.select().filter_by(deed_id=deed_id).order_by(deed_change.c.id)
-    return list(how.read(db.execute(found if most is None else found.limit(most))))
+    return how.read(db.execute(found if most is None else found.limit(most)))
 
 
 def counts(db: Connection, deed_ids: Iterable[int]) -> dict[int, int]:

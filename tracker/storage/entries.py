@@ -13,6 +13,7 @@ from tracker.domain.link import LinkState
 from tracker.domain.money import Money
 from tracker.domain.period import Span
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
+from tracker.in_parts import in_parts
 from tracker.long_json import long_list
 from tracker.storage import records
 from tracker.storage.schema import account, entry, entry_link
@@ -245,16 +246,15 @@ def _days(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
 
 
 def correct(db: Connection, changed: Sequence[Entry]) -> bool:
-    """Write what the person made of entries, in one statement; false when one is not there.
+    """Write what the person made of entries; false when one is not there.
 
     Whether they count is not theirs to say: links do.
     """
-    if not changed:
-        return True
-    how = records.mapping(Entry)
-    rows = [how.row(one) for one in changed]
+    how, done = records.mapping(Entry), 0
     names = [name for name in how.written if name not in how.kept]
     told = ", ".join(f'"{name}" = ?' for name in names)
-    values = [(*(row[name] for name in names), row["id"]) for row in rows]
-    done = db.exec_driver_sql(f"UPDATE entry SET {told} WHERE id = ?", values)  # noqa: S608 - columns
-    return done.rowcount == len(changed)
+    sql = f"UPDATE entry SET {told} WHERE id = ?"  # noqa: S608 - columns
+    for rows in in_parts(map(how.row, changed), records.AT_ONCE):
+        values = [(*(row[name] for name in names), row["id"]) for row in rows]
+        done += db.exec_driver_sql(sql, values).rowcount
+    return done == len(changed)

@@ -35,6 +35,7 @@ from tracker.domain.report import (
     Tradeline,
 )
 from tracker.domain.statement import Statement
+from tracker.in_parts import in_parts
 from tracker.storage import schema
 from tracker.storage.codecs import Codec, Encode, codec_of
 
@@ -46,6 +47,9 @@ Record: TypeAlias = (
 )  # fmt: skip
 
 T = TypeVar("T")
+
+AT_ONCE: Final = 5000
+"""Records that are written in one go: what they are made into is let go of before the next."""
 
 ORDERS: Final[dict[type, tuple[str, ...]]] = {
     Account: ("id",),
@@ -244,11 +248,11 @@ def next_id(db: Connection, record_type: type[Record]) -> int:
     return int(db.execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one())
 
 
-def insert_many(db: Connection, records: Sequence[Record]) -> None:
+def insert_many(db: Connection, records: Iterable[Record]) -> None:
     """Write many new records of one type, fast."""
-    if records:
-        how = mapping(type(records[0]))
-        db.exec_driver_sql(how.insertion, [tuple(how.values(record)) for record in records])
+    for part in in_parts(records, AT_ONCE):
+        how = mapping(type(part[0]))
+        db.exec_driver_sql(how.insertion, [tuple(how.values(record)) for record in part])
 
 
 def update(db: Connection, record: Record) -> bool:

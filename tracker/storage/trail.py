@@ -9,7 +9,7 @@ what they watch. Of transactions that nobody watches, such as imports, they note
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +41,7 @@ JOIN watched_change AS last ON last.id = span.last
 WHERE first.before IS NOT last.after
 ORDER BY span.first
 """
-
+_NOTED: Final = "INSERT INTO deed_change (deed_id, record, record_id, before, after) SELECT ?, *"
 
 _ARE_THERE: Final = "SELECT count(*) FROM temp.sqlite_master WHERE name = 'watched_change'"
 _FORGET: Final = "DELETE FROM watched_change"
@@ -68,40 +68,42 @@ class RowChange:
     after: Image | None
 
 
-@contextmanager
-def watching(db: Connection) -> Iterator[Callable[[], list[RowChange]]]:
-    """Watch the transaction that is open; what is given tells what became of rows until now.
+class Seen:
+    """What became of rows in a transaction that is watched, until now; the first change first.
 
-    A row that is as it was before is not told of. The first change comes first.
+    A row that is as it was before is not told of.
     """
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def __iter__(self) -> Iterator[RowChange]:
+        for table, id_, before, after in self._db.exec_driver_sql(_TAKEN):
+            yield RowChange(table, id_, _image(before), _image(after))
+
+    @property
+    def is_any(self) -> bool:
+        """Whether any row is another one than before."""
+        return self._db.exec_driver_sql(_TAKEN).first() is not None
+
+    def note(self, deed: Deed) -> int:
+        """Write a deed with all that into the trail; its id."""
+        id_ = records.insert(self._db, deed)
+        self._db.exec_driver_sql(f"{_NOTED} FROM ({_TAKEN})", (id_,))
+        return id_
+
+
+@contextmanager
+def watching(db: Connection) -> Iterator[Seen]:
+    """Watch the transaction that is open."""
     watch = _watch(db)
     db.exec_driver_sql(_FORGET)
     watch.is_on = True
     try:
-        yield lambda: [
-            RowChange(table, id_, _image(before), _image(after))
-            for table, id_, before, after in db.exec_driver_sql(_TAKEN)
-        ]
+        yield Seen(db)
     finally:
         watch.is_on = False
     db.exec_driver_sql(_FORGET)
-
-
-def note(db: Connection, deed: Deed, changes: Sequence[RowChange]) -> int:
-    """Write a deed with what it changed into the trail; its id."""
-    id_ = records.insert(db, deed)
-    told = [
-        DeedChange(
-            deed_id=id_,
-            record=change.table,
-            record_id=change.id,
-            before=_text(change.before),
-            after=_text(change.after),
-        )
-        for change in changes
-    ]
-    records.insert_many(db, told)
-    return id_
 
 
 def told(change: DeedChange) -> RowChange:
@@ -114,10 +116,6 @@ def _image(text: str | None) -> Image | None:
         return None
     image: Image = json.loads(text)
     return image
-
-
-def _text(image: Image | None) -> str | None:
-    return None if image is None else json.dumps(image, ensure_ascii=False)
 
 
 def _watch(db: Connection) -> _Watch:

@@ -20,6 +20,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.entry import Entry
 from tracker.domain.link import EntryLink, LinkState
+from tracker.in_parts import in_parts
+from tracker.letting_go import let_go
 from tracker.storage import dump, records
 from tracker.storage.metadata import metadata
 from tracker.storage.records import Record
@@ -63,15 +65,17 @@ def turn_back(db: Connection, changes: Sequence[RowChange]) -> list[Record]:
     Raises:
         Blocked: a row is not as the deed left it, or others need it.
     """
-    meant = _by_key(changes)
+    meant = list(_by_key(changes))
     now = list(zip(meant, _now(db, meant), strict=True))
     for change, row in now:
         _check(change, row)
     try:
-        return _write(db, now)
+        kept = _write(db, now)
     except IntegrityError as error:
         first = changes[0]
         raise Blocked(first.table, first.id, Why.NEEDED) from error
+    let_go(now)
+    return kept
 
 
 def check_others(changes: Iterable[RowChange], seen: Iterable[RowChange]) -> None:
@@ -96,20 +100,18 @@ def record_of(table: str, image: Image) -> Record | None:
     return found
 
 
-def _by_key(changes: Iterable[RowChange]) -> list[RowChange]:
+def _by_key(changes: Iterable[RowChange]) -> Iterator[RowChange]:
     """The same with links told apart by what they link: one that is made anew has another id."""
-    found: list[RowChange] = []
     links: dict[tuple[Any, ...], list[Image | None]] = {}
     for change in changes:
         if change.table != _LINK:
-            found.append(change)
+            yield change
             continue
         for side, image in enumerate((change.before, change.after)):
             if image is not None:
                 links.setdefault(_key(image), [None, None])[side] = image
     for before, after in links.values():
-        found.append(RowChange(_LINK, (after or before or {})["id"], before, after))
-    return found
+        yield RowChange(_LINK, (after or before or {})["id"], before, after)
 
 
 def _key(link: Image) -> tuple[Any, ...]:
@@ -225,9 +227,9 @@ def _run(db: Connection, steps: Iterable[_Step]) -> list[Record]:
     """Run steps in their order, those that follow each other and are alike in one go."""
     kept = []
     for sql, alike in groupby(steps, key=lambda step: step.sql):
-        some = list(alike)
-        db.exec_driver_sql(sql, [step.values for step in some])
-        kept += [step.keeps for step in some if step.keeps is not None]
+        for some in in_parts(alike, records.AT_ONCE):
+            db.exec_driver_sql(sql, [step.values for step in some])
+            kept += [step.keeps for step in some if step.keeps is not None]
     return kept
 
 
