@@ -96,11 +96,14 @@ def alipay_proof(rows: Rows, password: str = "") -> bytes:
 
 
 def mail(
-    page: str = "", attachments: Mapping[str, bytes] | None = None, charset: str = "utf-8"
+    page: str = "",
+    attachments: Mapping[str, bytes] | None = None,
+    charset: str = "utf-8",
+    bank: str = "招商银行",
 ) -> bytes:
     """A mail of a bank: its subject encoded, its page in base64, its files attached."""
     message = EmailMessage()
-    message["Subject"] = "招商银行信用卡电子账单"
+    message["Subject"] = f"{bank}信用卡电子账单"
     message["From"] = "bill@bank.example"
     message["Date"] = "Tue, 06 Jan 2026 08:00:00 +0800"
     if page:

@@ -222,8 +222,9 @@ def meaning(entry: ParsedEntry) -> tuple[Kind, int, str]:
     return entry.kind, entry.amount.minor, "out" if entry.account else "in"
 
 
-def of_mail(page: str) -> ParsedStatement:
-    (source,) = open_files(SourceFile("账单.eml", mail(page, charset="gb18030")), nobody)
+def of_mail(page: str, bank: str) -> ParsedStatement:
+    sent = mail(page, charset="gb18030", bank=bank)
+    (source,) = open_files(SourceFile("账单.eml", sent), nobody)
     (importer,) = candidates(source)
     return importer.read(source)
 
@@ -257,7 +258,8 @@ def test_a_bill_in_a_mail_has_its_headings_in_two_lines():
         "<tr><td>2026-01-18</td><td>2026-01-18</td><td>支付宝快捷--某店</td><td></td>"
         "<td>15.84</td></tr>"
         "<tr><td>2026-01-20</td><td>2026-01-20</td><td>支付宝还款</td><td></td>"
-        "<td>-599.73</td></tr></table></body></html>"
+        "<td>-599.73</td></tr></table></body></html>",
+        "兴业银行",
     )
     assert parsed.importer == "cib_credit"
     assert [meaning(e) for e in parsed.entries] == [
@@ -283,7 +285,8 @@ def test_days_without_a_year_end_with_the_period_of_the_bill():
     parsed = of_mail(
         "<html><body><table><tr><td>交通银行信用卡 622200******1234</td></tr>"
         "<tr><td>账单周期 2025/12/14-2026/01/13</td></tr></table>"
-        f"<table>{row.format(heads)}{row.format(paid)}{row.format(spent)}</table></body></html>"
+        f"<table>{row.format(heads)}{row.format(paid)}{row.format(spent)}</table></body></html>",
+        "交通银行",
     )
     assert parsed.importer == "bocom_credit"
     assert [(f"{e.occurred_at:%Y-%m-%d}", *meaning(e)) for e in parsed.entries] == [

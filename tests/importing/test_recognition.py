@@ -79,6 +79,31 @@ def test_a_statement_that_shares_headings_with_alipay_is_its_own():
     assert claimed_by(JD.encode("utf-8-sig")) == ["jd"]
 
 
+CARD_OF_CMB = "交易日,记账日,交易摘要,人民币金额,卡号末四位\n01/03,01/04,书店,100.00,7777\n"
+CARD_OF_ABC = "交易日期,交易时间,交易摘要,交易金额,本次余额,对方户名\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "table", "names"),
+    [
+        ("", CARD_OF_CMB, ["cmb_credit"]),
+        ("招商银行信用卡账单 可用建设银行还款\n", CARD_OF_CMB, ["cmb_credit"]),
+        ("通过网上银行下载的银行卡明细\n", CARD_OF_CMB, ["cmb_credit"]),
+        ("平安银行信用卡电子账单\n", CARD_OF_CMB, []),
+        ("开户行：,中国农业银行\n", CARD_OF_ABC, ["abc_debit"]),
+        ("上海农商银行账户明细\n", CARD_OF_ABC, []),
+        ("中 国 银 行 账户明细\n", CARD_OF_ABC, []),
+    ],
+)
+def test_headings_of_one_bank_below_the_name_of_another_are_of_neither(title, table, names):
+    assert claimed_by(f"{title}{table}".encode()) == names
+
+
+def test_the_name_of_a_file_may_tell_that_it_is_of_another_bank():
+    named = SourceFile("平安银行 2026-01.csv", CARD_OF_CMB.encode())
+    assert candidates(named) == []
+
+
 def test_statements_of_others_are_not_claimed():
     assert claimed_by(b"") == []
     assert claimed_by(bytes(range(256)) * 100) == []

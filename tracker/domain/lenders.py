@@ -63,6 +63,12 @@ _DEPARTMENT: Final = re.compile(r"(信用卡|贷记卡).*$")
 _SMALL_LOANS: Final = re.compile(r"小贷|网络小额贷款|小额贷款")
 
 
+@lru_cache(maxsize=256)
+def names_of(bank: str) -> tuple[str, ...]:
+    """Every name that a bank is printed by: its own, everyday and former ones."""
+    return (bank, *(name for name, plain in _SHORT.items() if plain == bank))
+
+
 @lru_cache(maxsize=4096)
 def plain_lender(name: str) -> str:
     """The name of a lender without its legal form, its branch, its place and variants of print.

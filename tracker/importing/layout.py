@@ -11,7 +11,9 @@ from tracker.domain.sentence import N_
 from tracker.importing.decode import Row
 from tracker.importing.importer import ImportProblem
 
-_LEAST_HEADINGS = 2
+LEAST_HEADINGS = 2
+"""A row with so many headings of a layout is the row of headings."""
+
 _ENGLISH = re.compile(
     r"^[A-Za-z][A-Za-z.\s/]*\s|(?:\s|(?<=[\u4e00-\u9fff])(?=[A-Z]))[A-Za-z.\s/]*[A-Za-z.]"
     r"(?:[(（][A-Z]{3}[)）])?$"
@@ -100,7 +102,7 @@ def is_mine(rows: Sequence[Row], layout: Layout) -> bool:
     for row in rows:
         is_marked = is_marked or any(marker in row.text for marker in layout.markers)
         found = layout.fields_of(row.cells)
-        if len(found) >= _LEAST_HEADINGS:
+        if len(found) >= LEAST_HEADINGS:
             is_foreign = _is_foreign(row, layout)
             return not is_foreign if is_marked else _is_unmistakable(row, found, layout)
     return is_marked
@@ -116,7 +118,7 @@ def find_header(rows: Iterator[Row], layout: Layout, file: str, prose: list[Row]
     """
     for row in rows:
         places = layout.fields_of(row.cells)
-        if len(places) >= _LEAST_HEADINGS:
+        if len(places) >= LEAST_HEADINGS:
             _demand_columns(row, places, layout, file)
             width = max(i for i, cell in enumerate(row.cells) if cell) + 1
             return Header(places, width, len(row.cells), row.cells[places["time"]])
@@ -130,7 +132,7 @@ def find_header(rows: Iterator[Row], layout: Layout, file: str, prose: list[Row]
 
 def _may_have_headings(rows: Head, layout: Layout) -> bool:
     found = (column.heading in rows.headings for column in layout.columns)
-    return sum(found) >= _LEAST_HEADINGS
+    return sum(found) >= LEAST_HEADINGS
 
 
 def _is_unmistakable(row: Row, found: Mapping[str, int], layout: Layout) -> bool:

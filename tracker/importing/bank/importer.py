@@ -22,6 +22,7 @@ from tracker.importing.bank.signs import Sign
 from tracker.importing.bank.spacers import without_spacers
 from tracker.importing.bank.tables import TABLES
 from tracker.importing.bank.totals import differences as total_differences
+from tracker.importing.bank.whose import names_another
 from tracker.importing.decode import Row
 from tracker.importing.files import head, rows_below
 from tracker.importing.importer import (
@@ -67,8 +68,11 @@ class BankTable:
         return self.family or self.name
 
     def claims(self, source: SourceFile) -> bool:
-        """Whether the first rows are of this layout."""
-        return is_mine(head(source, spans_lines=True), self.layout)
+        """Whether the first rows are of this layout, and do not name another bank."""
+        rows = head(source, spans_lines=True)
+        if not is_mine(rows, self.layout):
+            return False
+        return self.own is not None or not names_another(rows, source.name, self.layout, self.bank)
 
     def read(self, source: SourceFile) -> ParsedStatement:
         """Read every row, or raise ImportProblem."""
