@@ -123,7 +123,7 @@ class RowReader:
             raise self._no_amount(rows[wrong], cells[error.field][wrong], error.field) from None
         ways = [way for way, _amount in told]
         amounts = [amount for _way, amount in told]
-        if self._mapping.signs in (Signs.WORD, Signs.TWO_COLUMNS):
+        if self._has_ways_beside_signs():
             ways = settled(ways, [amount.minor for amount in amounts])
         return [Flow(abs(amount), way) for way, amount in zip(ways, amounts, strict=True)]
 
@@ -154,8 +154,17 @@ class RowReader:
         if came and went:
             raise _WrongAmountError(printed, _TWOFOLD)
         if came or went is None:
-            return Direction.IN, came or Money(0, code)
+            read = came or Money(0, code)
+            is_signed = "expense" not in self._mapping.columns
+            return (Direction.OUT if is_signed and read.minor < 0 else Direction.IN), read
         return Direction.OUT, went
+
+    def _has_ways_beside_signs(self) -> bool:
+        """Whether a word or a column tells the way, and not the sign of the amount alone."""
+        mapping = self._mapping
+        if mapping.signs is Signs.TWO_COLUMNS:
+            return "expense" in mapping.columns
+        return mapping.signs is Signs.WORD
 
     def _money(self, text: str, code: str, printed: tuple[str, ...], field: str) -> Money:
         try:

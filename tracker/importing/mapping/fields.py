@@ -17,6 +17,8 @@ from tracker.importing.mapping.ways import ways_of
 
 _BANK = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:银行|信用社|农商行)")
 _SHAPES: Final = {"time": DAY, "posted": DAY, "clock": CLOCK, **dict.fromkeys(MONEY, AMOUNT)}
+_SETTLED = re.compile(r"记账金?|入账|结算|清算|人民币|billing|settle", re.IGNORECASE)
+_MINUS: Final = ("-", "−", "－", "(", "（")
 _WHOLE, _PART, _SHAPE, _GUESS = 1.0, 0.7, 0.5, 0.2
 _FEW_WORDS: Final = 6
 
@@ -41,8 +43,11 @@ def assigned(columns: Sequence[TableColumn]) -> Assigned:
             places[field], sure[field] = place, share
     if "time" not in places and "posted" in places:
         places["time"], sure["time"] = places.pop("posted"), sure.pop("posted")
-    if "amount" in places and len({"income", "expense"} & places.keys()) == 1:
+    only = {"income", "expense"} & places.keys()
+    if "amount" in places and len(only) == 1:
         _settle_single(places, sure)
+    elif len(only) == 1 and _has_both_signs(columns[places[field := next(iter(only))]]):
+        places["amount"], sure["amount"] = places.pop(field), sure.pop(field)
     return Assigned(places, sure)
 
 
@@ -58,11 +63,19 @@ def _settle_single(places: dict[str, int], sure: dict[str, float]) -> None:
         sure.pop(field, None)
 
 
+def _has_both_signs(column: TableColumn) -> bool:
+    """Whether one column holds what came and what went: 收入(支出为负)."""
+    negative = [cell.startswith(_MINUS) for cell in column.filled if _says(cell)]
+    return any(negative) and not all(negative)
+
+
 def _by_heading(columns: Sequence[TableColumn]) -> Iterator[tuple[float, str, int]]:
     for column in columns:
         for rank, (field, is_whole) in enumerate(meanings(column.heading)):
             share = (_WHOLE if is_whole else _PART) - rank * 0.05
             share -= 0.3 if column.shape == BLANK else 0  # a twin with cells goes before
+            # What was settled counts, not what was charged in the currency of the place.
+            share += 0.02 if _SETTLED.match(column.heading) else 0
             for name in _fitting(field, column):
                 yield share, name, column.place
 

@@ -15,8 +15,9 @@ _WHOLE: Final = {
     "clock": "时刻 交易时刻 timeofday transactiontime uhrzeit hora",
     "posted": "记账日期 记账日 入账日期 入账日 银行记账日 过账日期 postdate postingdate posteddate "
               "bookingdate dateposted wertstellung valuta",
-    "amount": "金额 交易金额 发生额 人民币金额 记账金额 入账金额 结算金额 实付金额 付款金额 "
-              "amount transactionamount sum value betrag montant importe importo total",
+    "amount": "金额 交易金额 收入/支出金额 收支金额 发生额 人民币金额 记账金额 入账金额 "
+              "结算金额 实付金额 付款金额 amount transactionamount sum value betrag montant "
+              "importe importo total",
     "income": "收入 存入 贷方 贷方金额 贷方发生额 收入金额 存入金额 转入金额 转入 进账 "
               "credit credits deposit deposits moneyin paidin creditamount income in haben",
     "expense": "支出 取出 借方 借方金额 借方发生额 支出金额 取出金额 转出金额 转出 花费 "
