@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
@@ -31,8 +32,9 @@ from tracker.rendering.paper import (
     Table,
 )
 from tracker.rendering.summary_page import summary_paper
+from tracker.ui.pages_asked import NoSuchPages
 from tracker.ui.pagination import pages
-from tracker.ui.paper import PaperNotWritten, pdf, to_pdf
+from tracker.ui.paper import PaperNotWritten, pdf, print_on, printer, to_pdf
 from tracker.ui.typesetting import pieces
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -230,6 +232,39 @@ def test_numbers_that_do_not_fit_at_all_are_still_there():
     columns = tuple(Column(t, Align.RIGHT) for t in "abcdefgh")
     found = texts(pdf(paper(Table(columns, (("123,456,789,012.00",) * 8,)))))
     assert found[0].replace("\n", "").count("123,456") == 8
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "order", "pages_"),
+    [
+        (2, 3, QPrinter.PageOrder.FirstPageFirst, [2, 3]),
+        (2, 3, QPrinter.PageOrder.LastPageFirst, [3, 2]),
+        (3, 99, QPrinter.PageOrder.FirstPageFirst, [3, 4]),
+        (0, 0, QPrinter.PageOrder.LastPageFirst, [4, 3, 2, 1]),
+    ],
+)
+def test_the_pages_that_were_chosen_are_printed_in_the_order_that_was_chosen(
+    tmp_path: Path, first: int, last: int, order: QPrinter.PageOrder, pages_: list[int]
+):
+    device, path = printer("title"), tmp_path / "printed.pdf"
+    device.setOutputFileName(str(path))
+    if first:
+        device.setPrintRange(QPrinter.PrintRange.PageRange)
+        device.setFromTo(first, last)
+    device.setPageOrder(order)
+    print_on(paper(table(150)), device)
+    found = texts(path.read_bytes())
+    assert all(f"Page {number} of 4" in text for number, text in zip(pages_, found, strict=True))
+
+
+def test_pages_that_a_paper_has_not_are_not_printed(tmp_path: Path):
+    device, path = printer("title"), tmp_path / "printed.pdf"
+    device.setOutputFileName(str(path))
+    device.setPrintRange(QPrinter.PrintRange.PageRange)
+    device.setFromTo(7, 9)
+    with pytest.raises(NoSuchPages, match=r"There are 4 pages\."):
+        print_on(paper(table(150)), device)
+    assert not path.exists()
 
 
 def test_a_pdf_replaces_the_one_before(tmp_path: Path):

@@ -85,6 +85,7 @@ Printcap
 """
 PRINT = """\
 import sys
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from tests.rendering import made
 from tracker.rendering.paper import PaperSize
@@ -93,6 +94,9 @@ app = QApplication([])
 device = printer(sys.argv[3], PaperSize(sys.argv[1]))
 device.setPrinterName("proof")
 assert device.isValid(), "no such printer"
+if int(sys.argv[4]):
+    device.setPrintRange(QPrinter.PrintRange.PageRange)
+    device.setFromTo(int(sys.argv[4]), int(sys.argv[4]))
 print_on(made.paper(sys.argv[2]), device)
 """
 
@@ -115,12 +119,12 @@ class Queue:
         while not until(answer := self.run(*command)):
             assert monotonic() < ends, (answer, (self.folder / "error").read_text("utf-8"))
 
-    def print(self, size: PaperSize, language: str) -> tuple[bytes, bytes]:
+    def print(self, size: PaperSize, language: str, page: int = 0) -> tuple[bytes, bytes]:
         """What the scheduler was given, and what came out; both are PDF."""
         title = f"xinji-{os.getpid()}-{size}"
         spool = self.folder / "spool"
         known = set(spool.glob("d*"))
-        done = self.run(sys.executable, "-c", PRINT, str(size), language, title)
+        done = self.run(sys.executable, "-c", PRINT, str(size), language, title, str(page))
         assert done.returncode == 0, done.stderr
         self.wait(("lpstat", "-W", "not-completed", "-o"), lambda answer: not answer.stdout)
         (given,) = set(spool.glob("d*")) - known
@@ -186,7 +190,7 @@ def pictures(content: bytes) -> list[Any]:
 @pytest.mark.parametrize(
     ("size", "points", "language", "told"),
     [
-        (PaperSize.A4, (595, 842), "zh_CN", ("信迹月报", "招商银行信用卡(1234)", "期末需要注意的")),
+        (PaperSize.A4, (595, 842), "zh_CN", ("信迹月报", "招商银行信用卡(1234)", "需要注意的")),
         (PaperSize.LETTER, (612, 792), "en", ("Xinji,summaryofthemonth", "Creditlines")),
     ],
     ids=["a4", "letter"],
@@ -205,3 +209,9 @@ def test_the_job_arrives_whole_and_comes_out_on_the_right_paper(
         alike = [np.corrcoef(shown.ravel(), page.ravel())[0, 1] for page in wanted]
         assert alike.index(max(alike)) == place
         assert alike[place] > 0.8
+
+
+def test_a_page_that_was_chosen_comes_out_alone(queue: Queue):
+    given, printed = queue.print(PaperSize.A4, "en", page=2)
+    assert len(sizes(given)) == len(sizes(printed)) == 1
+    assert "Page2of" in words(given)

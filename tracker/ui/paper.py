@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,6 +30,7 @@ from tracker.rendering.pdf_structure import structured
 from tracker.rendering.structure import Structure
 from tracker.ui.canvas import Canvas
 from tracker.ui.lettering import GREY, POINT, SMALL, TEXT, Lines, font
+from tracker.ui.pages_asked import asked_for
 from tracker.ui.pagination import Page, pages
 from tracker.ui.pdf_text import as_written
 from tracker.ui.typesetting import FOOT, MARGIN, pieces
@@ -51,6 +53,7 @@ def to_pdf(
     path: Path,
     size: PaperSize | QPageLayout = PaperSize.A4,
     going: Going = lambda _drawn, _all: True,
+    asked: Asked = range,
 ) -> None:
     """Write a paper as PDF; needs no window. The file is whole or as it was before.
 
@@ -58,7 +61,7 @@ def to_pdf(
         PaperNotWritten: the disk is full, or the folder is missing or may not be written to.
         PaperStopped: `going` said so.
     """
-    content = pdf(paper, size, going)
+    content = pdf(paper, size, going, asked)
     try:
         with replacing(path, encoding=None) as file:
             file.write(content)
@@ -71,6 +74,7 @@ def pdf(
     paper: Paper,
     size: PaperSize | QPageLayout = PaperSize.A4,
     going: Going = lambda _drawn, _all: True,
+    asked: Asked = range,
 ) -> bytes:
     """The paper as PDF: fonts embedded, charts as vectors, tagged, with bookmarks."""
     _ensure_application()
@@ -82,7 +86,7 @@ def pdf(
     writer.setResolution(_SHARP)
     writer.setPageLayout(page_layout(size) if isinstance(size, PaperSize) else size)
     structure = Structure()
-    paint(paper, writer, structure, going)
+    paint(paper, writer, structure, going, asked)
     buffer.close()
     written = f"{paper.text} ·0123456789"
     fonts = (font(TEXT), font(TEXT, bold=True))
@@ -91,17 +95,21 @@ def pdf(
 
 
 def print_on(paper: Paper, device: QPrinter, going: Going = lambda _drawn, _all: True) -> None:
-    """Print a paper; where the person chose a file in place of a printer, it is written as PDF.
+    """Print the pages of a paper that the person chose.
+
+    Where they chose a file in place of a printer, it is written as PDF.
 
     Raises:
+        NoSuchPages: the paper has none of those pages.
         PaperNotWritten: the file cannot be written.
         PaperStopped: `going` said so; the printer is told to forget the job.
     """
+    asked = partial(asked_for, device)
     if device.outputFormat() is QPrinter.OutputFormat.PdfFormat and device.outputFileName():
-        to_pdf(paper, Path(device.outputFileName()), device.pageLayout(), going)
+        to_pdf(paper, Path(device.outputFileName()), device.pageLayout(), going, asked)
         return
     try:
-        paint(paper, device, going=going)
+        paint(paper, device, going=going, asked=asked)
     except PaperStopped:
         device.abort()
         raise
@@ -122,6 +130,10 @@ Going: TypeAlias = Callable[[int, int], bool]
 """Told before each page how many of how many are drawn; false stops."""
 
 
+Asked: TypeAlias = Callable[[int], Sequence[int]]
+"""Given how many pages there are, which of them are drawn, in their order; the first is 0."""
+
+
 class PaperStopped(KnownProblem):
     """The person stopped the drawing of a paper."""
 
@@ -131,6 +143,7 @@ def paint(
     device: QPagedPaintDevice,
     structure: Structure | None = None,
     going: Going = lambda _drawn, _all: True,
+    asked: Asked = range,
 ) -> None:
     """Set the paper on pages of the size that the device has, and draw them; in any thread.
 
@@ -140,15 +153,16 @@ def paint(
         PaperStopped: `going` said so; what is drawn by then is of no use.
     """
     laid_out = typeset(paper, device.pageLayout(), structure)
+    wanted = asked(len(laid_out.pages))
     painter = QPainter(device)
     try:
         canvas = Canvas(painter, laid_out.sheet.height(), structure)
         scale = device.logicalDpiX() / 72 / POINT
         seen: set[int] = set()
-        for number in range(len(laid_out.pages)):
-            if not going(number, len(laid_out.pages)):
+        for place, number in enumerate(wanted):
+            if not going(place, len(wanted)):
                 raise PaperStopped(N_("Stopped, as you wished."))
-            if number:
+            if place:
                 device.newPage()
             _draw(laid_out, number, canvas, scale, seen)
     finally:
