@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.tips import tip
 
+_AT_SIDES: Final = 2
+
 
 class ElidedChoice(QComboBox):
     """The whole text is its tooltip; Qt by itself cuts it within a letter."""
@@ -22,6 +26,10 @@ class ElidedChoice(QComboBox):
     def shown(self) -> str:
         """The chosen text as it is shown."""
         return self._fitted(self._option())
+
+    def sizeHint(self) -> QSize:
+        """Qt leaves two pixels of what it counts on at the sides, and cuts the widest text."""
+        return super().sizeHint() + QSize(_AT_SIDES + 1, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = self._option()
@@ -51,5 +59,5 @@ class ElidedChoice(QComboBox):
             self,
         )
         return self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, box.width() - 2
+            self.currentText(), Qt.TextElideMode.ElideRight, box.width() - _AT_SIDES
         )

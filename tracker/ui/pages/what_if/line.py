@@ -109,7 +109,7 @@ class Line(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GRID)
         for column, (editor, share) in enumerate(
-            ((self.kind, 29), (self.where, 42), (self.much, 23), (self.when, 22))
+            ((self.kind, 28), (self.where, 43), (self.much, 23), (self.when, 22))
         ):
             grid.addWidget(editor, 0, column)
             grid.setColumnStretch(column, share)
