@@ -28,6 +28,10 @@ DEPENDING = {"tail", "limit", "statement_day", "due_day"}
 """What is not asked of every kind of account."""
 
 
+LINE = Account(name="花呗", kind=AccountKind.REVOLVING_LINE)
+A_LIMIT = LimitChange(on=date(2026, 11, 1), limit=Money(9_000_00))
+
+
 def type_in(dialog, **values):
     """Type values into the fields of a form."""
     for attr, value in values.items():
@@ -49,6 +53,15 @@ def test_accounts_are_listed_with_what_is_owed_and_what_may_be(services, line):
     assert "2026-10-20\t0.00\t–\t2026-11-08\t0.00\t–\tEntered" in table_text(
         STATEMENTS, data.statements[line], ENGLISH
     )
+
+
+def test_the_limit_of_a_line_is_listed_before_anything_is_known_of_its_use(services):
+    line = services.ledger.add_account(LINE, Money(8_000_00)).id
+    temporary = replace(A_LIMIT, account_id=line, temporary_until=date(2026, 11, 30))
+    services.ledger.save(temporary)
+    services.ledger.save(replace(A_LIMIT, account_id=line, on=date(2026, 12, 1)))
+    (row,) = load(services).rows
+    assert (row.balance, row.limit) == (None, A_LIMIT.limit)
 
 
 def test_money_of_ones_own_is_listed_with_what_it_held_last(services):

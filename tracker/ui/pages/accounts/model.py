@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange
+from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange, limit_on
 from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
 from tracker.domain.grouped import by_account, grouped
 from tracker.domain.holding import BalanceReading
@@ -170,6 +170,7 @@ def load(services: Services) -> Accounts:
     order = line_order(accounts)
     told = sorted(ledger.all(BalanceReading), key=lambda b: (b.on, b.id), reverse=True)
     readings = by_account(told)
+    limits = by_account(sorted(ledger.all(LimitChange), key=lambda c: c.on, reverse=True))
     rows = []
     for account in sorted(accounts, key=lambda a: order[a.id]):
         months = table.lines.get(account.id, ())
@@ -180,7 +181,7 @@ def load(services: Services) -> Accounts:
                 ledger.account_label(account),
                 order[account.id],
                 last.used if last else None,
-                last.limit if last else None,
+                last.limit if last else limit_on(limits.get(account.id, ()), services.today()),
                 last.utilisation if last else None,
                 _held(account, readings.get(account.id, ())),
                 reason(table, account) if account.closed_on is None else None,
@@ -190,7 +191,7 @@ def load(services: Services) -> Accounts:
     issued = grouped(ledger.settlements(), lambda one: one.statement.account_id)
     return Accounts(
         rows,
-        by_account(sorted(ledger.all(LimitChange), key=lambda c: c.on, reverse=True)),
+        limits,
         by_account(sorted(ledger.all(EligibilityEvent), key=lambda e: e.on, reverse=True)),
         {id_: _statements(each, unexplained.get(id_, {})) for id_, each in issued.items()},
         by_account(sorted(ledger.all(InstalmentPlan), key=lambda p: p.first_due, reverse=True)),
