@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QStyleOptionViewItem
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.batch import ImportBatch
-from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.entry import ONLY_FROM, ONLY_TO, Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
 from tracker.domain.query import EntryQuery
@@ -258,13 +258,38 @@ def test_an_entry_that_cannot_be_is_refused_at_its_field(window, services, accou
     opened = window(PAGE)
     opened.open("entries", "new")
     dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["kind"].show_value(EntryKind.TRANSFER)
     dialog.form.editors["amount"].show_value(Money(100))
-    dialog.form.editors["to_account_id"].show_value(accounts[0])
+    for end in ("account_id", "to_account_id"):
+        dialog.form.editors[end].show_value(accounts[0])
     dialog.save()
     opened.settle()
     assert dialog.form.said("to_account_id")
     assert services.ledger.count(EntryQuery()) == 0
     dialog.reject()
+
+
+def test_of_an_entry_only_the_ends_are_asked_that_its_kind_can_have(window, services, accounts):
+    opened = window(PAGE)
+    opened.open("entries", "new")
+    dialog = opened.dialog(RecordDialog)
+    editors, asked = dialog.form.editors, {}
+    for kind in EntryKind:
+        editors["kind"].show_value(kind)
+        ends = ("account_id", "to_account_id", "bill_month")
+        asked[kind] = [editors[attr].isVisible() for attr in ends]
+    assert {kind for kind, (left, _, _) in asked.items() if not left} == ONLY_TO
+    assert {kind for kind, (_, arrived, _) in asked.items() if not arrived} == ONLY_FROM
+    assert [kind for kind, (*_, bill) in asked.items() if bill] == [EntryKind.REPAYMENT]
+    editors["kind"].show_value(EntryKind.TRANSFER)
+    editors["account_id"].show_value(accounts[0])
+    editors["to_account_id"].show_value(accounts[1])
+    editors["kind"].show_value(EntryKind.PURCHASE)
+    editors["amount"].show_value(Money(100))
+    dialog.save()
+    opened.settle()
+    (saved,) = services.ledger.entries(EntryQuery())
+    assert (saved.account_id, saved.to_account_id) == (accounts[0], None)
 
 
 @pytest.mark.usefixtures("many")

@@ -220,6 +220,8 @@ def following(qtbot, draft: Draft[Any]) -> RecordForm[Any]:
     assert draft.currency is not None
     form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
     qtbot.addWidget(form)
+    if draft.needless is not None:
+        form.ask_only(draft.needless)
     form.count_in(draft.currency)
     return form
 
@@ -247,6 +249,17 @@ def test_another_currency_than_yuan_is_named_beside_the_amount_and_follows_the_a
     assert named() == "JPY"
     form.editors["occurred_at"].show_value(datetime(2026, 11, 20, 9, tzinfo=SHANGHAI))
     assert draft.prepare(form.record()).amount == Money(333, "JPY")
+
+
+def test_amounts_do_not_follow_an_account_that_is_not_asked_for(qtbot):
+    draft = entry_draft(ENGLISH, (CARD, YEN_CARD), NAMES, Entry(kind=EntryKind.TRANSFER))
+    form = following(qtbot, draft)
+    amount = form.editors["amount"]
+    assert isinstance(amount, MoneyEditor)
+    form.editors["to_account_id"].show_value(YEN_CARD.id)
+    assert amount.unit.text() == "JPY"
+    form.editors["kind"].show_value(EntryKind.FEE)
+    assert amount.unit.text() == ""
 
 
 def test_an_entry_that_is_there_keeps_the_currency_it_was_told_in(qtbot):

@@ -97,7 +97,8 @@ class RecordForm(QWidget, Generic[T]):
         choices = {a: e for a, e in self.editors.items() if isinstance(e, ChoiceEditor)}
 
         def follow() -> None:
-            chosen = {a: e.value() for a, e in choices.items() if e.is_chosen}
+            asked = {a: e for a, e in choices.items() if a not in self._left_out and e.is_chosen}
+            chosen = {a: e.value() for a, e in asked.items()}
             tell(replace(self._record, **chosen))  # type: ignore[type-var]
 
         for editor in choices.values():
@@ -188,10 +189,10 @@ class RecordDialog(Dialog, Generic[T]):
         self.body.addSpacing(GRID)
         today = desk.services.today()
         self.form = RecordForm(draft.fields, draft.record, language, today, columns)
-        if draft.currency is not None:
-            self.form.count_in(draft.currency)
         if draft.needless is not None:
             self.form.ask_only(draft.needless)
+        if draft.currency is not None:
+            self.form.count_in(draft.currency)
         self._area = scrolling(self.form, self)
         self.body.addWidget(self._area)
         self.said = text("", "error")

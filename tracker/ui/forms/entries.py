@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.account import Account
-from tracker.domain.entry import ENTRY_KIND_LABELS, Entry, EntryKind
+from tracker.domain.entry import ENTRY_KIND_LABELS, ONLY_FROM, ONLY_TO, Entry, EntryKind
 from tracker.domain.money import CNY
 from tracker.domain.sentence import N_, Sentence
 from tracker.i18n import Language
@@ -62,7 +62,7 @@ def entry_draft(
         Field("text", N_("What for"), optional=True),
         Field("category", N_("Category"), optional=True, suggestions=used.categories),
         Field("bill_month", N_("Statement month"), Editor.MONTH, True,
-              hint=N_("For a repayment: the month of the statement it pays, such as 2026-03.")),
+              hint=N_("Only if it pays a certain statement, such as 2026-03.")),
         Field("needs_review", N_("Needs review"), Editor.FLAG),
         NOTE,
     )  # fmt: skip
@@ -74,6 +74,7 @@ def entry_draft(
         lambda typed: _complete(typed, currencies),
         used.recall if is_new else None,
         lambda typed: _currency(typed, currencies),
+        _needless,
     )
 
 
@@ -106,6 +107,16 @@ def repayment_draft(
         lambda typed: _complete(typed, currencies),
         currency=lambda typed: _currency(typed, currencies),
     )
+
+
+def _needless(typed: Entry) -> Collection[str]:
+    """What is not asked of an entry of that kind."""
+    needless = set() if typed.kind is EntryKind.REPAYMENT else {"bill_month"}
+    if typed.kind in ONLY_FROM:
+        needless.add("to_account_id")
+    if typed.kind in ONLY_TO:
+        needless.add("account_id")
+    return needless
 
 
 def _complete(typed: Entry, currencies: Mapping[int, str]) -> Entry:
