@@ -474,6 +474,20 @@ def test_where_a_chart_is_saved_is_asked_without_holding_the_window_up(
     found.close()
 
 
+def test_a_chart_is_saved_under_the_name_that_was_given_and_no_other(shown: Shown, tmp_path: Path):
+    (tmp_path / "花呗 2026.csv").write_text("of the year", "utf-8")
+    shown.show()
+    found = menu(shown)
+    next(a for a in found.actions() if a.text() == "把数字存为 CSV…").trigger()
+    (asked,) = shown.view.findChildren(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "花呗 2026.10"))
+    asked.reject()
+    shown.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
+    assert (tmp_path / "花呗 2026.10").read_bytes()
+    assert (tmp_path / "花呗 2026.csv").read_text("utf-8") == "of the year"
+    found.close()
+
+
 def test_a_file_is_whole_or_not_there(tmp_path: Path):
     chart = drawing(Size(300, 200))
     with pytest.raises(PictureNotWritten):

@@ -79,9 +79,7 @@ class ChartMenu(QMenu):
         chooser = FileChooser(self._owner, title, self._language, f"chart.{ending}", kinds)
         chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(ending)
-        chooser.fileSelected.connect(
-            lambda name: self.save(Path(name).with_suffix(f".{ending}"), write)
-        )
+        chooser.fileSelected.connect(lambda name: self.save(Path(name), write))
         open_once(chooser)
 
     def _open_numbers(self, chart: Chart) -> None:
