@@ -58,7 +58,9 @@ WINDOW = GUARDED + (
     "from PySide6.QtCore import QTimer\n"
     "from tracker import app\n"
     "qt = app.application()\n"
-    "QTimer.singleShot(1500, qt.quit)\n"
+    "ending = QTimer(interval=1500)\n"  # again: before the window is there, none of it is heard
+    "ending.timeout.connect(qt.quit)\n"
+    "ending.start()\n"
     "from pathlib import Path\n"
     "sys.exit(app.run_window(Path(sys.argv[1])))\n"
 )

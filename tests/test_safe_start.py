@@ -140,7 +140,9 @@ sys.addaudithook(watch)
 from PySide6.QtCore import QTimer
 from tracker import app, cli
 qt = app.application()
-QTimer.singleShot(1000, qt.quit)
+ending = QTimer(interval=1000)  # again: before the window is there, none of it is heard
+ending.timeout.connect(qt.quit)
+ending.start()
 sys.exit(cli.main(sys.argv[1:]))
 """
 
