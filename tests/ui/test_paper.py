@@ -222,6 +222,16 @@ def test_a_word_keeps_away_from_the_number_before_it():
     assert beginning_of(content, "none")[0] - end_of(content, "2026-09")[0] > 10
 
 
+def test_amounts_of_several_currencies_stand_in_line_at_their_points():
+    amounts = ("1,234.56", "7,654.32 USD", "123.456 KWD", "98,765 JPY")
+    columns = (Column("Line"), Column("Owed", Align.RIGHT))
+    content = pdf(paper(Table(columns, tuple(("花呗", amount) for amount in amounts))))
+    ends = [end_of(content, whole)[0] for whole in ("1,234", "7,654", "123", "98,765")]
+    assert max(ends) - min(ends) < 0.5
+    (text,) = texts(content)
+    assert all(amount in text for amount in amounts)
+
+
 def test_a_number_above_all_is_never_broken():
     long = ("In less out", "−12,345,678,902.22", "in 0.01, out 12,345,678,902.23")
     (text,) = texts(pdf(paper(Figures((("Index", "4", ""), ("Used", "12%", ""), long, long)))))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+
+from PySide6.QtGui import QFontMetricsF
 
 from tracker.rendering.paper import Align, Column, Table
 from tracker.rendering.structure import Element, Role
-from tracker.ui.lettering import POINT, Lines
+from tracker.ui.lettering import POINT, Lines, font
 from tracker.ui.pieces import CELL_PAD, HAIR, Piece, Row
-from tracker.ui.table_rooms import column_rooms
+from tracker.ui.table_rooms import column_rooms, insets
 
 _GUTTER = 6 * POINT
 _MEETING = 14 * POINT
@@ -25,6 +27,8 @@ class _Grid:
         self._places, self._rooms, self._size = _columns(table, width)
         self._rights = [column.align is Align.RIGHT for column in table.columns]
         self._table = parent.add(Role.TABLE)
+        measure = QFontMetricsF(font(self._size)).horizontalAdvance
+        self._insets = [_insets(table, place, measure) for place in range(len(table.columns))]
 
     def elements(self, role: Role = Role.CELL) -> list[Element]:
         """The parts of a new row."""
@@ -40,7 +44,11 @@ class _Grid:
             Lines(cell, room, self._size, bold=bold, right=right)
             for cell, room, right in zip(cells, self._rooms, self._rights, strict=True)
         ]
-        return Row(list(zip(lines, elements, strict=True)), self._places, self._width, rules, pads)
+        places = [
+            place - inset.get(cell, 0.0)
+            for place, inset, cell in zip(self._places, self._insets, cells, strict=True)
+        ]
+        return Row(list(zip(lines, elements, strict=True)), places, self._width, rules, pads)
 
     def rows(self, cells: Sequence[str]) -> Iterator[Row]:
         """A row for each line of the longest cell, with a rule under the last.
@@ -89,6 +97,15 @@ def _columns(table: Table, width: float) -> tuple[list[float], list[float], floa
         places.append(at)
         at += wide + gap
     return places, rooms, size
+
+
+def _insets(table: Table, place: int, measure: Callable[[str], float]) -> Mapping[str, float]:
+    """How far each text of a column of numbers is set in from its right edge."""
+    if table.columns[place].align is not Align.RIGHT:
+        return {}
+    texts = [line for row in table.rows for line in row[place].split("\n")]
+    texts += table.total[place : place + 1] if table.total else ()
+    return dict(zip(texts, insets(texts, measure), strict=True))
 
 
 def _gap(before: Column, after: Column) -> float:

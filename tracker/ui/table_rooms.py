@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QFontMetricsF
@@ -15,6 +16,10 @@ _SIZES = (CELL, SMALL, 71, 64)
 """Sizes of letters, the first one that a table fits in."""
 _SPARE = 2 * POINT
 """What a line needs beyond its letters, lest it breaks by a hair."""
+
+
+_NUMBER = re.compile(r"(.*?\d)(\.\d+)?( [A-Z]{3})?")
+"""The whole number, what stands behind its point, its currency."""
 
 
 def column_rooms(table: Table, room: float) -> tuple[list[float], float]:
@@ -34,6 +39,18 @@ def column_rooms(table: Table, room: float) -> tuple[list[float], float]:
     for wants in (measured.numbers, measured.least, measured.whole):
         rooms = _given(rooms, wants)
     return rooms, size
+
+
+def insets(texts: Sequence[str], measure: Callable[[str], float]) -> list[float]:
+    """How far numbers of a column are set in from the right, so that their points stand in a line.
+
+    Only where currencies are named: else all have as many decimals.
+    """
+    found = [_NUMBER.fullmatch(text) for text in texts]
+    if not any(match and match[3] for match in found):
+        return [0.0] * len(texts)
+    behind = [measure((m[2] or "") + (m[3] or "")) if m else 0.0 for m in found]
+    return [max(behind) - wide if m else 0.0 for wide, m in zip(behind, found, strict=True)]
 
 
 def _given(rooms: Sequence[float], wants: Sequence[float]) -> list[float]:
@@ -62,7 +79,7 @@ class _Measured:
         self._plain = QFontMetricsF(font(size)).horizontalAdvance
         self._bold = QFontMetricsF(font(size, bold=True)).horizontalAdvance
         rights = [column.align is Align.RIGHT for column in table.columns]
-        cells = [self._cells(place) for place in range(len(rights))]
+        cells = [self._cells(place, right=right) for place, right in enumerate(rights)]
         heads = [_widest(self._bold, column.title.split()) for column in table.columns]
         titles = [self._bold(column.title) for column in table.columns]
         self.numbers = [
@@ -77,10 +94,14 @@ class _Measured:
             for least, cell, title, right in zip(self.least, cells, titles, rights, strict=True)
         ]
 
-    def _cells(self, place: int) -> float:
+    def _cells(self, place: int, *, right: bool) -> float:
         lines = [line for row in self._table.rows for line in row[place].split("\n")]
         total = self._table.total[place] if self._table.total else ""
-        return max(_widest(self._plain, lines), self._bold(total))
+        if not right:
+            return max(_widest(self._plain, lines), self._bold(total))
+        sides = insets([*lines, total], self._plain)
+        whole = (self._plain(line) + side for line, side in zip(lines, sides[:-1], strict=True))
+        return max([self._bold(total) + sides[-1], *whole])
 
 
 def _widest(measure: Callable[[str], float], texts: Sequence[str]) -> float:
