@@ -56,12 +56,17 @@ def test_the_title_counts_and_claims_no_cause():
 
 def test_the_numbers_are_the_same_days():
     assert drawn().csv().splitlines() == [
-        "What it is,Level,From,To",
+        "What it is,Level,From day,Until",
         'A rule about loans,"Platform and regulator events, not your doing",2026-08-01,2026-08-01',
         "High utilisation,Watch,2026-07-23,2026-08-21",
         "High utilisation,Alert,2026-08-22,2026-10-20",
         "借呗,Suspended,2026-10-21,2026-10-21",
     ]
+
+
+def test_the_heads_of_the_numbers_are_of_days_in_chinese_too():
+    head = drawn(language=Language("zh_CN")).csv().splitlines()[0]
+    assert head == "内容,级别,起始日,截止"
 
 
 def test_where_nothing_was_raised_and_nothing_happened_the_cut_stands_alone():

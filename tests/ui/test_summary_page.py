@@ -4,7 +4,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.printed_words import texts
 from tests.ui.made_up import elsewhere, fill
@@ -277,6 +277,17 @@ def several(page):
 def opened(page):
     page.view.several.click()
     return page.dialog(SeveralDialog)
+
+
+def test_the_first_and_the_last_of_several_months_are_asked_for_in_chinese(page):
+    page.shell.choose(language="zh_CN")
+    page.settle()
+    page.shell.stage.view.several.click()
+    dialog = page.dialog(SeveralDialog)
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    assert said == ["起始月份", "截止月份"]
+    assert [box.accessibleName() for box in (dialog.first, dialog.last)] == said
+    dialog.reject()
 
 
 def ended(page, qtbot):

@@ -166,7 +166,7 @@ def _title(told: Attribution, language: Language) -> str:
 
 
 def _numbers(told: Attribution, language: Language) -> tuple[list[str], Sequence[list[str]]]:
-    titles = (N_("What it is"), N_("Level"), N_("From"), N_("To"))
+    titles = (N_("What it is"), N_("Level"), N_("From day"), N_("Until"))
     outside = language.tr(NOT_YOURS)
     rows = [
         [event.title, outside, event.on.isoformat(), (event.until or event.on).isoformat()]

@@ -22,6 +22,7 @@ from tracker.ui.theme import GRID
 
 _STEPS = 1000
 _ABOUT = N_("A chapter for each month in one document, after a page with a row for each.")
+_FROM, _TO = N_("From month"), N_("To month")
 _SAVED = N_("The summary was saved as {file}.")
 _SENT = N_("The summary was sent to the printer.")
 
@@ -34,11 +35,11 @@ class SeveralDialog(Dialog):
         super().__init__(tr("Several months"), owner.window(), 60 * GRID)
         self._desk, self._months = desk, months
         self.binder: Binder | None = None
-        self.first, self.last = self._choice("From"), self._choice("To")
+        self.first, self.last = self._choice(_FROM), self._choice(_TO)
         self.first.setCurrentIndex(min(11, len(months) - 1))
         form = QFormLayout()
-        form.addRow(tr("From"), self.first)
-        form.addRow(tr("To"), self.last)
+        form.addRow(tr(_FROM), self.first)
+        form.addRow(tr(_TO), self.last)
         self.bar = QProgressBar()
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
