@@ -25,7 +25,7 @@ from tracker.importing.mapping.importer import MappedImporter, read
 from tracker.importing.mapping.mapping import DayOrder, Mapping, Signs
 from tracker.importing.mapping.numbers import money
 from tracker.importing.mapping.written import MappingWrong, read_back, written
-from tracker.importing.reasons import UNKNOWN_DIRECTION
+from tracker.importing.reasons import NOT_DONE, UNKNOWN_DIRECTION
 
 BANK = (
     "示例银行 个人账户交易明细\n账号：6222000011112222,起始日期：2026-01-01至2026-03-31\n\n"
@@ -205,6 +205,78 @@ def test_what_was_settled_counts_and_not_what_was_charged_abroad():
     )
     (entry,) = read(source, named(source)).entries
     assert entry.amount == Money(58_020)
+
+
+@pytest.mark.parametrize(
+    ("text", "account", "kinds"),
+    [
+        (
+            "花呗账单明细\n日期,说明,类型,金额\n2026-01-03,咖啡,消费,16.90\n2026-01-10,,还款,500.00\n"
+            "2026-01-12,优衣库,退款,99.00\n2026-01-15,分期手续费,消费,1.30\n",
+            "花呗",
+            "purchase repayment refund fee",
+        ),
+        (
+            "花呗账单明细\n日期,交易说明,金额\n2026-01-03,咖啡,16.90\n2026-01-10,花呗还款,-500.00\n",
+            "花呗",
+            "purchase repayment",
+        ),
+        (
+            "京东白条账单\n时间,说明,类型,金额\n2026-01-03,手机壳,消费,29.90\n2026-01-05,,还款,-50\n",
+            "白条",
+            "purchase repayment",
+        ),
+        (
+            "微粒贷借还明细\n时间,类型,金额\n2026-01-03,借款,10000.00\n2026-01-20,还款,1045.00\n",
+            "微粒贷",
+            "drawdown repayment",
+        ),
+    ],
+)
+def test_a_table_of_a_line_is_guessed_to_be_of_it_and_means_what_lines_do(text, account, kinds):
+    source = file(text)
+    found = guess(source)
+    entries = read(source, replace(found.mapping, name="Mine")).entries
+    assert " ".join(entry.kind for entry in entries) == kinds
+    ends = {hint.name for e in entries for hint in (e.account, e.to_account) if hint}
+    assert ends == {account}
+    assert {entry.review for entry in entries} == {""}
+
+
+def test_a_repayment_in_a_column_of_words_says_no_way_for_money_of_ones_own():
+    source = file("日期,说明,类型,金额\n2026-01-03,咖啡,消费,16.90\n2026-01-10,某人,还款,500.00\n")
+    _spent, repaid = read(source, named(source)).entries
+    assert repaid.review == UNKNOWN_DIRECTION
+
+
+def test_the_column_whose_words_all_tell_a_way_is_that_of_ways():
+    found = guess(
+        file("时间,交易类型,收支,金额\n2026-01-03,消费,支出,2.00\n2026-01-04,充值,收入,3.00\n")
+    )
+    assert (found.mapping.columns["way"], found.sureness["signs"]) == (2, Sureness.CERTAIN)
+
+
+@pytest.mark.parametrize("word", ["失败", "交易关闭", "Pending", "DECLINED"])
+def test_a_row_that_says_that_it_was_not_carried_out_is_looked_at(word):
+    source = file(f"日期,说明,金额,状态\n2026-01-03,咖啡,-1.00,{word}\n2026-01-04,茶,-2.00,成功\n")
+    first, second = read(source, named(source)).entries
+    assert (first.review, second.review) == (NOT_DONE, "")
+
+
+def test_a_wallet_is_filled_from_a_card_and_emptied_to_one():
+    source = file(
+        "数字人民币交易明细\n时间,交易类型,交易对方,收支,金额,余额\n"
+        "2026-01-03,消费,美团,支出,23.00,77.00\n2026-01-04,充值,工商银行(1234),收入,100.00,177.00\n"
+        "2026-01-05,提现,工商银行(1234),支出,50.00,127.00\n"
+    )
+    entries = read(source, replace(guess(source).mapping, name="Mine")).entries
+    ends = [(e.account and e.account.name, e.to_account and e.to_account.name) for e in entries]
+    assert [entry.kind for entry in entries] == ["purchase", "transfer", "transfer"]
+    assert ends == [
+        ("数字人民币", None),
+        ("工商银行(1234)", "数字人民币"),
+        ("数字人民币", "工商银行(1234)"),
+    ]
 
 
 ENGLISH = "Date,Description,Amount\n01/31/2026,A,-1.00\n01/30/2026,B,2.00\n"

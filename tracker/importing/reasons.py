@@ -14,6 +14,7 @@ MIXED = N_("Two accounts shared this payment, and the statement does not say how
 VOUCHERS_ONLY = N_("It names vouchers but no account that paid.")
 OTHERS_ACCOUNT = N_("It counts as spending, yet somebody else seems to have paid.")
 CLOSED_UNREFUNDED = N_("It was paid and then closed, and its refund is not in this file.")
+NOT_DONE = N_("A word in it says that it was not carried out; check whether money moved.")
 UNKNOWN_STATUS = N_("Its status is not one that is known.")
 UNKNOWN_DIRECTION = N_("The statement does not say in a known way whether money came or went.")
 UNKNOWN_MOVEMENT = N_("It counts as neither income nor spending; what it is could not be told.")

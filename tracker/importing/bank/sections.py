@@ -61,6 +61,11 @@ def part_above(rows: Iterable[Row]) -> Part:
     return part._replace(section="")
 
 
+def section_named(word: str) -> str:
+    """The part that a word beside an amount names: 主动还款, 退货; "" where it names none."""
+    return next((section for name, section in _SECTIONS.items() if name in word), "")
+
+
 def section_of(summary: str, section: str) -> str:
     """The part a row belongs to: the one its own text begins with, （还款）, else its section."""
     match = summary.startswith(BRACKETS) and _IN_FRONT.match(summary)

@@ -13,6 +13,7 @@ from tracker.domain.sentence import N_
 from tracker.importing.bank.about import account_of
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.row_reader import BOTH_WAYS, telling
+from tracker.importing.bank.sections import section_named
 from tracker.importing.bank.signs import Balances, Columns, Flow, currency, flows_of_yuan
 from tracker.importing.columns import each, rows_of
 from tracker.importing.decode import Row
@@ -83,7 +84,7 @@ class RowReader:
             cells["note"],
             order_numbers(cells["number"]),
             repeat("", len(rows)),
-            repeat("", len(rows)),
+            each(cells["way"], section_named),
             map(" ".join, zip(*said, strict=True)),
             units,
         )
@@ -242,6 +243,8 @@ def own_account(mapping: Mapping, tail: str) -> AccountHint:
     """The account that rows of a table are of, unless they name another."""
     if mapping.kind in _CARDS:
         return account_of(mapping.bank, mapping.kind, tail)
+    if (known := account_hint(mapping.bank)).kind is mapping.kind:
+        return known  # 花呗 is that of every other statement
     return AccountHint(mapping.bank, mapping.kind, mapping.bank, tail)
 
 

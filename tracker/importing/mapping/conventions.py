@@ -113,7 +113,7 @@ def signs_of(
         return Signed(Signs.IN_PLUS, _OPEN, places)
     if "way" in places:
         words = columns[places["way"]].filled
-        known = ways_of(words)
+        known = ways_of(words, is_credit=is_credit)
         told = all(word in known for word in words)
         if not told and (signs := _beside_words(columns, places, decimal, known)):
             return Signed(signs, LIKELY, {f: p for f, p in places.items() if f != "way"})
@@ -128,9 +128,11 @@ def _beside_words(
     amounts = _amounts(columns, places["amount"], decimal)
     words = columns[places["way"]].cells
     told = {(known[w], a > 0) for a, w in zip(amounts, words, strict=True) if a and w in known}
-    if told == {(Direction.OUT, False), (Direction.IN, True)}:
+    if not told or len({a > 0 for a in amounts if a}) == 1:
+        return None
+    if told <= {(Direction.OUT, False), (Direction.IN, True)}:
         return Signs.IN_PLUS
-    return Signs.OUT_PLUS if told == {(Direction.OUT, True), (Direction.IN, False)} else None
+    return Signs.OUT_PLUS if told <= {(Direction.OUT, True), (Direction.IN, False)} else None
 
 
 def _of_two(

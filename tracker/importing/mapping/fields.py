@@ -20,6 +20,7 @@ _SHAPES: Final = {"time": DAY, "posted": DAY, "clock": CLOCK, **dict.fromkeys(MO
 _SETTLED = re.compile(r"记账金?|入账|结算|清算|人民币|billing|settle", re.IGNORECASE)
 _MINUS: Final = ("-", "−", "－", "(", "（")
 _WHOLE, _PART, _SHAPE, _GUESS = 1.0, 0.7, 0.5, 0.2
+_BESIDE: Final = 0.4
 _FEW_WORDS: Final = 6
 
 
@@ -77,7 +78,9 @@ def _by_heading(columns: Sequence[TableColumn]) -> Iterator[tuple[float, str, in
             # What was settled counts, not what was charged in the currency of the place.
             share += 0.02 if _SETTLED.match(column.heading) else 0
             for name in _fitting(field, column):
-                yield share, name, column.place
+                yield share + (_told_ways(column) if name == "way" else 0), name, column.place
+            if field == "way":
+                yield share - _BESIDE, "summary", column.place  # where another tells the way
 
 
 def _fitting(field: str, column: TableColumn) -> Iterator[str]:
@@ -106,8 +109,14 @@ def _is_currency(cell: str) -> bool:
 def _is_way(column: TableColumn) -> bool:
     """Whether the cells are a few words, most of which name a way."""
     words = list(dict.fromkeys(column.filled))
-    known = len(ways_of(words))
+    known = len(ways_of(words, is_credit=True))
     return 0 < len(words) <= _FEW_WORDS and known * 2 >= len(words) and known > 0
+
+
+def _told_ways(column: TableColumn) -> float:
+    """A little for each word that names a way: 收/支 tells it better than 交易类型."""
+    words = set(column.filled)
+    return 0.02 * len(ways_of(words, is_credit=True)) / max(1, len(words))
 
 
 def _by_shape(columns: Sequence[TableColumn]) -> Iterator[tuple[float, str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Fields
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ from tracker.importing.mapping.opened import DELIMITERS, first_rows, is_text
 from tracker.importing.mapping.shapes import columns_of
 from tracker.importing.mapping.unit import unit_told
 
+# Whose table it may be beside that of a bank: what names one of these alone is a list of its rows.
+_PRODUCT = re.compile(
+    "花呗|借呗|网商贷|微粒贷|白条|金条|抖音月付|美团月付|美团借钱|(?<!部)分付(?!款)|数字人民币"
+)
 _CREDIT_WORDS: Final = ("信用卡", "贷记卡", "credit card", "kreditkarte", "账单日", "还款日")
 
 
@@ -78,7 +83,7 @@ def guess_below(rows: Sequence[Row], header: int | None, delimiter: str) -> Gues
     is_credit = kind.is_credit
     signs = conventions.signs_of(columns, found.places, decimal, row_order, is_credit=is_credit)
     # Only bills of cards print what is spent as positive.
-    if signs.signs is Signs.OUT_PLUS and "balance" not in found.places:
+    if signs.signs is Signs.OUT_PLUS and "balance" not in found.places and not is_credit:
         kind = AccountKind.CREDIT_CARD
     unit, unit_sure = unit_told(headings, columns, about(_above(rows, header, data)), decimal)
     mapping = Mapping(
@@ -138,6 +143,9 @@ def _account(
     """What the lines above the table tell: the kind of account, its last digits, its bank."""
     above = _above(rows, header, data)
     text = " ".join(row.text for row in above)
+    named = {account_hint(name) for name in _PRODUCT.findall(text)}
+    if len(named) == 1 and (product := named.pop()).kind is not None:
+        return product.kind, "", product.name
     is_credit = any(word in text.lower() for word in _CREDIT_WORDS)
     bank = next((hint.provider for hint in map(account_hint, _names(above)) if hint.provider), "")
     tail = "" if "tail" in places else about(above).tail

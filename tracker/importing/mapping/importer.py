@@ -15,7 +15,7 @@ from tracker.importing.bank.balances import breaks
 from tracker.importing.bank.meaning import Meanings
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.signs import Columns
-from tracker.importing.bank.tables import TABLES
+from tracker.importing.bank.tables import table_of
 from tracker.importing.columns import each
 from tracker.importing.decode import Row
 from tracker.importing.importer import (
@@ -30,6 +30,7 @@ from tracker.importing.mapping.days import is_day
 from tracker.importing.mapping.header import has_shapes, place_of
 from tracker.importing.mapping.mapping import Mapping as Layout
 from tracker.importing.mapping.mapping import plain_row
+from tracker.importing.mapping.not_done import doubted
 from tracker.importing.mapping.opened import all_rows, first_rows
 from tracker.importing.mapping.shapes import is_nothing
 from tracker.importing.mapping.unit import in_told_unit
@@ -139,7 +140,8 @@ def outcomes(
         rows = [rows[at] for at in kept]
         cells = {field: [column[at] for at in kept] for field, column in cells.items()}
     found = reader.read(rows, cells)
-    moved = zip(found, _meanings(found, cells["category"], mapping), strict=True)
+    meant = doubted(rows, list(_meanings(found, cells["category"], mapping)))
+    moved = zip(found, meant, strict=True)
     return sorted((*moved, *skipped), key=_line) if skipped else list(moved)
 
 
@@ -198,14 +200,14 @@ def _meanings(
 
     The person has said what the columns are: words that no bank uses are no reason to doubt.
     """
-    are_credit = [(row.account.kind or mapping.kind).is_credit for row in rows]
+    tables = [table_of(row.account.kind or mapping.kind) for row in rows]
     meant = {}
-    for kind in TABLES:
-        its = [is_credit == kind.is_credit for is_credit in are_credit]
-        meanings = Meanings(TABLES[kind], no_doubt=UNKNOWN_WORDS)
-        of_kind = meanings.of(list(compress(rows, its)), list(compress(categories, its)))
-        meant[kind.is_credit] = iter(of_kind)
-    return (next(meant[is_credit]) for is_credit in are_credit)
+    for table in {id(table): table for table in tables}.values():
+        its = [it is table for it in tables]
+        meanings = Meanings(table, no_doubt=UNKNOWN_WORDS)
+        of_table = meanings.of(list(compress(rows, its)), list(compress(categories, its)))
+        meant[id(table)] = iter(of_table)
+    return (next(meant[id(table)]) for table in tables)
 
 
 def _statement(

@@ -10,9 +10,12 @@ from tracker.importing.direction import Direction
 from tracker.importing.mapping.mapping import plain
 
 _IN: Final = (
-    "收入 收 进 进账 转入 存入 存款 贷 贷方 入账 退款 还款 贷cr cr c credit in income deposit "
-    "incoming received refund payment haben h +"
+    "收入 收 进 进账 转入 存入 存款 贷 贷方 入账 退款 贷cr cr c credit in income deposit "
+    "incoming received refund haben h +"
 )
+_REPAID: Final = "还款 主动还款 自动还款 提前还款 payment repayment"
+_LENT: Final = "借款 放款 支用 提款 取现 预借现金 现金分期 drawdown advance"
+
 _OUT: Final = (
     "支出 支 出 消费 转出 取出 取款 借 借方 出账 付款 借dr dr d debit out expense withdrawal "
     "outgoing sent purchase sale spending soll s -"
@@ -21,6 +24,12 @@ _WAYS: Final = {
     **{plain(word): Direction.IN for word in _IN.split()},
     **{plain(word): Direction.OUT for word in _OUT.split()},
 }
+_WAYS_OF_CREDIT: Final = {
+    **_WAYS,
+    **{plain(word): Direction.IN for word in _REPAID.split()},
+    **{plain(word): Direction.OUT for word in _LENT.split()},
+}
+"""Who repays pays out of one account and into another: only of an account on credit is it told."""
 _COMING: Final = re.compile(
     r"退款|退货|工资|薪|利息|转入|收款|还款|返现|奖励|报销|salary|payroll|refund|interest|deposit|"
     r"cash ?back|payment received|payment thank|gehalt|lohn|gutschrift",
@@ -28,14 +37,10 @@ _COMING: Final = re.compile(
 )
 
 
-def way_of(word: str) -> Direction | None:
-    """The way that a word of a way column names; `None` for one that names none."""
-    return _WAYS.get(plain(word))
-
-
-def ways_of(words: Iterable[str]) -> dict[str, Direction]:
+def ways_of(words: Iterable[str], *, is_credit: bool) -> dict[str, Direction]:
     """The different words of a column, each with its way; of those that are known."""
-    found = {word: way_of(word) for word in dict.fromkeys(words)}
+    known = _WAYS_OF_CREDIT if is_credit else _WAYS
+    found = {word: known.get(plain(word)) for word in dict.fromkeys(words)}
     return {word: way for word, way in found.items() if way is not None}
 
 

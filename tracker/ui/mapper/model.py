@@ -118,7 +118,9 @@ def settled(opened: Opened, mapping: Mapping) -> Mapping:
     if place is None:
         return replace(mapping, words={})
     words = [row.cells[place] for row in opened.guess.rows if place < len(row.cells)]
-    return replace(mapping, words={**ways_of(words), **mapping.words})
+    return replace(
+        mapping, words={**ways_of(words, is_credit=mapping.kind.is_credit), **mapping.words}
+    )
 
 
 def fitting(mapping: Mapping) -> Signs:
