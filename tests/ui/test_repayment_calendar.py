@@ -56,14 +56,14 @@ def press(qtbot, opened, widget, *keys):
 def test_the_month_of_today_is_shown_and_today_is_stood_on(calendar, today):
     assert calendar.grid.day == today
     assert calendar.title.text() == "Nov 2026"
-    assert calendar.said.text() == "To be paid 8,800.00   Repaid 1,000.00"
+    assert calendar.said.text() == "Still to pay 8,800.00   Repaid 1,000.00"
 
 
 def test_a_day_says_all_that_happens_on_it(calendar):
     assert day_said(calendar.data, DUE, ENGLISH).splitlines() == [
         "23 Nov 2026 Mon",
-        "Due · 招商银行信用卡 · 8,800.00 · To be paid",
-        "Planned · 招商银行信用卡 · 8,800.00 · To be paid",
+        "Due · 招商银行信用卡 · 8,800.00 · Still to pay",
+        "Planned · 招商银行信用卡 · 8,800.00 · Still to pay",
     ]
     index = calendar.grid.days.index_of(date(2026, 11, 8))
     said = calendar.grid.days.data(index, Qt.ItemDataRole.AccessibleTextRole)
@@ -268,3 +268,8 @@ def test_weeks_begin_on_the_day_that_is_chosen(window, accounts, services, qtbot
     assert heads.index_of(DUE).column() == 1
     press(qtbot, opened, grid, Qt.Key.Key_End)
     assert grid.day == date(2026, 11, 30)
+
+
+def test_what_is_due_and_what_is_still_to_pay_have_words_of_their_own_in_chinese(calendar):
+    said = day_said(calendar.data, DUE, Language("zh_CN")).splitlines()
+    assert said[1] == "应还 · 招商银行信用卡 · 8,800.00 · 待还"

@@ -225,6 +225,6 @@ def test_statements_are_seen_whole_in_the_window_as_it_is_designed(window, servi
     made.settle()
     titles = [c.title for n, c in enumerate(STATEMENTS) if not table.isColumnHidden(n)]
     assert titles == [
-        "Statement date", "Line", "Balance (¥)", "Still open (¥)", "Due date", "Standing",
+        "Statement date", "Line", "Billed (¥)", "Still open (¥)", "Due date", "Standing",
     ]  # fmt: skip
     assert not table.horizontalScrollBar().maximum()

@@ -83,7 +83,7 @@ _TONES: Mapping[Standing, Tone] = {
 }
 _SAID: Mapping[Standing, str] = {
     Standing.EXPECTED: N_("Not billed"),
-    Standing.OPEN: N_("To be paid"),
+    Standing.OPEN: N_("Still to pay"),
     Standing.PAID: N_("On time"),
     Standing.LEAST: N_("Minimum repaid"),
     Standing.UNKNOWN: N_("Not known"),
@@ -156,7 +156,7 @@ def summary(data: MonthOfDays, language: Language) -> str:
     made = [m.amount for m in own if m.kind is DayKind.MADE and m.amount is not None]
     late = [m for m in own if m.standing in _LATE and m.kind is not DayKind.STATEMENT]
     parts = [
-        language.tr("To be paid {amount}", amount=language.money(_total(due))),
+        language.tr("Still to pay {amount}", amount=language.money(_total(due))),
         language.tr("Repaid {amount}", amount=language.money(_total(made))),
     ]
     lines = {mark.account_id for mark in late}

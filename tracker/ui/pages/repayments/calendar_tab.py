@@ -47,7 +47,7 @@ from tracker.ui.theme import GRID
 from tracker.ui.tool_button import tool_button
 
 _LEGEND = (
-    (Tone.WATCH, N_("To be paid")),
+    (Tone.WATCH, N_("Still to pay")),
     (Tone.CLEAR, N_("On time")),
     (Tone.WARN, N_("Would be late")),
     (Tone.ALERT, N_("Late")),

@@ -121,7 +121,7 @@ def refunded(row: StatementRow) -> Money | None:
 STATEMENTS: Sequence[Column[StatementRow]] = (
     Column(N_("Statement date"), lambda r: r.settlement.statement.statement_date, width=112),
     Column(N_("Line"), lambda r: r.line, width=140, stretch=True, mark=lambda r: r.place),
-    Column(N_("Balance (¥)"), lambda r: r.settlement.statement.balance, numeric=True, width=100),
+    Column(N_("Billed (¥)"), lambda r: r.settlement.statement.balance, numeric=True, width=100),
     Column(N_("Minimum (¥)"), lambda r: r.settlement.statement.minimum_due, numeric=True, width=98,
            yields=2),
     Column(N_("Repaid (¥)"), lambda r: r.settlement.repaid, numeric=True, width=100, yields=4),
