@@ -269,6 +269,22 @@ def test_an_entry_that_cannot_be_is_refused_at_its_field(window, services, accou
     dialog.reject()
 
 
+def test_an_entry_is_added_once_however_often_enter_is_pressed(window, services):
+    opened = window(PAGE)
+    opened.open("entries", "new")
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["amount"].show_value(Money(10**17))
+    for _ in range(2):
+        dialog.save()
+    opened.settle()
+    assert dialog.form.said("amount") == "The amount is too large."
+    dialog.form.editors["amount"].show_value(Money(100))
+    for _ in range(2):
+        dialog.save()
+    opened.settle()
+    assert services.ledger.count(EntryQuery()) == 1
+
+
 def test_of_an_entry_only_the_ends_are_asked_that_its_kind_can_have(window, services, accounts):
     opened = window(PAGE)
     opened.open("entries", "new")

@@ -65,20 +65,28 @@ class Commands(QObject):
         work: Callable[[], Changes | Done],
         done: Callable[[], object] | None = None,
         failed: Callable[[KnownProblem], object] | None = None,
+        over: Callable[[], object] | None = None,
     ) -> None:
         """Run a command off the UI thread; pages that watch what it changed are read again.
 
-        `done` is called when it worked, `failed` with a known problem in place of `report`; both
-        only if `owner` lives. A problem that ends the work with the ledger is reported always.
+        `done` is called when it worked, `failed` with a known problem in place of `report`, before
+        them `over` however it ended; all only if `owner` lives. A problem that ends the work with
+        the ledger is reported always.
         """
 
+        def ended() -> None:
+            if over is not None and isValid(owner):
+                over()
+
         def finished(noted: Noted) -> None:
+            ended()
             if done is not None and isValid(owner):
                 done()
             finish(self._window, noted.done)
             self._undoing.did(noted)
 
         def stopped(error: Exception) -> None:
+            ended()
             self._undoing.failed()
             said = None if failed is None or not isValid(owner) else failed
             if said is not None and isinstance(error, KnownProblem) and not error.ends_work:

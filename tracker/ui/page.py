@@ -73,10 +73,12 @@ class Desk(Protocol):
         work: Callable[[], Changes | Done],
         done: Callable[[], object] | None = None,
         failed: Callable[[KnownProblem], object] | None = None,
+        over: Callable[[], object] | None = None,
     ) -> None:
         """Run a command off the UI thread; pages that watch what it changed are read again.
 
-        `done` is called when it worked. `failed` takes a known problem in place of `report`.
+        `done` is called when it worked. `failed` takes a known problem in place of `report`. `over`
+        is called first, however it ended.
         """
 
     def open(self, page: str, focus: object = None) -> None:

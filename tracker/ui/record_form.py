@@ -183,7 +183,7 @@ class RecordDialog(Dialog, Generic[T]):
         room = owner.screen().availableSize().width()
         columns = 2 if len(draft.fields) >= LONG and room > WIDE else 1
         super().__init__(draft.title, owner, WIDE if columns > 1 else 520)
-        self._desk, self._draft = desk, draft
+        self._desk, self._draft, self._is_saving = desk, draft, False
         language = desk.language
         self.body.addWidget(heading(draft.title))
         self.body.addSpacing(GRID)
@@ -238,15 +238,23 @@ class RecordDialog(Dialog, Generic[T]):
         self._fit()
 
     def save(self) -> None:
-        """Save what was typed, and close once it is saved."""
+        """Save what was typed, once however often this is asked, and close when it is saved."""
+        if self._is_saving:
+            return
         try:
             typed = self._draft.prepare(self.form.record())
         except FieldWrong as problem:
             self._show(problem)
             return
+        self._is_saving = True
         ledger, before = self._desk.services.ledger, self._draft.record
         saving = self._draft.save or (lambda ledger, typed: save(ledger, before, typed))
-        self._desk.command(self, lambda: saving(ledger, typed), self.accept, self._show)
+        self._desk.command(
+            self, lambda: saving(ledger, typed), self.accept, self._show, self._is_over
+        )
+
+    def _is_over(self) -> None:
+        self._is_saving = False
 
     def _show(self, problem: KnownProblem) -> None:
         words = self._desk.language.say(problem.sentence)
