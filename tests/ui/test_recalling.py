@@ -145,3 +145,55 @@ def test_an_entry_that_is_there_is_left_as_it_is(window, services, qtbot):
     typed_into(qtbot, opened, dialog, "Harbour Ltd")
     assert dialog.form.editors["kind"].value() is EntryKind.PURCHASE
     assert said(dialog) == []
+
+
+def test_the_next_of_several_entries_begins_with_nothing_chosen(form, services, wallet, qtbot):
+    opened, dialog = form
+    typed_into(qtbot, opened, dialog, "Harbour Ltd")
+    dialog.form.editors["amount"].show_value(Money(530_000))
+    when = dialog.form.editors["occurred_at"].value()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    newest = services.ledger.newest_with("Harbour Ltd")
+    assert (newest.amount, newest.to_account_id) == (Money(530_000), wallet)
+    editors = dialog.form.editors
+    assert editors["amount"].input.hasFocus()
+    kept = ("occurred_at", "kind", "account_id", "to_account_id")
+    assert [editors[attr].value() for attr in kept] == [when, EntryKind.INCOME, None, wallet]
+    asked = ("amount", "counterparty", "text", "category")
+    assert [editors[attr].input.text() for attr in asked] == [""] * 4
+    assert said(dialog) == []
+    typed_into(qtbot, opened, dialog, "Noodles")
+    assert editors["kind"].value() is EntryKind.PURCHASE
+    assert (editors["account_id"].value(), editors["category"].value()) == (wallet, "餐饮")
+    editors["amount"].show_value(Money(1900))
+    dialog.save()
+    opened.settle()
+    assert services.ledger.newest_with("Noodles").amount == Money(1900)
+    opened.shell.undoing.undo()
+    opened.settle()
+    assert services.ledger.newest_with("Noodles").amount == Money(1850)
+    assert services.ledger.newest_with("Harbour Ltd") == newest
+
+
+def test_what_was_wrong_with_one_entry_is_not_said_of_the_next(form, services):
+    opened, dialog = form
+    dialog.save_and_begin()
+    assert dialog.form.said("amount")
+    dialog.form.editors["amount"].show_value(Money(100))
+    dialog.save_and_begin()
+    opened.settle()
+    assert dialog.form.said("amount") == ""
+    assert not dialog.form.editors["amount"].input.property("wrong")
+    assert services.ledger.newest_with("").amount == Money(100)
+
+
+@pytest.mark.usefixtures("wallet")
+def test_of_an_entry_that_is_there_no_other_one_is_begun(window):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.table.pick(0)
+    view.edit()
+    opened.settle()
+    dialog = opened.dialog(RecordDialog)
+    assert [one.text() for one in dialog.buttons.buttons()] == ["Save", "Cancel"]

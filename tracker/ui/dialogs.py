@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -70,11 +71,12 @@ class Dialog(QDialog):
         role: QDialogButtonBox.ButtonRole,
         clicked: Callable[[], object],
         kind: str = "",
-    ) -> None:
+    ) -> QPushButton:
         """Put a button into the row; it does what it says and no more."""
         made = button(words, clicked, kind)
         made.setDefault(kind == "primary")
         self.buttons.addButton(made, role)
+        return made
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,8 @@ _ELSEWHERE = (
     (N_("Delete the selected rows"), "Del"),
     (N_("Select more rows"), "Shift+Down"),
     (N_("What can be done here"), "Shift+F10"),
+    N_("In a form for new entries"),
+    (N_("Save and add another"), "Ctrl+Return"),
     N_("Everywhere"),
     (N_("To the next control, or the one before"), "Tab; Shift+Tab"),
     (N_("From page to page on the rail"), "Up; Down"),

@@ -23,13 +23,19 @@ class Recalling(Generic[T]):
     def __init__(self, recall: Recall[T], editors: Mapping[str, FieldEditor], desk: Desk) -> None:
         self._recall, self._desk, self._by = recall, desk, editors[recall.by]
         self._editors = {attr: editors[attr] for attr in recall.attrs}
-        self._stood = {attr: editor.value() for attr, editor in self._editors.items()}
+        self._stood: dict[str, object] = {}
         """What the person has not chosen: what stood there first, or was filled in."""
-        self._asked = ""
         self.line: QLabel = text("", "small")
+        self.begin()
         self.line.setMinimumHeight(self.line.fontMetrics().height())  # nothing moves for it
         if isinstance(self._by, TextEditor):
             self._by.left.connect(self._look)
+
+    def begin(self) -> None:
+        """What stands in the editors now is not chosen yet."""
+        self._asked = ""
+        self._stood = {attr: editor.value() for attr, editor in self._editors.items()}
+        self.line.clear()
 
     def _look(self, typed: str) -> None:
         if typed == self._asked or typed not in self._by.wanted.suggestions:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QWidget
 
 from tracker.domain.problem import KnownProblem
@@ -143,6 +144,16 @@ class RecordForm(QWidget, Generic[T]):
         fresh = not getattr(self._record, "id", 0)
         return None if fresh and wanted.editor is Editor.MONEY and not value else value
 
+    def begin(self, record: T) -> None:
+        """Ask for another record, first for what is not known of it yet."""
+        self._record = record
+        for editor in self.editors.values():
+            editor.show_value(self._start(editor.wanted))
+        self.show_problem("", "")
+        asked = {a: e for a, e in self.editors.items() if a not in self._left_out}
+        unknown = (e for a, e in asked.items() if not getattr(record, a))
+        next(unknown, next(iter(asked.values()))).setFocus()
+
     def record(self) -> T:
         """The record as typed. Raises FieldWrong for the first field that cannot be read."""
         typed = {a: e.value() for a, e in self.editors.items() if a not in self._left_out}
@@ -199,11 +210,16 @@ class RecordDialog(Dialog, Generic[T]):
         self.said.hide()
         self.body.addWidget(self.said)
         self.body.addStretch(1)
-        if draft.recall is not None:
-            self._recalling = Recalling(draft.recall, self.form.editors, desk)
+        recall = draft.recall
+        self._recalling = Recalling(recall, self.form.editors, desk) if recall else None
+        if self._recalling is not None:
             self.add_below(self._recalling.line)
         roles = QDialogButtonBox.ButtonRole
         self.add_button(language.tr("Cancel"), roles.RejectRole, self.reject)
+        if draft.another is not None:
+            more = language.tr("Save and add another")
+            self.add_button(more, roles.ActionRole, self.save_and_begin).setToolTip("Ctrl+Enter")
+            QShortcut(QKeySequence("Ctrl+Return"), self, self.save_and_begin)
         self.add_button(language.tr("Save"), roles.AcceptRole, self.save, "primary")
         next(iter(self.form.editors.values())).setFocus()
         self._fit()
@@ -239,6 +255,13 @@ class RecordDialog(Dialog, Generic[T]):
 
     def save(self) -> None:
         """Save what was typed, once however often this is asked, and close when it is saved."""
+        self._save(lambda _typed: self.accept())
+
+    def save_and_begin(self) -> None:
+        """Save what was typed, and ask for another record like it."""
+        self._save(self._begin)
+
+    def _save(self, then: Callable[[T], object]) -> None:
         if self._is_saving:
             return
         try:
@@ -249,12 +272,19 @@ class RecordDialog(Dialog, Generic[T]):
         self._is_saving = True
         ledger, before = self._desk.services.ledger, self._draft.record
         saving = self._draft.save or (lambda ledger, typed: save(ledger, before, typed))
-        self._desk.command(
-            self, lambda: saving(ledger, typed), self.accept, self._show, self._is_over
-        )
+        done = partial(then, typed)
+        self._desk.command(self, lambda: saving(ledger, typed), done, self._show, self._is_over)
 
     def _is_over(self) -> None:
         self._is_saving = False
+
+    def _begin(self, saved: T) -> None:
+        if self._draft.another is not None:
+            self._draft = replace(self._draft, record=self._draft.another(saved))
+            self.form.begin(self._draft.record)
+        if self._recalling is not None:
+            self._recalling.begin()
+        self.said.hide()
 
     def _show(self, problem: KnownProblem) -> None:
         words = self._desk.language.say(problem.sentence)

@@ -75,6 +75,7 @@ def entry_draft(
         used.recall if is_new else None,
         lambda typed: _currency(typed, currencies),
         _needless,
+        another=_another if is_new else None,
     )
 
 
@@ -117,6 +118,16 @@ def _needless(typed: Entry) -> Collection[str]:
     if typed.kind in ONLY_TO:
         needless.add("account_id")
     return needless
+
+
+def _another(typed: Entry) -> Entry:
+    """A day's entries are often of one kind and paid alike; what each was for differs."""
+    return Entry(
+        occurred_at=typed.occurred_at,
+        kind=typed.kind,
+        account_id=typed.account_id,
+        to_account_id=typed.to_account_id,
+    )
 
 
 def _complete(typed: Entry, currencies: Mapping[int, str]) -> Entry:
