@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -54,6 +55,15 @@ def test_the_paper_says_what_changed_since_the_report_before():
     assert table.rows[0] == (
         "▲ Overdue now", "中信银行股份有限公司信用卡中心, 贷记卡 (6054)", "–", "1,520.00",
     )  # fmt: skip
+
+
+def test_days_and_months_of_a_report_are_written_as_anywhere_else_on_the_paper():
+    opened = replace(report.tradelines(2)[0], opened_on=date(2026, 5, 4), tail="1111")
+    later = replace(LATER, tradelines=(*LATER.tradelines, opened))
+    printed = paper(ReportSection(later, compare(EARLIER, later)))
+    cells = {cell for b in printed.blocks if isinstance(b, Table) for row in b.rows for cell in row}
+    assert {"Sep 2026", "4 May 2026"} <= cells
+    assert not [cell for cell in cells if re.match(r"\d{4}-\d\d", cell)]
 
 
 def test_a_first_report_is_compared_with_nothing_and_other_months_have_no_section():

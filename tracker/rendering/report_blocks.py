@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS
 from tracker.domain.money import Money
@@ -77,7 +76,7 @@ def _account(line: Tradeline, language: Language) -> tuple[str, ...]:
     return (
         line.lender, f"{product} ({line.tail})" if line.tail else product,
         _money(granted, language), _money(line.balance, language),
-        str(Month.of(line.as_of)) if line.as_of else NONE,
+        language.write(Month.of(line.as_of)) if line.as_of else NONE,
         mark + language.say(late) if late else NONE,
     )  # fmt: skip
 
@@ -144,6 +143,4 @@ def _money(amount: Money | None, language: Language) -> str:
 
 
 def _cell(value: Value | None, language: Language) -> str:
-    if value is None:
-        return NONE
-    return value.isoformat() if isinstance(value, date) else language.write(value)
+    return NONE if value is None else language.write(value)
