@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,23 @@ def test_a_note_keeps_away_from_the_picture_above_it():
         pieces(paper(above, note), WIDTH)[-1].above for above in (note, Picture("x", svg, 490, 20))
     )
     assert below_picture >= 2 * below_text
+
+
+def test_no_page_is_begun_for_what_fits_if_all_moves_a_little_closer():
+    section = (Heading("Head"), Paragraph("said"))
+    saved = 0
+    for count in range(10, 40):
+        found = pieces(paper(*section * count), WIDTH)
+        need = sum(piece.height for piece in found) - found[0].above
+        laid = pages(found, HEIGHT)
+        room = sum(piece.above for piece in found) * 0.4
+        assert len(laid) == 1 or need - room > HEIGHT
+        saved += need > HEIGHT and len(laid) == 1
+        for page in laid:
+            places = [(top + piece.above, top + piece.height) for top, piece in page.pieces]
+            assert all(end <= begin + 1 for (_, end), (begin, _) in pairwise(places))
+            assert places[-1][1] <= HEIGHT + 1
+    assert saved
 
 
 def test_nothing_runs_over_the_foot_of_a_page():
