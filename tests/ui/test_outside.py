@@ -248,7 +248,7 @@ def texts(within) -> list[str]:
 
 
 def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(warned_in_pictures):
-    before = warned_in_pictures.open("warnings", "limit_cut").detail.before
+    before = warned_in_pictures.open("warnings", "limit_cut").detail.before.made
     drawn(warned_in_pictures)
     said = texts(before)
     assert any("of your own patterns were raised in the 180 days" in words for words in said)
@@ -259,7 +259,7 @@ def test_the_lost_line_of_the_sample_is_laid_beside_what_was_raised_before_it(wa
 
 
 def test_a_decision_is_recorded_from_there_and_can_be_looked_at(warned, services):
-    before = warned.open("warnings", "limit_cut").detail.before
+    before = warned.open("warnings", "limit_cut").detail.before.made
     drawn(warned)
     before.record_button.click()
     dialog = form(warned)
@@ -279,7 +279,7 @@ def test_a_decision_is_recorded_from_there_and_can_be_looked_at(warned, services
 
 
 def test_the_shape_of_it_stands_there_while_it_is_read(warned):
-    before = warned.open("warnings", "late_repayment").detail.before
+    before = warned.open("warnings", "late_repayment").detail.before.made
     gate = Event()
     warned.shell.read(before, gate.wait, lambda _told: None)
     warned.shell.open("warnings", "limit_cut")
@@ -292,7 +292,7 @@ def test_the_shape_of_it_stands_there_while_it_is_read(warned):
 
 
 def test_other_patterns_say_nothing_of_lost_lines(warned):
-    before = warned.open("warnings", "late_repayment").detail.before
+    before = warned.open("warnings", "late_repayment").detail.before.made
     drawn(warned)
     assert not before.isVisible()
 
@@ -302,6 +302,6 @@ def test_whoever_leaves_before_it_is_read_finds_it_read_on_coming_back(warned):
     warned.qtbot.waitUntil(lambda: warned.shell.stage.view is not None)
     warned.shell.open("overview")
     warned.settle()
-    before = warned.open("warnings", "limit_cut").detail.before
+    before = warned.open("warnings", "limit_cut").detail.before.made
     drawn(warned)
     assert before.picture.chart.chart.title.startswith("借呗: Suspended")

@@ -123,7 +123,10 @@ class Card(QFrame):
         self.header = QHBoxLayout()
         self.header.setSpacing(GRID)
         self.title = heading(title)
-        if title:
+        if not title:
+            self.title.hide()
+            self.title.setParent(self)  # without it would be a window, and there for good
+        else:
             self.header.addWidget(self.title)
             self.header.addStretch(1)
             column.addLayout(self.header)

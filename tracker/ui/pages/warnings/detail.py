@@ -25,6 +25,7 @@ from tracker.ui.chart_card import ChartCard
 from tracker.ui.decide import Decisions
 from tracker.ui.deeds import deed, entries_behind
 from tracker.ui.flow import FlowRow
+from tracker.ui.once_shown import OnceShown
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.attribution_section import AttributionSection
 from tracker.ui.pages.warnings.claims import claims_of
@@ -74,9 +75,11 @@ class Detail(Card):
         self.picture.setObjectName("picture")  # no card within a card
         self.picture.setContentsMargins(-GRID - 4, 0, 0, 0)
         self.picture.setFixedHeight(grown(PICTURE_HEIGHT))
-        self.before = AttributionSection(desk)
-        self.before.hide()
+        self.before = OnceShown(partial(AttributionSection, desk), desk.language)
         content = QWidget()
+        for kept in (self.picture, self.before):  # whatever is shown, they end with what is here
+            kept.hide()
+            kept.setParent(content)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(GRID)
@@ -183,7 +186,7 @@ class Detail(Card):
         self.before.setVisible(is_about_it)
         if is_about_it:
             self._column.addWidget(self.before)
-            self.before.refresh()
+            self.before.made.refresh()
 
     def _add_evidence(self, evidence: Sequence[Evidence]) -> None:
         if not evidence:
