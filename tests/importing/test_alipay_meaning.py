@@ -500,6 +500,8 @@ def test_income_arrives_where_it_says(cells, account):
         ("充值-普通充值", "某人", "余额", "transfer", None, "余额"),
         ("提现-实时提现", "工商银行(1230)", "余额", "transfer", "余额", "工商银行(1230)"),
         ("提现-快速提现", "某人", CARD, "transfer", "余额", CARD),
+        ("提现-实时提现", "工商银行", "工商银行(1230)", "transfer", "余额", "工商银行(1230)"),
+        ("提现-实时提现", "招商银行", CARD, "transfer", "余额", "招商银行"),
         ("退款资金提取", "", CARD, "transfer", None, CARD),
         ("转账到银行卡", "工商银行(1230)", "余额", "transfer", "余额", "工商银行(1230)"),
         ("转账", "某人", "余额", "transfer", "余额", None),

@@ -30,8 +30,14 @@ def payer_of_top_up(row: AlipayRow) -> AccountHint | None:
 
 
 def bank_withdrawn_to(row: AlipayRow) -> AccountHint | None:
-    """The card a balance was emptied to: the counterparty, else the method."""
-    return bank(row) or _other_than(row.method.payer, hints.BALANCE)
+    """The card a balance was emptied to: the counterparty, else the method.
+
+    Of one bank the method may tell which card it was.
+    """
+    told, method = bank(row), _other_than(row.method.payer, hints.BALANCE)
+    if told and method and not told.tail and told.provider == method.provider:
+        return method
+    return told or method
 
 
 def money_fund(row: AlipayRow) -> AccountHint | None:
