@@ -279,6 +279,12 @@ def test_a_wallet_is_filled_from_a_card_and_emptied_to_one():
     ]
 
 
+def test_a_status_is_not_taken_for_what_a_row_was():
+    rows = "Cleared,01/31/2026,BOOKS,-5.00,SOMEBODY\nCleared,01/30/2026,TEA,-6.00,SOMEBODY\n"
+    found = guess(file(f"Status,Date,Description,Amount,Member\n{rows}"))
+    assert 0 not in found.mapping.columns.values()
+
+
 ENGLISH = "Date,Description,Amount\n01/31/2026,A,-1.00\n01/30/2026,B,2.00\n"
 
 

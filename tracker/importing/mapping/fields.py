@@ -11,7 +11,7 @@ from typing import Final
 from tracker.importing.bank.signs import currency
 from tracker.importing.hints import is_account
 from tracker.importing.mapping.headings import meanings
-from tracker.importing.mapping.mapping import MONEY
+from tracker.importing.mapping.mapping import MONEY, plain
 from tracker.importing.mapping.shapes import AMOUNT, BLANK, CLOCK, DAY, TEXT, TableColumn
 from tracker.importing.mapping.ways import ways_of
 
@@ -20,6 +20,8 @@ _SHAPES: Final = {"time": DAY, "posted": DAY, "clock": CLOCK, **dict.fromkeys(MO
 _SETTLED = re.compile(r"记账金?|入账|结算|清算|人民币|billing|settle", re.IGNORECASE)
 _MINUS: Final = ("-", "−", "－", "(", "（")
 _WHOLE, _PART, _SHAPE, _GUESS = 1.0, 0.7, 0.5, 0.2
+_STATUS: Final = frozenset({"状态", "交易状态", "当前状态", "付款状态", "status", "state"})
+"""Headings over words that say whether a row was carried out, and nothing of what it was."""
 _BESIDE: Final = 0.4
 _FEW_WORDS: Final = 6
 
@@ -127,7 +129,7 @@ def _by_shape(columns: Sequence[TableColumn]) -> Iterator[tuple[float, str, int]
     amounts = [c for c in columns if c.shape == AMOUNT and not meanings(c.heading)]
     if not named & {"amount", "income", "expense"}:
         yield from _amounts(amounts)
-    words = [c for c in columns if c.shape == TEXT]
+    words = [c for c in columns if c.shape == TEXT and plain(c.heading) not in _STATUS]
     ways = [c for c in words if _is_way(c)]
     yield from ((_SHAPE, "way", c.place) for c in ways)
     accounts = [c for c in words if all(map(is_account, c.filled)) and not meanings(c.heading)]
