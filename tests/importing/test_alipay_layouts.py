@@ -203,7 +203,7 @@ def test_two_rows_that_damage_has_run_into_one_are_no_row(lost):
     text = alipay_app(rows)
     kept, cut = text.index("520.33"), text.index("noo***", text.index("520.33"))
     damaged = f"{text[:kept]}{lost},{text[cut:]}"
-    with pytest.raises(ImportProblem, match="line 15"):
+    with pytest.raises(ImportProblem, match="line 15: characters are destroyed"):
         read(damaged, "utf-8")
 
 

@@ -26,7 +26,7 @@ def reanchored(
     a part of the file may be lost, so that two rows are run into one: that is never certain.
     """
     extra = len(cells) - width
-    if extra > _MOST_EXTRA or any(map(_DESTROYED.search, cells)):
+    if extra > _MOST_EXTRA or any(map(is_destroyed, cells)):
         return None
     found: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
     for shifts in _shifts(cells, places, extra, directions):
@@ -35,6 +35,11 @@ def reanchored(
             found.setdefault((_peer_fits(row, places), sure), row)
     best = [row for (peer, _), row in found.items() if peer] or list(found.values())
     return best[0] if len(best) == 1 else None
+
+
+def is_destroyed(text: str) -> bool:
+    """Whether bytes of it are no characters, or none at all."""
+    return bool(_DESTROYED.search(text))
 
 
 def _shifts(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from tracker.domain.sentence import N_
-from tracker.importing.anchor import reanchored
+from tracker.importing.anchor import is_destroyed, reanchored
 from tracker.importing.decode import Row, literal_cells
 from tracker.importing.importer import ImportProblem, cut_off
 from tracker.importing.layout import Header, Layout
@@ -210,6 +210,18 @@ def _fitted(row: Row, header: Header, layout: Layout, file: str) -> Sequence[str
                 return fitted
     if not is_long:
         return cells
+    if is_destroyed(row.text):
+        raise ImportProblem(
+            N_(
+                "{file}, line {line}: characters are destroyed, and {cells} "
+                "{cells:cell stands|cells stand} under {headings} {headings:heading|headings}, so "
+                "a part of the file is lost; download or copy it again."
+            ),
+            file=file,
+            line=row.line,
+            cells=len(cells),
+            headings=header.cells,
+        )
     raise ImportProblem(
         N_(
             "{file}, line {line}: {cells} {cells:cell|cells} under {headings} "
