@@ -85,6 +85,12 @@ def test_a_very_large_number_is_written_out(code, value, said):
     assert Language(code).short(value, value) == said
 
 
+@pytest.mark.parametrize(("code", "said"), [("en", "one, two"), ("zh_CN", "one、two")])
+def test_words_are_listed_as_the_language_lists_them(code, said):
+    assert Language(code).listed(iter(["one", "two"])) == said
+    assert Language(code).listed(["one"]) == "one"
+
+
 @pytest.mark.parametrize(
     ("count", "said"), [(0, "0 rows fit"), (1, "1 row fits"), (2, "2 rows fit")]
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import locale
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -97,6 +97,10 @@ class Language:
             case _:
                 text = str(value)
         return text.replace("-", "−") if isinstance(value, int | float | Percent) else text
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words one after the other, written already."""
+        return self.tr(", ").join(words)
 
     def money(self, amount: Money) -> str:
         """1,240.00, with a real minus sign; a foreign amount names its currency."""

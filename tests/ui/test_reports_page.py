@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QPushButton
 from tests import reports as made
 from tests.ui.pressing import press
 from tests.ui.reports_desk import ENGLISH, keep, ledger, page
-from tracker.domain.account import Account
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.report import (
     CountKind,
     ReportCount,
     Tradeline,
 )
+from tracker.domain.report_ties import proposals
+from tracker.i18n import Language
 from tracker.settings import Settings
 from tracker.ui.columns import table_text
 from tracker.ui.pages.reports.account_dialog import AccountDialog
 from tracker.ui.pages.reports.columns import ACCOUNTS, ASKED
 from tracker.ui.pages.reports.guidance import Guidance
+from tracker.ui.pages.reports.model import reasons_said
 from tracker.ui.pages.reports.view import PAGE
 
 __all__ = ["ledger", "page"]
@@ -136,6 +139,17 @@ def test_another_account_can_be_chosen_and_taken_back(page, ledger):
     page.view.report.look_at(page.view.report.sheet.accounts[0].model_.rows[1].line)
     press(page, "Untie them", page.dialog(AccountDialog))
     assert not tied(ledger)
+
+
+def test_reasons_for_a_tie_stand_one_after_the_other_as_sentences_of_the_language():
+    account = Account(
+        1, name="招行信用卡", kind=AccountKind.CREDIT_CARD, tail="6049",
+        opened_on=made.tradelines()[0].opened_on,
+    )  # fmt: skip
+    (found, *_) = proposals(made.tradelines(), [account])
+    assert len(found.reasons) > 1
+    assert reasons_said(found, ENGLISH).count(". ") == len(found.reasons)
+    assert "。 " not in reasons_said(found, Language("zh_CN"))
 
 
 def tied(services) -> set[str]:

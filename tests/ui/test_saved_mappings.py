@@ -37,6 +37,12 @@ def test_without_any_the_list_says_how_they_are_made(desk):
     assert not dialog.rename_button.isEnabled()
 
 
+def test_what_it_reads_is_listed_as_english_lists_it(dialog):
+    reads = dialog.model.columns[2].value(mapping())
+    assert ", " in reads
+    assert "、" not in reads
+
+
 def test_the_picked_one_is_renamed(desk, dialog, services):
     dialog.ask_name()
     asking = desk.dialog(NameDialog)

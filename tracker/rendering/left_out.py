@@ -17,4 +17,4 @@ def with_left_out(said: str, amounts: Iterable[Money], own: str, language: Langu
     others = sorted({amount.currency for amount in amounts if amount} - {own})
     if not others:
         return said
-    return language.tr(_WITHOUT, said=said, currencies=language.tr(N_(", ")).join(others))
+    return language.tr(_WITHOUT, said=said, currencies=language.listed(others))

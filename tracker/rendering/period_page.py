@@ -147,13 +147,13 @@ def _missing(period: PeriodSummary, language: Language) -> Iterator[Block]:
             language.tr(N_("{month}: {days} {days:day|days}"), month=m, days=days)
             for m, days in gaps
         )
-        days = language.tr(N_(", ")).join(told)
+        days = language.listed(told)
         said.append(
             language.tr(N_("Neither covered by a file nor written down: {days}."), days=days)
         )
     absent = set(period.first.until(Month.of(period.as_of))) - {m.month for m in period.months}
     if absent:
-        names = language.tr(N_(", ")).join(language.write(month) for month in sorted(absent))
+        names = language.listed(language.write(month) for month in sorted(absent))
         said.append(language.tr(N_("Without any data: {months}."), months=names))
     said += review_said(sum(month.missing.review for month in period.months), language)
     said += unanswered_said(period.latest.missing, language)

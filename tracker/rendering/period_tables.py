@@ -140,7 +140,7 @@ def _raised_row(raised: RaisedInPeriod, language: Language) -> tuple[str, ...]:
     still = N_("still raised") if raised.still else N_("over")
     return (
         f"{TONE_SHAPES[tone]} {language.tr(TONE_LABELS[tone])}", language.tr(raised.title),
-        language.tr(N_(", ")).join(_runs(raised.months, language)), language.tr(still),
+        language.listed(_runs(raised.months, language)), language.tr(still),
         f"{raised.points:.1f}",
     )  # fmt: skip
 

@@ -48,7 +48,7 @@ def unanswered_said(missing: Missing, language: Language) -> list[str]:
 
 
 def _listed(words: Sequence[str], language: Language) -> str:
-    return language.tr(N_(", ")).join(words)
+    return language.listed(words)
 
 
 def _span(language: Language, first: date, last: date) -> str:

@@ -65,7 +65,7 @@ def made_said(day: date, data: ChartData, language: Language) -> str:
         "Made on {day}. Amounts in yuan (CNY) where no other currency is named; sums are without "
         "{currencies}."
     )
-    return language.tr(said, day=day, currencies=language.tr(N_(", ")).join(others))
+    return language.tr(said, day=day, currencies=language.listed(others))
 
 
 def period_said(summary: MonthlySummary, language: Language) -> str:

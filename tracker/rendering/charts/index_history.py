@@ -187,11 +187,10 @@ def _title(seen: Sequence[Assessment], language: Language) -> str:
 
 def _numbers(seen: Sequence[Assessment], language: Language) -> tuple[list[str], list[list[str]]]:
     header = [language.tr(N_("Day")), language.tr(_TITLE), language.tr(N_("Raised"))]
-    separator = language.tr(N_(", "))
     rows = [
         [
             assessment.as_of.isoformat(), str(assessment.index),
-            separator.join(language.tr(_TITLES[f.pattern]) for f in assessment.raised),
+            language.listed(language.tr(_TITLES[f.pattern]) for f in assessment.raised),
         ]
         for assessment in seen
     ]  # fmt: skip

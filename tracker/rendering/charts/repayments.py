@@ -102,7 +102,7 @@ def _currency(table: BehaviourTable, found: Sequence[Told]) -> str:
 def _note(found: Sequence[Told], currency: str, language: Language) -> str:
     """Which statements have no bar, "" where all have one."""
     others = sorted({one.balance.currency for one in found} - {currency})
-    named = language.tr(N_(", ")).join(others)
+    named = language.listed(others)
     return language.tr(_ABROAD, currencies=named) if others else ""
 
 

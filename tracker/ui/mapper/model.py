@@ -193,7 +193,7 @@ def saved_columns(language: Language) -> Sequence[Column[Mapping]]:
     """The columns of saved mappings: what each is called, of which account, and what it reads."""
 
     def read(mapping: Mapping) -> str:
-        return "、".join(language.tr(FIELD_LABELS[field]) for field in mapping.columns)
+        return language.listed(language.tr(FIELD_LABELS[field]) for field in mapping.columns)
 
     return (
         Column(N_("Name"), lambda mapping: mapping.name, width=160, stretch=True),

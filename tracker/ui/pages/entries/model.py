@@ -219,4 +219,4 @@ def narrowed(query: EntryQuery, names: Names, language: Language) -> str:
     if query.category is not None:
         parts.append(query.category or language.tr("Without category"))
     parts += [language.tr(ENTRY_KIND_LABELS[kind]) for kind in query.kinds]
-    return language.tr("Only: {what}", what=", ".join(parts)) if parts else ""
+    return language.tr("Only: {what}", what=language.listed(parts)) if parts else ""

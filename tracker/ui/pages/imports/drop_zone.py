@@ -47,7 +47,7 @@ class DropZone(QWidget):
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
         words.addWidget(text(tr("Drop statements here, one or several"), "heading"))
-        kinds = tr(", ").join(map(tr, KINDS))
+        kinds = desk.language.listed(map(tr, KINDS))
         words.addWidget(text(tr(_KINDS, kinds=kinds), "muted"))
         for line in HOW:
             words.addWidget(text(tr(line), "small"))

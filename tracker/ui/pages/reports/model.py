@@ -122,9 +122,11 @@ def account_rows(
 
 def reasons_said(proposal: TieProposal, language: Language) -> str:
     """How sure a proposal is, and what speaks for it."""
-    reasons = " ".join(language.say(reason) for reason in proposal.reasons)
     sure = Word(CONFIDENCE_LABELS[proposal.confidence])
-    return language.tr(N_("{sure}. {reasons}"), sure=sure, reasons=reasons)
+    told = Sentence(N_("{sure}."), {"sure": sure})
+    for reason in proposal.reasons:
+        told = Sentence(N_("{told} {more}"), {"told": told, "more": reason})
+    return language.say(told)
 
 
 _FORMS: Final = {

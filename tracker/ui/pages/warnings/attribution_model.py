@@ -66,7 +66,7 @@ def sentences(told: Attribution, language: Language) -> Iterator[tuple[str, str]
 
 
 def _listed(titles: Sequence[str], language: Language) -> str:
-    return language.tr(N_(", ")).join(language.tr(title) for title in titles)
+    return language.listed(map(language.tr, titles))
 
 
 def _outside(event: ContextEvent, language: Language) -> str:

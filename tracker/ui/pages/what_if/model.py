@@ -21,7 +21,6 @@ from tracker.drift.what_if import WhatIf
 from tracker.ui.supposing import AHEAD
 
 if TYPE_CHECKING:
-    from tracker.i18n import Language
     from tracker.services.services import Services
 
 TITLES: Final = {detector.pattern: detector.explanation.title for detector in DETECTORS}
@@ -164,11 +163,6 @@ def unmoved(found: WhatIf) -> Sequence[Finding]:
     """The raised patterns that do not differ."""
     moved = {one.pattern for one in found.moved}
     return [finding for finding in found.after.raised if finding.pattern not in moved]
-
-
-def joined(titles: Sequence[str], language: Language) -> str:
-    """Titles one after the other."""
-    return ("、" if language.code == "zh_CN" else ", ").join(map(language.tr, titles))
 
 
 def points_said(one: Moved) -> Sentence:

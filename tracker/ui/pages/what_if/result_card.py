@@ -17,7 +17,6 @@ from tracker.ui.pages.what_if.model import (
     Answer,
     change_said,
     has_answer,
-    joined,
     points_said,
     stands,
     unmoved,
@@ -148,5 +147,5 @@ class ResultCard(Card):
 
     def _same(self, same: Sequence[Finding]) -> str:
         language = self._desk.language
-        titles = joined([TITLES[finding.pattern] for finding in same], language)
+        titles = language.listed(language.tr(TITLES[finding.pattern]) for finding in same)
         return language.tr("Raised on both sides alike: {patterns}", patterns=titles)
