@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +25,8 @@ from tracker.ui.pages.repayments.calendar_model import (
 )
 from tracker.ui.pages.repayments.view import PAGE
 from tracker.ui.record_form import RecordDialog
+from tracker.ui.sizes import grown
+from tracker.ui.theme import GRID
 
 ENGLISH = Language("en")
 DUE = date(2026, 11, 23)
@@ -251,6 +253,18 @@ def test_a_day_that_was_late_is_drawn_unlike_one_that_was_not(opened, calendar):
     places = [calendar.grid.visualRect(calendar.grid.days.index_of(day)) for day in _TWO]
     late_day, plain_day = (calendar.grid.viewport().grab(place).toImage() for place in places)
     assert late_day != plain_day
+
+
+def test_what_happens_today_is_drawn_as_on_any_other_day(opened, calendar, today):
+    grid, day = calendar.grid, DUE + timedelta(days=1)
+    marks = [replace(mark, on=day) for mark in calendar.data.on(DUE)]
+    place = grid.visualRect(grid.days.index_of(day)).adjusted(0, grown(3 * GRID), 0, 0)
+    drawn = []
+    for now in (today, day):
+        grid.days.show_data(replace(calendar.data, marks=marks, today=now))
+        opened.settle()
+        drawn.append(grid.viewport().grab(place).toImage())
+    assert drawn[0] == drawn[1]
 
 
 _TWO = (date(2026, 9, 22), date(2026, 9, 24))

@@ -145,6 +145,7 @@ class DayCell(QStyledItemDelegate):
         painter.drawText(number, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
 
     def _paint_marks(self, painter: QPainter, within: QRect, day: date) -> None:
+        painter.setFont(body_font(SMALL))
         marks = self._model.data_.on(day)
         line = grown(_LINE)
         room = max(0, within.height() // line)
