@@ -182,6 +182,16 @@ def test_a_cell_that_is_longer_than_a_page_goes_on_on_the_next():
     assert sum(text.count("reason ") for text in found) == 120
 
 
+def test_no_sign_stands_alone_on_the_last_line_of_a_text():
+    for length in range(40, 120):
+        text = "的" * length + "。"
+        (page,) = texts(pdf(paper(Paragraph(text))))
+        lines = [line for line in page.splitlines() if "的" in line]
+        assert "".join(lines) == text
+        assert len(lines) == 1 or len(lines[-1]) > 2
+    assert len(lines) > 2
+
+
 def test_a_word_without_a_place_to_break_stays_in_its_column():
     found = texts(pdf(paper(Table((Column("a"), Column("b")), (("x" * 400, "b"),)))))
     assert found[0].replace("\n", "").count("x") == 400

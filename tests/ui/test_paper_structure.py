@@ -179,6 +179,13 @@ def test_all_words_are_tagged_once_and_in_order():
     ]  # fmt: skip
 
 
+def test_a_number_above_all_is_told_apart_from_its_name_and_its_note():
+    said = [text for role, text in tagged(printed("en")) if role == "P"]
+    place = said.index("Drift index")
+    assert said[place : place + 2] == ["Drift index", "44"]
+    assert said[place + 2].startswith("+9 on the month before")
+
+
 def test_a_repeated_header_is_told_once():
     rows = tuple((f"row {n}", "1") for n in range(120))
     paper = Paper("t", "s", "m", "f", "by", "{page}/{pages}", "en",

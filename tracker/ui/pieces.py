@@ -122,27 +122,24 @@ class NumberRow(Piece):
         room = self._step - 12 * POINT
         large = _size_within([number for _label, number, _note in figures.items], room)
         self._columns = [
-            (
-                parent.add(Role.PARAGRAPH),
-                (
-                    Lines(label, room, SMALL, colour=GREY),
-                    Lines(number, room, large, bold=True),
-                    Lines(note, room, SMALL, colour=GREY),
-                ),
-            )
+            [
+                (parent.add(Role.PARAGRAPH), Lines(label, room, SMALL, colour=GREY)),
+                (parent.add(Role.PARAGRAPH), Lines(number, room, large, bold=True)),
+                (parent.add(Role.PARAGRAPH), Lines(note, room, SMALL, colour=GREY)),
+            ]
             for label, number, note in figures.items
         ]
         self.above, self._below = 10 * POINT, 5 * POINT
-        tall = (sum(part.height for part in parts) for _, parts in self._columns)
+        tall = (sum(part.height for _, part in parts) for parts in self._columns)
         self.height = self.above + max(tall, default=0.0) + self._below
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
-        for place, (element, parts) in enumerate(self._columns):
+        for place, parts in enumerate(self._columns):
             top = y + self.above
-            with canvas.marked(element):
-                for part in parts:
+            for element, part in parts:
+                with canvas.marked(element):
                     part.draw(canvas.painter, x + place * self._step, top)
-                    top += part.height
+                top += part.height
         rule(canvas.painter, x, y + self.height, self._width, HAIR)
 
 
