@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.rotation import REASON_LABELS
 from tracker.domain.sentence import N_, Sentence, Word
 from tracker.services.changes import Changes
-from tracker.ui.cards import button, heading, quiet_button, rule, text
+from tracker.ui.cards import button, heading, no_rows, quiet_button, rule, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
 from tracker.ui.file_chooser import FileChooser
@@ -56,7 +56,7 @@ class BackupsDialog(Dialog):
         self.preview: RestorePreview | None = None
         self.model: TableModel[Backup] = TableModel(BACKUPS, desk.language, desk.colours, self)
         self.table: Table[Backup] = Table(self.model, tr("Backups"))
-        self.none = text(tr("There is no backup yet."), "muted")
+        self.none = no_rows(tr("There is no backup yet."))
         self.about = text("", "muted")
         self.told = text("")
         self.make = button(tr("Back up now"), self._make)
@@ -106,7 +106,6 @@ class BackupsDialog(Dialog):
         self.body.addWidget(heading(self.windowTitle()))
         self.body.addWidget(self.about)
         self.body.addWidget(bar)
-        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body.addWidget(self.none, 1)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(rule())

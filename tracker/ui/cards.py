@@ -66,6 +66,13 @@ def text(words: str, role: str = "body", *, wrap: bool = True) -> QLabel:
     return label
 
 
+def no_rows(words: str) -> QLabel:
+    """What stands in the middle of where rows would be."""
+    label = text(words, "muted")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
+
+
 def heading(words: str, *, wrap: bool = False) -> QLabel:
     """The heading of a card or a section."""
     return text(words, "heading", wrap=wrap)

@@ -11,7 +11,7 @@ from tracker.domain.deed import DEED_KIND_LABELS, DeedKind
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.services.changes import Changes
-from tracker.ui.cards import button, heading, quiet_button, text
+from tracker.ui.cards import button, heading, no_rows, quiet_button, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
 from tracker.ui.elided_choice import ElidedChoice
@@ -73,7 +73,7 @@ class HistoryDialog(Dialog):
         self.search.setAccessibleName(tr("Search what was changed"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self.refresh())
-        self.none = text(tr("Nothing was changed by hand yet, or nothing that fits."), "muted")
+        self.none = no_rows(tr("Nothing was changed by hand yet, or nothing that fits."))
         self.count = text("", "small")
         self.problem = text("", "error")
         self.problem.hide()
@@ -96,7 +96,7 @@ class HistoryDialog(Dialog):
         self.body.addWidget(heading(tr("History of changes")))
         self.body.addWidget(text(tr(ABOUT), "muted"))
         self.body.addLayout(filters)
-        self.body.addWidget(self.none)
+        self.body.addWidget(self.none, 1)
         self.body.addWidget(self.table, 3)
         self.body.addLayout(deeds)
         self.body.addWidget(self.problem)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
-from tracker.ui.cards import Card, primary_button, text
+from tracker.ui.cards import Card, no_rows, primary_button
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import delete
@@ -58,8 +58,7 @@ class RecordTable(QWidget, Generic[Row]):
         tr = desk.language.tr
         self.model: TableModel[Row] = TableModel(records.columns, desk.language, desk.colours, self)
         self._room = OnceShown(self._make, desk.language)
-        self._empty = text(tr(records.empty), "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = no_rows(tr(records.empty))
         self._body = QStackedWidget(self)
         self._body.addWidget(self._empty)
         self._body.addWidget(self._room)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 from tracker.domain.batch import UndoneImport
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.imports import Imports
-from tracker.ui.cards import button, heading, quiet_button, text
+from tracker.ui.cards import button, heading, no_rows, quiet_button, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
 from tracker.ui.page import Desk, Done
@@ -37,7 +37,7 @@ class UndoneDialog(Dialog):
         self._desk = desk
         self.model: TableModel[UndoneImport] = TableModel(UNDONE, desk.language, desk.colours, self)
         self.table: Table[UndoneImport] = Table(self.model, tr("Undone imports"))
-        self.none = text(tr("No import was undone."), "muted")
+        self.none = no_rows(tr("No import was undone."))
         self.again = button(tr("Take in again"), self.take_in)
         self.forget = quiet_button(tr("Forget…"), self._ask)
         row = QHBoxLayout()
@@ -47,7 +47,7 @@ class UndoneDialog(Dialog):
         self.body.addWidget(heading(tr("Undone imports")))
         self.body.addWidget(text(tr(ABOUT), "muted"))
         self.body.addLayout(row)
-        self.body.addWidget(self.none)
+        self.body.addWidget(self.none, 1)
         self.body.addWidget(self.table, 1)
         self.table.picked.connect(lambda _one: self._enable())
         self.table.opened.connect(lambda _one: self.take_in())

@@ -12,7 +12,7 @@ from tracker.domain.sentence import N_
 from tracker.importing.mapping.mapping import Mapping
 from tracker.services.mappings import Saved
 from tracker.ui.attempt import attempt
-from tracker.ui.cards import button, heading, quiet_button, text
+from tracker.ui.cards import button, heading, no_rows, quiet_button, text
 from tracker.ui.dialogs import Dialog, Question, confirm
 from tracker.ui.mapper.model import saved_columns
 from tracker.ui.mapper.settings_file import ask_where, ask_which
@@ -39,7 +39,7 @@ class SavedMappings(Dialog):
             saved_columns(desk.language), desk.language, desk.colours, self
         )
         self.table: Table[Mapping] = Table(self.model, tr("Column settings"))
-        self.none = text(tr(NONE), "muted")
+        self.none = no_rows(tr(NONE))
         self.said = text("", "error")
         self.rename_button = button(tr("Rename…"), self.ask_name)
         self.write_button = button(tr("Write to a file…"), self._ask_where)
@@ -102,10 +102,9 @@ class SavedMappings(Dialog):
         self.body.addWidget(heading(tr("Column settings")))
         self.body.addWidget(text(tr(ABOUT), "muted"))
         self.body.addLayout(row)
-        self.body.addWidget(self.none)
+        self.body.addWidget(self.none, 1)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.said)
-        self.body.addStretch()
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
         self.resize(76 * GRID, min(52 * GRID, self.screen().availableSize().height() - 5 * GRID))

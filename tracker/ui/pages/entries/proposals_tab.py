@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
-from tracker.ui.cards import primary_button, quiet_button, secondary_button, text
+from tracker.ui.cards import no_rows, primary_button, quiet_button, secondary_button
 from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.entries.links_model import proposal_columns, sure
@@ -38,8 +37,7 @@ class ProposalsTab(QWidget):
         self.refuse_button = secondary_button(tr("Not the same (Del)"), self.refuse)
         self.all_button = secondary_button(tr("Confirm all sure ones"), self.confirm_sure)
         self.again_button = quiet_button(tr("Look again"), self.look_again)
-        self._empty = text(tr("Nothing to check: no two entries look like one event."), "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = no_rows(tr("Nothing to check: no two entries look like one event."))
         self._lay_out()
         self.table.opened.connect(lambda _pair: self.confirm())
         self.table.delete_wanted.connect(lambda _pair: self.refuse())

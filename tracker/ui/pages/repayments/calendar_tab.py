@@ -16,6 +16,7 @@ from tracker.rendering.palette import Tone
 from tracker.ui.cards import (
     MARK,
     LevelMark,
+    no_rows,
     primary_button,
     quiet_button,
     rule,
@@ -87,8 +88,7 @@ class CalendarTab(QWidget):
         self.said = ElidedLabel("", "small")
         self.details = text("")
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty = text("", "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = no_rows("")
         self._lay_out()
         self.grid.stand_on(today)
         self.grid.picked.connect(self._day_picked)
