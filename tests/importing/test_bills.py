@@ -57,6 +57,35 @@ def test_a_bill_tells_of_a_statement_and_a_limit():
     assert found.credit_limit == Money(2_000_000)
 
 
+@pytest.mark.parametrize(
+    ("printed", "balance"),
+    [
+        ("1,090.13/RMB", Money(109_013)),
+        ("RMB 1,090.13", Money(109_013)),
+        ("1,090.13/人民币", Money(109_013)),
+        ("12,345,678.90", Money(1_234_567_890)),
+        ("10/12", None),
+        ("1,2345.00", None),
+        ("1.234.5", None),
+    ],
+)
+def test_a_sum_is_read_as_a_whole_or_not_at_all(printed, balance):
+    told = facts(f'卡号,本期应还款额,最低还款额\n合计,"{printed}",-\n')
+    assert told.get("balance") == balance
+
+
+@pytest.mark.parametrize("printed", ["10.00/USD", "USD 10.00", "$10.00", "10.00 美元"])
+def test_what_is_owed_in_another_currency_is_not_told_as_yuan(printed):
+    head = HEAD.replace("¥ 1,230.00", printed)
+    assert facts(head)["balance"] == Money(1000, "USD")
+    assert bill(ROW, head=head).bills == ()
+
+
+@pytest.mark.parametrize("printed", ["人民币10.00 美元20.00", "￥10.00 $20.00", "10.00 美元20.00"])
+def test_a_sum_in_yuan_beside_one_in_another_currency_is_told(printed):
+    assert facts(f"本期应还款额 {printed}\n")["balance"] == Money(1000)
+
+
 def test_the_month_of_the_bill_dates_rows_that_have_no_year():
     (entry,) = bill("12/24,12/24,书店,20.00,4321,20.00").entries
     assert entry.occurred_at.date() == date(2025, 12, 24)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.money import Money
+from tracker.domain.money import CNY, Money
 from tracker.importing.bank.days import day
+from tracker.importing.bank.signs import currency
 
 LABELS: dict[str, tuple[str, ...]] = {
     "statement_date": (
@@ -51,8 +52,15 @@ _FIELDS = {label: field for field, labels in LABELS.items() for label in labels}
 _LABEL = re.compile("|".join(re.escape(label) for label in sorted(_FIELDS, key=len, reverse=True)))
 _DATE = re.compile(r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|(?<!\d)20\d{6}(?!\d)")
 _AMOUNT = re.compile(
-    r"(?<![\d.])[-−－]?\s?[¥￥]?\s?[-−－]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d{1,2})?(?![\d.%年月日/*])"
+    r"(?<![\d.])(?<!\d[,，])[-−－]?\s?[¥￥]?\s?[-−－]?"
+    # Nothing of a longer number: 1,090.13/RMB is no 1, and 10/12 is neither of them.
+    r"(?:\d{1,3}(?:[,，]\d{3})++|\d++)(?:\.\d{1,2}+)?+(?![\d.%年月日*]|[,，]\d|/\s?\d)"
 )
+_UNIT = r"(US\$|HK\$|\$|USD|HKD|EUR|GBP|JPY|美元|港币|港元|欧元|英镑|日元)"
+_UNIT_BEFORE = re.compile(_UNIT + r"\s*$")
+# What stands before another amount is the unit of that one: 人民币100.00 美元10.00.
+_UNIT_BEHIND = re.compile(r"\s*/?\s*" + _UNIT + r"(?![\s:：]*[-−－]?\d)")
+_YUAN = re.compile(r"(?:人民币|RMB|CNY)\s*$")
 _BETWEEN = re.compile(r"[^\d\u4e00-\u9fff]*(?:人民币|元|为|是|折合|[^\d\u4e00-\u9fff])*")
 _WIDEST = 40
 
@@ -99,13 +107,24 @@ def values_in(text: str, fields: Sequence[str]) -> list[Value] | None:
     return None if re.search(r"\d", text[place:]) else found
 
 
+def _unit(text: str, amount: re.Match[str]) -> str:
+    """The currency that is printed right before or behind an amount; yuan where none is."""
+    before = _UNIT_BEFORE.search(text[: amount.start()])
+    if not before and (
+        "¥" in amount[0] or "￥" in amount[0] or _YUAN.search(text[: amount.start()])
+    ):
+        return CNY
+    found = before or _UNIT_BEHIND.match(text, amount.end())
+    return currency(found[1]) if found else CNY
+
+
 def _values(text: str, field: str) -> Iterator[tuple[Value, int, int]]:
     """Dates or amounts of a text, each with where it begins and ends."""
     pattern = _DATE if field in DATES else _AMOUNT
     for match in pattern.finditer(text):
         try:
             printed = "".join(match[0].split())
-            value = day(printed) if field in DATES else Money.parse(printed)
+            value = day(printed) if field in DATES else Money.parse(printed, _unit(text, match))
         except ValueError:
             continue
         yield value, match.start(), match.end()

@@ -45,9 +45,9 @@ class BillFacts:
         return value if isinstance(value, date) else None
 
     def money(self, field: str) -> Money | None:
-        """An amount that is told."""
+        """An amount in yuan that is told; what is owed in another currency is no part of it."""
         value = self.told.get(field)
-        return value if isinstance(value, Money) else None
+        return value if isinstance(value, Money) and value.currency == CNY else None
 
 
 def bill_facts(rows: Iterable[Row]) -> BillFacts:
