@@ -266,6 +266,19 @@ def test_a_number_above_all_is_never_broken():
     assert text.split().count("−12,345,678,902.22") == 2
 
 
+def test_numbers_above_all_stand_on_one_line_whatever_their_names_take():
+    long = "Utilisation of all lines of credit whatever they are called"
+    content = pdf(paper(Figures((("Index", "31", ""), (long, "19%", ""), *[("x", "4", "")] * 2))))
+    assert beginning_of(content, "31")[1] == pytest.approx(beginning_of(content, "19%")[1], abs=1)
+
+
+def test_a_picture_on_a_wide_sheet_is_hardly_larger_than_it_was_made():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="490" height="300" viewBox="0 0 490 300"/>'
+    picture = paper(Picture("x", svg, 490, 300))
+    heights = [pieces(picture, width * 10)[-1].height / 10 for width in (490, 739)]
+    assert heights[0] < heights[1] < heights[0] * 1.15
+
+
 def test_numbers_that_do_not_fit_at_all_are_still_there():
     columns = tuple(Column(t, Align.RIGHT) for t in "abcdefgh")
     found = texts(pdf(paper(Table(columns, (("123,456,789,012.00",) * 8,)))))

@@ -17,6 +17,8 @@ from tracker.ui.lettering import BLACK, GREY, NUMBER, POINT, RULE, SMALL, TEXT, 
 
 CELL_PAD = 3.2 * POINT
 HAIR = 0.4 * POINT
+_LARGEST = 1.1
+"""How much larger than it was made a picture is: on a wide sheet its letters would be headlines."""
 _FAMILIES = re.compile(r"(font-family: '[^']*')(?:, '[^']*')+")
 
 
@@ -95,8 +97,8 @@ class Drawn(Piece):
         # Of a list of families Qt knows none: it is given the first, which is there.
         svg = _FAMILIES.sub(r"\1", picture.svg)
         self._svg = QSvgRenderer(QByteArray(svg.encode()))
-        scale = width / (picture.width * POINT)
-        self._size = QSizeF(width, picture.height * POINT * scale)
+        scale = min(width / (picture.width * POINT), _LARGEST)
+        self._size = QSizeF(picture.width, picture.height) * POINT * scale
         self._words = parent.add(Role.PARAGRAPH)
         self._element = parent.add(Role.PICTURE, picture.title)
         self.above = 9 * POINT
@@ -129,17 +131,18 @@ class NumberRow(Piece):
             ]
             for label, number, note in figures.items
         ]
+        rows = zip(*self._columns, strict=True)
+        self._rows = [max(part.height for _, part in row) for row in rows]
         self.above, self._below = 10 * POINT, 5 * POINT
-        tall = (sum(part.height for _, part in parts) for parts in self._columns)
-        self.height = self.above + max(tall, default=0.0) + self._below
+        self.height = self.above + sum(self._rows) + self._below
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         for place, parts in enumerate(self._columns):
             top = y + self.above
-            for element, part in parts:
+            for (element, part), tall in zip(parts, self._rows, strict=True):
                 with canvas.marked(element):
                     part.draw(canvas.painter, x + place * self._step, top)
-                top += part.height
+                top += tall
         rule(canvas.painter, x, y + self.height, self._width, HAIR)
 
 
