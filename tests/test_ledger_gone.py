@@ -24,7 +24,7 @@ from tracker.ui.chart_view import ChartView
 from tracker.ui.decide import Decisions
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.not_opened import NotOpened
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.shell import Shell
 from tracker.ui.turns import are_over
 

@@ -14,7 +14,7 @@ from tracker.domain.money import Money
 from tracker.i18n import Language
 from tracker.settings import Settings
 from tracker.ui.pages.reports.view import PAGE
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 
 ENGLISH = Language("en")
 

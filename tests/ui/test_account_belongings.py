@@ -15,7 +15,7 @@ from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
 from tracker.ui.dialogs import Dialog
 from tracker.ui.pages.accounts.view import PAGE
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 
 __all__ = ["line"]
 

@@ -19,7 +19,7 @@ from tracker.settings import Settings
 from tracker.ui.columns import table_text
 from tracker.ui.pages.accounts.model import ACCOUNTS, BALANCES, DECISIONS, LIMITS, STATEMENTS, load
 from tracker.ui.pages.accounts.view import PAGE
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.remove_account_dialog import RemoveAccountDialog
 
 __all__ = ["line"]

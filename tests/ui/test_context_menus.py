@@ -11,7 +11,7 @@ from tracker.rendering.palette import DARK, LIGHT
 from tracker.ui.cards import Card, button, text
 from tracker.ui.catalogue import pages
 from tracker.ui.dialogs import Dialog, ShortcutHelp
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.warning_card import WarningCard
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -29,7 +29,7 @@ from tracker.ui.pages.entries.model import (
     totals_line,
 )
 from tracker.ui.pages.entries.view import PAGE
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.table_model import WINDOW
 
 ENGLISH = Language("en")

@@ -22,7 +22,7 @@ from tracker.storage import key_ring
 from tracker.storage.key import Key, new_salt
 from tracker.ui.idle import Idle
 from tracker.ui.not_opened import NotOpened
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.rules_dialog import RulesDialog
 
 __all__ = ["folder", "same_salts", "scrypt_once", "sealed", "sealed_once", "start"]

@@ -15,7 +15,7 @@ from tracker.services.changes import Changes
 from tracker.ui.bug_report import MOST_FRAMES, bug_report
 from tracker.ui.forms.accounts import new_account_draft
 from tracker.ui.page import Page, View
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.report_dialog import BugDialog
 
 PLANTED = ("张三", "1,240.00", "招商银行", "6225880011112222", "/home/zhangsan", "账单.csv")

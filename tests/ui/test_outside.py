@@ -18,7 +18,7 @@ from tracker.ui.chart_card import ChartCard
 from tracker.ui.chart_lane import lane
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.pages.warnings.view import PAGE
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 
 FIRST = "p2p-interim-measures"
 

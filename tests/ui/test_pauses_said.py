@@ -25,7 +25,7 @@ from tracker.ui.deeds import Deed, deed
 from tracker.ui.pages.accounts.model import ACCOUNTS, load
 from tracker.ui.pages.accounts.view import PAGE as ACCOUNTS_PAGE
 from tracker.ui.pages.overview.view import PAGE as OVERVIEW
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 
 ENGLISH = Language("en")
 SAID = (

@@ -19,7 +19,7 @@ from tracker.ui.pages.entries.saved_filters import NameDialog
 from tracker.ui.pages.entries.view import EntriesView
 from tracker.ui.pages.reports.paste_dialog import PasteDialog
 from tracker.ui.pages.reports.view import ReportsView
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 
 __all__ = ["same_salts", "scrypt_once", "sealed", "sealed_once", "start"]
 

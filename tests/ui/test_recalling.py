@@ -13,7 +13,7 @@ from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI
 from tracker.ui.pages.entries.view import PAGE
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 
 # The offscreen platform says these of every list that pops up.
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)

@@ -24,7 +24,7 @@ from tracker.ui.pages.repayments.calendar_model import (
     whole,
 )
 from tracker.ui.pages.repayments.view import PAGE
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 

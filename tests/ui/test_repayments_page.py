@@ -26,7 +26,7 @@ from tracker.ui.pages.repayments.model import (
     standing_tone,
 )
 from tracker.ui.pages.repayments.view import PAGE
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.table import Table
 
 ENGLISH = Language("en")

@@ -26,7 +26,7 @@ from tracker.ui.columns import table_text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.pages.reports.scores_dialog import PASTED, ScoresDialog
 from tracker.ui.pages.reports.summary_dialog import SummaryDialog
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 
 __all__ = ["ledger", "page"]
 

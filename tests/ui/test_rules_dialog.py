@@ -16,7 +16,7 @@ from tracker.ui.pages.imports.columns import PREVIEW, REASON
 from tracker.ui.pages.imports.sheet import Picked
 from tracker.ui.pages.imports.similar_rows import SimilarDialog, fix_similar
 from tracker.ui.pages.imports.view import PAGE as IMPORTS
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.rules_dialog import RulesDialog
 from tracker.ui.undone_dialog import UndoneDialog
 

@@ -15,7 +15,7 @@ from tracker.ui.columns import Column
 from tracker.ui.edits import delete, save
 from tracker.ui.forms.outside import event_draft
 from tracker.ui.page import Desk, Done
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.record_table import Records, RecordTable
 
 

@@ -18,7 +18,7 @@ from tracker.ui.edits import delete
 from tracker.ui.fields import Draft
 from tracker.ui.once_shown import OnceShown
 from tracker.ui.page import Desk
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID

@@ -13,7 +13,7 @@ from tracker.domain.sentence import N_, Sentence
 from tracker.ui.cards import text
 from tracker.ui.fields import Draft, FieldWrong
 from tracker.ui.page import Desk
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 
 TRIED = N_("In the ledger it fits {fits} {fits:entry|entries} and would change {changes} of them.")
 

@@ -34,7 +34,7 @@ from tracker.ui.pages.entries.model import Around, Names, around, in_a_cell, loa
 from tracker.ui.pages.entries.proposals_tab import ProposalsTab
 from tracker.ui.pages.entries.selected_deeds import SelectedDeeds
 from tracker.ui.pages.entries.witnesses import Witnesses
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.rule_dialog import RuleDialog
 from tracker.ui.theme import GRID
 from tracker.ui.tool_button import tool_button

@@ -27,7 +27,7 @@ from tracker.ui.pages.repayments.model import (
     StatementRow,
     load,
 )
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.record_table import Records, RecordTable
 from tracker.ui.record_tabs import RecordTabs
 

@@ -23,7 +23,7 @@ from tracker.ui.forms.accounts import decision_draft
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.attribution_model import LostLines, load_lost, sentences
-from tracker.ui.record_form import RecordDialog
+from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.sizes import grown
 from tracker.ui.skeleton import Skeleton
 from tracker.ui.stage import PATIENCE
