@@ -63,7 +63,7 @@ class ColumnsDialog(Dialog):
             (N_("Further right"), "Alt+Down", lambda: self._move(1)),
             (N_("Wider"), "Alt+Right", lambda: self._layout.widen(self._number(), STEP)),
             (N_("Narrower"), "Alt+Left", lambda: self._layout.widen(self._number(), -STEP)),
-            (N_("As it was made"), "Alt+Home", self._reset),
+            (N_("As at first"), "Alt+Home", self._reset),
         )
 
     def _button(self, words: str, keys: str, deed: Callable[[], object]) -> QPushButton:

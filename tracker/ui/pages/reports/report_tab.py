@@ -64,7 +64,7 @@ class ReportTab(QWidget):
         self.sheet.opened.connect(self.look_at)
         self.sheet.tied.connect(self._tie)
         self._details = OnceShown(partial(Details, desk), desk.language)
-        self.as_tables = button(tr("Single entries"), kind="chip")
+        self.as_tables = button(tr("Change one by one"), kind="chip")
         self.as_tables.setCheckable(True)
         self.as_tables.toggled.connect(self._switch)
         self.as_tables.setToolTip(tr("Change what the report lists, one by one."))
