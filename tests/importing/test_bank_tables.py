@@ -68,6 +68,23 @@ def test_full_width_digits_and_signs_are_read():
     assert f"{entry.occurred_at:%Y-%m-%d %H:%M:%S}" == "2026-01-02 23:59:58"
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "卡号: 6222****4321,",
+        "卡号: 6222 0200 1234 4321,",
+        "卡号: 6222 **** **** 4321 起始日期 2026-02-01,",
+        "账号：6222 0200 1234 5674 321 2026-02-01 至 2026-02-28,",
+        "Account No. 6222-0200-1234-4321,",
+    ],
+)
+def test_a_card_is_told_by_the_last_digits_however_its_number_is_grouped(printed):
+    table = details("2026-02-01,消费,店,-,12.00,人民币,88.00,超市")
+    (entry,) = read(table.replace("卡号: 6222****4321,", printed)).entries
+    assert entry.account is not None
+    assert entry.account.tail == "4321"
+
+
 def test_totals_below_the_table_are_no_rows():
     parsed = read(
         details("2026-02-01,消费,店,-,12.00,人民币,88.00,超市", "人民币合计,,,0.00,12.00,,,")

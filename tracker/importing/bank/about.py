@@ -12,8 +12,12 @@ from tracker.importing.bank.days import day
 from tracker.importing.decode import Row
 from tracker.importing.importer import AccountHint
 
+# In groups, as on the card, or in one: 6200 0000 **** 4321, 6200-0000-0000-4321, 6200****4321.
+_GROUP = r"[ -](?!(?:19|20)\d\d[-/.年])[\d*Xx]{4}(?![\d*Xx])"
 _CARD = re.compile(
-    r"(?:卡\s*号(?:后四位|末四位)?|账\s*号|账\s*户|一卡通|Account)[^\d*]{0,12}([\d*Xx]{4,24}+)(?!年|[-/.]\d)"
+    r"(?:卡\s*号(?:后四位|末四位)?|账\s*号|账\s*户|一卡通|Account|Card Number)[^\d*]{0,12}?"
+    rf"((?:\d{{4}}|[*Xx]{{4}})(?:{_GROUP}){{2,4}}(?:[ -]\d{{1,3}}(?![\d*Xx年/.-]))?"
+    r"|[\d*Xx]{4,24}+(?!年|[-/.]\d))"
 )
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d*日)")
 _DAYS = re.compile(
@@ -82,7 +86,7 @@ def account_of(bank: str, kind: AccountKind, tail: str) -> AccountHint:
 
 def _tail(text: str) -> str:
     for number in _CARD.findall(text):
-        digits: str = number[-_TAIL_DIGITS:]
+        digits = re.sub("[ -]", "", number)[-_TAIL_DIGITS:]
         if digits.isdecimal():
             return digits
     return ""
