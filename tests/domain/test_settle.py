@@ -10,7 +10,7 @@ from tests.domain.ledger import CARD, HUABEI, facts, span
 from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
 from tracker.domain.period import Month
-from tracker.domain.settle import allotted, due_after, settlements
+from tracker.domain.settle import allotted, due_after, newest_asked, settlements
 from tracker.domain.statement import Statement
 from tracker.domain.tabulate import tables
 
@@ -440,6 +440,21 @@ def test_what_is_kept_of_one_day_says_the_same_of_another(made, days):
 def test_due_dates_follow_within_a_month(statement_day, due_day, day):
     issued = day.replace(day=statement_day)
     assert timedelta(0) < due_after(issued, due_day) - issued <= timedelta(days=31)
+
+
+@given(st.integers(1, 31), st.integers(1, 31), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+def test_the_newest_statement_by_a_day_is_no_older_than_a_month_and_due_after_it(issued, due, day):
+    found = newest_asked(replace(CARD, statement_day=issued, due_day=due), day)
+    assert found is not None
+    assert found[0] == Month.of(found[0]).day(issued)
+    assert timedelta(0) <= day - found[0] <= timedelta(days=31)
+    assert found[1] == due_after(found[0], due)
+
+
+def test_of_an_account_that_does_not_tell_both_days_no_statement_is_told():
+    day = date(2026, 3, 9)
+    assert newest_asked(replace(CARD, statement_day=None), day) is None
+    assert newest_asked(replace(CARD, due_day=None), day) is None
 
 
 def test_a_repayment_in_another_currency_settles_nothing():

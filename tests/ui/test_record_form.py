@@ -180,7 +180,7 @@ def test_what_is_wrong_is_said_at_the_field(qtbot):
                   account_id=1, category="餐饮", needs_review=True, bill_month=Month(2026, 2)),
         ),
         statement_draft(
-            ENGLISH, (CARD,), NAMES,
+            ENGLISH, (CARD,), NAMES, TODAY,
             Statement(7, 1, date(2026, 3, 5), date(2026, 3, 23), Money(900), Money(90), "note"),
         ),
         tradeline_draft(
@@ -273,7 +273,7 @@ def test_an_entry_that_is_there_keeps_the_currency_it_was_told_in(qtbot):
 
 
 def test_the_amounts_of_a_statement_follow_its_line(qtbot):
-    draft = statement_draft(ENGLISH, (CARD, YEN_CARD), NAMES)
+    draft = statement_draft(ENGLISH, (CARD, YEN_CARD), NAMES, TODAY)
     form = following(qtbot, draft)
     form.editors["account_id"].show_value(YEN_CARD.id)
     for attr in ("balance", "minimum_due"):
@@ -282,13 +282,35 @@ def test_the_amounts_of_a_statement_follow_its_line(qtbot):
         assert amount.unit.text() == "JPY"
 
 
+def test_a_new_statement_is_of_the_newest_cycle_of_its_line_unless_it_is_told(qtbot):
+    other = replace(YEN_CARD, statement_day=25, due_day=12)
+    lines = (replace(CARD, statement_day=18, due_day=6), other, replace(CARD, id=3))
+    draft = statement_draft(ENGLISH, lines, NAMES, TODAY)
+    form = following(qtbot, draft)
+    assert draft.usual is not None
+    form.offer(draft.usual)
+    editors = form.editors
+
+    def days() -> list[date]:
+        return [editors[attr].value() for attr in ("statement_date", "due_date")]
+
+    assert days() == [date(2026, 11, 18), date(2026, 12, 6)]
+    editors["account_id"].show_value(other.id)
+    assert days() == [date(2026, 10, 25), date(2026, 11, 12)]
+    editors["due_date"].show_value(date(2026, 11, 15))
+    editors["account_id"].show_value(3)
+    assert days() == [TODAY, date(2026, 11, 15)]
+    stored = Statement(7, 1, date(2026, 3, 5), date(2026, 3, 23), Money(900))
+    assert statement_draft(ENGLISH, lines, NAMES, TODAY, stored).usual is None
+
+
 def test_an_estimated_statement_becomes_a_real_one():
     estimate = Statement(0, 1, date(2026, 3, 5), date(2026, 3, 23), Money(900), estimated=True)
-    assert not statement_draft(ENGLISH, (CARD,), NAMES, estimate).record.estimated
+    assert not statement_draft(ENGLISH, (CARD,), NAMES, TODAY, estimate).record.estimated
 
 
 def test_amounts_are_in_the_currency_of_the_account():
-    draft = statement_draft(ENGLISH, (YEN_CARD,), NAMES)
+    draft = statement_draft(ENGLISH, (YEN_CARD,), NAMES, TODAY)
     typed = Statement(0, 2, date(2026, 3, 5), date(2026, 3, 23), Money(120_000), Money(10_000))
     complete = draft.prepare(typed)
     assert (complete.balance, complete.minimum_due) == (Money(1_200, "JPY"), Money(100, "JPY"))

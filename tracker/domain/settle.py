@@ -93,6 +93,19 @@ def due_after(statement_date: date, due_day: int) -> date:
     return due if due > statement_date else month.plus(1).day(due_day)
 
 
+def newest_asked(account: Account, as_of: date) -> tuple[date, date] | None:
+    """When the newest statement by a day is issued and due, by the days of the account alone.
+
+    `None` where it does not tell both.
+    """
+    if account.statement_day is None or account.due_day is None:
+        return None
+    month = Month.of(as_of)
+    day = month.day(account.statement_day)
+    issued = day if day <= as_of else month.plus(-1).day(account.statement_day)
+    return issued, due_after(issued, account.due_day)
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What is known of a line on a day: of bills only up to one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -81,6 +82,7 @@ class Draft(Generic[T]):
     what amounts are in by what is chosen, where that is not the same for every record. `needless`
     names the fields that what is chosen has no use for. `save` is how it is saved, where that is
     not as any record. `another` is what the next one begins with, where several are typed in.
+    `usual` tells the days that are usual for what is chosen, by their fields.
     """
 
     title: str
@@ -92,6 +94,7 @@ class Draft(Generic[T]):
     needless: Callable[[T], Collection[str]] | None = None
     save: Callable[[Ledger, T], Done] | None = None
     another: Callable[[T], T] | None = None
+    usual: Callable[[T], Mapping[str, date]] | None = None
 
 
 class FieldWrong(KnownProblem):

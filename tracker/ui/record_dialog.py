@@ -54,6 +54,8 @@ class RecordDialog(Dialog, Generic[T]):
             self.form.ask_only(draft.needless)
         if draft.currency is not None:
             self.form.count_in(draft.currency)
+        if draft.usual is not None:
+            self.form.offer(draft.usual)
         self._area = scrolling(self.form, self)
         self.body.addWidget(self._area)
         self.said = text("", "error")

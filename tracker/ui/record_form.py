@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -77,6 +77,19 @@ class RecordForm(QWidget, Generic[T]):
             self.reshaped.emit()
 
         self._follow(ask)
+
+    def offer(self, usual: Callable[[T], Mapping[str, date]]) -> None:
+        """Fill in the days that are usual for what is chosen, until the person chooses others."""
+        stood: dict[str, object] = {}
+
+        def fill(chosen: T) -> None:
+            for attr, day in usual(chosen).items():
+                editor = self.editors[attr]
+                if attr not in stood or editor.value() == stood[attr]:
+                    editor.show_value(day)
+                    stood[attr] = editor.value()
+
+        self._follow(fill)
 
     def _follow(self, tell: Callable[[T], object]) -> None:
         """Tell of the record as it is chosen, now and whenever something else is."""

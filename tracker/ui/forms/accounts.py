@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, AccountKind, LimitChange
@@ -15,6 +16,7 @@ from tracker.domain.eligibility import (
 )
 from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_
+from tracker.domain.settle import newest_asked
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
 from tracker.ui.edits import added
@@ -195,10 +197,15 @@ def statement_draft(
     language: Language,
     accounts: Sequence[Account],
     names: Mapping[int, str],
+    today: date,
     record: Statement | None = None,
 ) -> Draft[Statement]:
-    """A statement of one of the lines; an estimated one becomes a real one."""
+    """A statement of one of the lines; an estimated one becomes a real one.
+
+    A new one is of the newest cycle by `today`, as far as its line tells.
+    """
     lines = {account.id: names[account.id] for account in accounts}
+    known = {account.id: account for account in accounts}
     currencies = {account.id: account.currency for account in accounts}
     title = N_("Statement") if record is not None and record.id else N_("New statement")
     fields = (
@@ -219,8 +226,14 @@ def statement_draft(
         minimum = in_currency(typed.minimum_due, currency(typed), _MINIMUM)
         return replace(typed, balance=balance or typed.balance, minimum_due=minimum)
 
+    def usual(typed: Statement) -> Mapping[str, date]:
+        line = known.get(typed.account_id)
+        issued, due = (newest_asked(line, today) if line else None) or (today, today)
+        return {"statement_date": issued, "due_date": due}
+
     blank = replace(start, estimated=False)
-    return Draft(language.tr(title), fields, blank, prepare, currency=currency)
+    days = usual if record is None else None
+    return Draft(language.tr(title), fields, blank, prepare, currency=currency, usual=days)
 
 
 def income_draft(

@@ -139,7 +139,9 @@ class Details(Card):
     def _statement(self, row: StatementRow | None) -> Draft[Statement]:
         names = {self._account.id: self._row.label if self._row else ""}
         statement = row.settlement.statement if row else None
-        return statement_draft(self._desk.language, (self._account,), names, statement)
+        desk = self._desk
+        today = desk.services.today()
+        return statement_draft(desk.language, (self._account,), names, today, statement)
 
 
 def _entered(row: StatementRow) -> Statement | None:

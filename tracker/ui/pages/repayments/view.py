@@ -112,7 +112,8 @@ class RepaymentsView(View[Repayments]):
     def _statement(self, row: StatementRow | None) -> Draft[Statement]:
         lines = [account for account in self._data.accounts if account.kind.is_credit]
         statement = row.settlement.statement if row else None
-        return statement_draft(self._desk.language, lines, self._data.names, statement)
+        language, today = self._desk.language, self._desk.services.today()
+        return statement_draft(language, lines, self._data.names, today, statement)
 
     def _say(self, value: Any) -> str:
         return cell_text(value, self._desk.language)
