@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.scrypt_once import same_salts, scrypt_once
@@ -219,7 +220,7 @@ def test_idle_is_told_after_the_minutes_and_never_when_off(qtbot):
         now[0] = at
         idle.look()
     assert told == []
-    qtbot.keyClick(owner, "a")  # a deed: the time begins anew
+    qtbot.keyClick(owner.windowHandle(), Qt.Key.Key_A)  # a deed: the time begins anew
     now[0] = 1198.0
     idle.look()
     assert told == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 _LOOK = 5000
 """Milliseconds between two looks at the clock."""
@@ -23,7 +24,11 @@ _DEEDS = frozenset(
 
 
 class Idle(QObject):
-    """`minutes` is asked at every look, 0 for never; `now` counts seconds, a sleep's as well."""
+    """`minutes` is asked at every look, 0 for never; `now` counts seconds, a sleep's as well.
+
+    Whatever a person does comes to a window of the system first, and little else does. To hear
+    all that the widgets in it are told would make opening a page take a third longer.
+    """
 
     over = Signal()
 
@@ -38,27 +43,29 @@ class Idle(QObject):
         self._timer.timeout.connect(self.look)
 
     def watch(self) -> None:
-        """Begin; nothing is watched before, since every event of the program passes by here."""
+        """Begin to watch all windows there are; those that come are watched from the next look."""
         self._last = self._now()
-        app = QCoreApplication.instance()
-        if app is not None and not self._timer.isActive():
-            app.installEventFilter(self)
-            self._timer.start()
+        self._look_at_windows()
+        self._timer.start()
 
     def rest(self) -> None:
         """Watch no longer."""
-        app = QCoreApplication.instance()
-        if app is not None and self._timer.isActive():
-            app.removeEventFilter(self)
-            self._timer.stop()
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
+        self._timer.stop()
 
     def look(self) -> None:
         """Say so if it has been long enough."""
+        self._look_at_windows()
         minutes = self._minutes()
         self._last = min(self._last, self._now())  # the clock may have been put back
         if minutes and self._now() - self._last >= minutes * 60:
             self._last = self._now()
             self.over.emit()
+
+    def _look_at_windows(self) -> None:
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)  # one that is watched already is watched once
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _DEEDS:
