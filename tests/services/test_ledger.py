@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -401,3 +402,14 @@ def test_facts_are_read_once_for_one_state_of_the_ledger(ledger, services):
     kept = services.database.recall(facts)
     ledger.repayments()
     assert services.database.recall(facts) is kept
+
+
+def test_of_very_many_entries_few_are_held_at_a_time(services):
+    count = 5000
+    made = (Entry(0, NOON, amount=Money(number), account_id=None) for number in range(count))
+    with services.database.writing() as db:
+        records.insert_many(db, made)
+    each = services.ledger.each(EntryQuery())
+    first = next(each)
+    assert sum(type(held) is Entry for held in gc.get_objects()) < count
+    assert [first, *each] == services.ledger.entries(EntryQuery())

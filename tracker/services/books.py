@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from heapq import merge
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from tracker.domain.account import Account
 from tracker.domain.book_names import account_names
@@ -14,11 +14,8 @@ from tracker.domain.double_entry import Check, Correction, checks, outside
 from tracker.domain.entry import Entry
 from tracker.domain.link import EntryLink, LinkKind
 from tracker.domain.query import EntryQuery
-from tracker.storage import behaviour, entries, records
+from tracker.storage import behaviour, entries, entry_lists, records
 from tracker.storage.database import Database
-
-_AT_ONCE: Final = 5000
-"""Entries held at a time."""
 
 Item: TypeAlias = Entry | Correction | Check
 
@@ -45,11 +42,10 @@ class Books:
         return merge(self._entries(), self.checked, key=_when)
 
     def _entries(self) -> Iterator[Entry]:
-        query = EntryQuery(descending=False, limit=_AT_ONCE)
         with self.database.reading() as db:
-            while page := entries.page(db, query):
-                yield from (entry for entry in page if not entry.is_witness)
-                query = replace(query, offset=query.offset + _AT_ONCE)
+            for part in entry_lists.order(db, EntryQuery(descending=False)):
+                found = entry_lists.by_ids(db, part.ids)
+                yield from (entry for entry in found if not entry.is_witness)
 
 
 def read_books(database: Database, today: date) -> Books:

@@ -46,12 +46,14 @@ def write_entries(ledger: Ledger, path: Path, query: EntryQuery, language: Langu
     names: dict[int | None, str] = {
         account.id: ledger.account_label(account) for account in ledger.all(Account)
     }
-    found = [entry for entry in ledger.entries(query) if not entry.is_witness]
+    found, count = (entry for entry in ledger.each(query) if not entry.is_witness), 0
     with told_by_system(path), replacing(path, "utf-8-sig") as file:
         rows = csv.writer(file)
         rows.writerow([language.tr(text) for text in HEADER])
-        rows.writerows(_row(entry, names, language) for entry in found)
-    return len(found)
+        for entry in found:
+            rows.writerow(_row(entry, names, language))
+            count += 1
+    return count
 
 
 def _row(entry: Entry, names: Mapping[int | None, str], language: Language) -> list[str]:

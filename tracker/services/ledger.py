@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -34,7 +34,7 @@ from tracker.services.record_changes import CHANGES, TAKEN_ALONG
 from tracker.services.report_sound import masked_record
 from tracker.services.touched import around
 from tracker.services.validation import RecordMissing, check, known_of
-from tracker.storage import batches, behaviour, entries, records
+from tracker.storage import batches, behaviour, entries, entry_lists, records
 from tracker.storage.database import Connection, Database
 from tracker.storage.records import Record
 
@@ -184,6 +184,15 @@ class Ledger:
         """The entries a query finds, in its order."""
         with self._database.reading() as db:
             return entries.page(db, query)
+
+    def each(self, query: EntryQuery) -> Iterator[Entry]:
+        """The same, offset and limit left aside, of one state of the ledger.
+
+        However many there are, few of them are held at a time.
+        """
+        with self._database.reading() as db:
+            for part in entry_lists.order(db, query):
+                yield from entry_lists.by_ids(db, part.ids)
 
     def count(self, query: EntryQuery) -> int:
         """How many entries a query finds, its offset and limit left aside."""

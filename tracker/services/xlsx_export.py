@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -29,7 +28,6 @@ Value: TypeAlias = str | int | date | datetime | Money | None
 
 _MOST: Final = 1_000_000
 """Rows of one sheet; Excel takes 1,048,576."""
-_AT_ONCE: Final = 5000
 _WIDTHS: Final = (20, 12, 14, 9, 28, 28, 24, 36, 14, 12, 34, 24, 14)
 
 ACCOUNTS: Final = (
@@ -56,7 +54,7 @@ def write_workbook(ledger: Ledger, path: Path, query: EntryQuery, language: Lang
 
     book, written = Workbook(write_only=True), 0
     title, heads = language.tr("Entries"), [*HEADER, N_("Needs review")]
-    found = _found(ledger, query)
+    found = (entry for entry in ledger.each(query) if not entry.is_witness)
     labels = {account.id: ledger.account_label(account) for account in ledger.all(Account)}
     rows = (_entry(entry, labels, language) for entry in found)
     while True:
@@ -71,14 +69,6 @@ def write_workbook(ledger: Ledger, path: Path, query: EntryQuery, language: Lang
     with told_by_system(path), replacing(path, None) as file:
         book.save(file)
     return written
-
-
-def _found(ledger: Ledger, query: EntryQuery) -> Iterator[Entry]:
-    """The entries of a query that count, a part at a time."""
-    query = replace(query, offset=0, limit=_AT_ONCE)
-    while page := ledger.entries(query):
-        yield from (entry for entry in page if not entry.is_witness)
-        query = replace(query, offset=query.offset + _AT_ONCE)
 
 
 def _entry(entry: Entry, labels: dict[int, str], language: Language) -> Sequence[Value]:
