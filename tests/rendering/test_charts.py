@@ -197,6 +197,14 @@ def test_no_more_shares_are_named_than_there_is_room_for(share, names):
     assert all(low <= tick <= top for tick in ticks)
 
 
+def test_nothing_in_use_has_a_line_where_it_is_not_the_lowest():
+    for shares, drawn in (((-0.1, 0.1), True), ((0.2, 0.1), False)):
+        (axes,) = utilisation(lines_at(*shares), EN, LIGHT, SIZE).figure.axes
+        places = [asarray(line.get_data()) for line in axes.lines]
+        across = {float(y[0]) for x, y in places if list(x) == [0, 1]}
+        assert (0.0 in across) == drawn
+
+
 @pytest.mark.parametrize("size", [SIZE, Size(230, 130, titled=False)])
 @pytest.mark.parametrize("share", [123.4, 12_345.6, -120.0])
 def test_a_line_with_next_to_no_limit_does_not_flatten_the_others(share, size):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -393,7 +393,11 @@ def test_a_saved_picture_carries_its_title(shown: Shown, tmp_path: Path):
     for name, write in (("a.png", save_png), ("a.svg", save_svg), ("a.csv", save_csv)):
         found.save(tmp_path / name, write)
     shown.qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
-    assert QImage(str(tmp_path / "a.png")).size() == QSize(1520, 840)
+    picture = QImage(str(tmp_path / "a.png"))
+    assert picture.size() == QSize(1520, 840)
+    edges = [(x, y) for x in range(1520) for y in (0, 12, 24, 839)]
+    edges += [(x, y) for x in (0, 12, 24, 1519) for y in range(840)]
+    assert {picture.pixel(x, y) for x, y in edges} == {QColor(LIGHT.surface).rgba()}
     assert (tmp_path / "a.svg").read_text("utf-8").startswith("<?xml")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))

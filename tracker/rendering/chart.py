@@ -17,6 +17,7 @@ from tracker.domain.period import Span
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from matplotlib.transforms import Bbox
 
 _BESIDE = 0.04
 """Up to so much of the width beside what it names a place still points at it."""
@@ -169,14 +170,14 @@ class Chart:
         wide, tall = canvas.get_width_height()
         return wide, tall, bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
-    def png(self, scale: float = 1.0) -> bytes:
-        """The picture as PNG, `scale` device pixels to each of its own."""
-        stream = io.BytesIO()
-        self.figure.savefig(stream, format="png", dpi=DOTS_PER_INCH * scale)
+    def png(self, scale: float = 1.0, *, margin: float = 0.0) -> bytes:
+        """The picture as PNG, `scale` device pixels to each of its own, and a margin around it."""
+        stream, around = io.BytesIO(), self._around(margin)
+        self.figure.savefig(stream, format="png", dpi=DOTS_PER_INCH * scale, bbox_inches=around)
         return stream.getvalue()
 
-    def svg(self, *, outlined: bool = True) -> str:
-        """The picture as SVG: vectors only; the same data, the same bytes.
+    def svg(self, *, outlined: bool = True, margin: float = 0.0) -> str:
+        """The picture as SVG with a margin around it: vectors only; the same data, the same bytes.
 
         Texts are outlines, which look alike everywhere, or else texts, which can be read and found.
         """
@@ -185,8 +186,13 @@ class Chart:
         stream, kind = io.StringIO(), "path" if outlined else "none"
         # Names inside the file are made from the salt, which would else be drawn by lot.
         with matplotlib.rc_context({"svg.hashsalt": "xinji", "svg.fonttype": kind}):
-            self.figure.savefig(stream, format="svg", metadata=_NAMELESS)
+            around = self._around(margin)
+            self.figure.savefig(stream, format="svg", metadata=_NAMELESS, bbox_inches=around)
         return _without_blanks(stream.getvalue())
+
+    def _around(self, margin: float) -> Bbox | None:
+        """What is saved: the picture with a margin of so many pixels, if any."""
+        return self.figure.bbox_inches.padded(margin / DOTS_PER_INCH) if margin else None
 
     def csv(self) -> str:
         """The numbers as CSV, with a header; no spreadsheet takes a cell for a formula."""

@@ -30,8 +30,10 @@ from tracker.ui.tasks import DRAWING, Tasks
 from tracker.ui.tips import tip
 from tracker.whole_file import replacing
 
-SAVED = Size(760, 420)
-"""How large a chart is that is copied or saved; its title is part of the picture then."""
+_MARGIN = 16.0
+"""Around a chart that is copied or saved: elsewhere nothing keeps away from its words."""
+SAVED = Size(760 - 2 * _MARGIN, 420 - 2 * _MARGIN)
+"""How large such a chart is without its margin; its title is part of the picture then."""
 
 _SCALE = 2.0
 
@@ -122,12 +124,12 @@ def chart_menu(
 
 def save_png(chart: Chart, path: Path) -> None:
     """Write the picture, two device pixels to each of its own. Raises PictureNotWritten."""
-    _write(path, chart.png(_SCALE))
+    _write(path, chart.png(_SCALE, margin=_MARGIN))
 
 
 def save_svg(chart: Chart, path: Path) -> None:
     """Write the picture as vectors. Raises PictureNotWritten."""
-    _write(path, chart.svg().encode())
+    _write(path, chart.svg(margin=_MARGIN).encode())
 
 
 def save_csv(chart: Chart, path: Path) -> None:
@@ -150,6 +152,6 @@ def _write(path: Path, content: bytes) -> None:
 
 def _to_clipboard(chart: Chart) -> None:
     data = QMimeData()
-    data.setImageData(QImage.fromData(chart.png(_SCALE)))
+    data.setImageData(QImage.fromData(chart.png(_SCALE, margin=_MARGIN)))
     data.setText(chart.csv())
     QGuiApplication.clipboard().setMimeData(data)

@@ -51,6 +51,8 @@ def draw_scale(sheet: Sheet, axes: Axes, shares: Sequence[float]) -> None:
     axes.set_ylim(low, top)
     ticks = _ticks(top, low, sheet.height(axes) / (top - low))
     sheet.ticks(axes, ticks, [sheet.language.write(Percent(tick)) for tick in ticks])
+    if low < 0:
+        axes.axhline(0.0, color=sheet.palette.outline, linewidth=0.8, zorder=1.5)
     for share in THRESHOLDS:
         axes.axhline(share, color=sheet.palette.outline, linewidth=0.75, dashes=(5, 4), zorder=1.5)
 
