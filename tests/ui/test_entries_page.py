@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QStyleOptionViewItem
+from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QStyleOptionViewItem
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.batch import ImportBatch
@@ -19,6 +19,7 @@ from tracker.i18n import Language
 from tracker.storage import records
 from tracker.ui.columns import table_text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.empty_state import EmptyState
 from tracker.ui.pages.entries.filters import SEARCH_WIDTH
 from tracker.ui.pages.entries.model import (
     columns,
@@ -126,6 +127,14 @@ def test_typing_filters_once_it_pauses(window, qtbot):
 def test_a_ledger_without_entries_says_so_rather_than_blame_the_filter(window):
     opened = window(PAGE)
     assert "There are no entries yet: import a statement, or add one by hand." in opened.texts()
+    ways_on = opened.shell.stage.view.findChild(EmptyState).findChildren(QPushButton)
+    assert [way.text() for way in ways_on] == ["Import statements", "Add entry"]
+    ways_on[1].click()
+    dialog = opened.dialog(RecordDialog)
+    dialog.form.editors["amount"].show_value(Money(100))
+    dialog.save()
+    opened.settle()
+    assert opened.shell.stage.view.model.rowCount() == 1
 
 
 @pytest.mark.usefixtures("many")

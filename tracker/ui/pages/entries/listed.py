@@ -189,11 +189,14 @@ class Listed(QWidget):
     def _show_nothing(self, query: EntryQuery) -> None:
         self.totals.setText("")
         tr, said = self._desk.language.tr, nothing_found(query)
-        if said == NO_MATCH:
-            way_on = secondary_button(tr("Reset the filter"), self.reset_wanted.emit)
-        else:
-            way_on = primary_button(tr("Import statements"), lambda: self._desk.perform("import"))
-        self._show_instead(EmptyState(tr(said), self._desk.colours, buttons=(way_on,)))
+        ways_on = [secondary_button(tr("Reset the filter"), self.reset_wanted.emit)]
+        if said != NO_MATCH:
+            perform = self._desk.perform
+            ways_on = [
+                primary_button(tr("Import statements"), lambda: perform("import")),
+                secondary_button(tr("Add entry"), lambda: perform("new")),
+            ]
+        self._show_instead(EmptyState(tr(said), self._desk.colours, buttons=ways_on))
 
     def _failed(self, error: Exception) -> None:
         self._patience.stop()
