@@ -85,6 +85,29 @@ def test_a_card_is_told_by_the_last_digits_however_its_number_is_grouped(printed
     assert entry.account.tail == "4321"
 
 
+OF_CCB = "记账日,交易日期,交易时间,支出,收入,账户余额,摘要,对方账号,对方户名,交易地点\n"
+
+
+def test_headings_below_another_account_begin_a_table_of_that_account():
+    parsed = read(
+        f"账号：6217****4321\n币种：人民币\n{OF_CCB}20260102,20260102,,23.50,0.00,976.50,消费,,店,\n"
+        "合计,,,23.50,0.00\n\n"
+        f"账号：6217****9999,户名：某人\n{OF_CCB}20260103,20260103,,10.00,0.00,90.00,消费,,店,\n"
+        f"合计,,,10.00,0.00\n币种：美元\n{OF_CCB}20260104,20260104,,5.00,0.00,1.00,消费,,店,\n"
+    )
+    told = [(e.account and e.account.tail, e.amount) for e in parsed.entries]
+    assert told == [("4321", Money(2350)), ("9999", Money(1000)), ("9999", Money(500, "USD"))]
+    assert not parsed.unproved
+
+
+def test_headings_on_another_page_are_of_the_same_account():
+    parsed = read(
+        f"账号：6217****4321\n{OF_CCB}20260102,20260102,,23.50,0.00,976.50,消费,,店,\n"
+        f"第 2 页\n{OF_CCB}20260103,20260103,,10.00,0.00,966.50,消费,,店,\n"
+    )
+    assert [e.account and e.account.tail for e in parsed.entries] == ["4321", "4321"]
+
+
 def test_totals_below_the_table_are_no_rows():
     parsed = read(
         details("2026-02-01,消费,店,-,12.00,人民币,88.00,超市", "人民币合计,,,0.00,12.00,,,")

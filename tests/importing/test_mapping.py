@@ -285,6 +285,20 @@ def test_a_status_is_not_taken_for_what_a_row_was():
     assert 0 not in found.mapping.columns.values()
 
 
+def test_headings_below_another_account_begin_a_table_of_that_account():
+    table = "日期,摘要,支出,收入\n2026-01-0{day},消费,{day}.00,\n"
+    first, second, third = (table.format(day=day) for day in (1, 2, 3))
+    text = f"账号：6217****4321\n{first}\n账号：6217****9999\n币种：美元\n{second}第 2 页\n{third}"
+    source = file(text)
+    entries = read(source, named(source)).entries
+    told = [(entry.account and entry.account.tail, entry.amount) for entry in entries]
+    assert told == [
+        ("4321", Money(100)),
+        ("9999", Money(200, "USD")),
+        ("9999", Money(300, "USD")),
+    ]
+
+
 ENGLISH = "Date,Description,Amount\n01/31/2026,A,-1.00\n01/30/2026,B,2.00\n"
 
 

@@ -35,7 +35,7 @@ _HOLDER = re.compile(
 # 兴业银行 gives a file for each currency of a card, and prints which above its table.
 _CURRENCY = re.compile(
     r"(?:卡内账户|币\s*种|币别|Currency)[\s:：,\"|]*(?:\d{1,4}\s*活期储蓄存款\s*)?"
-    r"(美元|港币|港元|欧元|英镑|日元|USD|HKD|EUR|GBP|JPY)"
+    r"(人民币|RMB|CNY|美元|港币|港元|欧元|英镑|日元|USD|HKD|EUR|GBP|JPY)"
 )
 _HOLDER_BESIDE = re.compile(r"账户户名[\s,\"|]*([\u4e00-\u9fff·*]{2,12})")
 _TAIL_DIGITS = 4
@@ -46,8 +46,7 @@ _KIND_WORDS = {AccountKind.DEBIT: "储蓄卡", AccountKind.CREDIT_CARD: "信用�
 class About:
     """What a file tells of its card: the last digits, the days covered, the month of the bill.
 
-    `holder` is the name of the person, `currency` that of all rows where it is not yuan; "" where
-    something is not told.
+    `holder` is the name of the person, `currency` that of all rows; "" where something is not told.
     """
 
     tail: str = ""

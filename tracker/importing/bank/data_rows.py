@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tracker.importing.bank.about import about
 from tracker.importing.bank.sections import Part, part_above, part_headed
 from tracker.importing.decode import MOST_CELLS, Row
 from tracker.importing.layout import Header
@@ -20,13 +21,14 @@ def data_rows(
     """The rows below the headings, and of each the part of the bill it stands in.
 
     `prose` is what stands above the headings; notes, totals, blank rows and the headings once more
-    are added to it.
+    are added to it. Where these stand below another account or currency, theirs are the rows below.
     """
     days = [header.places[field] for field in ("time", "posted") if field in header.places]
     one, other, least = _usual_places(header)
     found: list[Row] = []
     parts: list[Part] = []
     part = part_above(prose)
+    between: list[Row] = []
     for row in rows:
         cells = row.cells
         is_usual = (
@@ -39,10 +41,26 @@ def data_rows(
         if is_usual or _is_data(cells, days):
             found.append(row)
             parts.append(part)
-        else:
-            part = part_headed(row, part)
-            prose.append(row)
+            between.clear()
+            continue
+        part = part_headed(row, part)
+        if is_again(row, header):
+            part = of_next_table(part, between)
+        between.append(row)
+        prose.append(row)
     return found, parts
+
+
+def is_again(row: Row, header: Header) -> bool:
+    """Whether these are the headings once more: on another page, or of another table."""
+    place = header.places["time"]
+    return place < len(row.cells) and row.cells[place] == header.opening
+
+
+def of_next_table(part: Part, above: Sequence[Row]) -> Part:
+    """The part that begins with headings below these rows, which may name an account."""
+    told = about(above)
+    return part._replace(unit=told.currency or part.unit, tail=told.tail or part.tail)
 
 
 def _usual_places(header: Header) -> tuple[int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Sentence
@@ -19,18 +19,29 @@ _WAYS = {"income": Direction.IN, "expense": Direction.OUT}
 def differences(
     prose: Sequence[Row], header: Header, rows: Sequence[BankRow]
 ) -> Iterator[Sentence]:
-    """Where a line of totals has another sum in a column than the rows have (ICBC)."""
+    """Where a line of totals has another sum in a column than the rows have (ICBC).
+
+    Where there are several, each may be of the rows since the one before it.
+    """
+    before = 0
     for row in prose:
         if not any(cell.startswith(_WORDS) for cell in row.cells[:1]):
             continue
+        since, before = before, row.line
         for field, way in _WAYS.items():
             stated = _stated(row, header.places.get(field))
-            counted = Money(sum(r.amount.minor for r in rows if _counts(r, way)))
-            if stated is not None and stated != counted:
+            counting = [r for r in rows if _counts(r, way)]
+            counted = _total(counting)
+            partial = _total(r for r in counting if since < r.line < row.line)
+            if stated is not None and stated not in (counted, partial):
                 yield Sentence(
                     N_("Line {line} states a sum of {stated}, its rows come to {counted}."),
                     {"line": row.line, "stated": stated, "counted": counted},
                 )
+
+
+def _total(rows: Iterable[BankRow]) -> Money:
+    return Money(sum(row.amount.minor for row in rows))
 
 
 def _counts(row: BankRow, way: Direction) -> bool:

@@ -30,6 +30,7 @@ from tracker.importing.mapping.days import is_day
 from tracker.importing.mapping.header import has_shapes, place_of
 from tracker.importing.mapping.mapping import Mapping as Layout
 from tracker.importing.mapping.mapping import plain_row
+from tracker.importing.mapping.next_table import by_tables
 from tracker.importing.mapping.not_done import doubted
 from tracker.importing.mapping.opened import all_rows, first_rows
 from tracker.importing.mapping.shapes import is_nothing
@@ -118,10 +119,12 @@ def outcomes(
 
     Raises ImportProblem at the first row that cannot be read.
     """
-    cells = reader.columns(rows)
+    cells: Columns = reader.columns(rows)
+    are_rows = list(_are_rows(cells, mapping))
+    cells = by_tables(rows, are_rows, cells, mapping, lambda row: _is_heading(row, mapping))
     kept: list[int] = []
     skipped: list[tuple[BankRow | None, Outcome]] = []
-    for at, is_row in enumerate(_are_rows(cells, mapping)):
+    for at, is_row in enumerate(are_rows):
         if is_row:
             kept.append(at)
             continue
