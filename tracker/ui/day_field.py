@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
 
 from tracker.i18n import Language
@@ -16,8 +16,14 @@ def offer_days(field: QDateTimeEdit, language: Language) -> None:
 
 
 def with_weeks(field: QDateTimeEdit, language: Language) -> None:
-    """Let its calendar have the person's weeks: that makes the calendar, many widgets."""
-    field.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(language.first_weekday + 1))
+    """Let its calendar have the person's weeks: that makes the calendar, many widgets.
+
+    Its days are alike: in red, as Qt has them, those of weekends would look like a warning.
+    """
+    calendar = field.calendarWidget()
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek(language.first_weekday + 1))
+    for day in Qt.DayOfWeek:
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
 
 
 class DayField(QDateEdit):

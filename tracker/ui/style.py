@@ -109,6 +109,10 @@ QCheckBox::indicator:checked:disabled { background: $muted; }
 QCalendarWidget QWidget { alternate-background-color: $background; }
 QCalendarWidget QToolButton { color: $text; min-width: 32px; padding: 4px 8px; }
 QCalendarWidget QSpinBox { min-width: 72px; }
+QCalendarWidget QTableView, QCalendarWidget QTableView::item { padding: 0; border: 0; }
+QCalendarWidget QTableView:disabled { color: $muted; }
+QToolButton#qt_calendar_prevmonth { qproperty-icon: url($left); }
+QToolButton#qt_calendar_nextmonth { qproperty-icon: url($right); }
 
 QAbstractItemView { background: $surface; color: $text; border: 0; outline: 0;
     selection-background-color: $selection; selection-color: $text; }
@@ -207,6 +211,8 @@ def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> s
         edge="dashed" if is_strong else "solid",
         down=_drawing("down"),
         up=_drawing("up"),
+        left=_drawing("left"),
+        right=_drawing("right"),
         check=_drawing("check-dark" if chosen.is_dark else "check-light"),
     )
     return sheet + _STILL if still else sheet
