@@ -135,6 +135,21 @@ def test_a_workbook_holds_days_numbers_and_texts(ledger, tmp_path):
     assert [cell.value for cell in accounts["A"]][1:] == ["花呗", "招商银行储蓄卡"]
 
 
+def test_a_workbook_can_be_printed_and_filtered(ledger, tmp_path):
+    path = tmp_path / "entries.xlsx"
+    ledger.exports.write("xlsx", path, CHINESE)
+    for sheet, area in zip(load_workbook(path), ("A1:M4", "A1:J3"), strict=True):
+        assert sheet.auto_filter.ref == area == sheet.dimensions
+        assert sheet.print_title_rows == "$1:$1"
+        setup = sheet.page_setup
+        assert (setup.orientation, setup.fitToWidth, setup.fitToHeight) == ("landscape", 1, 0)
+        properties, foot = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
+        assert properties is not None
+        assert properties.fitToPage
+        assert foot is not None
+        assert foot.right.text == "&P / &N"
+
+
 def test_names_are_told_apart():
     alike = [Account(1, "a b"), Account(2, "A-b"), Account(3, "！"), Account(4, "9 银行", tail="1")]
     names = account_names(alike)

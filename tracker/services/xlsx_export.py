@@ -112,6 +112,7 @@ def _write_sheet(
     sheet.freeze_panes = "A2"
     for number, width in zip(range(len(heads)), _WIDTHS, strict=False):
         sheet.column_dimensions[chr(ord("A") + number)].width = width
+    _set_up_print(sheet)
     cells = _Cells(sheet)
     sheet.append([cells.bold(head) for head in heads])
     count = 0
@@ -120,7 +121,19 @@ def _write_sheet(
         count += 1
         if count == _MOST:
             break
+    sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(heads) - 1)}{count + 1}"
     return count
+
+
+def _set_up_print(sheet: Any) -> None:
+    """All columns on one sheet across, headings on each, its name and numbers of pages below."""
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
 
 
 class _Cells:
