@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -58,6 +60,7 @@ def dress(
     if not app.property(_STYLED):
         app.setStyle("Fusion")
         app.setProperty(_STYLED, True)
+    _font.cache_clear()  # the system may have another one by now
     app.setFont(body_font())
     app.setPalette(qt_palette(chosen))
     app.setStyleSheet(sheet)
@@ -100,12 +103,19 @@ def tell_system(choice: str) -> None:
 
 def body_font(size: int = BODY) -> QFont:
     """The system's font with Chinese behind it, and figures of one width, as large as wanted."""
+    font = QFont(_font())
+    font.setPixelSize(letters(size))
+    return font
+
+
+@cache
+def _font() -> QFont:
+    """Made once: lists and calendars ask for it in every cell that they draw."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     own = [] if font.family() in _PLAIN else [font.family()]
     present = set(QFontDatabase.families())
     families = [*own, *(name for name in _CHINESE if name in present)]
     font.setFamilies(families or [font.family()])
-    font.setPixelSize(letters(size))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
