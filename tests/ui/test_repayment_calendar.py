@@ -113,7 +113,9 @@ def test_p_pays_what_is_due_and_undo_takes_it_back(opened, calendar, services, a
     calendar.go_to(DUE)
     opened.settle()
     assert calendar.pay_button.isEnabled()
+    qtbot.keyClick(calendar.grid, Qt.Key.Key_P)  # twice before the first one is done
     press(qtbot, opened, calendar.grid, Qt.Key.Key_P)
+    assert services.ledger.count(EntryQuery()) == before + 1
     (made, *_) = services.ledger.entries(EntryQuery(kinds=(EntryKind.REPAYMENT,)))
     assert (made.amount, made.to_account_id) == (Money(880_000), accounts["招商银行信用卡"])
     assert made.occurred_on == services.today()

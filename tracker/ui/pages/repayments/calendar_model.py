@@ -18,6 +18,7 @@ from tracker.rendering.palette import Tone
 from tracker.ui.columns import Column
 
 if TYPE_CHECKING:
+    from tracker.services.ledger import Ledger
     from tracker.services.services import Services
 
 WEEKS, DAYS = 6, 7
@@ -176,6 +177,17 @@ def to_pay(marks: Sequence[DayMark]) -> DayMark | None:
     """Of some marks the one that is paid first: the most pressing."""
     open_ones = [mark for mark in marks if mark.is_to_pay]
     return min(open_ones, key=lambda m: (-m.days_late, m.on), default=None)
+
+
+def left_of(mark: DayMark, ledger: Ledger) -> DayMark | None:
+    """A mark as it is by now, when it may have been paid since it was shown; `None` if it was."""
+    now = ledger.repayment_days(Span(mark.on, mark.on))
+    alike = (one for one in now if _same(one) == _same(mark) and one.is_to_pay)
+    return next(alike, None)
+
+
+def _same(mark: DayMark) -> tuple[object, ...]:
+    return mark.kind, mark.account_id, mark.due_date, mark.plan_id
 
 
 def repayment(mark: DayMark, at: datetime) -> Entry:

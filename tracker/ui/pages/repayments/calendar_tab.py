@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, 
 from tracker.domain.entry import Entry
 from tracker.domain.period import SHANGHAI, Month
 from tracker.domain.repayment_days import DayKind, DayMark
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_, Sentence, Value
 from tracker.rendering.palette import Tone
+from tracker.services.changes import Changes
 from tracker.ui.cards import (
     MARK,
     LevelMark,
@@ -34,6 +35,7 @@ from tracker.ui.pages.repayments.calendar_model import (
     MonthOfDays,
     columns,
     day_said,
+    left_of,
     load_month,
     repayment,
     summary,
@@ -260,13 +262,16 @@ class CalendarTab(QWidget):
         """All that is left of a mark is repaid today, from where the line usually is."""
         if mark is None or not mark.is_to_pay:
             return
-        ledger, made = self._desk.services.ledger, repayment(mark, self._now())
-        said = Sentence(
-            N_("Repaid: {line}, {amount}."),
-            {"line": self._names.get(mark.account_id, ""), "amount": made.amount},
-        )
+        ledger, at = self._desk.services.ledger, self._now()
+        line = self._names.get(mark.account_id, "")
 
         def work() -> Done:
+            left = left_of(mark, ledger)
+            if left is None:  # the key was pressed twice
+                return Done(Changes.NOTHING)
+            made = repayment(left, at)
+            values: dict[str, Value] = {"line": line, "amount": made.amount}
+            said = Sentence(N_("Repaid: {line}, {amount}."), values)
             return Done(save(ledger, Entry(), made).changes, said)
 
         self._desk.command(self, work)
