@@ -56,7 +56,7 @@ def proof_said(previews: Sequence[ImportPreview]) -> tuple[Tone, Sentence]:
         return Tone.WATCH, Sentence(N_("totals differ"))
     if totals:
         return Tone.CLEAR, Sentence(N_("totals agree"))
-    return Tone.CONTEXT, Sentence(N_("none stated"))
+    return Tone.CONTEXT, Sentence(N_("no totals"))
 
 
 def brings_said(files: Sequence[ParsedStatement]) -> tuple[Sentence, ...]:
