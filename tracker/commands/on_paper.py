@@ -46,7 +46,7 @@ def _block(block: Block) -> Iterator[str]:
         case Heading(text):
             yield from ("", text, "-" * width(text))
         case Paragraph(text):
-            yield text
+            yield from wrap(text, _LINE)
         case Figures(items):
             yield from columns([list(item) for item in items])
         case Table():
@@ -56,9 +56,11 @@ def _block(block: Block) -> Iterator[str]:
 def _notice(notice: Notice) -> Iterator[str]:
     """The title with its level and facts, the rest set in below."""
     yield f"{notice.level}  {notice.title} ({notice.facts})"
-    reasons = (f"· {reason}" for reason in notice.reasons)
-    for text in (notice.text, *reasons, notice.step):
-        yield from (f"    {line}" for line in wrap(text, _LINE) if line)
+    yield from (f"    {line}" for line in wrap(notice.text, _LINE))
+    for reason in notice.reasons:
+        for place, line in enumerate(wrap(reason, _LINE - 2)):
+            yield f"    {'· ' if place == 0 else '  '}{line}"
+    yield from (f"    {line}" for line in wrap(notice.step, _LINE) if line)
 
 
 def _table(table: object) -> Iterator[str]:
