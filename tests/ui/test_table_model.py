@@ -120,6 +120,34 @@ def test_the_head_of_a_column_that_is_shown_whole_is_not_cut_off():
     assert head.sectionSize(1) >= head.fontMetrics().horizontalAdvance("A head that is long")
 
 
+def test_what_a_column_needs_is_measured_once_for_its_rows_and_their_font():
+    asked: list[str] = []
+
+    def name(fruit: Fruit) -> str:
+        asked.append(fruit.name)
+        return fruit.name
+
+    whole: Column[Fruit] = Column("Name", name, width=10, whole=True)
+    model: TableModel[Fruit] = TableModel((whole,), ENGLISH, LIGHT)
+    table = Table(model, "Fruit")
+    table.resize(400, 200)
+    table.show()
+    model.show_rows([Fruit("a pear that would be late", None)])
+    QApplication.processEvents()
+    before = table.columnWidth(0)
+    asked.clear()
+    table.resize(401, 200)
+    assert not asked
+    font = table.font()
+    font.setPixelSize(2 * table.fontMetrics().height())
+    table.setFont(font)
+    table.resize(402, 200)
+    assert table.columnWidth(0) > before
+    model.put(0, Fruit("fig", None))
+    table.resize(403, 200)
+    assert table.columnWidth(0) < before
+
+
 def shown(model):
     return [
         [model.data(model.index(row, column)) for column in range(model.columnCount())]

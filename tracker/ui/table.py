@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QMetaMethod,
     QPoint,
     QSignalBlocker,
-    QSize,
     Qt,
     Signal,
 )
@@ -28,9 +27,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyleOptionHeader,
-    QStyleOptionHeaderV2,
     QTableView,
     QToolTip,
     QWidget,
@@ -43,6 +39,7 @@ from tracker.ui.sizes import grown, square
 from tracker.ui.table_model import Cells, Index
 from tracker.ui.theme import GRID
 from tracker.ui.tips import tip
+from tracker.ui.whole_columns import whole_width
 
 Row = TypeVar("Row")
 _ROW_HEIGHT = 4 * GRID
@@ -78,6 +75,8 @@ class Table(QTableView, Generic[Row]):
         self.absent: frozenset[int] = frozenset()
         """Columns that tell nothing just now, by their numbers."""
         self._is_fitting = True
+        self._wholes: dict[int, int] = {}
+        """The widths in which columns stand whole, for the rows and the look of now."""
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -97,6 +96,8 @@ class Table(QTableView, Generic[Row]):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.picked.emit(self.current))
         if any(column.whole for column in model.columns):
+            model.dataChanged.connect(lambda *_: self._wholes.clear())
+            model.modelReset.connect(self._wholes.clear)
             model.modelReset.connect(self.fit)
         stand_on_selected(self)
 
@@ -139,14 +140,10 @@ class Table(QTableView, Generic[Row]):
         self.scrollTo(index)
 
     def _whole(self, number: int) -> int:
-        """The width in which nothing of a column is cut off, nor of its head."""
-        heads, option = self.horizontalHeader(), QStyleOptionHeaderV2()
-        heads.initStyleOption(option)
-        heads.initStyleOptionForIndex(option, number)
-        option.sortIndicator = QStyleOptionHeader.SortIndicator.None_  # it stands above the words
-        kind = QStyle.ContentsType.CT_HeaderSection
-        head = heads.style().sizeFromContents(kind, option, QSize(), heads)
-        return max(self.sizeHintForColumn(number), head.width())
+        """The width in which nothing of a column is cut off, measured once for what is shown."""
+        if number not in self._wholes:
+            self._wholes[number] = whole_width(self, number)
+        return self._wholes[number]
 
     def leave_out(self, numbers: Set[int]) -> None:
         """Show all columns but these; one that comes back is not one that a person made wider."""
@@ -257,6 +254,11 @@ class Table(QTableView, Generic[Row]):
         super().focusInEvent(event)
         if not stood and self.currentIndex().isValid():
             self.pick(self.currentIndex().row())  # Qt stands on the first row and shows nothing
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._wholes.clear()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
