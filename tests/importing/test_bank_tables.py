@@ -15,7 +15,7 @@ from tracker.domain.period import Month, Span
 from tracker.importing.bank.days import clock, day, moment
 from tracker.importing.catalogue import candidates
 from tracker.importing.importer import ImportProblem, SourceFile
-from tracker.importing.reasons import UNKNOWN_DIRECTION
+from tracker.importing.reasons import SIGNS_CONTRADICT, UNKNOWN_DIRECTION
 from tracker.importing.values import amount, hundredths
 
 BILL = (
@@ -106,6 +106,43 @@ def test_headings_on_another_page_are_of_the_same_account():
         f"第 2 页\n{OF_CCB}20260103,20260103,,10.00,0.00,966.50,消费,,店,\n"
     )
     assert [e.account and e.account.tail for e in parsed.entries] == ["4321", "4321"]
+
+
+OF_CMB = "记账日期,货币,交易金额,联机余额,交易摘要,对手信息\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            bill("01/03,01/04,书店,-100.00,8888,", "01/05,01/05,掌上生活还款,500.00,8888,"),
+            id="a card whose repayments are charged",
+        ),
+        pytest.param(
+            f"{OF_CMB}2026-01-03,CNY,23.50,976.50,快捷支付,店\n2026-01-05,CNY,9.00,985.50,工资,公司\n",
+            id="own money that has lost its signs",
+        ),
+    ],
+)
+def test_signs_that_contradict_the_words_leave_every_row_to_be_looked_at(text):
+    entries = read(text).entries
+    assert len(entries) == 2
+    assert all(entry.review for entry in entries)
+    assert SIGNS_CONTRADICT in {entry.review for entry in entries}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        bill("01/03,01/04,书店,100.00,8888,", "01/05,01/05,掌上生活还款,-500.00,8888,"),
+        bill("01/03,01/04,书店退款,-100.00,8888,", "01/05,01/05,还款退回,500.00,8888,"),
+        bill("01/03,01/04,书店,-100.00,8888,"),
+        f"{OF_CMB}2026-01-03,CNY,-23.50,976.50,快捷支付,店\n2026-01-05,CNY,-9.00,967.50,消费,店\n",
+        f"{OF_CMB}2026-01-03,CNY,23.50,976.50,快捷支付退款,店\n",
+    ],
+)
+def test_signs_that_fit_the_words_are_no_reason_to_look(text):
+    assert SIGNS_CONTRADICT not in {entry.review for entry in read(text).entries}
 
 
 def test_totals_below_the_table_are_no_rows():

@@ -19,6 +19,9 @@ UNKNOWN_STATUS = N_("Its status is not one that is known.")
 UNKNOWN_DIRECTION = N_("The statement does not say in a known way whether money came or went.")
 UNKNOWN_MOVEMENT = N_("It counts as neither income nor spending; what it is could not be told.")
 LIKELY_PURCHASE = N_("It looks like a purchase that is left out of the spending totals.")
+SIGNS_CONTRADICT = N_(
+    "The signs of this file contradict its words, as if money went the other way; check each row."
+)
 NEGATIVE_AMOUNT = N_("Its amount is negative.")
 UNKNOWN_LINE = N_("The statement does not say which credit line this belongs to.")
 SHARED_BILL = N_("It repays 花呗 and 信用购 together; the statement does not say how it is split.")

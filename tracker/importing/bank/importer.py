@@ -10,6 +10,7 @@ from tracker.domain.account import AccountKind
 from tracker.domain.period import Month
 from tracker.importing import reasons
 from tracker.importing.bank.about import About, about, account_of, month_besides
+from tracker.importing.bank.against_words import doubt_of_signs, looked_at
 from tracker.importing.bank.balances import breaks, closing
 from tracker.importing.bank.bills import BillFacts, bill_facts, bills
 from tracker.importing.bank.bills import differences as bill_differences
@@ -96,6 +97,8 @@ class BankTable:
             read = reader.read(rows[some], parts[some])
             found += read
             outcomes += meanings.of(read)
+        if doubt := doubt_of_signs(found, header, is_credit=self.kind.is_credit):
+            outcomes = [looked_at(outcome, doubt) for outcome in outcomes]
         made = ParsedStatement.of(self.name, self.source, outcomes)
         lost = lost_digits([row.raw for row in found], [row.occurred_at for row in found])
         return replace(
