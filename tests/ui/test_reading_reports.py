@@ -215,6 +215,18 @@ def test_the_report_that_was_just_kept_is_the_one_that_is_shown(page):
     assert page.view.report.content.report.reported_on == date(2026, 3, 2)
 
 
+def test_each_report_is_kept_once_however_often_its_key_is_pressed(page, services):
+    days = ("2026-07-19", "2026-03-02")
+    given(page, *(Given(text=SECOND.replace(days[0], day)) for day in days))
+    for _ in range(2):
+        page.view.bar.keep.click()
+    page.settle()
+    assert [one.content.report.reported_on for one in page.view.previews] == [date(2026, 3, 2)]
+    page.view.bar.keep.click()
+    page.settle()
+    assert len(services.ledger.all(CreditReport)) == 2
+
+
 def test_reading_can_be_given_up(page):
     page.view.take([Given(text=SECOND), Given(text=SECOND)])
     assert page.view.bar.progress.isVisible()

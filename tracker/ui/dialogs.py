@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
@@ -30,6 +31,11 @@ from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
 from tracker.version import RELEASED, RELEASES, age_in_days, version
 
+if TYPE_CHECKING:
+    from tracker.domain.problem import KnownProblem
+    from tracker.services.changes import Changes
+    from tracker.ui.page import Desk, Done
+
 
 class Dialog(QDialog):
     """A dialog with a title, a body and a row of buttons; Esc closes it.
@@ -39,6 +45,7 @@ class Dialog(QDialog):
     """
 
     outlasts_lock = False
+    _is_under_way = False
 
     def __init__(self, title: str, parent: QWidget | None, width: int = 480) -> None:
         super().__init__(parent)
@@ -77,6 +84,24 @@ class Dialog(QDialog):
         made.setDefault(kind == "primary")
         self.buttons.addButton(made, role)
         return made
+
+    def command(
+        self,
+        desk: Desk,
+        work: Callable[[], Changes | Done],
+        failed: Callable[[KnownProblem], object] | None = None,
+        done: Callable[[], object] | None = None,
+    ) -> None:
+        """Run a command, and close (or what `done` does) when it worked.
+
+        Asked for again while it is under way, as by a key that is held down, it is run once.
+        """
+        if not self._is_under_way:
+            self._is_under_way = True
+            desk.command(self, work, done or self.accept, failed, self._is_over)
+
+    def _is_over(self) -> None:
+        self._is_under_way = False
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class EraseDialog(WordDialog):
 
     def go_on(self) -> None:
         backups = self.desk.services.backups
-        self.desk.command(self, lambda: erased(backups), self.accept, self.failed)
+        self.command(self.desk, lambda: erased(backups), self.failed)
 
     def _tell(self, holding: Holding) -> None:
         from tracker.services import backup_words  # noqa: PLC0415 - brings SQLAlchemy

@@ -44,7 +44,7 @@ class RecordDialog(Dialog, Generic[T]):
         room = owner.screen().availableSize().width()
         columns = 2 if len(draft.fields) >= LONG and room > WIDE else 1
         super().__init__(draft.title, owner, WIDE if columns > 1 else 520)
-        self._desk, self._draft, self._is_saving = desk, draft, False
+        self._desk, self._draft = desk, draft
         language = desk.language
         self.body.addWidget(heading(draft.title))
         self.body.addSpacing(GRID)
@@ -106,7 +106,7 @@ class RecordDialog(Dialog, Generic[T]):
         self._fit()
 
     def save(self) -> None:
-        """Save what was typed, once however often this is asked, and close when it is saved."""
+        """Save what was typed, and close once it is saved."""
         self._save(lambda _typed: self.accept())
 
     def save_and_begin(self) -> None:
@@ -114,21 +114,14 @@ class RecordDialog(Dialog, Generic[T]):
         self._save(self._begin)
 
     def _save(self, then: Callable[[T], object]) -> None:
-        if self._is_saving:
-            return
         try:
             typed = self._draft.prepare(self.form.record())
         except FieldWrong as problem:
             self._show(problem)
             return
-        self._is_saving = True
         ledger, before = self._desk.services.ledger, self._draft.record
         saving = self._draft.save or (lambda ledger, typed: save(ledger, before, typed))
-        done = partial(then, typed)
-        self._desk.command(self, lambda: saving(ledger, typed), done, self._show, self._is_over)
-
-    def _is_over(self) -> None:
-        self._is_saving = False
+        self.command(self._desk, lambda: saving(ledger, typed), self._show, partial(then, typed))
 
     def _begin(self, saved: T) -> None:
         if self._draft.another is not None:

@@ -29,7 +29,7 @@ class RemoveAccountDialog(WordDialog):
 
     def go_on(self) -> None:
         services, account = self.desk.services, self._account
-        self.desk.command(self, lambda: removed(services, account), self.accept, self.failed)
+        self.command(self.desk, lambda: removed(services, account), self.failed)
 
     def _tell(self, effect: RemovalEffect) -> None:
         tr = self.desk.language.tr

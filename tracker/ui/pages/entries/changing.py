@@ -100,7 +100,7 @@ class ChangeDialog(Dialog):
         def work() -> Done:
             return change_all(services.ledger, chosen.read(services), values)
 
-        self._desk.command(self, work, self.accept, self._show)
+        self.command(self._desk, work, self._show)
 
     def _show(self, problem: KnownProblem) -> None:
         for attr, editor in self.editors.items():

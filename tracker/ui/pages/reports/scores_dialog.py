@@ -140,4 +140,4 @@ class ScoresDialog(Dialog):
 
     def _keep(self) -> None:
         services, new = self._desk.services, self.new
-        self._desk.command(self, lambda: add_all(services.ledger, new), self.accept)
+        self.command(self._desk, lambda: add_all(services.ledger, new))

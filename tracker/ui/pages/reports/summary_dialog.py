@@ -91,7 +91,7 @@ class SummaryDialog(Dialog):
             self._show(problem)
             return
         wanted, store = Typed(report, self._counts()), self._store
-        self._desk.command(self, lambda: store(wanted), self.accept, self._show)
+        self.command(self._desk, lambda: store(wanted), self._show)
 
     def _grid(self, known: Mapping[CountKind, ReportCount]) -> QGridLayout:
         tr, grid = self._desk.language.tr, QGridLayout()

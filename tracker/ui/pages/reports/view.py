@@ -53,6 +53,7 @@ class ReportsView(View[ReportsData]):
         self._desk = desk
         self._data: ReportsData | None = None
         self.previews: list[ReportPreview] = []
+        self._is_keeping = False
         self.setAcceptDrops(True)
         self.bar = ReadingBar(desk)
         self.reader = Reader(desk, self, read_given, lambda given: given.name)
@@ -249,8 +250,15 @@ class ReportsView(View[ReportsData]):
         self._stack.setCurrentWidget(self.preview)
 
     def _keep(self) -> None:
+        if self._is_keeping:
+            return
+        self._is_keeping = True
         services, preview, day = self._desk.services, self.previews[0], self.bar.day.value()
-        self._desk.command(self, partial(keep, services, preview, day), partial(self._kept, day))
+        kept = partial(self._kept, day)
+        self._desk.command(self, partial(keep, services, preview, day), kept, over=self._is_over)
+
+    def _is_over(self) -> None:
+        self._is_keeping = False
 
     def _kept(self, day: date | None) -> None:
         self.report.expect(day)
