@@ -49,7 +49,8 @@ def test_use_as_usual_is_clear_and_shows_its_numbers():
     )
     drift, silence = finding.evidence
     assert english(drift.text) == (
-        "Alipay: usually 6.5 payments a week, lately 6.5; evidence of a fall: 0.0 of 3.6."
+        "Alipay: usually 6.5 payments a week, lately 6.5; evidence of a fall: 0.0; it is one from "
+        "3.6 on."
     )
     assert english(silence.text) == (
         "Alipay: last payment on 26 Apr 2026; days without one up to 26 Apr 2026: 0."

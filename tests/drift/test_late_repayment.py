@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.ledger import ALIPAY, CARD, HUABEI, facts, span
+from tests.domain.ledger import ALIPAY, CARD, HUABEI, by_hand, facts, span
 from tests.drift.said import english, evidence, judged, step, told
 from tracker.domain.behaviour import Facts
 from tracker.domain.dues import dues
@@ -115,6 +115,20 @@ def test_the_step_asks_for_all_that_is_past_due_on_the_line(drawn):
     )
     assert step(judged(detector, drawn, "2026-06-05")) == (
         "Repay 300.00 on 花呗 today: it was due on 10 May 2026."
+    )
+
+
+def test_after_a_pause_in_what_is_written_down_nothing_is_known_to_be_past_due():
+    begun, after = date(2026, 3, 2), date(2026, 8, 5)
+    days = [begun + timedelta(2 * n) for n in range(35)] + [
+        after + timedelta(2 * n) for n in range(20)
+    ]
+    bought = "\n".join(f"{day} purchase huabei - 10.00" for day in days)
+    finding = judged(detector, by_hand(facts(bought, accounts=[HUABEI])), "2026-09-12")
+    assert "not repaid by" in "".join(evidence(finding))
+    assert step(finding) == (
+        "Nothing is known to be past due. Repay the next statement of 花呗 by its due date, "
+        "10 Oct 2026."
     )
 
 

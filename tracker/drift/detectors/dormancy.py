@@ -171,7 +171,7 @@ class Dormancy:
         if usual is not None and chart.present is not None:
             template = N_(
                 "{platform}: usually {usual} payments a week, lately {present}; evidence of a "
-                "fall: {fall} of {limit}."
+                "fall: {fall}; it is one from {limit} on."
             )
             text = say(
                 template,

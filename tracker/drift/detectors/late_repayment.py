@@ -260,19 +260,19 @@ def _step(
     if past_due:
         oldest = min(past_due, key=lambda item: item.due_date)
         return _at_once(table, oldest, ever, left[oldest.account_id])
+    unsure = any(i.settlement.pause and i.settlement.minimum_met_on is None for i in late)
+    state = say(N_("Nothing is known to be past due.") if unsure else N_("Nothing is past due."))
     coming = [s for s in table.settlements if s.statement.due_date >= table.as_of and s.outstanding]
     if coming:
         following = min(coming, key=lambda s: s.statement.due_date)
-        statement = following.statement
-        template = N_("Nothing is past due. Repay {amount} on {line} by {date}.")
-        name = _name(table, statement.account_id)
-        text = say(template, amount=following.outstanding, line=name, date=statement.due_date)
-        return Step(text, statement.due_date, following.outstanding, statement.account_id)
+        asked, left_of_it = following.statement, following.outstanding
+        template = N_("{state} Repay {amount} on {line} by {date}.")
+        name = _name(table, asked.account_id)
+        text = say(template, state=state, amount=left_of_it, line=name, date=asked.due_date)
+        return Step(text, asked.due_date, left_of_it, asked.account_id)
     by = _next_due(table, account_id)
-    template = N_(
-        "Nothing is past due. Repay the next statement of {line} by its due date, {date}."
-    )
-    text = say(template, line=_name(table, account_id), date=by)
+    template = N_("{state} Repay the next statement of {line} by its due date, {date}.")
+    text = say(template, state=state, line=_name(table, account_id), date=by)
     return Step(text, by, None, account_id)
 
 
