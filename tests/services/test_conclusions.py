@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from contextlib import closing
@@ -293,6 +294,17 @@ def test_what_cannot_be_read_back_is_concluded_anew(desk, spoil: Callable[[Path]
     assert look(desk).finding("high_utilisation").points
     mark(desk)  # it was kept again
     assert is_kept(look(desk))
+
+
+def test_what_is_kept_takes_no_more_memory_than_a_value_may_have():
+    known = Conclusions(1, {TODAY: zlib.compress(b" " * (1 << 28), 1)})
+    tracemalloc.start()
+    try:
+        assert known.table(TODAY) is None
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 3 << 26
 
 
 def test_a_log_that_another_program_left_is_counted(desk):

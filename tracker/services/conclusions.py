@@ -37,6 +37,9 @@ DAYS_AHEAD: Final = 14
 MOST: Final = 60 + DAYS_AHEAD
 """Assessments that are kept, of the latest days: those of a year of months, and some more."""
 
+_LARGEST: Final = 1 << 26
+"""Bytes of text that a value may have: a thousand times those of a table of the sample."""
+
 T = TypeVar("T")
 K = TypeVar("K", bound=date | Judged | Span)
 
@@ -145,8 +148,10 @@ def _packed(value: object) -> bytes:
 def _read(packed: bytes | None, kind: type[T]) -> T | None:
     if packed is None:
         return None
+    unpacking = zlib.decompressobj()
     try:
-        made = read(zlib.decompress(packed).decode())
+        told = unpacking.decompress(packed, _LARGEST)
+        made = read(told.decode()) if unpacking.eof else None
     except Exception:  # noqa: BLE001 - whatever it is, it can be worked out
         return None
     return made if isinstance(made, kind) else None
