@@ -16,7 +16,7 @@ from tracker.domain.money import Money
 from tracker.importing import reasons
 from tracker.importing.catalogue import candidates
 from tracker.importing.importer import ImportProblem, SourceFile
-from tracker.importing.interchange import NOT_BOOKED, REPAID_OR_REFUNDED, TRADE
+from tracker.importing.interchange import NOT_BOOKED, REPAID_OR_REFUNDED, SIGN_AGAINST_TYPE, TRADE
 from tracker.importing.ofx.values import instant
 
 SGML = (
@@ -148,6 +148,21 @@ def test_types_and_signs_of_a_credit_card(word, amount, name, kind, review):
     end = entry.to_account if amount[0] != "-" else entry.account
     assert end is not None
     assert end.kind is AccountKind.CREDIT_CARD
+
+
+@pytest.mark.parametrize(
+    ("word", "amount", "review"),
+    [
+        ("DEBIT", "-12", ""),
+        ("DEBIT", "12", SIGN_AGAINST_TYPE),
+        ("CREDIT", "-500", SIGN_AGAINST_TYPE),
+        ("DEP", "500", ""),
+    ],
+)
+def test_a_type_that_contradicts_the_sign_is_looked_at(word, amount, review):
+    entry = one(read(ofx(bank(transaction(word, amount, NAME="shop"))), "utf-8"))
+    assert entry.review == review
+    assert (entry.to_account is None) is amount.startswith("-")
 
 
 def test_a_transfer_to_a_card_repays_it():

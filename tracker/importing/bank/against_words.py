@@ -40,9 +40,7 @@ def looked_at(outcome: ParsedEntry | SkippedRow, why: str) -> ParsedEntry | Skip
 def _of_card(rows: Sequence[BankRow]) -> bool:
     """What is called a repayment is charged, never paid in, and something else is paid in."""
     repaid = {row.way for row in rows if _says(row, _REPAID)}
-    others = {
-        row.way for row in rows if not _REPAID.search(row.text) and not _BACK.search(row.text)
-    }
+    others = {row.way for row in rows if not _OF_NO_SHOP.search(row.text)}
     return repaid == {Direction.OUT} and Direction.IN in others
 
 

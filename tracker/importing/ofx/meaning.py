@@ -8,14 +8,24 @@ from tracker.domain.entry import EntryKind as Kind
 from tracker.importing import reasons
 from tracker.importing.between import kind_between
 from tracker.importing.importer import AccountHint
-from tracker.importing.interchange import REPAID_OR_REFUNDED
+from tracker.importing.interchange import REPAID_OR_REFUNDED, SIGN_AGAINST_TYPE
 
 _CASH = {"ATM", "CASH"}
 _FEES = {"FEE", "SRVCHG"}
 _BOUGHT = {"POS", "CHECK", "DEBIT", "DIRECTDEBIT"}
+_COMING = {"CREDIT", "DEP", "DIRECTDEP"}
 _VAGUE = {"CREDIT", "OTHER"}
 _PAID = re.compile(r"还款|payment|autopay|thank you", re.IGNORECASE)
 _CAME_BACK = re.compile(r"退[货款]|refund|return|reversal", re.IGNORECASE)
+
+
+def doubt_of_sign(word: str, *, came: bool) -> str:
+    """Why a row is doubtful whose type says that money went the other way than its sign does.
+
+    By the standard the sign counts; some programs write every amount of a card without one.
+    """
+    against = word in _COMING if not came else word == "DEBIT"
+    return SIGN_AGAINST_TYPE if against else ""
 
 
 def kind_of(  # noqa: PLR0911 - a table, one line for each kind

@@ -22,7 +22,7 @@ from tracker.importing.importer import (
 from tracker.importing.interchange import MISSING, NOT_BOOKED, TRADE, WRONG
 from tracker.importing.ofx.accounts import account_of
 from tracker.importing.ofx.aggregates import Aggregate
-from tracker.importing.ofx.meaning import kind_of
+from tracker.importing.ofx.meaning import doubt_of_sign, kind_of
 from tracker.importing.ofx.values import instant, money
 
 T = TypeVar("T")
@@ -99,7 +99,7 @@ class Statement:
             text=text or name,
             # An id is the bank's own, and of one account: two accounts may share it.
             source_id=f"{self.number}:{fitid}" if fitid else "",
-            review=doubt,
+            review=doubt or doubt_of_sign(word, came=came),
         )
 
     def _money(self, row: Aggregate, tag: str, currency: str) -> Money:
