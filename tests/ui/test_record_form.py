@@ -356,3 +356,13 @@ def test_a_long_form_stands_in_two_columns_and_gives_back_every_field():
     assert places[half].x() > places[0].x()
     assert places[half].y() == places[0].y()
     assert form.record() == line
+
+
+def test_money_of_ones_own_is_no_account_of_a_report():
+    (kinds,) = [
+        set(field.choices)
+        for field in tradeline_draft(ENGLISH, CreditReport(id=1)).fields
+        if field.attr == "kind"
+    ]
+    assert {kind for kind in AccountKind if kind.is_credit} < kinds
+    assert not kinds & {AccountKind.DEBIT, AccountKind.WALLET, AccountKind.WEALTH}

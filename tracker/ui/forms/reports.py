@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.domain.account import ACCOUNT_KIND_LABELS
+from tracker.domain.account import ACCOUNT_KIND_LABELS, AccountKind
 from tracker.domain.report import (
     COUNT_KIND_LABELS,
     INQUIRY_KIND_LABELS,
@@ -48,6 +48,10 @@ def report_draft(language: Language, record: CreditReport | None = None) -> Draf
     return Draft(language.tr(title), fields, record or CreditReport())
 
 
+_OWN_MONEY = {AccountKind.DEBIT, AccountKind.WALLET, AccountKind.WEALTH}
+"""What a credit report tells nothing of."""
+
+
 def tradeline_draft(
     language: Language, report: CreditReport, record: Tradeline | None = None
 ) -> Draft[Tradeline]:
@@ -55,9 +59,10 @@ def tradeline_draft(
     title = N_("New account of the report") if record is None else N_("Account of the report")
     told = _yes_or_no(language)
     states = words(TRADELINE_STATE_LABELS, language)
+    kinds = {kind: label for kind, label in ACCOUNT_KIND_LABELS.items() if kind not in _OWN_MONEY}
     fields = (
         Field("lender", N_("Lender")),
-        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ACCOUNT_KIND_LABELS, language)),
+        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(kinds, language)),
         Field("product", N_("Product"), optional=True, suggestions=_PRODUCTS),
         Field("state", N_("State"), Editor.CHOICE, choices=states),
         Field("tail", N_("Last four digits"), optional=True),
