@@ -34,12 +34,14 @@ class Turn:
 
     `clock` holds all of it. `queued` is what the thread stood in the system's queue for a
     processor: on a shared machine that is somebody else's. `worked` is what it computed; what is
-    left of the clock it waited, for the interpreter or for a lock.
+    left of the clock it waited, for the interpreter or for a lock. `beside` is what other threads
+    of the process computed meanwhile.
     """
 
     clock: float = 0.0
     queued: float = 0.0
     worked: float = 0.0
+    beside: float = 0.0
     places: Counter[str] = field(default_factory=Counter)
     others: Counter[str] = field(default_factory=Counter)
 
@@ -47,6 +49,11 @@ class Turn:
     def own(self) -> float:
         """What would be left of it on a machine of its own."""
         return self.clock - self.queued
+
+    @property
+    def busy(self) -> float:
+        """The same without what a thread that kept the interpreter stood in that queue, too."""
+        return self.worked + min(max(0.0, self.own - self.worked), self.beside)
 
 
 class Watch(Thread):
@@ -136,11 +143,13 @@ class Loop:
         """What is done at once counts as a turn of its own."""
         turn = Turn()
         start, worked, queued = time.perf_counter(), time.thread_time(), _queued()
+        everything = time.process_time()
         self._watch.begin(turn)
         yield
         self._watch.end()
         turn.clock = time.perf_counter() - start
         turn.worked = time.thread_time() - worked
+        turn.beside = max(0.0, time.process_time() - everything - turn.worked)
         turn.queued = min(_queued() - queued, turn.clock)
         kept = self.longest.get(step)
         if kept is None or turn.own > kept.own:
@@ -170,7 +179,12 @@ class Loop:
     def found(self) -> dict[str, dict[str, Any]]:
         """The longest turn of each step, as JSON has it."""
         return {
-            step: {**vars(turn), "own": turn.own, "took": self.took.get(step, 0.0)}
+            step: {
+                **vars(turn),
+                "own": turn.own,
+                "busy": turn.busy,
+                "took": self.took.get(step, 0.0),
+            }
             for step, turn in self.longest.items()
         }
 

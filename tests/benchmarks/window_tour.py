@@ -4,8 +4,9 @@
 every page, on ledgers of each size in a process of its own, and prints for each step the longest
 turn of the event loop. Ledgers in FOLDER are made once; the tour goes through copies of them.
 `own` is what such a turn took less what it waited for a processor: on a shared machine that is
-somebody else's. Below a step that stood still is where the window was in its code meanwhile, and
-where the other threads were. Runs without a screen unless QT_QPA_PLATFORM says otherwise.
+somebody else's; `busy` is also less what a thread that kept the interpreter waited for one.
+Below a step that stood still is where the window was in its code meanwhile, and where the other
+threads were. Runs without a screen unless QT_QPA_PLATFORM says otherwise.
 """
 
 from __future__ import annotations
@@ -249,10 +250,11 @@ def _report(found: dict[str, Any], rows: int) -> None:
     out(f"\n{rows:,} entries\n")
     for what, value in found.items():
         out(f"  {what:42}{value if isinstance(value, int) else f'{value * 1000:.0f} ms':>10}\n")
-    out(f"  {'longest turn of the loop (ms)':36}{'clock':>8}{'own':>8}{'worked':>8}{'took':>9}\n")
+    heads = "".join(f"{head:>8}" for head in ("clock", "own", "busy", "worked"))
+    out(f"  {'longest turn of the loop (ms)':36}{heads}{'took':>9}\n")
     for step, turn in longest.items():
-        shown = (turn["clock"], turn["own"], turn["worked"], turn["took"])
-        numbers = "".join(f"{value * 1000:{8 + (n > 2)}.0f}" for n, value in enumerate(shown))
+        shown = (turn[name] for name in ("clock", "own", "busy", "worked", "took"))
+        numbers = "".join(f"{value * 1000:{8 + (n > 3)}.0f}" for n, value in enumerate(shown))
         out(f"{'! ' if turn['own'] > STILL else '  '}{step:36}{numbers}\n")
         if turn["own"] > STILL:
             for name in ("places", "others"):
