@@ -19,10 +19,9 @@ from tracker.services.linking import link_around
 from tracker.services.preview import ImportPreview
 from tracker.services.rule_effect import as_row, of_entry
 from tracker.services.touched import days_of
-from tracker.storage import batches, entries, records
+from tracker.storage import batches, entries, entry_lists, records
 from tracker.storage.database import Connection, Database
 
-_AT_ONCE: Final = 5000
 SHOWN: Final = 50
 """Entries that a test shows of those that a rule would change."""
 
@@ -139,10 +138,9 @@ class ImportRules:
 def _decided(db: Connection, rule: ImportRule) -> Iterator[tuple[Entry, Entry]]:
     """Entries that a rule decides, the newest first, each with what it makes of it."""
     names = {account.id: account.name for account in records.load(db, Account)}
-    query = EntryQuery(kinds=(rule.kind,) if rule.kind else (), limit=_AT_ONCE)
-    while page := entries.page(db, query):
-        for entry in page:
+    query = EntryQuery(kinds=(rule.kind,) if rule.kind else ())
+    for part in entry_lists.order(db, query):
+        for entry in entry_lists.by_ids(db, part.ids):
             after = of_entry(rule, entry, names)
             if after is not None:
                 yield entry, after
-        query = replace(query, offset=query.offset + _AT_ONCE)
