@@ -576,3 +576,19 @@ def test_what_is_not_understood_is_kept_as_the_best_guess_and_looked_at(cells, k
     entry = entry_of(**cells)
     assert entry.kind == kind
     assert entry.review == review
+
+
+@pytest.mark.parametrize(
+    ("item", "category", "kind", "review"),
+    [
+        ("花呗账单分期手续费", "信用借还", EntryKind.FEE, reasons.UNVERIFIED),
+        ("借呗利息", "信用借还", EntryKind.INTEREST, reasons.UNVERIFIED),
+        ("花呗逾期费", "信用借还", EntryKind.LATE_FEE, reasons.UNVERIFIED),
+        ("街电充电宝服务费", "信用借还", EntryKind.PURCHASE, ""),
+        ("花呗贴纸服务费", "生活服务", EntryKind.PURCHASE, ""),
+    ],
+)
+def test_what_a_line_charges_for_itself_is_no_purchase(item, category, kind, review):
+    entry = entry_of(商品说明=item, 交易分类=category, 收_付款方式="花呗")
+    assert (entry.kind, entry.review) == (kind, review)
+    assert ends(entry) == ("花呗", None)

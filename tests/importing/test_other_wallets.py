@@ -68,6 +68,15 @@ def test_rows_of_jd(row, kind, source, to):
     assert (entry.kind, *ends(entry), entry.review) == (kind, source, to, "")
 
 
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [("白条分期服务费", Kind.FEE), ("金条利息", Kind.INTEREST), ("白条逾期违约金", Kind.LATE_FEE)],
+)
+def test_what_jd_charges_for_credit_is_no_purchase(item, kind):
+    (entry,) = jd(jd_row(item, way="支出")).entries
+    assert (entry.kind, entry.review, *ends(entry)) == (kind, reasons.UNVERIFIED, "白条", None)
+
+
 def test_a_repayment_by_somebody_else_that_counts_as_spending_is_looked_at():
     (entry,) = jd(jd_row("白条主动还款", method="他人代付账户", way="支出")).entries
     assert (entry.kind, *ends(entry)) == (Kind.REPAYMENT, None, "白条")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tracker.importing.alipay.lines import DRAWS, REPAYS, REPAYS_A_LINE
+from tracker.domain.entry import EntryKind
+from tracker.importing.alipay.lines import DRAWS, REPAYS, REPAYS_A_LINE, line_named
 from tracker.importing.alipay.row import REFUNDED, AlipayRow
 from tracker.importing.direction import Direction
+from tracker.importing.wallet.charges import charge_named
 
 _PAID = frozenset(
     {
@@ -48,6 +50,8 @@ def is_plain_purchase(row: AlipayRow) -> bool:
     if row.direction is not Direction.OUT or row.status not in _PAID or row.amount.minor <= 0:
         return False
     if row.says_refunded or not row.is_plain or not row.method.is_plain:
+        return False
+    if row.category == "信用借还":
         return False
     return "还" not in row.item and not row.item.endswith("-买入")
 
@@ -122,6 +126,27 @@ def is_repayment_marked_as_spending(row: AlipayRow) -> bool:
     is_credit = row.category == "信用借还" and bool(REPAYS.search(row.item))
     is_credit = is_credit or bool(REPAYS_A_LINE.match(row.item))
     return row.status == _REPAID or (row.status in _PAID and is_credit)
+
+
+def is_late_fee(row: AlipayRow) -> bool:
+    """花呗 and its like charge for a payment that was late."""
+    return _charge(row) is EntryKind.LATE_FEE
+
+
+def is_interest(row: AlipayRow) -> bool:
+    """借呗 and its like charge interest by itself."""
+    return _charge(row) is EntryKind.INTEREST
+
+
+def is_fee(row: AlipayRow) -> bool:
+    """花呗 and its like charge for instalments."""
+    return _charge(row) is EntryKind.FEE
+
+
+def _charge(row: AlipayRow) -> EntryKind | None:
+    if row.category != "信用借还" or row.status not in _PAID or line_named(row) is None:
+        return None
+    return charge_named(row.item)
 
 
 def is_paid_by_another(row: AlipayRow) -> bool:

@@ -44,6 +44,9 @@ _SPENT: Table = (
     Rule(row.is_closed, Move(Kind.PURCHASE, ends.payer, doubt=ends.doubt_refund)),
     Rule(row.is_refund, _purchase(reasons.REFUND_AS_SPENDING)),
     Rule(row.is_fund_purchase, _INTO_FUND),
+    Rule(row.is_late_fee, Move(Kind.LATE_FEE, ends.payer, review=reasons.UNVERIFIED)),
+    Rule(row.is_interest, Move(Kind.INTEREST, ends.payer, review=reasons.UNVERIFIED)),
+    Rule(row.is_fee, Move(Kind.FEE, ends.payer, review=reasons.UNVERIFIED)),
     Rule(row.is_paid, Move(Kind.PURCHASE, ends.payer, doubt=ends.doubt_payment)),
     Rule(row.anything, _purchase(reasons.UNKNOWN_STATUS)),
 )

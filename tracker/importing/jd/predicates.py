@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tracker.domain.entry import EntryKind
+from tracker.importing.wallet.charges import charge_named
 from tracker.importing.wallet.row import WalletRow
 
 _KNOWN = frozenset(
@@ -30,6 +32,25 @@ def is_repayment(row: WalletRow) -> bool:
     """白条主动还款 and its like."""
     told = bool(_LINE.search(f"{row.item} {row.category}")) and bool(_REPAID.search(row.item))
     return row.status == "还款成功" or told
+
+
+def is_late_fee(row: WalletRow) -> bool:
+    """白条 charges for a payment that was late."""
+    return _charge(row) is EntryKind.LATE_FEE
+
+
+def is_interest(row: WalletRow) -> bool:
+    """金条 or 白条 charges interest by itself."""
+    return _charge(row) is EntryKind.INTEREST
+
+
+def is_fee(row: WalletRow) -> bool:
+    """白条分期服务费."""
+    return _charge(row) is EntryKind.FEE
+
+
+def _charge(row: WalletRow) -> EntryKind | None:
+    return charge_named(row.item) if _LINE.match(row.item) else None
 
 
 def is_paid_by_another(row: WalletRow) -> bool:

@@ -42,6 +42,9 @@ _SPENT: Table = (
     Rule(jd.is_repayment, _repaid(reasons.REPAYMENT_AS_SPENDING)),
     Rule(row.is_closed, Move(Kind.PURCHASE, row.payer, review=reasons.CLOSED_UNREFUNDED)),
     Rule(jd.goes_into_fund, _INTO_FUND),
+    Rule(jd.is_late_fee, Move(Kind.LATE_FEE, row.payer, review=reasons.UNVERIFIED)),
+    Rule(jd.is_interest, Move(Kind.INTEREST, row.payer, review=reasons.UNVERIFIED)),
+    Rule(jd.is_fee, Move(Kind.FEE, row.payer, review=reasons.UNVERIFIED)),
     Rule(row.anything, _PURCHASE),
 )
 
