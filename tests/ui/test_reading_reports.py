@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from tests.importing.credit_report.made_up import IDENTITY, SECOND
 from tests.importing.credit_report.printed import Sheet
@@ -146,6 +147,21 @@ def test_the_password_of_a_locked_report_is_asked_until_it_opens(page, tmp_path)
     dialog.accept()
     page.settle()
     assert said(page).startswith("Read: ")
+    assert len(page.view.preview.accounts) == 3
+
+
+def test_a_password_outlasts_the_page_that_asked_for_it(page, tmp_path, qtbot):
+    """Another look, such as that of a system that turns dark, takes that page."""
+    given(page, Given(locked(tmp_path, "secret")))
+    before = page.view
+    page.shell.choose(theme="dark")
+    qtbot.waitUntil(lambda: not isValid(before))
+    page.settle()
+    dialog = page.dialog(PasswordDialog)
+    dialog.words.setText("secret")
+    dialog.accept()
+    page.settle()
+    page.view = page.shell.stage.view
     assert len(page.view.preview.accounts) == 3
 
 

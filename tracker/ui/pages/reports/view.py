@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tracker.domain.report import ScoreReading
 from tracker.domain.sentence import N_
@@ -222,21 +223,22 @@ class ReportsView(View[ReportsData]):
         if answer.is_locked:
             self._ask_password(answer)
         elif answer.problem is not None:
-            self.bar.show_problem(answer, lambda given: self.take([given]))
+            self._say_why(answer)
         if answer.previews:
             self.previews.extend(answer.previews)
             self._show_preview()
 
     def _ask_password(self, answer: WasRead) -> None:
-        language, given = self._desk.language, answer.given
+        desk, language, one = self._desk, self._desk.language, answer.given
         said = language.say(answer.problem.sentence) if answer.problem is not None else ""
-        name = given.path.name if given.path is not None else ""
-        dialog = PasswordDialog(name, said, _WHO, language, self)
-        dialog.accepted.connect(lambda: self.take([given.with_password(dialog.password)]))
-        dialog.rejected.connect(
-            lambda: self.bar.show_problem(answer, lambda again: self.take([again]))
-        )
+        name = one.path.name if one.path is not None else ""
+        dialog = PasswordDialog(name, said, _WHO, language, self.window())  # it may outlast this
+        dialog.accepted.connect(lambda: desk.open("reports", [one.with_password(dialog.password)]))
+        dialog.rejected.connect(lambda: self._say_why(answer) if isValid(self) else None)
         dialog.open()
+
+    def _say_why(self, answer: WasRead) -> None:
+        self.bar.show_problem(answer, lambda again: self.take([again]))
 
     def _show_preview(self) -> None:
         """The first report that waits is shown whole; nothing of it is kept yet."""
