@@ -192,6 +192,36 @@ def test_what_cannot_be_is_refused_and_said(opened, view, services, many):
     assert any("purchase" in said.lower() for said in opened.texts())
 
 
+def test_what_was_moved_becomes_a_purchase_where_it_stands_and_with_others(
+    opened, view, services, many
+):
+    def move() -> None:
+        for entry in services.ledger.entries(EntryQuery(limit=3)):
+            moved = replace(entry, kind=EntryKind.TRANSFER, account_id=many[1])
+            services.ledger.save(replace(moved, to_account_id=many[0]))
+        opened.shell.changed(Changes.ENTRIES)
+        opened.settle()
+
+    def ends() -> list[tuple[int | None, int | None]]:
+        found = services.ledger.entries(EntryQuery(kinds=(EntryKind.PURCHASE,), limit=3))
+        return [(one.account_id, one.to_account_id) for one in found]
+
+    move()
+    for row in range(3):
+        view.table.editing.typed.emit(view.model.row_at(row), "kind", EntryKind.PURCHASE)
+        opened.settle()
+    assert ends() == [(many[1], None)] * 3
+    move()
+    select(view, 0, 2)
+    view.change()
+    dialog = opened.dialog(ChangeDialog)
+    dialog.editors["kind"].show_value(EntryKind.PURCHASE)
+    dialog.boxes["kind"].setChecked(True)
+    dialog.change()
+    opened.settle()
+    assert ends() == [(many[1], None)] * 3
+
+
 def test_many_entries_are_changed_at_once_and_back(opened, view, services, many, qtbot):
     select(view, 0, 299)
     opened.shell.activateWindow()

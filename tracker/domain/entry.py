@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -102,3 +102,19 @@ class Entry:
     def occurred_on(self) -> date:
         """The day it happened, in mainland China."""
         return civil_date(self.occurred_at)
+
+
+def fitted(entry: Entry, before: Entry) -> Entry:
+    """An entry that became of another kind, without the end that this kind has no place for.
+
+    An end that was changed besides stays, and so does the only one that is known: what cannot be
+    is refused when it is saved.
+    """
+    if entry.kind is before.kind:
+        return entry
+    leaves, arrives = entry.account_id, entry.to_account_id
+    if entry.kind in ONLY_FROM and leaves is not None and arrives == before.to_account_id:
+        return replace(entry, to_account_id=None)
+    if entry.kind in ONLY_TO and arrives is not None and leaves == before.account_id:
+        return replace(entry, account_id=None)
+    return entry

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.account import Account
-from tracker.domain.entry import ENTRY_KIND_LABELS, ONLY_FROM, ONLY_TO, Entry, EntryKind
+from tracker.domain.entry import ENTRY_KIND_LABELS, ONLY_FROM, ONLY_TO, Entry, EntryKind, fitted
 from tracker.domain.money import CNY
 from tracker.domain.sentence import N_, Sentence
 from tracker.i18n import Language
@@ -71,7 +71,7 @@ def entry_draft(
         language.tr(title),
         fields,
         record or Entry(),
-        lambda typed: _complete(typed, currencies),
+        lambda typed: _complete(fitted(typed, record or typed), currencies),
         used.recall if is_new else None,
         lambda typed: _currency(typed, currencies),
         _needless,

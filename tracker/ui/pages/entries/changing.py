@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QGridLayout, QWidget
 
-from tracker.domain.entry import Entry
+from tracker.domain.entry import Entry, fitted
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
@@ -31,7 +31,7 @@ OF_MANY: Final = ("kind", "account_id", "to_account_id", "category", "note")
 
 def change_all(ledger: Ledger, before: Sequence[Entry], values: Mapping[str, Any]) -> Done:
     """Set fields of entries, all of them or none. Raises InvalidField where one cannot be so."""
-    pairs = ((entry, replace(entry, **values)) for entry in before)
+    pairs = ((entry, fitted(replace(entry, **values), entry)) for entry in before)
     changed = [new for old, new in pairs if old != new]
     if not changed:
         return Done(Changes.NOTHING, Sentence(N_("All of them are so already."), {}))
