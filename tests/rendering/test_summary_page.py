@@ -300,6 +300,34 @@ def test_spending_shares_add_up_to_the_total():
     assert {row[0] for row in account.rows} >= {"花呗", "Account not known"}
 
 
+def test_what_is_spent_in_another_currency_stands_below_and_in_no_total():
+    told = made.summary()
+    first, *others = told.spending
+    abroad = replace(first, amount=Money(123_400, "USD"))
+    paper = words_of(replace(told, spending=(abroad, *others)), EN)
+    table = table_after(paper, "Spending by category")
+    assert table.rows[-1][1:] == ("1,234.00 USD", "–")
+    assert table.total is not None
+    assert table.total[1] == EN.money(Money.total(one.amount for one in others))
+    only = words_of(replace(told, spending=(abroad,)), EN)
+    assert table_after(only, "Spending by category").total is None
+
+
+def test_what_is_not_in_yuan_is_not_said_to_be_missing():
+    told = made.summary()
+    assert told.lines[0].month.limit is not None
+    line = replace(told.lines[0].month, balance=Money(700, "USD"), limit=Money(9_900, "USD"))
+    card = Account(91, "card", AccountKind.CREDIT_CARD, currency="USD")
+    table = replace(told.charts.table, accounts=(card,))
+    abroad = replace(
+        told, lines=(replace(told.lines[0], month=line),), cash=None,
+        charts=replace(told.charts, table=table),
+    )  # fmt: skip
+    (numbers,) = [b for b in words_of(abroad, EN).blocks if isinstance(b, Figures)]
+    assert numbers.items[1][1:] == ("–", "no credit limit in yuan on record")
+    assert numbers.items[3][1:] == ("–", "nothing in yuan on record")
+
+
 def test_what_is_missing_is_said():
     said = paragraphs(made.paper("en"))
     assert (

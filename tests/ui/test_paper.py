@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from tests.full_disk import files_no_larger_than, unix_only
 from tests.printed_words import beginning_of, end_of, texts
 from tests.rendering import made
+from tracker.domain.money import Money
 from tracker.i18n import Language
 from tracker.rendering.fonts import chinese_family
 from tracker.rendering.paper import (
@@ -33,6 +34,7 @@ from tracker.rendering.paper import (
     Table,
 )
 from tracker.rendering.summary_page import summary_paper
+from tracker.rendering.unseen import without_pictures
 from tracker.ui.pages_asked import NoSuchPages
 from tracker.ui.pagination import pages
 from tracker.ui.paper import PaperNotWritten, pdf, print_on, printer, to_pdf
@@ -132,6 +134,12 @@ def test_a_header_is_never_parted_from_its_first_row_nor_a_total_from_its_last()
         found = pages(pieces(paper(*blocks), WIDTH), HEIGHT)
         assert not any(page.pieces[-1][1].keeps_next for page in found)
         assert len(found[-1].pieces) > 1
+
+
+def test_a_total_of_no_rows_is_printed():
+    columns = (Column("Name"), Column("Amount", Align.RIGHT))
+    (text,) = texts(pdf(paper(Table(columns, (), ("Total", "0.00")))))
+    assert "0.00" in text
 
 
 def test_a_note_is_never_parted_from_the_table_it_explains():
@@ -354,6 +362,17 @@ def test_a_pdf_needs_neither_window_nor_display(tmp_path: Path):
     path = tmp_path / "a.pdf"
     subprocess.run([sys.executable, "-c", code, str(path)], check=True, cwd=ROOT, env=bare)  # noqa: S603
     assert "信迹" in texts(path.read_bytes())[0]
+
+
+def test_a_month_in_which_all_is_spent_abroad_can_be_printed():
+    told = made.summary()
+    spent = tuple(replace(one, amount=Money(one.amount.minor, "USD")) for one in told.spending)
+    with without_pictures():
+        abroad = summary_paper(replace(told, spending=spent), EN)
+    text = "".join(texts(pdf(abroad)))
+    eaten = Money.total((o.amount for o in spent if o.category == "餐饮美食"), "USD")
+    assert f"{eaten} USD" in text
+    assert "Spending by category" in text
 
 
 def test_an_empty_ledger_still_gives_a_page():

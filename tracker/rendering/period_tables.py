@@ -13,7 +13,7 @@ from tracker.i18n import Language
 from tracker.rendering.palette import TONE_LABELS, TONE_SHAPES, Tone
 from tracker.rendering.paper import Figures, Table
 from tracker.rendering.standing import LATE, ON_TIME, OVERDUE, standing
-from tracker.rendering.summary_figures import in_less_out, index_said
+from tracker.rendering.summary_figures import currencies_left_out, in_less_out, index_said
 from tracker.rendering.summary_tables import NONE, left, owed_together, right
 from tracker.services.period_summary import LinePeriod, PeriodSummary, RaisedInPeriod
 from tracker.services.summary import MonthlySummary
@@ -24,7 +24,7 @@ def period_figures(period: PeriodSummary, language: Language) -> Figures:
     cash = (month.cash for month in period.months if month.cash is not None)
     return Figures((
         _index(period, language), _on_time(period, language), _cost(period, language),
-        in_less_out(cash, language),
+        in_less_out(cash, language, others=bool(currencies_left_out(period.charts))),
     ))  # fmt: skip
 
 

@@ -12,14 +12,21 @@ from tracker.i18n import Language
 from tracker.rendering.paper import Figures
 from tracker.rendering.standing import NOT_KNOWN, NOT_YET_DUE, ON_TIME, standing
 from tracker.rendering.summary_tables import NONE, about
+from tracker.services.chart_data import ChartData
 from tracker.services.summary import MonthlySummary
 
 
 def figures(summary: MonthlySummary, language: Language) -> Figures:
     """The index with its change and coverage, utilisation of all, repayments, money in and out."""
     cash = [] if summary.cash is None else [summary.cash]
+    others = bool(currencies_left_out(summary.charts))
     return Figures((_index(summary, language), _use(summary, language), _paid(summary, language),
-                    in_less_out(cash, language)))  # fmt: skip
+                    in_less_out(cash, language, others=others)))  # fmt: skip
+
+
+def currencies_left_out(data: ChartData) -> list[str]:
+    """Currencies of accounts besides yuan: no sum counts what is in them."""
+    return sorted({account.currency for account in data.table.accounts} - {CNY})
 
 
 def _index(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
@@ -50,7 +57,9 @@ def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     balance, limit = used_together(known)
     share = balance.ratio(limit)
     if share is None:
-        return title, NONE, language.tr(N_("no credit limit on record"))
+        none, none_here = N_("no credit limit on record"), N_("no credit limit in yuan on record")
+        abroad = any(line.month.limit for line in summary.lines)
+        return title, NONE, language.tr(none_here if abroad else none)
     note = language.tr(N_("{balance} of {limit}"), balance=balance, limit=limit)
     mark = about(any(not row.observed for row in known))
     return title, mark + language.write(Percent(share)), note
@@ -68,14 +77,20 @@ def _paid(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     return title, language.tr(N_("{count} of {all}"), count=due.count(ON_TIME), all=len(due)), said
 
 
-def in_less_out(cash: Iterable[CashMonth], language: Language) -> tuple[str, str, str]:
-    """What came in less what went out over some months. A refund came in, and is no income."""
+def in_less_out(
+    cash: Iterable[CashMonth], language: Language, *, others: bool = False
+) -> tuple[str, str, str]:
+    """What came in less what went out in yuan over some months; `others` have another currency.
+
+    A refund came in, and is no income.
+    """
     known, title = list(cash), language.tr(N_("In less out"))
     parts = ("inflow", "refunded", "outflow")
     sums = {part: Money.total(getattr(month, part) for month in known) for part in parts}
     inflow, refunded, outflow = sums.values()
     if not (inflow or outflow):
-        return title, NONE, language.tr(N_("nothing on record"))
+        none = N_("nothing in yuan on record") if others else N_("nothing on record")
+        return title, NONE, language.tr(none)
     plain = N_("in {inflow}, out {outflow}")
     in_part = N_("in {inflow}, of it {refunded} refunded, out {outflow}")
     note = language.tr(in_part if refunded else plain, **sums)

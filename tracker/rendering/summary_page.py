@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from tracker.domain.money import CNY
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Settlement
 from tracker.drift.catalogue import DETECTORS
@@ -16,7 +15,7 @@ from tracker.rendering.palette import PAPER
 from tracker.rendering.paper import Block, Heading, Paper, Paragraph
 from tracker.rendering.report_blocks import report_blocks
 from tracker.rendering.standing import NOT_YET_DUE, standing
-from tracker.rendering.summary_figures import figures
+from tracker.rendering.summary_figures import currencies_left_out, figures
 from tracker.rendering.summary_missing import missing_said
 from tracker.rendering.summary_notices import notices
 from tracker.rendering.summary_outside import Past, index_blocks
@@ -58,7 +57,7 @@ PAGE_OF = N_("Page {page} of {pages}")
 
 def made_said(day: date, data: ChartData, language: Language) -> str:
     """When it was made, in which currency, and what no sum counts since it is in another one."""
-    others = sorted({account.currency for account in data.table.accounts} - {CNY})
+    others = currencies_left_out(data)
     if not others:
         return language.tr(N_("Made on {day}. Amounts in yuan (CNY)."), day=day)
     said = N_(

@@ -166,27 +166,36 @@ def _instalment_row(one: Ahead, language: Language) -> tuple[str, ...]:
 def amounts(
     items: Iterable[SpendingSum], key: Callable[[SpendingSum], str]
 ) -> list[tuple[str, Money]]:
-    """Amounts in yuan added up by a name, the largest first."""
-    sums: dict[str, Money] = {}
+    """Amounts added up by a name, the largest first: those in yuan, then those of each currency."""
+    sums: dict[tuple[str, str], Money] = {}
     for item in items:
-        if item.amount.currency == CNY:
-            name = key(item)
-            sums[name] = sums[name] + item.amount if name in sums else item.amount
-    return sorted(sums.items(), key=lambda pair: (-pair[1].minor, pair[0]))
+        place = key(item), item.amount.currency
+        sums[place] = sums[place] + item.amount if place in sums else item.amount
+    ordered = sorted(
+        sums.items(), key=lambda pair: (pair[0][1] != CNY, pair[0][1], -pair[1].minor, pair[0])
+    )
+    return [(name, amount) for (name, _currency), amount in ordered]
 
 
 def spending_table(parts: Sequence[tuple[str, Money]], first: str, language: Language) -> Table:
-    """Purchases by what `first` says, with the share of each."""
+    """Purchases by what `first` says, with the share of each; total and shares are of yuan."""
     columns = (
         Column(first, share=3.0), right(language, N_("Amount")),
         right(language, N_("Share"), 0.7),
     )  # fmt: skip
-    total = Money.total(amount for _, amount in parts)
+    own = [amount for _, amount in parts if amount.currency == CNY]
+    total = Money.total(own)
+    shares = [
+        language.write(Percent(amount.ratio(total) or 0.0, 1)) if amount.currency == CNY else NONE
+        for _, amount in parts
+    ]
     rows = tuple(
-        (name, language.money(amount), language.write(Percent(amount.ratio(total) or 0.0, 1)))
-        for name, amount in parts
+        (name, language.money(amount), share)
+        for (name, amount), share in zip(parts, shares, strict=True)
     )
-    return Table(columns, rows, (language.tr(N_("Total")), language.money(total), ""))
+    return Table(
+        columns, rows, (language.tr(N_("Total")), language.money(total), "") if own else None
+    )
 
 
 def by_plan_said(name: str, amount: Money, language: Language) -> str:

@@ -81,7 +81,8 @@ def table_pieces(table: Table, width: float, parent: Element) -> Iterator[Piece]
     for place in range(len(rows) - 1) if is_small else (0, len(rows) - 2):
         rows[place].keeps_next = True
     if table.total:
-        rows[-1].keeps_next = True
+        for last in rows[-1:]:
+            last.keeps_next = True
         rows.append(grid.row(table.total, grid.elements(), (POINT, 0.0), bold=True))
     for row in rows:
         row.header = header
