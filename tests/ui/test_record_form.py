@@ -30,6 +30,7 @@ from tracker.ui.fields import Draft, Editor, Field, FieldWrong
 from tracker.ui.forms.accounts import account_draft, statement_draft
 from tracker.ui.forms.entries import entry_draft, repayment_draft
 from tracker.ui.forms.reports import tradeline_draft
+from tracker.ui.forms.rules import rule_draft
 from tracker.ui.record_form import RecordForm
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -366,3 +367,20 @@ def test_money_of_ones_own_is_no_account_of_a_report():
     ]
     assert {kind for kind in AccountKind if kind.is_credit} < kinds
     assert not kinds & {AccountKind.DEBIT, AccountKind.WALLET, AccountKind.WEALTH}
+
+
+def test_a_rule_sets_only_the_ends_that_its_kind_can_have(qtbot):
+    draft = rule_draft(ENGLISH, NAMES, ())
+    form = RecordForm(draft.fields, draft.record, ENGLISH, TODAY)
+    qtbot.addWidget(form)
+    assert draft.needless is not None
+    form.ask_only(draft.needless)
+    form.editors["name"].show_value("工资")
+    form.editors["set_account_id"].show_value(3)
+    form.editors["set_to_account_id"].show_value(3)
+    ends = {}
+    for kind in (None, EntryKind.INCOME, EntryKind.PURCHASE):
+        form.editors["set_kind"].show_value(kind)
+        rule = form.record()
+        ends[kind] = rule.set_account_id, rule.set_to_account_id
+    assert ends == {None: (3, 3), EntryKind.INCOME: (None, 3), EntryKind.PURCHASE: (3, None)}

@@ -44,6 +44,14 @@ ONLY_FROM: Final = {
 ONLY_TO: Final = {EntryKind.INCOME, EntryKind.REFUND}
 """Kinds whose money leaves no account of the person."""
 
+
+def placeless(kind: EntryKind | None) -> frozenset[str]:
+    """Which ends of an entry of a kind, by their fields, are never an account of the person."""
+    if kind in ONLY_FROM:
+        return frozenset({"to_account_id"})
+    return frozenset({"account_id"}) if kind in ONLY_TO else frozenset()
+
+
 ENTRY_KIND_LABELS = {
     EntryKind.PURCHASE: N_("Purchase"),
     EntryKind.REFUND: N_("Refund"),

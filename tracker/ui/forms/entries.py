@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.account import Account
-from tracker.domain.entry import ENTRY_KIND_LABELS, ONLY_FROM, ONLY_TO, Entry, EntryKind, fitted
+from tracker.domain.entry import ENTRY_KIND_LABELS, Entry, EntryKind, fitted, placeless
 from tracker.domain.money import CNY
 from tracker.domain.sentence import N_, Sentence
 from tracker.i18n import Language
@@ -112,12 +112,8 @@ def repayment_draft(
 
 def _needless(typed: Entry) -> Collection[str]:
     """What is not asked of an entry of that kind."""
-    needless = set() if typed.kind is EntryKind.REPAYMENT else {"bill_month"}
-    if typed.kind in ONLY_FROM:
-        needless.add("to_account_id")
-    if typed.kind in ONLY_TO:
-        needless.add("account_id")
-    return needless
+    billed = set() if typed.kind is EntryKind.REPAYMENT else {"bill_month"}
+    return placeless(typed.kind) | billed
 
 
 def _another(typed: Entry) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tracker.domain.entry import ENTRY_KIND_LABELS
+from tracker.domain.entry import ENTRY_KIND_LABELS, placeless
 from tracker.domain.import_rule import ImportRule
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
@@ -36,4 +36,7 @@ def rule_draft(
         Field("set_category", N_("Category"), optional=True, suggestions=categories),
         Field("enabled", N_("Follow this rule"), Editor.FLAG),
     )  # fmt: skip
-    return Draft(language.tr(title), fields, record or ImportRule())
+    return Draft(
+        language.tr(title), fields, record or ImportRule(),
+        needless=lambda typed: {f"set_{end}" for end in placeless(typed.set_kind)},
+    )  # fmt: skip
