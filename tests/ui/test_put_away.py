@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.scrypt_once import same_salts, scrypt_once
 from tests.ui.sealed_desk import FIRST, Desk, sealed, sealed_once, start
@@ -175,3 +177,51 @@ def test_pages_are_where_they_were(desk):
     desk.type(FIRST)
     desk.settle()
     assert listed(desk).filters.search.text() == "面馆"
+
+
+# Another look, such as that of a system that turns dark
+
+
+def look_otherwise(desk: Desk, qtbot: QtBot) -> None:
+    """Have the window put on another look, which makes the page that is open anew."""
+    before = listed(desk)
+    is_dark = desk.shell.colours.is_dark
+    desk.shell.choose(theme="light" if is_dark else "dark")
+    qtbot.waitUntil(lambda: desk.shell.colours.is_dark is not is_dark and not isValid(before))
+    desk.settle()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_form_outlasts_another_look_and_is_saved(desk, qtbot, times):
+    before = entries(desk)
+    listed(desk).commands()["new"]()
+    (form,) = desk.shell.findChildren(RecordDialog)
+    form.form.editors["amount"].input.setText("12.00")
+    form.form.editors["counterparty"].input.setText("楼下的面馆")
+    for _ in range(times):
+        look_otherwise(desk, qtbot)
+        assert form.isVisible()
+    form.save()
+    desk.settle()
+    (made,) = [entry for entry in entries(desk) if entry not in before]
+    assert (made.counterparty, made.amount) == ("楼下的面馆", Money(1200))
+    assert not desk.shell.findChildren(RecordDialog)
+
+
+def test_a_cell_that_was_being_edited_is_a_form_after_another_look(desk, qtbot):
+    begin_to_edit(desk, "counterparty", "楼下的面馆")
+    look_otherwise(desk, qtbot)
+    (form,) = desk.shell.findChildren(RecordDialog)
+    assert form.isVisible()
+    form.save()
+    desk.settle()
+    assert [entry.counterparty for entry in entries(desk)] == ["楼下的面馆"]
+
+
+def test_a_question_goes_with_the_page_that_asks_it(desk, qtbot):
+    before = entries(desk)
+    listed(desk).table.stand_on(first_row(desk))
+    listed(desk).delete()
+    look_otherwise(desk, qtbot)
+    assert not [one for one in desk.shell.findChildren(Dialog) if one.isVisible()]
+    assert entries(desk) == before

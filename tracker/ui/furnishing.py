@@ -26,6 +26,7 @@ from tracker.ui.ledgers import title_on
 from tracker.ui.mishaps import Mishaps
 from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
 from tracker.ui.page_reading import PageReading
+from tracker.ui.put_away import taken_from
 from tracker.ui.rail import Tab
 from tracker.ui.recent import Recent
 from tracker.ui.spoken import say_in
@@ -35,6 +36,7 @@ from tracker.ui.undoing import Undoing
 from tracker.ui.window_actions import window_actions
 
 if TYPE_CHECKING:
+    from tracker.ui.dialogs import Dialog
     from tracker.ui.shell import Shell
 
 T = TypeVar("T")
@@ -110,9 +112,16 @@ class Furnishing:
         return True
 
     def _put_on(self) -> None:
-        if self._body is not None:
-            delete(self._body)  # it would be styled once more
+        """What is being typed on the page stays: systems turn dark when they like to."""
+        typed: list[Dialog] = []
+        if (body := self._body) is not None:
+            typed = taken_from(body, self._shell)
+            if body.open_stage is not None:
+                typed += body.open_stage.view.unfinished()
+            delete(body)  # it would be styled once more
         self.look = put_on(self._shell.settings)
+        for form in typed:
+            form.open()
 
     def read(self, owner: QWidget, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Run `work` off the UI thread, then `done` on it, while the ledger of now is open."""

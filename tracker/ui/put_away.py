@@ -1,4 +1,4 @@
-"""What was being typed when the ledger was locked: hidden, and shown again after it.
+"""What was being typed when the ledger was locked, or another look put on: there again after it.
 
 It stays in memory only, in the widgets it was typed into, which nobody sees meanwhile; what was
 typed in place goes into a form. So do the places where the person was on each page. Everything
@@ -7,10 +7,10 @@ else that dialogs show is a part of the ledger, and is closed: a question is ans
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from tracker.ui.dialogs import Dialog
@@ -36,9 +36,9 @@ class PutAway:
             popup.close()
         shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
         shown = [one for one in shown if one.isVisible()]
-        forms = [one for one in shown if isinstance(one, Dialog) and one.outlasts_lock]
+        forms = _open_forms()
         for form in forms:  # first: what is closed takes with it what belongs to it
-            form.setParent(self._window, form.windowFlags())  # and hides it
+            _take(form, self._window)
         for other in shown:
             if other not in forms and isValid(other):
                 other.reject()
@@ -53,3 +53,28 @@ class PutAway:
         for form in forms:
             if isValid(form):
                 form.open()
+
+
+def taken_from(part: QWidget, window: QWidget) -> list[Dialog]:
+    """The forms that a part of a window opened, which outlast it: hidden, to be opened again."""
+    forms = [form for form in _open_forms() if part in _owners(form)]
+    for form in forms:
+        _take(form, window)
+    return forms
+
+
+def _open_forms() -> list[Dialog]:
+    shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog))
+    return [one for one in shown if one.isVisible() and one.outlasts_lock]
+
+
+def _take(form: Dialog, window: QWidget) -> None:
+    """Have it belong to the window itself, which hides it."""
+    form.setParent(window, form.windowFlags())
+
+
+def _owners(form: QWidget) -> Iterator[QWidget]:
+    above = form.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
