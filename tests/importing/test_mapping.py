@@ -299,6 +299,30 @@ def test_headings_below_another_account_begin_a_table_of_that_account():
     ]
 
 
+BILL = (
+    "某某银行信用卡账单\n账单日 2026年01月20日\n"
+    "交易日,说明,金额\n12/28,书店,88.00\n01/05,还款,-300.00\n"
+)
+
+
+def test_days_without_a_year_are_of_the_bill():
+    source = file(BILL)
+    found = guess(source)
+    assert found.sureness["day_order"] is Sureness.CERTAIN
+    entries = read(source, replace(found.mapping, name="Mine", bank="某某银行")).entries
+    days = [f"{entry.occurred_at:%Y-%m-%d}" for entry in entries]
+    assert days == ["2025-12-28", "2026-01-05"]
+
+
+def test_days_without_a_year_and_without_a_bill_are_not_guessed():
+    untold = file(BILL.replace("账单日 2026年01月20日\n", ""))
+    mine = named(untold)
+    with pytest.raises(ImportProblem, match=r"line 3: .*12/28.*without a year"):
+        read(untold, mine)
+    told = replace(untold, name="2026-02.csv")
+    assert f"{read(told, mine).entries[0].occurred_at:%Y-%m-%d}" == "2025-12-28"
+
+
 ENGLISH = "Date,Description,Amount\n01/31/2026,A,-1.00\n01/30/2026,B,2.00\n"
 
 

@@ -31,6 +31,11 @@ BOTH_WAYS = N_(
     "{file}, line {line}: {column} are “{value}”; expected an amount in one of them and none, or "
     "0.00, in the other."
 )
+WITHOUT_YEAR = N_(
+    "{file}, line {line}: {column} is “{value}”, without a year, and nothing in the "
+    "file tells one. Put the month of the bill into the name of the file, such as "
+    "2026-01."
+)
 _DASHES = "-－—"
 _MOVED = ("amount", "income", "expense")
 
@@ -140,11 +145,7 @@ class RowReader:
 
     def _without_year(self, day: str, row: Row) -> ImportProblem:
         return ImportProblem(
-            N_(
-                "{file}, line {line}: {column} is “{value}”, without a year, and nothing in the "
-                "file tells one. Put the month of the bill into the name of the file, such as "
-                "2026-01."
-            ),
+            WITHOUT_YEAR,
             file=self._how.file,
             line=row.line,
             column=self._how.layout.heading("time"),

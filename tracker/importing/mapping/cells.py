@@ -9,10 +9,11 @@ from itertools import repeat
 from tracker.domain.account import AccountKind
 from tracker.domain.cell import meant
 from tracker.domain.money import CNY, Money
+from tracker.domain.period import Month
 from tracker.domain.sentence import N_
 from tracker.importing.bank.about import account_of
 from tracker.importing.bank.row import BankRow
-from tracker.importing.bank.row_reader import BOTH_WAYS, telling
+from tracker.importing.bank.row_reader import BOTH_WAYS, WITHOUT_YEAR, telling
 from tracker.importing.bank.sections import section_named
 from tracker.importing.bank.signs import Balances, Columns, Flow, currency, flows_of_yuan
 from tracker.importing.columns import each, rows_of
@@ -23,6 +24,7 @@ from tracker.importing.importer import AccountHint, ImportProblem, cut_off
 from tracker.importing.mapping.days import is_moment, moment
 from tracker.importing.mapping.mapping import FIELDS, DayOrder, Mapping, Signs
 from tracker.importing.mapping.numbers import balance, money, side_of
+from tracker.importing.mapping.yearless import lacks_year, with_year
 from tracker.importing.usual_sign import settled
 from tracker.importing.values import hundredths, order_numbers
 
@@ -43,11 +45,18 @@ class _WrongAmountError(ValueError):
 class RowReader:
     """Reads rows of one file through one mapping, a column at a time.
 
-    `tail` is that of the card that the file names.
+    `tail` is that of the card that the file names, `month` that of its bill.
     """
 
-    def __init__(self, mapping: Mapping, file: str, headings: Sequence[str], tail: str) -> None:
-        self._mapping, self._file, self._headings = mapping, file, headings
+    def __init__(
+        self,
+        mapping: Mapping,
+        file: str,
+        headings: Sequence[str],
+        tail: str,
+        month: Month | None = None,
+    ) -> None:
+        self._mapping, self._file, self._headings, self._month = mapping, file, headings, month
         self._own = own_account(mapping, mapping.tail or tail)
 
     def columns(self, rows: Sequence[Row]) -> dict[str, Sequence[str]]:
@@ -96,7 +105,7 @@ class RowReader:
 
     def _moments(self, rows: Sequence[Row], cells: Columns) -> Sequence[datetime]:
         order = self._mapping.day_order
-        told = list(zip(days_of(cells), cells["clock"], strict=True))
+        told = list(zip(self._days(rows, cells), cells["clock"], strict=True))
         try:
             return each(told, lambda when: moment(*when, order))
         except ValueError:
@@ -109,6 +118,23 @@ class RowReader:
             value=" ".join(part for part in told[wrong] if part),
             example=_EXAMPLES[order],
         )
+
+    def _days(self, rows: Sequence[Row], cells: Columns) -> Sequence[str]:
+        """The day of each row, with the year of the bill where it has none."""
+        days = days_of(cells)
+        lacking = next((at for at, day in enumerate(days) if lacks_year(day)), None)
+        if lacking is None:
+            return days
+        if self._month is None:
+            raise ImportProblem(
+                WITHOUT_YEAR,
+                file=self._file,
+                line=rows[lacking].line,
+                column=self._heading("time"),
+                value=days[lacking],
+            )
+        order, month = self._mapping.day_order, self._month
+        return each(days, lambda day: with_year(day, order, month) if lacks_year(day) else day)
 
     def _flows(self, rows: Sequence[Row], cells: Columns) -> Sequence[Flow]:
         plain = self._plain_flows(cells)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from tracker.domain.period import Month
 from tracker.importing.direction import Direction
 from tracker.importing.mapping.days import is_day, moment
 from tracker.importing.mapping.mapping import DayOrder, Signs
@@ -15,10 +16,12 @@ from tracker.importing.mapping.numbers import Side, side_of
 from tracker.importing.mapping.proof import Minor, RowOrder, follows, minors
 from tracker.importing.mapping.shapes import AMOUNT, DAY, TableColumn
 from tracker.importing.mapping.ways import sounds_like_coming, ways_of
+from tracker.importing.mapping.yearless import lacks_year, with_year
 
 CERTAIN: Final = 0.9
 LIKELY: Final = 0.45
 _OPEN: Final = 0.2
+_ANY_MONTH: Final = Month(2000, 12)
 _MOST: Final = 0.6
 _BOTH = re.compile(r"\d[.,].*\d(?P<sign>[.,])\d{1,2}(?!\d)")
 _ONE = re.compile(r"^\D*\d*(?P<sign>[.,])(\d{1,2}|\d{4,})\D*$")
@@ -81,7 +84,9 @@ def _most_read(cells: Sequence[str], order: DayOrder) -> bool:
 
 
 def _moments(cells: Sequence[str], order: DayOrder) -> list[str]:
-    return [moment(cell, "", order).isoformat() for cell in cells if is_day(cell, order)]
+    days = (cell for cell in cells if is_day(cell, order))
+    told = (with_year(it, order, _ANY_MONTH) if lacks_year(it) else it for it in days)
+    return [moment(it, "", order).isoformat() for it in told]
 
 
 def _is_ordered(moments: Sequence[str]) -> bool:

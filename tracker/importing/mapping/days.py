@@ -9,6 +9,7 @@ from typing import Final
 
 from tracker.domain.period import SHANGHAI
 from tracker.importing.mapping.mapping import DayOrder
+from tracker.importing.mapping.yearless import is_yearless_day, lacks_year
 from tracker.importing.values import narrow
 
 _YEARS: Final = range(1990, 2101)
@@ -97,7 +98,9 @@ def is_moment(text: str, of_day: str, order: DayOrder) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_day(text: str, order: DayOrder) -> bool:
-    """Whether `text` is a day; a bare number of five or six digits does not count."""
+    """Whether `text` is a day, also without a year; a bare number of few digits does not count."""
+    if lacks_year(text):
+        return is_yearless_day(text, order)
     if text.replace(".", "", 1).isdecimal() and len(text.partition(".")[0]) < len("20260131"):
         return False
     return is_moment(text, "", order)

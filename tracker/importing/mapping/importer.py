@@ -9,9 +9,11 @@ from typing import Final
 
 from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
+from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence
-from tracker.importing.bank.about import About, about
+from tracker.importing.bank.about import About, about, month_besides
 from tracker.importing.bank.balances import breaks
+from tracker.importing.bank.bills import bill_facts
 from tracker.importing.bank.meaning import Meanings
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.signs import Columns
@@ -107,7 +109,8 @@ def _read(source: SourceFile, mapping: Layout) -> ParsedStatement:
     headings = _headings(rows, mapping, source.name, above)
     told = about(above)
     mapping = in_told_unit(mapping, told)
-    reader = RowReader(mapping, source.name, headings, told.tail)
+    month = bill_month(above, told, source.name)
+    reader = RowReader(mapping, source.name, headings, told.tail, month)
     found = outcomes(list(rows), reader, mapping)
     return _statement(mapping, found, told)
 
@@ -146,6 +149,12 @@ def outcomes(
     meant = doubted(rows, list(_meanings(found, cells["category"], mapping)))
     moved = zip(found, meant, strict=True)
     return sorted((*moved, *skipped), key=_line) if skipped else list(moved)
+
+
+def bill_month(above: Sequence[Row], told: About, file: str) -> Month | None:
+    """The month of a bill: of its day, else of the end of its days, else as it is called."""
+    on = bill_facts(above).day("statement_date") or (told.period.last if told.period else None)
+    return Month.of(on) if on else told.month or month_besides(above, file)
 
 
 def _line(found: tuple[BankRow | None, Outcome]) -> int:

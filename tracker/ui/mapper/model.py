@@ -18,7 +18,7 @@ from tracker.importing.decode import Row
 from tracker.importing.importer import ImportProblem, ParsedEntry, SourceFile
 from tracker.importing.mapping.cells import RowReader
 from tracker.importing.mapping.guess import Guess, guess
-from tracker.importing.mapping.importer import outcomes
+from tracker.importing.mapping.importer import bill_month, outcomes
 from tracker.importing.mapping.mapping import DayOrder, Mapping, Signs
 from tracker.importing.mapping.unit import in_told_unit
 from tracker.importing.mapping.ways import ways_of
@@ -104,7 +104,8 @@ def landed(opened: Opened, mapping: Mapping) -> tuple[Landed, ...]:
     headings = rows[header].cells if header is not None else ()
     told = about(above)
     mapping = in_told_unit(mapping, told)
-    reader = RowReader(mapping, opened.source.name, headings, told.tail)
+    name = opened.source.name
+    reader = RowReader(mapping, name, headings, told.tail, bill_month(above, told, name))
     shown = [row._replace(is_open=False) for row in below[:SHOWN]]
     try:
         return tuple(_landed(shown, reader, mapping))
