@@ -76,6 +76,7 @@ def test_full_width_digits_and_signs_are_read():
         "卡号: 6222 **** **** 4321 起始日期 2026-02-01,",
         "账号：6222 0200 1234 5674 321 2026-02-01 至 2026-02-28,",
         "Account No. 6222-0200-1234-4321,",
+        "卡号 6222 **** **** 4321 5000.00 元,",
     ],
 )
 def test_a_card_is_told_by_the_last_digits_however_its_number_is_grouped(printed):
@@ -92,7 +93,7 @@ def test_headings_below_another_account_begin_a_table_of_that_account():
     parsed = read(
         f"账号：6217****4321\n币种：人民币\n{OF_CCB}20260102,20260102,,23.50,0.00,976.50,消费,,店,\n"
         "合计,,,23.50,0.00\n\n"
-        f"账号：6217****9999,户名：某人\n{OF_CCB}20260103,20260103,,10.00,0.00,90.00,消费,,店,\n"
+        f"户名：某人 账号：6217****9999\n{OF_CCB}20260103,20260103,,10.00,0.00,90.00,消费,,店,\n"
         f"合计,,,10.00,0.00\n币种：美元\n{OF_CCB}20260104,20260104,,5.00,0.00,1.00,消费,,店,\n"
     )
     told = [(e.account and e.account.tail, e.amount) for e in parsed.entries]
@@ -100,10 +101,19 @@ def test_headings_below_another_account_begin_a_table_of_that_account():
     assert not parsed.unproved
 
 
-def test_headings_on_another_page_are_of_the_same_account():
+@pytest.mark.parametrize(
+    "between",
+    [
+        "第 2 页",
+        "如有疑问请致电账户热线 95533",
+        "对方账号：6228480000001111",
+        "还款请汇至账户 6228480000001111",
+    ],
+)
+def test_headings_on_another_page_are_of_the_same_account(between):
     parsed = read(
         f"账号：6217****4321\n{OF_CCB}20260102,20260102,,23.50,0.00,976.50,消费,,店,\n"
-        f"第 2 页\n{OF_CCB}20260103,20260103,,10.00,0.00,966.50,消费,,店,\n"
+        f"{between}\n{OF_CCB}20260103,20260103,,10.00,0.00,966.50,消费,,店,\n"
     )
     assert [e.account and e.account.tail for e in parsed.entries] == ["4321", "4321"]
 

@@ -288,7 +288,8 @@ def test_a_status_is_not_taken_for_what_a_row_was():
 def test_headings_below_another_account_begin_a_table_of_that_account():
     table = "日期,摘要,支出,收入\n2026-01-0{day},消费,{day}.00,\n"
     first, second, third = (table.format(day=day) for day in (1, 2, 3))
-    text = f"账号：6217****4321\n{first}\n账号：6217****9999\n币种：美元\n{second}第 2 页\n{third}"
+    other = "账号：6217****9999\n币种：美元\n"
+    text = f"账号：6217****4321\n{first}\n{other}{second}转入账户 6228480000001111\n{third}"
     source = file(text)
     entries = read(source, named(source)).entries
     told = [(entry.account and entry.account.tail, entry.amount) for entry in entries]

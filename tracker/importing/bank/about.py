@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.account import AccountKind
@@ -13,12 +13,16 @@ from tracker.importing.decode import Row
 from tracker.importing.importer import AccountHint
 
 # In groups, as on the card, or in one: 6200 0000 **** 4321, 6200-0000-0000-4321, 6200****4321.
-_GROUP = r"[ -](?!(?:19|20)\d\d[-/.年])[\d*Xx]{4}(?![\d*Xx])"
-_CARD = re.compile(
-    r"(?:卡\s*号(?:后四位|末四位)?|账\s*号|账\s*户|一卡通|Account|Card Number)[^\d*]{0,12}?"
-    rf"((?:\d{{4}}|[*Xx]{{4}})(?:{_GROUP}){{2,4}}(?:[ -]\d{{1,3}}(?![\d*Xx年/.-]))?"
-    r"|[\d*Xx]{4,24}+(?!年|[-/.]\d))"
+_GROUP = r"[ -](?!(?:19|20)\d\d[-/.年])[\d*Xx]{4}(?![\d*Xx]|\.\d)"
+_GROUPS = rf"(?:\d{{4}}|[*Xx]{{4}})(?:{_GROUP}){{2,4}}(?:[ -]\d{{1,3}}(?![\d*Xx年/.-]))?"
+_LABEL = r"(?:卡\s*号(?:后四位|末四位)?|账\s*号|账\s*户|一卡通|Account|Card Number)"
+_CARD = re.compile(rf"{_LABEL}[^\d*]{{0,12}}?({_GROUPS}|[\d*Xx]{{4,24}}+(?!年|[-/.]\d))")
+# Between two tables notes stand, too, and lines that a row has left: 账户热线 95533, 对方账号
+# 6228****1111. The next table begins with its own account, whose whole number stands behind it.
+_NEXT_CARD = re.compile(
+    rf"{_LABEL}(?:\s?(?:No|Number)\b\.?)?[\s:：,\[\"|]*({_GROUPS}|[\d*Xx]{{8,24}}+(?!年|[-/.]\d))"
 )
+_OF_ANOTHER = re.compile(r"对方|对手|收款|付款|汇|转入|转出|转账|还款|入账")
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d*日)")
 _DAYS = re.compile(
     r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)[\]\s,\"]*"
@@ -61,7 +65,16 @@ def about(prose: Sequence[Row]) -> About:
     text = "\n".join("".join(row.text.replace("　", " ")) for row in prose)
     currency = _CURRENCY.search(text)
     unit = currency[1] if currency else ""
-    return About(_tail(text), _period(text), _month(text), _holder(text), unit)
+    return About(_digits(_CARD.findall(text)), _period(text), _month(text), _holder(text), unit)
+
+
+def about_next(between: Sequence[Row]) -> About:
+    """The account and currency that lines between two tables tell of the second one."""
+    lines = [row.text.replace("　", " ") for row in between]
+    currency = _CURRENCY.search("\n".join(lines))
+    cards = filter(None, map(_NEXT_CARD.search, lines))
+    own = [card[1] for card in cards if not _OF_ANOTHER.search(card.string[: card.start(1)])]
+    return About(_digits(own), currency=currency[1] if currency else "")
 
 
 def month_besides(prose: Sequence[Row], file: str) -> Month | None:
@@ -83,8 +96,9 @@ def account_of(bank: str, kind: AccountKind, tail: str) -> AccountHint:
     return AccountHint(f"{name}({tail})" if tail else name, kind, bank, tail)
 
 
-def _tail(text: str) -> str:
-    for number in _CARD.findall(text):
+def _digits(numbers: Iterable[str]) -> str:
+    """The last digits of the first of these numbers that shows them."""
+    for number in numbers:
         digits = re.sub("[ -]", "", number)[-_TAIL_DIGITS:]
         if digits.isdecimal():
             return digits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.importing.bank.about import about
+from tracker.importing.bank.about import about_next
 from tracker.importing.bank.sections import Part, part_above, part_headed
 from tracker.importing.decode import MOST_CELLS, Row
 from tracker.importing.layout import Header
@@ -59,7 +59,7 @@ def is_again(row: Row, header: Header) -> bool:
 
 def of_next_table(part: Part, above: Sequence[Row]) -> Part:
     """The part that begins with headings below these rows, which may name an account."""
-    told = about(above)
+    told = about_next(above)
     return part._replace(unit=told.currency or part.unit, tail=told.tail or part.tail)
 
 
