@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from matplotlib.lines import Line2D
+from numpy import asarray
 
 from tests.rendering import made
 from tracker.domain.context import ContextEvent
@@ -51,6 +53,24 @@ def test_a_chart_shows_no_event_unless_it_is_told_to():
 
 def test_the_events_of_its_days_are_marked_and_no_others():
     assert marks(drawn(BEFORE, RULE, HIDDEN, LONG)) == [["长期"], ["一项新规"]]
+
+
+def test_what_began_before_the_picture_has_a_mark_and_no_line_that_says_it_began_there():
+    first = made.SPAN.first
+    begun = ContextEvent(on=first - timedelta(20), until=first + timedelta(60), title="早已开始")
+    upright = [
+        [line for line in drawn(*behind).figure.axes[0].lines if upright_in_axes(line)]
+        for behind in ((), (begun,), (begun, RULE))
+    ]
+    assert marks(drawn(begun)) == [["早已开始"]]
+    assert len(upright[1]) == len(upright[0])
+    assert len(upright[2]) == len(upright[0]) + 1
+
+
+def upright_in_axes(line: Line2D) -> bool:
+    """Whether it goes from the bottom of the axes to their top."""
+    days, heights = asarray(line.get_data())
+    return len(days) == 2 and days[0] == days[1] and list(heights) == [0, 1]
 
 
 def test_events_too_close_to_tell_apart_share_a_mark():

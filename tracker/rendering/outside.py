@@ -77,10 +77,12 @@ def _clusters(
 def _draw(
     sheet: Sheet, axes: Axes, events: Sequence[ContextEvent], span: Span, *, lasting: bool
 ) -> None:
-    """A line for each event; how long it lasted stands above the top axes alone."""
+    """A line where each event began; how long it lasted stands above the top axes alone."""
     ink = sheet.palette.tones[Tone.CONTEXT].ink
     for event in events:
-        axes.axvline(_place(event, span), color=ink, linewidth=0.8, dashes=(1.5, 2.5), zorder=1)
+        if event.on in span:
+            place = _place(event, span)
+            axes.axvline(place, color=ink, linewidth=0.8, dashes=(1.5, 2.5), zorder=1)
         if lasting and event.until is not None:
             last = min(event.until, span.last).toordinal() + 1
             axes.plot(
