@@ -279,6 +279,21 @@ def test_a_wallet_is_filled_from_a_card_and_emptied_to_one():
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("提现手续费,,支出,0.10", "fee"),
+        ("话费充值-退款,中国移动,收入,50.00", "refund"),
+        ("退款-手机充值,中国移动,收入,50.00", "refund"),
+        ("充值退回,工商银行(1234),收入,50.00", "refund"),
+    ],
+)
+def test_what_a_wallet_charges_or_a_shop_gives_back_is_no_transfer(row, kind):
+    source = file(f"数字人民币交易明细\n时间,交易类型,交易对方,收支,金额\n2026-01-03,{row}\n")
+    (entry,) = read(source, replace(guess(source).mapping, name="Mine")).entries
+    assert (entry.kind, entry.review) == (kind, "")
+
+
 def test_a_status_is_not_taken_for_what_a_row_was():
     rows = "Cleared,01/31/2026,BOOKS,-5.00,SOMEBODY\nCleared,01/30/2026,TEA,-6.00,SOMEBODY\n"
     found = guess(file(f"Status,Date,Description,Amount,Member\n{rows}"))

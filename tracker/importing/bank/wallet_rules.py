@@ -1,6 +1,7 @@
 """What a row of a wallet means whose columns a person said: as of a debit card, but for two.
 
-A wallet is filled from a card and emptied to one: neither is income or spending.
+A wallet is filled from a card and emptied to one: neither is income or spending. What a shop gives
+back of a top-up (话费充值), or what emptying it costs, is neither of them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 
 from tracker.domain.entry import EntryKind as Kind
 from tracker.importing import hints
+from tracker.importing.bank import debit_predicates as debit
 from tracker.importing.bank import ends
 from tracker.importing.bank.debit_rules import DEBIT
 from tracker.importing.bank.meaning import Rules, Tables
@@ -17,16 +19,16 @@ from tracker.importing.decision import Move, Rule
 from tracker.importing.direction import Direction
 from tracker.importing.importer import AccountHint
 
-_FILLED = re.compile(r"充值(?!退)|转入钱包|充钱包|存入钱包|top.?up", re.IGNORECASE)
+_FILLED = re.compile(r"充值|转入钱包|充钱包|存入钱包|top.?up", re.IGNORECASE)
 _EMPTIED = re.compile(r"提现|转出到银行|存银行|转银行卡|withdrawal", re.IGNORECASE)
 
 
 def _is_filled(row: BankRow) -> bool:
-    return bool(_FILLED.search(row.summary))
+    return bool(_FILLED.search(row.summary)) and not debit.comes_back(row)
 
 
 def _is_emptied(row: BankRow) -> bool:
-    return bool(_EMPTIED.search(row.summary))
+    return bool(_EMPTIED.search(row.summary)) and not debit.is_fee(row)
 
 
 def _card(row: BankRow) -> AccountHint | None:
