@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow, Window
+from tests.ui.made_up import elsewhere
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
@@ -180,3 +181,17 @@ def test_the_numbers_of_each_chart_can_stand_beside_it(charts: Charts):
     charts.qtbot.waitUntil(lambda: not table.isVisible())
     assert card.more.isEnabled()
     assert charts.view.place() == charts.shown
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_few_of_the_charts_are_made_in_a_turn(window: MakeWindow) -> None:
+    opened = window(elsewhere("overview"), PAGE, safe=True)
+    opened.shell.open("charts")
+    assert opened.shell.stage is not None
+    view = opened.shell.stage.view
+    assert isinstance(view, ChartsView)
+    at_once = len(view.cards)
+    opened.settle()
+    assert 0 < at_once < len(view.cards)
+    below = [card.geometry().top() for card in view.cards.values()]
+    assert below == sorted(set(below))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
@@ -48,7 +48,7 @@ class ChartsView(View[ChartData]):
         self.back = secondary_button(tr("Undo zoom"), self.range.back)
         self.back.setToolTip(tr("Show the months that were shown before (Escape on a chart)"))
         self.back.setEnabled(False)
-        self._turns = Turns(self)
+        self._turns, self._making = Turns(self), Turns(self)
         self.tables = self._switch()
         self.cards: dict[str, ChartCard] = {}
         self._pictures: dict[str, Picture] = {}
@@ -60,14 +60,13 @@ class ChartsView(View[ChartData]):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, GRID, 2 * GRID)
         self._column.setSpacing(2 * GRID)
-        for title, pictures in EVERY.items():
-            self._column.addWidget(heading(tr(title)))
-            for picture in pictures:
-                self._add(picture)
-        self._column.addStretch(1)
+        first, *others = (partial(self._add_all, *group) for group in EVERY.items())
+        first()
+        self._making.later(*others, partial(self._column.addStretch, 1))
         self.begins_at = next(iter(self.cards.values())).chart
 
     def show_data(self, data: ChartData) -> None:
+        self._making.finish()
         self._data = data
         self._draw(self.range.begin(data.span))
 
@@ -80,6 +79,11 @@ class ChartsView(View[ChartData]):
     def focus_on(self, focus: object) -> None:
         if isinstance(focus, Span) and self.range.whole and self.range.whole.covers(focus):
             self.range.show_months(focus)
+
+    def _add_all(self, title: str, pictures: Iterable[Picture]) -> None:
+        self._column.addWidget(heading(self._desk.language.tr(title)))
+        for picture in pictures:
+            self._add(picture)
 
     def _add(self, picture: Picture) -> None:
         card = ChartCard(self._desk, self._desk.language.tr(picture.name))
