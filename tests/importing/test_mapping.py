@@ -243,6 +243,28 @@ def test_a_table_of_a_line_is_guessed_to_be_of_it_and_means_what_lines_do(text, 
     assert {entry.review for entry in entries} == {""}
 
 
+@pytest.mark.parametrize(
+    ("title", "bank", "tail"),
+    [
+        (
+            "招商银行信用卡交易明细 卡号：6225****1234\n提示：花呗、信用卡还款请到手机银行\n",
+            "招商银行",
+            "1234",
+        ),
+        (
+            "微众银行 个人账户交易明细 账号：6225****1234（含微粒贷放款）\n",
+            "微众银行",
+            "1234",
+        ),
+        ("微众银行 微粒贷借还明细\n", "微粒贷", ""),
+        ("花呗账单，由招商银行(1234)还款\n", "花呗", ""),
+    ],
+)
+def test_a_table_is_of_the_line_or_the_card_that_its_title_names(title, bank, tail):
+    found = guess(file(f"{title}日期,说明,金额\n2026-01-03,咖啡,16.90\n2026-01-10,还款,-500.00\n"))
+    assert (found.mapping.bank, found.mapping.tail) == (bank, tail)
+
+
 def test_a_repayment_in_a_column_of_words_says_no_way_for_money_of_ones_own():
     source = file("日期,说明,类型,金额\n2026-01-03,咖啡,消费,16.90\n2026-01-10,某人,还款,500.00\n")
     _spent, repaid = read(source, named(source)).entries

@@ -10,10 +10,11 @@ from enum import Enum, auto
 from typing import Final
 
 from tracker.domain.account import AccountKind
+from tracker.domain.lenders import same_lender
 from tracker.importing.bank.about import about
 from tracker.importing.decode import Row
 from tracker.importing.hints import account_hint
-from tracker.importing.importer import SourceFile
+from tracker.importing.importer import AccountHint, SourceFile
 from tracker.importing.mapping import conventions, fields
 from tracker.importing.mapping.header import data_below, header_place
 from tracker.importing.mapping.mapping import Mapping, Signs, plain_row
@@ -21,7 +22,7 @@ from tracker.importing.mapping.opened import DELIMITERS, first_rows, is_text
 from tracker.importing.mapping.shapes import columns_of
 from tracker.importing.mapping.unit import unit_told
 
-# Whose table it may be beside that of a bank: what names one of these alone is a list of its rows.
+# Whose table it may be beside that of a bank: a list of the rows of a line, or of a wallet.
 _PRODUCT = re.compile(
     "花呗|借呗|网商贷|微粒贷|白条|金条|抖音月付|美团月付|美团借钱|(?<!部)分付(?!款)|数字人民币"
 )
@@ -143,13 +144,29 @@ def _account(
     """What the lines above the table tell: the kind of account, its last digits, its bank."""
     above = _above(rows, header, data)
     text = " ".join(row.text for row in above)
-    named = {account_hint(name) for name in _PRODUCT.findall(text)}
-    if len(named) == 1 and (product := named.pop()).kind is not None:
-        return product.kind, "", product.name
     is_credit = any(word in text.lower() for word in _CREDIT_WORDS)
     bank = next((hint.provider for hint in map(account_hint, _names(above)) if hint.provider), "")
-    tail = "" if "tail" in places else about(above).tail
+    tail = about(above).tail
+    product = _product(text, bank, tail)
+    if product is not None and product.kind is not None:
+        return product.kind, "", product.name
+    tail = "" if "tail" in places else tail
     return (AccountKind.CREDIT_CARD if is_credit else AccountKind.DEBIT), tail, bank
+
+
+def _product(text: str, bank: str, tail: str) -> AccountHint | None:
+    """The one line that is named above a table, unless that is of a card of the bank named first.
+
+    A bank that lends by the line (微众银行 微粒贷) is named beside it, but prints no card then.
+    """
+    named = {account_hint(name) for name in _PRODUCT.findall(text)}
+    if len(named) != 1:
+        return None
+    product = named.pop()
+    is_lender = same_lender(bank, product.provider)
+    first = _PRODUCT.search(text)
+    is_of_bank = bank and first and (tail if is_lender else text.find(bank) < first.start())
+    return None if is_of_bank else product
 
 
 def _above(rows: Sequence[Row], header: int | None, data: Sequence[Row]) -> Sequence[Row]:
