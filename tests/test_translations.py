@@ -128,3 +128,8 @@ def test_english_texts_are_english():
 def test_chinese_texts_are_punctuated_as_chinese():
     between = re.compile(r"[\u3400-\u9fff][,;:?!][\u3400-\u9fff]|[\u3400-\u9fff]\.$")
     assert not [text for text in translations().values() if between.search(text)]
+
+
+def test_days_stand_in_chinese_texts_without_spaces_around_them():
+    apart = re.compile(r"[\u3400-\u9fff] \{date\}|\{da(?:te|y)\} [\u3400-\u9fff]")
+    assert not [text for text in translations().values() if apart.search(text)]
