@@ -361,6 +361,30 @@ def test_days_without_a_year_and_without_a_bill_are_not_guessed():
     assert f"{read(told, mine).entries[0].occurred_at:%Y-%m-%d}" == "2025-12-28"
 
 
+def test_sums_of_pages_between_rows_are_no_rows():
+    page = "日期,摘要,支出,收入\n2026-01-0{day},消费,5.00,\n本页小计,,5.00,\n第 {day} 页\n"
+    source = file("".join(page.format(day=day) for day in (1, 2)))
+    parsed = read(source, named(source))
+    assert [entry.amount.minor for entry in parsed.entries] == [500, 500]
+
+
+def test_a_row_that_has_lost_its_end_in_the_middle_of_a_file_is_named():
+    whole = (
+        "日期,摘要,支出,收入\n2026-01-03,消费,5.00,\n2026-01-04,工资,,9.00\n2026-01-05,消费,1.00,\n"
+    )
+    mine = named(file(whole))
+    with pytest.raises(ImportProblem, match=r"line 3 ends too early: 2 cells"):
+        read(file(whole.replace("工资,,9.00", "工")), mine)
+
+
+@pytest.mark.parametrize("mark", ["'{}", '="{}"'])
+def test_what_makes_a_cell_text_to_a_spreadsheet_hides_nothing(mark):
+    days = [mark.format(day) for day in ("2026-01-03", "2026-01-04")]
+    source = file(f"日期,摘要,金额\n{days[0]},消费,{mark.format('-5.00')}\n{days[1]},工资,50.00\n")
+    entries = read(source, named(source)).entries
+    assert [entry.amount.minor for entry in entries] == [500, 5000]
+
+
 ENGLISH = "Date,Description,Amount\n01/31/2026,A,-1.00\n01/30/2026,B,2.00\n"
 
 

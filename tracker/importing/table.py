@@ -19,6 +19,10 @@ T = TypeVar("T")
 NOTHING = frozenset({"", "/", "-", "--"})
 """Cells that say: none."""
 
+TOO_SHORT = N_(
+    "{file}, line {line} ends too early: {cells} {cells:cell|cells} under {headings} "
+    "{headings:heading|headings}: {text}"
+)
 _PROSE_CELLS = 2
 # How a row begins: with a time or a number, or a piece of one.
 _BEGUN = re.compile(r"\d[\d\-/: ]*")
@@ -163,10 +167,7 @@ def _has_begun(row: Row, layout: Layout) -> bool:
 
 def _too_short(row: Row, header: Header, file: str) -> ImportProblem:
     return ImportProblem(
-        N_(
-            "{file}, line {line} ends too early: {cells} {cells:cell|cells} under {headings} "
-            "{headings:heading|headings}: {text}"
-        ),
+        TOO_SHORT,
         file=file,
         line=row.line,
         cells=len(row.cells),

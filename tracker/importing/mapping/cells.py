@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import repeat
 
 from tracker.domain.account import AccountKind
-from tracker.domain.cell import meant
 from tracker.domain.money import CNY, Money
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_
@@ -24,7 +23,9 @@ from tracker.importing.importer import AccountHint, ImportProblem, cut_off
 from tracker.importing.mapping.days import is_moment, moment
 from tracker.importing.mapping.mapping import FIELDS, DayOrder, Mapping, Signs
 from tracker.importing.mapping.numbers import balance, money, side_of
+from tracker.importing.mapping.shapes import unmarked
 from tracker.importing.mapping.yearless import lacks_year, with_year
+from tracker.importing.table import TOO_SHORT
 from tracker.importing.usual_sign import settled
 from tracker.importing.values import hundredths, order_numbers
 
@@ -102,6 +103,18 @@ class RowReader:
     def cut_off(self, row: Row) -> ImportProblem:
         """The file ends within this row."""
         return cut_off(row.line, self._file)
+
+    def too_short(self, row: Row) -> ImportProblem:
+        """The row has lost its end, though the file goes on."""
+        headings = self._mapping.width
+        return ImportProblem(
+            TOO_SHORT,
+            file=self._file,
+            line=row.line,
+            cells=len(row.cells),
+            headings=headings,
+            text=row.text,
+        )
 
     def _moments(self, rows: Sequence[Row], cells: Columns) -> Sequence[datetime]:
         order = self._mapping.day_order
@@ -260,8 +273,9 @@ class RowReader:
 
 def _told(column: Sequence[str]) -> Sequence[str]:
     """A column with "" for none, and without what other programs put before cells like formulas."""
-    if "'" in "".join(column):
-        column = [meant(cell).strip() for cell in column]
+    together = "".join(column)
+    if "'" in together or '="' in together:
+        column = [unmarked(cell) for cell in column]
     return telling(column)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
@@ -59,6 +60,8 @@ _TOTALS: Final = (
     ),
 )
 
+_SUM = re.compile("小计|合计|总计|共计|承前页|过次页|结转|期初|期末")
+"""What a sum of a page or a table may say: 本页小计."""
 _MOVED: Final = ("amount", "income", "expense")
 
 Outcome = ParsedEntry | SkippedRow
@@ -139,6 +142,8 @@ def outcomes(
             least = min((len(rows[before].cells) for before in kept), default=0)
             _check_whole(row, its, least, reader)
         if reason := _without_effect(row, its):
+            if reason == NO_AMOUNT and _is_cut(row, its, mapping):
+                raise reader.too_short(row)
             skipped.append((None, SkippedRow(row.line, reason, row.text)))
         else:
             kept.append(at)
@@ -191,11 +196,19 @@ def _without_effect(row: Row, cells: Mapping[str, str]) -> str:
     """Why a row is none of the table; "" for one that is, though something is wrong with it."""
     told = cells["time"] or cells["posted"]
     first = next(cell for cell in row.cells if not is_nothing(cell))
-    if first.lower().startswith(_TOTALS):
+    if first.lower().startswith(_TOTALS) or _SUM.search(first):
         return TOTAL
     if told and any(cells[field] for field in _MOVED):
         return ""
     return NO_DAY if not told or len(row.cells) == 1 else NO_AMOUNT
+
+
+def _is_cut(row: Row, cells: Mapping[str, str], mapping: Layout) -> bool:
+    """Whether a line of text ends before its amounts, though it begins with a day as rows do."""
+    if not mapping.delimiter or not is_day(cells["time"] or cells["posted"], mapping.day_order):
+        return False
+    first_amount = min(mapping.columns[field] for field in _MOVED if field in mapping.columns)
+    return len(row.cells) <= first_amount
 
 
 def _check_whole(row: Row, cells: Mapping[str, str], least: int, reader: RowReader) -> None:

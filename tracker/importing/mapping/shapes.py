@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from tracker.domain.cell import meant
 from tracker.importing.decode import Row
 from tracker.importing.mapping.days import is_clock, is_day
 from tracker.importing.mapping.mapping import DayOrder
@@ -51,7 +52,7 @@ def columns_of(rows: Sequence[Row], headings: Sequence[str]) -> list[TableColumn
         TableColumn(
             place,
             headings[place] if place < len(headings) else "",
-            tuple(row.cells[place] if place < len(row.cells) else "" for row in rows),
+            tuple(unmarked(row.cells[place]) if place < len(row.cells) else "" for row in rows),
         )
         for place in range(wide)
     ]
@@ -60,6 +61,7 @@ def columns_of(rows: Sequence[Row], headings: Sequence[str]) -> list[TableColumn
 @lru_cache(maxsize=8192)
 def shape_of(cell: str) -> str:
     """Whether one cell is a day, a time of day, an amount, text, or blank."""
+    cell = unmarked(cell)
     if is_nothing(cell):
         return BLANK
     if any(is_day(cell, order) for order in DayOrder):
@@ -67,6 +69,15 @@ def shape_of(cell: str) -> str:
     if is_clock(cell):
         return CLOCK
     return AMOUNT if any(is_number(cell, sign) for sign in (".", ",")) else TEXT
+
+
+def unmarked(cell: str) -> str:
+    """A cell without what makes it text to a spreadsheet: '2026-01-03, ="0012"."""
+    if cell[:1] == "'" and cell[1:2].isdigit():
+        return cell[1:].strip()
+    if cell.startswith('="') and cell.endswith('"'):
+        return cell[2:-1].strip()
+    return meant(cell).strip()
 
 
 def is_nothing(cell: str) -> bool:
