@@ -16,8 +16,13 @@ from tracker.importing.layout import Header
 from tracker.importing.reasons import SIGNS_CONTRADICT
 
 _REPAID = re.compile(r"还款|银联入[账帐]")
-_SPENT = re.compile(r"消费|快捷支付|网上支付|扫码付|代扣|缴费|取款|取现|转出|信用卡还款|扣款")
-_EARNED = re.compile(r"工资|代发|结息|收款|转入|存入")
+# What a card asks for is named after repaying, too: 分期还款 第2/12期, 未全额还款利息.
+_ASKED = re.compile(r"分期|第\d+期|利息|违约金|滞纳金|费")
+# 转入 and 转出 may name the other account as well as this one: 朝朝宝转入 goes out of it.
+_SPENT = re.compile(
+    r"消费(?!金融|贷|奖|券|补贴)|快捷支付|网上支付|扫码付|代扣|缴费|取款|取现|信用卡还款|扣款"
+)
+_EARNED = re.compile(r"工资|代发|结息|收款")
 _BACK = re.compile(r"退|冲|撤|返|红字|调整")
 _OF_NO_SHOP = re.compile(f"{_REPAID.pattern}|{_BACK.pattern}")
 
@@ -39,7 +44,7 @@ def looked_at(outcome: ParsedEntry | SkippedRow, why: str) -> ParsedEntry | Skip
 
 def _of_card(rows: Sequence[BankRow]) -> bool:
     """What is called a repayment is charged, never paid in, and something else is paid in."""
-    repaid = {row.way for row in rows if _says(row, _REPAID)}
+    repaid = {row.way for row in rows if _says(row, _REPAID) and not _ASKED.search(row.summary)}
     others = {row.way for row in rows if not _OF_NO_SHOP.search(row.text)}
     return repaid == {Direction.OUT} and Direction.IN in others
 
