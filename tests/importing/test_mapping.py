@@ -410,6 +410,14 @@ def test_a_currency_that_a_file_names_is_that_of_its_amounts():
     assert [entry.amount for entry in read(told, mine).entries] == [Money(100, "USD")]
 
 
+def test_a_currency_that_a_heading_names_is_nearer_than_one_above_the_table():
+    table = "Date,Description,Amount (USD)\n2026-01-31,A,-1.00\n"
+    source = file(f"Currency: CNY\n{table}Currency: HKD\n{table}")
+    mine = named(source)
+    assert mine.currency == "USD"
+    assert [entry.amount for entry in read(source, mine).entries] == [Money(100, "USD")] * 2
+
+
 def test_an_order_of_dates_that_nothing_decides_is_asked_for():
     found = guess(file("Date,Description,Amount\n01/02/2026,A,-1.00\n03/04/2026,B,2.00\n"))
     assert "day_order" in found.open

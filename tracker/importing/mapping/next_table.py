@@ -9,6 +9,7 @@ from tracker.importing.bank.sections import Part
 from tracker.importing.bank.signs import Columns
 from tracker.importing.decode import Row
 from tracker.importing.mapping.mapping import Mapping
+from tracker.importing.mapping.unit import is_headed
 
 
 def by_tables(
@@ -20,7 +21,7 @@ def by_tables(
 ) -> Columns:
     """The columns, with what stands above headings that come once more in those of card and unit.
 
-    A column of the table that says either goes before.
+    A column or a heading of the table that says either goes before.
     """
     if not any(not is_row and is_heading(rows[at]) for at, is_row in enumerate(are_rows)):
         return cells
@@ -35,5 +36,7 @@ def by_tables(
         else:
             above.append(row)
         parts.append(part)
-    told = {"tail": [it.tail for it in parts], "currency": [it.unit for it in parts]}
+    told = {"tail": [it.tail for it in parts]}
+    if not is_headed(mapping):
+        told["currency"] = [it.unit for it in parts]
     return {**cells, **{field: it for field, it in told.items() if field not in mapping.columns}}

@@ -46,4 +46,11 @@ def unit_told(
 
 def in_told_unit(mapping: Mapping, told: About) -> Mapping:
     """The mapping in the currency that a file names above its table: a bank gives one for each."""
-    return replace(mapping, currency=currency(told.currency)) if told.currency else mapping
+    if not told.currency or is_headed(mapping):
+        return mapping
+    return replace(mapping, currency=currency(told.currency))
+
+
+def is_headed(mapping: Mapping) -> bool:
+    """Whether a heading tells the currency, Amount (USD): it is nearer than any line above."""
+    return any(map(unit_of, mapping.headings))
