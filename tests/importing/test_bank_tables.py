@@ -228,6 +228,15 @@ def test_a_minus_that_its_word_does_not_explain_is_for_a_person_to_decide(table)
     assert not parsed.unproved
 
 
+def test_a_minus_at_the_end_of_a_long_table_is_held_against_all_that_stands_before_it():
+    plain = "2026/01/05,2026/01/06,消费 书店,CNY 3.00,CNY 3.00\n" * 4000
+    red = "2026/01/06,2026/01/06,消费 书店,CNY -2.00,CNY -2.00\n"
+    *_others, last = read(
+        f"交易日期,记账日期,交易说明,交易币种/金额,入账币种/金额\n{plain}{red}"
+    ).entries
+    assert (last.amount.minor, last.review) == (200, UNKNOWN_DIRECTION)
+
+
 def test_tables_of_banks_claim_no_statement_of_another():
     for text in (bill(), details()):
         assert len(candidates(SourceFile("x", text.encode()))) == 1

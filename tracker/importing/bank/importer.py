@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
@@ -37,7 +38,7 @@ from tracker.importing.layout import Header, Layout, is_mine
 from tracker.importing.lost_digits import lost_digits
 
 _AT_ONCE = 4000
-"""Rows read in one go: of so few what one step has made is still at hand for the next."""
+"""Rows read in one go, at most: of so few what one step has made is still at hand for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,7 @@ class BankTable:
         meanings = Meanings(self.tables or TABLES[self.kind], doubt)
         found: list[BankRow] = []
         outcomes: list[ParsedEntry | SkippedRow] = []
-        for start in range(0, len(rows), _AT_ONCE):
-            some = slice(start, start + _AT_ONCE)
+        for some in _even_parts(len(rows)):
             read = reader.read(rows[some], parts[some])
             found += read
             outcomes += meanings.of(read)
@@ -132,6 +132,12 @@ class BankTable:
             told,
             file,
         )
+
+
+def _even_parts(count: int) -> Iterator[slice]:
+    """Parts of rows of one size: of a few left over it could not be told what is usual."""
+    size = ceil(count / ceil(count / _AT_ONCE)) if count else 1
+    return (slice(start, start + size) for start in range(0, count, size))
 
 
 def _of_bill(told: About, bill: BillFacts, besides: Month | None) -> About:
