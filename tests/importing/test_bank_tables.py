@@ -177,6 +177,16 @@ def test_a_running_balance_is_proved_in_either_order(newest_first):
     assert not read(details(*(rows[::-1] if newest_first else rows))).unproved
 
 
+def test_each_of_many_sums_is_held_against_its_rows():
+    """As many as there are days: were the rows added up for each, this would not end."""
+    days = range(8000)
+    rows = [f"20260102,20260102,,{n + 1}.00,0.00,,消费,,店,\n合计,,,{n + 1}.00\n" for n in days]
+    wrong = "20260103,20260103,,5.00,0.00,,消费,,店,\n合计,,,7.00\n"
+    (said,) = read(OF_CCB + "".join(rows) + wrong).unproved
+    whole = Money(100 * sum(n + 1 for n in days) + 500)
+    assert said.values == {"line": 16003, "stated": Money(700), "counted": whole}
+
+
 def test_a_row_that_is_missing_leaves_the_file_unproved():
     (said,) = read(
         details(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Sentence
@@ -23,29 +25,38 @@ def differences(
 
     Where there are several, each may be of the rows since the one before it.
     """
+    sums = {field: _Sums(rows, way) for field, way in _WAYS.items()}
     before = 0
     for row in prose:
         if not any(cell.startswith(_WORDS) for cell in row.cells[:1]):
             continue
         since, before = before, row.line
-        for field, way in _WAYS.items():
+        for field, told in sums.items():
             stated = _stated(row, header.places.get(field))
-            counting = [r for r in rows if _counts(r, way)]
-            counted = _total(counting)
-            partial = _total(r for r in counting if since < r.line < row.line)
-            if stated is not None and stated not in (counted, partial):
+            if stated is not None and stated not in (told.whole, told.between(since, row.line)):
                 yield Sentence(
                     N_("Line {line} states a sum of {stated}, its rows come to {counted}."),
-                    {"line": row.line, "stated": stated, "counted": counted},
+                    {"line": row.line, "stated": stated, "counted": told.whole},
                 )
 
 
-def _total(rows: Iterable[BankRow]) -> Money:
-    return Money(sum(row.amount.minor for row in rows))
+class _Sums:
+    """What the rows of one way come to, up to each: a table may have very many lines of totals."""
 
+    def __init__(self, rows: Sequence[BankRow], way: Direction) -> None:
+        counting = [row for row in rows if row.way is way and row.amount.currency == CNY]
+        self._lines = [row.line for row in counting]
+        self._up_to = [0, *accumulate(row.amount.minor for row in counting)]
 
-def _counts(row: BankRow, way: Direction) -> bool:
-    return row.way is way and row.amount.currency == CNY
+    @property
+    def whole(self) -> Money:
+        """The sum of all rows."""
+        return Money(self._up_to[-1])
+
+    def between(self, since: int, line: int) -> Money:
+        """The sum of the rows below one line and above another one."""
+        first, end = bisect_right(self._lines, since), bisect_left(self._lines, line)
+        return Money(self._up_to[end] - self._up_to[first])
 
 
 def _stated(row: Row, place: int | None) -> Money | None:
