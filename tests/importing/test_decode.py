@@ -93,6 +93,12 @@ def test_other_signs_in_a_text_part_nothing():
     ]
 
 
+def test_other_signs_in_the_text_of_every_row_part_nothing_below_headings_with_commas():
+    row = ["2026-03-05", "支出", "餐饮", "1.00", "a;b;c;d;e;f"]
+    text = "日期,收支类型,类别,金额,备注\n" + 3 * f"{','.join(row)}\n"
+    assert cells(text)[1:4] == [row] * 3
+
+
 def test_blanks_around_a_quoted_number_are_no_part_of_it():
     assert cells('"4200001"\t,\t"M1"\t\t, "x"') == [["4200001", "M1", "x"]]
 

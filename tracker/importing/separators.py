@@ -42,8 +42,14 @@ def _is_tabbed(head: str) -> bool:
 
 
 def _is_parted(lines: list[str], other: str) -> bool:
-    """Whether most rows are parted so: some text with such signs in it parts nothing."""
+    """Whether most rows are parted so: some text with such signs in it parts nothing.
+
+    Nor do they where rows have as many commas as a line without such signs: those are headings.
+    """
     parted = [line for line in lines if line.count(other) >= _FEW]
+    headed = max((line.count(",") for line in lines if other not in line), default=0)
+    if headed >= _FEW and 2 * sum(line.count(",") >= headed for line in parted) > len(parted):
+        return False
     with_more = sum(line.count(",") >= line.count(other) for line in parted)
     without = sum("," in line and other not in line for line in lines)
     return len(parted) >= _LEAST_ROWS and 2 * with_more < len(parted) > without
