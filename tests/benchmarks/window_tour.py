@@ -12,6 +12,7 @@ threads were. Runs without a screen unless QT_QPA_PLATFORM says otherwise.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import shutil
@@ -40,11 +41,13 @@ def tour(ledger: Path, folder: Path, parts: list[str]) -> dict[str, Any]:
 
     import_plainly()
     from tracker import app as program  # noqa: PLC0415
+    from tracker import cycles  # noqa: PLC0415
     from tracker.services.services import open_services  # noqa: PLC0415
     from tracker.ui.chart_lane import lane  # noqa: PLC0415
     from tracker.ui.turns import are_over  # noqa: PLC0415
 
     sys.setswitchinterval(program._TURN)
+    gc.set_threshold(cycles.MANY)  # as the program's own start does
     qt = program.application()
     services = open_services(
         ledger, folder / "settings.json", today=lambda: date(2026, 11, 20), automatic_backups=False
