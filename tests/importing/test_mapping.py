@@ -368,6 +368,12 @@ def test_sums_of_pages_between_rows_are_no_rows():
     assert [entry.amount.minor for entry in parsed.entries] == [500, 500]
 
 
+def test_a_dated_line_that_names_a_sum_has_lost_no_amount():
+    source = file("日期,摘要,支出,收入\n2026-01-03,消费,5.00,\n2026-01-31,期末余额\n")
+    parsed = read(source, named(source))
+    assert ([len(parsed.entries)], [row.line for row in parsed.skipped]) == ([1], [3])
+
+
 def test_a_row_that_has_lost_its_end_in_the_middle_of_a_file_is_named():
     whole = (
         "日期,摘要,支出,收入\n2026-01-03,消费,5.00,\n2026-01-04,工资,,9.00\n2026-01-05,消费,1.00,\n"

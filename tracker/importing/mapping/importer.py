@@ -204,8 +204,13 @@ def _without_effect(row: Row, cells: Mapping[str, str]) -> str:
 
 
 def _is_cut(row: Row, cells: Mapping[str, str], mapping: Layout) -> bool:
-    """Whether a line of text ends before its amounts, though it begins with a day as rows do."""
+    """Whether a line of text ends before its amounts, though it begins with a day as rows do.
+
+    2026-01-31,期末余额 does too, and has lost nothing that counts.
+    """
     if not mapping.delimiter or not is_day(cells["time"] or cells["posted"], mapping.day_order):
+        return False
+    if any(map(_SUM.search, row.cells)):
         return False
     first_amount = min(mapping.columns[field] for field in _MOVED if field in mapping.columns)
     return len(row.cells) <= first_amount
