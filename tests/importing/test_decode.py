@@ -20,6 +20,13 @@ def test_text_from_elsewhere_is_read_in_its_encoding_too(encoding):
     assert text_of(text.encode(encoding)) == text
 
 
+def test_single_characters_that_two_encodings_share_make_no_text_one_from_elsewhere():
+    text = "!Type:Bank\nD2026-01-02\nT-9.00\nMＡ票b.pdf\n^\nD2026-01-03\nT-2.00\nM《刽子手》\n^\n"
+    data = text.encode("gb18030")
+    assert all(word in data.decode("big5hkscs", "ignore") for word in "帳幣")
+    assert text_of(data) == text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_character_cut_in_half_spoils_itself_only(encoding):
     data = "备注：晚饭，和朋友一起在街角面馆".encode(encoding)

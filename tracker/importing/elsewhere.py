@@ -28,7 +28,9 @@ def is_big5(head: bytes, as_gb18030: str) -> bool:
     if any(word in as_gb18030 for word in _HEADINGS_OF_THE_MAINLAND):
         return False
     text = head.decode(BIG5, "ignore")
-    return sum(word in text for word in _HEADINGS) > 1
+    found = [word for word in _HEADINGS if word in text]
+    # One character alone is found in any long text that is no Big5.
+    return len(found) > 1 and any(len(word) > 1 for word in found)
 
 
 def utf16_without_mark(data: bytes) -> str:
