@@ -18,6 +18,7 @@ from tracker.ui.chart_lane import lane
 from tracker.ui.file_passphrase import ask_passphrase
 from tracker.ui.first_sight import FirstSight
 from tracker.ui.locking import Locking
+from tracker.ui.new_day import NewDay
 from tracker.ui.reminders import Reminders
 from tracker.ui.tasks import KEEPING, OPENING, Tasks
 from tracker.ui.watchdog import Watchdog
@@ -65,6 +66,8 @@ class Program:
         self._not_shown: list[Services] = []
         """Of ledgers that are open by now and on their way to the window."""
         self.reminders = Reminders(self.shell, paths.window_file(settings_file), clock)
+        self.new_day = NewDay(self.shell)
+        self.new_day.begun.connect(self._back_up)
         self.shell.work_ended.connect(self._stop)
         self.shell.sample_wanted.connect(self.open_sample)
         self.shell.own_ledger_wanted.connect(self.open_own)
@@ -123,14 +126,20 @@ class Program:
                 opened.services.close()
                 return
             self.shell.begin(opened.services, opened.pages, sample=sample)
+            self.new_day.begin()
             self.locking.opened()
             self._tell(opened.services.opening.notices)
             if self._settings_file is not None:
                 self.reminders.begin()
-                daily = opened.services.backups.daily
-                self.tasks.run(self.shell, daily, self._tell, self.shell.report, KEEPING)
+                self._back_up()
 
         self.tasks.run(self.shell, work, begin, partial(self._fail, ledger), OPENING)
+
+    def _back_up(self) -> None:
+        """Once a day, unless this is a safe start."""
+        if self._settings_file is not None:
+            daily = self.shell.services.backups.daily
+            self.tasks.run(self.shell, daily, self._tell, self.shell.report, KEEPING)
 
     def _tell(self, sentences: Sequence[Sentence]) -> None:
         for said in sentences:
@@ -189,7 +198,8 @@ class Program:
 
     def close(self) -> None:
         """Let what is under way end, or stop what only reads, and let go of the ledger."""
-        is_all_told = self.tasks.idle  # else the page may show what is no longer so
+        # Else the page may show what is no longer so.
+        is_all_told = self.tasks.idle and not self.new_day.is_due
         if (working := self.tasks.working) is not None:
             self.tasks.stop(working)
         self.tasks.wait()

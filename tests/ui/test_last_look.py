@@ -26,7 +26,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.program import Program
 from tracker.services.changes import Changes
-from tracker.services.services import Services, open_services, today
+from tracker.services.services import Services, clock, open_services, today
 from tracker.storage.seal import picture_of, seal_of
 from tracker.ui.chart_lane import lane
 from tracker.ui.pages.overview.model import OverviewData
@@ -459,6 +459,17 @@ def test_a_ledger_that_was_changed_since_is_not_overlooked(desk):
     services.close()
     assert not picture_of(desk.ledger).exists()
     assert not covers(desk.start())
+
+
+@pytest.mark.usefixtures("left")
+def test_what_is_shown_of_a_day_that_is_over_is_not_kept(desk, monkeypatch):
+    desk.start()
+    desk.open()
+    picture_of(desk.ledger).unlink()
+    tomorrow = clock() + timedelta(days=1)
+    monkeypatch.setattr("tracker.services.services.clock", lambda: tomorrow)
+    desk.close()
+    assert not picture_of(desk.ledger).exists()
 
 
 @pytest.mark.usefixtures("left")

@@ -16,7 +16,18 @@ class Changes(Flag):
     SETTINGS = auto()
     CONTEXT = auto()
     RULES = auto()
+    DAY = auto()
+    """No command: another day has begun."""
 
     EVERYTHING = (
-        ACCOUNTS | ENTRIES | STATEMENTS | REPORTS | WARNINGS | BATCHES | SETTINGS | CONTEXT | RULES
+        ACCOUNTS
+        | ENTRIES
+        | STATEMENTS
+        | REPORTS
+        | WARNINGS
+        | BATCHES
+        | SETTINGS
+        | CONTEXT
+        | RULES
+        | DAY
     )

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 OFTEN: Final = 30 * 60 * 1000
 """Milliseconds between two looks; a day begins without anything being changed."""
-WATCHED: Final = Changes.ENTRIES | Changes.STATEMENTS | Changes.ACCOUNTS | Changes.WARNINGS
+WATCHED: Final = (
+    Changes.ENTRIES | Changes.STATEMENTS | Changes.ACCOUNTS | Changes.WARNINGS | Changes.DAY
+)
 
 
 class Reminders(QObject):

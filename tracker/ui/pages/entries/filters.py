@@ -66,6 +66,13 @@ class DaysFilter(QWidget):
             return self._spans[self.box.currentIndex()]
         return _day(self.first), _day(self.last)
 
+    def turn(self, today: date) -> None:
+        """Go by another day: this month may be another one by now."""
+        before = self.span()
+        self._spans = list(spans(today).values())
+        if self.span() != before:
+            self.changed.emit()
+
     def show_span(self, first: date | None, last: date | None) -> None:
         """Show a span, by its name if it has one."""
         wanted = (first, last)

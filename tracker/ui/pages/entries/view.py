@@ -113,6 +113,7 @@ class EntriesView(View[Names]):
 
     def show_data(self, data: Names) -> None:
         self._names = replace(data, around=self._names.around)
+        self.filters.days.turn(self._desk.services.today())
         self.filters.show_names(data)
         self._show_names()
         self.search()
@@ -290,7 +291,7 @@ PAGE = Page(
     name="entries",
     title=N_("Entries"),
     icon="entries",
-    watches=Changes.ENTRIES | Changes.ACCOUNTS | Changes.BATCHES,
+    watches=Changes.ENTRIES | Changes.ACCOUNTS | Changes.BATCHES | Changes.DAY,
     load=load,
     view=EntriesView,
     loading="table",

@@ -289,11 +289,7 @@ PAGE = Page(
     name="reports",
     title=N_("Credit reports"),
     icon="reports",
-    watches=Changes.REPORTS
-    | Changes.ACCOUNTS
-    | Changes.ENTRIES
-    | Changes.SETTINGS
-    | Changes.CONTEXT,
+    watches=Changes.EVERYTHING,
     load=load,
     view=ReportsView,
     loading="table",
