@@ -28,6 +28,7 @@ from tracker.program import Program
 from tracker.services.changes import Changes
 from tracker.services.services import Services, clock, open_services, today
 from tracker.storage.seal import picture_of, seal_of
+from tracker.ui.banner import Banner
 from tracker.ui.chart_lane import lane
 from tracker.ui.pages.overview.model import OverviewData
 from tracker.ui.pages.overview.view import PAGE as OVERVIEW
@@ -205,6 +206,26 @@ def test_what_is_clicked_at_is_clicked_once_it_is_there(desk, qtbot):
     assert made.shell.stage is None
     shell = desk.open().shell
     qtbot.waitUntil(lambda: shell.stage is not None and shell.stage.page.name == "warnings")
+
+
+def test_what_came_to_stand_where_was_clicked_is_not_clicked(desk, qtbot):
+    """The way to the warnings moves down to there, below what is said above the page."""
+    (desk.folder / "settings.json").write_text('{"reminders": "off"}', "utf-8")
+    places: list[QPoint] = []
+    desk.once(lambda made: places.append(place_of(made, "All patterns")))
+    made = desk.start()
+    (cover,) = covers(made)
+    made.open_own()
+    qtbot.waitUntil(lambda: made.shell.is_open)
+    body = made.shell.body
+    assert not body.open_stage.shows_page
+    before = body.place.top()
+    body.add_banner(Banner("Something came up.", made.shell.colours, "info"))
+    qtbot.waitUntil(lambda: body.place.top() > before)
+    below = places[0] + QPoint(0, body.place.top() - before)
+    qtbot.mouseClick(cover, Qt.MouseButton.LeftButton, pos=below)
+    desk.settle()
+    assert body.open_stage.page.name == "overview"
 
 
 def test_a_click_waits_for_the_page_and_for_none_of_its_charts(desk, qtbot):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QRect, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -102,13 +102,19 @@ class Body(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._banners)
-        column.addWidget(scrolling(_held(self._stack), self), 1)
+        self._pages = scrolling(_held(self._stack), self)
+        column.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._side = scrolling(self.rail, self)
         row.addWidget(self._side)
         row.addWidget(self.column, 1)
+
+    @property
+    def place(self) -> QRect:
+        """Where pages stand below the banners that there are."""
+        return self._pages.geometry()
 
     @property
     def is_bare(self) -> bool:

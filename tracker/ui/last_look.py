@@ -39,9 +39,9 @@ class Left:
     def __init__(self, shell: Shell, look: Appearance, settings: Settings, ledger: Path) -> None:
         told = _look(look.language, look.colours, settings, shell)
         kept = last_look.find(ledger, today(), told) or b""
-        letters, _, picture = kept.partition(b"\n")
+        letters, place, picture = (*kept.split(b"\n", 2), b"", b"")[:3]
         self._shell, self._letters = shell, letters.decode(errors="replace")
-        self._image = unpacked(picture)
+        self._place, self._image = place.decode(errors="replace"), unpacked(picture)
         self._image.setDevicePixelRatio(shell.devicePixelRatioF())
         self._whole: Pictured | None = None
 
@@ -63,7 +63,7 @@ class Left:
         cover.show()
         shell.body.cover(cover)
         tick = QTimer(cover, interval=_TICK)
-        tick.timeout.connect(partial(_end_if_over, shell, cover))
+        tick.timeout.connect(partial(_end_if_over, shell, cover, self._place))
         tick.start()
         QTimer.singleShot(_LONGEST, cover, shell.body.uncover)
 
@@ -87,11 +87,15 @@ def taken(shell: Shell) -> LastLook | None:
     if day is None or not stage.view.is_whole():  # asked now: it may have been laid out anew
         return None
     look = _look(shell.language, shell.colours, shell.settings, shell)
-    return LastLook(day, look, b"\n".join((_letters().encode(), packed(image))))
+    seen = (_letters().encode(), _place(shell).encode(), packed(image))
+    return LastLook(day, look, b"\n".join(seen))
 
 
-def _end_if_over(shell: Shell, cover: Pictured) -> None:
-    """Show the page once it is whole, clicked at or looked about in, or what came in its place."""
+def _end_if_over(shell: Shell, cover: Pictured, place: str) -> None:
+    """Show the page once it is whole, clicked at or looked about in, or what came in its place.
+
+    A click waits for the page to stand where it did: banners may come later than it does.
+    """
     stage = shell.stage
     if stage is None:
         return
@@ -99,13 +103,25 @@ def _end_if_over(shell: Shell, cover: Pictured) -> None:
     is_replaced = not stage.is_waiting and not stage.shows_page
     if is_another or is_replaced or (stage.shows_page and stage.view.as_opened() is None):
         shell.body.uncover()
-    elif stage.shows_page and (stage.view.is_whole() or cover.is_clicked):
-        QTimer.singleShot(_TICK, cover, cover.give_way)  # what came last is laid out then
+    elif stage.shows_page and (
+        stage.view.is_whole() or (cover.is_clicked and _place(shell) == place)
+    ):
+        QTimer.singleShot(_TICK, cover, partial(_give_way, shell, cover, place))
+
+
+def _give_way(shell: Shell, cover: Pictured, place: str) -> None:
+    """By now what came last is laid out."""
+    cover.give_way(is_true=_place(shell) == place)
 
 
 def _look(language: Language, colours: Palette, settings: Settings, shell: Shell) -> str:
     """What a window must have in common with another one to look the same, but for its letters."""
     return repr((language, colours, settings, shell.devicePixelRatioF()))
+
+
+def _place(shell: Shell) -> str:
+    """Where in the window pages stand."""
+    return str(shell.body.place.getRect())
 
 
 def _letters() -> str:

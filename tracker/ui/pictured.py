@@ -47,14 +47,15 @@ class Pictured(QWidget):
     def _fits(self) -> bool:
         return self.image.deviceIndependentSize().toSize() == self.window().size()
 
-    def give_way(self) -> None:
+    def give_way(self, *, is_true: bool) -> None:
         """Be gone: the page is there, and what was clicked at is clicked now.
 
-        It is not where something else came up in front of it, through which nobody could click.
+        It is not where something else stands there by now than this shows (`is_true` is false),
+        or came up in front of it, through which nobody could click.
         """
         part, clicked = self._part, self._clicked
         delete(self)
-        if clicked is not None and QApplication.activeModalWidget() is None:
+        if is_true and clicked is not None and QApplication.activeModalWidget() is None:
             _click(part, clicked)
 
     def _fit(self, size: QSize) -> None:
