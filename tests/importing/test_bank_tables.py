@@ -102,6 +102,20 @@ def test_headings_below_another_account_begin_a_table_of_that_account():
 
 
 @pytest.mark.parametrize(
+    ("printed", "unit"),
+    [
+        ("币种：澳大利亚元", "AUD"),
+        ("Currency: SEK", "SEK"),
+        ("瑞士法郎账户交易明细", "CHF"),
+        ("币种：ALL", "CNY"),
+    ],
+)
+def test_the_currency_above_a_table_may_be_any(printed, unit):
+    (entry,) = read(f"{printed}\n{OF_CCB}20260102,20260102,,23.50,0.00,976.50,消费,,店,\n").entries
+    assert entry.amount == Money(2350, unit)
+
+
+@pytest.mark.parametrize(
     "between",
     [
         "第 2 页",

@@ -81,6 +81,10 @@ def test_what_is_owed_in_another_currency_is_not_told_as_yuan(printed):
     assert bill(ROW, head=head).bills == ()
 
 
+def test_a_currency_that_few_cards_have_is_no_yuan_either():
+    assert facts(HEAD.replace("¥ 1,230.00", "10.00 澳元"))["balance"] == Money(1000, "AUD")
+
+
 @pytest.mark.parametrize("printed", ["人民币10.00 美元20.00", "￥10.00 $20.00", "10.00 美元20.00"])
 def test_a_sum_in_yuan_beside_one_in_another_currency_is_told(printed):
     assert facts(f"本期应还款额 {printed}\n")["balance"] == Money(1000)

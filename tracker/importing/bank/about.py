@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from tracker.domain.account import AccountKind
 from tracker.domain.period import Month, Span
 from tracker.importing.bank.days import day
+from tracker.importing.bank.signs import CURRENCY_NAMES
+from tracker.importing.currency_codes import CODES
 from tracker.importing.decode import Row
 from tracker.importing.importer import AccountHint
 
@@ -36,10 +38,11 @@ _NAMED = re.compile(r"(?<!\d)(20\d{2})(?:年|[-_.])?(0[1-9]|1[0-2]|[1-9](?=[月.
 _HOLDER = re.compile(
     r"(?<!对方)(?:客户姓名|账户名称|账户名|姓\s*名|户\s*名)[^:：]{0,16}[:：]\s*\[?\s*([\u4e00-\u9fff·*]{2,12})"
 )
-# 兴业银行 gives a file for each currency of a card, and prints which above its table.
+# 兴业银行 gives a file for each currency of a card, and prints which above its table. ALL is no lek
+# there, but all of them.
 _CURRENCY = re.compile(
     r"(?:卡内账户|币\s*种|币别|Currency)[\s:：,\"|]*(?:\d{1,4}\s*活期储蓄存款\s*)?"
-    r"(人民币|RMB|CNY|美元|港币|港元|欧元|英镑|日元|USD|HKD|EUR|GBP|JPY)"
+    rf"({CURRENCY_NAMES}|(?:{'|'.join(sorted(CODES - {'ALL'}))})(?![A-Za-z]))"
 )
 _HOLDER_BESIDE = re.compile(r"账户户名[\s,\"|]*([\u4e00-\u9fff·*]{2,12})")
 _TAIL_DIGITS = 4

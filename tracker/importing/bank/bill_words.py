@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.domain.money import CNY, Money
 from tracker.importing.bank.days import day
-from tracker.importing.bank.signs import currency
+from tracker.importing.bank.signs import CURRENCY_NAMES, currency
 
 LABELS: dict[str, tuple[str, ...]] = {
     "statement_date": (
@@ -56,11 +56,10 @@ _AMOUNT = re.compile(
     # Nothing of a longer number: 1,090.13/RMB is no 1, and 10/12 is neither of them.
     r"(?:\d{1,3}(?:[,，]\d{3})++|\d++)(?:\.\d{1,2}+)?+(?![\d.%年月日*]|[,，]\d|/\s?\d)"
 )
-_UNIT = r"(US\$|HK\$|\$|USD|HKD|EUR|GBP|JPY|美元|港币|港元|欧元|英镑|日元)"
+_UNIT = rf"({CURRENCY_NAMES}|\$)"
 _UNIT_BEFORE = re.compile(_UNIT + r"\s*$")
 # What stands before another amount is the unit of that one: 人民币100.00 美元10.00.
 _UNIT_BEHIND = re.compile(r"\s*/?\s*" + _UNIT + r"(?![\s:：]*[-−－]?\d)")
-_YUAN = re.compile(r"(?:人民币|RMB|CNY)\s*$")
 _BETWEEN = re.compile(r"[^\d\u4e00-\u9fff]*(?:人民币|元|为|是|折合|[^\d\u4e00-\u9fff])*")
 _WIDEST = 40
 
@@ -110,9 +109,7 @@ def values_in(text: str, fields: Sequence[str]) -> list[Value] | None:
 def _unit(text: str, amount: re.Match[str]) -> str:
     """The currency that is printed right before or behind an amount; yuan where none is."""
     before = _UNIT_BEFORE.search(text[: amount.start()])
-    if not before and (
-        "¥" in amount[0] or "￥" in amount[0] or _YUAN.search(text[: amount.start()])
-    ):
+    if not before and ("¥" in amount[0] or "￥" in amount[0]):
         return CNY
     found = before or _UNIT_BEHIND.match(text, amount.end())
     return currency(found[1]) if found else CNY

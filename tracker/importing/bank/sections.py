@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tracker.importing.bank.signs import CURRENCY_NAMES
 from tracker.importing.decode import Row
 
 _SECTIONS = {
@@ -19,10 +20,9 @@ _IN_FRONT = re.compile(r"[(（【\[]\s*([\u4e00-\u9fff]{2,4})\s*[)）】\]]")
 
 # 美元账户交易明细, 人民币交易明细 RMB Transactions, 本期账单明细(美元), without what is no word.
 _NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
-_UNIT = "人民币|美元|港币|港元|欧元|英镑|日元|澳元|加元"
 _UNIT_HEADED = re.compile(
-    rf"(?P<unit>{_UNIT})(?:[账帐]户|账务|卡|账单|交易|消费|入账|本期)*(?:明细|信息|[账帐]户|账务)"
-    rf"|(?:本期)?(?:账单|交易)明细(?P<behind>{_UNIT})"
+    rf"(?P<unit>{CURRENCY_NAMES})(?:[账帐]户|账务|卡|账单|交易|消费|入账|本期)*(?:明细|信息|[账帐]户|账务)"
+    rf"|(?:本期)?(?:账单|交易)明细(?P<behind>{CURRENCY_NAMES})"
 )
 # 卡号：6200********4321, above the table of each card of one bill.
 _CARD_HEADED = re.compile(r"[^\d*]{0,12}卡号(?:末四位|后四位)?[:：][\d*Xx]{0,15}(\d{4})[)）]?")

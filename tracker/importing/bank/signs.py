@@ -38,6 +38,13 @@ _CURRENCIES = {
     "$": "USD", "＄": "USD", "US$": "USD", "HK$": "HKD", "¥": "CNY", "￥": "CNY",
     "瑞士法郎": "CHF", "新西兰元": "NZD", "澳门元": "MOP", "泰铢": "THB", "韩元": "KRW",
 }  # fmt: skip
+CURRENCY_NAMES: Final = "|".join(
+    re.escape(name)
+    for name in sorted(_CURRENCIES, key=len, reverse=True)
+    if len(name) > 1 and not name.isdecimal()
+)
+"""A pattern of whatever names a currency wherever it stands; 元 alone stands behind any of them."""
+
 _CODE = re.compile(r"[A-Z]{3}")
 _WITH_CURRENCY = re.compile(
     r"(?P<sign>[-−－]?)(?P<before>[^\d\s.,+−－-]*)\s*(?P<number>[-−－+]?[\d,，.]+)"
