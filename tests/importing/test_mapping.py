@@ -142,6 +142,15 @@ def test_an_amount_whose_sign_is_against_its_column_is_for_a_person_to_decide(te
     assert third.review == UNKNOWN_DIRECTION
 
 
+@pytest.mark.parametrize("amount", ["-20.00", "20.00CR", "贷20.00"])
+def test_where_everything_is_spending_another_sign_is_for_a_person_to_decide(amount):
+    table = "日期,摘要,金额\n2026-01-05,消费,35.50\n2026-01-06,消费,2.00\n"
+    mine = named(file(table), signs=Signs.ALL_OUT)
+    *spent, other = read(file(f"{table}2026-01-07,消费,{amount}\n"), mine).entries
+    assert [(entry.kind, entry.review) for entry in spent] == [(EntryKind.PURCHASE, "")] * 2
+    assert (other.amount.minor, other.review) == (2000, UNKNOWN_DIRECTION)
+
+
 def test_signs_say_the_way_of_rows_whose_word_is_not_known():
     source = file(
         "Transaction Date,Description,Type,Amount\n01/30/2026,COFFEE,Sale,-5.25\n"

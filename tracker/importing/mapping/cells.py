@@ -186,7 +186,8 @@ class RowReader:
         code = currency(unit) if unit else self._mapping.currency
         if amount:
             read = self._money(amount, code, printed, "amount")
-            if self._mapping.signs is Signs.OUT_PLUS and side_of(amount)[0] is not None:
+            is_spent = self._mapping.signs in (Signs.OUT_PLUS, Signs.ALL_OUT)
+            if is_spent and side_of(amount)[0] is not None:
                 read = -read  # a bill prints what is spent without a sign, what is repaid with CR
             return self._way(read.minor, way), read
         came = self._money(income, code, printed, "income") if income else None
@@ -200,11 +201,11 @@ class RowReader:
         return Direction.OUT, went
 
     def _has_ways_beside_signs(self) -> bool:
-        """Whether a word or a column tells the way, and not the sign of the amount alone."""
+        """Whether a word, a column or the person tells the way, and not the sign alone."""
         mapping = self._mapping
         if mapping.signs is Signs.TWO_COLUMNS:
             return "expense" in mapping.columns
-        return mapping.signs is Signs.WORD
+        return mapping.signs in (Signs.WORD, Signs.ALL_OUT)
 
     def _money(self, text: str, code: str, printed: tuple[str, ...], field: str) -> Money:
         try:

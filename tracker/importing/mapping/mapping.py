@@ -48,7 +48,7 @@ class Signs(StrEnum):
     WORD = "word"
     """A column of words: 收入, 支出, 借, 贷, debit, credit."""
     ALL_OUT = "all_out"
-    """Everything was spent, whatever its sign."""
+    """Everything was spent, whatever sign most amounts have."""
 
 
 @dataclass(frozen=True, slots=True)
