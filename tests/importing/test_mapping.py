@@ -253,6 +253,29 @@ def test_a_table_of_a_line_is_guessed_to_be_of_it_and_means_what_lines_do(text, 
 
 
 @pytest.mark.parametrize(
+    "table",
+    [
+        "时间,说明,金额\n2026-01-03,借款,+10000.00\n2026-01-20,还款,-1045.00\n",
+        "时间,说明,金额\n2026-01-03,借款到账,-10000.00\n2026-01-20,借款还款,1045.00\n",
+        "时间,说明,支出,收入\n2026-01-03,放款,,10000.00\n2026-01-20,归还本金利息,1045.00,\n",
+        "时间,说明,收支,金额\n2026-01-03,借款,收入,10000.00\n2026-01-20,还息,支出,45.00\n",
+    ],
+)
+def test_what_a_loan_list_calls_lent_or_repaid_is_that_whatever_it_counts_as_coming(table):
+    source = file(f"借呗借还明细\n{table}")
+    lent, repaid = read(source, replace(guess(source).mapping, name="Mine")).entries
+    assert (lent.kind, lent.account and lent.account.name) == (EntryKind.DRAWDOWN, "借呗")
+    assert (repaid.kind, repaid.to_account and repaid.to_account.name) == ("repayment", "借呗")
+
+
+def test_what_a_loan_charges_for_repaying_is_no_repayment():
+    table = "时间,说明,支出,收入\n2026-01-03,提前还款违约金,9.00,\n2026-01-20,还款手续费,1.00,\n"
+    source = file(f"借呗借还明细\n{table}")
+    entries = read(source, replace(guess(source).mapping, name="Mine")).entries
+    assert [entry.kind for entry in entries] == [EntryKind.LATE_FEE, EntryKind.FEE]
+
+
+@pytest.mark.parametrize(
     ("title", "bank", "tail"),
     [
         (
