@@ -317,6 +317,31 @@ def test_of_an_entry_only_the_ends_are_asked_that_its_kind_can_have(window, serv
     assert (saved.account_id, saved.to_account_id) == (accounts[0], None)
 
 
+def test_the_next_entry_may_be_of_a_kind_without_the_end_of_the_one_before(
+    window, services, accounts
+):
+    opened = window(PAGE)
+    opened.open("entries", "new")
+    dialog = opened.dialog(RecordDialog)
+    editors = dialog.form.editors
+    editors["kind"].show_value(EntryKind.TRANSFER)
+    editors["account_id"].show_value(accounts[0])
+    editors["to_account_id"].show_value(accounts[1])
+    editors["amount"].show_value(Money(100))
+    dialog.save_and_begin()
+    opened.settle()
+    editors["kind"].show_value(EntryKind.PURCHASE)
+    editors["amount"].show_value(Money(200))
+    dialog.save()
+    opened.settle()
+    saved = {entry.kind: entry for entry in services.ledger.all(Entry)}
+    ends = {kind: (one.account_id, one.to_account_id) for kind, one in saved.items()}
+    assert ends == {
+        EntryKind.TRANSFER: (accounts[0], accounts[1]),
+        EntryKind.PURCHASE: (accounts[0], None),
+    }
+
+
 @pytest.mark.usefixtures("many")
 def test_what_the_filter_finds_is_written_to_a_table_for_spreadsheets(window, tmp_path):
     opened = window(PAGE)

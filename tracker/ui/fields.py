@@ -81,7 +81,7 @@ class Draft(Generic[T]):
     `prepare` completes what was typed before it is saved; it may raise FieldWrong. `currency` tells
     what amounts are in by what is chosen, where that is not the same for every record. `needless`
     names the fields that what is chosen has no use for. `save` is how it is saved, where that is
-    not as any record. `another` is what the next one begins with, where several are typed in.
+    not as any record. `another` is the draft of the next one, where several are typed in.
     `usual` tells the days that are usual for what is chosen, by their fields.
     """
 
@@ -93,7 +93,7 @@ class Draft(Generic[T]):
     currency: Callable[[T], str] | None = None
     needless: Callable[[T], Collection[str]] | None = None
     save: Callable[[Ledger, T], Done] | None = None
-    another: Callable[[T], T] | None = None
+    another: Callable[[T], Draft[T]] | None = None
     usual: Callable[[T], Mapping[str, date]] | None = None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -125,7 +124,7 @@ class RecordDialog(Dialog, Generic[T]):
 
     def _begin(self, saved: T) -> None:
         if self._draft.another is not None:
-            self._draft = replace(self._draft, record=self._draft.another(saved))
+            self._draft = self._draft.another(saved)
             self.form.begin(self._draft.record)
         if self._recalling is not None:
             self._recalling.begin()

@@ -67,6 +67,10 @@ def entry_draft(
         NOTE,
     )  # fmt: skip
     currencies = {account.id: account.currency for account in accounts}
+
+    def another(typed: Entry) -> Draft[Entry]:
+        return entry_draft(language, accounts, names, _another(typed), used)
+
     return Draft(
         language.tr(title),
         fields,
@@ -75,7 +79,7 @@ def entry_draft(
         used.recall if is_new else None,
         lambda typed: _currency(typed, currencies),
         _needless,
-        another=_another if is_new else None,
+        another=another if is_new else None,
     )
 
 
