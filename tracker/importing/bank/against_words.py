@@ -17,7 +17,7 @@ from tracker.importing.reasons import SIGNS_CONTRADICT
 
 _REPAID = re.compile(r"还款|银联入[账帐]")
 # What a card asks for is named after repaying, too: 分期还款 第2/12期, 未全额还款利息.
-_ASKED = re.compile(r"分期|第\d+期|利息|违约金|滞纳金|费")
+_ASKED = re.compile(r"分期|第\d+期|利息|违约金|滞纳金|(?<!消)费")
 # 转入 and 转出 may name the other account as well as this one: 朝朝宝转入 goes out of it.
 _SPENT = re.compile(
     r"消费(?!金融|贷|奖|券|补贴)|快捷支付|网上支付|扫码付|代扣|缴费|取款|取现|信用卡还款|扣款"

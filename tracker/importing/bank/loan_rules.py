@@ -22,7 +22,7 @@ from tracker.importing.direction import Direction
 _LENT = re.compile(r"借款|放款|放贷|支用|提款|取现")
 _REPAID = re.compile(r"还款|还贷|归还|偿还|还本|还息")
 _TAKEN_BACK = re.compile(r"退|冲|撤|返|失败")
-_CHARGED = re.compile(r"费|违约金|滞纳金|罚息")
+_CHARGED = re.compile(r"(?<!消)费|违约金|滞纳金|罚息")
 
 
 def _is_lent(row: BankRow) -> bool:
