@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -174,6 +175,23 @@ def test_the_next_of_several_entries_begins_with_nothing_chosen(form, services, 
     opened.settle()
     assert services.ledger.newest_with("Noodles").amount == Money(1850)
     assert services.ledger.newest_with("Harbour Ltd") == newest
+
+
+def test_what_is_found_too_late_is_not_filled_into_the_next_entry(form, qtbot):
+    opened, dialog = form
+    editors, found = dialog.form.editors, Event()
+    figures = opened.shell.beside.figures
+    figures.ask("before it", dialog, found.wait, lambda _: None, opened.shell.report)
+    editors["counterparty"].show_value("Harbour Ltd")
+    editors["counterparty"].left.emit("Harbour Ltd")
+    editors["category"].show_value("奖金")
+    editors["amount"].show_value(Money(100))
+    dialog.save_and_begin()
+    qtbot.waitUntil(lambda: editors["amount"].input.text() == "")
+    found.set()
+    opened.settle()
+    assert editors["category"].value() == ""
+    assert said(dialog) == []
 
 
 def test_what_was_wrong_with_one_entry_is_not_said_of_the_next(form, services):

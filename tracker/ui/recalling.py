@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtWidgets import QLabel
 
@@ -15,6 +15,8 @@ from tracker.ui.page import Desk
 from tracker.ui.spoken import announce
 
 T = TypeVar("T")
+_RECALL: Final = "recall"
+"""The sort of its questions."""
 
 
 class Recalling(Generic[T]):
@@ -32,7 +34,8 @@ class Recalling(Generic[T]):
             self._by.left.connect(self._look)
 
     def begin(self) -> None:
-        """What stands in the editors now is not chosen yet."""
+        """What stands in the editors now is not chosen yet, and nothing is asked of it."""
+        self._desk.beside.figures.drop(_RECALL)
         self._asked = ""
         self._stood = {attr: editor.value() for attr, editor in self._editors.items()}
         self.line.clear()
@@ -42,7 +45,7 @@ class Recalling(Generic[T]):
             return
         self._asked = typed
         find, figures = self._recall.find, self._desk.beside.figures
-        figures.ask("recall", self.line, lambda: find(typed), self._fill, self._desk.report)
+        figures.ask(_RECALL, self.line, lambda: find(typed), self._fill, self._desk.report)
 
     def _fill(self, earlier: T | None) -> None:
         if earlier is None:
