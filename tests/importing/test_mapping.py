@@ -161,6 +161,16 @@ def test_signs_say_the_way_of_rows_whose_word_is_not_known():
     assert [e.account is None for e in read(source, named(source)).entries] == [False, True, True]
 
 
+def test_a_word_for_neither_way_is_not_given_up_for_a_sign():
+    source = file(
+        "日期,说明,收/支,金额\n2026-01-03,面馆,支出,-12.50\n2026-01-04,公司,收入,100.00\n"
+        "2026-01-05,余额宝,不计收支,-3.00\n"
+    )
+    *told, moved = read(source, named(source)).entries
+    assert [entry.kind for entry in told] == [EntryKind.PURCHASE, EntryKind.INCOME]
+    assert (moved.kind, moved.review) == (EntryKind.TRANSFER, UNKNOWN_DIRECTION)
+
+
 @pytest.mark.parametrize(
     ("amounts", "signs", "kinds"),
     [

@@ -15,7 +15,7 @@ from tracker.importing.mapping.mapping import DayOrder, Signs
 from tracker.importing.mapping.numbers import Side, side_of
 from tracker.importing.mapping.proof import Minor, RowOrder, follows, minors
 from tracker.importing.mapping.shapes import AMOUNT, DAY, TableColumn
-from tracker.importing.mapping.ways import sounds_like_coming, ways_of
+from tracker.importing.mapping.ways import says_neither, sounds_like_coming, ways_of
 from tracker.importing.mapping.yearless import lacks_year, with_year
 
 CERTAIN: Final = 0.9
@@ -129,7 +129,12 @@ def signs_of(
 def _beside_words(
     columns: Columns, places: Mapping[str, int], decimal: str, known: Mapping[str, Direction]
 ) -> Signs | None:
-    """The convention of signs that says the same as the words beside them, but of every row."""
+    """The convention of signs that says the same as the words beside them, but of every row.
+
+    None where a word says more than a sign can: 不计收支.
+    """
+    if says_neither(columns[places["way"]].filled):
+        return None
     amounts = _amounts(columns, places["amount"], decimal)
     words = columns[places["way"]].cells
     told = {(known[w], a > 0) for a, w in zip(amounts, words, strict=True) if a and w in known}

@@ -30,6 +30,8 @@ _WAYS_OF_CREDIT: Final = {
     **{plain(word): Direction.OUT for word in _LENT.split()},
 }
 """Who repays pays out of one account and into another: only of an account on credit is it told."""
+_NO_WAY: Final = "不计收支 不计 其他 其它 中性 中性交易 资金转移 内部转账 neutral neither"
+_NEITHER: Final = frozenset(map(plain, _NO_WAY.split()))
 _COMING: Final = re.compile(
     r"退款|退货|工资|薪|利息|转入|收款|还款|返现|奖励|报销|salary|payroll|refund|interest|deposit|"
     r"cash ?back|payment received|payment thank|gehalt|lohn|gutschrift",
@@ -42,6 +44,11 @@ def ways_of(words: Iterable[str], *, is_credit: bool) -> dict[str, Direction]:
     known = _WAYS_OF_CREDIT if is_credit else _WAYS
     found = {word: known.get(plain(word)) for word in dict.fromkeys(words)}
     return {word: way for word, way in found.items() if way is not None}
+
+
+def says_neither(words: Iterable[str]) -> bool:
+    """Whether one of these words says that money neither came nor went, which no sign can."""
+    return not _NEITHER.isdisjoint(map(plain, words))
 
 
 def sounds_like_coming(text: str) -> bool:
