@@ -268,6 +268,15 @@ def test_currencies_that_no_sum_counts_are_named():
     assert words_of(there, ZH).made.endswith("合计不含 JPY、USD。")
 
 
+def test_a_currency_of_purchases_with_a_card_in_yuan_is_named_too():
+    told = made.summary()
+    abroad = replace(told.spending[0], amount=Money(123_400, "USD"))
+    charts = replace(told.charts, spending=(*told.charts.spending, abroad))
+    paper = words_of(replace(told, charts=charts, spending=(*told.spending, abroad)), EN)
+    assert "1,234.00 USD" in {row[1] for row in table_after(paper, "Spending by category").rows}
+    assert paper.made.endswith("sums are without USD.")
+
+
 def test_an_index_that_rests_on_nothing_is_no_number():
     told = made.nobody()
     assessment = replace(told.assessment, index=0, coverage=Coverage(0, 8))

@@ -25,8 +25,9 @@ def figures(summary: MonthlySummary, language: Language) -> Figures:
 
 
 def currencies_left_out(data: ChartData) -> list[str]:
-    """Currencies of accounts besides yuan: no sum counts what is in them."""
-    return sorted({account.currency for account in data.table.accounts} - {CNY})
+    """Currencies of accounts and purchases besides yuan: no sum counts what is in them."""
+    kept = {account.currency for account in data.table.accounts}
+    return sorted((kept | {bought.amount.currency for bought in data.spending}) - {CNY})
 
 
 def _index(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
