@@ -7,6 +7,7 @@ from datetime import date
 
 from tests.rendering import made
 from tracker.domain.period import Month
+from tracker.drift.assessment import Coverage
 from tracker.i18n import Language
 from tracker.rendering.html import html
 from tracker.rendering.paper import (
@@ -71,6 +72,18 @@ def test_it_begins_with_the_numbers_of_all_months():
     ]  # fmt: skip
     assert numbers.items[2][1] == "28.80"
     assert numbers.items[3] == ("In less out", "−8,521.68", "in 28,500.00, out 37,021.68")
+
+
+def test_the_highest_index_is_of_a_month_in_which_anything_was_known():
+    told = year()
+    months = tuple(
+        replace(month, assessment=replace(month.assessment, index=0, coverage=Coverage(known, 21)))
+        for month, known in zip(told.months, (0, 3, 3), strict=True)
+    )
+    with without_pictures():
+        paper = period_paper(replace(told, months=months), EN)
+    (numbers,) = [block for block in paper.blocks if isinstance(block, Figures)]
+    assert numbers.items[0] == ("Drift index", "0", "at most 0, in Oct 2026")
 
 
 def test_refunds_of_all_months_are_parted_from_what_came_in():

@@ -29,12 +29,12 @@ def period_figures(period: PeriodSummary, language: Language) -> Figures:
 
 
 def _index(period: PeriodSummary, language: Language) -> tuple[str, str, str]:
-    top = max(period.history, key=lambda assessment: assessment.index)
-    note = (
-        language.tr(N_("at most {index}, in {month}"), index=top.index, month=Month.of(top.as_of))
-        if top.coverage.with_data
-        else ""
-    )
+    known = [one for one in period.history if one.coverage.with_data]
+    note = ""
+    if known:
+        top = max(known, key=lambda assessment: assessment.index)
+        said = N_("at most {index}, in {month}")
+        note = language.tr(said, index=top.index, month=Month.of(top.as_of))
     return language.tr(N_("Drift index")), index_said(period.latest.assessment), note
 
 
