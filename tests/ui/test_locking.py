@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from tests.scrypt_once import same_salts, scrypt_once
 from tests.ui.sealed_desk import FIRST, NAME, SECOND, folder, sealed, sealed_once, start
@@ -237,6 +238,32 @@ def test_idle_is_told_after_the_minutes_and_never_when_off(qtbot):
     now[0] = 650.0
     idle.look()
     assert told == [1199.0, 650.0]
+    idle.rest()
+
+
+def test_who_types_by_an_input_method_is_not_idle(qtbot):
+    now, told = [0.0], []
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    idle = Idle(lambda: 10, line, lambda: now[0])
+    idle.over.connect(lambda: told.append(now[0]))
+    idle.watch()
+    for at, letters, sign in ((500.0, "xin", ""), (1000.0, "", "信")):
+        now[0] = at
+        typed = QInputMethodEvent(letters, [])
+        typed.setCommitString(sign)
+        QApplication.sendEvent(line, typed)
+        now[0] = at + 499.0
+        idle.look()
+    assert line.text() == "信"
+    assert told == []
+    now[0] = 1600.0
+    idle.look()
+    assert told == [1600.0]
     idle.rest()
 
 
