@@ -135,10 +135,11 @@ class RowReader:
     def _days(self, rows: Sequence[Row], cells: Columns) -> Sequence[str]:
         """The day of each row, with the year of the bill where it has none."""
         days = days_of(cells)
-        lacking = next((at for at, day in enumerate(days) if lacks_year(day)), None)
-        if lacking is None:
+        without = set(filter(lacks_year, set(days)))
+        if not without:
             return days
         if self._month is None:
+            lacking = next(at for at, day in enumerate(days) if day in without)
             raise ImportProblem(
                 WITHOUT_YEAR,
                 file=self._file,
@@ -147,7 +148,7 @@ class RowReader:
                 value=days[lacking],
             )
         order, month = self._mapping.day_order, self._month
-        return each(days, lambda day: with_year(day, order, month) if lacks_year(day) else day)
+        return each(days, lambda day: with_year(day, order, month) if day in without else day)
 
     def _flows(self, rows: Sequence[Row], cells: Columns) -> Sequence[Flow]:
         plain = self._plain_flows(cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from tracker.importing.decode import Row
@@ -26,8 +27,8 @@ def doubted(
 
     No column of a table that nobody knows need be that of a status, so every cell may hold it.
     """
-    said = {cell for row in rows for cell in row.cells if len(cell) <= _LONGEST}
-    words = {cell for cell in said if cell.casefold() in _NOT_DONE}
+    said = set(chain.from_iterable(row.cells for row in rows))
+    words = {cell for cell in said if len(cell) <= _LONGEST and cell.casefold() in _NOT_DONE}
     for row, outcome in zip(rows, outcomes, strict=True):
         if words and isinstance(outcome, ParsedEntry) and not words.isdisjoint(row.cells):
             yield outcome._replace(review=outcome.review or NOT_DONE)
