@@ -217,6 +217,17 @@ def test_one_column_for_both_ways_is_told_by_its_signs(heading):
     assert kinds == [EntryKind.PURCHASE, EntryKind.INCOME]
 
 
+def test_what_has_a_minus_in_a_column_of_spending_alone_is_for_a_person_to_decide():
+    source = file(
+        "日期,说明,支出金额\n2026-01-03,面馆,12.50\n2026-01-04,书店,30.00\n2026-01-05,书店,-30.00\n"
+    )
+    found = guess(source)
+    assert found.mapping.kind is AccountKind.DEBIT
+    first, second, third = read(source, named(source)).entries
+    assert (first.kind, second.kind) == (EntryKind.PURCHASE, EntryKind.PURCHASE)
+    assert (third.amount.minor, third.review) == (3000, UNKNOWN_DIRECTION)
+
+
 def test_what_was_settled_counts_and_not_what_was_charged_abroad():
     source = file(
         "交易日期,记账日期,交易摘要,交易金额,交易货币,入账金额,入账货币\n"

@@ -49,7 +49,7 @@ def assigned(columns: Sequence[TableColumn]) -> Assigned:
     only = {"income", "expense"} & places.keys()
     if "amount" in places and len(only) == 1:
         _settle_single(places, sure)
-    elif len(only) == 1 and _has_both_signs(columns[places[field := next(iter(only))]]):
+    elif len(only) == 1 and _is_for_both(columns[places[field := next(iter(only))]]):
         places["amount"], sure["amount"] = places.pop(field), sure.pop(field)
     return Assigned(places, sure)
 
@@ -66,10 +66,15 @@ def _settle_single(places: dict[str, int], sure: dict[str, float]) -> None:
         sure.pop(field, None)
 
 
-def _has_both_signs(column: TableColumn) -> bool:
-    """Whether one column holds what came and what went: 收入(支出为负)."""
+def _is_for_both(column: TableColumn) -> bool:
+    """Whether one column holds what came and what went: 收入(支出为负).
+
+    What has a minus below 支出 alone may as well have come back.
+    """
     negative = [cell.startswith(_MINUS) for cell in column.filled if _says(cell)]
-    return any(negative) and not all(negative)
+    has_both = any(negative) and not all(negative)
+    is_spending = any(field == "expense" for field, _is_whole in meanings(column.heading))
+    return has_both and (not is_spending or "收" in column.heading)
 
 
 def _by_heading(columns: Sequence[TableColumn]) -> Iterator[tuple[float, str, int]]:
