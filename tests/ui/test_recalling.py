@@ -148,6 +148,18 @@ def test_an_entry_that_is_there_is_left_as_it_is(window, services, qtbot):
     assert said(dialog) == []
 
 
+def test_the_enter_of_the_number_pad_begins_the_next_entry_too(form, services, qtbot):
+    opened, dialog = form
+    amount = dialog.form.editors["amount"].input
+    qtbot.keyClicks(amount, "12.50")
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier
+    qtbot.keyClick(amount, Qt.Key.Key_Enter, keys)
+    opened.settle()
+    assert services.ledger.newest_with("").amount == Money(1250)
+    assert opened.dialog(RecordDialog) is dialog
+    assert amount.text() == ""
+
+
 def test_the_next_of_several_entries_begins_with_nothing_chosen(form, services, wallet, qtbot):
     opened, dialog = form
     typed_into(qtbot, opened, dialog, "Harbour Ltd")

@@ -70,7 +70,8 @@ class RecordDialog(Dialog, Generic[T]):
         if draft.another is not None:
             more = language.tr("Save and add another")
             self.add_button(more, roles.ActionRole, self.save_and_begin).setToolTip("Ctrl+Enter")
-            QShortcut(QKeySequence("Ctrl+Return"), self, self.save_and_begin)
+            for keys in ("Ctrl+Return", "Ctrl+Enter"):  # the latter is that of the number pad
+                QShortcut(QKeySequence(keys), self, self.save_and_begin)
         self.add_button(language.tr("Save"), roles.AcceptRole, self.save, "primary")
         next(iter(self.form.editors.values())).setFocus()
         self._fit()
