@@ -289,6 +289,13 @@ def test_what_a_loan_list_calls_lent_or_repaid_is_that_whatever_it_counts_as_com
     assert (repaid.kind, repaid.to_account and repaid.to_account.name) == ("repayment", "借呗")
 
 
+def test_a_row_without_a_word_in_such_a_list_is_for_a_person_to_decide():
+    rows = "2026-01-03,借款,,10000.00\n2026-01-20,支付宝,1045.00,\n2026-02-20,还款,1045.00,\n"
+    source = file(f"借呗借还明细\n时间,说明,支出,收入\n{rows}")
+    entries = read(source, replace(guess(source).mapping, name="Mine")).entries
+    assert [entry.review for entry in entries] == ["", UNKNOWN_DIRECTION, ""]
+
+
 def test_what_a_loan_charges_for_repaying_is_no_repayment():
     table = "时间,说明,支出,收入\n2026-01-03,提前还款违约金,9.00,\n2026-01-20,还款手续费,1.00,\n"
     source = file(f"借呗借还明细\n{table}")

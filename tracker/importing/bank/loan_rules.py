@@ -8,6 +8,7 @@ goes out; the bank's own word is the same in both.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.domain.entry import EntryKind as Kind
 from tracker.importing import reasons
@@ -23,6 +24,23 @@ _LENT = re.compile(r"借款|放款|放贷|支用|提款|取现")
 _REPAID = re.compile(r"还款|还贷|归还|偿还|还本|还息")
 _TAKEN_BACK = re.compile(r"退|冲|撤|返|失败")
 _CHARGED = re.compile(r"(?<!消)费|违约金|滞纳金|罚息")
+
+
+def doubt_of_ways(rows: Sequence[BankRow]) -> Sequence[str]:
+    """Why rows of a loan are doubtful: others count as the pocket does, and they have no word.
+
+    "" for one that is not.
+    """
+    if not any(_is_against_way(row) for row in rows):
+        return [""] * len(rows)
+    told = (_is_lent(row) or _is_repaid(row) for row in rows)
+    return ["" if is_told else reasons.UNKNOWN_DIRECTION for is_told in told]
+
+
+def _is_against_way(row: BankRow) -> bool:
+    if row.way is Direction.IN:
+        return _is_lent(row)
+    return row.way is Direction.OUT and _is_repaid(row)
 
 
 def _is_lent(row: BankRow) -> bool:

@@ -13,8 +13,10 @@ from tracker.domain.account import AccountKind
 from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence
 from tracker.importing.bank.about import About, about, month_besides
+from tracker.importing.bank.against_words import looked_at
 from tracker.importing.bank.balances import breaks
 from tracker.importing.bank.bills import bill_facts
+from tracker.importing.bank.loan_rules import LOAN, doubt_of_ways
 from tracker.importing.bank.meaning import Meanings
 from tracker.importing.bank.row import BankRow
 from tracker.importing.bank.signs import Columns
@@ -235,7 +237,10 @@ def _meanings(
     for table in {id(table): table for table in tables}.values():
         its = [it is table for it in tables]
         meanings = Meanings(table, no_doubt=UNKNOWN_WORDS)
-        of_table = meanings.of(list(compress(rows, its)), list(compress(categories, its)))
+        its_rows = list(compress(rows, its))
+        of_table = meanings.of(its_rows, list(compress(categories, its)))
+        if table is LOAN:
+            of_table = list(map(looked_at, of_table, doubt_of_ways(its_rows)))
         meant[id(table)] = iter(of_table)
     return (next(meant[id(table)]) for table in tables)
 
