@@ -1,6 +1,7 @@
 """A month as a paper and as HTML."""
 
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.rendering import made
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.money import Money
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.sentence import Sentence
 from tracker.drift.assessment import Coverage
 from tracker.drift.detector import Evidence
@@ -246,6 +248,21 @@ def test_what_to_do_of_a_running_month_begins_with_what_falls_due_in_its_rest():
     over = replace(running, as_of=running.month.last)
     rows = table_after(words_of(over, EN), "What to do next month").rows
     assert {row[0].split()[-2] for row in rows} == {"Dec"}
+
+
+def test_what_a_plan_tells_of_is_not_asked_for_by_an_estimated_statement_too():
+    told, payment = made.summary(), Money(106_000)
+    due = made.settlement(made.JIEBEI, date(2026, 11, 25), 12_000, 0, estimated=True)
+    plan = InstalmentPlan(1, made.JIEBEI, "借呗 12 期", date(2026, 11, 25), 12, payment)
+    for plans, asked in (((), ["12,000.00", "1,060.00"]), ((plan,), ["1,060.00"])):
+        table = replace(
+            told.charts.table, settlements=(*told.charts.table.settlements, due), plans=plans
+        )
+        month = replace(
+            told, charts=replace(told.charts, table=table), due=(*told.due, due),
+        )  # fmt: skip
+        rows = table_after(words_of(month, EN), "What to do next").rows
+        assert [row[-1] for row in rows if "25 Nov" in row[0]] == asked
 
 
 def test_patterns_that_lack_the_same_are_named_together():

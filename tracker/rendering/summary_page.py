@@ -9,6 +9,7 @@ from functools import partial
 
 from tracker.domain.sentence import N_
 from tracker.domain.statement import Settlement
+from tracker.drift.ahead import asking
 from tracker.drift.catalogue import DETECTORS
 from tracker.i18n import Language
 from tracker.rendering.palette import PAPER
@@ -122,7 +123,9 @@ def to_do(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     yield Heading(language.tr(N_("What to do next") if running else N_("What to do next month")))
     due, instalments = [*summary.due_next], [*summary.instalments_next]
     if running:
-        due += [s for s in summary.due if standing(s, summary.as_of) is NOT_YET_DUE]
+        asked = list(asking(summary.charts.table))
+        left = [s for s in summary.due if standing(s, summary.as_of) is NOT_YET_DUE]
+        due += [s for s in left if s in asked]  # else a plan tells what it asks for
         instalments += summary.instalments_due
     if due or instalments:
         yield due_table(summary, due, language, instalments)
