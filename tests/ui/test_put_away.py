@@ -208,6 +208,21 @@ def test_a_form_outlasts_another_look_and_is_saved(desk, qtbot, times):
     assert not desk.shell.findChildren(RecordDialog)
 
 
+def test_a_form_of_a_page_that_is_no_longer_open_outlasts_another_look(desk, qtbot):
+    listed(desk).commands()["new"]()
+    (form,) = desk.shell.findChildren(RecordDialog)
+    form.form.editors["counterparty"].input.setText("楼下的面馆")
+    desk.shell.open("imports")  # as a file does that is opened in the desktop
+    desk.settle()
+    is_dark = desk.shell.colours.is_dark
+    desk.shell.choose(theme="light" if is_dark else "dark")
+    qtbot.waitUntil(lambda: desk.shell.colours.is_dark is not is_dark)
+    desk.settle()
+    assert isValid(form)
+    assert form.isVisible()
+    assert form.form.editors["counterparty"].value() == "楼下的面馆"
+
+
 def test_a_cell_that_was_being_edited_is_a_form_after_another_look(desk, qtbot):
     begin_to_edit(desk, "counterparty", "楼下的面馆")
     look_otherwise(desk, qtbot)

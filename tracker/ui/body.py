@@ -22,6 +22,7 @@ from tracker.domain.sentence import Sentence
 from tracker.ui.appearance import Appearance
 from tracker.ui.banner import Banner, ProblemBanner, read_only_banner, safe_banner, sample_banner
 from tracker.ui.page import Desk, Page
+from tracker.ui.put_away import forms_of
 from tracker.ui.rail import Rail, Tab
 from tracker.ui.scrolled import scrolling
 from tracker.ui.spoken import announce
@@ -143,11 +144,17 @@ class Body(QWidget):
         return {name: place for name, place in found.items() if place is not None}
 
     def letting_go(self) -> list[Callable[[], object]]:
-        """What ends the pages that are not open, one after the other: each takes a while."""
+        """What ends the pages that are not open, one after the other: each takes a while.
+
+        One that a form belongs to, into which something is typed, ends with all the rest.
+        """
         return [partial(self._end, name) for name in self._stages]
 
     def _end(self, name: str) -> None:
-        if isValid(self) and self._stages[name] is not self.open_stage:
+        if not isValid(self):
+            return
+        stage = self._stages[name]
+        if stage is not self.open_stage and not forms_of(stage):
             delete(self._stages.pop(name))
 
     def open(self, page: Page[Any], desk: Desk) -> Stage:

@@ -57,10 +57,15 @@ class PutAway:
 
 def taken_from(part: QWidget, window: QWidget) -> list[Dialog]:
     """The forms that a part of a window opened, which outlast it: hidden, to be opened again."""
-    forms = [form for form in _open_forms() if part in _owners(form)]
+    forms = forms_of(part)
     for form in forms:
         _take(form, window)
     return forms
+
+
+def forms_of(part: QWidget) -> list[Dialog]:
+    """The forms that a part of a window opened, and that are open."""
+    return [form for form in _open_forms() if part in _owners(form)]
 
 
 def _open_forms() -> list[Dialog]:
