@@ -194,6 +194,22 @@ def test_a_report_that_names_no_day_is_kept_on_the_day_that_the_person_names(pag
     assert [report.reported_on.day for report in services.ledger.all(CreditReport)] == [3]
 
 
+def test_the_day_that_is_named_for_a_report_stays_while_it_waits(page, services, qtbot):
+    undated = SECOND.replace("报告时间：2026-07-19 09:08:07", "")
+    given(page, Given(text=undated))
+    named = services.today().replace(day=3)
+    page.view.bar.day.show_value(named)
+    given(page, Given(text=SECOND))
+    assert page.view.bar.day.value() == named
+    before = page.view
+    page.shell.choose(theme="dark")
+    qtbot.waitUntil(lambda: not isValid(before))
+    page.settle()
+    page.shell.stage.view.bar.keep.click()
+    page.settle()
+    assert [report.reported_on for report in services.ledger.all(CreditReport)] == [named]
+
+
 def test_several_reports_are_seen_one_after_the_other(page, services):
     given(page, Given(text=SECOND), Given(text=SECOND.replace("2026-07-19", "2026-08-20")))
     page.view.bar.keep.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -60,6 +61,15 @@ def read_given(services: Services, given: Given, _progress: object) -> WasRead:
     except KnownProblem as problem:
         return WasRead(given, problem=problem)
     return WasRead(given, tuple(found))
+
+
+def on_day(previews: Sequence[ReportPreview], day: date | None) -> tuple[ReportPreview, ...]:
+    """Reports that wait to be kept, the first one of the day that is named for it by now."""
+    first, *others = previews
+    if first.undated and day is not None:
+        report = replace(first.content.report, reported_on=day)
+        first = replace(first, content=replace(first.content, report=report))
+    return (first, *others)
 
 
 def keep(services: Services, preview: ReportPreview, day: date | None = None) -> Done:

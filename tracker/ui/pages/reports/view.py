@@ -33,7 +33,7 @@ from tracker.ui.pages.reports.report_tab import ReportTab
 from tracker.ui.pages.reports.scores_tab import ScoresTab
 from tracker.ui.pages.reports.sheet_view import SheetView
 from tracker.ui.pages.reports.summary_dialog import SummaryDialog, Typed
-from tracker.ui.pages.reports.taking_in import Given, WasRead, keep, read_given
+from tracker.ui.pages.reports.taking_in import Given, WasRead, keep, on_day, read_given
 from tracker.ui.pages.reports.typed_in import keep_new
 from tracker.ui.password_dialog import PasswordDialog
 from tracker.ui.reader import Reader
@@ -108,7 +108,9 @@ class ReportsView(View[ReportsData]):
             self._find(focus)
 
     def place(self) -> object:
-        return tuple(self.previews) or _TABS[self.tabs.currentIndex()]
+        if self.previews:
+            return on_day(self.previews, self.bar.day.value())
+        return _TABS[self.tabs.currentIndex()]
 
     def tools(self) -> Sequence[QWidget]:
         tr = self._desk.language.tr
@@ -224,8 +226,9 @@ class ReportsView(View[ReportsData]):
             self._ask_password(answer)
         elif answer.problem is not None:
             self._say_why(answer)
-        if answer.previews:
-            self.previews.extend(answer.previews)
+        waits = bool(self.previews)
+        self.previews.extend(answer.previews)
+        if answer.previews and not waits:  # else one is shown, and its day is being named
             self._show_preview()
 
     def _ask_password(self, answer: WasRead) -> None:
