@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from tests.ui.made_up import elsewhere, fill
 from tracker.domain.account import Account
@@ -147,6 +148,25 @@ def test_lines_that_a_trial_is_about_to_replace_take_no_more_typing(page, qtbot)
     (line,) = page.view.editor.lines
     assert line.amount.isEnabled()
     assert line.typed().supposition() == trial.supposition
+
+
+def test_what_is_supposed_stays_when_the_look_changes(page, qtbot):
+    account = line_account(page)
+    one = Supposition(Supposing.PURCHASE, Money.parse("20000"), account.id)
+    month = Month.of(page.view.editor.data.today).plus(1)
+    page.open("what_if", Trial(one, month))
+    page.view.editor.add_line.click()
+    page.view.editor.lines[-1].amount.setText("12.")
+    before = page.view
+    page.shell.choose(theme="dark")
+    qtbot.waitUntil(lambda: not isValid(before))
+    page.settle()
+    page.view = page.shell.stage.view
+    answered(page, qtbot)
+    assert [line.amount.text() for line in page.view.editor.lines] == ["20,000.00", "12."]
+    assert page.view.editor.suppositions()[0] == one
+    assert page.view.editor.month == month
+    assert page.view.result.before.text() != page.view.result.after.text()
 
 
 def test_accounts_are_those_on_which_it_can_happen(services):

@@ -15,7 +15,7 @@ from tracker.ui.cards import Card, button, text
 from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.page import Desk
 from tracker.ui.pages.what_if.line import Line
-from tracker.ui.pages.what_if.model import Typed, WhatIfData
+from tracker.ui.pages.what_if.model import Left, Typed, WhatIfData
 from tracker.ui.supposing import Trial
 from tracker.ui.theme import GRID
 
@@ -60,12 +60,21 @@ class EditorCard(Card):
 
     def show_data(self, data: WhatIfData) -> None:
         """Take over new accounts; what is typed stays as far as it can."""
-        kept, month = [line.typed() for line in self.lines], self.month
+        left = self.left
         self.data = data
-        self._offer_days(month)
+        self.take_up(left)
+
+    @property
+    def left(self) -> Left:
+        """What is typed."""
+        return Left(tuple(line.typed() for line in self.lines), self.month)
+
+    def take_up(self, left: Left) -> None:
+        """Show what was typed, in place of what is."""
+        self._offer_days(left.month)
         for line in list(self.lines):
             self._drop(line)
-        for typed in kept or [Typed(Supposing.REPAYMENT)]:
+        for typed in left.lines or [Typed(Supposing.REPAYMENT)]:
             self._put(typed)
 
     def begin(self, start: Trial | None) -> None:

@@ -105,6 +105,14 @@ class Typed:
         return Supposition(self.kind, money, account_id, self.month, self.count, platform)
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands on the page as a whole: its lines, and the month at whose end it is judged."""
+
+    lines: tuple[Typed, ...]
+    month: Month | None
+
+
 @dataclass(frozen=True)
 class Answer:
     """What would be if, and the lines on which no more is repaid than is owed."""

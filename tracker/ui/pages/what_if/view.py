@@ -13,7 +13,7 @@ from tracker.services.changes import Changes
 from tracker.ui.arranging import Arranging, fit, least
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.what_if.editor_card import EditorCard
-from tracker.ui.pages.what_if.model import Answer, WhatIfData, ask, load, look_ahead, play
+from tracker.ui.pages.what_if.model import Answer, Left, WhatIfData, ask, load, look_ahead, play
 from tracker.ui.pages.what_if.outlook_card import OutlookCard
 from tracker.ui.pages.what_if.result_card import ResultCard
 from tracker.ui.scrolled import scrolling
@@ -28,7 +28,7 @@ PAUSE = 60
 
 
 class WhatIfView(View[WhatIfData]):
-    """Answers as one types; its focus is a `Trial` to begin with."""
+    """Answers as one types; its focus is a `Trial` to begin with, or what was typed before."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -72,6 +72,12 @@ class WhatIfView(View[WhatIfData]):
     def focus_on(self, focus: object) -> None:
         if isinstance(focus, Trial):
             self.editor.begin(focus)
+        elif isinstance(focus, Left):
+            self.editor.take_up(focus)
+            self.editor.changed.emit()
+
+    def place(self) -> object:
+        return self.editor.left if self.editor.data is not None else None
 
     def expect(self, focus: object) -> None:
         """Lines that a trial is about to replace are no longer there to be typed into."""
