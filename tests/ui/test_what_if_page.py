@@ -169,6 +169,24 @@ def test_what_is_supposed_stays_when_the_look_changes(page, qtbot):
     assert page.view.result.before.text() != page.view.result.after.text()
 
 
+def test_what_is_supposed_stays_where_something_else_leads_to_the_page(page, qtbot):
+    account = line_account(page)
+    (line,) = page.view.editor.lines
+    line.amount.setText("12.")
+    page.open("warnings")
+    before = page.shell.stage.view
+    page.shell.choose(theme="dark")
+    qtbot.waitUntil(lambda: not isValid(before))
+    page.settle()
+    page.open("what_if", Trial(Supposition(Supposing.PURCHASE, Money.parse("30"), account.id)))
+    for _ in range(2):
+        page.view = page.shell.stage.view
+        answered(page, qtbot)
+        assert [one.amount.text() for one in page.view.editor.lines] == ["12.", "30.00"]
+        page.open("warnings")
+        page.open("what_if")
+
+
 def test_accounts_are_those_on_which_it_can_happen(services):
     fill(services)
     data = load(services)

@@ -110,11 +110,13 @@ class Shell(Window):
         if known is None:
             return
         stage = self.body.open(known, self)
-        focus = self._places.pop(page, None) if focus is None else focus
+        place = self._places.pop(page, None)
         if page in self.reading.stale:
             self.reading.stale.discard(page)
             self.reading.read(stage)
         self.body.give_focus(stage)
+        if place is not None:
+            stage.lead_back(place)
         if focus is not None:
             stage.focus_on(focus)
 

@@ -68,6 +68,7 @@ class Stage(Frame):
         self._blank = QWidget()
         self._loading = False
         self._shown = False
+        self._place: object = None
         self._focus: object = None
         for tool in self.view.tools():
             self.tools.add(tool)
@@ -107,9 +108,10 @@ class Stage(Frame):
         self.view.setAccessibleName(self.title.text())
         complete(self, self._language)
         self.tools.show()  # as a row: a view hides those of its tools that are of no use now
-        if self._focus is not None:
-            focus, self._focus = self._focus, None
-            self.view.focus_on(focus)
+        wanted, self._place, self._focus = (self._place, self._focus), None, None
+        for focus in wanted:
+            if focus is not None:
+                self.view.focus_on(focus)
 
     def show_instead(self, widget: QWidget) -> None:
         """Show a welcome or a problem in place of the data."""
@@ -117,6 +119,13 @@ class Stage(Frame):
         self._shown = False
         self.show_only(widget)
         self.tools.hide()
+
+    def lead_back(self, place: object) -> None:
+        """Hand the view where the person was, once it has data and before it is given a focus."""
+        if self._loading:
+            self._place = place
+        else:
+            self.view.focus_on(place)
 
     def focus_on(self, focus: object) -> None:
         """Hand a focus to the view, once it has data."""
