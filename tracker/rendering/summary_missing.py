@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.sentence import N_
@@ -20,7 +19,7 @@ def missing_said(summary: MonthlySummary, language: Language) -> list[str]:
             language.tr(
                 N_("{count} {count:day|days} of the month {count:is|are} neither covered by a file "
                    "nor written down: {days}."),
-                count=missing.days, days=_listed(spans, language),
+                count=missing.days, days=language.listed(spans),
             )
         )  # fmt: skip
     return [*said, *review_said(missing.review, language), *unanswered_said(missing, language)]
@@ -41,14 +40,10 @@ def unanswered_said(missing: Missing, language: Language) -> list[str]:
     return [
         *(language.say(one) for one in missing.owed),
         *(
-            language.tr(template, label=_listed(titles, language), value=said)
+            language.tr(template, label=language.listed(titles), value=said)
             for said, titles in patterns.items()
         ),
     ]
-
-
-def _listed(words: Sequence[str], language: Language) -> str:
-    return language.listed(words)
 
 
 def _span(language: Language, first: date, last: date) -> str:
