@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from tracker.domain.money import CNY, ZERO, Money
 from tracker.domain.sentence import N_
@@ -39,12 +40,12 @@ class AccountKind(StrEnum):
         return self in _REVOLVING
 
     @property
-    def has_number(self) -> bool:
+    def is_card(self) -> bool:
         """Whether it is a card, which statements tell apart by its last digits."""
-        return self in _CARDS
+        return self in CARDS
 
 
-_CARDS = {AccountKind.CREDIT_CARD, AccountKind.DEBIT, AccountKind.UNSORTED_CARD}
+CARDS: Final = frozenset({AccountKind.CREDIT_CARD, AccountKind.DEBIT, AccountKind.UNSORTED_CARD})
 _REVOLVING = {AccountKind.REVOLVING_LINE, AccountKind.CASH_LOAN, AccountKind.CREDIT_CARD}
 _CREDIT = _REVOLVING | {AccountKind.INSTALMENT_LOAN, AccountKind.MORTGAGE}
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from tracker.domain.account import Account, AccountKind
+from tracker.domain.account import Account
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import CNY
@@ -31,8 +31,6 @@ _NAMES: Final = {
     "wechat": re.compile("分付|微信|零钱"),
 }
 """The same by the name of a purse or line of which nobody said who provides it."""
-_CARDS: Final = {AccountKind.DEBIT, AccountKind.CREDIT_CARD, AccountKind.UNSORTED_CARD}
-"""A card may be called after a wallet that it is used in; its bank provides it."""
 
 CHARGES: Final = {EntryKind.INTEREST, EntryKind.FEE, EntryKind.LATE_FEE}
 BORROWING: Final = {EntryKind.DRAWDOWN, EntryKind.CASH_ADVANCE}
@@ -196,11 +194,12 @@ def providers(accounts: Iterable[Account]) -> dict[int, str]:
 def provided_by(account: Account) -> str:
     """The platform that provides an account, "" where that is none that is watched.
 
-    A 花呗 that somebody made without saying whose it is can be no other.
+    A 花呗 that somebody made without saying whose it is can be no other. A card may be called after
+    a wallet that it is used in; its bank provides it.
     """
     if account.provider:
         return _of_provider(account.provider)
-    return "" if account.kind in _CARDS else _of_name(account.name)
+    return "" if account.kind.is_card else _of_name(account.name)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tracker.domain.account import Account, AccountKind
+from tracker.domain.account import CARDS, Account, AccountKind
 from tracker.domain.signs import narrow
 from tracker.importing.importer import AccountHint
 
@@ -24,7 +24,6 @@ _SHORT_BANKS = {
 }
 
 LINES = {AccountKind.REVOLVING_LINE, AccountKind.CASH_LOAN}
-CARDS = {AccountKind.DEBIT, AccountKind.CREDIT_CARD, AccountKind.UNSORTED_CARD}
 
 
 @dataclass

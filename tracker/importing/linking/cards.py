@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Final
 
-from tracker.domain.account import Account, AccountKind
+from tracker.domain.account import CARDS, Account, AccountKind
 from tracker.domain.lenders import plain_lender
-
-CARDS: Final = {AccountKind.DEBIT, AccountKind.CREDIT_CARD, AccountKind.UNSORTED_CARD}
 
 Accounts = Mapping[int, Account]
 """The accounts of the ledger by id."""
@@ -39,7 +36,7 @@ def fit(named: Account | None, card: Account) -> Fit:
 
 def is_card(account: Account | None) -> bool:
     """Whether this is a card of a bank."""
-    return account is not None and account.kind in CARDS
+    return account is not None and account.kind.is_card
 
 
 def is_vague(named: Account | None, card: Account) -> bool:

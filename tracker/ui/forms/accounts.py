@@ -112,7 +112,7 @@ def _of_account(language: Language, *more: Field) -> tuple[Field, ...]:
 def _needless(typed: Account) -> Collection[str]:
     """What is not asked of an account of that kind."""
     kind, needless = typed.kind, set[str]()
-    if not kind.has_number:
+    if not kind.is_card:
         needless.add("tail")
     if not kind.is_credit:
         needless |= {"statement_day", "due_day"}
