@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QShowEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
 
 from tracker.i18n import Language
+from tracker.ui.day_typing import PartClicked, takes_key
 
 
 def offer_days(field: QDateTimeEdit, language: Language) -> None:
     """Give a field a calendar to pick from, in the person's language."""
     field.setLocale(QLocale(language.files))
     field.setCalendarPopup(True)
+    PartClicked(field)
 
 
 def with_weeks(field: QDateTimeEdit, language: Language) -> None:
@@ -29,7 +31,7 @@ def with_weeks(field: QDateTimeEdit, language: Language) -> None:
 class DayField(QDateEdit):
     """Tab leaves the field; Qt's own would go from the year to the month and the day first.
 
-    Digits and the arrow keys still move among them.
+    Digits, what stands between them and the arrow keys still move among them.
     """
 
     def __init__(self, language: Language) -> None:
@@ -40,6 +42,10 @@ class DayField(QDateEdit):
     def showEvent(self, event: QShowEvent) -> None:
         with_weeks(self, self._language)
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not takes_key(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
         return QWidget.focusNextPrevChild(self, next)
@@ -56,6 +62,10 @@ class InstantField(QDateTimeEdit):
     def showEvent(self, event: QShowEvent) -> None:
         with_weeks(self, self._language)
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not takes_key(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
         return QWidget.focusNextPrevChild(self, next)
