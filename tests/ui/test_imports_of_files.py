@@ -83,6 +83,42 @@ def why(page, number):
     return page.view.files.why.text()
 
 
+def test_where_no_file_can_be_read_the_first_one_says_why(page, tmp_path):
+    page.shell.resize(1280, 800)
+    take(page, written(tmp_path / "notes.csv", b"a,b\n1,2\n"), tmp_path / "gone.csv")
+    files = page.view.files
+    assert files.item is not None
+    assert files.item.name == "notes.csv"
+    assert "notes.csv" in files.why.text()
+    assert not files.why.is_cut
+
+
+@pytest.mark.parametrize("readable", [True, False])
+def test_a_file_that_cannot_be_read_stays_in_the_list_when_it_is_the_last(page, tmp_path, readable):
+    other = alipay(tmp_path, 1) if readable else tmp_path / "gone.csv"
+    take(page, other, written(tmp_path / "notes.csv", b"a,b\n1,2\n"))
+    page.view.files.table.pick(1)
+    press(page, "Leave this file out" if readable else "Leave it out")
+    assert page.view.files.isVisible()
+    assert "notes.csv" in page.view.files.why.text()
+    press(page, "Leave it out")
+    assert page.view.zone.isVisible()
+    assert page.view.batches.isVisible()
+
+
+def test_the_menu_of_a_file_says_what_becomes_of_it(page, tmp_path):
+    take(page, alipay(tmp_path, 1), wechat(tmp_path, 1))
+    table = page.view.files.table
+    table.pick(1)
+    menu = table.menu()
+    said = {entry.shortcut().toString(): entry for entry in menu.actions()}
+    assert said["Del"].text() == "Leave it out"
+    assert said["Return"].text() == "Show it"
+    said["Return"].trigger()
+    assert page.view.preview.table.hasFocus()
+    menu.close()
+
+
 def test_giving_other_files_takes_old_notices_away(page, tmp_path):
     take(page, written(tmp_path / "notes.csv", b"a,b\n1,2\n"))
     take(page, alipay(tmp_path, 1))

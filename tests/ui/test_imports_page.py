@@ -211,6 +211,17 @@ def test_a_column_of_sums_is_there_only_where_some_do_not_add_up(page):
         assert card.table.isColumnHidden(card.model_.columns.index(SUMS)) is not unproved
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_past_imports_need_no_scrolling_aside_in_a_small_window(page, qtbot, language):
+    page.shell.choose(language=language)
+    page.shell.resize(1280, 800)
+    page.settle()
+    table = page.shell.stage.view.batches.table
+    page.shell.stage.view.batches.show_batches([ImportBatch(file_name="a.csv", unproved=True)])
+    qtbot.waitUntil(lambda: table.viewport().width() > 900)
+    assert not table.horizontalScrollBar().maximum()
+
+
 def test_a_past_import_leads_to_its_entries(page, services, tmp_path):
     take(page, alipay(tmp_path, 1))
     page.view.all.click()

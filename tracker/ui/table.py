@@ -66,6 +66,8 @@ class Table(QTableView, Generic[Row]):
     """The person gave a column another width."""
     opening = N_("Open it")
     """What Enter does with a row, a marked text."""
+    deleting = N_("Delete")
+    """What Delete does with it."""
 
     def __init__(self, model: Cells[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,7 +226,9 @@ class Table(QTableView, Generic[Row]):
             self._offer(menu, tr(self.opening), "Return", lambda: self._open(current.row()))
         self._offer(menu, tr("Copy"), "Ctrl+C", self.copy)
         if self.isSignalConnected(QMetaMethod.fromSignal(self.delete_wanted)):
-            self._offer(menu, tr("Delete"), "Del", lambda: self.delete_wanted.emit(self.current))
+            self._offer(
+                menu, tr(self.deleting), "Del", lambda: self.delete_wanted.emit(self.current)
+            )
         return menu
 
     def _offer(self, menu: QMenu, words: str, keys: str, do: Callable[[], object]) -> None:

@@ -37,6 +37,7 @@ class UndoneDialog(Dialog):
         self._desk = desk
         self.model: TableModel[UndoneImport] = TableModel(UNDONE, desk.language, desk.colours, self)
         self.table: Table[UndoneImport] = Table(self.model, tr("Undone imports"))
+        self.table.opening, self.table.deleting = N_("Take in again"), N_("Forget…")
         self.none = no_rows(tr("No import was undone."))
         self.again = button(tr("Take in again"), self.take_in)
         self.forget = quiet_button(tr("Forget…"), self._ask)

@@ -33,6 +33,7 @@ class ProposalsTab(QWidget):
             proposal_columns({}), desk.language, desk.colours, self
         )
         self.table: Table[LinkedPair] = Table(self.model, tr("To check"))
+        self.table.opening, self.table.deleting = N_("The same"), N_("Not the same")
         self.confirm_button = primary_button(tr("The same (Enter)"), self.confirm)
         self.refuse_button = secondary_button(tr("Not the same (Del)"), self.refuse)
         self.all_button = secondary_button(tr("Confirm all sure ones"), self.confirm_sure)

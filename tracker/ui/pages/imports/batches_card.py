@@ -43,6 +43,7 @@ class BatchesCard(Card):
             batch_columns(source_title), desk.language, desk.colours, self
         )
         self.table: Table[ImportBatch] = Table(self.model_, tr("Past imports"))
+        self.table.opening, self.table.deleting = N_("Its entries"), N_("Undo this import…")
         show_names(self.table)
         self.table.picked.connect(lambda _batch: self._enable())
         self.table.delete_wanted.connect(lambda _batch: self.ask())

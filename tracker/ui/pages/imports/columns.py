@@ -112,7 +112,7 @@ def batch_columns(title: Callable[[str], str]) -> tuple[Column[ImportBatch], ...
     """Columns of past imports; `title` says what a person calls a layout (a marked text)."""
     return (
         Column(N_("File"), lambda b: b.file_name, width=144, stretch=True),
-        Column(N_("Source"), lambda b: Word(title(b.importer)), width=124),
+        Column(N_("Source"), lambda b: Word(title(b.importer)), width=124, least=92),
         Column(N_("Taken in"), lambda b: b.imported_at, width=132),
         Column(N_("Covers"), _period, width=188),
         Column(N_("Rows"), lambda b: b.rows, numeric=True, width=60),

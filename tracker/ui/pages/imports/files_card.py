@@ -26,6 +26,9 @@ from tracker.ui.theme import GRID
 _SHOWN = 3
 """So many lines are shown before the list scrolls."""
 
+_WHY = 3
+"""So many lines say why a file is not read."""
+
 _TONES = {State.READ: Tone.CLEAR, State.WAITING: Tone.CONTEXT, State.READING: Tone.CONTEXT}
 
 
@@ -119,12 +122,13 @@ class FilesCard(Card):
         self.model_: TableModel[Line] = TableModel(FILES, desk.language, desk.colours, self)
         self.table: Table[Line] = Table(self.model_, desk.language.tr("Files"))
         self.table.setSortingEnabled(False)
+        self.table.opening, self.table.deleting = N_("Show it"), N_("Leave it out")
         show_names(self.table)
         self.table.picked.connect(lambda _line: self._pick())
         self.table.delete_wanted.connect(lambda line: self.left.emit(line.item))
         self.table.opened.connect(lambda line: self._open(line.item))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.why = ElidedLabel("", "small")
+        self.why = ElidedLabel("", "small", lines=_WHY)
         self.deeds = QHBoxLayout()
         self.deeds.setSpacing(GRID)
         self._below = QWidget()
@@ -142,12 +146,15 @@ class FilesCard(Card):
         return self.table.current.item if self.table.current else None
 
     def show_pile(self, pile: Pile) -> None:
-        """Show files; the person stays on the one they stood on."""
+        """Show files; the person stays on the one they stood on.
+
+        Where none could be read they stand on the first of them: all together say nothing.
+        """
         stood = self.item
         lines = [Line(pile), *(Line(pile, item) for item in pile.items)]
         with QSignalBlocker(self.table):
             self.model_.show_rows(lines)
-            self.table.pick(_place(lines, stood))
+            self.table.pick(_place(lines, stood) or (1 if pile.is_stuck else 0))
         rows = min(len(lines), _SHOWN + 1) + 1
         self.table.setFixedHeight(rows * row_height() + 2)
         self._offer()

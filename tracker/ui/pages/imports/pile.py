@@ -83,6 +83,11 @@ class Pile:
         return [item for item in self.items if item.state in states]
 
     @property
+    def is_stuck(self) -> bool:
+        """Whether there are files, and none of them goes on without the person."""
+        return bool(self.items) and len(self.of(*UNREAD)) == len(self.items)
+
+    @property
     def to_ask_for(self) -> list[Item]:
         """Locked files whose password may be asked for."""
         return [i for i in self.of(State.LOCKED) if i.given.path not in self.declined]

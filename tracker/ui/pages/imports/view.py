@@ -176,6 +176,7 @@ class ImportsView(View[ImportsData]):
         self.files.picked.connect(lambda _item: self._show_current())
         self.files.left.connect(self._leave_item)
         self.files.opened.connect(self.reading.ask)
+        self.files.table.opened.connect(lambda _line: self.preview.table.setFocus())
         self.files.again.connect(
             lambda item, name: self.reading.again(replace(item.given, importer=name))
         )
@@ -195,7 +196,7 @@ class ImportsView(View[ImportsData]):
         unread = pile.of(*UNREAD)
         if len(pile.items) == 1:  # of several the list says it
             self.notices.show_problems(unread, self._try_again)
-        if not pile.drafts and len(pile.items) == len(unread):
+        if pile.is_stuck:
             pile.remove(unread if len(unread) == 1 else ())
         elif self.drafts:
             QTimer.singleShot(0, self.preview.table, self.preview.table.setFocus)
@@ -248,7 +249,7 @@ class ImportsView(View[ImportsData]):
         self.reading.card.setVisible(busy)
         self.zone.setVisible(not pile.items and not busy)
         self.inbox.offer(on=not pile.items)
-        self.files.setVisible(len(pile.items) > 1)
+        self.files.setVisible(len(pile.items) > 1 or (pile.is_stuck and not busy))
         self.preview.setVisible(drafts and not busy)
         self._actions.setVisible(drafts and not busy)
         self.batches.setVisible(not pile.items)
