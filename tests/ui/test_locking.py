@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from tests.scrypt_once import same_salts, scrypt_once
 from tests.ui.sealed_desk import FIRST, NAME, SECOND, folder, sealed, sealed_once, start
 from tracker.domain.account import Account
+from tracker.domain.problem import KnownProblem
 from tracker.services import lock
 from tracker.services.attempts import LONGEST, Attempts
 from tracker.services.services import open_services
 from tracker.storage import key_ring
 from tracker.storage.key import Key, new_salt
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.idle import Idle
 from tracker.ui.not_opened import NotOpened
 from tracker.ui.record_dialog import RecordDialog
@@ -78,6 +80,48 @@ def test_after_too_many_wrong_ones_the_field_waits(start, sealed):
     assert not desk.asked.words.isEnabled()
     assert "seconds" in desk.asked.problem.text()
     assert not desk.shell.is_open
+
+
+def test_what_is_typed_after_the_wait_takes_the_place_of_what_was_wrong(start, sealed, qtbot):
+    desk = start(sealed)
+    desk.asked.words.setText(SECOND)
+    desk.asked.say(KnownProblem("Wait."), 1)
+    qtbot.waitUntil(desk.asked.words.isEnabled, timeout=10_000)
+    qtbot.keyClicks(desk.asked.words, "abc")
+    assert desk.asked.words.text() == "abc"
+
+
+def test_what_stands_in_place_of_a_page_is_below_the_name_of_the_page_that_was_chosen(
+    start, sealed
+):
+    desk = start(sealed)
+    desk.type(FIRST)
+    desk.shell.open("accounts")
+    desk.settle()
+    desk.shell.perform("lock")
+    desk.settle()
+    assert desk.shell.body.waiting.title.text() == "Accounts"
+    desk.shell.open("entries")
+    assert desk.shell.body.waiting.title.text() == "Entries"
+
+
+@pytest.mark.parametrize("asks", [RecordDialog, FileChooser])
+def test_the_key_that_locks_is_obeyed_in_dialogs(start, sealed, qtbot, asks):
+    desk = start(sealed)
+    desk.type(FIRST)
+    desk.shell.open("accounts")
+    desk.settle()
+    desk.shell.perform("new" if asks is RecordDialog else "import")
+    dialog = desk.shell.findChild(asks)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert not desk.shell.is_open
+    assert not [w for w in desk.shell.findChildren(QDialog) if w.isVisible()]
+    desk.type(FIRST)
+    shown = [w for w in desk.shell.findChildren(QDialog) if w.isVisible()]
+    assert len(shown) == (asks is RecordDialog)
 
 
 def test_locking_hides_everything_and_forgets_the_key(start, sealed):

@@ -31,6 +31,7 @@ def test_a_passphrase_is_set_changed_and_removed_in_the_window(start, folder):
     dialog.put.click()
     desk.settle()
     assert desk.shell.is_open
+    assert desk.shell.statusBar().currentMessage() == "The ledger is encrypted from now on."
     assert lock.is_sealed(folder / "ledger.sqlite")
 
     desk.shell.perform("passphrase")
@@ -45,9 +46,11 @@ def test_a_passphrase_is_set_changed_and_removed_in_the_window(start, folder):
     dialog.put.click()
     desk.settle()
     assert "does not open" in dialog.problem.text()
+    assert dialog.present.selectedText() == SECOND
     dialog.present.setText(FIRST)
     dialog.put.click()
     desk.settle()
+    assert desk.shell.statusBar().currentMessage() == "The passphrase of the ledger was changed."
     desk.shell.perform("lock")
     desk.settle()
     desk.type(SECOND)
@@ -60,6 +63,25 @@ def test_a_passphrase_is_set_changed_and_removed_in_the_window(start, folder):
     desk.settle()
     assert desk.shell.is_open
     assert not lock.is_sealed(folder / "ledger.sqlite")
+    assert desk.shell.statusBar().currentMessage() == "The ledger is no longer encrypted."
+
+
+def test_two_passphrases_that_differ_are_told_apart_before_anything_is_pressed(start, folder):
+    desk = start(folder)
+    desk.shell.perform("passphrase")
+    wanted = desk.shell.findChild(PassphraseDialog).wanted
+    wanted.new.setText(SECOND)
+    for typed, differs in (("orb", False), ("orc", True), (SECOND, False), (SECOND + "s", True)):
+        wanted.again.setText(typed)
+        assert (wanted.unlike.text() == "This is not the same as above.") is differs
+    wanted.again.setText("orbit")
+    wanted.again.editingFinished.emit()  # no more of it comes
+    assert wanted.unlike.text() == "This is not the same as above."
+    wanted.again.setText(SECOND)
+    wanted.new.setText(FIRST)
+    assert wanted.unlike.text() == "This is not the same as above."
+    wanted.again.clear()
+    assert not wanted.unlike.text().strip()
 
 
 def test_an_encrypted_copy_is_written(start, folder):

@@ -69,7 +69,8 @@ class Body(QWidget):
         self._cover: QWidget | None = None
         self._stages: dict[str, Stage] = {}
         self.rail = Rail(tabs, appearance.language, appearance.colours)
-        self.waiting = Frame(appearance.language.tr(tabs[0].title))
+        self._titles = {tab.name: appearance.language.tr(tab.title) for tab in tabs}
+        self.waiting = Frame(self._titles[tabs[0].name])
         self._stack = _Pages()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack.addWidget(self.waiting)
@@ -111,6 +112,11 @@ class Body(QWidget):
         self._side = scrolling(self.rail, self)
         row.addWidget(self._side)
         row.addWidget(self.column, 1)
+
+    def mark(self, page: str) -> None:
+        """Show which page was chosen: on the rail, and above what stands in its place."""
+        self.rail.mark(page)
+        self.waiting.title.setText(self._titles[page])
 
     @property
     def place(self) -> QRect:

@@ -81,7 +81,7 @@ class Furnishing:
         if before is not None and before is not body and isValid(before):
             for timer in before.findChildren(QTimer):
                 timer.stop()
-        body.rail.mark(page)
+        body.mark(page)
         body.fit(shell.width())
         reads = shell.is_open and shell.services.opening.is_read_only
         body.tell_kind(shell.own_ledger_wanted, sample=shell.is_sample, read_only=reads)

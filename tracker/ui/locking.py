@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
@@ -55,6 +56,7 @@ class Locking(QObject):
         self.screen.locked.connect(self._screen_locked)
         shell.lock_wanted.connect(self.lock)
         shell.passphrase_wanted.connect(self.put)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._reach)
 
     def opened(self) -> None:
         """A ledger is open: watch over it, if there is something to be locked."""
@@ -71,6 +73,13 @@ class Locking(QObject):
         if self._keeps and self._shell.is_own:
             keep = partial(lock.keep_in_keyring, self._ledger)
             self.keyring.run(self, keep, _nothing, self._shell.report)
+
+    def _reach(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Have a dialog obey the key that locks: the window, which would, waits for it."""
+        dialog = None if now is None else now.window()
+        entry = self._shell.menu_entries["lock"]
+        if isinstance(dialog, QDialog) and entry not in dialog.actions():
+            dialog.addAction(entry)
 
     def put_away(self) -> None:
         """Hide what is being typed and close what else is asked: its ledger is about to be gone."""
@@ -129,6 +138,7 @@ class Locking(QObject):
         if settings_file is None:  # a safe start does not know where all backups are
             self._shell.report(KnownProblem(_NOT_IN_SAFE_START))
             return
+        said = _REMOVED if passphrase is None else _CHANGED if lock.is_sealed(ledger) else _SET
         before = self._shell.end()
 
         def work() -> Left:
@@ -140,16 +150,16 @@ class Locking(QObject):
 
         def done(answer: Left | KnownProblem) -> None:
             self._open_own()
-            self._tasks.run(self, lambda: answer, self._tell, self._shell.report)
+            self._tasks.run(self, lambda: answer, partial(self._tell, said), self._shell.report)
 
         self._tasks.run(self, lambda: attempt(work), done, self._failed)
 
-    def _tell(self, answer: Left | KnownProblem) -> None:
+    def _tell(self, said: str, answer: Left | KnownProblem) -> None:
         """Said once the ledger is open again."""
         if isinstance(answer, KnownProblem):
             self._shell.report(answer)
             return
-        self._shell.notice(self._shell.language.tr(N_("The passphrase of the ledger was changed.")))
+        self._shell.notice(self._shell.language.tr(said))
         for path in answer.backups:
             self._shell.report(KnownProblem(_STAYED, file=str(path)))
         for problem in answer.problems:
@@ -214,5 +224,8 @@ _NOT_IN_SAFE_START = N_(
     "A safe start leaves your settings aside, and so does not know where your backups are. Start "
     "the program as usual to set, change or remove the passphrase."
 )
+_SET = N_("The ledger is encrypted from now on.")
+_CHANGED = N_("The passphrase of the ledger was changed.")
+_REMOVED = N_("The ledger is no longer encrypted.")
 _NOT_IN_KEYRING = N_("The keyring holds no key of this ledger. Type its passphrase.")
 _STAYED = N_("The backup {file} has another passphrase and stays as it is.")

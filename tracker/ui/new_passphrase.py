@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
@@ -40,18 +42,20 @@ class NewPassphrase(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Strength"))
         self.grade = text(" ", "muted")
+        self.unlike = text(" ", "error")
         self.warning = text(warning, "error")
         self.understood = QCheckBox(tr("I have written it down and keep it safe"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         for shown in (
-            above_new, self.new, self.bar, self.grade, above_again, self.again, self.warning,
-            self.understood,
+            above_new, self.new, self.bar, self.grade, above_again, self.again, self.unlike,
+            self.warning, self.understood,
         ):  # fmt: skip
             column.addWidget(shown)
         self.new.textChanged.connect(lambda _text: self._judge())
-        self.again.textChanged.connect(lambda _text: self.changed.emit())
+        self.again.textChanged.connect(lambda _text: self._compare())
+        self.again.editingFinished.connect(partial(self._compare, is_whole=True))
         self.understood.toggled.connect(lambda _on: self.changed.emit())
 
     @property
@@ -70,4 +74,15 @@ class NewPassphrase(QWidget):
         self.bar.setValue(min(round(found.bits), _FULL_BITS) if self.words else 0)
         said = self._language.tr(GRADE_LABELS[found.grade]) if self.words else ""
         self.grade.setText(said or " ")
+        self._compare(is_whole=True)
+
+    def _compare(self, *, is_whole: bool = False) -> None:
+        """Say that the two differ, of what is being typed as soon as no more of it can help."""
+        typed = self.again.text()
+        begun = not is_whole and self.words.startswith(typed)
+        differs = bool(typed) and typed != self.words and not begun
+        self.unlike.setText(self._language.tr(_UNLIKE) if differs else " ")
         self.changed.emit()
+
+
+_UNLIKE = N_("This is not the same as above.")

@@ -95,6 +95,8 @@ class PassphraseDialog(Dialog):
             self.problem.show()
             snug(self)  # as high as what is in it now
             self._enable()
+            self.present.selectAll()
+            self.present.setFocus()
 
         self._shell.read(
             self, lambda: attempt(lambda: lock.check(ledger, present, clock())), answered

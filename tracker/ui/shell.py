@@ -103,7 +103,7 @@ class Shell(Window):
     def open(self, page: str, focus: object = None) -> None:
         """Go to a page by its name, reading it again only if what it watches has changed."""
         self._current = page
-        self.body.rail.mark(page)
+        self.body.mark(page)
         if self._services is None:
             return
         known = self.reading.there(self._pages[page], lambda it: self._fetched(it, focus))

@@ -116,9 +116,7 @@ class Unlock(EmptyState):
             return
         self._clock.stop()
         self.problem.hide()
-        self.words.setEnabled(True)
-        self.words.setFocus()
-        self._enable()
+        self.ask_again()
 
     def _tell(self, words: str) -> None:
         self.problem.setText(words)
