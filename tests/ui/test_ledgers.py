@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.plain_pages import page
 from tracker import paths
 from tracker.services.services import open_services
-from tracker.ui.ledgers import open_window, others
+from tracker.ui.ledgers import begin_at, open_window, others
 from tracker.ui.one_window import OneWindow
+from tracker.ui.rail import Tab
+from tracker.ui.recent import Recent
+from tracker.ui.shell import Shell
+from tracker.ui.tasks import Tasks
 
 
 @pytest.fixture
@@ -41,6 +46,35 @@ def test_a_ledger_that_is_gone_is_said_and_no_longer_listed(desk, tmp_path):
     assert any(f"The ledger {gone} is not there any more." in said for said in desk.texts())
     assert gone not in others(desk.shell)
     assert not gone.exists()
+
+
+def test_the_menu_lists_what_another_window_has_opened_once_this_one_is_stood_before_again(
+    qtbot, qapp, services, tmp_path
+):
+    kept, tasks = tmp_path / "window.ini", Tasks()
+    shell, beside = Shell(kept), Recent(kept, "ledgers")
+    shell.furnish([Tab("one", "One", "info")], tasks, services.preferences.settings, safe=False)
+    qtbot.addWidget(shell)
+    shell.begin(services, [page("one")])
+    other = tmp_path / "other.sqlite"
+    beside.use(str(other))
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert str(other) in [entry.text() for entry in shell.menu_entries.values()]
+    assert str(other) in [action.title for action in shell.actions_]
+    qtbot.waitUntil(lambda: tasks.idle)
+    shell.end()
+    shell.begin(services, [page("one")])
+    assert Recent(kept, "ledgers").names == [str(services.database.path), str(other)]
+    qtbot.waitUntil(lambda: tasks.idle)
+
+
+def test_a_file_that_is_there_is_no_new_ledger(desk, tmp_path):
+    there = tmp_path / "there.sqlite"
+    there.write_bytes(b"something else")
+    begin_at(desk.shell, there)
+    desk.settle()
+    assert any("is there already, and stays as it is" in said for said in desk.texts())
+    assert there.read_bytes() == b"something else"
 
 
 def test_a_ledger_that_has_a_window_is_brought_forward_by_the_program_that_is_started(

@@ -22,7 +22,7 @@ from tracker.ui.asking import Beside
 from tracker.ui.body import Body, body_of
 from tracker.ui.commanding import Commands
 from tracker.ui.edits import choose
-from tracker.ui.ledgers import title_on
+from tracker.ui.ledgers import others, title_on
 from tracker.ui.mishaps import Mishaps
 from tracker.ui.not_opened import Instead, NotOpened, Way, WaysOn
 from tracker.ui.page_reading import PageReading
@@ -97,8 +97,14 @@ class Furnishing:
             opened.aboutToShow.emit()  # more can be done by now
             opened.aboutToHide.connect(lambda: QTimer.singleShot(0, self._shell, self._fill_menus))
             return
+        self._listed = others(self._shell)
         self.actions = window_actions(self._shell)
         self.menu_entries = fill_menus(bar, self.actions, look.language, look.colours)
+
+    def look_again(self) -> None:
+        """The window is stood before again: other ledgers may have been opened meanwhile."""
+        if others(self._shell) != self._listed:
+            self._fill_menus()
 
     def dress_anew(self, *then: Callable[[], object]) -> bool:
         """Put on what the settings say, then do more, in some turns; whether it is anything new."""

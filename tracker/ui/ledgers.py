@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from tracker.ui.shell import Shell
 
 SHOWN: Final = 8
+_THERE = N_(
+    "{file} is there already, and stays as it is. Name another file for a new ledger, or open this "
+    "one by Open ledger."
+)
 
 
 def ledger_actions(shell: Shell) -> tuple[Action, ...]:
@@ -73,6 +77,14 @@ def open_window(shell: Shell, ledger: Path) -> None:
     _start(shell, ledger)
 
 
+def begin_at(shell: Shell, ledger: Path) -> None:
+    """Begin a new ledger in a window of its own; one that is there already is left alone."""
+    if ledger.exists():
+        shell.report(KnownProblem(_THERE, file=str(ledger)))
+        return
+    _start(shell, ledger)
+
+
 def _start(shell: Shell, ledger: Path) -> None:
     program, *words = _itself()
     process = QProcess()
@@ -99,7 +111,8 @@ def _ask(shell: Shell, *, new: bool) -> None:
     if new:
         chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("sqlite")
-        chooser.fileSelected.connect(lambda file: _start(shell, Path(file)))
+        chooser.setOption(FileChooser.Option.DontConfirmOverwrite)  # no file is written over
+        chooser.fileSelected.connect(lambda file: begin_at(shell, Path(file)))
     else:
         chooser.setFileMode(FileChooser.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda file: open_window(shell, Path(file)))

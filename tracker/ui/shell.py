@@ -256,6 +256,10 @@ class Shell(Window):
 
     # Inside
 
+    def look_again(self) -> None:
+        """Show what other windows may have changed meanwhile."""
+        self._made.look_again()
+
     def _fetched(self, page: Page[Any], focus: object) -> None:
         """A page was loaded: show it, unless another one is wanted by now."""
         self._pages[page.name] = page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import (
@@ -50,6 +51,8 @@ class Window(QMainWindow):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._hear)  # from light to dark, or back
         hints.accessibility().contrastPreferenceChanged.connect(self._hear)
+        application = cast(QGuiApplication, QGuiApplication.instance())
+        application.applicationStateChanged.connect(self._come_back)
 
     def come_forward(self) -> None:
         """Stand before other windows, with the keyboard."""
@@ -63,6 +66,14 @@ class Window(QMainWindow):
     def _hear(self, _wanted: object) -> None:
         """The system wants another look."""
         QTimer.singleShot(0, self, self.dress_anew)
+
+    def _come_back(self, _state: object) -> None:
+        """A person turns to this program, or to another one."""
+        self.look_again()
+
+    def look_again(self) -> object:
+        """Show what other programs may have changed meanwhile."""
+        raise NotImplementedError
 
     def dress_anew(self) -> object:
         """Put on the look that is wanted now."""
