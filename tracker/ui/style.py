@@ -75,6 +75,7 @@ QLineEdit[wrong="true"], QDateEdit[wrong="true"], QDateTimeEdit[wrong="true"],
 QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $warn; padding: 3px 7px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0;
     background: transparent; min-height: 0; border-radius: 0; }
+QComboBox:focus, QComboBox[wrong="true"] { padding: 4px 7px; min-height: ${ringed}px; }
 QPlainTextEdit, QTextEdit { min-height: 54px; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
     subcontrol-origin: padding; subcontrol-position: center right; width: ${drop}px; border: 0; }
@@ -197,6 +198,9 @@ def style_sheet(chosen: Palette, text: float = 1.0, *, still: bool = False) -> s
         arrow=round(12 * max(1, text)),
         line=round(20 * max(1, text)),
         field=round(22 * max(1, text)),
+        # Qt adds the padding above the words of a box to the height of its list, which lacks two
+        # pixels and hides a row behind an arrow if the ring takes any of it: its field gives way.
+        ringed=round(22 * max(1, text)) - 2,
         tab=round(24 * max(1, text)),
         badge=2 * round(9 * text),
         half=round(9 * text),
