@@ -7,7 +7,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStyleOptionViewItem,
+)
 
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.batch import ImportBatch
@@ -364,6 +371,20 @@ def test_the_file_menu_exports_entries_too(window):
     opened.shell.menu_entries["export-entries"].trigger()
     opened.settle()
     assert opened.dialog(QFileDialog).isVisible()
+
+
+def test_another_format_of_an_export_keeps_the_folder_that_was_typed(window, tmp_path, qtbot):
+    opened = window(PAGE)
+    opened.shell.menu_entries["export-entries"].trigger()
+    opened.settle()
+    chooser = opened.dialog(QFileDialog)
+    (typed,) = chooser.findChildren(QLineEdit, "fileNameEdit")
+    typed.setText(str(tmp_path / "mine.csv"))
+    (formats,) = chooser.findChildren(QComboBox, "fileTypeCombo")
+    formats.setFocus()
+    qtbot.waitUntil(formats.hasFocus)
+    qtbot.keyClick(formats, Qt.Key.Key_Down)
+    assert chooser.selectedFiles() == [str(tmp_path / "mine.xlsx")]
 
 
 @pytest.mark.usefixtures("many")

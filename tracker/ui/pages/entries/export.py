@@ -30,7 +30,8 @@ def ask_where(owner: QWidget, desk: Desk, query: EntryQuery) -> None:
         suffix = filters[shown].suffix
         chooser.setDefaultSuffix(suffix)
         files = chooser.selectedFiles()
-        chooser.selectFile(f"{Path(files[0]).stem if files else name}.{suffix}")
+        chosen = Path(files[0] if files else f"{name}.{suffix}")  # with the folder that was typed
+        chooser.selectFile(str(chosen.parent / f"{chosen.stem}.{suffix}"))
 
     chooser.filterSelected.connect(choose)
     chooser.fileSelected.connect(lambda file: write(owner, desk, query, Path(file)))
