@@ -292,4 +292,8 @@ def test_a_folder_is_chosen_from_those_there_are(page, services, tmp_path, name)
     page.settle()
     assert getattr(services.preferences.settings, name) == str(wanted)
     assert field.shown.text() == str(wanted)
+    shown = rows[name]
+    assert shown.label.height() == rows["language"].label.sizeHint().height()  # on one line
+    assert field.shown.geometry().top() >= shown.label.geometry().bottom()
+    assert not field.shown.geometry().intersects(field.geometry())
     assert not field.findChildren(QFileDialog)

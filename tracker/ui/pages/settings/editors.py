@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QSpinBox,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -129,7 +130,10 @@ class Fraction(QDoubleSpinBox):
 
 
 class Folder(QWidget):
-    """A folder, chosen in the system's way, or none; told as a path, "" for none."""
+    """A folder, chosen in the system's way, or none; told as a path, "" for none.
+
+    Which one it is, `shown` says, which stands below the label of the row: paths are long.
+    """
 
     picked = Signal(object)
 
@@ -145,7 +149,6 @@ class Folder(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(self.shown, 1)
         row.addWidget(self.off)
         row.addWidget(self.choose)
 
@@ -205,7 +208,6 @@ class ChoiceRow(QWidget):
         label = language.tr(choice.setting.label)
         self.label: QLabel = text(label)
         self.input = editor(choice, language)
-        self.input.setFixedWidth(grown((52 if choice.setting.folder else 22) * GRID))
         self.input.setAccessibleName(label)
         self.input.picked.connect(lambda value: self.picked.emit(choice.key, value))
         self.label.setBuddy(self.input)
@@ -220,9 +222,16 @@ class ChoiceRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(self.label, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.label)
+        row.addLayout(words, 1)
         row.addWidget(self.input)
         row.addWidget(self.reset)
+        if isinstance(self.input, Folder):
+            words.addWidget(self.input.shown)
+        else:
+            self.input.setFixedWidth(grown(22 * GRID))
         self.show_choice(choice)
 
     def show_choice(self, choice: Choice) -> None:
