@@ -2,6 +2,7 @@
 
 from tracker.services import folders
 from tracker.services.folders import files_of
+from tracker.services.services import open_services
 
 
 def touch(folder, *names):
@@ -23,6 +24,16 @@ def test_pictures_in_a_folder_are_named_and_not_opened_but_one_given_by_itself_i
     found = files_of([tmp_path])
     assert [p.name for p in found.strangers] == ["photo.JPG"]
     assert files_of([tmp_path / "photo.JPG"]).files == (tmp_path / "photo.JPG",)
+
+
+def test_a_ledger_that_lies_among_statements_is_none_nor_is_what_stands_beside_it(tmp_path):
+    open_services(tmp_path / "ours.sqlite", tmp_path / "elsewhere" / "settings.json").close()
+    beside = open_services(tmp_path / "ours.sqlite", tmp_path / "elsewhere" / "settings.json")
+    touch(tmp_path, "a.csv", "b.csv.crdownload", "copy.xinji", "due.ics")
+    found = files_of([tmp_path])
+    beside.close()
+    assert [p.name for p in found.files] == ["a.csv"]
+    assert "ours.sqlite-seal" in [p.name for p in found.strangers]
 
 
 def test_a_file_given_twice_is_listed_once(tmp_path):

@@ -16,10 +16,12 @@ MOST_DEEP: Final = 8
 
 _NEVER_STATEMENTS: Final = re.compile(
     r"\.(jpe?g|png|gif|heic|webp|bmp|svg|mp[34]|m4a|wav|amr|mov|avi|mkv"
-    r"|exe|dll|msi|dmg|iso|apk|so|py|js|css|ttf|sqlite|db|lnk|ini)$",
+    r"|exe|dll|msi|dmg|iso|apk|so|py|js|css|ttf|sqlite(-\w+)*|xinji|ics|db|lock|lnk|ini"
+    r"|crdownload|part)$",
     re.IGNORECASE,
 )
-"""Pictures, sound, films and programs: not worth opening when a whole folder is given."""
+"""Not worth opening when a whole folder is given: pictures, sound, films and programs, ledgers with
+what stands beside them, and what is still being fetched."""
 
 
 @dataclass(frozen=True, slots=True)
