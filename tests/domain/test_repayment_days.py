@@ -9,7 +9,7 @@ import pytest
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
-from tracker.domain.period import Span
+from tracker.domain.period import Month, Span
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.repayment_days import DayKind, DayMark, Standing, repayment_days
 from tracker.domain.statement import Repayment, Statement
@@ -136,6 +136,27 @@ def test_the_next_payment_of_a_plan_may_be_made_some_days_ahead(made_on, minor, 
     first, *later = of_kind(repayment_days(facts, TODAY, until_january), DayKind.DUE)
     assert (first.standing, first.is_to_pay) == (standing, standing is Standing.OPEN)
     assert [mark.standing for mark in later] == [Standing.OPEN, Standing.OPEN]
+
+
+@pytest.mark.parametrize("month", [Month(2026, 11), Month(2026, 12)])
+def test_a_payment_of_a_plan_may_be_made_long_ahead_where_its_month_is_named(month):
+    plan = InstalmentPlan(3, CARD.id, "loan", date(2026, 10, 25), 6, Money(5_000))
+    made = Repayment(5, CARD.id, date(2026, 11, 2), Money(5_000), BANK, bill_month=month)
+    facts = Facts(accounts=(CARD,), plans=(plan,), repayments=[(made, month)])
+    until_december = Span(NOVEMBER.first, date(2026, 12, 31))
+    due = of_kind(repayment_days(facts, TODAY, until_december), DayKind.DUE)
+    assert {Month.of(mark.on): mark.standing for mark in due} == {
+        Month(2026, 11): Standing.OPEN, Month(2026, 12): Standing.OPEN, month: Standing.PAID,
+    }  # fmt: skip
+
+
+def test_what_names_a_later_month_is_not_taken_for_the_next_payment():
+    plan = InstalmentPlan(3, CARD.id, "loan", date(2026, 10, 25), 6, Money(5_000))
+    later = Month(2026, 12)
+    made = Repayment(5, CARD.id, date(2026, 11, 18), Money(5_000), BANK, bill_month=later)
+    facts = Facts(accounts=(CARD,), plans=(plan,), repayments=[(made, later)])
+    (due,) = of_kind(repayment_days(facts, TODAY, NOVEMBER), DayKind.DUE)
+    assert due.standing is Standing.OPEN
 
 
 def test_one_repayment_pays_for_one_plan_of_a_line():

@@ -153,6 +153,22 @@ def test_what_belongs_to_the_chosen_account_is_shown_below(window):
     assert tabs.currentWidget() is view.details.balances
 
 
+@pytest.mark.usefixtures("line")
+def test_a_loan_begins_with_its_plan_and_asks_for_no_limit(window, services):
+    loan = services.ledger.save(Account(name="房贷", kind=AccountKind.MORTGAGE))
+    opened = window(PAGE)
+    details = opened.shell.stage.view.details
+    opened.open("accounts", loan.id)
+    assert details.title.text() == "房贷"
+    assert details.tabs.currentWidget() is details.plans
+    assert not details.tabs.isTabVisible(details.tabs.indexOf(details.limits))
+    saved = services.ledger.save(replace(A_LIMIT, account_id=loan.id))  # as a file may tell
+    opened.shell.changed(saved.changes)
+    opened.settle()
+    assert details.tabs.isTabVisible(details.tabs.indexOf(details.limits))
+    assert details.tabs.currentWidget() is details.plans
+
+
 def test_nothing_is_told_of_a_card_whose_kind_is_not(window, services):
     services.ledger.save(Account(name="某银行卡", kind=AccountKind.UNSORTED_CARD))
     assert not window(PAGE).shell.stage.view.details.isVisible()

@@ -7,6 +7,7 @@ from tests.ui.made_up import elsewhere, fill
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
+from tracker.domain.period import Month
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.query import EntryQuery
 from tracker.drift.assessment import Assessment, Coverage
@@ -224,6 +225,8 @@ def test_what_a_plan_asks_for_stands_among_what_falls_due(page, services):
     page.settle()
     asked = [due for due in load(services).dues if due.account_id == loan]
     assert [(due.account, due.days_left) for due in asked] == [("借呗 6 期", 4), ("借呗 6 期", 34)]
+    named = [due.repayment.bill_month for due in asked]
+    assert named == [None, Month.of(asked[1].on)]  # so that it is not taken for another payment
     assert "借呗 6 期" in page.view.dues.strip.told_at(page.view.dues.strip.place(asked[0]).x())
     next(
         b for b in page.view.dues.findChildren(QPushButton) if "借呗 6 期" in b.accessibleName()

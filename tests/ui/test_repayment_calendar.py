@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
-from tracker.domain.period import SHANGHAI
+from tracker.domain.period import SHANGHAI, Month
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.query import EntryQuery
 from tracker.domain.repayment_days import DayKind, Standing
 from tracker.i18n import Language
@@ -130,6 +132,24 @@ def test_p_pays_what_is_due_and_undo_takes_it_back(opened, calendar, services, a
     opened.settle()
     assert services.ledger.count(EntryQuery()) == before
     assert calendar.pay_button.isEnabled()
+
+
+def test_p_pays_a_payment_of_a_plan_that_is_due_long_after(opened, calendar, services, qtbot):
+    loan = services.ledger.save(Account(name="房贷", kind=AccountKind.MORTGAGE)).id
+    due = services.today() + timedelta(days=20)
+    plan = InstalmentPlan(0, loan, "", due, 12, Money(450_000))
+    opened.shell.changed(services.ledger.save(plan).changes)
+    opened.settle()
+    for month in (0, 1):  # the next one, and the one after that
+        day = Month.of(due).plus(month).day(due.day)
+        calendar.go_to(day)
+        opened.settle()
+        press(qtbot, opened, calendar.grid, Qt.Key.Key_P, Qt.Key.Key_P)
+        (mark,) = [m for m in calendar.data.on(day) if m.plan_id]
+        assert mark.standing is Standing.PAID
+        assert not calendar.pay_button.isEnabled()
+    made = services.ledger.entries(EntryQuery(kinds=(EntryKind.REPAYMENT,), account_id=loan))
+    assert [one.occurred_on for one in made] == [services.today()] * 2
 
 
 def test_the_list_and_the_days_point_at_each_other(opened, calendar):

@@ -199,6 +199,7 @@ class Book:
             statement_date=bill.statement_date if bill else None,
             due_date=bill.due_date if bill else None,
             after_minimum=after_minimum,
+            bill_month=whole.bill_month,
         )
         self._parts.append(part)
 

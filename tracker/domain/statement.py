@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.money import ZERO, Money
-from tracker.domain.period import Span
+from tracker.domain.period import Month, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Repayment:
 
     `entry_id` is the entry it was read from; `due_date` is `None` while it belongs to no
     statement. `after_minimum` tells that the minimum of the statement had been repaid before: the
-    rest of it is never late.
+    rest of it is never late. `bill_month` is the month that it was said to be for, if any.
     """
 
     entry_id: int
@@ -44,6 +44,7 @@ class Repayment:
     statement_date: date | None = None
     due_date: date | None = None
     after_minimum: bool = False
+    bill_month: Month | None = None
 
     @property
     def days_past_due(self) -> int | None:

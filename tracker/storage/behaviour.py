@@ -242,13 +242,12 @@ def _days(db: Connection) -> tuple[list[DaySum], list[PurchaseSize]]:
 def _repayments(db: Connection) -> list[tuple[Repayment, Month | None]]:
     credit = json.dumps([kind for kind in AccountKind if kind.is_credit])
     rows, day = db.execute(_REPAYMENTS, {"credit": credit}), cache(date.fromisoformat)
-    return [
-        (
-            Repayment(id, line, day(on), Money(minor, intern(unit)), payer),
-            bill and Month.parse(bill),
-        )
-        for id, line, on, minor, unit, payer, bill in rows  # noqa: A001
-    ]
+    found: list[tuple[Repayment, Month | None]] = []
+    for id, line, on, minor, unit, payer, bill in rows:  # noqa: A001
+        month = Month.parse(bill) if bill else None
+        amount = Money(minor, intern(unit))
+        found.append((Repayment(id, line, day(on), amount, payer, bill_month=month), month))
+    return found
 
 
 def _movements(db: Connection, query: TextClause) -> list[Movement]:

@@ -57,7 +57,7 @@ class Details(Card):
     def show_account(self, row: AccountRow | None, data: Accounts) -> None:
         """Show what belongs to an account, or nothing."""
         self._row = row
-        shown = self._tables(row.account.kind) if row else ()
+        shown = self._tables(row.account, data) if row else ()
         self.setVisible(bool(shown))
         if row is None or not shown:
             return
@@ -69,11 +69,13 @@ class Details(Card):
         self.plans.show_rows(data.plans.get(row.account.id, ()))
         self.balances.show_rows(data.balances.get(row.account.id, ()))
 
-    def _tables(self, kind: AccountKind) -> tuple[RecordTable[Any], ...]:
+    def _tables(self, account: Account, data: Accounts) -> tuple[RecordTable[Any], ...]:
         """What can be told of an account; nothing of a card whose kind is not told."""
-        if kind.is_credit:
+        if account.kind.revolves or (account.kind.is_credit and data.limits.get(account.id)):
             return (self.limits, self.decisions, self.statements, self.plans)
-        return () if kind is AccountKind.UNSORTED_CARD else (self.balances,)
+        if account.kind.is_credit:  # a loan is repaid by its plan, and has no limit
+            return (self.plans, self.statements, self.decisions)
+        return () if account.kind is AccountKind.UNSORTED_CARD else (self.balances,)
 
     @property
     def _account(self) -> Account:

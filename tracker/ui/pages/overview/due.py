@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from tracker.domain import dues as asked
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.instalments import month_to_name
 from tracker.domain.money import Money
+from tracker.domain.period import Month
 from tracker.domain.sentence import N_, Sentence
 from tracker.domain.statement import Settlement
 from tracker.drift import ahead
@@ -41,6 +43,8 @@ class Due:
     unknown_since: date | None = None
     grew: bool = False
     bears_interest: bool = False
+    bill_month: Month | None = None
+    """What a repayment of today has to name to be for it, where it is a payment of a plan."""
 
     @property
     def is_paid(self) -> bool:
@@ -51,8 +55,9 @@ class Due:
     def repayment(self) -> Entry:
         """What would settle it, to be completed and saved."""
         return Entry(
-            kind=EntryKind.REPAYMENT, amount=self.outstanding, to_account_id=self.account_id
-        )
+            kind=EntryKind.REPAYMENT, amount=self.outstanding, to_account_id=self.account_id,
+            bill_month=self.bill_month,
+        )  # fmt: skip
 
     @property
     def is_late(self) -> bool:
@@ -94,6 +99,7 @@ def instalments(table: BehaviourTable) -> Iterator[Due]:
                 estimated=False,
                 past_due=Money(0, one.amount.currency),
                 days_late=0,
+                bill_month=month_to_name(one.due_on, table.as_of),
             )
 
 

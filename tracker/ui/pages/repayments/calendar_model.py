@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.instalments import month_to_name
 from tracker.domain.money import CNY, Money, decimals
-from tracker.domain.period import Month, Span
+from tracker.domain.period import SHANGHAI, Month, Span
 from tracker.domain.repayment_days import DayKind, DayMark, Standing
 from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.i18n import Language
@@ -191,11 +192,16 @@ def _same(mark: DayMark) -> tuple[object, ...]:
 
 
 def repayment(mark: DayMark, at: datetime) -> Entry:
-    """What repays a mark at an instant: all of it, from where the line is usually repaid."""
+    """What repays a mark at an instant: all of it, from where the line is usually repaid.
+
+    Of a payment of a plan that is due long after it names the month, or it would be for none.
+    """
     assert mark.owed is not None  # noqa: S101 - marks to be paid have one
+    paid_on = at.astimezone(SHANGHAI).date()
     return Entry(
         occurred_at=at, kind=EntryKind.REPAYMENT, amount=mark.owed,
         account_id=mark.payer_id, to_account_id=mark.account_id,
+        bill_month=month_to_name(mark.on, paid_on) if mark.plan_id is not None else None,
     )  # fmt: skip
 
 
