@@ -315,6 +315,14 @@ def test_in_a_narrow_window_the_charts_stand_below_each_other(drawn_page):
     assert len({shown.x() for shown in drawn_page.view.charts}) == 2
 
 
+def test_what_falls_due_has_as_much_room_once_it_is_read_again(page):
+    listed = page.view.dues.findChild(QScrollArea)
+    before = listed.minimumWidth()
+    page.shell.changed(Changes.ENTRIES)
+    page.settle()
+    assert listed.minimumWidth() == before > 200
+
+
 @pytest.mark.usefixtures("ledger")
 def test_no_tool_is_there_while_the_page_is_read_that_goes_once_it_is(window, services):
     opened = window(PAGE, begin=False)

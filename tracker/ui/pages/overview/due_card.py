@@ -144,24 +144,29 @@ class DueCard(Card):
         for row, due in enumerate(dues):
             self._add(row, due)
             if not data.is_past:
-                self._rows.addWidget(self._repay(due), row, 4)
+                self._put(self._repay(due), row, 4)
         if not dues:
             none = text(tr("Nothing that is known falls due."), "muted")
-            self._rows.addWidget(none, 0, 0, 1, 5)
+            self._put(none, 0, 0, 1, 5)
         for row, unknown in enumerate(data.unknown, max(1, len(dues))):
             self._tell(row, unknown, is_past=data.is_past)
         self._rows.setRowStretch(len(dues) + len(data.unknown) + 1, 1)
         bar = self._scrolled.verticalScrollBar().sizeHint().width()
         self._scrolled.setMinimumWidth(self._rows.totalMinimumSize().width() + bar)
 
+    def _put(self, cell: QWidget, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
+        """Put something into the list, shown: else Qt counts it in only a moment later."""
+        self._rows.addWidget(cell, row, column, rows, columns)
+        cell.show()
+
     def _tell(self, row: int, unknown: Evidence, *, is_past: bool) -> None:
         """Say of what line it is not known what falls due, and lead to where it can be told."""
         said, where = self._desk.language.say(unknown.text), unknown.account_id
-        self._rows.addWidget(text(said, "muted"), row, 0, 1, 4)
+        self._put(text(said, "muted"), row, 0, 1, 4)
         if not is_past:
             words = self._desk.language.tr("Look at it")
             look = slim_button(words, said, lambda: self._desk.open("accounts", where))
-            self._rows.addWidget(look, row, 4)
+            self._put(look, row, 4)
 
     def _add(self, row: int, due: Due) -> None:
         language = self._desk.language
@@ -174,7 +179,7 @@ class DueCard(Card):
         account = ElidedLabel(due.account)
         account.setMinimumWidth(grown(9 * GRID))
         for column, cell in enumerate((day, account, amount, when)):
-            self._rows.addWidget(cell, row, column)
+            self._put(cell, row, column)
 
     def _amount(self, due: Due) -> str:
         money = self._desk.language.money(due.amount if due.is_paid else due.outstanding)
