@@ -102,6 +102,7 @@ def run_window(
         program.close()
     if one is not None:
         one.leave()
+        program.see_ahead(one.is_another)
     return status
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tracker import paths
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
+from tracker.services.last_look import keep
 from tracker.services.services import clock
 from tracker.ui import damaged, last_look, ways_on
 from tracker.ui.catalogue import TABS, at_start
@@ -26,11 +27,18 @@ from tracker.ui.watchdog import Watchdog
 if TYPE_CHECKING:
     from tracker.services.recovery import Recovered
     from tracker.services.services import Services
+    from tracker.ui.next_looks import NextLooks
     from tracker.ui.page import Outline, Page
 
 
 _AHEAD: Final = 0.5
-"""Seconds after the window is closed that the days to come may take."""
+"""Seconds after the window is closed that it may take to conclude for the days to come.
+
+As many may go into reading what will be shown on them.
+"""
+
+_SEEN_AHEAD: Final = 3.0
+"""Seconds that picturing them may take, when the ledger is closed as well."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,7 @@ class Program:
         self.locking.damaged.connect(partial(self._fail, ledger))
         self._asks_keyring, self._only_reads = sight.settings.uses_keyring, read_only
         self._gone: tuple[Services, KnownProblem] | None = None
+        self._next: tuple[Services, NextLooks] | None = None
         self._asked: object = None
         """Which of the ledgers that were asked for is to be shown: the last."""
         self._not_shown: list[Services] = []
@@ -197,7 +206,10 @@ class Program:
         self.tasks.run(self.shell, work, done, self.shell.fail)
 
     def close(self) -> None:
-        """Let what is under way end, or stop what only reads, and let go of the ledger."""
+        """Let what is under way end, or stop what only reads, and let go of the ledger.
+
+        What the window shows is still there; `see_ahead` may be asked for then.
+        """
         # Else the page may show what is no longer so.
         is_all_told = self.tasks.idle and not self.new_day.is_due
         if (working := self.tasks.working) is not None:
@@ -206,14 +218,36 @@ class Program:
         self.locking.leave()
         try:
             if is_all_told and self._settings_file is not None and self.shell.is_own:
-                self.shell.services.seconds_ahead = _AHEAD
-                self.shell.services.last_look = last_look.taken(self.shell)
+                self._look_ahead(self.shell.services)
         finally:
             self._let_go()
 
+    def _look_ahead(self, services: Services) -> None:
+        """Have the next start find what is known by now, and by then."""
+        from tracker.ui.next_looks import NextLooks  # noqa: PLC0415 - no start needs it
+
+        services.seconds_ahead = _AHEAD
+        services.last_look = last_look.taken(self.shell)
+        stage = self.shell.stage
+        if services.last_look is not None and stage is not None and services.may_be_kept:
+            self._next = services, NextLooks(self.shell, stage, _AHEAD)
+
+    def see_ahead(self, is_over: Callable[[], bool]) -> None:
+        """Keep how the window will look on the days to come, until somebody else wants to start.
+
+        The program is closed, and the ledger is free.
+        """
+        if self._next is None:
+            return
+        services, looks = self._next
+        if services.left is None or services.last_look is None:
+            return
+        seen = [services.last_look, *looks.taken(_SEEN_AHEAD, is_over)]
+        keep(services.database.path, services.left, seen)
+
     def _let_go(self) -> None:
         not_shown, self._not_shown = self._not_shown, []
-        for open_still in (self.shell.end(), self._gone and self._gone[0], *not_shown):
+        for open_still in (self.shell.leave(), self._gone and self._gone[0], *not_shown):
             if open_still is not None:
                 open_still.close()
         self.locking.rest()

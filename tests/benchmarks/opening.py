@@ -1,8 +1,9 @@
 """How soon the window stands there, says something and shows its charts; an empty one beside it.
 
-`python -m tests.benchmarks.opening [ROWS ...] [--folder FOLDER] [--times N] [--changed]` starts the
-program as a person does, in turn with an empty window, on the display that there is (without one:
-offscreen). The ledger is as it was closed, or has `--changed` since: nothing is known of it then.
+`python -m tests.benchmarks.opening [ROWS ...] [--folder FOLDER] [--times N] [--changed] [--days N]`
+starts the program as a person does, in turn with an empty window, on the display that there is
+(without one: offscreen). The ledger is as it was closed, on the same day or `--days` before, or
+has `--changed` since: nothing is known of it then.
 Seen is the first page with its charts: its picture of the last time, or else the page itself.
 Ledgers in FOLDER are made once. Each number is seconds since the process was asked for; charts are
 those that can be seen. Memory is what is resident once nothing more is to be read.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,7 +24,7 @@ from statistics import median
 
 from tests.benchmarks import long_ledger
 from tests.benchmarks.clock import ROOT
-from tracker.storage.seal import forgotten_when_changed
+from tracker.storage.seal import forget
 
 SIZES = (100_000, 1_000_000)
 EMPTY = """
@@ -39,7 +41,7 @@ print([[[time.time() - float(sys.argv[1]), time.process_time()]], 0])
 """
 OURS = """
 import sys, time
-begun, ledger = float(sys.argv[1]), sys.argv[2]
+begun, ledger, days = float(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 marks, charts = [], []
 
 def mark():
@@ -96,6 +98,11 @@ def started(*words, **more):
 from tracker import cli
 from tracker.ui import plain_imports
 plain_imports.import_plainly()
+if days:
+    from datetime import timedelta
+    from tracker.services import services
+    clock = services.clock
+    services.clock = lambda: clock() + timedelta(days=days)
 from PySide6.QtCore import QTimer
 from tracker import app
 from tracker.ui.first_sight import FirstSight
@@ -122,17 +129,19 @@ def run(program: str, home: Path, *words: object) -> tuple[list[list[float]], fl
     return marks, megabytes
 
 
-def measure(folder: Path, rows: int, times: int, *, changed: bool) -> None:
+def measure(folder: Path, rows: int, times: int, *, changed: bool, days: int) -> None:
     """Print what the program takes beside the empty window, medians of turns."""
     ledger = long_ledger.write(folder / f"{rows}.sqlite", rows)
-    with tempfile.TemporaryDirectory() as home:
-        run(OURS, Path(home), ledger)  # a person's second start finds its modules compiled
-        turns = []
+    turns = []
+    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory(dir=folder) as left:
+        if days:  # what is known of the days to come is what is found out as a change is closed
+            forget(ledger)
+        run(OURS, Path(home), ledger, 0)  # a person's second start finds its modules compiled
         for _ in range(times):
+            there = _copied(ledger, Path(left)) if days else ledger
             if changed:
-                for kept in forgotten_when_changed(ledger):
-                    kept.unlink(missing_ok=True)
-            turns.append((run(EMPTY, Path(home)), run(OURS, Path(home), ledger)))
+                forget(there)
+            turns.append((run(EMPTY, Path(home)), run(OURS, Path(home), there, days)))
     empty = [median(bare[0][kind] for (bare, _), _ in turns) for kind in (0, 1)]
     sys.stdout.write(f"\n{rows:,} entries (an empty window: {empty[0]:.3f} s)\n")
     for place, what in enumerate(WHAT):
@@ -142,18 +151,27 @@ def measure(folder: Path, rows: int, times: int, *, changed: bool) -> None:
     sys.stdout.write(f"{'memory':<24}{median(size for _, (_, size) in turns):9.0f} MB\n")
 
 
+def _copied(ledger: Path, folder: Path) -> Path:
+    """The ledger as it was closed: a start on another day may write into it."""
+    for file in ledger.parent.glob(f"{ledger.name}*"):
+        shutil.copy2(file, folder)
+    return folder / ledger.name
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--times", type=int, default=7)
     parser.add_argument("--changed", action="store_true")
+    parser.add_argument("--days", type=int, default=0)
     words = parser.parse_args()
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as made:
         for rows in words.rows:
-            measure(words.folder or Path(made), rows, words.times, changed=words.changed)
+            folder = words.folder or Path(made)
+            measure(folder, rows, words.times, changed=words.changed, days=words.days)
 
 
 if __name__ == "__main__":

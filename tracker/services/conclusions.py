@@ -87,8 +87,12 @@ class Conclusions:
             self.revision,
             _latest(1 + DAYS_AHEAD, known, made),
             _latest(MOST, self.assessments, assessments, partial(_by_worth, soon)),
-            _latest(1, self.spending, spending),
+            _latest(1 + DAYS_AHEAD, _until(self.spending, soon), _until(spending, soon)),
         )
+
+
+def _until(spans: Mapping[Span, T], soon: Span) -> dict[Span, T]:
+    return {span: known for span, known in spans.items() if span.last in soon}
 
 
 def _by_worth(soon: Span, judged: Judged) -> tuple[bool, Judged]:

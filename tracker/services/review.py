@@ -111,8 +111,20 @@ class Review:
         when the entries change later.
         """
         assessment, decisions = self.assess(), self._noted()
-        standing = [lives.standing(f, decisions, assessment.as_of) for f in assessment.raised]
-        return [*standing, *lives.cleared(assessment, decisions)]
+        return [*_standing(assessment, decisions), *lives.cleared(assessment, decisions)]
+
+    def foreseen(self, day: date) -> list[StandingWarning] | None:
+        """The warnings that will be raised on a day to come, if nothing is written until then.
+
+        `None` where that is to be worked out of entries that are not at hand.
+        """
+        known = self._still_known()
+        if known is None or not (known.has_facts or known.has_found(day, self._thresholds())):
+            return None
+        assessment, decisions = self.assess(day), self._decisions()
+        past = replace(self._past(), looked={})  # a program that is started then has seen none
+        notes = identity.noted(assessment, decisions, past, self._now())
+        return _standing(assessment, lives.with_notes(decisions, list(notes)))
 
     def see(self, pattern: str) -> Changes:
         """The person has looked at the warning."""
@@ -223,3 +235,10 @@ class Review:
         is_known = self._left is not None and self._left.revision == revision
         found = find(self._database.path, self._left) if is_known else Conclusions()
         return replace(found, revision=revision)
+
+
+def _standing(
+    assessment: Assessment, decisions: Sequence[WarningDecision]
+) -> list[StandingWarning]:
+    """What is raised, each with what was decided about it."""
+    return [lives.standing(f, decisions, assessment.as_of) for f in assessment.raised]

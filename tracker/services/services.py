@@ -79,11 +79,20 @@ class Services:
         """How the first page looks, once that is known: kept for the next start by `close`."""
         self.seconds_ahead = 0.0
         """How long `close` may conclude for the days to come, to spare whoever starts again."""
+        self.left: Seal | None = None
+        """What the ledger was closed as, once it is; `None` where nothing is kept of it."""
 
     @property
     def database(self) -> Database:
         """The ledger's file."""
         return self.opening.database
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether what is known of the ledger may be kept beside it."""
+        from tracker.services import lock
+
+        return not (self.opening.is_read_only or lock.is_sealed(self.database.path))
 
     def close(self) -> None:
         """Let go of the ledger's file; what is known of it is kept for the next time."""
@@ -96,22 +105,21 @@ class Services:
     def _kept(self) -> Keep | None:
         """What keeps what was concluded and seen; of an encrypted ledger nothing is kept."""
         seen, has_concluded = self.last_look, "review" in self.__dict__
-        if self.opening.is_read_only or (seen is None and not has_concluded):
+        if not (seen or has_concluded) or not self.may_be_kept:
             return None
-        from tracker.services import conclusions, last_look, lock
+        from tracker.services import conclusions, last_look
 
         path = self.database.path
-        if lock.is_sealed(path):
-            return None
         if has_concluded and self.seconds_ahead:
             self.review.look_ahead(self.seconds_ahead)
         known = self.review.conclusions() if has_concluded else None
 
         def keep(left: Seal) -> None:
+            self.left = left
             if known is not None:
                 conclusions.keep(path, left, known)
             if seen is not None:
-                last_look.keep(path, left, seen)
+                last_look.keep(path, left, [seen])
 
         return keep
 

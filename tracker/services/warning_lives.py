@@ -61,6 +61,14 @@ def standing(
     return StandingWarning(finding, decision, _state(decision, today))
 
 
+def with_notes(
+    decisions: Sequence[WarningDecision], notes: Sequence[WarningDecision]
+) -> list[WarningDecision]:
+    """The records as they will be once these are written: known ones changed, and new ones."""
+    changed = {note.id: note for note in notes if note.id}
+    return [*(changed.get(d.id, d) for d in decisions), *(n for n in notes if not n.id)]
+
+
 def cleared(
     assessment: Assessment, decisions: Sequence[WarningDecision]
 ) -> Iterator[StandingWarning]:

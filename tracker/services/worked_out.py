@@ -43,6 +43,10 @@ class WorkedOut:
         """Whether something was worked out of them."""
         return "facts" in self.__dict__
 
+    def has_found(self, day: date, thresholds: Thresholds) -> bool:
+        """Whether a day was concluded for before."""
+        return day in self._found.tables and (day, thresholds) in self._found.assessments
+
     def conclusions(self, today: date) -> Conclusions | None:
         """What is known, of tables from `today` on; `None` where that is what was found."""
         known = replace(self._found, revision=self.revision)
@@ -52,7 +56,7 @@ class WorkedOut:
 
     def look_ahead(self, today: date, day: date, thresholds: Thresholds) -> None:
         """Conclude today for a day to come. Its table is packed at once: few are asked for."""
-        if day in self._found.tables and (day, thresholds) in self._found.assessments:
+        if self.has_found(day, thresholds):
             return
         table = self._found.table(day) or tabulate(self.facts, day)
         judged = {(day, thresholds): assess(table, detectors(dict(thresholds)))}

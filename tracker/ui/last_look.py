@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.settings import Settings
     from tracker.ui.appearance import Appearance
     from tracker.ui.shell import Shell
+    from tracker.ui.stage import Stage
 
 _TICK: Final = 20
 """Milliseconds between two looks at whether the page is there."""
@@ -82,13 +83,18 @@ def taken(shell: Shell) -> LastLook | None:
     rail.mark(page)
     for tab in shell.tabs:
         rail.count(tab.name, 0)
+    return seen(shell, stage)
+
+
+def seen(shell: Shell, stage: Stage) -> LastLook | None:
+    """How the window looks with that page, if that is whole and as it is once it was opened."""
     image = shell.grab().toImage()
     day = stage.view.as_opened()
     if day is None or not stage.view.is_whole():  # asked now: it may have been laid out anew
         return None
     look = _look(shell.language, shell.colours, shell.settings, shell)
-    seen = (_letters().encode(), _place(shell).encode(), packed(image))
-    return LastLook(day, look, b"\n".join(seen))
+    kept = (_letters().encode(), _place(shell).encode(), packed(image))
+    return LastLook(day, look, b"\n".join(kept))
 
 
 def _end_if_over(shell: Shell, cover: Pictured, place: str) -> None:

@@ -73,6 +73,10 @@ class OneWindow(QObject):
         """Whether this process is the window of the ledger."""
         return self._lock.isLocked()
 
+    def is_another(self) -> bool:
+        """Whether another process is the window of the ledger, after this one was."""
+        return not self._lock.isLocked() and Path(self._lock.fileName()).exists()
+
     def claim(self) -> bool:
         """Be the window of the ledger, if no other process is; what is asked waits to be heard.
 

@@ -33,7 +33,9 @@ class OutsideLegend(ElidedLabel):
         chart.addAction(self.switch)
 
     def refresh(self) -> None:
-        """Read anew which events are to be shown, if any are."""
+        """Read anew which events are to be shown, if any are and the ledger is still open."""
+        if not self._desk.is_open:
+            return
         services, language = self._desk.services, self._desk.language.files
 
         def work() -> tuple[ContextEvent, ...] | None:

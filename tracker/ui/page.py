@@ -18,6 +18,7 @@ from tracker.services.changes import Changes
 
 if TYPE_CHECKING:  # the window is shown before the services, and SQLAlchemy with them, are loaded
     from tracker.services.services import Services
+    from tracker.settings import Settings
     from tracker.ui.asking import Beside
     from tracker.ui.dialogs import Dialog
 
@@ -44,6 +45,14 @@ class Desk(Protocol):
     @property
     def services(self) -> Services:
         """The services; call them inside `read` or `command` only, never on the UI thread."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are services; what a page shows may be shown longer, as a picture."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
 
     @property
     def language(self) -> Language:
@@ -160,6 +169,10 @@ def no_badge(_services: Services) -> int:
     return 0
 
 
+def untold(_services: Services, _day: date) -> None:
+    """Most pages cannot tell by now what they will show on a day to come."""
+
+
 @dataclass(frozen=True)
 class Page(Generic[T]):
     """`load` runs off the UI thread and knows no Qt; `view` makes the widget and knows no SQL.
@@ -167,7 +180,8 @@ class Page(Generic[T]):
     `badge` is a number that the rail shows beside the title, counted off the UI thread.
     `needs_entries` pages are replaced by the welcome while the ledger holds nothing; `loading`
     is the shape shown meanwhile: `cards` or `table`. What `is_light` to load is read beside
-    everything else, so that it never waits for another page.
+    everything else, so that it never waits for another page. `load_ahead` reads all that will be
+    shown on a day to come, if nothing is written until then; `None` where that cannot be told.
     """
 
     name: str
@@ -180,6 +194,7 @@ class Page(Generic[T]):
     needs_entries: bool = False
     loading: str = "cards"
     is_light: bool = False
+    load_ahead: Callable[[Services, date], T | None] = untold
 
 
 @dataclass(frozen=True)

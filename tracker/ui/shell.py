@@ -163,12 +163,17 @@ class Shell(Window):
         """Let go of the ledger that is open, to open another; the caller closes it."""
         if self._services is None and self._instead is None:
             return None  # nothing was shown yet
-        self.beside.rest()
-        ended, self._services, self._pages = self._services, None, {}
+        ended = self.leave()
         self._sample, self._instead, self._places = False, None, {}
-        self.undoing.forget()
         self.statusBar().clearMessage()
         self._build()
+        return ended
+
+    def leave(self) -> Services | None:
+        """The same at the end of the program: what the window shows stays as it is."""
+        self.beside.rest()
+        ended, self._services, self._pages = self._services, None, {}
+        self.undoing.forget()
         return ended
 
     def fail(self, error: Exception, more: Sequence[Way] = ()) -> None:

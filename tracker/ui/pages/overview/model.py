@@ -103,6 +103,19 @@ def load_past(services: Services, as_of: date) -> OverviewData:
     return _read(services, as_of, standing)
 
 
+def load_ahead(services: Services, day: date) -> OverviewData | None:
+    """Read what will stand on a day to come, with how it came there.
+
+    `None` where that would have to be worked out of entries that are not at hand.
+    """
+    raised = services.review.foreseen(day)
+    if raised is None:
+        return None
+    standing = tuple(w for w in raised if w.state is WarningState.OPEN)
+    read = replace(_read(services, day, standing), is_past=False)
+    return replace(read, history=tuple(services.review.history(as_of=day)))
+
+
 def with_history(services: Services, data: OverviewData) -> OverviewData:
     """The same with the index at each month's end before."""
     as_of = data.today if data.is_past else None

@@ -25,7 +25,13 @@ from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.overview.attention_card import AttentionCard
 from tracker.ui.pages.overview.due_card import DueCard
 from tracker.ui.pages.overview.index_card import IndexCard
-from tracker.ui.pages.overview.model import OverviewData, load, load_past, with_history
+from tracker.ui.pages.overview.model import (
+    OverviewData,
+    load,
+    load_ahead,
+    load_past,
+    with_history,
+)
 from tracker.ui.pictures import PICTURES, Picture
 from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
@@ -42,7 +48,7 @@ class OverviewView(View[OverviewData]):
         super().__init__()
         self._desk = desk
         self._laid_out: tuple[bool, int] | None = None
-        self._shows_outside = desk.services.preferences.settings.shows_outside
+        self._shows_outside = desk.settings.shows_outside
         self._told: OverviewData | None = None
         self._asked: OverviewData | None = None
         """Whose history is being read."""
@@ -79,7 +85,7 @@ class OverviewView(View[OverviewData]):
 
     def show_data(self, data: OverviewData) -> None:
         self._told = data
-        self._shows_outside = self._desk.services.preferences.settings.shows_outside
+        self._shows_outside = self._desk.settings.shows_outside
         self.index.show_data(data)
         self.dues.show_data(data)
         self.attention.show_data(data)
@@ -213,4 +219,5 @@ PAGE = Page(
     load=load,
     view=OverviewView,
     needs_entries=True,
+    load_ahead=load_ahead,
 )

@@ -1,0 +1,102 @@
+"""How the first page will look on the days to come, seen at once by who starts on one of them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_last_look import Desk, covers, filled, look_of, pictured, save
+from tracker.domain.account import Account, AccountKind
+from tracker.services.services import clock, open_services, today
+from tracker.storage.seal import picture_of
+
+__all__ = ["filled"]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, filled: Path) -> Iterator[Desk]:
+    """A ledger in which there is something to see."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
+    made = Desk(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+def end(desk: Desk, *, is_over: bool = False) -> None:
+    """Close the window, and let it look ahead."""
+    made = desk.program
+    assert made is not None
+    desk.close()
+    made.see_ahead(lambda: is_over)
+
+
+def leave(desk: Desk) -> None:
+    """Look at it and close it."""
+    desk.start()
+    desk.open()
+    end(desk)
+
+
+@pytest.fixture
+def tomorrow(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was looked at, and a day has passed."""
+    leave(desk)
+    pass_days(monkeypatch, 1)
+
+
+def pass_days(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    then = clock() + timedelta(days=days)
+    monkeypatch.setattr("tracker.services.services.clock", lambda: then)
+    assert today() == (then + timedelta(hours=8)).date()
+
+
+@pytest.mark.parametrize("days", [1, 2, 9])
+def test_a_later_day_is_seen_before_the_ledger_is_open_as_the_page_shows_it(
+    desk, monkeypatch, days
+):
+    leave(desk)
+    pass_days(monkeypatch, days)
+    made = desk.start()
+    assert not made.shell.is_open
+    (cover,) = covers(made)
+    assert cover.is_seen
+    seen = pictured(cover)
+    assert look_of(desk.open()) == seen
+
+
+def test_the_day_itself_is_kept_beside_them(desk):
+    leave(desk)
+    assert covers(desk.start())
+
+
+@pytest.mark.usefixtures("tomorrow")
+def test_what_was_written_since_is_not_overlooked(desk, monkeypatch):
+    desk.once(save)
+    pass_days(monkeypatch, 2)
+    assert not covers(desk.start())
+
+
+def test_the_ledger_is_free_before_and_nothing_is_kept_for_who_has_it_by_then(desk):
+    desk.start()
+    made = desk.open()
+    desk.close()
+    services = open_services(desk.ledger, desk.folder / "settings.json")
+    services.ledger.save(Account(name="零钱", kind=AccountKind.WALLET))
+    made.see_ahead(lambda: False)
+    services.close()
+    assert not picture_of(desk.ledger).exists()
+
+
+def test_who_starts_again_is_not_kept_waiting(desk, monkeypatch):
+    desk.start()
+    desk.open()
+    end(desk, is_over=True)
+    assert covers(desk.start())
+    desk.close()
+    pass_days(monkeypatch, 1)
+    assert not covers(desk.start())
