@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from tests.domain import ledger
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import Facts
 from tracker.domain.money import Money
@@ -157,6 +159,37 @@ def test_what_names_a_later_month_is_not_taken_for_the_next_payment():
     facts = Facts(accounts=(CARD,), plans=(plan,), repayments=[(made, later)])
     (due,) = of_kind(repayment_days(facts, TODAY, NOVEMBER), DayKind.DUE)
     assert due.standing is Standing.OPEN
+
+
+def test_what_a_plan_asks_for_is_not_asked_for_by_an_estimated_statement_too():
+    """
+    2026-10-03  drawdown   huabei  -       1,200.00
+    2026-10-20  purchase   huabei  -         200.00
+    """
+    known = ledger.facts(
+        test_what_a_plan_asks_for_is_not_asked_for_by_an_estimated_statement_too.__doc__,
+        covered=[Span(date(2026, 9, 1), TODAY)],
+    )
+    plan = InstalmentPlan(3, ledger.HUABEI.id, "plan", date(2026, 10, 28), 12, Money(10_000))
+    for plans, asked in (((), ["1,400.00"]), ((plan,), ["100.00"])):
+        found = repayment_days(replace(known, plans=plans), date(2026, 11, 3), NOVEMBER)
+        assert [str(m.amount) for m in of_kind(found, DayKind.DUE) if m.is_to_pay] == asked
+        planned = [str(m.amount) for m in of_kind(found, DayKind.PLANNED)]
+        assert planned == (asked if not plans else [])
+
+
+def test_what_went_to_an_estimated_statement_is_for_the_plan_in_its_place():
+    """
+    2026-10-03  drawdown   huabei  -       1,200.00
+    2026-11-18  repayment  bank    huabei    100.00
+    """
+    known = ledger.facts(
+        test_what_went_to_an_estimated_statement_is_for_the_plan_in_its_place.__doc__,
+        covered=[Span(date(2026, 9, 1), TODAY)],
+    )
+    plan = InstalmentPlan(3, ledger.HUABEI.id, "plan", date(2026, 10, 28), 12, Money(10_000))
+    (due,) = of_kind(repayment_days(replace(known, plans=(plan,)), TODAY, NOVEMBER), DayKind.DUE)
+    assert (due.on, due.standing) == (date(2026, 11, 28), Standing.PAID)
 
 
 def test_one_repayment_pays_for_one_plan_of_a_line():

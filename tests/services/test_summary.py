@@ -194,6 +194,21 @@ def test_a_payment_of_a_plan_in_the_rest_of_the_month_is_due_in_it(services: Ser
     assert not services.summaries.month(OCTOBER).instalments_due
 
 
+def test_what_a_plan_asks_for_is_not_due_by_an_estimated_statement_too(
+    services: Services, person: Person
+):
+    person.buys(date(2026, 10, 20), 300)
+    (asked,) = [s for s in services.summaries.month(NOVEMBER).due if s.outstanding]
+    assert asked.statement.estimated
+    plan = InstalmentPlan(
+        account_id=person.line, first_due=date(2026, 10, 28), payment=yuan(30), months=9
+    )
+    services.ledger.save(plan)
+    november = services.summaries.month(NOVEMBER)
+    assert not [s for s in november.due if s.outstanding]
+    assert [one.due_on for one in november.instalments_due] == [date(2026, 11, 28)]
+
+
 def test_repayments_tell_how_late_they_were(services: Services, person: Person):
     person.buys(date(2026, 9, 20), 300)
     person.is_asked(date(2026, 10, 1), date(2026, 10, 9), 300)

@@ -200,6 +200,7 @@ class Book:
             due_date=bill.due_date if bill else None,
             after_minimum=after_minimum,
             bill_month=whole.bill_month,
+            to_estimate=bill.estimated if bill else False,
         )
         self._parts.append(part)
 

@@ -31,8 +31,8 @@ def instalments(
     """The payments due on `as_of` or later of plans that no statement asks for, by their last one.
 
     Each may be paid by what was repaid on its line for its month, the next one of each plan also by
-    what was repaid shortly before it; neither by what went to a statement. No money is taken for
-    the payments of two plans.
+    what was repaid shortly before it; neither by what went to a statement, unless that was worked
+    out from entries: the plan asks in its place. No money is taken for the payments of two plans.
     """
     taken: dict[tuple[int, Month | None], int] = {}
     for plan in sorted(plans, key=lambda plan: (plan.last_due, plan.id)):
@@ -64,7 +64,7 @@ def _may_pay(repayment: Repayment, plan: InstalmentPlan, as_of: date) -> bool:
     """Whether money that was repaid may have been for a plan."""
     return (
         repayment.account_id == plan.account_id
-        and repayment.statement_date is None
+        and (repayment.statement_date is None or repayment.to_estimate)
         and repayment.amount.currency == plan.payment.currency
         and repayment.paid_on <= as_of
     )

@@ -65,6 +65,11 @@ class InstalmentPlan:
             return None
         return Month.of(self.first_due).plus(number).day(self.first_due.day)
 
+    def asks_on(self, day: date) -> bool:
+        """Whether it runs on a day, with payments left that no statement asks for."""
+        is_left = bool(self.left_after(day - timedelta(days=1)))
+        return not self.on_statement and self.begins_on <= day and is_left
+
     def left_after(self, day: date) -> int:
         """How many payments fall due after a day."""
         first, month = self.first_due, Month.of(day)

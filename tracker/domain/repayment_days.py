@@ -76,9 +76,10 @@ def repayment_days(facts: Facts, as_of: date, window: Span) -> tuple[DayMark, ..
     """Everything on the days of a window, as it is known on `as_of`, by day.
 
     What is planned is what is left of a line's last statement, on the day on which the line is
-    usually repaid: counted from its due date as the middle one of its last statements was.
+    usually repaid: counted from its due date as the middle one of its last statements was. Of a
+    line with a plan the payments of the plan are asked for, and no estimated statement.
     """
-    known, made = settlements(facts, as_of), allotted(facts, as_of)
+    known, made = _asking(facts, as_of), allotted(facts, as_of)
     usually = payers(facts.repayments, as_of)
     found = [
         *_statements(known, as_of, usually),
@@ -89,6 +90,16 @@ def repayment_days(facts: Facts, as_of: date, window: Span) -> tuple[DayMark, ..
     ]
     within = (mark for mark in found if mark.on in window)
     return tuple(sorted(within, key=lambda m: (m.on, _ORDER[m.kind], m.account_id, m.entry_id)))
+
+
+def _asking(facts: Facts, as_of: date) -> tuple[Settlement, ...]:
+    """All statements but estimated ones that ask for what a plan of their line asks for."""
+    planned = {plan.account_id for plan in facts.plans if plan.asks_on(as_of)}
+    return tuple(
+        one
+        for one in settlements(facts, as_of)
+        if not (one.statement.estimated and one.statement.account_id in planned and one.outstanding)
+    )
 
 
 _ORDER = {kind: place for place, kind in enumerate(DayKind)}

@@ -33,7 +33,8 @@ class Repayment:
 
     `entry_id` is the entry it was read from; `due_date` is `None` while it belongs to no
     statement. `after_minimum` tells that the minimum of the statement had been repaid before: the
-    rest of it is never late. `bill_month` is the month that it was said to be for, if any.
+    rest of it is never late. `bill_month` is the month that it was said to be for, if any;
+    `to_estimate` tells that the statement was worked out from entries.
     """
 
     entry_id: int
@@ -45,6 +46,7 @@ class Repayment:
     due_date: date | None = None
     after_minimum: bool = False
     bill_month: Month | None = None
+    to_estimate: bool = False
 
     @property
     def days_past_due(self) -> int | None:

@@ -115,14 +115,7 @@ def running(table: BehaviourTable, day: date) -> list[InstalmentPlan]:
     Those that the statements of their line ask for are left aside.
     """
     accounts = {account.id for account in table.accounts}
-    found = [
-        plan
-        for plan in table.plans
-        if plan.account_id in accounts
-        and not plan.on_statement
-        and plan.begins_on <= day
-        and plan.left_after(day - timedelta(days=1))
-    ]
+    found = [plan for plan in table.plans if plan.account_id in accounts and plan.asks_on(day)]
     return sorted(found, key=lambda plan: (plan.last_due, plan.id))
 
 

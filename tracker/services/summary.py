@@ -275,10 +275,14 @@ def _lines(table: BehaviourTable, month: Month) -> Iterator[LineSummary]:
 def _due_in(table: BehaviourTable, month: Month) -> Iterator[Settlement]:
     """Statements due in a month, and what is left of older ones that no later one carries.
 
-    Of one whose minimum was met as well: it is not late, but bears interest.
+    Of one whose minimum was met as well: it is not late, but bears interest. What the payments of a
+    plan ask for is not asked for by an estimated statement, too.
     """
     last = {id(due.settlement) for due in dues(table.settlements, table.as_of)}
+    asked = {id(settlement) for settlement in asking(table)}
     for settlement in table.settlements:
+        if settlement.outstanding.minor > 0 and id(settlement) not in asked:
+            continue
         due = Month.of(settlement.statement.due_date)
         is_left = id(settlement) in last and settlement.outstanding.minor > 0
         if due == month or (due < month and is_left):
