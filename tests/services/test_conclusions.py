@@ -144,6 +144,18 @@ def test_a_decision_about_a_warning_changes_no_conclusion(desk):
     assert is_kept(look(desk))
 
 
+def test_what_a_warning_was_about_when_it_was_put_away_is_not_worked_out_at_every_start(desk):
+    services = desk.open()
+    (warned,) = [w.finding for w in services.review.warnings() if w.finding.about]
+    services.review.dismiss(warned.pattern, "known")
+    desk.close()
+    desk.now += timedelta(days=3)
+    look(desk)
+    services = desk.open()
+    services.review.warnings()
+    assert services.review.conclusions() is None
+
+
 def test_another_day_is_judged_anew_and_month_ends_are_not(desk):
     mark(desk)
     desk.now += timedelta(days=1)

@@ -178,8 +178,11 @@ class Review:
         return self._decisions() if noted else known
 
     def _past(self) -> identity.Past:
-        asked = {detector.pattern: detector for detector in self.detectors()}
-        return identity.Past(lambda name, day: asked[name].judge(self.table(day)), self._looked)
+        return identity.Past(self._answer, self._looked)
+
+    def _answer(self, pattern: str, day: date) -> Finding:
+        """Of an assessment: those are kept for the next start, which would ask the same again."""
+        return next(f for f in self.assess(day).findings if f.pattern == pattern)
 
     def _decisions(self) -> list[WarningDecision]:
         with self._database.reading() as db:
