@@ -14,7 +14,7 @@ from typing import Final
 from tracker import paths, pseudo
 from tracker.domain.money import Money
 from tracker.domain.period import SHANGHAI, Month
-from tracker.domain.sentence import Percent, Sentence, Value, Word, fill
+from tracker.domain.sentence import Listed, Percent, Sentence, Value, Word, fill
 from tracker.settings import Settings
 
 SOURCE_LANGUAGE: Final = "en"
@@ -79,6 +79,8 @@ class Language:
                 text = self.say(value)
             case Word():
                 text = self.tr(value.text)
+            case Listed():
+                text = self.listed(map(self.write, value.values))
             case Percent():
                 text = self._apart(f"{value.share:z,.{value.digits}%}")
             case datetime():

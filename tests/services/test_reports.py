@@ -23,6 +23,7 @@ from tracker.domain.report import (
 from tracker.domain.report_checks import CheckKind
 from tracker.domain.report_content import ReportContent
 from tracker.domain.report_ties import Confidence
+from tracker.i18n import Language
 from tracker.services.changes import Changes
 from tracker.services.field_rules import InvalidField
 from tracker.services.reports import NoSuchReport, ReportPreview, ReportThere, Standing
@@ -187,6 +188,11 @@ class TestFinding:
         reports.commit(read(READ))
         with pytest.raises(NoSuchReport, match="2026-07-20"):
             reports.of(date(2026, 1, 1))
+        reports.commit(read(OLDER))
+        with pytest.raises(NoSuchReport) as refused:
+            reports.of(date(2026, 1, 1))
+        said = Language("zh_CN").say(refused.value.sentence)
+        assert "2026-01-10、2026-07-20" in said
         with pytest.raises(NoSuchReport):
             reports.get(99)
 

@@ -44,6 +44,16 @@ class Word:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several values inside a sentence, one after the other as the reader's language has them."""
+
+    values: tuple[Value, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.values))
+
+
 class _Filled(str):
     """A value as it is written; `{count:entry|entries}` is the word that stands behind it."""
 
@@ -65,4 +75,4 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return template.format_map({name: _Filled(text) for name, text in values.items()})
 
 
-Value: TypeAlias = "str | int | float | date | Money | Month | Percent | Word | Sentence"
+Value: TypeAlias = "str | int | float | date | Money | Month | Percent | Word | Sentence | Listed"

@@ -17,7 +17,7 @@ from tracker.domain.report_comparison import ReportComparison, compare
 from tracker.domain.report_content import ReportContent
 from tracker.domain.report_ties import TieProposal
 from tracker.domain.report_timeline import ReportEvent
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_, Listed, Sentence
 from tracker.importing.containers import read_path
 from tracker.importing.credit_report import reader
 from tracker.importing.credit_report.parsed import ParsedReport
@@ -163,7 +163,7 @@ class Reports:
         """The report of that day, the newest one where no day is named.
 
         Raises:
-            NoSuchReport: there is none; says of which days there are.
+            NoSuchReport: there is none; says of which days there are, as they are typed in.
         """
         every = self.all()
         found = [one for one in every if day is None or one.report.reported_on == day]
@@ -171,7 +171,7 @@ class Reports:
             return found[-1]
         if day is None or not every:
             raise NoSuchReport(N_("No credit report is kept yet."))
-        days = ", ".join(sorted({one.report.reported_on.isoformat() for one in every}))
+        days = Listed(tuple(sorted({one.report.reported_on.isoformat() for one in every})))
         template = N_("No credit report of {day} is kept; there are those of {days}.")
         raise NoSuchReport(template, day=day, days=days)
 

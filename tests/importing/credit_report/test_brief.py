@@ -15,6 +15,7 @@ from tests.importing.credit_report.made_up import (
 from tracker.domain.money import Money
 from tracker.domain.report import CountKind, InquiryKind, RemarkKind
 from tracker.domain.report import TradelineState as State
+from tracker.i18n import Language
 from tracker.importing.credit_report.brief import read_brief
 from tracker.importing.credit_report.parsed import ParsedReport
 
@@ -136,9 +137,10 @@ def test_a_row_whose_reason_cannot_be_told_is_kept_and_a_missing_number_is_said(
 
 
 def test_a_number_missing_between_inquiries_is_said():
-    rows = "机构查询记录明细\n1 2026年6月1日 某行 贷款审批\n3 2026年6月2日 某行 贷款审批"
+    rows = "机构查询记录明细\n1 2026年6月1日 某行 贷款审批\n4 2026年6月2日 某行 贷款审批"
     report = read_brief(rows)
-    assert [n.values for n in report.notes if "missing" in n.template] == [{"numbers": "2"}]
+    said = [Language("zh_CN").say(n) for n in report.notes if "missing" in n.template]
+    assert said == ["缺少查询记录：编号 2、3。"]
 
 
 @pytest.mark.parametrize("text", [FIRST, SECOND])

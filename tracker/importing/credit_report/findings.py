@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from tracker.domain.report import Inquiry, ReportCount, ReportRemark, Tradeline
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_, Listed, Sentence
 from tracker.importing.credit_report.head import Head
 from tracker.importing.credit_report.inquiries import ReadInquiries
 from tracker.importing.credit_report.labelled_remarks import not_understood
@@ -40,7 +40,7 @@ class Findings:
         if not numbers:
             return
         if lacking := set(range(min(numbers), max(numbers))) - set(numbers):
-            shown = ", ".join(map(str, sorted(lacking)[:_MOST_NUMBERS]))
+            shown = Listed(tuple(sorted(lacking)[:_MOST_NUMBERS]))
             self.notes.append(
                 Sentence(N_("Inquiries are missing: number {numbers}."), {"numbers": shown})
             )
