@@ -164,6 +164,34 @@ def test_text_grows_at_once_and_shrinks_again(page, qapp):
     assert qapp.font().pixelSize() == before
 
 
+def test_who_changes_the_look_by_keyboard_stands_where_they_stood(page, qtbot):
+    for key in ("theme", "text_size"):  # one after the other, as the page is made anew for each
+        page.view.search.setText("e")
+        combo = page.view.cards["settings"].rows[key].input
+        combo.setFocus()
+        before = page.view
+        qtbot.keyClick(combo, Qt.Key.Key_End)
+        page.settle()
+        page.view = page.shell.stage.view
+        assert page.view is not before
+        assert page.view.search.text() == "e"
+        row = page.view.cards["settings"].rows[key]
+        assert page.shell.focusWidget() is row.input
+        assert not row.visibleRegion().isEmpty()
+
+
+def test_who_went_on_while_the_page_was_made_anew_is_not_led_back(page, qtbot):
+    combo = page.view.cards["settings"].rows["theme"].input
+    combo.setFocus()
+    before = page.view
+    qtbot.keyClick(combo, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: page.shell.stage is not None and page.shell.stage.view is not before)
+    qtbot.waitUntil(lambda: "settings" in page.shell.stage.view.cards)
+    page.shell.stage.view.ledger.erase.setFocus()
+    page.settle()
+    assert page.shell.focusWidget() is page.shell.stage.view.ledger.erase
+
+
 def test_contrast_rises_at_once(page):
     choose(page, "contrast", "more")
     assert page.shell.colours is STRONG_LIGHT

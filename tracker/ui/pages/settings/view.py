@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.ui.cards import Card, button, quiet_button, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import prefer
-from tracker.ui.erase_dialog import EraseDialog
-from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.settings.editors import ChoiceRow
+from tracker.ui.pages.settings.ledger_card import LedgerCard
 from tracker.ui.pages.settings.model import (
     Choice,
     Group,
@@ -30,6 +27,7 @@ from tracker.ui.pages.settings.model import (
     matching,
     reset,
 )
+from tracker.ui.pages.settings.standing import Standing, is_back, standing
 from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.spoken import complete
@@ -72,42 +70,6 @@ class GroupCard(Card):
             self.add(text(language.tr(source), "small"))
 
 
-class LedgerCard(Card):
-    """Where the ledger is, and the whole of it to a file and back."""
-
-    def __init__(self, desk: Desk) -> None:
-        tr = desk.language.tr
-        super().__init__(tr("Your ledger"))
-        self._desk = desk
-        self._path = Path()
-        safe = N_("Everything is kept in one file on this computer. Nothing is ever sent anywhere.")
-        self.add(text(tr(safe), "muted"))
-        self.place: QLabel = text("")
-        self.add(self.place)
-        row, kept = FlowRow(GRID), FlowRow(GRID)
-        row.add(button(tr("Open the folder"), self.open_folder))
-        row.add(button(tr("Export everything…"), partial(desk.perform, "export")))
-        row.add(button(tr("Import a ledger export…"), partial(desk.perform, "restore")))
-        kept.add(button(tr("Rules for similar rows…"), partial(desk.perform, "rules")))
-        kept.add(button(tr("Backups…"), partial(desk.perform, "backups")))
-        self.erase = quiet_button(tr("Delete everything…"), self._ask_erase)
-        kept.add(self.erase)
-        self.add(row)
-        self.add(kept)
-
-    def _ask_erase(self) -> None:
-        EraseDialog(self._desk, self).open()
-
-    def show_place(self, ledger: Path) -> None:
-        """Show where the file is; long folders break at their separators."""
-        self._path = ledger
-        self.place.setText(str(ledger).replace("/", "/\u200b"))
-
-    def open_folder(self) -> None:
-        """Show the folder in the system's file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
-
-
 class OutsideCard(Card):
     """Leads to the events that can be shown behind charts."""
 
@@ -134,6 +96,7 @@ class SettingsView(View[SettingsData]):
         super().__init__()
         self._desk = desk
         self._data: SettingsData | None = None
+        self._wanted: Standing | None = None
         tr = desk.language.tr
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search settings"))
@@ -165,7 +128,7 @@ class SettingsView(View[SettingsData]):
         self._narrow()
 
     def _show_choices(self, group: Group) -> None:
-        rows = self.cards[group.key].rows if group.key in self.cards else {}
+        rows = self._rows()
         for choice in group.choices:
             if choice.key in rows:
                 rows[choice.key].show_choice(choice)
@@ -180,8 +143,8 @@ class SettingsView(View[SettingsData]):
             for first in range(0, len(group.choices), _ROWS):
                 self._turns.later(partial(self._fill, group.key, slice(first, first + _ROWS)))
             if not place:
-                self._turns.later(self._narrow)
-        self._turns.later(self._narrow, self._order_keys)
+                self._turns.later(self._narrow, self._lead_back)
+        self._turns.later(self._narrow, self._order_keys, self._lead_back)
 
     def _add(self, group: Group) -> None:
         card = self.cards[group.key] = GroupCard(group, self._desk, self.change)
@@ -194,7 +157,23 @@ class SettingsView(View[SettingsData]):
             group = next(group for group in self._data.groups if group.key == key)
             self.cards[key].fill(group.choices[part])
 
+    def place(self) -> Standing:
+        return standing(self.search.text(), self._rows(), self._area)
+
+    def _rows(self) -> dict[str, ChoiceRow]:
+        return {key: row for card in self.cards.values() for key, row in card.rows.items()}
+
+    def _lead_back(self) -> None:
+        place = self._wanted
+        if place and is_back(place, self._rows(), self._area, all_made=self._turns.idle):
+            self._wanted = None
+
     def focus_on(self, focus: object) -> None:
+        if isinstance(focus, Standing):
+            self._wanted = focus
+            self.search.setText(focus.words)
+            self._lead_back()
+            return
         self._turns.finish()
         card = self.cards.get(focus) if isinstance(focus, str) else None
         if card is None:
