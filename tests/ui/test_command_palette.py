@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QListView
 
 from tests.ui.made_up import at
 from tracker.domain.entry import Entry, EntryKind
@@ -54,6 +56,21 @@ def test_every_command_and_page_is_offered_with_its_keys(palette):
     assert not palette.grab().isNull()
 
 
+def test_the_line_that_enter_takes_is_seen(desk, palette, qtbot):
+    qtbot.keyClick(palette.typed, DOWN)
+    grounds = [ground(palette.list, row) for row in range(3)]
+    colours = desk.shell.colours
+    assert grounds == [
+        QColor(shown) for shown in (colours.surface, colours.selection, colours.surface)
+    ]
+
+
+def ground(shown: QListView, row: int) -> QColor:
+    """What a row is painted on, between its words and its edge."""
+    corner = shown.visualRect(shown.model().index(row, 0)).bottomLeft()
+    return shown.viewport().grab().toImage().pixelColor(corner.x() + 100, corner.y() - 3)
+
+
 def test_a_page_is_gone_to_with_the_keyboard_alone(desk, palette, qtbot):
     qtbot.keyClicks(palette.typed, "warn")
     desk.settle()
@@ -73,6 +90,7 @@ def test_english_words_find_what_a_chinese_window_calls_otherwise(desk):
     palette = type_in(desk, "import statements")
     assert palette.shown[0] == "导入账单"
     assert type_in(desk, "导入账单").shown[0] == "导入账单"
+    assert type_in(desk, "深色").shown[0] == "外观：深色"
 
 
 def test_accounts_lead_to_where_they_are(desk):

@@ -134,7 +134,9 @@ _ONLY_TYPED = ("account-", "warning-")
 
 def _title(action: Action, language: Language) -> str:
     title = plain(language.tr(action.title))
-    return f"{plain(language.tr(action.group))}: {title}" if action.group else title
+    if not action.group:
+        return title
+    return language.tr("{label}: {value}", label=plain(language.tr(action.group)), value=title)
 
 
 def _of_entry(entry: Entry, desk: Desk) -> Offer:

@@ -123,6 +123,7 @@ QTableView::item { padding: 0 8px; border: 0; border-bottom: 1px solid $grid; }
 QTableView::item:selected { background: $selection; color: $text; }
 QListView, QTreeView { border: 1px solid transparent; border-radius: 6px; padding: 2px; }
 QListView::item { padding: 6px 8px; border-radius: 4px; }
+QListView::item:selected { background: $selection; color: $text; }
 QListView:focus, QTreeView:focus { border: 1px solid $focus; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0;
