@@ -134,6 +134,7 @@ BAD = [
     (Statement, "statement_date", date(1900, 1, 1)),
     (Statement, "balance", Money(1, "JPY")),
     (Statement, "minimum_due", Money(-1)),
+    (Statement, "minimum_due", Money(101)),
     (CreditReport, "reported_on", date(2027, 1, 1)),
     (ReportCount, "overdue_accounts", -1),
     (ReportCount, "report_id", 9),

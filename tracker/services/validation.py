@@ -140,6 +140,9 @@ def _statement(record: Statement, known: Known) -> None:
     need_amount("balance", record.balance, account.currency, negative=True)
     if record.minimum_due is not None:
         need_amount("minimum_due", record.minimum_due, account.currency)
+        if 0 < record.balance.minor < record.minimum_due.minor:
+            template = N_("The minimum is no more than what the statement asks for, {balance}.")
+            refuse("minimum_due", template, balance=record.balance)
     for other in known.statements(record.account_id):
         if other.statement_date == record.statement_date and other.id != record.id:
             template = N_("There is a statement of {day} already; change that one.")
