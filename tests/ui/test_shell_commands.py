@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLineEdit,
+    QScrollArea,
     QToolButton,
 )
 
@@ -163,6 +164,20 @@ def test_help_is_shown_and_escape_closes_it(window, qtbot, action, kind):
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     opened.settle()
     assert not opened.shell.findChildren(kind)
+
+
+def test_the_shortcuts_are_read_to_the_end_by_the_keyboard(window, qtbot):
+    opened = window(page("one"))
+    opened.shell.perform("shortcuts")
+    dialog = opened.dialog(ShortcutHelp)
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    assert bar.maximum() > 0
+    for _ in range(20):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    opened.settle()
+    assert not opened.shell.findChildren(ShortcutHelp)
 
 
 def test_the_program_says_how_old_it_is_without_asking_anyone(window):

@@ -25,7 +25,7 @@ from tracker.services.services import today
 from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
 from tracker.ui.cards import button, heading, text
 from tracker.ui.icons import app_icon
-from tracker.ui.scrolled import scrolling
+from tracker.ui.scrolled import read_through
 from tracker.ui.slim import least_width, screen_height, screen_width
 from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
@@ -137,7 +137,7 @@ class ShortcutHelp(Dialog):
         super().__init__(language.tr("Keyboard shortcuts"), parent)
         self.resize(480, min(560, self.screen().availableSize().height() - 5 * GRID))
         sheet = QWidget()
-        self.body.addWidget(scrolling(sheet, self))
+        self.body.addWidget(read_through(sheet, self))
         grid = QGridLayout(sheet)
         grid.setContentsMargins(0, 0, GRID, 0)
         grid.setVerticalSpacing(GRID)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedLayout, QWidget
 
 
 class Canvas(QWidget):
@@ -81,3 +81,12 @@ class Scrolled(QScrollArea):
 def scrolling(content: QWidget, within: QWidget | None = None) -> QScrollArea:
     """`content`, scrolled where the window is smaller than the least it needs."""
     return Scrolled(content, within)
+
+
+def read_through(content: QWidget, within: QDialog) -> QScrollArea:
+    """The same of texts alone, which a dialog is for: it begins there, and arrow keys scroll it."""
+    area = scrolling(content, within)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName(within.windowTitle())
+    area.setFocus()
+    return area

@@ -8,7 +8,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
-from tracker.ui.scrolled import scrolling
+from tracker.ui.scrolled import read_through
 from tracker.ui.slim import screen_height
 from tracker.ui.theme import GRID
 
@@ -85,7 +85,7 @@ class Guidance(Dialog):
             column.addSpacing(GRID)
         column.addWidget(text(tr(TERMS), "muted"))
         column.addStretch(1)
-        self.area = scrolling(sheet, self)
+        self.area = read_through(sheet, self)
         self.body.addWidget(self.area)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
