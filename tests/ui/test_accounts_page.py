@@ -126,6 +126,20 @@ def test_what_is_owed_and_held_is_added_up_by_currency(window, services):
 
 
 @pytest.mark.usefixtures("line")
+def test_lines_that_the_sum_of_what_is_owed_lacks_are_named(window, services):
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    assert not view.unknown.isVisible()
+    for name in ("房贷", "车贷", "装修贷", "助学贷款"):
+        saved = services.ledger.save(Account(name=name, kind=AccountKind.INSTALMENT_LOAN))
+        opened.shell.changed(saved.changes)
+        opened.settle()
+        if name == "车贷":
+            assert view.unknown.text() == "Not known, and not in the sum: 房贷, 车贷."
+    assert view.unknown.text() == "Not known, and not in the sum: 房贷, 车贷, 装修贷 and 1 more."
+
+
+@pytest.mark.usefixtures("line")
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_in_a_small_window_days_give_way_to_what_is_owed_and_held(window, services, language):
     services.preferences.change(Settings(language=language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from tracker.domain.grouped import by_account, grouped
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
 from tracker.domain.plan import InstalmentPlan
-from tracker.domain.sentence import N_, Percent, Sentence, Word
+from tracker.domain.sentence import N_, Listed, Percent, Sentence, Value, Word
 from tracker.domain.statement import Settlement
 from tracker.drift.paused import reason
 from tracker.rendering.palette import line_order
@@ -22,6 +22,9 @@ from tracker.ui.columns import Column
 if TYPE_CHECKING:
     from tracker.i18n import Language
     from tracker.services.services import Services
+
+_NAMED = 3
+"""So many lines of which it is not known what is owed are named."""
 
 BETWEEN = "   "
 """Stands between the sums of a line."""
@@ -44,6 +47,12 @@ class AccountRow:
     held: Money | None = None
     unknown: Sentence | None = None
     """Why it is not known what is owed, after a pause in what is written down."""
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether it is a line in use of which nothing tells what is owed, nor why."""
+        is_open = self.account.kind.is_credit and self.account.closed_on is None
+        return is_open and self.balance is None and self.unknown is None
 
 
 @dataclass(frozen=True)
@@ -236,5 +245,22 @@ def together(rows: Sequence[AccountRow], language: Language) -> str:
 
 
 def unknown(rows: Sequence[AccountRow], language: Language) -> str:
-    """Of which lines it is not known what is owed, and why; nothing where it is known of all."""
-    return "\n".join(language.say(row.unknown) for row in rows if row.unknown is not None)
+    """Of which lines it is not known what is owed, and why; nothing where it is known of all.
+
+    Lines that nothing was told of yet are named where a sum stands there without them.
+    """
+    said = [row.unknown for row in rows if row.unknown is not None]
+    if any(row.balance is not None for row in rows):
+        said += _left_out([row.label for row in rows if row.is_untold])
+    return "\n".join(map(language.say, said))
+
+
+def _left_out(labels: Sequence[str]) -> Iterator[Sentence]:
+    values: dict[str, Value] = {
+        "lines": Listed(tuple(labels[:_NAMED])),
+        "more": len(labels) - _NAMED,
+    }
+    if len(labels) > _NAMED:
+        yield Sentence(N_("Not known, and not in the sum: {lines} and {more} more."), values)
+    elif labels:
+        yield Sentence(N_("Not known, and not in the sum: {lines}."), values)
