@@ -96,7 +96,7 @@ class HelpView(View[HelpData]):
         order = [(self._shown + step) % count for step in range(1, count + 1)]
         following = next((number for number in order if counts[number]), None)
         if following is not None:
-            self._show(Place(following))
+            self.go(Place(following))
             self.reader.find_next(words)
 
     def _lay_out(self) -> None:
