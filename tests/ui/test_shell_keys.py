@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
@@ -93,6 +94,15 @@ def test_a_key_is_obeyed_although_the_menu_once_said_that_it_could_not_be(window
     assert not opened.shell.menu_entries["undo"].isEnabled()
     menu.aboutToHide.emit()
     assert opened.shell.menu_entries["undo"].isEnabled()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_look_is_offered_only_where_it_can_be_put_on(window, is_open):
+    shell = window(page("one"), begin=is_open).shell
+    entry = shell.menu_entries["language-zh_CN"]
+    view = next(a.menu() for a in shell.menuBar().actions() if a.text() == "&View")
+    view.aboutToShow.emit()
+    assert entry.isEnabled() is is_open
 
 
 def test_a_key_leads_from_the_rail_onto_the_page(window, qtbot):

@@ -230,7 +230,10 @@ def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> 
 
     divided = (setting, choice) == ("theme", "system")
     name = f"{setting}-{choice}"
-    return Action(name, words, Menu.VIEW, run, checked=holds, group=title, divided=divided)
+    return Action(
+        name, words, Menu.VIEW, run, enabled=lambda: shell.is_open, checked=holds, group=title,
+        divided=divided,
+    )  # fmt: skip
 
 
 def _open_help(shell: Shell) -> None:
