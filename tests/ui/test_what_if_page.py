@@ -64,6 +64,30 @@ def test_what_is_typed_is_answered_without_a_click(page, services, qtbot):
     assert services.ledger.count(EntryQuery()) == before
 
 
+def test_the_keyboard_stays_where_it_is_while_a_new_day_is_read(page, qtbot):
+    page.view.editor.begin(None)
+    line = page.view.editor.lines[1]
+    line.amount.setFocus()
+    qtbot.keyClicks(line.amount, "1250")
+    line.amount.cursorBackward(False, 2)  # noqa: FBT003 - Qt's own: whether to select
+    page.shell.changed(Changes.DAY)
+    page.settle()
+    new = page.view.editor.lines[1]
+    assert new is not line
+    assert new.amount.hasFocus()
+    qtbot.keyClicks(new.amount, "9")
+    assert new.amount.text() == "12950"
+    new.amount.selectAll()
+    page.shell.changed(Changes.DAY)
+    page.settle()
+    qtbot.keyClicks(page.view.editor.lines[1].amount, "7")
+    assert page.view.editor.lines[1].amount.text() == "7"
+    page.view.editor.lines[0].when.setFocus()
+    page.shell.changed(Changes.DAY)
+    page.settle()
+    assert page.view.editor.lines[0].when.hasFocus()
+
+
 def test_an_amount_that_cannot_be_read_is_marked_and_left_out(page, qtbot):
     (line,) = page.view.editor.lines
     qtbot.keyClicks(line.amount, "12.3.4")

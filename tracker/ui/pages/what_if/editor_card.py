@@ -59,10 +59,14 @@ class EditorCard(Card):
         self.body.addLayout(below)
 
     def show_data(self, data: WhatIfData) -> None:
-        """Take over new accounts; what is typed stays as far as it can."""
+        """Take over new accounts; what is typed stays as far as it can, as does the keyboard."""
         left = self.left
+        stood = [line.stood for line in self.lines]
         self.data = data
         self.take_up(left)
+        for line, where in zip(self.lines, stood, strict=False):  # the first may be new
+            if where is not None:
+                line.stand(where)
 
     @property
     def left(self) -> Left:

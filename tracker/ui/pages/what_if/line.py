@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +30,16 @@ from tracker.ui.page import Desk
 from tracker.ui.pages.what_if.model import PLATFORMS, WITH_AMOUNT, Typed, WhatIfData
 from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The part of a line that has the keyboard, and where in the amount the caret stands."""
+
+    part: int
+    at: int
+    selected: int
+
 
 KINDS = tuple(SUPPOSING_LABELS)
 MOST_WEEKS, MOST_INQUIRIES = 26, 20
@@ -77,6 +88,23 @@ class Line(QWidget):
     def parts(self) -> Sequence[QWidget]:
         """What takes the keyboard, from left to right."""
         return (self.kind, self.where, self.amount, self.count, self.when, self.remove)
+
+    @property
+    def stood(self) -> Stood | None:
+        """Where in it the keyboard is, if it is."""
+        place = next((n for n, part in enumerate(self.parts) if part.hasFocus()), None)
+        if place is None:
+            return None
+        start, length = self.amount.selectionStart(), self.amount.selectionLength()
+        return Stood(place, start if length else self.amount.cursorPosition(), length)
+
+    def stand(self, where: Stood) -> None:
+        """Take the keyboard there, as it was in a line that this one stands for."""
+        self.parts[where.part].setFocus()
+        if where.selected:
+            self.amount.setSelection(where.at, where.selected)
+        else:
+            self.amount.setCursorPosition(where.at)
 
     def typed(self) -> Typed:
         """What stands in the editors."""
