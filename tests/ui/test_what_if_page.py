@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
@@ -14,7 +14,7 @@ from tracker.domain.account import Account
 from tracker.domain.money import Money
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
-from tracker.domain.supposed import Supposing, Supposition
+from tracker.domain.supposed import SUPPOSING_LABELS, Supposing, Supposition
 from tracker.services.changes import Changes
 from tracker.settings import Settings
 from tracker.ui.pages.what_if.model import Typed, load, play
@@ -86,6 +86,24 @@ def test_the_keyboard_stays_where_it_is_while_a_new_day_is_read(page, qtbot):
     page.shell.changed(Changes.DAY)
     page.settle()
     assert page.view.editor.lines[0].when.hasFocus()
+
+
+def test_what_is_counted_is_named_whole_and_one_of_it_as_one(page):
+    page.shell.resize(1280, 800)
+    (line,) = page.view.editor.lines
+    words = {Supposing.INQUIRY: ("1 time", "2 times"), Supposing.NO_USE: ("1 week", "2 weeks")}
+    for kind, (one, two) in words.items():
+        line.kind.setCurrentText(SUPPOSING_LABELS[kind])
+        page.settle()
+        line.count.setValue(1)
+        assert line.count.text() == one
+        line.count.setValue(2)
+        assert line.count.text() == two
+        assert line.where.isVisible() is (kind is Supposing.NO_USE)
+    line.kind.setCurrentText(SUPPOSING_LABELS[Supposing.INQUIRY])
+    page.settle()
+    assert line.kind.shown == "Hard inquiry"
+    assert line.kind.geometry().right() < line.count.mapTo(line, QPoint()).x()
 
 
 def test_an_amount_that_cannot_be_read_is_marked_and_left_out(page, qtbot):

@@ -133,7 +133,7 @@ class Line(QWidget):
         return result
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GRID)
         for column, (editor, share) in enumerate(
@@ -149,6 +149,7 @@ class Line(QWidget):
         self.when.currentIndexChanged.connect(self.changed)
         self.amount.textChanged.connect(self.changed)
         self.amount.editingFinished.connect(self._tidy)
+        self.count.valueChanged.connect(self._say_unit)
         self.count.valueChanged.connect(self.changed)
         self.remove.clicked.connect(self.removed)
 
@@ -176,7 +177,9 @@ class Line(QWidget):
             self.where.addItem(words, value)
         self.where.setCurrentIndex(max(0, self.where.findData(before)))
         self.where.blockSignals(False)
-        self.where.setVisible(self.where.count() > 0)
+        is_asked = self.where.count() > 0
+        self.where.setVisible(is_asked)
+        self._grid.addWidget(self.kind, 0, 0, 1, 1 if is_asked else 2)  # its words have room there
         self._fit_number(kind)
 
     def _places(self, kind: Supposing) -> Sequence[tuple[str, object]]:
@@ -190,8 +193,16 @@ class Line(QWidget):
         self.much.setCurrentWidget(self.amount if kind in WITH_AMOUNT else self.count)
         uses = kind in USES
         self.count.setRange(1, MOST_WEEKS if uses else MOST_INQUIRIES)
-        self.count.setSuffix(tr(" weeks") if uses else tr(" times"))
         self.count.setAccessibleName(tr("How many"))
+        self._say_unit()
+
+    def _say_unit(self) -> None:
+        """What is counted stands behind the number: 1 week, 2 weeks."""
+        tr, one = self._desk.language.tr, self.count.value() == 1
+        if self._kind in USES:
+            self.count.setSuffix(tr(" week") if one else tr(" weeks"))
+        else:
+            self.count.setSuffix(tr(" time") if one else tr(" times"))
 
     def _offer_when(self) -> None:
         language = self._desk.language
