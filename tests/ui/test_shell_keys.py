@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from tests.ui.plain_pages import NumberView, page
 from tracker.services.changes import Changes
+from tracker.ui import geometry
 from tracker.ui.page import Page
 from tracker.ui.rail import Rail
 from tracker.ui.shell import Shell
@@ -75,7 +76,16 @@ def test_a_window_larger_than_its_screen_fills_it(qtbot, tmp_path):
     kept = Shell(tmp_path / "window.ini")
     qtbot.addWidget(kept)
     screen = kept.screen().availableSize()
-    assert kept.isMaximized() is (screen.width() < 1280 or screen.height() < 800)
+    assert kept.isMaximized() is (screen.width() < 1280 or screen.height() < 840)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "stands"),
+    [(1280, 800, False), (1280, 840, True), (1279, 1000, False), (1920, 1080, True)],
+)
+def test_a_window_of_the_usual_size_needs_room_for_its_title_as_well(width, height, stands):
+    """Else its lowest line, which says what was done, is below the edge of the screen."""
+    assert geometry.has_room(QSize(width, height)) is stands
 
 
 def test_enter_presses_a_button_of_the_rail(window, qtbot):

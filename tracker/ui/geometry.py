@@ -6,6 +6,8 @@ from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QMainWindow
 
 WIDTH, HEIGHT = 1280, 800
+TITLE = 40
+"""Pixels that the title of a window takes at most; how many is known once it is shown."""
 
 
 def restore(window: QMainWindow, kept: QSettings | None) -> None:
@@ -14,16 +16,17 @@ def restore(window: QMainWindow, kept: QSettings | None) -> None:
     A screen too small for that size, as one at 200 %, is filled.
     """
     window.resize(WIDTH, HEIGHT)
-    if kept is not None and not fits(QSize(WIDTH, HEIGHT), window.screen().availableSize()):
+    if kept is not None and not has_room(window.screen().availableSize()):
         _fill_screen(window)
     stored = kept.value("geometry") if kept is not None else None
     if isinstance(stored, QByteArray):
         window.restoreGeometry(stored)
 
 
-def fits(size: QSize, room: QSize) -> bool:
-    """Whether a window of `size` stands within `room`."""
-    return size.boundedTo(room) == size
+def has_room(screen: QSize) -> bool:
+    """Whether a window of the good size stands on a screen with its title above it."""
+    size = QSize(WIDTH, HEIGHT + TITLE)
+    return size.boundedTo(screen) == size
 
 
 def keep(window: QMainWindow, kept: QSettings) -> None:
