@@ -82,6 +82,18 @@ def test_after_too_many_wrong_ones_the_field_waits(start, sealed):
     assert not desk.shell.is_open
 
 
+def test_tab_leads_from_the_passphrase_down_to_the_buttons(start, sealed, qtbot):
+    desk = start(sealed)
+    desk.shell.activateWindow()
+    qtbot.waitUntil(desk.asked.words.hasFocus)
+    desk.asked.words.setText("abc")
+    stops = []
+    for _ in range(3):
+        qtbot.keyClick(desk.shell.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(desk.shell.focusWidget().text())
+    assert stops == ["Unlock", "Explore a sample year", "Quit"]
+
+
 def test_what_is_typed_after_the_wait_takes_the_place_of_what_was_wrong(start, sealed, qtbot):
     desk = start(sealed)
     desk.asked.words.setText(SECOND)

@@ -43,9 +43,15 @@ class EmptyState(QWidget):
             label.ensurePolished()  # its font is the style sheet's, and so is its height
             label.setMinimumHeight(label.heightForWidth(WIDTH))
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        for field in self.fields():
+            column.addWidget(field, 0, Qt.AlignmentFlag.AlignHCenter)
         for shown in (first, buttons):
             column.addLayout(_row(shown))
         column.addStretch(3)
+
+    def fields(self) -> Sequence[QWidget]:
+        """What stands above the buttons; Tab goes by the order in which things were put in."""
+        return ()
 
 
 def _scrolled(owner: QWidget) -> QVBoxLayout:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
@@ -19,8 +19,6 @@ from tracker.ui.empty_state import WIDTH, EmptyState
 _SECOND = 1000
 _HIGH = 420
 """Pixels that there must be for the drawing to be shown."""
-_ABOVE = 4
-"""How many things stand above the field: room, the drawing and two texts."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,8 @@ class Unlock(EmptyState):
         self.words.textChanged.connect(lambda _text: self._enable())
         self.words.returnPressed.connect(self._try)
         self.open.clicked.connect(self._try)
-        self._place()
+        self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.problem.hide()
         self._left = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
@@ -72,11 +71,8 @@ class Unlock(EmptyState):
         self.setFocusProxy(self.words)
         self._enable()
 
-    def _place(self) -> None:
-        for shown in (self.problem, self.words):
-            self.column.insertWidget(_ABOVE, shown, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.problem.hide()
+    def fields(self) -> tuple[QWidget, ...]:
+        return self.words, self.problem
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the field and the button matter more than the drawing."""
