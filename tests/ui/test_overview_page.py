@@ -373,3 +373,14 @@ def test_cut_off_labels_are_never_higher_than_their_lines(qtbot):
     label.resize(40, 20)
     assert len(label.shown) == 1
     assert label.minimumSizeHint().width() == 0
+
+
+def test_pictures_that_come_once_the_ledger_is_closed_ask_it_for_nothing(
+    drawn_page, services, qtbot
+):
+    data = load(services)
+    drawn_page.shell.leave()
+    drawn_page.view.show_data(data)  # as while the program ends, with its window still there
+    qtbot.waitUntil(lambda: lane().idle, timeout=60_000)
+    qtbot.waitUntil(lambda: not any(card.chart.is_drawing for card in drawn_page.view.charts))
+    assert data.history is None

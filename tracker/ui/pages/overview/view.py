@@ -99,7 +99,8 @@ class OverviewView(View[OverviewData]):
         data = self._told
         if data is None or data.history is not None or data is self._asked:
             return
-        if not self.isVisible() or any(card.chart.is_drawing for card in self.charts):
+        is_drawn = not any(card.chart.is_drawing for card in self.charts)
+        if not (self.isVisible() and self._desk.is_open and is_drawn):
             return  # what comes then asks again
         self._asked, services = data, self._desk.services
         self._desk.read(self, lambda: with_history(services, data), self._show_history)
