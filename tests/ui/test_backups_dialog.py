@@ -133,6 +133,10 @@ def test_another_file_can_be_asked_for_before_it_is_known_which_there_are(desk, 
     chooser.accept()
     desk.settle()
     assert dialog.preview.path == elsewhere
+    assert dialog.table.selected == []
+    dialog.table.pick(0)
+    desk.settle()
+    assert dialog.preview.path == backup.path
 
 
 def test_the_dialog_is_used_by_keyboard(desk, services, qtbot):

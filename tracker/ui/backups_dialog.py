@@ -186,8 +186,13 @@ class BackupsDialog(Dialog):
         language = self._desk.language
         chooser = FileChooser(self, language.tr("Another backup"), language, str(self._folder))
         chooser.setFileMode(FileChooser.FileMode.ExistingFile)
-        chooser.fileSelected.connect(lambda file: self.look_at(Path(file)))
+        chooser.fileSelected.connect(lambda file: self._look_elsewhere(Path(file)))
         open_once(chooser)
+
+    def _look_elsewhere(self, file: Path) -> None:
+        """What is told, and restored by Enter, is of no row of the list then."""
+        self.table.selectionModel().clear()
+        self.look_at(file)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
