@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from tests.ui.plain_pages import page
 from tracker import paths
 from tracker.services.services import open_services
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.ledgers import begin_at, open_window, others
 from tracker.ui.one_window import OneWindow
 from tracker.ui.rail import Tab
@@ -66,6 +67,14 @@ def test_the_menu_lists_what_another_window_has_opened_once_this_one_is_stood_be
     shell.begin(services, [page("one")])
     assert Recent(kept, "ledgers").names == [str(services.database.path), str(other)]
     qtbot.waitUntil(lambda: tasks.idle)
+
+
+@pytest.mark.parametrize(("action", "takes_copies"), [("open-ledger", True), ("new-ledger", False)])
+def test_an_encrypted_copy_is_among_the_ledgers_that_can_be_opened(desk, action, takes_copies):
+    desk.shell.perform(action)
+    shown = desk.dialog(FileChooser).selectedNameFilter()
+    assert "*.sqlite" in shown
+    assert ("*.xinji" in shown) is takes_copies
 
 
 def test_a_file_that_is_there_is_no_new_ledger(desk, tmp_path):

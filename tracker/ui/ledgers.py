@@ -107,7 +107,8 @@ def _itself() -> list[str]:
 def _ask(shell: Shell, *, new: bool) -> None:
     tr = shell.language.tr
     chooser = FileChooser(shell, tr("New ledger") if new else tr("Open ledger"), shell.language)
-    chooser.setNameFilters([tr("Ledgers") + " (*.sqlite)", tr("All files") + " (*)"])
+    kinds = "*.sqlite" if new else "*.sqlite *.xinji"
+    chooser.setNameFilters([f"{tr('Ledgers')} ({kinds})", tr("All files") + " (*)"])
     if new:
         chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("sqlite")

@@ -97,7 +97,7 @@ class SealedCopyDialog(Dialog):
 
 
 _WHAT = N_(
-    "One file with the whole ledger, to keep elsewhere or to carry. It has a passphrase of its own "
-    "and is restored like a backup, by the command restore."
+    "One file with the whole ledger, to keep elsewhere or to carry, with a passphrase of its own. "
+    "Open ledger in the File menu opens it; Another file… in Backups restores it."
 )
 _WARNING = N_("Whoever forgets this passphrase cannot open the copy any more; nobody can.")
