@@ -21,6 +21,7 @@ from tracker.ui.pages.accounts.model import ACCOUNTS, BALANCES, DECISIONS, LIMIT
 from tracker.ui.pages.accounts.view import PAGE
 from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.remove_account_dialog import RemoveAccountDialog
+from tracker.ui.whole_columns import whole_width
 
 __all__ = ["line"]
 ENGLISH = Language("en")
@@ -181,6 +182,22 @@ def test_a_loan_begins_with_its_plan_and_asks_for_no_limit(window, services):
     opened.settle()
     assert details.tabs.isTabVisible(details.tabs.indexOf(details.limits))
     assert details.tabs.currentWidget() is details.plans
+
+
+@pytest.mark.usefixtures("line")
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_heads_of_what_belongs_to_an_account_are_read_whole(window, services, language):
+    services.preferences.change(Settings(language=language))
+    opened = window(PAGE)
+    opened.shell.resize(1280, 800)
+    details = opened.shell.stage.view.details
+    for records in (details.limits, details.decisions, details.statements, details.plans):
+        details.tabs.setCurrentWidget(records)
+        opened.settle()
+        table, columns = records.table, records.model.columns
+        cut = [columns[n].title for n in range(len(columns))
+               if columns[n].title and table.columnWidth(n) < whole_width(table, n)]  # fmt: skip
+        assert not cut
 
 
 def test_nothing_is_told_of_a_card_whose_kind_is_not(window, services):

@@ -106,11 +106,15 @@ class Dialog(QDialog):
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked before something is done; `verb` is on the button that does it."""
+    """What is asked before something is done; `verb` is on the button that does it.
+
+    `otherwise` is on the one that does not, where that is no cancelling.
+    """
 
     title: str
     verb: str
     more: str = ""
+    otherwise: str = ""
 
 
 def confirm(
@@ -123,7 +127,8 @@ def confirm(
         dialog.body.addWidget(text(question.more))
     dialog.body.addStretch(1)
     roles = QDialogButtonBox.ButtonRole
-    dialog.add_button(language.tr("Cancel"), roles.RejectRole, dialog.reject)
+    no = question.otherwise or language.tr("Cancel")
+    dialog.add_button(no, roles.RejectRole, dialog.reject)
     dialog.add_button(question.verb, roles.AcceptRole, dialog.accept, "primary")
     dialog.accepted.connect(then)
     dialog.open()

@@ -152,6 +152,9 @@ class DateEditor(FieldEditor):
         if wanted.optional:
             self.row.addWidget(self.known)
 
+    def typed(self) -> object:
+        return self.known.isChecked(), self.picker.date()
+
     def _ask_day(self, known: bool) -> None:  # noqa: FBT001 - a signal's argument
         if known:
             self.picker.setFocus()

@@ -36,6 +36,10 @@ class FieldEditor(QWidget):
         """What was typed. Raises FieldWrong when it cannot be a value of the field."""
         raise NotImplementedError
 
+    def typed(self) -> object:
+        """What stands in it, whether or not it can be a value of the field."""
+        return self.input.metaObject().userProperty().read(self.input)
+
     def type_as(self, other: FieldEditor) -> bool:
         """Hold what was typed into another editor of the field; whether that is something else."""
         theirs = other.input.metaObject().userProperty()

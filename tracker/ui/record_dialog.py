@@ -14,6 +14,7 @@ from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.edits import save
 from tracker.ui.fields import Draft, FieldWrong, field_of
+from tracker.ui.leaving import Leaving
 from tracker.ui.page import Desk
 from tracker.ui.recalling import Recalling
 from tracker.ui.record_form import RecordForm
@@ -74,6 +75,7 @@ class RecordDialog(Dialog, Generic[T]):
                 QShortcut(QKeySequence(keys), self, self.save_and_begin)
         self.add_button(language.tr("Save"), roles.AcceptRole, self.save, "primary")
         next(iter(self.form.editors.values())).setFocus()
+        self._leaving = Leaving(self, language, self.form.typed)
         self._fit()
         self.form.reshaped.connect(self._grow)
 
@@ -130,6 +132,7 @@ class RecordDialog(Dialog, Generic[T]):
         if self._recalling is not None:
             self._recalling.begin()
         self.said.hide()
+        self._leaving.begin()
 
     def _show(self, problem: KnownProblem) -> None:
         words = self._desk.language.say(problem.sentence)

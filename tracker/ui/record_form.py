@@ -152,6 +152,10 @@ class RecordForm(QWidget, Generic[T]):
         unknown = (e for a, e in asked.items() if not getattr(record, a))
         next(unknown, next(iter(asked.values()))).setFocus()
 
+    def typed(self) -> list[object]:
+        """What stands in every editor."""
+        return [editor.typed() for editor in self.editors.values()]
+
     def record(self) -> T:
         """The record as typed. Raises FieldWrong for the first field that cannot be read."""
         typed = {a: e.value() for a, e in self.editors.items() if a not in self._left_out}

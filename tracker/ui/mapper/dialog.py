@@ -24,6 +24,7 @@ from tracker.services.mappings import check
 from tracker.ui.attempt import attempt
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.leaving import Leaving
 from tracker.ui.mapper.grid import ColumnGrid
 from tracker.ui.mapper.model import LANDED, Landed, Opened, fitting, landed, open_table, settled
 from tracker.ui.mapper.options import Options
@@ -92,6 +93,7 @@ class MapperDialog(Dialog):
         self._wait.timeout.connect(self._read_anew)
         self._lay_out()
         self._show()
+        Leaving(self, desk.language, lambda: self.mapping)
 
     @property
     def mapping(self) -> Mapping:

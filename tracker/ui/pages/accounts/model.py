@@ -137,21 +137,21 @@ STATEMENTS: Sequence[Column[StatementRow]] = (
         N_("Statement balance (¥)"),
         lambda s: s.settlement.statement.balance,
         numeric=True,
-        width=160,
+        width=176,
     ),
     Column(N_("Minimum (¥)"), lambda s: s.settlement.statement.minimum_due, numeric=True),
     Column(N_("Due date"), lambda s: s.settlement.statement.due_date),
     Column(N_("Repaid (¥)"), lambda s: s.settlement.repaid, numeric=True),
-    Column(UNEXPLAINED, lambda s: s.unexplained, numeric=True, width=130, tip=MISSING),
+    Column(UNEXPLAINED, lambda s: s.unexplained, numeric=True, width=148, tip=MISSING),
     Column(N_("Origin"), lambda s: Word(origin(s.settlement)), stretch=True, width=100),
 )
 
 PLANS: Sequence[Column[InstalmentPlan]] = (
     Column(N_("What for"), lambda p: p.name, width=160, stretch=True),
-    Column(N_("First payment on"), lambda p: p.first_due, width=130),
-    Column(N_("Last payment on"), lambda p: p.last_due, width=130),
-    Column(N_("Monthly payments"), lambda p: p.months, numeric=True, width=130),
-    Column(N_("Payment a month (¥)"), lambda p: p.payment, numeric=True, width=150),
+    Column(N_("First payment on"), lambda p: p.first_due, width=144),
+    Column(N_("Last payment on"), lambda p: p.last_due, width=144),
+    Column(N_("Monthly payments"), lambda p: p.months, numeric=True, width=150),
+    Column(N_("Payment a month (¥)"), lambda p: p.payment, numeric=True, width=172),
     Column(
         N_("Asked for by"),
         lambda p: Word(N_("Statements") if p.on_statement else N_("The lender")),

@@ -8,6 +8,7 @@ from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.leaving import Leaving
 from tracker.ui.slim import screen_height
 
 _HOW = N_(
@@ -35,6 +36,7 @@ class PasteDialog(Dialog):
         self.add_button(tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(tr("Read it"), roles.AcceptRole, self._accept, "primary")
         self.words.setFocus()
+        Leaving(self, language, self.words.toPlainText)
 
     @property
     def pasted(self) -> str:

@@ -16,6 +16,7 @@ from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog
 from tracker.ui.edits import add_all
 from tracker.ui.elided_choice import ElidedChoice
+from tracker.ui.leaving import Leaving
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.typed_in import is_known, not_known
 from tracker.ui.slim import screen_height
@@ -95,6 +96,7 @@ class ScoresDialog(Dialog):
         self.text.textChanged.connect(self._read)
         self._read()
         self.text.setFocus()
+        Leaving(self, desk.language, self.text.toPlainText)
 
     def _lay_out(self) -> None:
         tr = self._desk.language.tr

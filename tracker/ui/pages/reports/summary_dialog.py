@@ -17,6 +17,7 @@ from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.fields import FieldWrong, field_of
 from tracker.ui.forms.reports import report_draft
+from tracker.ui.leaving import Leaving
 from tracker.ui.page import Desk, Done
 from tracker.ui.record_form import RecordForm
 from tracker.ui.slim import scrolled, snug
@@ -81,7 +82,12 @@ class SummaryDialog(Dialog):
         self.add_button(desk.language.tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(desk.language.tr("Save"), roles.AcceptRole, self.save, "primary")
         next(iter(self.form.editors.values())).setFocus()
+        Leaving(self, desk.language, self._as_typed)
         snug(self)
+
+    def _as_typed(self) -> list[object]:
+        cells = [cell.text() for cell in self.cells.values()]
+        return [*self.form.typed(), *cells, *self.note.typed()]
 
     def save(self) -> None:
         """Keep what was typed, and close once it is kept."""

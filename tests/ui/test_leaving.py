@@ -1,0 +1,128 @@
+"""A form with something typed into it is not left by Escape or its window without being asked."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
+
+from tests.ui.made_up import elsewhere
+from tests.ui.pressing import press
+from tracker.domain.account import Account, AccountKind
+from tracker.domain.query import EntryQuery
+from tracker.settings import Settings
+from tracker.ui.dialogs import Dialog
+from tracker.ui.editors import DateEditor
+from tracker.ui.forms.accounts import account_draft
+from tracker.ui.pages.entries.view import PAGE as ENTRIES
+from tracker.ui.pages.reports.paste_dialog import PasteDialog
+from tracker.ui.pages.reports.scores_dialog import ScoresDialog
+from tracker.ui.pages.reports.summary_dialog import SummaryDialog
+from tracker.ui.pages.reports.view import PAGE as REPORTS
+from tracker.ui.record_dialog import RecordDialog
+
+
+@pytest.fixture
+def opened(window, services):
+    services.preferences.change(Settings(language="en"))
+    services.ledger.save(Account(name="工资卡", kind=AccountKind.DEBIT))
+    return window(ENTRIES, REPORTS, elsewhere("page"))
+
+
+@pytest.fixture
+def form(opened):
+    opened.shell.stage.view.add()
+    return opened.dialog(RecordDialog)
+
+
+def _escape(qtbot, opened, dialog):
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    opened.settle()
+
+
+def _by_window(_qtbot, opened, dialog):
+    dialog.windowHandle().close()  # as a window manager asks it to
+    opened.settle()
+
+
+WAYS = pytest.mark.parametrize("leave", [_escape, _by_window])
+
+
+def _question(opened):
+    """What is asked; there is one question, however often one leaves."""
+    shown = (one for one in opened.shell.findChildren(Dialog) if one.isVisible())
+    (asked,) = [one for one in shown if one.windowTitle() == "Discard what you typed?"]
+    return asked
+
+
+def _is_open(form):
+    return isValid(form) and form.isVisible()
+
+
+@WAYS
+def test_a_form_with_nothing_typed_into_it_is_left_at_once(opened, form, qtbot, leave):
+    leave(qtbot, opened, form)
+    assert not _is_open(form)
+
+
+@WAYS
+def test_what_was_typed_is_asked_about_and_stays_unless_it_is_discarded(
+    opened, form, qtbot, leave, services
+):
+    qtbot.keyClicks(form.form.editors["amount"].input, "250")
+    leave(qtbot, opened, form)
+    press(opened, "Keep typing", _question(opened))
+    assert _is_open(form)
+    leave(qtbot, opened, form)
+    _escape(qtbot, opened, _question(opened))
+    assert _is_open(form)
+    assert form.form.editors["amount"].input.text() == "250"
+    leave(qtbot, opened, form)
+    press(opened, "Discard", _question(opened))
+    assert not _is_open(form)
+    assert not services.ledger.count(EntryQuery())
+
+
+def test_cancel_means_it(opened, form, qtbot):
+    qtbot.keyClicks(form.form.editors["amount"].input, "250")
+    press(opened, "Cancel", form)
+    assert not _is_open(form)
+
+
+def test_what_was_saved_is_not_asked_about(opened, form, qtbot, services):
+    qtbot.keyClicks(form.form.editors["amount"].input, "250")
+    form.save_and_begin()
+    opened.settle()
+    assert services.ledger.count(EntryQuery()) == 1
+    _escape(qtbot, opened, form)
+    assert not _is_open(form)
+
+
+def test_a_day_that_is_known_by_now_is_asked_about(opened, qtbot):
+    shell = opened.shell
+    form = RecordDialog(account_draft(shell.language, Account(name="工资卡")), shell, shell)
+    form.open()
+    opened_on = form.form.editors["opened_on"]
+    assert isinstance(opened_on, DateEditor)
+    opened_on.known.click()
+    _escape(qtbot, opened, form)
+    press(opened, "Discard", _question(opened))
+    assert not _is_open(form)
+
+
+def test_forms_of_reports_ask_as_well(opened, qtbot):
+    opened.open("reports")
+    view = opened.shell.stage.view
+    ways = {
+        SummaryDialog: (view.type_in, lambda form: next(iter(form.cells.values()))),
+        PasteDialog: (view.paste, lambda form: form.words),
+        ScoresDialog: (view.scores.paste, lambda form: form.text),
+    }
+    for kind, (begin, where) in ways.items():
+        begin()
+        opened.settle()
+        form = opened.dialog(kind)
+        qtbot.keyClicks(where(form), "2")
+        _escape(qtbot, opened, form)
+        press(opened, "Discard", _question(opened))
+        assert not _is_open(form)
