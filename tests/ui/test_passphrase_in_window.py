@@ -29,6 +29,7 @@ def test_a_passphrase_is_set_changed_and_removed_in_the_window(start, folder):
     assert not dialog.put.isEnabled()
     dialog.wanted.again.setText(FIRST)
     dialog.put.click()
+    assert "The ledger and its backups are being encrypted." in desk.texts()
     desk.settle()
     assert desk.shell.is_open
     assert desk.shell.statusBar().currentMessage() == "The ledger is encrypted from now on."
@@ -59,8 +60,12 @@ def test_a_passphrase_is_set_changed_and_removed_in_the_window(start, folder):
     desk.shell.perform("passphrase")
     dialog = desk.shell.findChild(PassphraseDialog)
     dialog.present.setText(SECOND)
+    told, seen = "The ledger and its backups are being decrypted.", list[bool]()
+    desk.shell.passphrase_wanted.connect(lambda _wanted: seen.append(told in desk.texts()))
     dialog.remove.click()
     desk.settle()
+    assert seen == [True]
+    assert told not in desk.texts()
     assert desk.shell.is_open
     assert not lock.is_sealed(folder / "ledger.sqlite")
     assert desk.shell.statusBar().currentMessage() == "The ledger is no longer encrypted."

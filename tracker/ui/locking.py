@@ -14,6 +14,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.services.services import clock
 from tracker.ui.attempt import attempt
+from tracker.ui.empty_state import EmptyState
 from tracker.ui.idle import Idle
 from tracker.ui.put_away import PutAway
 from tracker.ui.screen_lock import ScreenLock
@@ -138,8 +139,11 @@ class Locking(QObject):
         if settings_file is None:  # a safe start does not know where all backups are
             self._shell.report(KnownProblem(_NOT_IN_SAFE_START))
             return
-        said = _REMOVED if passphrase is None else _CHANGED if lock.is_sealed(ledger) else _SET
+        going, said = _REMOVING if passphrase is None else _SETTING
+        if passphrase is not None and lock.is_sealed(ledger):
+            going, said = _CHANGING
         before = self._shell.end()
+        self._shell.wait_with(partial(_under_way, going))
 
         def work() -> Left:
             if before is not None:
@@ -214,6 +218,11 @@ class Locking(QObject):
         self.keyring.run(shown, work, answered, self._shell.report)
 
 
+def _under_way(going: str, appearance: Appearance) -> EmptyState:
+    tr = appearance.language.tr
+    return EmptyState(tr(going), appearance.colours, tr(N_("It is shown again when that is done.")))
+
+
 def _nothing(_answer: object) -> None:
     """Nothing is left to do."""
 
@@ -224,8 +233,18 @@ _NOT_IN_SAFE_START = N_(
     "A safe start leaves your settings aside, and so does not know where your backups are. Start "
     "the program as usual to set, change or remove the passphrase."
 )
-_SET = N_("The ledger is encrypted from now on.")
-_CHANGED = N_("The passphrase of the ledger was changed.")
-_REMOVED = N_("The ledger is no longer encrypted.")
+_SETTING = (
+    N_("The ledger and its backups are being encrypted."),
+    N_("The ledger is encrypted from now on."),
+)
+_CHANGING = (
+    N_("The ledger and its backups are being put under the new passphrase."),
+    N_("The passphrase of the ledger was changed."),
+)
+_REMOVING = (
+    N_("The ledger and its backups are being decrypted."),
+    N_("The ledger is no longer encrypted."),
+)
+"""What is said while it is done, and after it."""
 _NOT_IN_KEYRING = N_("The keyring holds no key of this ledger. Type its passphrase.")
 _STAYED = N_("The backup {file} has another passphrase and stays as it is.")
