@@ -105,6 +105,27 @@ def test_pages_are_drawn_anew_for_another_size(view, qtbot):
     assert view.page_size().height() < view.viewport().height()
 
 
+def test_the_page_that_is_read_stays_in_view_at_another_size(view, qtbot):
+    show(view, qtbot, paper(*LONG))
+    bar, at = view.verticalScrollBar(), 3.5  # in the middle of the fourth page
+    bar.setValue(round(at * view.page_size().height()))
+    seen(view, qtbot)
+    begun = bar.value()
+    view.resize(900, 500)
+    seen(view, qtbot)
+    assert bar.value() / view.page_size().height() == pytest.approx(at, abs=0.1)
+    view.show_whole()
+    seen(view, qtbot)
+    view.show_wide()
+    seen(view, qtbot)
+    assert bar.value() / view.page_size().height() == pytest.approx(at, abs=0.1)
+    view.resize(500, 400)
+    seen(view, qtbot)
+    assert bar.value() == pytest.approx(begun, abs=2)
+    show(view, qtbot, paper(*LONG))
+    assert bar.value() == 0
+
+
 def test_the_last_paper_that_was_asked_for_is_shown(view, qtbot):
     view.show_paper(paper(*LONG))
     view.show_paper(paper(Paragraph("short")))

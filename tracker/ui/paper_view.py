@@ -50,7 +50,9 @@ class PaperView(QAbstractScrollArea):
         self._pictures: dict[int, QImage] = {}
         self._wish = self._answered = 0
         self._is_drawing = False
-        self._is_whole = False
+        self._is_whole = self._is_arranging = False
+        self._at = (0, 0.0)
+        """The page at the top, and how much of its height is out of sight."""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settle.timeout.connect(self._draw)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,7 +63,7 @@ class PaperView(QAbstractScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(_LEAST)
         self.verticalScrollBar().setSingleStep(4 * GRID)
-        self.verticalScrollBar().valueChanged.connect(lambda _place: self._draw())
+        self.verticalScrollBar().valueChanged.connect(lambda _place: self._moved())
 
     @property
     def page_count(self) -> int:
@@ -82,7 +84,7 @@ class PaperView(QAbstractScrollArea):
             if wish == self._wish:
                 self._answered = wish
                 self._set, self._pictures = made, {}
-                self.verticalScrollBar().setValue(0)
+                self._at = (0, 0.0)
                 self._arrange()
                 self.counted.emit(self.page_count)
 
@@ -131,13 +133,27 @@ class PaperView(QAbstractScrollArea):
         ]
 
     def _arrange(self) -> None:
-        """Let the bar reach from the first page to the last one."""
+        """Let the bar reach from the first page to the last, and stay at the page at the top."""
         places, bar = self._places(), self.verticalScrollBar()
         view = self.viewport().height()
         last = places[-1].bottom() + _GAP + bar.value() if places else 0
+        number, share = self._at
+        top = places[number].top() + bar.value() - _GAP if number < len(places) else 0
+        self._is_arranging = True
         bar.setPageStep(view)
         bar.setRange(0, max(0, last - view))
+        bar.setValue(top + round(share * self.page_size().height()))
+        self._is_arranging = False
         self.viewport().update()
+        self._draw()
+
+    def _moved(self) -> None:
+        """Know the page at the top, to stay there when pages get another size."""
+        if self._is_arranging:
+            return
+        places = enumerate(self._places())
+        number, place = next((one for one in places if one[1].bottom() > 0), (0, QRect()))
+        self._at = number, (_GAP - place.top()) / max(1, place.height())
         self._draw()
 
     # Drawing: one page at a time, what can be seen first
