@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.account import Account
 from tracker.domain.query import EntryQuery
+from tracker.ui import chart_lane
 from tracker.ui.cards import primary_button
 from tracker.ui.empty_state import EmptyState, Welcome
 from tracker.ui.page import Outline, Page, no_badge
 from tracker.ui.rail import Rail
 from tracker.ui.stage import Stage
-from tracker.ui.tasks import READING, Tasks
+from tracker.ui.tasks import READING, SHOWING, Tasks
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
@@ -47,6 +48,7 @@ class PageReading:
                 if empty:
                     stage.show_instead(self._welcome())
                 else:
+                    chart_lane.lane().pause()
                     stage.show_data(data)
             except Exception as error:  # noqa: BLE001 - as if it could not be read
                 self._failed(stage, error)
@@ -54,7 +56,7 @@ class PageReading:
 
         lane = self._shell.beside.rows.lane if page.is_light else self._tasks
         still = self._shell.while_open(shown)
-        lane.run(stage, work, still, lambda error: self._failed(stage, error), READING)
+        lane.run(stage, work, still, lambda error: self._failed(stage, error), SHOWING)
 
     def there(
         self, page: Page[Any] | Outline, fetched: Callable[[Page[Any]], object]

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
-from threading import get_ident
+from threading import Event, get_ident
 from time import monotonic, time
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from tracker.cycles import Hold
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.stopping import Stopped, can_be_stopped, stop, stoppable
+
+_PAINTED: Final = 20
+"""Milliseconds after which what was shown is painted, if nobody else asks for the interpreter."""
+
+_LONGEST: Final = 0.25
+"""Seconds that a lane waits at most for what is shown: its window may be gone by then."""
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -26,15 +32,18 @@ log = logging.getLogger(__name__)
 class Job:
     """A kind of work: what it is called (marked), and the seconds it may take without a question.
 
-    What `may_stop` gives an answer and changes nothing, so that it can be stopped.
+    What `may_stop` gives an answer and changes nothing, so that it can be stopped. What is
+    `shown_first` has its answer shown before the lane does anything else.
     """
 
     name: str
     patience: float
     may_stop: bool = False
+    shown_first: bool = False
 
 
 READING: Final = Job(N_("Reading from the ledger or from a file"), 60, may_stop=True)
+SHOWING: Final = replace(READING, shown_first=True)
 WRITING: Final = Job(N_("Writing to the ledger"), 180)
 DRAWING: Final = Job(N_("Drawing a chart"), 45, may_stop=True)
 OPENING: Final = Job(N_("Opening the ledger"), 180)
@@ -112,6 +121,8 @@ class Tasks(QObject):
         self._answers: dict[int, _Answer] = {}
         self._working: Working | None = None
         self._numbers = count()
+        self._may_begin = Event()
+        self._may_begin.set()
         self._cycles = Hold()
         self.destroyed.connect(self._cycles.release)
         self._answered.connect(self._deliver)
@@ -144,16 +155,25 @@ class Tasks(QObject):
         """Stop what is being done, if it still is and may be; whether it was."""
         return stop(working.thread, working.number)
 
+    def pause(self) -> None:
+        """Begin nothing until what is being shown just now is painted: both would be slow else."""
+        self._may_begin.clear()
+        QTimer.singleShot(_PAINTED, self, self._may_begin.set)
+
     def wait(self, milliseconds: int = -1) -> None:
         """Let what has begun end, for so long or however long; closing the window calls this."""
+        self._may_begin.set()
         self._lane.waitForDone(milliseconds)
         self._cycles.release()
 
     def _work(self, number: int) -> None:
+        self._may_begin.wait(_LONGEST)
         asked = self._asked[number]
         self._working = Working(number, asked.job)
         self._answers[number] = asked.do(number)
         self._working = None
+        if asked.job.shown_first:
+            self._may_begin.clear()
         if isValid(self):  # else the program has ended meanwhile
             self._answered.emit(number)
 
@@ -162,6 +182,8 @@ class Tasks(QObject):
         asked, answer = self._asked.pop(number), self._answers.pop(number)
         if self.idle:
             self._cycles.release()
+        if asked.job.shown_first:
+            QTimer.singleShot(_PAINTED, self, self._may_begin.set)
         if answer.error is not None and not isinstance(answer.error, KnownProblem):
             log.error("background work failed", exc_info=answer.error)
         if not isValid(asked.owner):
