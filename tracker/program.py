@@ -208,7 +208,7 @@ class Program:
     def close(self) -> None:
         """Let what is under way end, or stop what only reads, and let go of the ledger.
 
-        What the window shows is still there; `see_ahead` may be asked for then.
+        The window is empty then, unless `see_ahead` is to be asked for.
         """
         # Else the page may show what is no longer so.
         is_all_told = self.tasks.idle and not self.new_day.is_due
@@ -247,7 +247,8 @@ class Program:
 
     def _let_go(self) -> None:
         not_shown, self._not_shown = self._not_shown, []
-        for open_still in (self.shell.leave(), self._gone and self._gone[0], *not_shown):
+        shown = self.shell.end() if self._next is None else self.shell.leave()
+        for open_still in (shown, self._gone and self._gone[0], *not_shown):
             if open_still is not None:
                 open_still.close()
         self.locking.rest()
