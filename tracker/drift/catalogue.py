@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from tracker.drift.detector import Detector
 from tracker.drift.detectors.asset_trend import AssetTrend
@@ -30,7 +29,7 @@ from tracker.drift.detectors.revolving_disuse import RevolvingDisuse
 from tracker.drift.detectors.score_slide import ScoreSlide
 from tracker.drift.detectors.thin_cushion import ThinCushion
 from tracker.drift.detectors.wealth_idle import WealthIdle
-from tracker.settings import declared, setting_of
+from tracker.drift.one_detector import adjusted
 
 DETECTORS: Final[tuple[Detector, ...]] = (
     LateRepayment(),
@@ -61,20 +60,5 @@ DETECTORS: Final[tuple[Detector, ...]] = (
 
 
 def detectors(thresholds: Mapping[str, float]) -> tuple[Detector, ...]:
-    """The detectors with the person's own thresholds, by `pattern.field`.
-
-    Names that are not known and values out of bounds are left aside; the default stands.
-    """
-    return tuple(_adjusted(detector, thresholds) for detector in DETECTORS)
-
-
-def _adjusted(detector: Any, thresholds: Mapping[str, float]) -> Detector:
-    chosen: dict[str, float] = {}
-    for field in declared(detector):
-        value = thresholds.get(f"{detector.pattern}.{field.name}")
-        whole = isinstance(field.default, int) and value is not None and value.is_integer()
-        value = int(value) if whole and value is not None else value
-        if value is not None and setting_of(field).accepts(value, field.default):
-            chosen[field.name] = value
-    adjusted: Detector = replace(detector, **chosen)
-    return adjusted
+    """The detectors with the person's own thresholds, by `pattern.field`, as far as they fit."""
+    return tuple(adjusted(detector, thresholds) for detector in DETECTORS)

@@ -14,7 +14,7 @@ from tracker.domain.rotation import Copy, Reason, in_order, staying
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.services.preferences import Preferences
-from tracker.storage import backup_files, contents, dump, restoring
+from tracker.storage import backup_files, contents, restoring
 from tracker.storage.backup_files import Backup
 from tracker.storage.contents import Difference, Holding
 from tracker.storage.database import BUSY_SECONDS, Database
@@ -173,6 +173,8 @@ class Backups:
         return Restored(_ALL, before)
 
     def _is_empty(self) -> bool:
+        from tracker.storage import dump  # noqa: PLC0415 - a start needs none of it
+
         with self._database.reading() as db:
             return dump.is_empty(db)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from math import sqrt
+from typing import overload
 
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable
 from tracker.domain.cost import MonthCost
@@ -84,7 +86,7 @@ class ChartData:
 
     span: Span
     table: BehaviourTable
-    activity: tuple[PlatformActivity, ...] = ()
+    activity: Sequence[PlatformActivity] = ()
     spending: tuple[SpendingSum, ...] = ()
     costs: tuple[MonthCost, ...] = ()
     days: tuple[DayBought, ...] = ()
@@ -121,6 +123,34 @@ def watched(
         return told
     since, present = chart.start.monday, chart.present
     return replace(told, fallen_since=since, present=present, before=chart.usual.mean)
+
+
+@dataclass(frozen=True)
+class Watched(Sequence[PlatformActivity]):
+    """The platforms of a table; they are watched once one is asked for, as the charts are drawn."""
+
+    table: BehaviourTable
+    years: float
+
+    def __len__(self) -> int:
+        return len(self.table.activity)
+
+    @overload
+    def __getitem__(self, place: int) -> PlatformActivity: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[PlatformActivity]: ...
+
+    def __getitem__(self, place: int | slice) -> PlatformActivity | Sequence[PlatformActivity]:
+        return self._every[place]
+
+    @cached_property
+    def _every(self) -> tuple[PlatformActivity, ...]:
+        by_hand = self.table.by_hand
+        return tuple(
+            watched(name, weeks, self.years, by_hand=name in by_hand)
+            for name, weeks in self.table.activity.items()
+        )
 
 
 def _usual(known: usual.Usual, festive: Factor) -> Usual:

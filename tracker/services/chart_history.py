@@ -12,7 +12,6 @@ from tracker.domain.cost import costs
 from tracker.domain.daily import bought
 from tracker.domain.period import Month, Span
 from tracker.drift.assessment import Assessment
-from tracker.drift.detectors.inquiry_burst import MONTHS, InquiryBurst
 from tracker.drift.unsecured import Debt, Debts
 from tracker.services.chart_data import ChartData, DebtMonth, DebtPart
 from tracker.services.report_charts import InquiryWatch
@@ -29,10 +28,12 @@ def chart_history(review: Review, summaries: Summaries) -> ChartData:
 
     Of the index only the last year is told, as the overview has it: `assessed` tells more.
     """
+    from tracker.drift.detectors.inquiry_burst import MONTHS, InquiryBurst  # noqa: PLC0415 - as said
+
     table = review.table()
     months = max(YEAR, months_known(table))
     past = [row for row in review.day_sums() if row.on <= table.as_of]
-    burst = next(d for d in review.detectors() if isinstance(d, InquiryBurst))
+    burst = review.detector(InquiryBurst)
     return replace(
         summaries.charts(months=months),
         costs=costs(past),

@@ -29,9 +29,7 @@ from tracker.domain.statement import Repayment, Settlement
 from tracker.services.changes import Changes
 from tracker.services.deeds import Deeds
 from tracker.services.field_rules import InvalidField, Known
-from tracker.services.linking import link_around
 from tracker.services.record_changes import CHANGES, TAKEN_ALONG
-from tracker.services.report_sound import masked_record
 from tracker.services.touched import around
 from tracker.services.validation import RecordMissing, check, known_of
 from tracker.storage import batches, behaviour, entries, entry_lists, records
@@ -112,7 +110,7 @@ class Ledger:
                 saved = self._correct(db, changed)
             else:
                 saved = [self._save_one(db, record) for record in wanted]
-            link_around(db, told)
+            _link_around(db, told)
         return saved
 
     def add_account(self, account: Account, limit: Money | None = None) -> Saved:
@@ -126,7 +124,7 @@ class Ledger:
             if limit is not None:
                 on = account.opened_on or self._today()
                 self._save_one(db, LimitChange(account_id=saved.id, on=on, limit=limit))
-            link_around(db, told)
+            _link_around(db, told)
         return saved
 
     def _correct(self, db: Connection, changed: Sequence[Entry]) -> list[Saved]:
@@ -140,7 +138,7 @@ class Ledger:
         return [Saved(Changes.ENTRIES, entry.id) for entry in changed]
 
     def _save_one(self, db: Connection, given: Record) -> Saved:
-        record = masked_record(given) if isinstance(given, _OF_REPORTS) else given
+        record = _masked(given) if isinstance(given, _OF_REPORTS) else given
         if isinstance(record, Entry) and record.id:
             return self._correct(db, [record])[0]
         check(record, self._known(db))
@@ -166,7 +164,7 @@ class Ledger:
                 _refuse_in_use(db, record)
                 records.delete(db, record)
                 changes |= CHANGES[type(record)] | TAKEN_ALONG.get(type(record), Changes.NOTHING)
-            link_around(db, around(db, gone))
+            _link_around(db, around(db, gone))
         return changes
 
     def account_label(self, account: Account) -> str:
@@ -240,6 +238,18 @@ class Ledger:
 
     def _known(self, db: Connection) -> Known:
         return known_of(db, self._today())
+
+
+def _link_around(db: Connection, days: Span | None) -> None:
+    from tracker.services.linking import link_around  # noqa: PLC0415 - who reads needs none of it
+
+    link_around(db, days)
+
+
+def _masked(record: Record) -> Record:
+    from tracker.services.report_sound import masked_record  # noqa: PLC0415 - as above
+
+    return masked_record(record)
 
 
 def _write(db: Connection, record: Record) -> int:

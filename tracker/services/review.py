@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.domain.behaviour import BehaviourTable, DaySum, Facts
 from tracker.domain.decision import WarningDecision
 from tracker.domain.deed import DeedKind
 from tracker.domain.period import Month, Span
 from tracker.drift.assessment import Assessment
-from tracker.drift.catalogue import detectors
 from tracker.drift.detector import Detector, Finding
-from tracker.drift.what_if import Prospect
+from tracker.drift.one_detector import adjusted
 from tracker.services import warning_identity as identity
 from tracker.services import warning_lives as lives
 from tracker.services.changes import Changes
@@ -29,6 +29,11 @@ from tracker.storage.database import Database
 from tracker.storage.problems import LedgerProblem
 from tracker.storage.seal import Seal
 from tracker.storage.spending import spent
+
+if TYPE_CHECKING:
+    from tracker.drift.what_if import Prospect
+
+D = TypeVar("D", bound=Detector)
 
 __all__ = ["WARNING_STATE_LABELS", "Review", "StandingWarning", "WarningState"]
 
@@ -102,7 +107,13 @@ class Review:
 
     def detectors(self) -> tuple[Detector, ...]:
         """The detectors with the person's thresholds, in the order they are shown."""
+        from tracker.drift.catalogue import detectors  # noqa: PLC0415 - a start needs few of them
+
         return detectors(dict(self._thresholds()))
+
+    def detector(self, kind: Callable[[], D]) -> D:
+        """One of them."""
+        return adjusted(kind(), dict(self._thresholds()))
 
     def warnings(self) -> list[StandingWarning]:
         """Every warning: raised ones by points, then cleared ones, the latest first.

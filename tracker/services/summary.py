@@ -19,12 +19,12 @@ from tracker.domain.sentence import Sentence
 from tracker.domain.statement import Repayment, Settlement
 from tracker.drift.ahead import Ahead, asking, instalments
 from tracker.drift.assessment import Assessment
-from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Finding, State
 from tracker.drift.detectors.dormancy import Dormancy
+from tracker.drift.one_detector import detector
 from tracker.drift.paused import left_out
 from tracker.i18n import Language
-from tracker.services.chart_data import ChartData, SpendingSum, watched
+from tracker.services.chart_data import ChartData, SpendingSum, Watched
 from tracker.services.context_files import LANGUAGES
 from tracker.services.ledger import Ledger
 from tracker.services.outside import Outside
@@ -215,15 +215,11 @@ class Summaries:
         table = self._review.table(as_of)
         last = Month.of(table.as_of)
         span = Span(last.plus(1 - months).first, last.last)
-        dormancy = next(d for d in self._review.detectors() if isinstance(d, Dormancy))
-        years = dormancy.years(table)
+        dormancy = self._review.detector(Dormancy)
         return ChartData(
             span=span,
             table=table,
-            activity=tuple(
-                watched(name, weeks, years, by_hand=name in table.by_hand)
-                for name, weeks in table.activity.items()
-            ),
+            activity=Watched(table, dormancy.years(table)),
             spending=self._review.spent(Span(span.first, table.as_of)),
         )
 
@@ -236,7 +232,7 @@ class Summaries:
         }
         raised = assessment.raised
         opened = [f for f in raised if (f.pattern, f.since) not in put_away]
-        return tuple(OpenWarning(_TITLES[f.pattern], f) for f in opened), len(raised) - len(opened)
+        return tuple(map(_named, opened)), len(raised) - len(opened)
 
     def _missing(self, table: BehaviourTable, month: Month, assessment: Assessment) -> Missing:
         whole = Span(month.first, min(month.last, table.as_of))
@@ -246,12 +242,13 @@ class Summaries:
         return Missing(
             tuple(gaps(table.covered, whole)),
             self._ledger.count(query),
-            tuple(OpenWarning(_TITLES[f.pattern], f) for f in silent),
+            tuple(map(_named, silent)),
             tuple(one.text for one in left_out(table) if one.text not in said),
         )
 
 
-_TITLES = {detector.pattern: detector.explanation.title for detector in DETECTORS}
+def _named(finding: Finding) -> OpenWarning:
+    return OpenWarning(detector(finding.pattern).explanation.title, finding)
 
 
 def _moved(row: LineMonth) -> bool:

@@ -1,4 +1,7 @@
-"""What was worked out of one state of the ledger, or found where an earlier program kept it."""
+"""What was worked out of one state of the ledger, or found where an earlier program kept it.
+
+What works it out is imported when something is to be: most starts find all that they ask for.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.behaviour import BehaviourTable, Facts
 from tracker.domain.period import Span
-from tracker.domain.tabulate import tables, tabulate
 from tracker.drift.assessment import Assessment, assess
-from tracker.drift.catalogue import detectors
-from tracker.drift.what_if import Prospect
 from tracker.services.conclusions import Conclusions, Judged, Spending, Thresholds
+
+if TYPE_CHECKING:
+    from tracker.drift.what_if import Prospect
 
 _News: TypeAlias = tuple[dict[date, BehaviourTable], dict[Judged, Assessment], dict[Span, Spending]]
 """What was worked out and was not found: tables, assessments and spending."""
@@ -58,8 +61,8 @@ class WorkedOut:
         """Conclude today for a day to come. Its table is packed at once: few are asked for."""
         if self.has_found(day, thresholds):
             return
-        table = self._found.table(day) or tabulate(self.facts, day)
-        judged = {(day, thresholds): assess(table, detectors(dict(thresholds)))}
+        table = self._found.table(day) or self._tabulated(day)
+        judged = {(day, thresholds): _judged(table, thresholds)}
         self._found = self._found.and_({day: table}, judged, {}, today)
 
     def table(self, as_of: date) -> BehaviourTable:
@@ -86,21 +89,36 @@ class WorkedOut:
 
     def _assessed(self, as_of: date, thresholds: Thresholds) -> Assessment:
         # Of a day that is only judged the table is let go: a year of month ends holds a dozen.
-        table = self._tables.get(as_of) or self._found.table(as_of) or tabulate(self.facts, as_of)
-        made = assess(table, detectors(dict(thresholds)))
+        table = self._tables.get(as_of) or self._found.table(as_of) or self._tabulated(as_of)
+        made = _judged(table, thresholds)
         self._news[1][as_of, thresholds] = made
         return made
 
     def _table(self, as_of: date) -> BehaviourTable:
         found = self._found.table(as_of)
         if found is None:
-            found = self._news[0][as_of] = tabulate(self.facts, as_of)
+            found = self._news[0][as_of] = self._tabulated(as_of)
         return found
+
+    def _tabulated(self, as_of: date) -> BehaviourTable:
+        from tracker.domain.tabulate import tabulate  # noqa: PLC0415 - see the head of this file
+
+        return tabulate(self.facts, as_of)
 
     def prospect(self, today: date, thresholds: Thresholds) -> Prospect:
         """The ledger of today, ready to be asked what would be if."""
+        from tracker.domain.tabulate import tables  # noqa: PLC0415 - see the head of this file
+        from tracker.drift.catalogue import detectors  # noqa: PLC0415 - as above
+        from tracker.drift.what_if import Prospect  # noqa: PLC0415 - as above
+
         key = (today, thresholds)
         if self._prospect is None or self._prospect[0] != key:
             made = Prospect(tables(self.facts), detectors(dict(thresholds)), today)
             self._prospect = key, made
         return self._prospect[1]
+
+
+def _judged(table: BehaviourTable, thresholds: Thresholds) -> Assessment:
+    from tracker.drift.catalogue import detectors  # noqa: PLC0415 - see the head of this file
+
+    return assess(table, detectors(dict(thresholds)))

@@ -12,8 +12,8 @@ from tracker.domain.money import CNY, Money
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift import ahead
 from tracker.drift.assessment import Assessment
-from tracker.drift.catalogue import DETECTORS
 from tracker.drift.detector import Evidence, Explanation, Level
+from tracker.drift.one_detector import detector
 from tracker.drift.paused import left_out
 from tracker.services.chart_data import ChartData
 from tracker.services.review import StandingWarning, WarningState
@@ -129,14 +129,15 @@ def _read(
     labels = {account.id: ledger.account_label(account) for account in ledger.all(Account)}
     charts, today = services.summaries.charts(as_of), as_of or services.today()
     asked_for = dues(ahead.asking(charts.table), labels, today)
+    assessment = review.assess(as_of)
     return OverviewData(
-        assessment=review.assess(as_of),
+        assessment=assessment,
         history=None,
         warnings=standing,
         dues=tuple(sorted((*asked_for, *instalments(charts.table)), key=by_day)),
         charts=charts,
         labels=labels,
-        explanations={detector.pattern: detector.explanation for detector in DETECTORS},
+        explanations={f.pattern: detector(f.pattern).explanation for f in assessment.raised},
         is_past=as_of is not None,
         unknown=tuple(left_out(charts.table)),
     )
