@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from tracker.ui.page import Outline, Page
 
 
-_AHEAD: Final = 0.5
+AHEAD: Final = 0.5
 """Seconds after the window is closed that it may take to conclude for the days to come.
 
 As many may go into reading what will be shown on them.
 """
 
-_SEEN_AHEAD: Final = 3.0
+SEEN_AHEAD: Final = 3.0
 """Seconds that picturing them may take, when the ledger is closed as well."""
 
 
@@ -226,11 +226,11 @@ class Program:
         """Have the next start find what is known by now, and by then."""
         from tracker.ui.next_looks import NextLooks  # noqa: PLC0415 - no start needs it
 
-        services.seconds_ahead = _AHEAD
+        services.seconds_ahead = AHEAD
         services.last_look = last_look.taken(self.shell)
         stage = self.shell.stage
         if services.last_look is not None and stage is not None and services.may_be_kept:
-            self._next = services, NextLooks(self.shell, stage, _AHEAD)
+            self._next = services, NextLooks(self.shell, stage, AHEAD)
 
     def see_ahead(self, is_over: Callable[[], bool]) -> None:
         """Keep how the window will look on the days to come, until somebody else wants to start.
@@ -242,7 +242,7 @@ class Program:
         services, looks = self._next
         if services.left is None or services.last_look is None:
             return
-        seen = [services.last_look, *looks.taken(_SEEN_AHEAD, is_over)]
+        seen = [services.last_look, *looks.taken(SEEN_AHEAD, is_over)]
         keep(services.database.path, services.left, seen)
 
     def _let_go(self) -> None:
