@@ -212,9 +212,12 @@ def test_the_day_that_is_named_for_a_report_stays_while_it_waits(page, services,
 
 def test_several_reports_are_seen_one_after_the_other(page, services):
     given(page, Given(text=SECOND), Given(text=SECOND.replace("2026-07-19", "2026-08-20")))
+    waits = "Read as well, and shown after this one: 1 report."
+    assert waits in page.texts(page.view.bar)
     page.view.bar.keep.click()
     page.settle()
     assert "of 20 Aug 2026" in "\n".join(page.texts(page.view.preview))
+    assert waits not in page.texts(page.view.bar)
     page.view.bar.keep.click()
     page.settle()
     assert len(services.ledger.all(CreditReport)) == 2

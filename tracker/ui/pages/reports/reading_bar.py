@@ -44,11 +44,14 @@ class ReadingBar(QWidget):
         row.addWidget(self.stop)
         self.progress.body.addLayout(row)
         self.progress.add(bar)
+        self._waiting = text("", "small")
         self._lines, self._read = QVBoxLayout(), QVBoxLayout()
         self._column.addWidget(self.progress)
         for part in (self._lines, self._read):
             part.setSpacing(GRID)
             self._column.addLayout(part)
+        self._column.addWidget(self._waiting)
+        self._waiting.hide()
         self.end()
 
     def begin(self, file: str) -> None:
@@ -85,9 +88,16 @@ class ReadingBar(QWidget):
         self._add(Banner(said, self._desk.colours, "problem", safe, retry))
 
     def show_preview(
-        self, preview: ReportPreview, keep: Callable[[], object], leave: Callable[[], object]
+        self,
+        preview: ReportPreview,
+        keep: Callable[[], object],
+        leave: Callable[[], object],
+        waiting: int = 0,
     ) -> None:
-        """What was read and what would become of it; the report itself is shown below."""
+        """What was read and what would become of it; the report itself is shown below.
+
+        So many more were read and are `waiting` to be shown.
+        """
         self.clear_preview()
         language = self._desk.language
         more = language.say(preview.said) if preview.said is not None else ""
@@ -104,12 +114,20 @@ class ReadingBar(QWidget):
         banner.row.addWidget(self.keep)
         self.keep.setVisible(preview.standing is not KeptAs.KNOWN)
         self._read.addWidget(banner)
+        self.tell_waiting(waiting)
         self._fit()
         (self.leave if self.keep.isHidden() else self.keep).setFocus()
+
+    def tell_waiting(self, count: int) -> None:
+        """Say how many reports are read as well, and shown after this one."""
+        said = N_("Read as well, and shown after this one: {count} {count:report|reports}.")
+        self._waiting.setText(self._desk.language.tr(said, count=count))
+        self._waiting.setVisible(count > 0)
 
     def clear_preview(self) -> None:
         """Nothing that was read waits any more."""
         clear(self._read)
+        self.tell_waiting(0)
         self._fit()
 
     def _add(self, banner: Banner) -> None:

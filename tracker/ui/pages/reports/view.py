@@ -230,6 +230,7 @@ class ReportsView(View[ReportsData]):
         self.previews.extend(answer.previews)
         if answer.previews and not waits:  # else one is shown, and its day is being named
             self._show_preview()
+        self.bar.tell_waiting(len(self.previews) - 1)
 
     def _ask_password(self, answer: WasRead) -> None:
         desk, language, one = self._desk, self._desk.language, answer.given
@@ -249,7 +250,7 @@ class ReportsView(View[ReportsData]):
             self._stack.setCurrentWidget(self.tabs)
             return
         preview = self.previews[0]
-        self.bar.show_preview(preview, self._keep, self._leave)
+        self.bar.show_preview(preview, self._keep, self._leave, len(self.previews) - 1)
         names = self._data.names if self._data is not None else {}
         self.preview.show_content(preview.content, names, notes=preview.notes)
         self._stack.setCurrentWidget(self.preview)
