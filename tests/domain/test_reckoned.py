@@ -47,10 +47,24 @@ def test_a_share_is_the_nearest_minor_unit(minor, among):
         ("100 - 30 - 20", 5000),
         ("100 / 4 / 5", 500),
         ("2 * (3 + (4 - 1))", 1200),
+        ("100万", 100_000_000),
+        ("1.2万", 1_200_000),
+        ("１．２ 万元", 1_200_000),
+        ("-3万", -3_000_000),
+        ("1.5亿", 15_000_000_000),
+        ("4,500元", 450_000),
+        ("4500.5 元", 450_050),
+        ("2万 + 500元 × 3", 2_150_000),
     ],
 )
 def test_it_is_reckoned_as_it_was_taught_at_school(typed, minor):
     assert reckoned(typed) == Money(minor)
+
+
+def test_yuan_are_named_of_no_other_currency():
+    assert reckoned("3万", "JPY") == Money(30_000, "JPY")
+    with pytest.raises(ValueError, match="not an amount"):
+        reckoned("300元", "JPY")
 
 
 def test_the_currency_says_how_finely():
@@ -62,7 +76,8 @@ def test_the_currency_says_how_finely():
     "typed",
     ["", " ", "abc", "1.234", "-1.234", "(1.234)", "12 +", "* 12", "12 (8)", "3 x 4", "(1 + 2",
      "1 + 2)", "()", "1 / 0", "0 / 0", "1..2 + 3", "1 ** 2", "1 // 2", "12 + NaN", "(" * 100,
-     "1+" * LONGEST + "1", "1e3", "5 5", "５ ５", "1e3 + 2", "5 5 + 1", "1 2345 + 1"],
+     "1+" * LONGEST + "1", "1e3", "5 5", "５ ５", "1e3 + 2", "5 5 + 1", "1 2345 + 1",
+     "万", "元", "5万5", "5 5万", "万5", "1.234元", "5万万", "元5", "5元元"],
 )  # fmt: skip
 def test_what_cannot_be_reckoned_is_refused(typed):
     with pytest.raises(ValueError, match="not an amount"):

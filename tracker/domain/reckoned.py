@@ -14,23 +14,26 @@ LONGEST: Final = 200
 
 _SIGNS: Final = str.maketrans("×✕＊÷／＋−－（）．", "***//+--().")
 _NUMBER: Final = re.compile(NUMBER)
-_PARTS: Final = re.compile(rf"\s*([-+*/()]|[¥￥]?(?:{NUMBER}))")
+_UNITS: Final = {"万": 10_000, "亿": 100_000_000}
+_PARTS: Final = re.compile(rf"\s*([-+*/()]|[¥￥]?(?:{NUMBER})(?:\s*[万亿])?(?:\s*元)?)")
 _EXACT: Final = Context(prec=60, traps=[DivisionByZero, InvalidOperation])
 
 
 def reckoned(text: str, currency: str = CNY) -> Money:
-    """Read `1,234.50`, or reckon up `3 × 12.50 + 8` and `(100 - 9.9) / 2`.
+    """Read `1,234.50`, or reckon up `3 × 12.50 + 8`, `(100 - 9.9) / 2` and `1.2万`.
 
-    What comes out between two minor units is rounded to the nearer one, half of one up, as tills
-    and the taught rule (四舍五入) have it.
+    元 may stand behind what is in yuan. What comes out between two minor units is rounded to the
+    nearer one, half of one up, as tills and the taught rule (四舍五入) have it.
 
     Raises:
         ValueError: `text` is neither an amount nor a sum of numbers.
     """
+    if currency != CNY and "元" in text:
+        raise ValueError(f"not an amount in {currency}: {text!r}")
     try:
-        return Money.parse(text, currency)
+        return Money.parse(text.strip().removesuffix("元"), currency)
     except ValueError:
-        is_sum = len(_NUMBER.findall(text)) > 1
+        is_sum = len(_NUMBER.findall(text)) > 1 or any(unit in text for unit in _UNITS)
         if not is_sum or len(text) > LONGEST:
             raise
     parts = _Parts(text.translate(_SIGNS))
@@ -99,4 +102,7 @@ def _number(parts: _Parts) -> Decimal:
             parts.expect(")")
             return result
         case written:
-            return _EXACT.create_decimal(re.sub(r"[¥￥,，\s]", "", written))
+            number = re.sub(r"[¥￥,，\s元]", "", written)
+            unit = _UNITS.get(number[-1:], 1)
+            bare = _EXACT.create_decimal(number[:-1] if unit > 1 else number)
+            return _EXACT.multiply(bare, Decimal(unit))
