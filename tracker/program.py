@@ -210,6 +210,7 @@ class Program:
 
         The window is empty then, unless `see_ahead` is to be asked for.
         """
+        self.reminders.rest()
         # Else the page may show what is no longer so.
         is_all_told = self.tasks.idle and not self.new_day.is_due
         if (working := self.tasks.working) is not None:

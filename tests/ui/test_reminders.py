@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSystemTrayIcon
 from shiboken6 import isValid
 
 from tests.ui.made_up import repayment
@@ -185,6 +185,16 @@ def test_a_due_date_is_told_of_three_days_before_the_day_before_and_on_the_day()
     told = [of_due(due, date(2026, 11, day)) for day in (7, 8, 9, 10)]
     assert len({one.key for one in told}) == 3
     assert Language("zh_CN").say(told[-1].said) == "花呗：今天应还 1.00。"
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_nothing_in_the_tray_leads_to_a_window_that_was_closed(desk, monkeypatch):
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    desk.begin(reminders="on")
+    (mark,) = desk.shell.findChildren(QSystemTrayIcon)
+    assert mark.isVisible()
+    desk.reminders.rest()
+    assert not mark.isVisible()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

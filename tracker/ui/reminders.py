@@ -60,6 +60,11 @@ class Reminders(QObject):
         self._is_asked = False
         self._touched(Changes.EVERYTHING)
 
+    def rest(self) -> None:
+        """The window is closed: nothing is told any more, and nothing leads to it."""
+        self._timer.stop()
+        self.tray.show_if(wanted=False)
+
     def look(self) -> None:
         """Tell of what is new, if the person wants that and it is no quiet hour."""
         shell = self._shell
