@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from tracker.domain.account import Account, AccountKind
@@ -332,6 +333,22 @@ def test_tab_leaves_a_day_at_once(qtbot, kind):
     day.setFocus()
     qtbot.keyClick(day, Qt.Key.Key_Tab)
     assert held.focusWidget() is after
+
+
+def test_a_click_on_a_day_that_is_not_known_is_to_tell_it(qtbot):
+    shown = editor_for(Field("x", "X", Editor.DATE, optional=True), ENGLISH, TODAY)
+    assert isinstance(shown, DateEditor)
+    qtbot.addWidget(shown)
+    shown.show_value(None)
+    shown.show()
+    qtbot.waitUntil(shown.isActiveWindow)
+    place = shown.picker.geometry().center()
+    QTest.mouseClick(shown.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.known.isChecked()
+    assert shown.picker.isEnabled()
+    assert shown.focusWidget() is shown.picker
+    QTest.mouseClick(shown.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.known.isChecked()
 
 
 def test_who_says_that_a_day_is_known_goes_on_to_say_which(qtbot):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -154,6 +155,13 @@ class DateEditor(FieldEditor):
 
     def typed(self) -> object:
         return self.known.isChecked(), self.picker.date()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the day, which takes none while it is not known, is to tell it."""
+        at = event.position().toPoint()
+        if not self.picker.isEnabled() and self.picker.geometry().contains(at):
+            self.known.click()
+        super().mousePressEvent(event)
 
     def _ask_day(self, known: bool) -> None:  # noqa: FBT001 - a signal's argument
         if known:
