@@ -22,6 +22,10 @@ def desk(window):
     return window(page("one"))
 
 
+def listed(desk):
+    return [entry.text() for entry in desk.shell.menu_entries.values()]
+
+
 def test_the_menu_lists_the_ledgers_that_were_open_last_but_for_the_one_that_is(
     desk, services, tmp_path
 ):
@@ -42,8 +46,11 @@ def test_the_menu_lists_the_ledgers_that_were_open_last_but_for_the_one_that_is(
 def test_a_ledger_that_is_gone_is_said_and_no_longer_listed(desk, tmp_path):
     gone = tmp_path / "gone.sqlite"
     desk.shell.ledgers.use(str(gone))
+    desk.shell.look_again()
+    assert str(gone) in listed(desk)
     open_window(desk.shell, gone)
     desk.settle()
+    assert str(gone) not in listed(desk)
     assert any(f"The ledger {gone} is not there any more." in said for said in desk.texts())
     assert gone not in others(desk.shell)
     assert not gone.exists()

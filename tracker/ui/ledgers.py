@@ -72,6 +72,7 @@ def open_window(shell: Shell, ledger: Path) -> None:
     """Show a ledger that is there in a window of its own, or bring that one forward."""
     if not ledger.exists():
         shell.ledgers.forget(str(ledger))
+        shell.look_again()
         shell.report(KnownProblem(N_("The ledger {file} is not there any more."), file=str(ledger)))
         return
     _start(shell, ledger)
