@@ -146,6 +146,16 @@ def test_no_button_of_the_rail_looks_pressed_while_the_ledger_is_opened(window, 
     assert not shell.findChild(Rail).isAncestorOf(focused)
 
 
+def test_the_page_that_is_open_is_in_sight_on_the_rail_of_a_low_window(window):
+    names = ["one", *(f"page {number}" for number in range(20))]
+    opened = window(*map(page, names))
+    rail = opened.shell.findChild(Rail)
+    assert rail.visibleRegion().boundingRect().height() < rail.height()
+    for name in (names[-1], names[0]):
+        opened.open(name)
+        assert rail.marked_tab.visibleRegion().boundingRect() == rail.marked_tab.rect()
+
+
 def test_the_keyboard_goes_to_the_page_and_not_to_the_rail(window):
     opened = window(page("one"), page("two"))
     opened.shell.activateWindow()

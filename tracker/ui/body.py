@@ -116,6 +116,7 @@ class Body(QWidget):
     def mark(self, page: str) -> None:
         """Show which page was chosen: on the rail, and above what stands in its place."""
         self.rail.mark(page)
+        self._side.ensureWidgetVisible(self.rail.marked_tab, 0, GRID)
         self.waiting.title.setText(self._titles[page])
 
     @property

@@ -155,6 +155,11 @@ class Rail(QWidget):
             self._buttons[name].setChecked(True)
 
     @property
+    def marked_tab(self) -> QWidget:
+        """Where the page stands that is shown as open."""
+        return self._buttons[self.marked]
+
+    @property
     def has_focus(self) -> bool:
         """Whether the keyboard is on the rail because the person put it there."""
         return any(button.hasFocus() for button in self._buttons.values())
