@@ -200,6 +200,24 @@ def test_heads_of_what_belongs_to_an_account_are_read_whole(window, services, la
         assert not cut
 
 
+@pytest.mark.parametrize(
+    ("kind", "due_day", "begun"),
+    [
+        (AccountKind.MORTGAGE, 25, (date(2026, 11, 25), False)),
+        (AccountKind.MORTGAGE, 5, (date(2026, 12, 5), False)),
+        (AccountKind.CASH_LOAN, None, (date(2026, 11, 20), False)),
+        (AccountKind.CREDIT_CARD, 9, (date(2026, 12, 9), True)),
+    ],
+)
+def test_a_new_plan_begins_on_the_next_due_day(window, services, kind, due_day, begun):
+    """The statement of a card asks for its payments."""
+    loan = services.ledger.save(Account(name="贷", kind=kind, due_day=due_day))
+    opened = window(PAGE)
+    opened.open("accounts", loan.id).details.plans.add()
+    editors = opened.dialog(RecordDialog).form.editors
+    assert (editors["first_due"].value(), editors["on_statement"].value()) == begun
+
+
 def test_nothing_is_told_of_a_card_whose_kind_is_not(window, services):
     services.ledger.save(Account(name="某银行卡", kind=AccountKind.UNSORTED_CARD))
     assert not window(PAGE).shell.stage.view.details.isVisible()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.domain.account import Account
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
+from tracker.domain.pauses import ESTIMATED_KINDS
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.sentence import N_
+from tracker.domain.settle import due_after
 from tracker.i18n import Language
 from tracker.services.validation import LONGEST
 from tracker.ui.fields import Draft, Editor, Field
@@ -14,9 +18,13 @@ from tracker.ui.forms.accounts import NOTE
 
 
 def plan_draft(
-    language: Language, account: Account, record: InstalmentPlan | None = None
+    language: Language, account: Account, today: date, record: InstalmentPlan | None = None
 ) -> Draft[InstalmentPlan]:
-    """A loan or purchase that is paid back in equal monthly payments."""
+    """A loan or purchase that is paid back in equal monthly payments.
+
+    A new one begins on the next due day of its line; on a line that asks for its whole balance, it
+    is asked for with it.
+    """
     title = N_("New instalment plan") if record is None else N_("Instalment plan")
     currency = account.currency
     fields = (
@@ -30,7 +38,13 @@ def plan_draft(
               hint=N_("As for a purchase in instalments on a card: it is not counted twice then.")),
         NOTE,
     )  # fmt: skip
-    blank = InstalmentPlan(account_id=account.id, months=12, payment=Money(0, currency))
+    blank = InstalmentPlan(
+        account_id=account.id,
+        first_due=due_after(today, account.due_day) if account.due_day else today,
+        months=12,
+        payment=Money(0, currency),
+        on_statement=account.kind in ESTIMATED_KINDS,
+    )
     return Draft(language.tr(title), fields, record or blank)
 
 

@@ -114,11 +114,11 @@ class Details(Card):
         )  # fmt: skip
 
     def _plans(self) -> Records[InstalmentPlan]:
-        language = self._desk.language
+        language, desk = self._desk.language, self._desk
         return Records(
             N_("Instalment plans"), PLANS,
             N_("No instalment plan yet. Add one for what is paid back in equal monthly payments."),
-            lambda record: plan_draft(language, self._account, record),
+            lambda record: plan_draft(language, self._account, desk.services.today(), record),
             lambda record: record,
             lambda r: f"{r.name or self._account.name} {self._day(r.payment)}",
         )  # fmt: skip
