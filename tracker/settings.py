@@ -85,7 +85,7 @@ WEEK_STARTS = {
 }
 
 SCREEN = {"on": N_("Lock"), "off": N_("Stay open")}
-KEYRING = {"off": N_("Not used"), "on": N_("Used")}
+KEYRING = {"off": N_("Not used"), "on": N_("In use")}
 PAPERS = {"a4": "A4", "letter": N_("Letter, 8.5 × 11 in")}
 REMINDERS = {
     "ask": N_("Ask me first"),

@@ -13,6 +13,8 @@ from tests.services.test_reports import CARD, READ, read
 from tests.services.warning_desk import HIGH, WarningDesk
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.deed import DeedKind
+from tracker.domain.holding import BalanceReading
+from tracker.domain.money import Money
 from tracker.services.history import DeedQuery, History
 from tracker.services.history_lines import read as lines
 
@@ -40,6 +42,15 @@ def test_a_decision_on_a_warning_is_a_deed_and_looking_at_it_is_none(desk):
     history.reverse(line.past.deed.id)
     assert desk.decisions() == before
     assert desk.states() == [(HIGH, "open")]
+
+
+def test_what_an_account_holds_is_not_called_what_is_owed(services):
+    held = services.ledger.save(Account(name="零钱")).id
+    services.ledger.save(BalanceReading(account_id=held, on=date(2026, 6, 1), balance=Money(500)))
+    newest = lines(services.history, DeedQuery()).lines[0]
+    labels = [one.field.label for one in newest.fields if one.field is not None]
+    assert "Balance held" in labels
+    assert "Balance" not in labels
 
 
 def test_a_report_that_was_kept_replaced_and_tied_is_turned_back(services):

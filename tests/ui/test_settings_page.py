@@ -84,6 +84,13 @@ def test_search_looks_at_what_is_shown_in_the_language_it_is_shown_in(words, lan
     assert (found in keys) if found else "high_utilisation" not in keys
 
 
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_a_choice_is_called_what_it_is_wherever_else_its_word_is_used(language):
+    (keyring,) = (c for g in groups(Settings()) for c in g.choices if c.key == "keyring")
+    said = [language.tr(words) for words in (keyring.setting.choices or {}).values()]
+    assert said == {"en": ["Not used", "In use"], "zh_CN": ["不使用", "启用"]}[language.code]
+
+
 # On screen
 
 

@@ -234,6 +234,8 @@ def in_the_way(blocked: Blocked) -> Sentence:
 def _label(table: str, name: str) -> str:
     if table == "entry" and name == "account_id":
         return N_("From")
+    if table == "balance_reading" and name == "balance":  # of a line, it is what is owed
+        return N_("Balance held")
     if table == "report_remark" or (table in {"tradeline", "context_event"} and name == "text"):
         return N_("Text") if name == "text" else _FIELDS[name]
     return _FIELDS[name]
