@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from tests.importing.old_workbook import xls
 from tests.importing.statements import ends, read
 from tracker.domain.entry import EntryKind as Kind
 from tracker.domain.money import Money
+from tracker.domain.period import Span
 from tracker.importing import reasons
 from tracker.importing.importer import ParsedEntry, ParsedStatement
 
@@ -206,6 +209,53 @@ def test_yuebao_is_read_by_its_types_and_keeps_its_balance():
     ]
     assert all(e.review == reasons.UNVERIFIED for e in statement.entries)
     assert statement.balances[0].balance == Money(9550)
+
+
+MERCHANT = """#支付宝账务明细查询
+#账号：[20880000000000000156]
+#起始日期：[2026年01月01日 00:00:00]   终止日期：[2026年01月31日 00:00:00]
+#----------------------------------------账务明细列表----------------------------------------
+账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注
+1\t,51\t,T1\t,手工皂,2026-01-05 10:00:00,*** (abc***@mail.example),100.00,,300.00,支付宝,在线支付,\t
+2\t,51\t,T1\t,手工皂,2026-01-05 10:00:00,,,-0.60,299.40,支付宝,收费,服务费\t
+3\t,52\t,T2\t,手工皂,2026-01-07 11:00:00,*** (abc***@mail.example),,-30.00,269.40,支付宝,交易退款,\t
+4\t,52\t,T2\t,手工皂,2026-01-07 11:00:00,,0.18,,269.58,支付宝,退费,服务费退回\t
+5\t,53\t,,,2026-01-09 12:00:00,招商银行(1234),,-200.00,69.58,支付宝,提现,\t
+6\t,54\t,,,2026-01-10 12:00:00,招商银行(1234),50.00,,119.58,支付宝,充值,\t
+7\t,55\t,,,2026-01-11 12:00:00,*** (138***11),,-20.00,99.58,支付宝,转账,饭钱\t
+8\t,56\t,T9\t,打印纸,2026-01-12 12:00:00,某店,,-19.58,80.00,支付宝,在线支付,\t
+#--------------------------------------账务明细列表结束--------------------------------------
+#支出合计：5笔，共-270.18元
+#收入合计：3笔，共150.18元
+#导出时间：[2026年02月02日 09:00:00]
+"""
+
+
+def test_a_merchants_sales_are_income_and_what_is_given_back_is_no_spending():
+    statement = read(MERCHANT, "gbk")
+    assert statement.source == "alipay_balance"
+    assert [(e.kind, e.amount.minor, *ends(e)) for e in statement.entries] == [
+        (Kind.INCOME, 10000, None, "余额"),
+        (Kind.FEE, 60, "余额", None),
+        (Kind.TRANSFER, 3000, "余额", None),
+        (Kind.REFUND, 18, None, "余额"),
+        (Kind.TRANSFER, 20000, "余额", "招商银行(1234)"),
+        (Kind.TRANSFER, 5000, "招商银行(1234)", "余额"),
+        (Kind.TRANSFER, 2000, "余额", None),
+        (Kind.PURCHASE, 1958, "余额", None),
+    ]
+    assert all(e.review for e in statement.entries)
+
+
+def test_a_merchants_rows_name_their_trade_and_fit_the_balance_after_them():
+    statement = read(MERCHANT, "gbk")
+    numbers = [e.source_id for e in statement.entries]
+    assert numbers == ["51", "51", "52", "52", "53", "54", "55", "56"]
+    assert statement.unproved == ()
+    assert statement.balances[0].balance == Money(8000)
+    assert statement.period == Span(date(2026, 1, 1), date(2026, 1, 31))
+    (spoilt,) = read(MERCHANT.replace("269.40", "269.50"), "gbk").unproved
+    assert "running balance" in str(spoilt)
 
 
 def test_a_month_of_yuebao_without_rows_is_no_problem():

@@ -24,6 +24,7 @@ _ROLES: Final = {
     "jdcom": Role.SHOP,
     "meituan": Role.SHOP,
     "alipay": Role.WALLET,
+    "alipay_balance": Role.WALLET,
     "wechat": Role.WALLET,
     "unionpay": Role.WALLET,
     "yunshanfu": Role.WALLET,

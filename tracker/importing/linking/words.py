@@ -17,7 +17,12 @@ _PLATFORMS: Final = {
     "meituan": re.compile(r"美团|三快|大众点评"),
     "unionpay": re.compile(r"云闪付"),
 }
-_SAME: Final = {"jdcom": "jd", "yuebao": "alipay", "yunshanfu": "unionpay"}
+_SAME: Final = {
+    "jdcom": "jd",
+    "yuebao": "alipay",
+    "alipay_balance": "alipay",
+    "yunshanfu": "unionpay",
+}
 _PAYERS: Final = frozenset({"alipay", "wechat"})
 _REPAYMENT: Final = re.compile(r"还款|银联入账|还信用卡")
 _TRANSFER: Final = re.compile(r"转[账帐]|汇款|网转|互转|转入|转出|转存|跨行|提现|充值")
