@@ -16,6 +16,7 @@ from tracker.settings import Settings
 from tracker.ui.mapper.dialog import MapperDialog
 from tracker.ui.pages.imports.view import PAGE
 from tracker.ui.password_dialog import PasswordDialog
+from tracker.ui.theme import GRID
 
 TABLE = (
     "Date;Text;Amount;Thing\n01/02/2026;lunch;-5,00;x\n03/02/2026;wages;20,00;y\n"
@@ -107,6 +108,13 @@ def test_the_currency_of_the_amounts_is_asked_for_and_chosen(page, mapper, qtbot
     settle(page, dialog, qtbot)
     assert dialog.mapping.currency == "HKD"
     assert {row.entry.amount.currency for row in dialog.model.rows} == {"HKD"}
+
+
+def test_on_a_small_screen_what_is_said_of_rows_needs_no_scrolling_aside(mapper, qtbot):
+    dialog = mapper(TABLE)
+    dialog.resize(150 * GRID, 720)
+    qtbot.waitUntil(lambda: dialog.rows.viewport().width() > 800)
+    assert not dialog.rows.horizontalScrollBar().maximum()
 
 
 def test_rows_are_shown_as_all_of_them_together_would_land(mapper):

@@ -181,10 +181,10 @@ def _said(row: Landed) -> Sentence | str:
 LANDED: Final = (
     Column[Landed](N_("Row"), lambda row: row.line, numeric=True, width=56),
     Column[Landed](N_("When"), _when, width=136),
-    Column[Landed](N_("Kind"), _kind, width=108),
+    Column[Landed](N_("Kind"), _kind, width=108, least=92),
     Column[Landed](N_("Amount"), _amount, numeric=True, width=112),
-    Column[Landed](N_("Account"), _accounts, width=152),
-    Column[Landed](N_("Counterparty"), _counterparty, width=108),
+    Column[Landed](N_("Account"), _accounts, width=152, least=116),
+    Column[Landed](N_("Counterparty"), _counterparty, width=108, least=92),
     Column[Landed](N_("Description"), _text, width=112, stretch=True),
     Column[Landed](N_("Remark"), _said, width=160, stretch=True),
 )
