@@ -266,6 +266,25 @@ def test_a_fund_is_bought():
     assert entry.to_account.kind is AccountKind.WEALTH
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        INCOME | {"交易类型": "理财通赎回", "交易对方": "理财通", "商品": "某基金"},
+        INCOME | {"交易类型": "其他", "交易对方": "理财通", "商品": "某基金-卖出"},
+        NEUTRAL | {"交易类型": "理财通取出", "支付方式": "/", "当前状态": "支付成功"},
+    ],
+)
+def test_what_comes_back_of_a_fund_is_no_income_and_is_looked_at(cells):
+    entry = entry_of(**cells)
+    assert (entry.kind, *ends(entry)) == (EntryKind.WEALTH_OUT, "理财通", "零钱")
+    assert entry.review == reasons.UNVERIFIED
+
+
+def test_what_a_shop_of_that_name_sells_is_bought_as_anywhere():
+    entry = entry_of(交易类型="商户消费", 交易对方="理财通书店", 商品="赎回的书")
+    assert entry.kind is EntryKind.PURCHASE
+
+
 # --- credit --------------------------------------------------------------------------------------
 
 

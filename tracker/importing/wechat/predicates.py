@@ -12,6 +12,7 @@ _RECEIVED = _KEPT | {"支付成功", "已收钱", "已到账", "充值成功", "
 _PAID = _RECEIVED - _KEPT | {"已转账", "对方已收钱", "朋友已收钱"}
 _DONE = _PAID | _RECEIVED | frozenset({"充值完成", "提现已到账", "还款成功"})
 _ASKED_OF_PURCHASES = ("direction", "is_plain", "paid_back", "status")
+_SOLD = re.compile(r"赎回|卖出|取出|转出|提现|到账")
 _CARD_REPAYMENT = re.compile(r"信用卡.*还款$")
 
 
@@ -145,3 +146,9 @@ def leaves_money_fund(row: WechatRow) -> bool:
 def is_fund_purchase(row: WechatRow) -> bool:
     """购买理财通."""
     return row.type in {"购买理财通", "理财通购买"}
+
+
+def is_fund_sale(row: WechatRow) -> bool:
+    """Money back from 理财通 (赎回, 卖出, 取出), under whatever type."""
+    names_it = "理财通" in f"{row.type}{row.counterparty}"
+    return names_it and bool(_SOLD.search(f"{row.type}{row.item}"))

@@ -29,6 +29,11 @@ def _card_repaid(review: str = "") -> Move[WechatRow]:
     return Move(Kind.REPAYMENT, ends.payer, ends.repaid_card, review)
 
 
+_FUND_SOLD: Move[WechatRow] = Move(
+    Kind.WEALTH_OUT, ends.licaitong, ends.receiver, reasons.UNVERIFIED
+)
+
+
 def _fenfu_repaid(review: str = "") -> Move[WechatRow]:
     return Move(Kind.REPAYMENT, ends.payer, ends.fenfu, review)
 
@@ -50,6 +55,7 @@ _RECEIVED: Table = (
     Rule(row.is_weilidai_drawdown, _WEILIDAI_LENT),
     Rule(row.is_paid_by_another, Skip(reasons.PAID_BY_ANOTHER)),
     Rule(row.is_refund, _REFUND),
+    Rule(row.is_fund_sale, _FUND_SOLD),
     Rule(row.is_received, Move(Kind.INCOME, to_account=ends.receiver)),
     Rule(row.anything, Move(Kind.INCOME, to_account=ends.receiver, review=reasons.UNKNOWN_STATUS)),
 )
@@ -74,6 +80,7 @@ _NEUTRAL: Table = (
     Rule(row.goes_into_money_fund, Move(Kind.TRANSFER, ends.payer_into_fund, ends.lingqiantong)),
     Rule(row.leaves_money_fund, Move(Kind.TRANSFER, ends.lingqiantong, ends.taker_from_fund)),
     Rule(row.is_fund_purchase, Move(Kind.WEALTH_IN, ends.payer, ends.licaitong)),
+    Rule(row.is_fund_sale, _FUND_SOLD),
     Rule(row.anything, Move(Kind.TRANSFER, ends.payer, review=reasons.UNKNOWN_MOVEMENT)),
 )
 
