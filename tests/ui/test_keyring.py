@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Event
 
+from keyring.errors import PasswordSetError
 from PySide6.QtWidgets import QPushButton
 
 from tests.scrypt_once import same_salts, scrypt_once
@@ -42,6 +43,47 @@ def test_the_keyring_opens_at_the_start_and_not_after_locking(start, sealed):
         again.settle()
         assert not again.shell.is_open
         assert ring.kept == {}
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_a_keyring_is_given_the_key_as_soon_as_it_is_switched_on(start, sealed):
+    ring = Ring()
+    import keyring  # noqa: PLC0415
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(ring)
+    try:
+        desk = start(sealed)
+        desk.type(FIRST)
+        assert ring.kept == {}
+        desk.shell.choose(keyring="on")
+        desk.settle()
+        assert len(ring.kept) == 1
+        assert "does not keep the key" not in desk.texts()
+    finally:
+        keyring.set_keyring(before)
+
+
+class Refusing(Ring):
+    """A keyring that is locked, or none."""
+
+    def set_password(self, *_asked):
+        raise PasswordSetError
+
+
+def test_a_keyring_that_takes_no_key_is_told_of(start, sealed):
+    import keyring  # noqa: PLC0415
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(Refusing())
+    try:
+        desk = start(sealed)
+        desk.type(FIRST)
+        assert "does not keep the key" not in desk.texts()
+        desk.shell.choose(keyring="on")
+        desk.settle()
+        assert "does not keep the key" in desk.texts()
     finally:
         keyring.set_keyring(before)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
+from tracker.services.changes import Changes
 from tracker.services.services import clock
 from tracker.ui.attempt import attempt
 from tracker.ui.empty_state import EmptyState
@@ -57,6 +58,7 @@ class Locking(QObject):
         self.screen.locked.connect(self._screen_locked)
         shell.lock_wanted.connect(self.lock)
         shell.passphrase_wanted.connect(self.put)
+        shell.touched.connect(self._touched)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._reach)
 
     def opened(self) -> None:
@@ -70,10 +72,28 @@ class Locking(QObject):
             return
         self.idle.watch()
         self.screen.listen()
-        self._keeps = self._shell.settings.uses_keyring
-        if self._keeps and self._shell.is_own:
-            keep = partial(lock.keep_in_keyring, self._ledger)
-            self.keyring.run(self, keep, _nothing, self._shell.report)
+        self._keeps = False
+        self._keep()
+
+    def _touched(self, changes: Changes) -> None:
+        if Changes.SETTINGS in changes:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Hand the key to the keyring as soon as that is wanted; say so where none takes it."""
+        from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
+
+        wanted = self._shell.settings.uses_keyring and self._shell.is_own
+        if self._keeps or not wanted or not lock.is_sealed(self._ledger):
+            return
+        self._keeps = True
+
+        def kept(is_kept: bool) -> None:  # noqa: FBT001 - what the work gives
+            if not is_kept and self._shell.is_open:
+                self._shell.report(KnownProblem(_NO_KEYRING))
+
+        work = partial(lock.keep_in_keyring, self._ledger)
+        self.keyring.run(self, work, kept, self._shell.report)
 
     def _reach(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Have a dialog obey the key that locks: the window, which would, waits for it."""
@@ -246,5 +266,9 @@ _REMOVING = (
     N_("The ledger is no longer encrypted."),
 )
 """What is said while it is done, and after it."""
+_NO_KEYRING = N_(
+    "The keyring of the system does not keep the key of this ledger: there may be none, or it is "
+    "locked. The passphrase is asked for as before."
+)
 _NOT_IN_KEYRING = N_("The keyring holds no key of this ledger. Type its passphrase.")
 _STAYED = N_("The backup {file} has another passphrase and stays as it is.")
