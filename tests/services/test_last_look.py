@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tracker.domain.period import civil_date
 from tracker.services import last_look, lock
 from tracker.services.last_look import LastLook
 from tracker.services.services import open_services
-from tracker.storage.seal import picture_of
+from tracker.storage.seal import Seal, picture_of, seal_of
 
 __all__ = ["same_salts", "scrypt_once"]
 
@@ -37,6 +38,12 @@ def desk(tmp_path):
 
 def found(desk: Desk, look: str = SEEN.look) -> bytes | None:
     return last_look.find(desk.path, civil_date(desk.now), look)
+
+
+def sealed(desk: Desk) -> Seal:
+    left = seal_of(desk.path)
+    assert left is not None
+    return left
 
 
 def test_it_is_found_of_the_ledger_that_was_closed(desk):
@@ -66,6 +73,32 @@ def test_it_is_gone_with_what_it_showed(desk):
     add(desk.open(), "午餐")
     desk.close()
     assert not picture_of(desk.path).exists()
+
+
+def test_of_several_days_each_is_found_on_its_own(desk):
+    tomorrow = replace(SEEN, day=TODAY + timedelta(days=1), picture=b"as of\ntomorrow")
+    last_look.keep(desk.path, sealed(desk), [SEEN, tomorrow])
+    assert found(desk) == SEEN.picture
+    desk.now += timedelta(days=1)
+    assert found(desk) == tomorrow.picture
+    assert found(desk, "a window in Chinese") is None
+    desk.now += timedelta(days=1)
+    assert found(desk) is None
+
+
+def test_nothing_is_kept_where_somebody_has_the_ledger_by_now(desk):
+    left = sealed(desk)
+    before = picture_of(desk.path).read_bytes()
+    desk.open()
+    last_look.keep(desk.path, left, [replace(SEEN, picture=b"late")])
+    assert picture_of(desk.path).read_bytes() == before
+
+
+@pytest.mark.parametrize("head", [b"5\n", b"[[], 5]\n", b"[1, 2, 3]\n", b"{}\n", b"[[1], [[]]]\n"])
+def test_a_head_that_nobody_wrote_is_none(desk, head):
+    _old, _, rest = picture_of(desk.path).read_bytes().partition(b"\n")
+    picture_of(desk.path).write_bytes(head + rest)
+    assert found(desk) is None
 
 
 def touch(ledger: Path) -> None:
