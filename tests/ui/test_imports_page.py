@@ -204,6 +204,15 @@ def test_a_past_import_says_what_undoing_it_takes_away_and_asks(page, services, 
     assert "Nothing was taken in yet." in page.texts()
 
 
+def test_the_keyboard_goes_on_to_what_was_taken_in(page, tmp_path, qtbot):
+    take(page, alipay(tmp_path, 1))
+    assert page.view.preview.table.hasFocus()
+    qtbot.keyClick(page.view.preview.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    assert page.view.batches.table.hasFocus()
+    assert page.view.batches.table.current.file_name == "alipay.csv"
+
+
 def test_a_column_of_sums_is_there_only_where_some_do_not_add_up(page):
     card = page.view.batches
     for unproved in (False, True):

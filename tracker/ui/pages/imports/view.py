@@ -231,6 +231,7 @@ class ImportsView(View[ImportsData]):
         if not self.drafts:
             self.reading.pile.items.clear()
             self._arrange()
+            self.batches.table.setFocus()  # what had it is gone: it would be anywhere
 
     def _failed(self, error: Exception) -> None:
         self._enable(on=True)
