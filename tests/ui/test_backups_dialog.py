@@ -16,6 +16,7 @@ from tracker.ui.backups_dialog import BackupsDialog
 from tracker.ui.dialogs import Dialog
 from tracker.ui.erase_dialog import EraseDialog
 from tracker.ui.pages.settings.view import PAGE
+from tracker.ui.sizes import enlarge
 from tracker.ui.theme import GRID
 
 
@@ -106,6 +107,18 @@ def test_a_damaged_backup_is_said_to_be_and_cannot_be_restored(desk, services):
     dialog = opened(desk)
     assert backup.path.name in dialog.told.text()
     assert not dialog.restore.isEnabled()
+
+
+def test_larger_text_has_the_list_as_whole_as_usual_text(desk, services, qapp):
+    services.backups.make()
+    try:
+        desk.shell.choose(text_size="150")
+        desk.settle()
+        dialog = opened(desk)
+        assert dialog.table.horizontalScrollBar().maximum() == 0
+        dialog.reject()
+    finally:
+        enlarge(qapp, 1.0)  # it is the application's, and so of every test after this
 
 
 def test_another_file_can_be_looked_into(desk, services, tmp_path):

@@ -23,6 +23,7 @@ from tracker.ui.file_passphrase import ask_passphrase
 from tracker.ui.flow import FlowRow
 from tracker.ui.open_once import open_once
 from tracker.ui.page import Desk, Done
+from tracker.ui.slim import roomy
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
@@ -112,7 +113,7 @@ class BackupsDialog(Dialog):
         self.body.addLayout(below)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(self._desk.language.tr("Close"), close, self.reject, "primary")
-        self.resize(80 * GRID, min(72 * GRID, self.screen().availableSize().height() - 5 * GRID))
+        roomy(self, 80 * GRID, 72 * GRID)
 
     def _show(self, backups: Sequence[Backup], folder: Path) -> None:
         self._folder = folder

@@ -26,7 +26,7 @@ from tracker.ui.actions import MENU_TITLES, Action, plain, sequences
 from tracker.ui.cards import button, heading, text
 from tracker.ui.icons import app_icon
 from tracker.ui.scrolled import read_through
-from tracker.ui.slim import least_width, screen_height, screen_width
+from tracker.ui.slim import least_width, roomy, screen_height, screen_width
 from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
 from tracker.version import RELEASED, RELEASES, age_in_days, version
@@ -140,7 +140,7 @@ class ShortcutHelp(Dialog):
 
     def __init__(self, actions: Sequence[Action], language: Language, parent: QWidget) -> None:
         super().__init__(language.tr("Keyboard shortcuts"), parent)
-        self.resize(480, min(560, self.screen().availableSize().height() - 5 * GRID))
+        roomy(self, 480, 560)
         sheet = QWidget()
         self.body.addWidget(read_through(sheet, self))
         grid = QGridLayout(sheet)

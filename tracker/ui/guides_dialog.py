@@ -18,6 +18,7 @@ from tracker.ui.chapter_text import ChapterText
 from tracker.ui.dialogs import Dialog
 from tracker.ui.guides import guides
 from tracker.ui.page import Desk
+from tracker.ui.slim import roomy
 from tracker.ui.theme import GRID
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -30,8 +31,7 @@ class GuidesDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         tr = desk.language.tr
         super().__init__(tr("How do I get my statement?"), parent, 720)
-        room = self.screen().availableSize()
-        self.resize(min(880, room.width() - 5 * GRID), min(600, room.height() - 5 * GRID))
+        roomy(self, 880, 600)
         self._guides = guides(desk.language)
         self.search = self._search_line(desk)
         self.list = self._titles(desk)

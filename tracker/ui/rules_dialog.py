@@ -22,6 +22,7 @@ from tracker.ui.forms.rules import rule_draft
 from tracker.ui.page import Desk, Done
 from tracker.ui.record_table import Records, RecordTable
 from tracker.ui.rule_dialog import TRIED, RuleDialog
+from tracker.ui.slim import roomy
 from tracker.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class RulesDialog(Dialog):
         self.body.addWidget(self.told)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
-        self.resize(92 * GRID, min(72 * GRID, self.screen().availableSize().height() - 5 * GRID))
+        roomy(self, 92 * GRID, 72 * GRID)
 
     def _draft(self, row: ImportRule | None) -> Draft[ImportRule]:
         names, fresh = self._names, ImportRule(position=self._last + 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget
 
 from tracker.ui.cards import quiet_button
 from tracker.ui.scrolled import scrolling
+from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
 _SHEET = """
@@ -70,6 +71,12 @@ def screen_height(widget: QWidget) -> int:
 def screen_width(widget: QWidget) -> int:
     """How wide a dialog can be."""
     return widget.screen().availableSize().width() - 4 * GRID
+
+
+def roomy(dialog: QDialog, wide: int, high: int) -> None:
+    """Give a dialog of lists the room it is laid out for, and larger text more, on any screen."""
+    across, down = min(grown(wide), screen_width(dialog)), min(grown(high), screen_height(dialog))
+    dialog.resize(across, down)
 
 
 def least_width(dialog: QDialog) -> int:

@@ -13,6 +13,7 @@ from tracker.ui.cards import button, heading, no_rows, quiet_button, text
 from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
 from tracker.ui.page import Desk, Done
+from tracker.ui.slim import roomy
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
@@ -55,7 +56,7 @@ class UndoneDialog(Dialog):
         self.table.delete_wanted.connect(lambda _one: self._ask())
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
-        self.resize(72 * GRID, min(56 * GRID, self.screen().availableSize().height() - 5 * GRID))
+        roomy(self, 72 * GRID, 56 * GRID)
         self.refresh()
 
     def refresh(self) -> None:

@@ -17,6 +17,7 @@ from tracker.ui.dialogs import Dialog, Question, confirm
 from tracker.ui.mapper.model import saved_columns
 from tracker.ui.mapper.settings_file import ask_where, ask_which
 from tracker.ui.page import Desk
+from tracker.ui.slim import roomy
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
@@ -107,7 +108,7 @@ class SavedMappings(Dialog):
         self.body.addWidget(self.said)
         close = QDialogButtonBox.ButtonRole.RejectRole
         self.add_button(tr("Close"), close, self.reject, "primary")
-        self.resize(76 * GRID, min(52 * GRID, self.screen().availableSize().height() - 5 * GRID))
+        roomy(self, 76 * GRID, 52 * GRID)
 
     def _show(self, saved: Saved) -> None:
         place = max(self.table.currentIndex().row(), 0)

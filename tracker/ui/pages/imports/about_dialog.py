@@ -12,6 +12,7 @@ from tracker.ui.dialogs import Dialog
 from tracker.ui.page import Desk
 from tracker.ui.pages.imports.said import all_notes_said, parts_said
 from tracker.ui.scrolled import scrolling
+from tracker.ui.slim import roomy
 from tracker.ui.theme import GRID
 
 
@@ -21,7 +22,7 @@ class AboutDialog(Dialog):
     def __init__(self, previews: Sequence[ImportPreview], desk: Desk, parent: QWidget) -> None:
         tr, say = desk.language.tr, desk.language.say
         super().__init__(tr("What the files say"), parent, 560)
-        self.resize(640, min(560, self.screen().availableSize().height() - 5 * GRID))
+        roomy(self, 640, 560)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, GRID, 0)

@@ -9,7 +9,7 @@ from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.scrolled import read_through
-from tracker.ui.slim import screen_height
+from tracker.ui.slim import roomy
 from tracker.ui.theme import GRID
 
 WHERE = (
@@ -73,7 +73,7 @@ class Guidance(Dialog):
     def __init__(self, language: Language, parent: QWidget) -> None:
         tr = language.tr
         super().__init__(tr("Getting a report, and disputing an error in it"), parent, 600)
-        self.resize(600, min(600, screen_height(self)))
+        roomy(self, 600, 600)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, GRID, 0)

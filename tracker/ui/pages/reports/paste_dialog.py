@@ -9,7 +9,7 @@ from tracker.i18n import Language
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.leaving import Leaving
-from tracker.ui.slim import screen_height
+from tracker.ui.slim import roomy
 
 _HOW = N_(
     "Open the report, select all of it, copy, and paste it here. It is read on this computer only; "
@@ -25,7 +25,7 @@ class PasteDialog(Dialog):
     def __init__(self, language: Language, parent: QWidget) -> None:
         tr = language.tr
         super().__init__(tr("Paste a report"), parent, 600)
-        self.resize(600, min(560, screen_height(self)))
+        roomy(self, 600, 560)
         self.body.addWidget(heading(tr("Paste a report")))
         self.body.addWidget(text(tr(_HOW), "muted"))
         self.words = QPlainTextEdit()

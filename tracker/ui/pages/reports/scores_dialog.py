@@ -19,7 +19,7 @@ from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.leaving import Leaving
 from tracker.ui.page import Desk
 from tracker.ui.pages.reports.typed_in import is_known, not_known
-from tracker.ui.slim import screen_height
+from tracker.ui.slim import roomy
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
@@ -76,7 +76,7 @@ class ScoresDialog(Dialog):
     def __init__(self, known: Sequence[ScoreReading], desk: Desk, parent: QWidget) -> None:
         tr = desk.language.tr
         super().__init__(tr("Paste scores"), parent, 600)
-        self.resize(600, min(600, screen_height(self)))
+        roomy(self, 600, 600)
         self._desk, self._known = desk, known
         self.rows: list[PastedRow] = []
         self.name = ElidedChoice()
