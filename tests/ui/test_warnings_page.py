@@ -97,6 +97,17 @@ def test_dismissing_asks_for_a_reason_and_keeps_it(page, services):
     assert any("paid by a friend" in words for words in shown(page))
 
 
+def test_the_keyboard_goes_from_what_was_decided_to_what_takes_it_back(page):
+    pick(page)
+    for pressed, then in (("Dismiss", "Open again"), ("Open again", "Dismiss")):
+        (choice,) = [b for b in page.view.detail.findChildren(QPushButton) if b.text() == pressed]
+        choice.setFocus()
+        press(page, pressed)
+        if pressed == "Dismiss":
+            press(page, "Dismiss", page.dialog(ReasonDialog))
+        assert page.shell.focusWidget().text() == then
+
+
 def test_a_dismissal_can_be_taken_back_on_the_page_and_from_the_menu(page, services):
     pick(page)
     press(page, "Dismiss")

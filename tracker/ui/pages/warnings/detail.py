@@ -71,6 +71,7 @@ class Detail(Card):
         self._unfolded = False
         self._turns = Turns(self)
         self.decisions: Decisions | None = None
+        self._choosing: FlowRow | None = None
         self.picture = ChartCard(desk, "")
         self.picture.setObjectName("picture")  # no card within a card
         self.picture.setContentsMargins(-GRID - 4, 0, 0, 0)
@@ -97,6 +98,7 @@ class Detail(Card):
         if not again:
             self._area.verticalScrollBar().setValue(0)
             self._unfolded = False
+        decides = again and self._is_deciding
         self._row, self._data = row, data
         self.decisions = Decisions(self._desk, self, row.pattern, row.explanation.title)
         self._column.removeWidget(self.picture)  # it keeps what it shows until it is drawn anew
@@ -114,6 +116,13 @@ class Detail(Card):
         )
         if again:
             self._turns.finish()
+        if decides and self._choosing is not None:  # else it would be anywhere
+            self._choosing.findChildren(QPushButton)[-1].setFocus()
+
+    @property
+    def _is_deciding(self) -> bool:
+        stood = self.window().focusWidget()
+        return bool(stood and self._choosing and self._choosing.isAncestorOf(stood))
 
     def _add_answer(self, row: PatternRow) -> None:
         language, finding = self._desk.language, row.finding
@@ -131,7 +140,8 @@ class Detail(Card):
             self._column.addWidget(text(language.say(finding.withheld)))
         elif finding.step is not None:
             self._column.addWidget(text(language.say(finding.step.text)))
-        self._column.addWidget(self._choices(row))
+        self._choosing = self._choices(row)
+        self._column.addWidget(self._choosing)
 
     def _choices(self, row: PatternRow) -> FlowRow:
         tr = self._desk.language.tr
