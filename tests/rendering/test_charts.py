@@ -10,7 +10,7 @@ from matplotlib.text import Annotation
 from numpy import asarray
 
 from tests.rendering import made
-from tracker.domain.account import Account, AccountKind
+from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.behaviour import BehaviourTable
 from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
@@ -154,6 +154,30 @@ def lines_at(*shares: float | None) -> BehaviourTable:
 )
 def test_utilisation_says_how_many_lines_stand_high(shares, title):
     assert utilisation(lines_at(*shares), EN, LIGHT, SIZE).title == title
+
+
+@pytest.mark.parametrize(
+    ("statements", "title"),
+    [("stored", "Utilisation: 花呗 at 40%"), ("estimated", "Utilisation"), ("", "Utilisation")],
+)
+def test_a_month_that_a_statement_alone_tells_of_is_known(statements, title):
+    month, none = Month.of(made.AS_OF), Money(0)
+    row = replace(
+        made.line_month(made.HUABEI, month, 0.4, 1_000, observed=False),
+        spent=none, refunded=none, repaid=none, charged=none,
+    )  # fmt: skip
+    due = month.day(20)
+    asked = made.settlement(made.HUABEI, due, 400, 0, estimated=statements == "estimated")
+    table = BehaviourTable(
+        made.AS_OF, made.ACCOUNTS, lines={made.HUABEI: (row,)},
+        settlements=(asked,) if statements else (),
+        limits=(LimitChange(1, made.HUABEI, month.first, Money(100_000)),),
+    )  # fmt: skip
+    chart = utilisation(table, EN, LIGHT, SIZE)
+    assert chart.title == title
+    if title == "Utilisation":
+        said = " ".join(text.get_text() for text in chart.figure.texts).replace("\n", " ")
+        assert "With entries or statements since a limit is known" in said
 
 
 @pytest.mark.parametrize("size", [SIZE, Size(658, 180, titled=False), Size(230, 130, titled=False)])

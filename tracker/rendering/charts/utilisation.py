@@ -81,8 +81,8 @@ def utilisation(
     lines = _lines(table, shown, language, palette)
     if not lines:
         is_unknown = any(rows[-1].pause for rows in table.lines.values())
-        why = language.tr(_UNKNOWN if is_unknown else _EMPTY)
-        return empty(language, palette, size, language.tr(_TITLE), why)
+        why = _UNKNOWN if is_unknown else _UNUSED if table.limits else _EMPTY
+        return empty(language, palette, size, language.tr(_TITLE), language.tr(why))
     sheet = Sheet(language, palette, size, _title(lines, language))
     widest = max(fonts.width(_label(line, language), TEXT) for line in lines)
     room = sheet.room(min(size.width * 0.36, widest + 16))
@@ -108,7 +108,7 @@ _POINT_IN_PART = N_(
 _EMPTY = N_(
     "No credit limit is known yet. With a limit and entries, this shows how much is in use."
 )
-
+_UNUSED = N_("With entries or statements since a limit is known, this shows how much is in use.")
 
 _UNKNOWN = N_("What is owed is not known after a pause in what you wrote down.")
 _NONE_KNOWN = N_("Utilisation: not known after a pause in the record")
@@ -151,7 +151,10 @@ def _point(row: LineMonth | None, table: BehaviourTable) -> _Point | None:
 
 
 def _is_known(row: LineMonth, table: BehaviourTable) -> bool:
-    """Whether anything is known of the month: it is covered in part, or entries tell of it."""
+    """Whether the month is covered in part, or entries or a statement tell of it."""
+    asked = (s.statement for s in table.settlements if s.statement.account_id == row.account_id)
+    if any(Month.of(told.statement_date) == row.month for told in asked if not told.estimated):
+        return True
     moved = any((row.spent, row.drawn, row.refunded, row.repaid, row.charged))
     days = Span(row.month.first, row.month.last)
     covered = any(s.first <= days.last and days.first <= s.last for s in table.covered)
