@@ -17,7 +17,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.supposed import SUPPOSING_LABELS, Supposing, Supposition
 from tracker.services.changes import Changes
 from tracker.settings import Settings
-from tracker.ui.pages.what_if.model import Typed, load, play
+from tracker.ui.pages.what_if.model import Left, Typed, load, play
 from tracker.ui.pages.what_if.view import PAGE
 from tracker.ui.supposing import Trial
 
@@ -62,6 +62,19 @@ def test_what_is_typed_is_answered_without_a_click(page, services, qtbot):
     assert page.view.result.before.text() != page.view.result.after.text()
     assert "High utilisation" in page.texts()
     assert services.ledger.count(EntryQuery()) == before
+
+
+def test_what_was_supposed_waits_for_a_page_that_cannot_be_shown_yet(window, services):
+    services.preferences.change(Settings(language="en"))
+    made = window(PAGE, elsewhere("warnings"))
+    stage = made.shell.stage
+    assert not stage.shows_page  # there is nothing in the ledger
+    stage.lead_back(Left((Typed(Supposing.PURCHASE, amount="1250"),), None))
+    fill(services)
+    made.shell.changed(Changes.ENTRIES)
+    made.settle()
+    (line,) = stage.view.editor.lines
+    assert line.amount.text() == "1250"
 
 
 def test_the_keyboard_stays_where_it_is_while_a_new_day_is_read(page, qtbot):

@@ -66,6 +66,8 @@ class OutsideLegend(ElidedLabel):
         self.setVisible(count > 0)
 
     def _turn(self, on: str, off: str) -> None:
+        if not self._desk.is_open:  # it is being opened again, and will bring its own charts
+            return
         preferences = self._desk.services.preferences
         wanted = replace(preferences.settings, outside=on if self.switch.isChecked() else off)
         self._desk.command(self, lambda: prefer(preferences, wanted), self.refresh)

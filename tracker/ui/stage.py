@@ -122,14 +122,14 @@ class Stage(Frame):
 
     def lead_back(self, place: object) -> None:
         """Hand the view where the person was, once it has data and before it is given a focus."""
-        if self._loading:
+        if self._loading or not self._shown:
             self._place = place
         else:
             self.view.focus_on(place)
 
     def focus_on(self, focus: object) -> None:
         """Hand a focus to the view, once it has data."""
-        if self._loading:
+        if self._loading or not self._shown:
             self._focus = focus
             if self._shown:
                 self.view.expect(focus)
