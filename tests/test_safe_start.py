@@ -27,6 +27,7 @@ from tracker.services.preferences import Preferences
 from tracker.settings import Settings, load
 from tracker.ui.banner import Banner
 from tracker.ui.chart_view import ChartView
+from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.pictures import PICTURE_OF, PICTURES
 from tracker.ui.report_dialog import StartDialog
 from tracker.ui.turns import are_over
@@ -111,6 +112,33 @@ def test_nothing_is_done_by_itself(qtbot: QtBot, tmp_path: Path):
     made.shell.close()
     made.close()
     assert [file.name for file in tmp_path.iterdir() if not file.name.startswith("ledger")] == []
+
+
+def test_what_would_fill_a_chart_and_what_cannot_be_done_is_said(qtbot: QtBot, tmp_path: Path):
+    services = open_ledger(tmp_path / "ledger.sqlite", None).services
+    services.preferences.change(Settings(language="en"))
+    services.ledger.save(Entry(occurred_at=datetime(2026, 1, 1, tzinfo=UTC), amount=Money(1)))
+    services.close()
+    made = Program(tmp_path / "ledger.sqlite", None, tmp_path / "sample.sqlite")
+    qtbot.addWidget(made.shell)
+    made.shell.show()
+    made.open_own()
+    qtbot.waitUntil(lambda: made.shell.is_open and made.tasks.idle, timeout=60_000)
+    views = [view for view in made.shell.findChildren(ChartView) if view.isVisible()]
+    qtbot.waitUntil(lambda: all(view.chart for view in views))
+    empty = [view for view in views if view.chart is not None and view.chart.is_empty]
+    assert empty
+    for view in empty:
+        assert view.numbers is not None
+        assert view.numbers.none.isVisible()
+        assert view.chart is not None
+        assert view.numbers.none.text() == view.chart.sentence != ""
+    made.shell.perform("passphrase")
+    assert not made.shell.findChildren(PassphraseDialog)
+    said = "A safe start leaves your settings aside"
+    qtbot.waitUntil(lambda: any(text.startswith(said) for text in texts(made)))
+    made.shell.close()
+    made.close()
 
 
 def test_what_is_chosen_holds_until_the_program_ends_and_is_kept_nowhere(tmp_path):

@@ -127,7 +127,7 @@ class Target:
 class Chart:
     """`title` says what is seen; `header` and `rows` are the numbers behind the picture.
 
-    `targets` run from left to right. An empty chart shows one sentence and has no targets.
+    `targets` run from left to right. An empty chart shows one `sentence` and has no targets.
     `time` is the axis of time, where the chart has one.
     """
 
@@ -137,6 +137,7 @@ class Chart:
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = field(default=())
     time: TimeAxis | None = None
+    sentence: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -257,7 +257,7 @@ def empty(language: Language, palette: Palette, size: Size, title: str, sentence
             fontproperties=fonts.font(TEXT), color=palette.muted, ha="center", va="center",
             parse_math=False,
         )  # fmt: skip
-    return Chart(title, sheet.figure)
+    return Chart(title, sheet.figure, sentence=sentence)
 
 
 def written(language: Language) -> Language:

@@ -29,7 +29,7 @@ def numbers(drawing: Drawing) -> Chart:
     """The title, header and rows of a chart. It has no picture and nothing to point at."""
     with without_pictures():
         chart = drawing(NUMBERS)
-    return Chart(chart.title, chart.figure, (), chart.header, chart.rows)
+    return Chart(chart.title, chart.figure, (), chart.header, chart.rows, sentence=chart.sentence)
 
 
 def wanted() -> bool:

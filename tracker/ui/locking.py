@@ -157,7 +157,7 @@ class Locking(QObject):
 
         ledger, settings_file = self._ledger, self._settings_file
         if settings_file is None:  # a safe start does not know where all backups are
-            self._shell.report(KnownProblem(_NOT_IN_SAFE_START))
+            self._shell.report(KnownProblem(NOT_IN_SAFE_START))
             return
         going, said = _REMOVING if passphrase is None else _SETTING
         if passphrase is not None and lock.is_sealed(ledger):
@@ -249,7 +249,7 @@ def _nothing(_answer: object) -> None:
 
 _SOON: Final = 5000
 """Milliseconds that a keyring is waited for at the end."""
-_NOT_IN_SAFE_START = N_(
+NOT_IN_SAFE_START = N_(
     "A safe start leaves your settings aside, and so does not know where your backups are. Start "
     "the program as usual to set, change or remove the passphrase."
 )

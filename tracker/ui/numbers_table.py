@@ -6,9 +6,10 @@ import re
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from tracker.rendering.chart import Chart
+from tracker.ui.cards import text
 from tracker.ui.theme import GRID
 
 _NUMBER: Final = re.compile(r"[-−]?[\d,.]+(?:[%×]| [A-Z]{3})?")
@@ -81,10 +82,15 @@ class NumbersTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.none = text("", "muted")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self.viewport()).addWidget(self.none)
 
     def show_chart(self, chart: Chart) -> None:
-        """Show the numbers of a chart in place of those that are shown."""
+        """Show the numbers of a chart in place of those that are shown, or what would fill it."""
         self._numbers.show(chart)
+        self.none.setText(chart.sentence)
+        self.none.setVisible(chart.is_empty)
         self.setAccessibleName(chart.title)
         self._fit(chart)
 

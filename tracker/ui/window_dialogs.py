@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.problem import KnownProblem
 from tracker.ui.backups_dialog import BackupsDialog
 from tracker.ui.command_palette import CommandPalette
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.history_dialog import HistoryDialog
+from tracker.ui.locking import NOT_IN_SAFE_START
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.rules_dialog import RulesDialog
@@ -45,8 +47,11 @@ def backups(shell: Shell) -> None:
 
 
 def passphrase(shell: Shell) -> None:
-    """What the ledger is encrypted with."""
-    PassphraseDialog(shell).open()
+    """What the ledger is encrypted with; a safe start says at once that it cannot change that."""
+    if shell.draws:
+        PassphraseDialog(shell).open()
+    else:
+        shell.report(KnownProblem(NOT_IN_SAFE_START))
 
 
 def history(shell: Shell) -> None:
