@@ -57,6 +57,31 @@ def test_a_report_is_typed_in_by_its_summary_and_blank_is_not_told(page, ledger)
     assert len(ledger.ledger.all(CreditReport)) == 2
 
 
+@pytest.mark.parametrize(
+    ("more", "less", "said"),
+    [
+        ("open_accounts", "accounts", "Credit cards: 5 are open, and 2 accounts in all."),
+        ("overdue_accounts", "accounts", "Credit cards: 5 were ever overdue, and 2 accounts"),
+        ("overdue_90_accounts", "overdue_accounts", "5 were overdue for over 90 days, and 2 ever"),
+    ],
+)
+def test_a_part_that_is_more_than_the_whole_is_said_at_its_cell(page, ledger, more, less, said):
+    page.view.type_in()
+    dialog = page.dialog(SummaryDialog)
+    cell = dialog.cells[more, CountKind.CARDS]
+    cell.setText("5")
+    dialog.cells[less, CountKind.CARDS].setText("2")
+    dialog.save()
+    page.settle()
+    assert said in dialog.said.text()
+    assert cell.hasFocus()
+    assert cell.property("wrong") is True
+    cell.setText("2")
+    dialog.save()
+    page.settle()
+    assert len(ledger.ledger.all(CreditReport)) == 3
+
+
 def test_a_report_of_a_day_that_is_there_is_not_typed_in_twice(page, ledger):
     page.view.type_in()
     dialog = page.dialog(SummaryDialog)

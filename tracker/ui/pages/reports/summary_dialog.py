@@ -19,6 +19,7 @@ from tracker.ui.fields import FieldWrong, field_of
 from tracker.ui.forms.reports import report_draft
 from tracker.ui.leaving import Leaving
 from tracker.ui.page import Desk, Done
+from tracker.ui.pages.reports.typed_in import CountWrong, check_counts
 from tracker.ui.record_form import RecordForm
 from tracker.ui.slim import scrolled, snug
 from tracker.ui.theme import GRID
@@ -93,10 +94,12 @@ class SummaryDialog(Dialog):
         """Keep what was typed, and close once it is kept."""
         try:
             report = replace(self.form.record(), note=self.note.record().note)
+            counts = self._counts()
+            check_counts(count for count in counts if count not in self._typed.counts)
         except FieldWrong as problem:
             self._show(problem)
             return
-        wanted, store = Typed(report, self._counts()), self._store
+        wanted, store = Typed(report, counts), self._store
         self.command(self._desk, lambda: store(wanted), self._show)
 
     def _grid(self, known: Mapping[CountKind, ReportCount]) -> QGridLayout:
@@ -141,6 +144,13 @@ class SummaryDialog(Dialog):
         at_field = self.form.show_problem(field_of(problem), words)
         self.said.setText(words)
         self.said.setVisible(not at_field)
+        wrong = (problem.field, problem.kind) if isinstance(problem, CountWrong) else None
+        for place, cell in self.cells.items():
+            cell.setProperty("wrong", place == wrong)
+            cell.style().unpolish(cell)
+            cell.style().polish(cell)
+        if wrong is not None:
+            self.cells[wrong].setFocus()
 
 
 def _number(words: str) -> int | None:

@@ -3,17 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from tracker.domain.report import CreditReport, ReportCount, ScoreReading
+from tracker.domain.report import (
+    COUNT_KIND_LABELS,
+    CountKind,
+    CreditReport,
+    ReportCount,
+    ScoreReading,
+)
 from tracker.domain.report_content import ReportContent
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.importing.score_lines import ScoreLine
 from tracker.services.changes import Changes
+from tracker.ui.fields import FieldWrong
 from tracker.ui.page import Done
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
+
+
+class CountWrong(FieldWrong):
+    """A number of the summary that counts more than there are; `kind` is its column."""
+
+    def __init__(self, attr: str, kind: CountKind, template: str, /, **values: Value) -> None:
+        super().__init__(attr, template, **values)
+        self.kind = kind
+
+
+_PARTS: Final = (
+    ("open_accounts", "accounts", N_("{column}: {part} are open, and {whole} accounts in all.")),
+    ("overdue_accounts", "accounts", N_(
+        "{column}: {part} were ever overdue, and {whole} accounts in all."
+    )),
+    ("overdue_90_accounts", "overdue_accounts", N_(
+        "{column}: {part} were overdue for over 90 days, and {whole} ever overdue."
+    )),
+)  # fmt: skip
+"""What of a column is a part of what else in it."""
+
+
+def check_counts(counts: Iterable[ReportCount]) -> None:
+    """Refuse a column whose parts are more than the whole. Raises CountWrong."""
+    for count in counts:
+        for attr, of, template in _PARTS:
+            part, whole = getattr(count, attr), getattr(count, of)
+            if part is not None and whole is not None and part > whole:
+                column = Word(COUNT_KIND_LABELS[count.kind])
+                raise CountWrong(attr, count.kind, template, column=column, part=part, whole=whole)
 
 
 def keep_new(services: Services, report: CreditReport, counts: Sequence[ReportCount]) -> Done:
