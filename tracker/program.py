@@ -65,9 +65,11 @@ class Program:
         self._sight, self.shell, self.tasks = sight, sight.shell, Tasks()
         self.shell.furnish(TABS, self.tasks, sight.settings, safe=settings_file is None)
         self.watchdog = Watchdog(self.shell, lambda: (self.tasks, lane()))
-        self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self.open_own)
+        self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self._open_again)
         self.locking.damaged.connect(partial(self._fail, ledger))
         self._asks_keyring, self._only_reads = sight.settings.uses_keyring, read_only
+        self._reads = read_only
+        """Whether the person's own ledger was asked for to be read only, the last time it was."""
         self._gone: tuple[Services, KnownProblem] | None = None
         self._next: tuple[Services, NextLooks] | None = None
         self._asked: object = None
@@ -79,7 +81,7 @@ class Program:
         self.new_day.begun.connect(self._back_up)
         self.shell.work_ended.connect(self._stop)
         self.shell.sample_wanted.connect(self.open_sample)
-        self.shell.own_ledger_wanted.connect(self.open_own)
+        self.shell.own_ledger_wanted.connect(self._own_wanted)
 
     def show(self) -> None:
         """Show the window, and the first page as it looked at the end until it can be read."""
@@ -103,6 +105,18 @@ class Program:
         self._only_reads = True
         self.open_own()
 
+    def _open_again(self) -> None:
+        """Show it once more after it was locked, as it was shown before."""
+        self._only_reads = self._reads
+        self.open_own()
+
+    def _own_wanted(self) -> None:
+        """Come back to it from the sample; from itself, where it is read only, to change it."""
+        if self.shell.is_sample:
+            self._open_again()
+        else:
+            self.open_own()
+
     def open_sample(self) -> None:
         """Show a made-up year in a ledger of its own, filled the first time."""
         self._open(self._sample, sample=True)
@@ -110,6 +124,8 @@ class Program:
     def _open(self, ledger: Path, *, sample: bool) -> None:
         before = self.shell.end()
         read_only, self._only_reads = self._only_reads and not sample, False
+        if not sample:
+            self._reads = read_only
         gone, self._gone = self._gone, self._gone if sample else None
         by_keyring, self._asks_keyring = self._asks_keyring and not sample, False
         asked = self._asked = object()

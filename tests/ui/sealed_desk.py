@@ -70,10 +70,13 @@ def sealed(sealed_once: Path, tmp_path: Path) -> Iterator[Path]:
 class Desk:
     """The program on a folder, and the waiting that tests do."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, *, read_only: bool = False) -> None:
         self._qtbot = qtbot
         self.program = Program(
-            folder / "ledger.sqlite", folder / "settings.json", folder / "sample.sqlite"
+            folder / "ledger.sqlite",
+            folder / "settings.json",
+            folder / "sample.sqlite",
+            read_only=read_only,
         )
         self.shell = self.program.shell
         qtbot.addWidget(self.shell)
@@ -113,8 +116,8 @@ class Desk:
 def start(qtbot: QtBot) -> Iterator[object]:
     made: list[Desk] = []
 
-    def begin(folder: Path) -> Desk:
-        made.append(Desk(qtbot, folder))
+    def begin(folder: Path, *, read_only: bool = False) -> Desk:
+        made.append(Desk(qtbot, folder, read_only=read_only))
         return made[-1]
 
     yield begin

@@ -26,6 +26,7 @@ from tracker.storage.key import Key, new_salt
 from tracker.ui.file_chooser import FileChooser
 from tracker.ui.idle import Idle
 from tracker.ui.not_opened import NotOpened
+from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.rules_dialog import RulesDialog
 
@@ -134,6 +135,30 @@ def test_the_key_that_locks_is_obeyed_in_dialogs(start, sealed, qtbot, asks):
     desk.type(FIRST)
     shown = [w for w in desk.shell.findChildren(QDialog) if w.isVisible()]
     assert len(shown) == (asks is RecordDialog)
+
+
+def test_a_ledger_that_is_to_be_read_only_stays_so_through_locks_and_the_sample(start, sealed):
+    desk = start(sealed, read_only=True)
+    desk.type(FIRST)
+    assert desk.shell.services.opening.is_read_only
+    desk.shell.perform("lock")
+    desk.settle()
+    desk.type(FIRST)
+    assert desk.shell.services.opening.is_read_only
+    desk.shell.sample_wanted.emit()
+    desk.settle()
+    desk.shell.own_ledger_wanted.emit()
+    desk.settle()
+    assert desk.shell.services.opening.is_read_only
+    desk.shell.perform("passphrase")
+    assert not desk.shell.findChildren(PassphraseDialog)
+    assert desk.texts().count("open to read only") == 2  # the banner has said so from the start
+    desk.shell.passphrase_wanted.emit(None)
+    desk.settle()
+    assert lock.is_sealed(sealed / "ledger.sqlite")
+    desk.shell.own_ledger_wanted.emit()  # as the banner does: open it to change it
+    desk.settle()
+    assert not desk.shell.services.opening.is_read_only
 
 
 def test_locking_hides_everything_and_forgets_the_key(start, sealed):

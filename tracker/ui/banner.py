@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
+from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.ui.cards import button as make_button
@@ -74,9 +77,12 @@ def safe_banner(language: Language, palette: Palette) -> Banner:
     return Banner(said, palette, more=more)
 
 
+READS_ONLY: Final = N_("This ledger is open to read only. Nothing in it can be changed here.")
+
+
 def read_only_banner(language: Language, palette: Palette, again: SignalInstance) -> Banner:
     """Says that nothing can be changed; `again` is emitted to open the ledger to change it."""
-    said = language.tr("This ledger is open to read only. Nothing in it can be changed here.")
+    said = language.tr(READS_ONLY)
     button = make_button(language.tr("Open it to change it"), again.emit)
     return Banner(said, palette, button=button)
 

@@ -15,6 +15,7 @@ from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.services.services import clock
 from tracker.ui.attempt import attempt
+from tracker.ui.banner import READS_ONLY
 from tracker.ui.empty_state import EmptyState
 from tracker.ui.idle import Idle
 from tracker.ui.put_away import PutAway
@@ -156,8 +157,9 @@ class Locking(QObject):
         from tracker.services import lock  # noqa: PLC0415 - brings SQLAlchemy
 
         ledger, settings_file = self._ledger, self._settings_file
-        if settings_file is None:  # a safe start does not know where all backups are
-            self._shell.report(KnownProblem(NOT_IN_SAFE_START))
+        refused = refusal(self._shell)
+        if settings_file is None or refused is not None:
+            self._shell.report(refused or KnownProblem(_NOT_IN_SAFE_START))
             return
         going, said = _REMOVING if passphrase is None else _SETTING
         if passphrase is not None and lock.is_sealed(ledger):
@@ -238,6 +240,15 @@ class Locking(QObject):
         self.keyring.run(shown, work, answered, self._shell.report)
 
 
+def refusal(shell: Shell) -> KnownProblem | None:
+    """Why no passphrase can be put here, if so: a safe start does not know where backups are."""
+    if not shell.draws:
+        return KnownProblem(_NOT_IN_SAFE_START)
+    if shell.is_open and shell.services.opening.is_read_only:
+        return KnownProblem(READS_ONLY)
+    return None
+
+
 def _under_way(going: str, appearance: Appearance) -> EmptyState:
     tr = appearance.language.tr
     return EmptyState(tr(going), appearance.colours, tr(N_("It is shown again when that is done.")))
@@ -249,7 +260,7 @@ def _nothing(_answer: object) -> None:
 
 _SOON: Final = 5000
 """Milliseconds that a keyring is waited for at the end."""
-NOT_IN_SAFE_START = N_(
+_NOT_IN_SAFE_START = N_(
     "A safe start leaves your settings aside, and so does not know where your backups are. Start "
     "the program as usual to set, change or remove the passphrase."
 )

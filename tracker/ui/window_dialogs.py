@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.problem import KnownProblem
 from tracker.ui.backups_dialog import BackupsDialog
 from tracker.ui.command_palette import CommandPalette
 from tracker.ui.dialogs import About, ShortcutHelp
 from tracker.ui.guides_dialog import GuidesDialog
 from tracker.ui.history_dialog import HistoryDialog
-from tracker.ui.locking import NOT_IN_SAFE_START
+from tracker.ui.locking import refusal
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.rules_dialog import RulesDialog
@@ -47,11 +46,12 @@ def backups(shell: Shell) -> None:
 
 
 def passphrase(shell: Shell) -> None:
-    """What the ledger is encrypted with; a safe start says at once that it cannot change that."""
-    if shell.draws:
+    """What the ledger is encrypted with; where that cannot be changed, it is said at once."""
+    refused = refusal(shell)
+    if refused is None:
         PassphraseDialog(shell).open()
     else:
-        shell.report(KnownProblem(NOT_IN_SAFE_START))
+        shell.report(refused)
 
 
 def history(shell: Shell) -> None:
