@@ -16,6 +16,7 @@ from tracker.domain.rotation import Reason
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
 from tracker.settings import Settings
+from tracker.ui.account_part import AccountPart
 from tracker.ui.columns import table_text
 from tracker.ui.pages.accounts.model import ACCOUNTS, BALANCES, DECISIONS, LIMITS, STATEMENTS, load
 from tracker.ui.pages.accounts.view import PAGE
@@ -166,6 +167,19 @@ def test_what_belongs_to_the_chosen_account_is_shown_below(window):
     assert view.details.title.text() == "零钱"
     assert [tabs.isTabVisible(n) for n in range(5)] == [False, False, False, False, True]
     assert tabs.currentWidget() is view.details.balances
+
+
+@pytest.mark.usefixtures("line")
+def test_a_focus_chooses_what_of_the_account_is_to_be_seen(window, services):
+    card = services.ledger.save(Account(name="招行", kind=AccountKind.CREDIT_CARD)).id
+    opened = window(PAGE)
+    details = opened.shell.stage.view.details
+    opened.open("accounts", AccountPart("decisions", card))
+    assert details.title.text() == "招行"
+    assert details.tabs.currentWidget() is details.decisions
+    opened.open("accounts", AccountPart("plans"))
+    assert details.title.text() == "招行"
+    assert details.tabs.currentWidget() is details.plans
 
 
 @pytest.mark.usefixtures("line")

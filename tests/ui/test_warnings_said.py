@@ -11,6 +11,7 @@ from tests.ui.warnings_desk import ENGLISH, LATE, LINE, ledger, page, row
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import ActivityWeek, BehaviourTable
 from tracker.domain.decision import WarningDecision
+from tracker.domain.eligibility import EligibilityEvent, EligibilityKind
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
 from tracker.domain.period import Span, Week
@@ -23,9 +24,11 @@ from tracker.drift.detectors.debt_service import DebtService
 from tracker.drift.detectors.dormancy import Dormancy
 from tracker.drift.detectors.due_soon import DueSoon
 from tracker.drift.detectors.late_repayment import LateRepayment
+from tracker.drift.detectors.limit_cut import LimitCut
 from tracker.drift.detectors.overindebted import Overindebted
 from tracker.drift.detectors.thin_cushion import ThinCushion
 from tracker.settings import Settings
+from tracker.ui.account_part import AccountPart
 from tracker.ui.deeds import Deed, deed
 from tracker.ui.pages.warnings.claims import CLAIMS, claims_of
 from tracker.ui.pages.warnings.life import lives
@@ -201,9 +204,9 @@ def test_every_pattern_has_a_picture():
     ("detector", "plans", "label", "page", "focus"),
     [
         (ThinCushion(), (DUE,), "Type in balances", "accounts", CASH.id),
-        (DebtService(), (), "Type in a plan", "accounts", None),
+        (DebtService(), (), "Type in a plan", "accounts", AccountPart("plans")),
         (DebtService(), (DUE,), "State your income", "reports", "incomes"),
-        (Overindebted(), (), "Type in a plan", "accounts", None),
+        (Overindebted(), (), "Type in a plan", "accounts", AccountPart("plans")),
         (Overindebted(), (DUE,), "State your income", "reports", "incomes"),
         (DueSoon(), (), "See the accounts", "accounts", None),
     ],
@@ -215,6 +218,14 @@ def test_what_is_missing_for_payments_leads_to_where_it_is_typed_in(
     finding = detector.judge(known)
     assert finding.state is State.NO_DATA
     assert deed(finding) == Deed(label, page, focus)
+
+
+def test_what_a_lender_decided_is_what_is_opened():
+    taken = EligibilityEvent(1, LINE.id, date(2026, 11, 3), EligibilityKind.SUSPENDED)
+    known = BehaviourTable(date(2026, 11, 18), accounts=(LINE,), eligibility=(taken,))
+    offered = deed(LimitCut().judge(known))
+    assert offered is not None
+    assert (offered.page, offered.focus) == ("accounts", AccountPart("decisions", LINE.id))
 
 
 def test_what_is_due_leads_to_its_repayment():

@@ -12,6 +12,7 @@ from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_, Sentence
 from tracker.drift.detector import Evidence, Finding, State, Step
+from tracker.ui.account_part import AccountPart
 
 REPAY = N_("Record repayment")
 REPORT = N_("See the report")
@@ -46,11 +47,11 @@ _PLACES: Mapping[str, tuple[str, object]] = {
     INCOME: ("reports", "incomes"),
     ACCOUNTS: ("accounts", None),
     BALANCES: ("accounts", None),
-    PLANS: ("accounts", None),
+    PLANS: ("accounts", AccountPart("plans")),
     ENTRIES: ("entries", None),
     IMPORT: ("imports", None),
-    DECISION: ("accounts", None),
-    ADD_DECISION: ("accounts", None),
+    DECISION: ("accounts", AccountPart("decisions")),
+    ADD_DECISION: ("accounts", AccountPart("decisions")),
 }
 """Where each is done: a page, and what it is pointed at unless the finding says more."""
 
@@ -163,8 +164,10 @@ def _pointed(label: str, finding: Finding) -> object:
     step = finding.step
     if label == REPAY and step is not None and step.account_id is not None:
         return repayment(step)
-    if label in {ACCOUNTS, DECISION} and step is not None:
+    if label == ACCOUNTS and step is not None:
         return step.account_id
+    if label == DECISION and step is not None:
+        return AccountPart("decisions", step.account_id)
     if label in {ACCOUNTS, BALANCES}:
         named = (evidence.account_id for evidence in finding.evidence)
         return next((account_id for account_id in named if account_id is not None), None)

@@ -69,6 +69,13 @@ class Details(Card):
         self.plans.show_rows(data.plans.get(row.account.id, ()))
         self.balances.show_rows(data.balances.get(row.account.id, ()))
 
+    def open_part(self, part: str) -> None:
+        """Open a table of the account, where it has that one."""
+        tables: dict[str, QWidget] = {"decisions": self.decisions, "plans": self.plans}
+        table = tables[part]
+        if self.tabs.isTabVisible(self.tabs.indexOf(table)):
+            self.tabs.setCurrentWidget(table)
+
     def _tables(self, account: Account, data: Accounts) -> tuple[RecordTable[Any], ...]:
         """What can be told of an account; nothing of a card whose kind is not told."""
         if account.kind.revolves or (account.kind.is_credit and data.limits.get(account.id)):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.services.changes import Changes
+from tracker.ui.account_part import AccountPart
 from tracker.ui.cards import Card, text
 from tracker.ui.forms.accounts import account_draft, new_account_draft
 from tracker.ui.page import Desk, Page, View
@@ -80,9 +81,12 @@ class AccountsView(View[Accounts]):
     def focus_on(self, focus: object) -> None:
         if focus == "new":
             self.accounts.add()
+        wanted = focus.account_id if isinstance(focus, AccountPart) else focus
         for number, row in enumerate(self.accounts.model.rows):
-            if row.account.id == focus:
+            if row.account.id == wanted:
                 self.accounts.table.pick(number)
+        if isinstance(focus, AccountPart):
+            self.details.open_part(focus.part)
 
     def tools(self) -> Sequence[QWidget]:
         return self.accounts.tools(N_("Add account"))
