@@ -63,6 +63,7 @@ class Program:
         self._ledger, self._settings_file, self._sample = ledger, settings_file, sample
         sight = sight or FirstSight(ledger, settings_file, read_only=read_only)
         self._sight, self.shell, self.tasks = sight, sight.shell, Tasks()
+        self.shell.own = ledger
         self.shell.furnish(TABS, self.tasks, sight.settings, safe=settings_file is None)
         self.watchdog = Watchdog(self.shell, lambda: (self.tasks, lane()))
         self.locking = Locking(self.shell, self.tasks, ledger, settings_file, self._open_again)

@@ -70,10 +70,17 @@ def sealed(sealed_once: Path, tmp_path: Path) -> Iterator[Path]:
 class Desk:
     """The program on a folder, and the waiting that tests do."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        name: str = "ledger.sqlite",
+    ) -> None:
         self._qtbot = qtbot
         self.program = Program(
-            folder / "ledger.sqlite",
+            folder / name,
             folder / "settings.json",
             folder / "sample.sqlite",
             read_only=read_only,
@@ -116,8 +123,8 @@ class Desk:
 def start(qtbot: QtBot) -> Iterator[object]:
     made: list[Desk] = []
 
-    def begin(folder: Path, *, read_only: bool = False) -> Desk:
-        made.append(Desk(qtbot, folder, read_only=read_only))
+    def begin(folder: Path, *, read_only: bool = False, name: str = "ledger.sqlite") -> Desk:
+        made.append(Desk(qtbot, folder, read_only=read_only, name=name))
         return made[-1]
 
     yield begin

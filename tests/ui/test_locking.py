@@ -25,6 +25,7 @@ from tracker.storage import key_ring
 from tracker.storage.key import Key, new_salt
 from tracker.ui.file_chooser import FileChooser
 from tracker.ui.idle import Idle
+from tracker.ui.ledgers import others
 from tracker.ui.not_opened import NotOpened
 from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.record_dialog import RecordDialog
@@ -102,6 +103,21 @@ def test_what_is_typed_after_the_wait_takes_the_place_of_what_was_wrong(start, s
     qtbot.waitUntil(desk.asked.words.isEnabled, timeout=10_000)
     qtbot.keyClicks(desk.asked.words, "abc")
     assert desk.asked.words.text() == "abc"
+
+
+def test_a_locked_window_says_which_ledger_it_is_of(start, sealed):
+    (sealed / "ledger.sqlite").rename(sealed / "妈妈.sqlite")
+    (sealed / "ledger.sqlite-seal").rename(sealed / "妈妈.sqlite-seal")
+    desk = start(sealed, name="妈妈.sqlite")
+    assert desk.shell.windowTitle() == "妈妈 - Xinji"
+    desk.type(FIRST)
+    desk.shell.perform("lock")
+    desk.settle()
+    assert desk.shell.windowTitle() == "妈妈 - Xinji"
+    assert others(desk.shell) == []
+    desk.shell.sample_wanted.emit()
+    desk.settle()
+    assert desk.shell.windowTitle() == "Sample - Xinji"
 
 
 def test_what_stands_in_place_of_a_page_is_below_the_name_of_the_page_that_was_chosen(

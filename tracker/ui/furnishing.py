@@ -75,8 +75,10 @@ class Furnishing:
         What pages of another ledger wait to do, such as to search for what was typed, is not done.
         """
         before, shell, look = self._body, self._shell, self.look
-        own = shell.services.database.path if shell.is_own else None
-        shell.setWindowTitle(title_on(own, look.language, sample=shell.is_sample))
+        own = shell.services.database.path if shell.is_own else shell.own
+        shell.setWindowTitle(
+            title_on(None if shell.is_sample else own, look.language, sample=shell.is_sample)
+        )
         body = self._body = body_of(shell, self.tabs, look, shell.open, safe=not shell.draws)
         if before is not None and before is not body and isValid(before):
             for timer in before.findChildren(QTimer):

@@ -52,7 +52,7 @@ def ledger_actions(shell: Shell) -> tuple[Action, ...]:
 
 def others(shell: Shell) -> list[Path]:
     """The ledgers that were open last, but for the one that is."""
-    here = shell.services.database.path if shell.is_own else None
+    here = shell.services.database.path if shell.is_own else shell.own
     return [Path(name) for name in shell.ledgers.names if Path(name) != here][:SHOWN]
 
 

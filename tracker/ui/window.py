@@ -24,6 +24,9 @@ from tracker.ui.drops import local_files
 class Window(QMainWindow):
     """`file` is where its place and its ground are kept, if anywhere."""
 
+    own: Path | None = None
+    """The ledger that the window is for, while it is locked as well, or the sample is looked at."""
+
     def __init__(self, file: Path | None) -> None:
         super().__init__()
         self.file = file
