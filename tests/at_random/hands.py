@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
+    QDialog,
     QFileDialog,
     QLineEdit,
     QMenu,
@@ -98,10 +99,15 @@ class Hands:
         return int(bool(self._wrong))
 
     def _end(self) -> None:
-        """Close what is open first: a question waits for its answer in a loop of its own."""
+        """End what is open first: a question waits for its answer in a loop of its own.
+
+        What is closed, and not left, asks whether what was typed may go.
+        """
         top = self._app.activePopupWidget() or self._app.activeModalWidget()
         if top is None:
             self._app.quit()
+        elif isinstance(top, QDialog):
+            top.reject()
         else:
             top.close()
 

@@ -57,6 +57,13 @@ def test_a_report_is_typed_in_by_its_summary_and_blank_is_not_told(page, ledger)
     assert len(ledger.ledger.all(CreditReport)) == 2
 
 
+def test_a_count_takes_digits_alone(page):
+    page.view.commands()["new"]()
+    cell = page.dialog(SummaryDialog).cells["accounts", CountKind.CARDS]
+    QTest.keyClicks(cell, "1,2-3 4")
+    assert cell.text() == "123"
+
+
 @pytest.mark.parametrize(
     ("more", "less", "said"),
     [

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.problem import KnownProblem
@@ -33,7 +33,8 @@ ROWS = (
     ("overdue_accounts", N_("Ever overdue")),
     ("overdue_90_accounts", N_("Over 90 days overdue")),
 )
-_MOST = 999
+_DIGITS = QRegularExpression("[0-9]{0,3}")
+"""What a count is written with; Qt's own whole numbers may end in a comma."""
 _HOW = N_(
     "Copy the grid that the report begins with. Leave empty what shows -- there: it means that "
     "nothing is reported, which is not 0."
@@ -123,8 +124,7 @@ class SummaryDialog(Dialog):
         cell = QLineEdit(words)
         cell.setPlaceholderText("--")
         cell.setAlignment(Qt.AlignmentFlag.AlignRight)
-        cell.setValidator(QIntValidator(0, _MOST, cell))
-        cell.setMaxLength(len(str(_MOST)))
+        cell.setValidator(QRegularExpressionValidator(_DIGITS, cell))
         return cell
 
     def _counts(self) -> tuple[ReportCount, ...]:
