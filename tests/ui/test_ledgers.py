@@ -93,6 +93,13 @@ def test_a_file_that_is_there_is_no_new_ledger(desk, tmp_path):
     assert there.read_bytes() == b"something else"
 
 
+def test_a_name_with_a_dot_in_it_has_the_ending_of_ledgers_too(desk, tmp_path):
+    (tmp_path / "home 2.0.sqlite").write_bytes(b"something else")
+    begin_at(desk.shell, tmp_path / "home 2.0")
+    desk.settle()
+    assert any("home 2.0.sqlite is there already" in said for said in desk.texts())
+
+
 def test_a_ledger_that_has_a_window_is_brought_forward_by_the_program_that_is_started(
     desk, tmp_path, monkeypatch, qtbot
 ):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.ui.shell import Shell
 
 SHOWN: Final = 8
+_ENDINGS: Final = frozenset({".sqlite", ".sqlite3", ".db", ".xinji"})
 _THERE = N_(
     "{file} is there already, and stays as it is. Name another file for a new ledger, or open this "
     "one by Open ledger."
@@ -79,7 +80,12 @@ def open_window(shell: Shell, ledger: Path) -> None:
 
 
 def begin_at(shell: Shell, ledger: Path) -> None:
-    """Begin a new ledger in a window of its own; one that is there already is left alone."""
+    """Begin a new ledger in a window of its own; one that is there already is left alone.
+
+    A name with a dot in it, such as 2026.8, gets the ending by which ledgers are listed as well.
+    """
+    if ledger.suffix.lower() not in _ENDINGS:
+        ledger = ledger.with_name(f"{ledger.name}.sqlite")
     if ledger.exists():
         shell.report(KnownProblem(_THERE, file=str(ledger)))
         return
