@@ -75,8 +75,8 @@ class ReadingBar(QWidget):
 
     def show_problem(self, answer: WasRead, again: Callable[[Given], object]) -> None:
         """A file cannot be read; a locked one can be tried again."""
-        language, problem = self._desk.language, answer.problem
-        if problem is None:
+        language, why = self._desk.language, answer.said
+        if why is None:
             return
         retry = (
             button(language.tr("Try again"), lambda: again(answer.given.with_password(None)))
@@ -84,7 +84,7 @@ class ReadingBar(QWidget):
             else None
         )
         safe = language.tr("Nothing of it was kept.")
-        said = language.say(problem.sentence)
+        said = language.say(why)
         self._add(Banner(said, self._desk.colours, "problem", safe, retry))
 
     def show_preview(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.report import RemarkKind
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_, Sentence, Word
 from tracker.importing.importer import PasswordNeeded
 from tracker.services.report_preview import ReportPreview
 from tracker.services.report_preview import Standing as KeptAs
@@ -45,6 +45,15 @@ class WasRead:
     given: Given
     previews: tuple[ReportPreview, ...] = ()
     problem: KnownProblem | None = None
+
+    @property
+    def said(self) -> Sentence | None:
+        """Why it cannot be read; a text that was pasted is no file that anybody knows."""
+        if self.problem is None or self.given.path is not None:
+            return self.problem.sentence if self.problem else None
+        told = self.problem.sentence
+        pasted = {"file": Word(N_("The pasted text"))} if "file" in told.values else {}
+        return Sentence(told.template, {**told.values, **pasted})
 
     @property
     def is_locked(self) -> bool:
