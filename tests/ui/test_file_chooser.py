@@ -216,3 +216,15 @@ def press_yes(page: QWidget) -> None:
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
     box.button(QMessageBox.StandardButton.Yes).click()
+
+
+def test_a_name_that_ends_in_a_number_gets_the_ending_of_its_format_too(opened, tmp_path):
+    opened.shell.perform("export")
+    opened.settle()
+    chooser = opened.dialog(QFileDialog)
+    chooser.setDirectory(str(tmp_path))
+    chooser.findChild(QLineEdit, "fileNameEdit").setText("home 2026.8")
+    chooser.accept()
+    opened.settle()
+    assert (tmp_path / "home 2026.8.json").is_file()
+    assert not (tmp_path / "home 2026.8").exists()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QIdentityProxyModel, Qt
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
@@ -36,8 +36,18 @@ class FileChooser(QFileDialog):
 
     def accept(self) -> None:
         """Take what was chosen; Qt's own dialog may wait here for the answer to a question."""
+        self._give_ending()
         with held_back(self):
             super().accept()
+
+    def _give_ending(self) -> None:
+        """Qt takes the day of `report 2026.8` for the ending of a file, and gives it no other."""
+        typed, ending = self.findChild(QLineEdit, "fileNameEdit"), self.defaultSuffix()
+        if typed is None or not ending or self.acceptMode() is not self.AcceptMode.AcceptSave:
+            return
+        _name, dot, last = typed.text().rpartition(".")
+        if dot and last.isdigit():
+            typed.setText(f"{typed.text()}.{ending}")
 
 
 class _Told(QIdentityProxyModel):
