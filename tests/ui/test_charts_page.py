@@ -94,6 +94,23 @@ def charts(qtbot: QtBot, window: MakeWindow, services: Services) -> Charts:
     return Charts(qtbot, window(PAGE, ENTRIES), services)
 
 
+@pytest.mark.parametrize("name", ["Money at hand", "Scores"])
+def test_a_card_with_nothing_to_show_has_its_edge_all_around(charts: Charts, name: str):
+    (card,) = [card for key, card in charts.view.cards.items() if key.endswith(name)]
+
+    def is_drawn() -> bool:  # those above it may become smaller meanwhile
+        charts.view.area.ensureWidgetVisible(card)
+        charts.settle()
+        return card.chart.is_current
+
+    charts.qtbot.waitUntil(is_drawn, timeout=60_000)
+    assert card.chart.chart is not None
+    assert card.chart.chart.is_empty
+    assert card.height() < charts.view.cards["0 Drift index"].height()
+    inside = card.chart.rect().translated(card.chart.mapTo(card, QPoint()))
+    assert card.rect().adjusted(1, 1, -1, -1).contains(inside)
+
+
 def test_months_dragged_over_on_one_chart_are_shown_on_all_and_there_is_a_way_back(charts: Charts):
     whole = charts.view.range.whole
     assert whole is not None

@@ -25,7 +25,7 @@ from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns
 
 _TALL = 30 * GRID
-_SMALL = 13 * GRID
+_SMALL = 18 * GRID
 """Pixels of a card with a picture, and of one that has nothing to show."""
 _AROUND = 6 * GRID
 """Pixels of a card around its picture."""
