@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from tests.importing.statements import zipped
 from tests.ui.made_up import elsewhere
 from tracker.domain.entry import Entry
+from tracker.importing.mapping.importer import NO_AMOUNT
 from tracker.importing.mapping.mapping import DayOrder, Signs
 from tracker.settings import Settings
 from tracker.ui.mapper.dialog import MapperDialog
@@ -135,6 +136,15 @@ def test_without_any_column_no_row_is_read_and_each_says_why(page, mapper, qtbot
     assert "date" in dialog.said.text()
     dialog.save()
     assert dialog.isVisible()
+
+
+def test_without_a_column_of_amounts_every_row_says_that_it_has_none(page, mapper, qtbot):
+    dialog = mapper(TABLE)
+    dialog.grid.choices[2].setCurrentIndex(0)
+    settle(page, dialog, qtbot)
+    rows = dialog.model.rows
+    assert [row.entry for row in rows] == [None, None, None]
+    assert {row.said.template for row in rows} == {NO_AMOUNT}
 
 
 def test_a_field_belongs_to_one_column_and_signs_follow_the_columns(page, mapper, qtbot):

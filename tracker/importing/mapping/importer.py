@@ -214,8 +214,8 @@ def _is_cut(row: Row, cells: Mapping[str, str], mapping: Layout) -> bool:
         return False
     if any(map(_SUM.search, row.cells)):
         return False
-    first_amount = min(mapping.columns[field] for field in _MOVED if field in mapping.columns)
-    return len(row.cells) <= first_amount
+    amounts = [mapping.columns[field] for field in _MOVED if field in mapping.columns]
+    return bool(amounts) and len(row.cells) <= min(amounts)
 
 
 def _check_whole(row: Row, cells: Mapping[str, str], least: int, reader: RowReader) -> None:
