@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
 
 from tracker.i18n import Language
 from tracker.ui.day_typing import PartClicked, takes_key
+from tracker.ui.wheel import leave_to_page
 
 
 def offer_days(field: QDateTimeEdit, language: Language) -> None:
@@ -15,6 +16,7 @@ def offer_days(field: QDateTimeEdit, language: Language) -> None:
     field.setLocale(QLocale(language.files))
     field.setCalendarPopup(True)
     PartClicked(field)
+    leave_to_page(field)
 
 
 def with_weeks(field: QDateTimeEdit, language: Language) -> None:

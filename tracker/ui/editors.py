@@ -28,6 +28,7 @@ from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Editor, Field, needed, not_a_month, not_money
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
+from tracker.ui.wheel import leave_to_page
 
 
 class TextEditor(FieldEditor):
@@ -212,6 +213,7 @@ class NumberEditor(FieldEditor):
     def __init__(self, wanted: Field, _language: Language) -> None:
         self.box = QSpinBox()
         self.box.lineEdit().setTextMargins(GRID - 2, 0, 0, 0)  # style sheets do not reach it
+        leave_to_page(self.box)
         self._empty = wanted.low - 1
         self.box.setRange(self._empty if wanted.optional else wanted.low, wanted.high)
         if wanted.optional:

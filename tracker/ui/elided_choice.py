@@ -12,15 +12,21 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStylePainter,
     QToolTip,
+    QWidget,
 )
 
 from tracker.ui.tips import tip
+from tracker.ui.wheel import leave_to_page
 
 _AT_SIDES: Final = 2
 
 
 class ElidedChoice(QComboBox):
     """The whole text is its tooltip; Qt by itself cuts it within a letter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        leave_to_page(self)
 
     @property
     def shown(self) -> str:

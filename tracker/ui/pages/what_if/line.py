@@ -30,6 +30,7 @@ from tracker.ui.page import Desk
 from tracker.ui.pages.what_if.model import PLATFORMS, WITH_AMOUNT, Typed, WhatIfData
 from tracker.ui.spoken import tell_boxes
 from tracker.ui.theme import GRID
+from tracker.ui.wheel import leave_to_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Line(QWidget):
         self.amount.setPlaceholderText("0.00")
         self.amount.setAccessibleName(tr("Amount (¥)"))
         self.count = QSpinBox()
+        leave_to_page(self.count)
         self.count.lineEdit().setTextMargins(GRID - 2, 0, 0, 0)
         self.much = QStackedWidget()
         self.much.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,45 @@
+"""The wheel over fields that stand in what it scrolls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.made_up import elsewhere
+from tracker.i18n import Language
+from tracker.ui.editors import editor_for
+from tracker.ui.fields import Editor, Field
+
+KINDS = {Editor.CHOICE: "a", Editor.DATE: date(2026, 11, 20), Editor.NUMBER: 5}
+
+
+def turned(widget):
+    """Turn the wheel down by a step over a widget; whether that was for the widget."""
+    at = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        at, QPointF(widget.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt's own: not inverted
+    )  # fmt: skip
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_wheel_changes_a_field_only_once_it_has_the_keyboard(window, kind):
+    shell = window(elsewhere("page")).shell
+    wanted = Field("x", "X", kind, choices={"a": "A", "b": "B", "c": "C"}, low=1, high=9)
+    field = editor_for(wanted, Language("en"), date(2026, 11, 20))
+    field.setParent(shell)
+    field.show_value(KINDS[kind])
+    field.show()
+    assert not turned(field.input)  # it goes on to the page, which scrolls
+    assert field.value() == KINDS[kind]
+    assert field.input.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    field.input.setFocus()
+    assert turned(field.input)
+    assert field.value() != KINDS[kind]
