@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from tests.importing.statements import zipped
 from tests.ui.made_up import elsewhere
+from tests.ui.wheels import turned
 from tracker.domain.entry import Entry
 from tracker.importing.mapping.importer import NO_AMOUNT
 from tracker.importing.mapping.mapping import DayOrder, Signs
@@ -109,6 +110,14 @@ def test_the_currency_of_the_amounts_is_asked_for_and_chosen(page, mapper, qtbot
     settle(page, dialog, qtbot)
     assert dialog.mapping.currency == "HKD"
     assert {row.entry.amount.currency for row in dialog.model.rows} == {"HKD"}
+
+
+def test_the_wheel_over_the_head_of_the_table_changes_no_column(mapper):
+    dialog = mapper(TABLE)
+    before = dialog.mapping
+    for choice in dialog.grid.choices[1:]:
+        assert not turned(choice)
+    assert dialog.mapping == before
 
 
 def test_on_a_small_screen_what_is_said_of_rows_needs_no_scrolling_aside(mapper, qtbot):

@@ -5,28 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from tests.ui.made_up import elsewhere
+from tests.ui.wheels import turned
 from tracker.i18n import Language
 from tracker.ui.editors import editor_for
 from tracker.ui.fields import Editor, Field
 
 KINDS = {Editor.CHOICE: "a", Editor.DATE: date(2026, 11, 20), Editor.NUMBER: 5}
-
-
-def turned(widget):
-    """Turn the wheel down by a step over a widget; whether that was for the widget."""
-    at = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        at, QPointF(widget.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, -120),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt's own: not inverted
-    )  # fmt: skip
-    QApplication.sendEvent(widget, event)
-    return event.isAccepted()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -13,6 +13,7 @@ from tracker.importing.mapping.mapping import FIELDS
 from tracker.ui.mapper.model import FIELD_LABELS
 from tracker.ui.theme import GRID
 from tracker.ui.tips import tip
+from tracker.ui.wheel import leave_to_page
 
 _ROWS, _WIDE, _NARROW = 12, 220, 128
 
@@ -69,6 +70,7 @@ class ColumnGrid(QTableWidget):
     def _choice(self, place: int, fields: Mapping[int, str], found: Guess) -> QComboBox:
         tr = self._language.tr
         box = QComboBox()
+        leave_to_page(box)
         field = fields.get(place, "")
         is_open = found.sureness.get(field) is Sureness.OPEN
         for name in self._fields:
