@@ -3,13 +3,14 @@
 import gc
 import threading
 from functools import partial
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from tracker.ui.chart_lane import lane
-from tracker.ui.tasks import Tasks
+from tracker.ui.tasks import READING, SHOWING, Tasks
 
 
 def test_answers_come_on_the_ui_thread_from_work_done_elsewhere(qtbot):
@@ -72,6 +73,26 @@ def test_waiting_lets_what_has_begun_end(qtbot):
     tasks.run(owner, lambda: ended.append("work"), ended.append, ended.append)
     tasks.wait()
     assert ended == ["work"]
+    qtbot.waitUntil(lambda: tasks.idle)
+
+
+def test_who_waits_does_not_wait_for_what_is_yet_to_be_shown(qtbot):
+    """Nothing is shown while the UI thread waits, as when the window is closed."""
+    tasks = Tasks()
+    owner, has_begun, gate = QObject(), threading.Event(), threading.Event()
+
+    def read():
+        has_begun.set()
+        gate.wait()
+
+    tasks.run(owner, read, bool, bool, SHOWING)
+    for _ in range(20):
+        tasks.run(owner, lambda: None, bool, bool, READING)
+    has_begun.wait()
+    threading.Timer(0.05, gate.set).start()  # once it is waited for
+    began = monotonic()
+    tasks.wait()
+    assert monotonic() - began < 2
     qtbot.waitUntil(lambda: tasks.idle)
 
 

@@ -123,6 +123,7 @@ class Tasks(QObject):
         self._numbers = count()
         self._may_begin = Event()
         self._may_begin.set()
+        self._is_waited_for = False
         self._cycles = Hold()
         self.destroyed.connect(self._cycles.release)
         self._answered.connect(self._deliver)
@@ -161,18 +162,24 @@ class Tasks(QObject):
         QTimer.singleShot(_PAINTED, self, self._may_begin.set)
 
     def wait(self, milliseconds: int = -1) -> None:
-        """Let what has begun end, for so long or however long; closing the window calls this."""
+        """Let what was asked end, for so long or however long; closing the window calls this.
+
+        Nothing is shown meanwhile, so that the lane waits for nothing to be.
+        """
+        self._is_waited_for = True
         self._may_begin.set()
         self._lane.waitForDone(milliseconds)
+        self._is_waited_for = False
         self._cycles.release()
 
     def _work(self, number: int) -> None:
-        self._may_begin.wait(_LONGEST)
+        if not self._is_waited_for:
+            self._may_begin.wait(_LONGEST)
         asked = self._asked[number]
         self._working = Working(number, asked.job)
         self._answers[number] = asked.do(number)
         self._working = None
-        if asked.job.shown_first:
+        if asked.job.shown_first and not self._is_waited_for:
             self._may_begin.clear()
         if isValid(self):  # else the program has ended meanwhile
             self._answered.emit(number)
