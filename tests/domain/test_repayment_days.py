@@ -192,6 +192,74 @@ def test_what_went_to_an_estimated_statement_is_for_the_plan_in_its_place():
     assert (due.on, due.standing) == (date(2026, 11, 28), Standing.PAID)
 
 
+def loan(number: int, first_due: date, minor: int = 5_000, months: int = 6) -> InstalmentPlan:
+    return InstalmentPlan(number, CARD.id, "loan", first_due, months, Money(minor))
+
+
+def naming(month: Month | None, on: date, minor: int = 5_000) -> tuple[Repayment, Month | None]:
+    return Repayment(on.day, CARD.id, on, Money(minor), BANK, bill_month=month), month
+
+
+SOON = loan(3, date(2026, 11, 10))
+LATER = loan(4, date(2026, 11, 20), months=9)
+FEW = loan(5, date(2026, 11, 10), 2_000)
+LAST_OF_MONTH = loan(6, date(2026, 10, 28))
+FIRST_OF_MONTH = loan(7, date(2026, 11, 3), months=9)
+ENDS = loan(8, date(2026, 10, 10), months=2)
+
+
+@pytest.mark.parametrize(
+    ("plans", "repayments", "as_of", "paid_on"),
+    [
+        pytest.param(
+            [SOON], [naming(None, date(2026, 11, 1)), naming(Month(2026, 12), date(2026, 11, 2))],
+            date(2026, 11, 2), [date(2026, 11, 10), date(2026, 12, 10)],
+            id="one shortly before, the next one long before",
+        ),
+        pytest.param(
+            [SOON, LATER], [naming(None, date(2026, 11, 8))], date(2026, 11, 11), [],
+            id="what paid one that is over is not for another plan",
+        ),
+        pytest.param(
+            [ENDS, LATER], [naming(None, date(2026, 11, 8))], date(2026, 11, 11), [],
+            id="nor what paid the last of a plan",
+        ),
+        pytest.param(
+            [SOON, LATER], [naming(Month(2026, 11), date(2026, 10, 8))], date(2026, 11, 11), [],
+            id="nor what named the month of one that is over",
+        ),
+        pytest.param(
+            [LAST_OF_MONTH, FIRST_OF_MONTH], [naming(Month(2026, 10), date(2026, 10, 24))],
+            date(2026, 10, 25), [date(2026, 10, 28)],
+            id="what names a month is not shortly before the next one as well",
+        ),
+        pytest.param(
+            [FIRST_OF_MONTH, LATER],
+            [naming(None, date(2026, 10, 25)), naming(Month(2026, 11), date(2026, 10, 26))],
+            date(2026, 11, 1), [date(2026, 11, 3), date(2026, 11, 20)],
+            id="what names a month is left for whom nothing else may pay",
+        ),
+        pytest.param(
+            [FEW, LATER], [naming(Month(2026, 11), date(2026, 10, 20))], date(2026, 10, 21),
+            [date(2026, 11, 20)], id="what is as much as one asks for is for that one",
+        ),
+        pytest.param(
+            [FEW, LATER], [naming(Month(2026, 11), date(2026, 10, 20), 7_000)], date(2026, 10, 21),
+            [date(2026, 11, 10), date(2026, 11, 20)], id="one sum may be for both",
+        ),
+        pytest.param(
+            [FIRST_OF_MONTH, LAST_OF_MONTH],
+            [naming(Month(2026, 10), date(2026, 9, 1)), naming(None, date(2026, 10, 27))],
+            date(2026, 11, 1), [date(2026, 11, 3)], id="one that is over takes its own money",
+        ),
+    ],
+)  # fmt: skip
+def test_no_money_pays_for_two_payments_and_none_is_forgotten(plans, repayments, as_of, paid_on):
+    facts = Facts(accounts=(CARD,), plans=plans, repayments=repayments)
+    due = of_kind(repayment_days(facts, as_of, Span(as_of, date(2026, 12, 31))), DayKind.DUE)
+    assert [mark.on for mark in due if mark.standing is Standing.PAID] == paid_on
+
+
 def test_one_repayment_pays_for_one_plan_of_a_line():
     plans = [
         InstalmentPlan(number, CARD.id, "loan", date(2026, 10, 25), 6, Money(5_000))

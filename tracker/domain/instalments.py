@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from tracker.domain.period import Month
 from tracker.domain.plan import InstalmentPlan
@@ -14,6 +14,8 @@ from tracker.domain.statement import Repayment
 
 AHEAD_OF_DAY: Final = timedelta(days=14)
 """Money that is repaid within these days before a due date is for that payment."""
+
+_Due: TypeAlias = tuple[InstalmentPlan, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +32,81 @@ def instalments(
 ) -> Iterator[Instalment]:
     """The payments due on `as_of` or later of plans that no statement asks for, by their last one.
 
-    Each may be paid by what was repaid on its line for its month, the next one of each plan also by
-    what was repaid shortly before it; neither by what went to a statement, unless that was worked
-    out from entries: the plan asks in its place. No money is taken for the payments of two plans.
+    Each may be paid by what was repaid on its line for its month, or shortly before it; neither by
+    what went to a statement, unless that was worked out from entries: the plan asks in its place.
+    No money is taken for two payments: those that are over take theirs as well.
     """
-    taken: dict[tuple[int, Month | None], int] = {}
-    for plan in sorted(plans, key=lambda plan: (plan.last_due, plan.id)):
-        days = [] if plan.on_statement else [due for due in plan.due_dates() if due >= as_of]
-        free = [r for r in repayments if _may_pay(r, plan, as_of)] if days else []
-        named = Counter[Month | None]()
-        for repayment in free:
-            named[repayment.bill_month] += repayment.amount.minor
-        for due in days:
-            month, price = Month.of(due), plan.payment.minor
-            near = sum(r.amount.minor for r in free if _is_near(r, due)) if due == days[0] else 0
-            left = {
-                (plan.account_id, of): made - taken.get((plan.account_id, of), 0)
-                for of, made in ((month, named[month]), (None, near))
-            }
-            is_paid = sum(left.values()) >= price
-            for key in left if is_paid else ():
-                taken[key] = taken.get(key, 0) + min(price, left[key])
-                price -= min(price, left[key])
-            yield Instalment(plan, due, is_paid)
+    asking = sorted((p for p in plans if not p.on_statement), key=lambda p: (p.last_due, p.id))
+    since = Month.of(as_of).plus(-1)
+    dues = [(plan, due) for plan in asking for due in plan.due_dates() if due >= since.first]
+    paid = _paid(dues, _Money.of(repayments, {p.account_id for p in asking}, since, as_of))
+    for plan, due in dues:
+        if due >= as_of:
+            yield Instalment(plan, due, (plan, due) in paid)
+
+
+@dataclass(slots=True)
+class _Money:
+    """A repayment, and how much of it is for no payment of a plan yet."""
+
+    repayment: Repayment
+    left: int
+
+    @staticmethod
+    def of(
+        repayments: Iterable[Repayment], lines: Collection[int], since: Month, as_of: date
+    ) -> list[_Money]:
+        """What may pay for plans of these lines, of payments due since the start of a month."""
+        first = since.first - AHEAD_OF_DAY
+        return [
+            _Money(made, made.amount.minor)
+            for made in repayments
+            if made.account_id in lines
+            and (made.statement_date is None or made.to_estimate)
+            and made.paid_on <= as_of
+            and (
+                made.paid_on >= first or (made.bill_month is not None and made.bill_month >= since)
+            )
+        ]
+
+    def may_pay(self, plan: InstalmentPlan, due: date) -> bool:
+        made = self.repayment
+        is_alike = made.amount.currency == plan.payment.currency
+        return is_alike and made.account_id == plan.account_id and self._is_for(due)
+
+    def _is_for(self, due: date) -> bool:
+        """Whether it names the month of a payment, or came shortly before it and names no later."""
+        month, on = self.repayment.bill_month, self.repayment.paid_on
+        if month is None or month < Month.of(due):
+            return due - AHEAD_OF_DAY <= on <= due
+        return month == Month.of(due)
+
+
+def _paid(dues: Iterable[_Due], money: Sequence[_Money]) -> set[_Due]:
+    """The payments that are made, taken in the order of days.
+
+    What is as much as one asks for is taken before what is more or comes in parts, and what may
+    pay for few of them before what may pay for many.
+    """
+    paid = set[_Due]()
+    fitting = [(due, [one for one in money if one.may_pay(*due)]) for due in dues]
+    choices = Counter(id(one) for _, some in fitting for one in some)
+    asking = sorted(((due, some) for due, some in fitting if some), key=lambda one: one[0][1])
+    for is_whole in (True, False):
+        for due, some in asking:
+            price = due[0].payment.minor
+            left = sorted((one for one in some if one.left), key=lambda one: choices[id(one)])
+            if is_whole:
+                left = [one for one in left if one.left == price][:1]
+            if due in paid or sum(one.left for one in left) < price:
+                continue
+            paid.add(due)
+            for one in left:
+                taken = min(price, one.left)
+                one.left, price = one.left - taken, price - taken
+    return paid
 
 
 def month_to_name(due: date, paid_on: date) -> Month | None:
     """The month that money has to name to be for a payment due on a day; `None` shortly before."""
     return Month.of(due) if paid_on < due - AHEAD_OF_DAY else None
-
-
-def _may_pay(repayment: Repayment, plan: InstalmentPlan, as_of: date) -> bool:
-    """Whether money that was repaid may have been for a plan."""
-    return (
-        repayment.account_id == plan.account_id
-        and (repayment.statement_date is None or repayment.to_estimate)
-        and repayment.amount.currency == plan.payment.currency
-        and repayment.paid_on <= as_of
-    )
-
-
-def _is_near(repayment: Repayment, due: date) -> bool:
-    """Whether money was repaid shortly before a payment is due, and for none of its own month."""
-    month = repayment.bill_month
-    return due - AHEAD_OF_DAY <= repayment.paid_on and (month is None or month < Month.of(due))

@@ -92,12 +92,13 @@ def _least(settlement: Settlement) -> Money:
 def instalments(table: BehaviourTable) -> Iterator[Ahead]:
     """The payments of plans that fall due from the day of the table on, plan by plan.
 
-    One that was paid in the two weeks before its day is not told any more.
+    One that was paid in the two weeks before its day is not told any more, nor one that was paid
+    before by money that names its month.
     """
-    plans = burden.running(table, table.as_of)
-    for one in due_ahead(plans, table.repayments, table.as_of):
+    plans = set(burden.running(table, table.as_of))
+    for one in due_ahead(table.plans, table.repayments, table.as_of):
         plan, payment = one.plan, one.plan.payment
-        if not one.is_paid:
+        if plan in plans and not one.is_paid:
             name = plan.name or burden.name_of(table, plan.account_id)
             known = Month.of(one.on).plus(-1).day(one.on.day)
             yield Ahead(one.on, plan.account_id, name, payment, payment, known, plan_id=plan.id)
