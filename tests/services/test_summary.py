@@ -209,6 +209,20 @@ def test_what_a_plan_asks_for_is_not_due_by_an_estimated_statement_too(
     assert [one.due_on for one in november.instalments_due] == [date(2026, 11, 28)]
 
 
+def test_an_older_statement_is_told_where_the_one_that_carries_it_asks_for_nothing(
+    services: Services, person: Person
+):
+    person.has_covered(date(2026, 9, 1), date(2026, 11, 19))
+    person.buys(date(2026, 9, 20), 300)
+    person.is_asked(date(2026, 10, 1), date(2026, 10, 9), 300)
+    plan = InstalmentPlan(
+        account_id=person.line, first_due=date(2026, 10, 28), payment=yuan(30), months=9
+    )
+    services.ledger.save(plan)
+    left = [s for s in services.summaries.month(NOVEMBER).due if s.outstanding]
+    assert [(s.statement.due_date, s.outstanding) for s in left] == [(date(2026, 10, 9), yuan(300))]
+
+
 def test_repayments_tell_how_late_they_were(services: Services, person: Person):
     person.buys(date(2026, 9, 20), 300)
     person.is_asked(date(2026, 10, 1), date(2026, 10, 9), 300)

@@ -275,8 +275,9 @@ def _due_in(table: BehaviourTable, month: Month) -> Iterator[Settlement]:
     Of one whose minimum was met as well: it is not late, but bears interest. What the payments of a
     plan ask for is not asked for by an estimated statement, too.
     """
-    last = {id(due.settlement) for due in dues(table.settlements, table.as_of)}
-    asked = {id(settlement) for settlement in asking(table)}
+    every = list(asking(table))
+    asked = {id(settlement) for settlement in every}
+    last = {id(due.settlement) for due in dues(every, table.as_of)}
     for settlement in table.settlements:
         if settlement.outstanding.minor > 0 and id(settlement) not in asked:
             continue
