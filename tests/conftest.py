@@ -32,8 +32,14 @@ import_plainly()  # as the program does before its window
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# No test is timed: a machine that is busy is no reason for one to fail.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No test is timed: a machine that is busy is no reason for one to fail. Where a test does not say
+# how many examples its promise needs, they are fifty, and others in every run.
+settings.register_profile(
+    "untimed",
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("untimed")
 
 TODAY = date(2026, 11, 20)

@@ -18,7 +18,7 @@ more_rows = st.lists(strategies.rows, max_size=12).map(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(strategies.facts, more_rows, more_rows, st.lists(strategies.days, min_size=1, max_size=3))
 def test_extended_tables_are_those_of_facts_put_together(known, first, second, as_of):
     tables = Tables(known)

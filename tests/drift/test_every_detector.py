@@ -23,7 +23,7 @@ from tracker.settings import declared, setting_of
 
 LANGUAGES = [Language("en"), Language("zh_CN")]
 each = pytest.mark.parametrize("detector", DETECTORS, ids=lambda d: d.pattern)
-modest = settings(max_examples=100)
+modest = settings(max_examples=50)
 
 
 @st.composite

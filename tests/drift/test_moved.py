@@ -32,7 +32,7 @@ def things(text: Sentence, found: Sequence[str]) -> Iterator[object]:
             yield value
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(strategies.facts, strategies.facts, strategies.days)
 def test_both_sides_of_a_pair_name_the_same_and_nothing_is_lost(one, other, day):
     before, after = (assess(tabulate(facts, day), DETECTORS) for facts in (one, other))

@@ -326,7 +326,7 @@ RAISED = Supposition(Supposing.LIMIT, Money.parse("60000"), 1)
 WITH_COST = {Supposing.PURCHASE, Supposing.DRAWDOWN, Supposing.CASH_ADVANCE}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.booleans(), suppositions)
 def test_a_fall_is_laid_to_borrowing_or_spending_only_where_it_would_not_be_without(
     is_full, chosen

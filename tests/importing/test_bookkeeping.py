@@ -341,7 +341,7 @@ ROWS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(ROWS)
 def test_every_row_is_an_entry_or_is_skipped_with_a_reason(rows):
     parsed = read(feidee(*rows), "utf-8")

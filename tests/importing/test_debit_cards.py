@@ -123,7 +123,7 @@ def test_words_that_nobody_knows_are_kept_and_looked_at():
     assert meaning("1.00", "某某").review == reasons.UNKNOWN_WORDS
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(

@@ -109,7 +109,7 @@ def test_every_row_of_wechat_is_accounted_for(rows):
     assert_whole(read(wechat_csv(rows), "utf-8"), len(rows))
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(several(app_row, ALIPAY | {"商品说明": TEXT}))
 def test_bare_commas_and_quotes_lose_no_row_and_change_no_amount(rows):
     try:

@@ -25,7 +25,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_spoilt_file_is_read_or_refused(name, data):
     importer = next(importer for importer in IMPORTERS if importer.name == name)
