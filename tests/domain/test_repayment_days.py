@@ -123,6 +123,12 @@ def test_payments_of_a_plan_are_due_unless_a_statement_asks_for_them():
     assert not repayment_days(Facts(accounts=(CARD,), plans=(asked,)), TODAY, NOVEMBER)
 
 
+def test_a_plan_that_asks_for_nothing_is_paid():
+    plan = InstalmentPlan(3, CARD.id, "loan", date(2026, 10, 25), 6, Money(0))
+    (mark,) = repayment_days(Facts(accounts=(CARD,), plans=(plan,)), TODAY, NOVEMBER)
+    assert mark.standing is Standing.PAID
+
+
 @pytest.mark.parametrize(
     ("made_on", "minor", "standing"),
     [

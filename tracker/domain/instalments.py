@@ -86,12 +86,13 @@ def _paid(dues: Iterable[_Due], money: Sequence[_Money]) -> set[_Due]:
     """The payments that are made, taken in the order of days.
 
     What is as much as one asks for is taken before what is more or comes in parts, and what may
-    pay for few of them before what may pay for many.
+    pay for few of them before what may pay for many. One that asks for nothing is made.
     """
     paid = set[_Due]()
     fitting = [(due, [one for one in money if one.may_pay(*due)]) for due in dues]
     choices = Counter(id(one) for _, some in fitting for one in some)
-    asking = sorted(((due, some) for due, some in fitting if some), key=lambda one: one[0][1])
+    asking = [(due, some) for due, some in fitting if some or not due[0].payment]
+    asking.sort(key=lambda one: one[0][1])
     for is_whole in (True, False):
         for due, some in asking:
             price = due[0].payment.minor
