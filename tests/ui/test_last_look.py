@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import struct
+import threading
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
@@ -29,7 +30,9 @@ from tracker.services.changes import Changes
 from tracker.services.services import Services, clock, open_services, today
 from tracker.storage.seal import picture_of, seal_of
 from tracker.ui.banner import Banner
+from tracker.ui.catalogue import at_start
 from tracker.ui.chart_lane import lane
+from tracker.ui.page import Outline, Page
 from tracker.ui.pages.overview.model import OverviewData
 from tracker.ui.pages.overview.view import PAGE as OVERVIEW
 from tracker.ui.pictured import Pictured, packed, unpacked
@@ -208,6 +211,17 @@ def test_what_is_clicked_at_is_clicked_once_it_is_there(desk, qtbot):
     qtbot.waitUntil(lambda: shell.stage is not None and shell.stage.page.name == "warnings")
 
 
+def held(page: Page[Any] | Outline, until: threading.Event) -> Page[Any] | Outline:
+    """A page that is not read before something has happened."""
+
+    def load(services: Services) -> Any:
+        assert isinstance(page, Page)
+        assert until.wait(60)
+        return page.load(services)
+
+    return replace(page, load=load) if isinstance(page, Page) else page
+
+
 def test_what_came_to_stand_where_was_clicked_is_not_clicked(desk, qtbot):
     """The way to the warnings moves down to there, below what is said above the page."""
     (desk.folder / "settings.json").write_text('{"reminders": "off"}', "utf-8")
@@ -215,8 +229,9 @@ def test_what_came_to_stand_where_was_clicked_is_not_clicked(desk, qtbot):
     desk.once(lambda made: places.append(place_of(made, "All patterns")))
     made = desk.start()
     (cover,) = covers(made)
-    made.open_own()
-    qtbot.waitUntil(lambda: made.shell.is_open)
+    read = threading.Event()
+    services = open_services(desk.ledger, desk.folder / "settings.json", today)
+    made.shell.begin(services, [held(page, read) for page in at_start()])
     body = made.shell.body
     assert not body.open_stage.shows_page
     before = body.place.top()
@@ -224,6 +239,7 @@ def test_what_came_to_stand_where_was_clicked_is_not_clicked(desk, qtbot):
     qtbot.waitUntil(lambda: body.place.top() > before)
     below = places[0] + QPoint(0, body.place.top() - before)
     qtbot.mouseClick(cover, Qt.MouseButton.LeftButton, pos=below)
+    read.set()
     desk.settle()
     assert body.open_stage.page.name == "overview"
 
