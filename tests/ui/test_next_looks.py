@@ -5,15 +5,19 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_last_look import Desk, covers, filled, look_of, pictured, save
 from tracker.domain.account import Account, AccountKind
 from tracker.services.services import clock, open_services, today
 from tracker.storage.seal import picture_of
+from tracker.ui import theme
 
 __all__ = ["filled"]
 
@@ -108,3 +112,27 @@ def test_who_starts_again_is_not_kept_waiting(desk, monkeypatch):
     desk.close()
     pass_days(monkeypatch, 1)
     assert not covers(desk.start())
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_system_that_turns_dark_meanwhile_ends_it(desk, monkeypatch):
+    desk.start()
+    made = desk.open()
+    desk.close()
+    at_once = QTimer(made.shell, singleShot=True)
+    at_once.timeout.connect(partial(turn_dark, monkeypatch))
+    at_once.start()
+    made.see_ahead(lambda: False)
+    monkeypatch.undo()
+    assert covers(desk.start())
+    desk.close()
+    pass_days(monkeypatch, 1)
+    assert not covers(desk.start())
+
+
+def turn_dark(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_colours = theme.palette_for
+    monkeypatch.setattr(
+        theme, "palette_for", lambda _chosen, contrast: in_colours("dark", contrast)
+    )
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)

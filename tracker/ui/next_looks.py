@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+from shiboken6 import isValid
 
 from tracker.services.conclusions import DAYS_AHEAD
 from tracker.ui.chart_lane import lane
@@ -38,20 +39,29 @@ class NextLooks:
         self._told = list(_told(shell, stage, monotonic() + seconds))
 
     def taken(self, seconds: float, is_over: Callable[[], bool]) -> Iterator[LastLook]:
-        """Picture one day after the other, for so long or until `is_over` says so."""
+        """Picture one day after the other, for so long or until `is_over` says so.
+
+        Of a window that was made anew meanwhile, as when the system turns dark, there are no more.
+        """
         until, pace = monotonic() + seconds, QTimer(interval=_PACE)
         pace.start()
         self._shell.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self._shell.show()
         for data in self._told:
             self._stage.show_data(data)
-            while not (self._stage.view.is_whole() and lane().idle):
-                if is_over() or monotonic() > until:
+            while not (self._is_there and self._stage.view.is_whole() and lane().idle):
+                if not self._is_there or is_over() or monotonic() > until:
                     return
                 breathe(_KIND.WaitForMoreEvents)
             breathe()  # what came last is laid out
+            if not self._is_there:
+                return
             if (look := seen(self._shell, self._stage)) is not None:
                 yield look
+
+    @property
+    def _is_there(self) -> bool:
+        return isValid(self._stage)
 
 
 def _told(shell: Shell, stage: Stage, until: float) -> Iterator[Any]:
