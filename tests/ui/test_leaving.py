@@ -126,3 +126,35 @@ def test_forms_of_reports_ask_as_well(opened, qtbot):
         _escape(qtbot, opened, form)
         press(opened, "Discard", _question(opened))
         assert not _is_open(form)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_closing_the_window_behind_a_form_asks_as_well(opened, form, qtbot):
+    """As the mark in the tray does, which can be reached while a form is open."""
+    qtbot.keyClicks(form.form.editors["amount"].input, "250")
+    assert not opened.shell.close()
+    press(opened, "Keep typing", _question(opened))
+    assert _is_open(form)
+    opened.shell.close()
+    press(opened, "Discard", _question(opened))
+    assert opened.shell.isVisible()
+    assert opened.shell.close()
+
+
+def test_a_form_in_which_nothing_is_typed_is_closed_with_the_window_behind_it(opened, form):
+    assert opened.shell.close()
+    assert not _is_open(form)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_it_is_asked_once_more_after_another_look_was_put_on(opened, form, qtbot):
+    """The form stands in front of what it asked before."""
+    qtbot.keyClicks(form.form.editors["amount"].input, "250")
+    _escape(qtbot, opened, form)
+    asked = _question(opened)
+    opened.shell.choose(theme="light" if opened.shell.colours.is_dark else "dark")
+    opened.settle()
+    assert (_is_open(form), _is_open(asked)) == (True, False)
+    _escape(qtbot, opened, form)
+    press(opened, "Discard", _question(opened))
+    assert not _is_open(form)

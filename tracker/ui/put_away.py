@@ -7,13 +7,14 @@ else that dialogs show is a part of the ledger, and is closed: a question is ans
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from tracker.ui.dialogs import Dialog
+from tracker.ui.window import stands_in
 
 if TYPE_CHECKING:
     from tracker.ui.shell import Shell
@@ -40,7 +41,7 @@ class PutAway:
         for form in forms:  # first: what is closed takes with it what belongs to it
             _take(form, self._window)
         for other in shown:
-            if other not in forms and isValid(other):
+            if other not in forms and isValid(other) and other.isVisible():
                 other.reject()
         self._forms += forms + typed
 
@@ -65,7 +66,7 @@ def taken_from(part: QWidget, window: QWidget) -> list[Dialog]:
 
 def forms_of(part: QWidget) -> list[Dialog]:
     """The forms that a part of a window opened, and that are open."""
-    return [form for form in _open_forms() if part in _owners(form)]
+    return [form for form in _open_forms() if stands_in(form, part)]
 
 
 def _open_forms() -> list[Dialog]:
@@ -74,12 +75,11 @@ def _open_forms() -> list[Dialog]:
 
 
 def _take(form: Dialog, window: QWidget) -> None:
-    """Have it belong to the window itself, which hides it."""
+    """Have it belong to the window itself, which hides it; what it asks is answered with no.
+
+    Shown once more it stands in front of what it asked before, which could not be reached.
+    """
+    for asked in form.findChildren(QDialog):
+        if asked.isVisible() and not (isinstance(asked, Dialog) and asked.outlasts_lock):
+            asked.reject()
     form.setParent(window, form.windowFlags())
-
-
-def _owners(form: QWidget) -> Iterator[QWidget]:
-    above = form.parentWidget()
-    while above is not None:
-        yield above
-        above = above.parentWidget()

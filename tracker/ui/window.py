@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPalette,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from tracker.ui import geometry
 from tracker.ui.drops import local_files
@@ -96,7 +96,29 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closes_dialogs():
+            event.ignore()
+            return
         if (kept := self._kept) is not None:
             geometry.keep(self, kept)
             kept.setValue("ground", self.palette().color(QPalette.ColorRole.Window).name())
         super().closeEvent(event)
+
+    def _closes_dialogs(self) -> bool:
+        """Close what is open in front of it first; whether nothing there asks to stay open.
+
+        The mark in the tray can close a window that a dialog is in front of.
+        """
+        while (dialog := QApplication.activeModalWidget()) is not None and stands_in(dialog, self):
+            if not dialog.close():
+                self.come_forward()  # so that it is seen what is asked
+                return False
+        return True
+
+
+def stands_in(part: QWidget, whole: QWidget) -> bool:
+    """Whether something belongs to a part of a window, or a dialog to what has opened it."""
+    above = part.parentWidget()
+    while above is not None and above is not whole:
+        above = above.parentWidget()
+    return above is whole
