@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
@@ -23,6 +23,7 @@ from tracker.services.attempts import LONGEST, Attempts
 from tracker.services.services import open_services
 from tracker.storage import key_ring
 from tracker.storage.key import Key, new_salt
+from tracker.ui.dialogs import About
 from tracker.ui.file_chooser import FileChooser
 from tracker.ui.idle import Idle
 from tracker.ui.ledgers import others
@@ -30,6 +31,7 @@ from tracker.ui.not_opened import NotOpened
 from tracker.ui.passphrase_dialog import PassphraseDialog
 from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.rules_dialog import RulesDialog
+from tracker.ui.turns import are_over
 
 __all__ = ["folder", "same_salts", "scrypt_once", "sealed", "sealed_once", "start"]
 
@@ -151,6 +153,23 @@ def test_the_key_that_locks_is_obeyed_in_dialogs(start, sealed, qtbot, asks):
     desk.type(FIRST)
     shown = [w for w in desk.shell.findChildren(QDialog) if w.isVisible()]
     assert len(shown) == (asks is RecordDialog)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_key_that_locks_is_obeyed_in_a_dialog_that_outlasted_a_look(start, sealed, qtbot):
+    desk = start(sealed)
+    desk.type(FIRST)
+    desk.shell.perform("about")
+    dialog = desk.shell.findChild(About)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    desk.shell.choose(theme="light" if desk.shell.colours.is_dark else "dark")
+    desk.settle()
+    qtbot.waitUntil(lambda: are_over(desk.shell))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # of the menus before
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert not desk.shell.is_open
 
 
 def test_a_ledger_that_is_to_be_read_only_stays_so_through_locks_and_the_sample(start, sealed):

@@ -22,6 +22,7 @@ from tracker.ui.put_away import PutAway
 from tracker.ui.screen_lock import ScreenLock
 from tracker.ui.tasks import Tasks
 from tracker.ui.unlock import Doors, Unlock
+from tracker.ui.window import stands_in
 
 if TYPE_CHECKING:
     from tracker.services.lock import Left
@@ -61,6 +62,7 @@ class Locking(QObject):
         shell.passphrase_wanted.connect(self.put)
         shell.touched.connect(self._touched)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._reach)
+        shell.dressed.connect(self._reach_again)
 
     def opened(self) -> None:
         """A ledger is open: watch over it, if there is something to be locked."""
@@ -100,8 +102,13 @@ class Locking(QObject):
         """Have a dialog obey the key that locks: the window, which would, waits for it."""
         dialog = None if now is None else now.window()
         entry = self._shell.menu_entries["lock"]
-        if isinstance(dialog, QDialog) and entry not in dialog.actions():
+        is_ours = isinstance(dialog, QDialog) and stands_in(dialog, self._shell)
+        if dialog is not None and is_ours and entry not in dialog.actions():
             dialog.addAction(entry)
+
+    def _reach_again(self) -> None:
+        """The menus were made anew, and the key with them; a dialog may have stayed open."""
+        self._reach(None, QApplication.focusWidget())
 
     def put_away(self) -> None:
         """Hide what is being typed and close what else is asked: its ledger is about to be gone."""
