@@ -258,6 +258,14 @@ def test_a_merchants_rows_name_their_trade_and_fit_the_balance_after_them():
     assert "running balance" in str(spoilt)
 
 
+@pytest.mark.parametrize("moved", ["0.00,", ",0.00", ",-0.00", "0.00,0.00", ","])
+def test_a_merchants_row_that_moved_nothing_has_no_effect(moved):
+    statement = read(MERCHANT.replace(",-19.58,80.00", f"{moved},99.58"), "gbk")
+    assert [skipped.reason for skipped in statement.skipped] == [reasons.NOTHING_MOVED]
+    assert len(statement.entries) == 7
+    assert statement.unproved == ()
+
+
 def test_a_month_of_yuebao_without_rows_is_no_problem():
     statement = read(xls([["余额宝收支明细查询"], ["时间", "金额", "类型", "余额"], ["共0笔"]]))
     assert statement.entries == ()
