@@ -22,10 +22,12 @@ from tracker.domain.report import (
     ScoreReading,
     Tradeline,
 )
+from tracker.i18n import Language
 from tracker.ui.columns import table_text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.pages.reports.scores_dialog import PASTED, ScoresDialog
 from tracker.ui.pages.reports.summary_dialog import SummaryDialog
+from tracker.ui.pages.reports.typed_in import CountWrong, check_counts
 from tracker.ui.record_dialog import RecordDialog
 
 __all__ = ["ledger", "page"]
@@ -87,6 +89,14 @@ def test_a_part_that_is_more_than_the_whole_is_said_at_its_cell(page, ledger, mo
     dialog.save()
     page.settle()
     assert len(ledger.ledger.all(CreditReport)) == 3
+
+
+def test_one_that_is_more_than_none_is_named_as_one():
+    one = ReportCount(kind=CountKind.CARDS, accounts=0, open_accounts=1)
+    with pytest.raises(CountWrong) as wrong:
+        check_counts([one])
+    said = Language("en").say(wrong.value.sentence)
+    assert said == "Credit cards: 1 is open, and 0 accounts in all."
 
 
 def test_a_report_of_a_day_that_is_there_is_not_typed_in_twice(page, ledger):

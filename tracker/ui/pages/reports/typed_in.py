@@ -32,12 +32,15 @@ class CountWrong(FieldWrong):
 
 
 _PARTS: Final = (
-    ("open_accounts", "accounts", N_("{column}: {part} are open, and {whole} accounts in all.")),
+    ("open_accounts", "accounts", N_(
+        "{column}: {part} {part:is|are} open, and {whole} {whole:account|accounts} in all."
+    )),
     ("overdue_accounts", "accounts", N_(
-        "{column}: {part} were ever overdue, and {whole} accounts in all."
+        "{column}: {part} {part:was|were} ever overdue, and "
+        "{whole} {whole:account|accounts} in all."
     )),
     ("overdue_90_accounts", "overdue_accounts", N_(
-        "{column}: {part} were overdue for over 90 days, and {whole} ever overdue."
+        "{column}: {part} {part:was|were} overdue for over 90 days, and {whole} ever overdue."
     )),
 )  # fmt: skip
 """What of a column is a part of what else in it."""
