@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ofxtools.Parser import TreeBuilder
 
 from tests.importing.statements import one, read
 from tracker.domain.account import AccountKind
@@ -273,6 +272,8 @@ ROWS = st.lists(
 @given(ROWS)
 def test_every_row_that_is_written_is_read_as_the_parser_of_the_standard_reads_it(rows):
     """ofxtools reads well-formed files: what it finds in one, we find too."""
+    from ofxtools.Parser import TreeBuilder  # noqa: PLC0415 - slow to load
+
     written = [
         transaction(word, f"{minor / 100:.2f}", DTPOSTED=f"{at:%Y%m%d%H%M%S}[0:GMT]",
                     FITID=str(number), NAME=escaped(name) or "-")

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -91,14 +91,18 @@ from tests.rendering import made
 from tracker.rendering.paper import PaperSize
 from tracker.ui.paper import print_on, printer
 app = QApplication([])
-device = printer(sys.argv[3], PaperSize(sys.argv[1]))
-device.setPrinterName("proof")
-assert device.isValid(), "no such printer"
-if int(sys.argv[4]):
-    device.setPrintRange(QPrinter.PrintRange.PageRange)
-    device.setFromTo(int(sys.argv[4]), int(sys.argv[4]))
-print_on(made.paper(sys.argv[2]), device)
+for line in sys.stdin:
+    size, language, title, page = line.split()
+    device = printer(title, PaperSize(size))
+    device.setPrinterName("proof")
+    assert device.isValid(), "no such printer"
+    if int(page):
+        device.setPrintRange(QPrinter.PrintRange.PageRange)
+        device.setFromTo(int(page), int(page))
+    print_on(made.paper(language), device)
+    print(title, flush=True)
 """
+"""Prints one job for each line that it is given, and says so."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ class Queue:
 
     folder: Path
     environment: dict[str, str]
+    program: subprocess.Popen[str] | None = None
+    """It does `PRINT`: to load all that a paper needs takes longer than to print one."""
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603
@@ -124,8 +130,13 @@ class Queue:
         title = f"xinji-{os.getpid()}-{size}"
         spool = self.folder / "spool"
         known = set(spool.glob("d*"))
-        done = self.run(sys.executable, "-c", PRINT, str(size), language, title, str(page))
-        assert done.returncode == 0, done.stderr
+        assert self.program is not None
+        asked, told = self.program.stdin, self.program.stdout
+        assert asked is not None
+        assert told is not None
+        asked.write(f"{size} {language} {title} {page}\n")
+        asked.flush()
+        assert told.readline() == f"{title}\n", (self.folder / "program").read_text("utf-8")
         self.wait(("lpstat", "-W", "not-completed", "-o"), lambda answer: not answer.stdout)
         (given,) = set(spool.glob("d*")) - known
         (printed,) = TRAY.glob(f"*{title}*")
@@ -164,7 +175,11 @@ def queue() -> Iterator[Queue]:
                 "lpadmin", "-p", "proof", "-E", "-v", "cups-pdf:/", "-P", str(DRIVER)
             )
             assert added.returncode == 0, added.stderr
-            yield made_queue
+            with (folder / "program").open("w") as log, subprocess.Popen(  # noqa: S603
+                [sys.executable, "-c", PRINT], env=environment, cwd=ROOT,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
+            ) as program:  # fmt: skip
+                yield replace(made_queue, program=program)
         finally:
             scheduler.terminate()
             scheduler.wait(PATIENCE)
