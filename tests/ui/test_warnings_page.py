@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from tests.ui.made_up import elsewhere, fill
+from tests.ui.reports_desk import report_to
 from tests.ui.warnings_desk import (
     ENGLISH,
     LATE,
@@ -25,6 +26,7 @@ from tracker.domain.query import EntryQuery
 from tracker.domain.report import Tradeline
 from tracker.drift.detector import State
 from tracker.rendering.chart import Focus
+from tracker.services.changes import Changes
 from tracker.services.review import WarningState
 from tracker.settings import Settings
 from tracker.ui.decide import DayDialog, ReasonDialog
@@ -106,6 +108,19 @@ def test_the_keyboard_goes_from_what_was_decided_to_what_takes_it_back(page):
         if pressed == "Dismiss":
             press(page, "Dismiss", page.dialog(ReasonDialog))
         assert page.shell.focusWidget().text() == then
+
+
+def test_the_keyboard_stays_at_a_pattern_of_which_nothing_is_left_to_decide(page, services):
+    """Something was written elsewhere while it was on one of the choices."""
+    pick(page, "report_unchecked")
+    next(b for b in page.view.detail.findChildren(QPushButton) if b.text() == "Dismiss").setFocus()
+    report_to(services)
+    page.shell.changed(Changes.EVERYTHING)
+    page.settle()
+    assert row(services, "report_unchecked").finding.state is State.CLEAR
+    stood = page.shell.focusWidget()
+    assert isinstance(stood, QScrollArea)
+    assert page.view.detail.isAncestorOf(stood)
 
 
 def test_a_dismissal_can_be_taken_back_on_the_page_and_from_the_menu(page, services):

@@ -117,7 +117,7 @@ class Detail(Card):
         if again:
             self._turns.finish()
         if decides and self._choosing is not None:  # else it would be anywhere
-            self._choosing.findChildren(QPushButton)[-1].setFocus()
+            [self._area, *self._choosing.findChildren(QPushButton)][-1].setFocus()
 
     @property
     def _is_deciding(self) -> bool:
