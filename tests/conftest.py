@@ -116,6 +116,19 @@ def today() -> date:
     return TODAY
 
 
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with the sample year in it, closed, which whoever needs one copies."""
+    from tracker.services import sample  # noqa: PLC0415 - slow
+    from tracker.services.services import open_services  # noqa: PLC0415 - slow
+
+    path = tmp_path_factory.mktemp("sample") / "ledger.sqlite"
+    made = open_services(path, path.with_name("settings.json"), sample.today, sample.now)
+    sample.load(made)
+    made.close()
+    return path
+
+
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     """An empty ledger, open."""

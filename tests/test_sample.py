@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -49,11 +50,11 @@ def test_the_files_are_those_that_the_generator_writes(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def services(tmp_path_factory):
+def services(tmp_path_factory, sample_once):
     """A ledger with the sample in it, as it looks on its own day."""
-    folder = tmp_path_factory.mktemp("sample")
+    folder = tmp_path_factory.mktemp("looked-at")
+    shutil.copy(sample_once, folder)
     opened = open_services(folder / "ledger.sqlite", folder / "settings.json", sample.today)
-    sample.load(opened)
     yield opened
     opened.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,13 +23,13 @@ FIRST, LAST = Month(2026, 1), Month(2026, 12)
 
 
 @pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+def services(tmp_path_factory: pytest.TempPathFactory, sample_once: Path) -> Iterator[Services]:
     folder: Path = tmp_path_factory.mktemp("period")
+    shutil.copy(sample_once, folder)
     opened = open_services(
         folder / "ledger.sqlite", folder / "settings.json", today=sample.today,
         mappings=folder / "mappings",
     )  # fmt: skip
-    sample.load(opened)
     yield opened
     opened.close()
 

@@ -138,9 +138,9 @@ def test_a_coming_month_is_judged_at_its_end_with_both_sides_alike_until_then(se
     assert "late_repayment" not in moved  # statements are repaid as usual on both sides
 
 
-def test_no_answer_is_lost_because_the_future_is_not_covered(tmp_path):
+def test_no_answer_is_lost_because_the_future_is_not_covered(tmp_path, sample_once):
+    shutil.copy(sample_once, tmp_path / "s.sqlite")
     opened = open_services(tmp_path / "s.sqlite", tmp_path / "s.json", sample.today)
-    sample.load(opened)
     now = opened.review.assess()
     for months in (1, 3, 6):
         then = opened.review.prospect().what_if([], (now.as_of + timedelta(days=30 * months)))

@@ -23,21 +23,11 @@ from tracker.ui.record_dialog import RecordDialog
 FIRST = "p2p-interim-measures"
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory):
-    """A ledger with the sample in it."""
-    folder = tmp_path_factory.mktemp("sample")
-    services = open_services(folder / "l.sqlite", folder / "s.json", today=sample.today)
-    sample.load(services)
-    services.close()
-    return folder / "l.sqlite"
-
-
 @pytest.fixture
-def services(filled, tmp_path):
+def services(sample_once, tmp_path):
     """The sample, on a copy of its own."""
     ledger = tmp_path / "ledger.sqlite"
-    ledger.write_bytes(filled.read_bytes())
+    ledger.write_bytes(sample_once.read_bytes())
     opened = open_services(ledger, tmp_path / "settings.json", today=sample.today)
     yield opened
     opened.close()

@@ -32,7 +32,7 @@ ROUNDS = 6
 
 def opened(folder: Path) -> Services:
     return open_services(
-        folder / "year.sqlite",
+        folder / "ledger.sqlite",
         folder / "settings.json",
         sample.today,
         sample.now,
@@ -41,20 +41,10 @@ def opened(folder: Path) -> Services:
     )
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with the sample year in it, which each test copies."""
-    folder = tmp_path_factory.mktemp("year")
-    made = opened(folder)
-    sample.load(made)
-    made.close()
-    return folder / "year.sqlite"
-
-
 @pytest.fixture
-def year(filled: Path, tmp_path: Path) -> Iterator[Services]:
+def year(sample_once: Path, tmp_path: Path) -> Iterator[Services]:
     """The sample year, in which everything happens that the program tells of."""
-    shutil.copy(filled, tmp_path)
+    shutil.copy(sample_once, tmp_path)
     made = opened(tmp_path)
     yield made
     made.close()
