@@ -213,7 +213,7 @@ def test_yuebao_is_read_by_its_types_and_keeps_its_balance():
 
 MERCHANT = """#支付宝账务明细查询
 #账号：[20880000000000000156]
-#起始日期：[2026年01月01日 00:00:00]   终止日期：[2026年01月31日 00:00:00]
+#起始日期：[2026年01月01日 00:00:00]   终止日期：[2026年02月01日 00:00:00]
 #----------------------------------------账务明细列表----------------------------------------
 账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注
 1\t,51\t,T1\t,手工皂,2026-01-05 10:00:00,*** (abc***@mail.example),100.00,,300.00,支付宝,在线支付,\t
@@ -256,6 +256,19 @@ def test_a_merchants_rows_name_their_trade_and_fit_the_balance_after_them():
     assert statement.period == Span(date(2026, 1, 1), date(2026, 1, 31))
     (spoilt,) = read(MERCHANT.replace("269.40", "269.50"), "gbk").unproved
     assert "running balance" in str(spoilt)
+
+
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [
+        ("2026年01月13日 00:00:00", date(2026, 1, 12)),
+        ("2026年01月13日 23:59:59", date(2026, 1, 13)),
+        ("2026年01月01日 00:00:00", date(2026, 1, 1)),
+    ],
+)
+def test_a_day_that_a_merchants_file_ends_before_is_not_covered(until, last):
+    statement = read(MERCHANT.replace("2026年02月01日 00:00:00", until), "gbk")
+    assert statement.period == Span(date(2026, 1, 1), last)
 
 
 @pytest.mark.parametrize("moved", ["0.00,", ",0.00", ",-0.00", "0.00,0.00", ","])
