@@ -5,7 +5,8 @@ import pytest
 from tests.ui.made_up import elsewhere
 from tracker.settings import Settings
 from tracker.ui.pages.settings.model import changed, groups, load, reset
-from tracker.ui.pages.settings.view import SettingsView
+from tracker.ui.pages.settings.standing import Standing
+from tracker.ui.pages.settings.view import PAGE, SettingsView
 from tracker.ui.turns import are_over
 
 KEY = "high_utilisation.watch"
@@ -50,3 +51,29 @@ def test_rows_that_come_after_a_reset_show_the_defaults(view, services, qtbot):
     view.show_data(load(services))
     whole(view, qtbot)
     assert view.cards["high_utilisation"].rows[KEY].reset.isHidden()
+
+
+def test_who_is_yet_to_be_led_back_is_there_already(view, qtbot):
+    """The look may change once more before the rows are made."""
+    before = Standing("", KEY, 0)
+    view.focus_on(before)
+    assert view.place() == before
+    view.show()
+    whole(view, qtbot)
+    assert view.place().key == KEY
+
+
+def test_the_keyboard_stays_at_a_setting_while_looks_change_one_after_the_other(
+    window, services, qtbot
+):
+    """Not even the first of them is read by the time of the second."""
+    services.preferences.change(Settings(language="en", theme="light"))
+    made = window(PAGE, elsewhere("entries"))
+    view = made.shell.stage.view
+    next(card.rows[KEY] for card in view.cards.values() if KEY in card.rows).input.setFocus()
+    assert view.place().key == KEY
+    made.shell.choose(theme="dark")
+    qtbot.waitUntil(lambda: made.shell.stage is not None and made.shell.stage.view is not view)
+    made.shell.choose(theme="light")
+    made.settle()
+    assert made.shell.stage.view.place().key == KEY

@@ -147,7 +147,7 @@ class Body(QWidget):
     @property
     def places(self) -> Mapping[str, object]:
         """Where the person is on each page that was opened, as a focus that leads back there."""
-        found = {name: stage.view.place() for name, stage in self._stages.items()}
+        found = {name: stage.place for name, stage in self._stages.items()}
         return {name: place for name, place in found.items() if place is not None}
 
     def letting_go(self) -> list[Callable[[], object]]:

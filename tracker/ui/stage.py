@@ -91,6 +91,11 @@ class Stage(Frame):
         """Whether the page is shown, and neither its shape nor something in place of it."""
         return self._shown
 
+    @property
+    def place(self) -> object:
+        """Where the person is, or is about to be led back to, as a focus that leads there."""
+        return self.view.place() if self._place is None else self._place
+
     def wait(self) -> None:
         """Data is on its way; what is shown stays until it is here."""
         self._loading = True

@@ -158,7 +158,7 @@ class SettingsView(View[SettingsData]):
             self.cards[key].fill(group.choices[part])
 
     def place(self) -> Standing:
-        return standing(self.search.text(), self._rows(), self._area)
+        return self._wanted or standing(self.search.text(), self._rows(), self._area)
 
     def _rows(self) -> dict[str, ChoiceRow]:
         return {key: row for card in self.cards.values() for key, row in card.rows.items()}
