@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.importing.statements import (
@@ -13,6 +15,7 @@ from tests.importing.statements import (
     wechat_csv,
     wechat_row,
 )
+from tracker.domain.period import Span
 
 ROWS = [
     app_row(金额="16.54"),
@@ -81,6 +84,21 @@ def test_a_file_without_totals_has_no_control_total():
 )
 def test_days_that_make_no_sense_are_not_believed(old, new):
     assert read(alipay_app(ROWS).replace(old, new)).period is None
+
+
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [
+        ("2026-04-01 00:00:00", date(2026, 3, 31)),
+        ("2026-03-31 23:59:59", date(2026, 3, 31)),
+        ("2026-03-01 00:00:00", date(2026, 3, 1)),
+    ],
+)
+def test_a_day_that_an_export_ends_before_is_not_covered(until, last):
+    told = alipay_web([web_row()])
+    assert "终止日期:[2026-03-31 23:59:59]" in told
+    period = read(told.replace("终止日期:[2026-03-31 23:59:59]", f"终止日期:[{until}]")).period
+    assert period == Span(date(2026, 3, 1), last)
 
 
 def test_an_export_of_one_kind_only_says_what_is_missing():

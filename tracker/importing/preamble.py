@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.domain.period import Span
 from tracker.importing.decode import Row
@@ -14,10 +14,11 @@ from tracker.importing.importer import ControlTotal
 from tracker.importing.record import Record
 from tracker.importing.values import amount, day, is_amount
 
-_EDGE = re.compile(r"(起始|终止)(?:时间|日期)[:：]\s*\[?(\d{4}-\d{2}-\d{2})")
-_RANGE = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2}:\d{2})? *(?:至|到|~|—+|-+) *(\d{4}-\d{2}-\d{2})"
-)
+_DAY = r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}:\d{2}))?"
+_EDGE = re.compile(rf"(起始|终止)(?:时间|日期)[:：]\s*\[?{_DAY}")
+_RANGE = re.compile(rf"{_DAY} *(?:至|到|~|—+|-+) *{_DAY}")
+_EDGES = ("起始", "终止")
+_MIDNIGHT = "00:00:00"
 _KIND = re.compile(r"导出(?:交易)?类型[:：]\s*\[?([^\],]+)\]?")
 _EVERYTHING = "全部"
 _ROWS = re.compile(r"共[:：]?\s*(\d+)\s*笔记录")
@@ -41,15 +42,27 @@ _STATED = {
 
 def period(prose: Sequence[Row]) -> Span | None:
     """The days from 起始 to 终止, or from one 至 another, where both are told and in order."""
-    edges: dict[str, date | None] = {}
+    edges: dict[str, tuple[date | None, str]] = {}
     for row in prose:
         told = [*_EDGE.findall(row.text)]
-        if match := _RANGE.search(row.text.translate(_DAY_SIGNS)):
-            told += [("起始", match[1]), ("终止", match[2])]
-        for edge, text in told:
-            edges.setdefault(edge, day(text))
-    first, last = edges.get("起始"), edges.get("终止")
-    return Span(first, last) if first and last and first <= last else None
+        for match in _RANGE.findall(row.text.translate(_DAY_SIGNS))[:1]:
+            told += [("起始", *match[:2]), ("终止", *match[2:])]
+        for edge, text, at in told:
+            edges.setdefault(edge, (day(text), at))
+    if len(edges) < len(_EDGES):
+        return None
+    (first, begins_at), (last, ends_at) = (edges[edge] for edge in _EDGES)
+    return covered(first, begins_at, last, ends_at) if first and last else None
+
+
+def covered(first: date, begins_at: str, last: date, ends_at: str) -> Span | None:
+    """The days from one time to another, "" where none is printed; `None` if they are not in order.
+
+    Of a month that ends as the next one begins, at 00:00:00, only its own days are covered.
+    """
+    if begins_at and ends_at == _MIDNIGHT and first < last:
+        last -= timedelta(days=1)
+    return Span(first, last) if first <= last else None
 
 
 def export_kind(prose: Sequence[Row]) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from tracker.domain.account import AccountKind
 from tracker.domain.period import Month, Span
@@ -14,6 +13,7 @@ from tracker.importing.bank.signs import CURRENCY_NAMES
 from tracker.importing.currency_codes import CODES
 from tracker.importing.decode import Row
 from tracker.importing.importer import AccountHint
+from tracker.importing.preamble import covered
 
 # In groups, as on the card, or in one: 6200 0000 **** 4321, 6200-0000-0000-4321, 6200****4321.
 _GROUP = r"[ -](?!(?:19|20)\d\d[-/.年])[\d*Xx]{4}(?![\d*Xx]|\.\d)"
@@ -32,7 +32,6 @@ _DAYS = re.compile(
     r"(?:(?:-+|—+|~|至|到(?!期)|终止日期|截止日期|结束日期)[^\d]{0,6}|查询止日[^\d]{0,32})"
     r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)(?:\s(\d{2}:\d{2}:\d{2}))?"
 )
-_MIDNIGHT = "00:00:00"
 # A field of a mail (RFC 5322), which stands above its text: Date: Tue, 06 Jan 2026 08:00:00 +0800
 _SENT = re.compile(r"^Date: [^\n]*?\b\d{1,2} ([A-Z][a-z]{2}) (\d{4})\b", re.MULTILINE)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -123,14 +122,11 @@ def _month(text: str) -> Month | None:
 
 
 def _period(text: str) -> Span | None:
-    """The days covered: of a month that ends as the next one begins, 00:00:00, only its own."""
     for first, begins_at, last, ends_at in _DAYS.findall(text):
         try:
             begin, end = day(first), day(last)
         except ValueError:
             continue
-        if begins_at and ends_at == _MIDNIGHT and begin < end:
-            end -= timedelta(days=1)
-        if begin <= end:
-            return Span(begin, end)
+        if (found := covered(begin, begins_at, end, ends_at)) is not None:
+            return found
     return None
