@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
-from tests.ui.test_last_look import Desk, covers, filled, look_of, pictured, save
+from tests.ui.test_last_look import Desk, covers, desk, filled, look_of, pictured, save
 from tracker.domain.account import Account, AccountKind
 from tracker.services.services import clock, open_services, today
 from tracker.storage.seal import picture_of
 from tracker.ui import theme
 
-__all__ = ["filled"]
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, filled: Path) -> Iterator[Desk]:
-    """A ledger in which there is something to see."""
-    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
-    made = Desk(qtbot, tmp_path)
-    yield made
-    made.close()
+__all__ = ["desk", "filled"]
 
 
 def end(desk: Desk, *, is_over: bool = False) -> None:
