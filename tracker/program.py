@@ -107,16 +107,16 @@ class Program:
         self.open_own()
 
     def _open_again(self) -> None:
-        """Show it once more after it was locked, as it was shown before."""
+        """Show it once more after it was locked or could not be shown, as it was asked for."""
         self._only_reads = self._reads
         self.open_own()
 
     def _own_wanted(self) -> None:
         """Come back to it from the sample; from itself, where it is read only, to change it."""
-        if self.shell.is_sample:
-            self._open_again()
-        else:
+        if self.shell.is_own:
             self.open_own()
+        else:
+            self._open_again()
 
     def open_sample(self) -> None:
         """Show a made-up year in a ledger of its own, filled the first time."""
@@ -209,7 +209,7 @@ class Program:
     def _tell_gone(self, services: Services, error: KnownProblem) -> None:
         def again() -> None:
             work = services.opening.write_again
-            self.tasks.run(self.shell, work, lambda _: self.open_own(), self.shell.fail)
+            self.tasks.run(self.shell, work, lambda _: self._open_again(), self.shell.fail)
 
         self.shell.fail(error, ways_on.from_gone(services, again))
 
@@ -218,7 +218,7 @@ class Program:
             said = N_("The damaged file is kept as {file}.")
             if found.aside is not None:
                 self.shell.notice(self.shell.language.tr(said, file=str(found.aside)))
-            self.open_own()
+            self._open_again()
 
         self.tasks.run(self.shell, work, done, self.shell.fail)
 

@@ -172,6 +172,17 @@ def test_the_key_that_locks_is_obeyed_in_a_dialog_that_outlasted_a_look(start, s
     assert not desk.shell.is_open
 
 
+def test_a_ledger_that_is_to_be_read_only_stays_so_where_it_is_tried_again(start, folder):
+    ledger = folder / "ledger.sqlite"
+    elsewhere = ledger.rename(folder / "elsewhere.sqlite")
+    desk = start(folder, read_only=True)
+    (shown,) = desk.shell.findChildren(NotOpened)
+    elsewhere.rename(ledger)
+    shown.again.click()
+    desk.settle()
+    assert desk.shell.services.opening.is_read_only
+
+
 def test_a_ledger_that_is_to_be_read_only_stays_so_through_locks_and_the_sample(start, sealed):
     desk = start(sealed, read_only=True)
     desk.type(FIRST)
