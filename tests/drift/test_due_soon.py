@@ -194,6 +194,14 @@ def test_one_payment_is_not_taken_for_two_plans():
     )
 
 
+def test_what_paid_the_last_of_a_plan_is_not_taken_for_another_one():
+    plans = [plan("2026-01-10", 6, "300", name="手机"), plan("2026-01-18", 12, "300", id_=2)]
+    made = facts("2026-06-09 repayment bank loan 300.00", plans=plans, accounts=[LOAN, BANK])
+    assert told(judged(detector, made, "2026-06-16")) == (
+        "warn: 300.00 on 借呗 is due in 2 days, on 18 Jun 2026."
+    )
+
+
 def test_what_is_past_due_is_told_elsewhere():
     assert judged(detector, asked(), "2026-06-25").state is State.CLEAR
     old = asked(covered=[span("2026-05-01", "2026-06-10")])
