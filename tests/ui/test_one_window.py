@@ -68,6 +68,17 @@ def test_a_ledger_is_free_again_once_its_window_is_closed(first, tmp_path):
     second.leave()
 
 
+def test_a_window_that_was_closed_knows_whether_another_one_took_its_place(first, tmp_path):
+    second = OneWindow(tmp_path / "ledger.sqlite", tmp_path / "windows")
+    assert not first.is_another()
+    first.leave()
+    assert not first.is_another()
+    assert second.claim()
+    assert first.is_another()
+    second.leave()
+    assert not first.is_another()
+
+
 def test_a_link_to_a_ledger_leads_to_the_same_window(first, tmp_path):
     (tmp_path / "ledger.sqlite").touch()
     (tmp_path / "link.sqlite").symlink_to(tmp_path / "ledger.sqlite")
