@@ -15,6 +15,7 @@ from tracker.domain.coverage import covers
 from tracker.domain.entry import EntryKind
 from tracker.domain.grouped import grouped
 from tracker.domain.habits import Habit, habits
+from tracker.domain.instalments import instalments
 from tracker.domain.joined import joined
 from tracker.domain.large import rounded
 from tracker.domain.money import CNY, Money
@@ -188,12 +189,10 @@ class Ahead:
                 yield self._repayment(paid.on, account_id, amount, course)
 
     def _instalments(self, until: date, course: Course) -> Iterator[DaySum]:
-        """The payments of plans that no statement asks for."""
-        for plan in self.known.facts.plans:
-            if not plan.on_statement:
-                for due in plan.due_dates():
-                    if self.today < due <= until:
-                        yield self._repayment(due, plan.account_id, plan.payment, course)
+        """The payments of plans that no statement asks for, but for those that are made already."""
+        for one in instalments(self.known.facts.plans, self._now.repayments, self.today):
+            if self.today < one.on <= until and not one.is_paid:
+                yield self._repayment(one.on, one.plan.account_id, one.plan.payment, course)
 
     def _repayment(self, on: date, line: int, amount: Money, course: Course) -> DaySum:
         """Through the platform it usually goes through, unless that is not used just then."""
