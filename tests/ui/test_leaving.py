@@ -141,6 +141,15 @@ def test_closing_the_window_behind_a_form_asks_as_well(opened, form, qtbot):
     assert opened.shell.close()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_closing_the_window_behind_a_form_that_asks_has_it_ask_once_more(opened, form, qtbot):
+    qtbot.keyClicks(form.form.editors["amount"].input, "250")
+    _escape(qtbot, opened, form)
+    assert not opened.shell.close()
+    press(opened, "Discard", _question(opened))
+    assert not _is_open(form)
+
+
 def test_a_form_in_which_nothing_is_typed_is_closed_with_the_window_behind_it(opened, form):
     assert opened.shell.close()
     assert not _is_open(form)

@@ -34,7 +34,7 @@ class Leaving(QObject):
         return True
 
     def _ask(self) -> None:
-        if self._asked is not None and isValid(self._asked):
+        if self._asked is not None and isValid(self._asked) and self._asked.isVisible():
             return
         tr = self._language.tr
         question = Question(
