@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +13,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.scrypt_once import same_salts, scrypt_once
+from tests.ui.made_up import elsewhere
 from tests.ui.sealed_desk import FIRST, Desk, sealed, sealed_once, start
 from tracker.domain.entry import Entry
 from tracker.domain.money import Money
+from tracker.services.changes import Changes
+from tracker.settings import Settings
 from tracker.ui.decide import Decisions
 from tracker.ui.dialogs import Dialog
 from tracker.ui.pages.entries.changing import ChangeDialog
@@ -240,3 +245,20 @@ def test_a_question_goes_with_the_page_that_asks_it(desk, qtbot):
     look_otherwise(desk, qtbot)
     assert not [one for one in desk.shell.findChildren(Dialog) if one.isVisible()]
     assert entries(desk) == before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_a_page_is_yet_to_be_pointed_at_is_not_forgotten(window, qtbot):
+    """Such as files to take in, which came just before the system turned dark."""
+    read = threading.Event()
+    slow = replace(elsewhere("imports"), load=lambda _services: read.wait(60))
+    made = window(elsewhere("overview"), slow)
+    made.shell.open("imports", ["bill.csv"])
+    before = made.shell.stage
+    look = Settings(theme="light" if made.shell.colours.is_dark else "dark")
+    made.shell.services.preferences.change(look)
+    made.shell.changed(Changes.SETTINGS)
+    qtbot.waitUntil(lambda: made.shell.stage is not before)
+    read.set()
+    made.settle()
+    assert made.shell.stage.view.focus == [["bill.csv"]]

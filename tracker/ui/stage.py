@@ -93,8 +93,9 @@ class Stage(Frame):
 
     @property
     def place(self) -> object:
-        """Where the person is, or is about to be led back to, as a focus that leads there."""
-        return self.view.place() if self._place is None else self._place
+        """Where the person is, or is about to be led, as a focus that leads there."""
+        ahead = self._place if self._focus is None else self._focus
+        return self.view.place() if ahead is None else ahead
 
     def wait(self) -> None:
         """Data is on its way; what is shown stays until it is here."""
