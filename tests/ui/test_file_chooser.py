@@ -24,8 +24,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from tracker.domain.query import EntryQuery
+from tracker.services.export_formats import FORMATS
 from tracker.settings import Settings
 from tracker.ui.mapper.dialog import MapperDialog
+from tracker.ui.pages.entries.export import ask_where
 from tracker.ui.pages.entries.view import PAGE as ENTRIES
 from tracker.ui.pages.imports.view import PAGE as IMPORTS
 from tracker.ui.pages.reports.view import PAGE as REPORTS
@@ -228,3 +231,15 @@ def test_a_name_that_ends_in_a_number_gets_the_ending_of_its_format_too(opened, 
     opened.settle()
     assert (tmp_path / "home 2026.8.json").is_file()
     assert not (tmp_path / "home 2026.8").exists()
+
+
+def test_a_name_that_ends_in_a_number_is_kept_in_another_format(opened, tmp_path):
+    ask_where(opened.shell, opened.shell, EntryQuery())
+    chooser = opened.dialog(QFileDialog)
+    chooser.setDirectory(str(tmp_path))
+    typed = chooser.findChild(QLineEdit, "fileNameEdit")
+    for name, kept in (("home 2026.8", "home 2026.8"), ("home.xlsx", "home")):
+        typed.setText(name)
+        chooser.filterSelected.emit(chooser.nameFilters()[1])
+        assert typed.text() == f"{kept}.{FORMATS[1].suffix}"
+    chooser.reject()

@@ -31,7 +31,9 @@ def ask_where(owner: QWidget, desk: Desk, query: EntryQuery) -> None:
         chooser.setDefaultSuffix(suffix)
         files = chooser.selectedFiles()
         chosen = Path(files[0] if files else f"{name}.{suffix}")  # with the folder that was typed
-        chooser.selectFile(str(chosen.parent / f"{chosen.stem}.{suffix}"))
+        is_named = chosen.suffix.removeprefix(".").isdigit()  # a month, as in 2026.8
+        named = chosen.name if is_named else chosen.stem
+        chooser.selectFile(str(chosen.parent / f"{named}.{suffix}"))
 
     chooser.filterSelected.connect(choose)
     chooser.fileSelected.connect(lambda file: write(owner, desk, query, Path(file)))
