@@ -64,6 +64,19 @@ def test_what_is_typed_is_answered_without_a_click(page, services, qtbot):
     assert services.ledger.count(EntryQuery()) == before
 
 
+def test_what_is_supposed_already_is_not_supposed_twice(page, qtbot):
+    """Another look makes the page anew: what was asked for elsewhere is a line like any other."""
+    one = Supposition(Supposing.REPAYMENT, Money(100), line_account(page).id)
+    page.view.editor.begin(Trial(one))
+    page.shell.choose(theme="dark")
+    qtbot.waitUntil(lambda: page.shell.colours.is_dark)
+    page.settle()
+    editor = page.shell.stage.view.editor
+    assert list(editor.suppositions()) == [one]
+    editor.begin(Trial(one))
+    assert list(editor.suppositions()) == [one]
+
+
 def test_what_was_supposed_waits_for_a_page_that_cannot_be_shown_yet(window, services):
     services.preferences.change(Settings(language="en"))
     made = window(PAGE, elsewhere("warnings"))

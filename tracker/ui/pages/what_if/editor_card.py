@@ -82,11 +82,11 @@ class EditorCard(Card):
             self._put(typed)
 
     def begin(self, start: Trial | None) -> None:
-        """A new line; one asked for elsewhere takes the place of empty ones and of the last one."""
+        """A new line; one asked for elsewhere takes the place of empty ones, its like, the last."""
         if self.data is None or not self.isEnabled():
             return
         if start is not None:
-            replaced = {None, self._tried}
+            replaced = {None, self._tried, start.supposition}
             for line in [line for line in self.lines if line.typed().supposition() in replaced]:
                 self._drop(line)
             self._tried = start.supposition
