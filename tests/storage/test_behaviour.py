@@ -136,7 +136,7 @@ def test_repayments_are_those_that_reach_a_line(database):
     told = facts(database, repaid, to_a_debit_card, to_nowhere, unnamed)
     day = date(2026, 3, 1)
     assert list(told.repayments) == [
-        (Repayment(1, 1, day, Money(300), 2), Month(2026, 2)),
+        (Repayment(1, 1, day, Money(300), 2, bill_month=Month(2026, 2)), Month(2026, 2)),
         (Repayment(4, 1, day, Money(0)), None),
     ]
 

@@ -18,7 +18,7 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
 from tracker.stopping import Stopped, can_be_stopped, stop, stoppable
 
-_PAINTED: Final = 20
+_PAINTED: Final = 6
 """Milliseconds after which what was shown is painted, if nobody else asks for the interpreter."""
 
 _LONGEST: Final = 0.25
