@@ -132,6 +132,17 @@ def test_interest_that_a_plan_alone_tells_of_is_named_below_the_lines():
     ] == 6_000  # fmt: skip
 
 
+def test_what_a_plan_alone_tells_is_owed_is_named_below_the_lines_and_used_of_no_limit():
+    summary = made.summary()
+    first, *others = summary.lines
+    planned = replace(first, month=replace(first.month, is_planned=True))
+    summary = replace(summary, lines=(planned, *others))
+    paper = words_of(summary, EN)
+    said = [block.text for block in paper.blocks if isinstance(block, Paragraph)]
+    assert "What is owed on 花呗 is what its plan leaves: no entry tells of it." in said
+    assert numbers(summary, EN).items[1] != numbers(made.summary(), EN).items[1]
+
+
 def numbers(summary, language):
     """The numbers a summary begins with."""
     return next(b for b in words_of(summary, language).blocks if isinstance(b, Figures))

@@ -16,7 +16,7 @@ from tracker.domain.batch import ImportBatch
 from tracker.domain.behaviour import ActivityWeek
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
-from tracker.domain.period import Month, Span, Week
+from tracker.domain.period import SHANGHAI, Month, Span, Week
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
@@ -182,6 +182,28 @@ def test_what_a_plan_asks_for_is_due_next_month(services: Services):
         (asked,) = services.summaries.month(month).instalments_next
         assert (asked.due_on, asked.name, asked.amount) == (due, "借呗 12 期", yuan(1_060))
     assert not services.summaries.month(Month(2026, 7)).instalments
+
+
+def test_a_loan_that_only_its_plan_tells_of_is_among_the_lines(services: Services):
+    loan = services.ledger.save(Account(name="借呗", kind=AccountKind.CASH_LOAN)).id
+    services.ledger.save(LimitChange(account_id=loan, on=date(2026, 1, 1), limit=yuan(50_000)))
+    plan = InstalmentPlan(
+        account_id=loan, first_due=date(2026, 9, 15), months=4, payment=yuan(1_060),
+        principal=yuan(4_000),
+    )  # fmt: skip
+    services.ledger.save(plan)
+    owed = [[line.month.balance for line in services.summaries.month(m).lines]
+            for m in (Month(2026, 7), Month(2026, 8), OCTOBER, NOVEMBER)]  # fmt: skip
+    assert owed == [[], [yuan(4_000)], [yuan(2_000)], [yuan(1_000)]]
+    told = services.summaries.month(NOVEMBER).to_json(Language("en"))["lines"][0]
+    assert (told["balance_minor"], told["balance_by_plan"]) == (100_000, True)
+    assert (told["limit_minor"], told["utilisation"]) == (5_000_000, None)
+    drawn = datetime(2026, 8, 15, 12, tzinfo=SHANGHAI)
+    services.ledger.save(
+        Entry(occurred_at=drawn, amount=yuan(4_000), kind=EntryKind.DRAWDOWN, account_id=loan)
+    )
+    told = services.summaries.month(OCTOBER).to_json(Language("en"))["lines"][0]
+    assert not told["balance_by_plan"]
 
 
 def test_a_payment_of_a_plan_in_the_rest_of_the_month_is_due_in_it(services: Services):

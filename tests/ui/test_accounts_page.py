@@ -11,6 +11,7 @@ from tests.ui.accounts_desk import delete_account, line
 from tracker.domain.account import Account, AccountKind, LimitChange
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.query import EntryQuery
 from tracker.domain.rotation import Reason
 from tracker.domain.statement import Statement
@@ -139,6 +140,25 @@ def test_lines_that_the_sum_of_what_is_owed_lacks_are_named(window, services):
         if name == "车贷":
             assert view.unknown.text() == "Not known, and not in the sum: 房贷, 车贷."
     assert view.unknown.text() == "Not known, and not in the sum: 房贷, 车贷, 装修贷 and 1 more."
+
+
+@pytest.mark.usefixtures("line")
+def test_a_loan_without_entries_owes_what_its_plan_leaves(window, services):
+    save = services.ledger.save
+    loan = save(Account(name="车贷", kind=AccountKind.INSTALMENT_LOAN)).id
+    plan = InstalmentPlan(
+        account_id=loan, first_due=date(2026, 9, 15), months=12, payment=Money(1_060_00),
+        principal=Money(12_000_00),
+    )  # fmt: skip
+    plan = replace(plan, id=save(plan).id)
+    view = window(PAGE).shell.stage.view
+    assert [row.balance for row in load(services).rows if row.is_planned] == [Money(9_000_00)]
+    assert view.sums.text() == "Owed together 11,500.00"
+    assert view.unknown.text() == "What their plans leave, since no entry tells of them: 车贷."
+    save(replace(plan, principal=None))  # what is left to pay holds interest as well
+    assert not any(row.is_planned for row in load(services).rows)
+    save(replace(plan, first_due=date(2026, 12, 25)))
+    assert not any(row.is_planned for row in load(services).rows)  # nothing is lent yet
 
 
 @pytest.mark.usefixtures("line")

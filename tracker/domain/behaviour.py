@@ -138,6 +138,8 @@ class LineMonth:
     by_plan: Money = ZERO
     """Interest that plans have within its payments and no entry tells of: in `balance` alone."""
     pause: Span | None = None
+    is_planned: bool = False
+    """Whether only a plan tells of it: `balance` is what that leaves."""
 
     @property
     def currency(self) -> str:
@@ -147,7 +149,7 @@ class LineMonth:
     @property
     def used(self) -> Money | None:
         """What is known to be used of the limit: the balance, as long as nothing is missing."""
-        return self.balance if self.pause is None else None
+        return self.balance if self.pause is None and not self.is_planned else None
 
     @property
     def utilisation(self) -> float | None:

@@ -31,7 +31,7 @@ from tracker.rendering.summary_page import (
     to_do,
 )
 from tracker.rendering.summary_pictures import picture
-from tracker.rendering.summary_tables import by_plan_said, due_table
+from tracker.rendering.summary_tables import by_plan_said, due_table, planned_said
 from tracker.services.period_summary import PeriodSummary
 from tracker.services.summary import MonthlySummary
 
@@ -121,6 +121,8 @@ def _lines(period: PeriodSummary, language: Language) -> Iterator[Block]:
         for line in period.lines:
             if by_plan := line.sum("by_plan"):
                 yield Paragraph(by_plan_said(line.account.name, by_plan, language), small=True)
+            if line.last.is_planned:
+                yield Paragraph(planned_said(line.account.name, language), small=True)
         yield from picture(lambda size: utilisation(data.table, language, PAPER, size, data.span))
 
 

@@ -51,7 +51,8 @@ def index_said(assessment: Assessment) -> str:
 
 def _use(summary: MonthlySummary, language: Language) -> tuple[str, str, str]:
     title = language.tr(N_("Utilisation of all lines"))
-    known = [line.month for line in summary.lines if line.month.limit]
+    told = (line.month for line in summary.lines if not line.month.is_planned)
+    known = [month for month in told if month.limit]
     known = [row for row in known if row.currency == CNY]
     if any(row.pause for row in known):
         return title, NONE, language.tr(N_("what is owed is not known of every line"))

@@ -28,6 +28,7 @@ from tracker.rendering.summary_tables import (
     due_table,
     lines_table,
     payer_name,
+    planned_said,
     repayments_table,
     spending_table,
     statements_table,
@@ -147,6 +148,8 @@ def _lines(summary: MonthlySummary, language: Language) -> Iterator[Block]:
     for line in summary.lines:
         if by_plan := line.month.by_plan:
             yield Paragraph(by_plan_said(line.account.name, by_plan, language), small=True)
+        if line.month.is_planned:
+            yield Paragraph(planned_said(line.account.name, language), small=True)
     data = summary.charts
     yield from picture(lambda size: utilisation(data.table, language, PAPER, size, data.span))
     if any(line.at_statements for line in summary.lines):

@@ -207,6 +207,12 @@ def by_plan_said(name: str, amount: Money, language: Language) -> str:
     return language.tr(said, line=name, amount=amount)
 
 
+def planned_said(name: str, language: Language) -> str:
+    """That what is owed on a line is what its plan leaves, since nothing else tells of it."""
+    said = N_("What is owed on {line} is what its plan leaves: no entry tells of it.")
+    return language.tr(said, line=name)
+
+
 def left(language: Language, title: str, share: float = 1.0) -> Column:
     """A column of words."""
     return Column(language.tr(title), Align.LEFT, share)

@@ -44,6 +44,7 @@ def _line(line: LinePeriod) -> dict[str, Any]:
         "account": line.account.name,
         **{f"{part}_minor": amount.minor for part, amount in amounts.items()},
         "balance_minor": line.last.balance.minor if line.last.balance is not None else None,
+        "balance_by_plan": line.last.is_planned,
         "currency": line.currency,
         "highest_utilisation": peak.utilisation if peak else None,
         "highest_in": str(peak.month) if peak else None,

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.domain.account import Account, limit_on
 from tracker.domain.behaviour import BehaviourTable, CashMonth, LineMonth, share_used
+from tracker.domain.by_plan import planned_month
 from tracker.domain.context import ContextEvent
 from tracker.domain.coverage import gaps
 from tracker.domain.dues import dues
@@ -257,7 +258,8 @@ def _moved(row: LineMonth) -> bool:
 
 def _lines(table: BehaviourTable, month: Month) -> Iterator[LineSummary]:
     for account in sorted(table.accounts, key=lambda account: account.id):
-        row = next((r for r in table.lines.get(account.id, ()) if r.month == month), None)
+        known = (r for r in table.lines.get(account.id, ()) if r.month == month)
+        row = next(known, None) or planned_month(table, account, month)
         if row is None:
             continue
         changes = table.limits_of(account.id)

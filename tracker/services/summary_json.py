@@ -74,6 +74,7 @@ def _line(line: LineSummary) -> dict[str, Any]:
         **_money("charged", row.charged),
         **_money("interest_by_plan", row.by_plan),
         **_money("balance", row.balance),
+        "balance_by_plan": row.is_planned,
         **_money("limit", row.limit),
         "utilisation": row.utilisation,
         "at_statements": [_use(use) for use in line.at_statements],

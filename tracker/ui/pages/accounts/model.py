@@ -8,10 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain.account import ACCOUNT_KIND_LABELS, Account, LimitChange, limit_on
+from tracker.domain.by_plan import planned_month
 from tracker.domain.eligibility import ELIGIBILITY_LABELS, EligibilityEvent
 from tracker.domain.grouped import by_account, grouped
 from tracker.domain.holding import BalanceReading
 from tracker.domain.money import Money
+from tracker.domain.period import Month
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.sentence import N_, Listed, Percent, Sentence, Value, Word
 from tracker.domain.statement import Settlement
@@ -47,6 +49,8 @@ class AccountRow:
     held: Money | None = None
     unknown: Sentence | None = None
     """Why it is not known what is owed, after a pause in what is written down."""
+    is_planned: bool = False
+    """Whether what is owed is what its plan leaves, since nothing else tells of it."""
 
     @property
     def is_untold(self) -> bool:
@@ -184,16 +188,18 @@ def load(services: Services) -> Accounts:
     for account in sorted(accounts, key=lambda a: order[a.id]):
         months = table.lines.get(account.id, ())
         last = months[-1] if months else None
+        planned = planned_month(table, account, Month.of(table.as_of))
         rows.append(
             AccountRow(
                 account,
                 ledger.account_label(account),
                 order[account.id],
-                last.used if last else None,
+                last.used if last else planned.balance if planned else None,
                 last.limit if last else limit_on(limits.get(account.id, ()), services.today()),
                 last.utilisation if last else None,
                 _held(account, readings.get(account.id, ())),
                 reason(table, account) if account.closed_on is None else None,
+                planned is not None,
             )
         )
     unexplained = services.balances.unexplained()
@@ -247,20 +253,32 @@ def together(rows: Sequence[AccountRow], language: Language) -> str:
 def unknown(rows: Sequence[AccountRow], language: Language) -> str:
     """Of which lines it is not known what is owed, and why; nothing where it is known of all.
 
-    Lines that nothing was told of yet are named where a sum stands there without them.
+    Lines that nothing was told of yet are named where a sum stands there without them, and those of
+    which only their plans tell.
     """
     said = [row.unknown for row in rows if row.unknown is not None]
+    planned = [row.label for row in rows if row.is_planned]
+    said += _named(planned, (_PLANNED, _PLANNED_AND_MORE))
     if any(row.balance is not None for row in rows):
-        said += _left_out([row.label for row in rows if row.is_untold])
+        untold = [row.label for row in rows if row.is_untold]
+        said += _named(untold, (_LEFT_OUT, _LEFT_OUT_AND_MORE))
     return "\n".join(map(language.say, said))
 
 
-def _left_out(labels: Sequence[str]) -> Iterator[Sentence]:
+_PLANNED = N_("What their plans leave, since no entry tells of them: {lines}.")
+_PLANNED_AND_MORE = N_(
+    "What their plans leave, since no entry tells of them: {lines} and {more} more."
+)
+_LEFT_OUT = N_("Not known, and not in the sum: {lines}.")
+_LEFT_OUT_AND_MORE = N_("Not known, and not in the sum: {lines} and {more} more.")
+
+
+def _named(labels: Sequence[str], templates: tuple[str, str]) -> Iterator[Sentence]:
+    """The first of some lines, and how many more there are."""
+    all_named, more_left = templates
     values: dict[str, Value] = {
         "lines": Listed(tuple(labels[:_NAMED])),
         "more": len(labels) - _NAMED,
     }
-    if len(labels) > _NAMED:
-        yield Sentence(N_("Not known, and not in the sum: {lines} and {more} more."), values)
-    elif labels:
-        yield Sentence(N_("Not known, and not in the sum: {lines}."), values)
+    if labels:
+        yield Sentence(more_left if len(labels) > _NAMED else all_named, values)
