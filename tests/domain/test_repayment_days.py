@@ -235,6 +235,18 @@ ENDS = loan(8, date(2026, 10, 10), months=2)
             id="nor what named the month of one that is over",
         ),
         pytest.param(
+            [SOON, LATER], [naming(None, date(2026, 11, 12))], date(2026, 11, 12), [],
+            id="nor what came a little late for it",
+        ),
+        pytest.param(
+            [SOON, LATER], [naming(None, date(2026, 11, 8)), naming(None, date(2026, 11, 12))],
+            date(2026, 11, 12), [date(2026, 11, 20)], id="unless something paid that before",
+        ),
+        pytest.param(
+            [SOON, LATER], [naming(None, date(2026, 11, 14))], date(2026, 11, 14),
+            [date(2026, 11, 20)], id="what comes much later may have been paid from elsewhere",
+        ),
+        pytest.param(
             [LAST_OF_MONTH, FIRST_OF_MONTH], [naming(Month(2026, 10), date(2026, 10, 24))],
             date(2026, 10, 25), [date(2026, 10, 28)],
             id="what names a month is not shortly before the next one as well",

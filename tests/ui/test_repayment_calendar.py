@@ -134,6 +134,17 @@ def test_p_pays_what_is_due_and_undo_takes_it_back(opened, calendar, services, a
     assert calendar.pay_button.isEnabled()
 
 
+def test_two_plans_of_one_line_are_told_apart_by_their_names(opened, calendar, services):
+    loan = services.ledger.save(Account(name="借呗", kind=AccountKind.CASH_LOAN)).id
+    for name, day in (("装修", 25), ("", 26)):
+        plan = InstalmentPlan(0, loan, name, date(2026, 11, day), 12, Money(450_000))
+        opened.shell.changed(services.ledger.save(plan).changes)
+    opened.settle()
+    said = day_said(calendar.data, date(2026, 11, 25), ENGLISH)
+    assert "Due · 装修 · 4,500.00" in said
+    assert "Due · 借呗 · 4,500.00" in day_said(calendar.data, date(2026, 11, 26), ENGLISH)
+
+
 def test_p_pays_a_payment_of_a_plan_that_is_due_long_after(opened, calendar, services, qtbot):
     loan = services.ledger.save(Account(name="房贷", kind=AccountKind.MORTGAGE)).id
     due = services.today() + timedelta(days=20)

@@ -14,6 +14,11 @@ from tracker.domain.statement import Repayment
 
 AHEAD_OF_DAY: Final = timedelta(days=14)
 """Money that is repaid within these days before a due date is for that payment."""
+A_LITTLE_LATE: Final = timedelta(days=3)
+"""Money that comes so long after a due date may be for it still, if nothing paid it before.
+
+Of two loans of one line it is for the one that was due first, as a lender takes it.
+"""
 
 _Due: TypeAlias = tuple[InstalmentPlan, date]
 
@@ -32,9 +37,9 @@ def instalments(
 ) -> Iterator[Instalment]:
     """The payments due on `as_of` or later of plans that no statement asks for, by their last one.
 
-    Each may be paid by what was repaid on its line for its month, or shortly before it; neither by
-    what went to a statement, unless that was worked out from entries: the plan asks in its place.
-    No money is taken for two payments: those that are over take theirs as well.
+    Each may be paid by what was repaid on its line for its month, or about its day; neither by what
+    went to a statement, unless that was worked out from entries: the plan asks in its place. No
+    money is taken for two payments: those that are over take theirs as well.
     """
     asking = sorted((p for p in plans if not p.on_statement), key=lambda p: (p.last_due, p.id))
     since = Month.of(as_of).plus(-1)
@@ -75,10 +80,10 @@ class _Money:
         return is_alike and made.account_id == plan.account_id and self._is_for(due)
 
     def _is_for(self, due: date) -> bool:
-        """Whether it names the month of a payment, or came shortly before it and names no later."""
+        """Whether it names the month of a payment, or came about its day and names no later."""
         month, on = self.repayment.bill_month, self.repayment.paid_on
         if month is None or month < Month.of(due):
-            return due - AHEAD_OF_DAY <= on <= due
+            return due - AHEAD_OF_DAY <= on <= due + A_LITTLE_LATE
         return month == Month.of(due)
 
 

@@ -12,6 +12,7 @@ from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.instalments import month_to_name
 from tracker.domain.money import CNY, Money, decimals
 from tracker.domain.period import SHANGHAI, Month, Span
+from tracker.domain.plan import InstalmentPlan
 from tracker.domain.repayment_days import DayKind, DayMark, Standing
 from tracker.domain.sentence import N_, Sentence, Value, Word
 from tracker.i18n import Language
@@ -46,6 +47,8 @@ class MonthOfDays:
     marks: Sequence[DayMark] = ()
     names: Mapping[int, str] = field(default_factory=dict)
     places: Mapping[int, int] = field(default_factory=dict)
+    plans: Mapping[int, str] = field(default_factory=dict)
+    """What plans are called that have a name of their own."""
     first_weekday: int = 0
     """On which day weeks begin, 0 for Monday."""
 
@@ -59,6 +62,10 @@ class MonthOfDays:
         """What happens on a day."""
         return [mark for mark in self.marks if mark.on == day]
 
+    def name(self, mark: DayMark) -> str:
+        """What a mark is of: a plan that has a name, or a line."""
+        return self.plans.get(mark.plan_id or 0) or self.names.get(mark.account_id, "")
+
 
 def window(month: Month, first_weekday: int = 0) -> Span:
     """The days that are shown with a month, in weeks that begin on `first_weekday`."""
@@ -71,7 +78,10 @@ def load_month(
 ) -> MonthOfDays:
     """What happens on the days around the month of `empty`, as it is known today."""
     marks = services.ledger.repayment_days(window(empty.month, empty.first_weekday))
-    return replace(empty, today=services.today(), marks=marks, names=names, places=places)
+    plans = {plan.id: plan.name for plan in services.ledger.all(InstalmentPlan) if plan.name}
+    return replace(
+        empty, today=services.today(), marks=marks, names=names, places=places, plans=plans
+    )
 
 
 _TONES: Mapping[Standing, Tone] = {
@@ -117,7 +127,7 @@ def day_said(data: MonthOfDays, day: date, language: Language, first: DayMark | 
 
 def mark_said(data: MonthOfDays, mark: DayMark, language: Language) -> str:
     """One thing on a day: what it is, of which line, how much, from where, how it stands."""
-    parts = [language.tr(KINDS[mark.kind]), data.names.get(mark.account_id, "")]
+    parts = [language.tr(KINDS[mark.kind]), data.name(mark)]
     if mark.amount is not None:
         money = language.money(mark.amount)
         parts.append(language.tr("about {amount}", amount=money) if mark.estimated else money)
@@ -132,9 +142,6 @@ def mark_said(data: MonthOfDays, mark: DayMark, language: Language) -> str:
 def columns(data: MonthOfDays) -> Sequence[Column[DayMark]]:
     """The list beside the days: the same marks, one in a row."""
 
-    def name(account_id: int | None) -> str:
-        return data.names.get(account_id or 0, "")
-
     def stands(mark: DayMark) -> Value | None:
         return None if mark.kind is DayKind.STATEMENT else standing(mark)
 
@@ -144,7 +151,7 @@ def columns(data: MonthOfDays) -> Sequence[Column[DayMark]]:
     return (
         Column(N_("Day"), lambda m: f"{m.on:%m-%d}", width=58),
         Column(N_("What"), lambda m: Word(KINDS[m.kind]), width=91),
-        Column(N_("Line"), lambda m: name(m.account_id), width=68, stretch=True,
+        Column(N_("Line"), data.name, width=68, stretch=True,
                mark=lambda m: data.places.get(m.account_id, 0)),
         Column(N_("Amount (¥)"), lambda m: m.amount, numeric=True, width=84, yields=2, whole=True),
         Column(N_("Standing"), stands, width=108, mark=level, yields=1, whole=True),
