@@ -653,6 +653,19 @@ def test_times_of_day_and_zones():
     assert moment("2026-01-05T20:00:00Z", "", DayOrder.YMD).day == 6
 
 
+@pytest.mark.parametrize("heading", ["交易时间", "交易时刻"])
+def test_times_without_a_mark_between_their_digits_are_known_by_their_heading(heading):
+    """A spreadsheet has taken the nought away that the first one began with."""
+    source = file(
+        f"交易日期,{heading},收入,支出,余额,摘要\n"
+        "20260901,80001,100.00,,1100.00,客户款\n"
+        "20260902,120530,,50.00,1050.00,快捷支付\n"
+        "20260903,235959,,10.00,1040.00,快捷支付\n"
+    )
+    times = [entry.occurred_at.time().isoformat() for entry in read(source, named(source)).entries]
+    assert times == ["08:00:01", "12:05:30", "23:59:59"]
+
+
 @pytest.mark.parametrize(
     ("text", "decimal", "minor"),
     [

@@ -20,6 +20,7 @@ _SHAPES: Final = {"time": DAY, "posted": DAY, "clock": CLOCK, **dict.fromkeys(MO
 _SETTLED = re.compile(r"记账金?|入账|结算|清算|人民币|billing|settle", re.IGNORECASE)
 _MINUS: Final = ("-", "−", "－", "(", "（")
 _WHOLE, _PART, _SHAPE, _GUESS = 1.0, 0.7, 0.5, 0.2
+_BARE_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d[0-5]\d")
 _STATUS: Final = frozenset({"状态", "交易状态", "当前状态", "付款状态", "status", "state"})
 """Headings over words that say whether a row was carried out, and nothing of what it was."""
 _BESIDE: Final = 0.4
@@ -98,12 +99,17 @@ def _fitting(field: str, column: TableColumn) -> Iterator[str]:
     elif field == "currency":
         if all(map(_is_currency, column.filled)):
             yield field
-    elif field == "time" and shape == CLOCK:
+    elif field in {"time", "clock"} and (shape == CLOCK or _is_bare_clock(column)):
         yield "clock"
     elif field == "clock" and shape == DAY:
         yield "time"
     elif field not in _SHAPES or shape in (_SHAPES[field], BLANK):
         yield field
+
+
+def _is_bare_clock(column: TableColumn) -> bool:
+    """Whether its cells are times of day with nothing between the digits."""
+    return bool(column.filled) and all(map(_BARE_CLOCK.fullmatch, column.filled))
 
 
 def _is_currency(cell: str) -> bool:
