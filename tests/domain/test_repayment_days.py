@@ -71,8 +71,8 @@ def test_what_has_passed_unpaid_is_late_and_planned_for_today():
     found = marks([statement(date(2026, 11, 10))], [])
     (due,), (planned,) = of_kind(found, DayKind.DUE), of_kind(found, DayKind.PLANNED)
     assert (due.standing, due.days_late, due.is_to_pay) == (Standing.LATE, 10, True)
-    assert (planned.on, planned.standing, planned.owed) == (
-        TODAY, Standing.WOULD_BE_LATE, Money(100_000),
+    assert (planned.on, planned.standing, planned.days_late, planned.owed) == (
+        TODAY, Standing.LATE, 10, Money(100_000),
     )  # fmt: skip
 
 
@@ -112,6 +112,23 @@ def test_days_to_come_are_expected_without_an_amount():
         (date(2026, 12, 23), DayKind.DUE, None, Standing.EXPECTED),
     ]
     assert not any(mark.is_to_pay for mark in found)
+
+
+def test_no_statement_is_expected_of_a_line_with_a_plan_that_was_never_billed():
+    line = Account(1, "line", AccountKind.REVOLVING_LINE, statement_day=5, due_day=23)
+    plan = InstalmentPlan(3, line.id, "loan", date(2026, 11, 25), 2, Money(5_000))
+    facts = Facts(accounts=(line,), plans=(plan,))
+
+    def expected(facts):
+        found = repayment_days(facts, TODAY, Span(date(2026, 12, 1), date(2027, 1, 31)))
+        return [m.on for m in found if m.standing is Standing.EXPECTED]
+
+    after = [date(2027, 1, 5), date(2027, 1, 23)]  # it is paid off by then
+    every = [date(2026, 12, 5), date(2026, 12, 23), *after]
+    assert expected(facts) == after
+    assert expected(replace(facts, plans=(replace(plan, on_statement=True),))) == every
+    billed = replace(statement(date(2026, 11, 23)), account_id=line.id)
+    assert expected(replace(facts, statements=[billed])) == every
 
 
 def test_payments_of_a_plan_are_due_unless_a_statement_asks_for_them():

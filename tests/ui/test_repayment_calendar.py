@@ -15,6 +15,7 @@ from tracker.domain.period import SHANGHAI, Month
 from tracker.domain.plan import InstalmentPlan
 from tracker.domain.query import EntryQuery
 from tracker.domain.repayment_days import DayKind, Standing
+from tracker.domain.statement import Statement
 from tracker.i18n import Language
 from tracker.services.changes import Changes
 from tracker.settings import Settings
@@ -143,6 +144,16 @@ def test_two_plans_of_one_line_are_told_apart_by_their_names(opened, calendar, s
     said = day_said(calendar.data, date(2026, 11, 25), ENGLISH)
     assert "Due · 装修 · 4,500.00" in said
     assert "Due · 借呗 · 4,500.00" in day_said(calendar.data, date(2026, 11, 26), ENGLISH)
+
+
+def test_a_bill_that_is_late_says_so_today_and_since_when(opened, calendar, services):
+    card = services.ledger.save(Account(name="旧卡", kind=AccountKind.CREDIT_CARD)).id
+    bill = Statement(account_id=card, statement_date=date(2026, 10, 20),
+                     due_date=date(2026, 11, 10), balance=Money(90_000))  # fmt: skip
+    opened.shell.changed(services.ledger.save(bill).changes)
+    opened.settle()
+    said = day_said(calendar.data, services.today(), ENGLISH)
+    assert "Planned · 旧卡 · 900.00 · 10 days late · due on 10 Nov 2026" in said
 
 
 def test_p_pays_a_payment_of_a_plan_that_is_due_long_after(opened, calendar, services, qtbot):

@@ -153,6 +153,8 @@ def _planned(
         day = max(as_of, day, one.statement.statement_date)
         late = max(0, (day - one.statement.due_date).days) if one.minimum_met_on is None else 0
         standing = Standing.WOULD_BE_LATE if late else Standing.OPEN
+        if one.minimum_met_on is None and one.days_past_due:
+            standing, late = Standing.LATE, one.days_past_due
         yield DayMark(
             day, DayKind.PLANNED, line, one.outstanding, standing, one.outstanding,
             usually.get(line), late, one.statement.estimated, due_date=one.statement.due_date,
@@ -198,15 +200,21 @@ def _made(repayments: Iterable[Repayment]) -> Iterator[DayMark]:
 def _expected(
     facts: Facts, known: Iterable[Settlement], as_of: date, window: Span
 ) -> Iterator[DayMark]:
-    """Statement days to come and the due days after them; their amounts are not known yet."""
+    """Statement days to come and the due days after them; their amounts are not known yet.
+
+    Where a plan asks and no statement was ever entered, none is expected.
+    """
     told = by_account(one.statement for one in known)
+    plans = by_account(facts.plans)
     for account in facts.accounts:
         if account.kind not in ESTIMATED_KINDS or account.closed_on is not None:
             continue
-        days = _cycle_days(account, as_of, window)
-        for day, due in days:
-            issued = (one.statement_date for one in told.get(account.id, ()))
-            if all(abs(day - other) > SAME_CYCLE for other in issued):
+        before = told.get(account.id, ())
+        is_billed = any(not one.estimated for one in before)
+        for day, due in _cycle_days(account, as_of, window):
+            is_planned = any(plan.asks_on(day) for plan in plans.get(account.id, ()))
+            is_near = any(abs(day - one.statement_date) <= SAME_CYCLE for one in before)
+            if not is_near and (is_billed or not is_planned):
                 mark = DayMark(
                     day, DayKind.STATEMENT, account.id, None, Standing.EXPECTED, due_date=due
                 )

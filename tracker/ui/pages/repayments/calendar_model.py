@@ -136,6 +136,8 @@ def mark_said(data: MonthOfDays, mark: DayMark, language: Language) -> str:
         parts.append(language.tr("from {account}", account=payer))
     if mark.kind is not DayKind.STATEMENT:
         parts.append(language.write(standing(mark)))
+    if mark.standing in _LATE and mark.due_date not in {None, mark.on}:
+        parts.append(language.tr(N_("due on {day}"), day=mark.due_date))
     return " · ".join(part for part in parts if part)
 
 
