@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.ui import notifications
 from tests.ui.made_up import Filled, fill
 from tests.ui.reports_desk import report_to
 from tracker.services.services import Services, open_services
@@ -147,3 +148,12 @@ def window(qtbot: QtBot, services: Services) -> Iterator[MakeWindow]:
         tasks.wait()
         if isValid(shell):  # else its lanes ended with it
             shell.beside.rest()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a bus is that nobody else is on."""
+    if lack := notifications.lacking():
+        pytest.skip(lack)
+    with notifications.bus(tmp_path_factory.mktemp("bus")) as found:
+        yield found

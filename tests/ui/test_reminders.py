@@ -6,21 +6,27 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSystemTrayIcon
 from shiboken6 import isValid
 
 from tests.ui.made_up import repayment
+from tests.ui.notifications import daemon
 from tests.ui.plain_pages import page
 from tracker.domain.account import Account
 from tracker.domain.money import Money
+from tracker.domain.sentence import Sentence, Word
 from tracker.i18n import Language
 from tracker.services.calendar import DueDay
 from tracker.services.changes import Changes
-from tracker.services.reminders import is_quiet, look, of_due
+from tracker.services.reminders import Reminder, is_quiet, look, of_due, together
 from tracker.ui.banner import Banner
+from tracker.ui.desktop_notes import DesktopNotes
 from tracker.ui.reminders import Reminders
 
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
+TODAY = NOON.date()
 NIGHT = NOON + timedelta(hours=11)
 
 
@@ -185,6 +191,68 @@ def test_a_due_date_is_told_of_three_days_before_the_day_before_and_on_the_day()
     told = [of_due(due, date(2026, 11, day)) for day in (7, 8, 9, 10)]
     assert len({one.key for one in told}) == 3
     assert Language("zh_CN").say(told[-1].said) == "花呗：今天应还 1.00。"
+
+
+def test_a_ledger_that_was_locked_meanwhile_is_not_told_of(desk):
+    desk.begin(reminders="on", quiet_from=11, quiet_until=13)
+    desk.now = NOON + timedelta(hours=2)
+    desk.reminders.look()
+    desk.shell.end()
+    desk.window.settle()
+    assert desk.told == []
+
+
+def test_what_is_told_stands_on_the_desktop_until_the_ledger_is_let_go_of(desk, address, qtbot):
+    with daemon(address, "body", "actions") as shown:
+        bus = QDBusConnection.connectToBus(address, "reminders")
+        notes = desk.reminders.tray.notes = DesktopNotes(bus, desk.reminders.tray)
+        assert len(desk.begin(reminders="on")) > 3
+        qtbot.waitUntil(lambda: notes.is_idle, timeout=20_000)
+        heard = shown.heard()
+        first, *others = str(heard["words"]).splitlines()
+        assert first.startswith("招商银行信用卡: 8,800.00 are due in")
+        assert len(others) < len(desk.told) - 1
+        assert heard["actions"] == ["default", "Show"]
+        desk.shell.end()
+        assert shown.heard() == {"closed": 1}
+
+
+def test_many_at_once_are_told_in_few_lines():
+    dues = [of_due(DueDay(one, f"card {one}", TODAY, TODAY, Money(100)), TODAY) for one in range(6)]
+    raised = [
+        Reminder(title, Sentence("New warning: {title}", {"title": Word(title)}), "warnings")
+        for title in ("Late repayment", "High utilisation")
+    ]
+    say = Language("en").say
+    assert [say(one) for one in together(dues[:4])] == [say(one.said) for one in dues[:4]]
+    assert [say(one) for one in together(raised[:1])] == ["New warning: Late repayment"]
+    assert [say(one) for one in together([*dues, *raised])] == [
+        *(say(one.said) for one in dues[:3]),
+        "And 3 more lines are due soon.",
+        "2 new warnings, one of them: Late repayment",
+    ]
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_the_mark_speaks_the_language_there_is(desk, monkeypatch):
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    desk.begin(reminders="on", language="en")
+    (mark,) = desk.shell.findChildren(QSystemTrayIcon)
+    assert mark.toolTip() == "Xinji"
+    desk.shell.choose(language="zh_CN")
+    desk.window.settle()
+    assert mark.toolTip() == "信迹"
+    assert desk.reminders.tray.menu.actions()[0].text() == "显示窗口"
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_the_mark_waits_for_a_tray_that_begins_later(desk, monkeypatch):
+    assert not QSystemTrayIcon.isSystemTrayAvailable()
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    desk.now = NIGHT  # nothing is told to a desktop that this is not
+    desk.begin(reminders="on")
+    (mark,) = desk.shell.findChildren(QSystemTrayIcon)
+    assert mark.isVisible()
 
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)

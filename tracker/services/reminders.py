@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 STEPS: Final = (0, 1, 3)
 """So many days before a due date it is told of; once for each, however often it is looked at."""
+
+FULL: Final = 3
+"""So many due dates are told of one by one where there are many."""
+_DUES: Final = "repayments"
+_RAISED: Final = "warnings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,19 @@ def not_told(found: Iterable[Reminder], told: Collection[str]) -> list[Reminder]
     return [one for one in found if one.key not in told]
 
 
+def together(told: Sequence[Reminder]) -> list[Sentence]:
+    """What is told at once, in few lines: there is little room where it is shown."""
+    due = [one.said for one in told if one.page == _DUES]
+    raised = [one.said for one in told if one.page == _RAISED]
+    if (rest := len(due) - FULL) > 1:
+        many = Sentence(N_("And {count} more lines are due soon."), {"count": rest})
+        due = [*due[:FULL], many]
+    if len(raised) > 1:
+        values: dict[str, Value] = {"count": len(raised), "title": raised[0].values["title"]}
+        raised = [Sentence(N_("{count} new warnings, one of them: {title}"), values)]
+    return [*due, *raised]
+
+
 def is_quiet(now: datetime, begins: int, ends: int) -> bool:
     """Whether nobody wants to be told: hours from `begins` to `ends`, over midnight where needed.
 
@@ -63,7 +81,7 @@ def of_due(day: DueDay, today: date) -> Reminder:
     template = N_("{account}: {amount} are due today.")
     if left:
         template = N_("{account}: {amount} are due in {days} {days:day|days}.")
-    return Reminder(f"{day.uid}-{step}", Sentence(template, values), "repayments")
+    return Reminder(f"{day.uid}-{step}", Sentence(template, values), _DUES)
 
 
 def _is_near(day: DueDay, today: date) -> bool:
@@ -72,4 +90,4 @@ def _is_near(day: DueDay, today: date) -> bool:
 
 def _of_warning(finding: Finding, title: str) -> Reminder:
     said = Sentence(N_("New warning: {title}"), {"title": Word(title)})
-    return Reminder(f"{finding.pattern}-{finding.since}-{finding.level}", said, "warnings")
+    return Reminder(f"{finding.pattern}-{finding.since}-{finding.level}", said, _RAISED)

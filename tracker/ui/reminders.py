@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from shiboken6 import isValid
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.services.reminders import Reminder
+    from tracker.ui.desktop_notes import DesktopNotes
     from tracker.ui.shell import Shell
 
 OFTEN: Final = 30 * 60 * 1000
@@ -75,6 +77,8 @@ class Reminders(QObject):
         services, settings = shell.services, shell.settings
 
         def found(reminders_found: list[Reminder]) -> None:
+            if not shell.is_open or shell.services is not services:
+                return  # it was locked meanwhile, or is another one
             if settings.reminders == "ask":
                 self._ask(wanted=bool(reminders_found))
                 return
@@ -152,19 +156,23 @@ class Tray(QObject):
         self._shell = shell
         self._icon: QSystemTrayIcon | None = None
         self._page = "overview"
+        self.notes: DesktopNotes | None = None
+        """By which it is told, where the desktop shows it without a mark; found the first time."""
         self.menu = QMenu(shell)
         """What the mark offers."""
         reminders.told.connect(self._tell)
+        shell.left.connect(self._withdraw)
+        shell.dressed.connect(self._fill)  # in the language that may have been put on
 
     def show_if(self, *, wanted: bool) -> None:
-        """Stand in the tray, where there is one and the person wants reminders."""
-        self._fill()
-        if wanted and self._icon is None and QSystemTrayIcon.isSystemTrayAvailable():
+        """Stand in the tray, where there is or may come one and the person wants reminders."""
+        may_be_there = QSystemTrayIcon.isSystemTrayAvailable() or _platform() == _WAITS_FOR_TRAY
+        if wanted and self._icon is None and may_be_there:
             self._icon = QSystemTrayIcon(app_icon(), self)
-            self._icon.setToolTip(self._shell.language.tr("Xinji"))
             self._icon.activated.connect(self._pressed)
             self._icon.setContextMenu(self.menu)
             self._icon.messageClicked.connect(lambda: self._open(self._page))
+        self._fill()
         if self._icon is not None:
             self._icon.setVisible(wanted)
 
@@ -177,6 +185,8 @@ class Tray(QObject):
             self.menu.addAction(tr(title), partial(self._open, page))
         self.menu.addSeparator()
         self.menu.addAction(tr("Quit"), shell.close)
+        if self._icon is not None:
+            self._icon.setToolTip(tr("Xinji"))
 
     def _pressed(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         """A click brings the window; another button has opened the menu."""
@@ -184,19 +194,59 @@ class Tray(QObject):
             self._shell.come_forward()
 
     def _tell(self, told: list[Reminder]) -> None:
+        from tracker.services.reminders import together  # noqa: PLC0415 - brings SQLAlchemy
+
         language = self._shell.language
-        words = "\n".join(language.say(one.said) for one in told)
-        self._page = told[0].page
-        if self._icon is not None and self._icon.isVisible():
-            self._icon.showMessage(language.tr("Xinji"), words, app_icon())
+        words, page = [language.say(said) for said in together(told)], told[0].page
+        by_mark = partial(self._tell_by_mark, words, page)
+        if self.notes is None and _platform() in _WITH_NOTES:
+            self.notes = self._made_notes()
+        if self.notes is None:
+            by_mark()
+            return
+        from tracker.ui.desktop_notes import Note  # noqa: PLC0415 - only who wants to be told
+
+        note = Note(language.tr("Xinji"), "\n".join(words), language.tr("Show"), page)
+        self.notes.tell(note, by_mark)
+
+    def _made_notes(self) -> DesktopNotes | None:
+        from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - Linux alone has it
+
+        from tracker.ui.desktop_notes import DesktopNotes  # noqa: PLC0415 - as above
+
+        bus = QDBusConnection.sessionBus()
+        if not bus.isConnected():
+            return None
+        made = DesktopNotes(bus, self)
+        made.chosen.connect(self._open)
+        return made
+
+    def _tell_by_mark(self, words: list[str], page: str) -> None:
+        """Tell by the mark in the tray where it is the system that shows it, else in the window."""
+        self._page = page
+        if self._icon is not None and QSystemTrayIcon.isSystemTrayAvailable():
+            self._icon.showMessage(self._shell.language.tr("Xinji"), "\n".join(words), app_icon())
         else:
-            self._shell.notice(words.replace("\n", "  ·  "))
+            self._shell.notice("  ·  ".join(words))
+
+    def _withdraw(self) -> None:
+        """The ledger is locked, or let go of: nothing on the screen tells of it any more."""
+        if self.notes is not None:
+            self.notes.withdraw()
 
     def _open(self, page: str) -> None:
         self._shell.come_forward()
         self._shell.open(page)
 
 
+def _platform() -> str:
+    return QGuiApplication.platformName()
+
+
+_WAITS_FOR_TRAY: Final = "xcb"
+"""The platform of Qt that looks out for a tray that begins after the program."""
+_WITH_NOTES: Final = {"xcb", "wayland"}
+"""Platforms of Qt where a desktop may show notifications by itself."""
 _LEADS_TO = (("repayments", N_("Repayments")), ("warnings", N_("Warnings")))
 _QUESTION = N_("Shall you be reminded of due dates and of new warnings?")
 _HOW = N_(

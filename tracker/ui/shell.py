@@ -39,6 +39,7 @@ class Shell(Window):
     lock_wanted = Signal()
     passphrase_wanted = Signal(object)
     work_ended = Signal(object)
+    left = Signal()
     touched = Signal(object)
     """What a command has changed, once what shows it is on its way."""
     dressed = Signal()
@@ -174,6 +175,7 @@ class Shell(Window):
         self.beside.rest()
         ended, self._services, self._pages = self._services, None, {}
         self.undoing.forget()
+        self.left.emit()
         return ended
 
     def fail(self, error: Exception, more: Sequence[Way] = ()) -> None:
