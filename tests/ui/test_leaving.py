@@ -9,17 +9,30 @@ from shiboken6 import isValid
 from tests.ui.made_up import elsewhere
 from tests.ui.pressing import press
 from tracker.domain.account import Account, AccountKind
+from tracker.domain.entry import Entry
 from tracker.domain.query import EntryQuery
+from tracker.services.kept_views import KeptFilter
 from tracker.settings import Settings
+from tracker.ui.day_field import DayField
+from tracker.ui.decide import DayDialog, ReasonDialog
 from tracker.ui.dialogs import Dialog
 from tracker.ui.editors import DateEditor
+from tracker.ui.erase_dialog import EraseDialog
+from tracker.ui.fields import Editor, Field
 from tracker.ui.forms.accounts import account_draft
+from tracker.ui.mapper.saved_dialog import NameDialog as RenameDialog
+from tracker.ui.pages.entries.changing import ChangeDialog
+from tracker.ui.pages.entries.saved_filters import NameDialog
+from tracker.ui.pages.entries.selected import Selected
 from tracker.ui.pages.entries.view import PAGE as ENTRIES
 from tracker.ui.pages.reports.paste_dialog import PasteDialog
 from tracker.ui.pages.reports.scores_dialog import ScoresDialog
 from tracker.ui.pages.reports.summary_dialog import SummaryDialog
 from tracker.ui.pages.reports.view import PAGE as REPORTS
+from tracker.ui.passphrase_dialog import PassphraseDialog
+from tracker.ui.password_dialog import WHERE, PasswordDialog
 from tracker.ui.record_dialog import RecordDialog
+from tracker.ui.sealed_copy_dialog import SealedCopyDialog
 
 
 @pytest.fixture
@@ -126,6 +139,74 @@ def test_forms_of_reports_ask_as_well(opened, qtbot):
         _escape(qtbot, opened, form)
         press(opened, "Discard", _question(opened))
         assert not _is_open(form)
+
+
+def _renaming(shell):
+    dialog = RenameDialog("Bank", shell, shell)
+    return dialog, dialog.name
+
+
+def _naming(shell):
+    dialog = NameDialog(shell, shell, {}, KeptFilter())
+    return dialog, dialog.name
+
+
+def _giving_a_reason(shell):
+    dialog = ReasonDialog(shell.language, shell)
+    return dialog, dialog.words
+
+
+def _choosing_a_day(shell):
+    dialog = DayDialog(shell.language, shell, shell.services.today())
+    return dialog, dialog.findChild(DayField)
+
+
+def _changing_many(shell):
+    note = Field("note", "Note", Editor.TEXT)
+    dialog = ChangeDialog([note], Selected([1], Entry()), shell, shell)
+    return dialog, dialog.editors["note"].input
+
+
+def _encrypting(shell):
+    dialog = PassphraseDialog(shell)
+    return dialog, dialog.wanted.new
+
+
+def _copying(shell):
+    dialog = SealedCopyDialog(shell)
+    return dialog, dialog.wanted.new
+
+
+SMALL = (
+    _renaming, _naming, _giving_a_reason, _choosing_a_day, _changing_many, _encrypting, _copying,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("begin", SMALL)
+def test_small_dialogs_ask_as_well(opened, qtbot, begin):
+    for is_typed in (False, True):
+        dialog, where = begin(opened.shell)
+        dialog.open()
+        opened.settle()
+        if is_typed:
+            qtbot.keyClicks(where, "2")
+            qtbot.keyClick(where, Qt.Key.Key_Up)  # a day is another one only now
+        _escape(qtbot, opened, dialog)
+        assert _is_open(dialog) is is_typed
+    press(opened, "Discard", _question(opened))
+    assert not _is_open(dialog)
+
+
+def test_a_word_that_is_known_already_is_dropped_without_asking(opened, qtbot):
+    """Neither a passphrase that is in use nor the name of what goes has to be thought of again."""
+    shell = opened.shell
+    erasing = EraseDialog(shell, shell)
+    locked = PasswordDialog("bill.zip", "", WHERE, shell.language, shell)
+    for dialog, where in ((erasing, erasing.typed), (locked, locked.words)):
+        dialog.open()
+        qtbot.keyClicks(where, "2")
+        _escape(qtbot, opened, dialog)
+        assert not _is_open(dialog)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -20,6 +20,7 @@ from tracker.ui.cards import heading, text
 from tracker.ui.day_field import DayField
 from tracker.ui.deeds import REASONS, put_away
 from tracker.ui.dialogs import Dialog
+from tracker.ui.leaving import Leaving
 from tracker.ui.page import Desk, Done
 from tracker.ui.slim import snug
 
@@ -113,6 +114,7 @@ class ReasonDialog(Dialog):
         self.choices[0].setChecked(True)
         self.words.textChanged.connect(lambda _words: self.own.setChecked(True))
         self.own.toggled.connect(lambda chosen: self.words.setFocus() if chosen else None)
+        Leaving(self, language, self.words.text)
         snug(self)
 
     @property
@@ -146,6 +148,7 @@ class DayDialog(Dialog):
         roles = QDialogButtonBox.ButtonRole
         self.add_button(tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(tr("Put away"), roles.AcceptRole, self.accept, "primary")
+        Leaving(self, language, lambda: self.day)
 
     @property
     def day(self) -> date:

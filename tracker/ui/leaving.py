@@ -1,4 +1,8 @@
-"""What was typed into a dialog is not dropped by Escape, or with its window, without a word."""
+"""What was typed into a dialog is not dropped by Escape, or with its window, without a word.
+
+Every dialog that is typed into has it, but one that asks for what the person knows already: the
+passphrase or password of a file, or the word that is to be typed before something goes.
+"""
 
 from __future__ import annotations
 

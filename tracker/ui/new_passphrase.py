@@ -63,6 +63,10 @@ class NewPassphrase(QWidget):
         """What was typed."""
         return self.new.text()
 
+    def typed(self) -> tuple[str, str]:
+        """What would have to be thought of once more; nothing while it is in use already."""
+        return (self.new.text(), self.again.text()) if self.isEnabled() else ("", "")
+
     @property
     def is_good(self) -> bool:
         """Whether it is long enough, typed twice alike, and what it means was read."""

@@ -13,6 +13,7 @@ from tracker.services.services import clock
 from tracker.ui.attempt import attempt
 from tracker.ui.cards import button, heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.leaving import Leaving
 from tracker.ui.new_passphrase import NewPassphrase, passphrase_field
 from tracker.ui.slim import snug
 from tracker.ui.theme import GRID
@@ -48,6 +49,7 @@ class PassphraseDialog(Dialog):
         self._add_buttons()
         self.present.textChanged.connect(lambda _text: self._enable())
         self.wanted.changed.connect(self._enable)
+        Leaving(self, shell.language, self.wanted.typed)
         self._enable()
         (self.present if self.is_sealed else self.wanted.new).setFocus()
         snug(self)

@@ -13,6 +13,7 @@ from tracker.services.changes import Changes
 from tracker.ui.cards import button, heading, text
 from tracker.ui.dialogs import Dialog
 from tracker.ui.file_chooser import FileChooser
+from tracker.ui.leaving import Leaving
 from tracker.ui.new_passphrase import NewPassphrase
 from tracker.ui.open_once import open_once
 from tracker.ui.page import Done
@@ -49,6 +50,7 @@ class SealedCopyDialog(Dialog):
         self.write.setDefault(True)
         self.buttons.addButton(self.write, roles.ActionRole)
         self.wanted.changed.connect(self._enable)
+        Leaving(self, shell.language, self.wanted.typed)
         self._enable()
         self.wanted.new.setFocus()
         snug(self)

@@ -14,6 +14,7 @@ from tracker.services.mappings import Saved
 from tracker.ui.attempt import attempt
 from tracker.ui.cards import button, heading, no_rows, quiet_button, text
 from tracker.ui.dialogs import Dialog, Question, confirm
+from tracker.ui.leaving import Leaving
 from tracker.ui.mapper.model import saved_columns
 from tracker.ui.mapper.settings_file import ask_where, ask_which
 from tracker.ui.page import Desk
@@ -166,4 +167,5 @@ class NameDialog(Dialog):
         roles = QDialogButtonBox.ButtonRole
         self.add_button(tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(tr("Rename"), roles.AcceptRole, self.accept, "primary")
+        Leaving(self, desk.language, self.name.text)
         self.name.setFocus()

@@ -17,6 +17,7 @@ from tracker.ui.dialogs import Dialog
 from tracker.ui.editors import editor_for
 from tracker.ui.field_editor import FieldEditor
 from tracker.ui.fields import Field, FieldWrong, field_of
+from tracker.ui.leaving import Leaving
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.entries.selected import Selected
 from tracker.ui.slim import snug
@@ -71,6 +72,7 @@ class ChangeDialog(Dialog):
         roles = QDialogButtonBox.ButtonRole
         self.add_button(language.tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(language.tr("Change"), roles.AcceptRole, self.change, "primary")
+        Leaving(self, language, self._ticked)
         snug(self)
 
     def _add(self, grid: QGridLayout, row: int, wanted: Field) -> None:
@@ -86,9 +88,8 @@ class ChangeDialog(Dialog):
 
     def change(self) -> None:
         """Set what is ticked, and close once it is saved."""
-        ticked = [attr for attr, box in self.boxes.items() if box.isChecked()]
         try:
-            values = {attr: self.editors[attr].value() for attr in ticked}
+            values = {attr: self.editors[attr].value() for attr in self._ticked()}
         except FieldWrong as problem:
             self._show(problem)
             return
@@ -101,6 +102,9 @@ class ChangeDialog(Dialog):
             return change_all(services.ledger, chosen.read(services), values)
 
         self.command(self._desk, work, self._show)
+
+    def _ticked(self) -> list[str]:
+        return [attr for attr, box in self.boxes.items() if box.isChecked()]
 
     def _show(self, problem: KnownProblem) -> None:
         for attr, editor in self.editors.items():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QMenu, QToolButton, Q
 
 from tracker.ui.cards import heading, text
 from tracker.ui.dialogs import Dialog
+from tracker.ui.leaving import Leaving
 from tracker.ui.page import Desk
 from tracker.ui.slim import snug
 from tracker.ui.theme import GRID
@@ -102,6 +103,7 @@ class NameDialog(Dialog):
         self.add_button(tr("Cancel"), roles.RejectRole, self.reject)
         self.add_button(tr("Save"), roles.AcceptRole, self.save, "primary")
         self.name.textChanged.connect(lambda _text: self._follow())
+        Leaving(self, desk.language, self.name.text)
         self.name.setFocus()
         self._follow()
         snug(self)
