@@ -240,16 +240,35 @@ def test_a_past_import_leads_to_its_entries(page, services, tmp_path):
     assert page.shell.stage.view.focus == [EntryQuery(batch_id=batch.id)]
 
 
-def test_a_file_that_brings_nothing_new_says_so(page, tmp_path):
-    path = alipay(tmp_path, 1)
-    take(page, path)
+def test_a_file_that_brings_nothing_new_says_so_and_cannot_be_taken_in(page, tmp_path):
+    take(page, alipay(tmp_path, 1))
+    usual = page.view.hint.text()
     page.view.all.click()
     page.settle()
     take(page, alipay(tmp_path, 1, name="again.csv", 备注="x"))
-    assert page.view.drafts[0].chosen == 0
+    assert (page.view.drafts[0].chosen, page.view.all.isEnabled()) == (0, False)
+    assert page.view.hint.text() == (
+        "All of it is in the ledger already. Leave it out, or choose another file."
+    )
+    page.view.leave.click()
+    page.settle()
+    take(page, alipay(tmp_path, 1, 2, name="more.csv"))
+    assert page.view.all.isEnabled()
+    assert page.view.hint.text() == usual
+
+
+def test_a_file_whose_rows_are_known_covers_days_all_the_same(page, services, tmp_path):
+    take(page, alipay(tmp_path, 1))
     page.view.all.click()
     page.settle()
-    assert len(said(page)) == 1
+    longer = alipay_app([app_row(交易订单号=NUMBER.format(1), 交易时间="2026-03-05 12:01:00")])
+    longer = longer.replace("起始时间：[2026-03-01", "起始时间：[2026-02-01")
+    take(page, written(tmp_path / "longer.csv", longer.encode("gb18030")))
+    assert page.view.drafts[0].chosen == 0
+    assert "days are covered" in page.view.hint.text()
+    page.view.all.click()
+    page.settle()
+    assert len(services.ledger.batches()) == 2
 
 
 def test_the_menu_strikes_rows_out_and_takes_them_back(page, tmp_path):

@@ -25,7 +25,7 @@ from tracker.services.deeds import about, note_import
 from tracker.services.other_files import files_telling
 from tracker.services.preview import ImportPreview, PreviewRow, judged_again, rows_of
 from tracker.services.rule_effect import follow_rules
-from tracker.services.take_in import Cancelled, Committed, take_in
+from tracker.services.take_in import Cancelled, Committed, brings_more, take_in
 from tracker.storage import batches, records
 from tracker.storage.database import Database
 
@@ -152,10 +152,11 @@ class Imports:
                 parsed, ruled = follow_rules(db, preview.as_read or preview.parsed, preview.once)
                 met = compare(db, parsed, earlier)
                 told_by = files_telling(db, parsed, met, again)
+                more = brings_more(db, parsed)
             known = dict(zip((e.line for e in parsed.entries), met, strict=True))
             read_now = preview.read_as(parsed, ruled)
             rows = tuple(judged_again(read_now, known))
-            again.append(replace(read_now, rows=rows, told_by=told_by))
+            again.append(replace(read_now, rows=rows, told_by=told_by, brings_more=more))
         return again
 
     def commit(self, preview: ImportPreview, progress: Progress = lambda _share: True) -> Committed:
@@ -264,6 +265,7 @@ class Imports:
             as_read, (parsed, ruled) = parsed, follow_rules(db, parsed)
             met = compare(db, parsed, [preview.parsed for preview in earlier])
             told_by = files_telling(db, parsed, met, earlier)
+            more = brings_more(db, parsed)
         return ImportPreview(
             file=source.name,
             sha256=hashlib.sha256(source.data).hexdigest(),
@@ -278,6 +280,7 @@ class Imports:
             ruled=ruled,
             as_read=as_read,
             told_by=told_by,
+            brings_more=more,
         )
 
 

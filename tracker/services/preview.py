@@ -67,6 +67,8 @@ class ImportPreview:
     """Rules that are followed in this file only, before those that are kept."""
     told_by: Mapping[int, str] = field(default_factory=dict)
     """The file that tells of a duplicate, too, by its line, where one does."""
+    brings_more: bool = False
+    """Whether there is something to take in although no entry is chosen: days, bills and such."""
 
     def read_as(self, parsed: ParsedStatement, ruled: Mapping[int, str]) -> ImportPreview:
         """The same file as rules read it now."""

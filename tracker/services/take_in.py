@@ -67,11 +67,9 @@ def take_in(
     chosen = [row.entry for row in rows if row.chosen and row.entry is not None]
     new = _by_time(chosen, preview.parsed.entries)
     _go_on(report, 0.3)
+    if not new and not brings_more(db, preview.parsed):
+        return _committed(Changes.NOTHING, None, rows)
     book = _accounts(db, new, preview.parsed)
-    if not (new or _covers_more(db, preview.source, preview.period)):
-        known_ids: Ids = {hint: book.accounts[place].id for hint, place in book.places.items()}
-        if not batch_parts.new_parts(db, preview.parsed, known_ids):
-            return _committed(Changes.NOTHING, None, rows)
     batch = records.insert(db, _batch(preview, rows, now))
     known_better = _completed(db, book)
     ids, changes = _write_accounts(db, batch, book)
@@ -87,6 +85,15 @@ def take_in(
         link_around(db, links.dated_of_accounts(db, known_better))
     _go_on(report, 1.0)
     return _committed(changes | Changes.ENTRIES | Changes.BATCHES, batch, rows)
+
+
+def brings_more(db: Connection, parsed: ParsedStatement) -> bool:
+    """Whether a file covers a day, or tells of a bill, plan or balance, that the ledger lacks."""
+    if _covers_more(db, parsed.source, parsed.period):
+        return True
+    book = _accounts(db, (), parsed)
+    ids: Ids = {hint: book.accounts[place].id for hint, place in book.places.items()}
+    return bool(batch_parts.new_parts(db, parsed, ids))
 
 
 def _by_time(entries: Sequence[ParsedEntry], file: Sequence[ParsedEntry]) -> list[ParsedEntry]:

@@ -44,6 +44,11 @@ class Draft:
         """How many entries would be taken in."""
         return len(self.open_lines) - len(self.struck)
 
+    @property
+    def brings(self) -> bool:
+        """Whether there is anything to take in."""
+        return bool(self.chosen) or self.preview.brings_more
+
     def striking(self, lines: Sequence[int], *, out: bool) -> Draft:
         """The same with entries struck out, or taken back in."""
         marked = self.open_lines.intersection(lines)

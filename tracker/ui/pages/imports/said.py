@@ -130,6 +130,24 @@ def total_said(total: ControlTotal | None) -> tuple[Sentence, ...]:
     return total.differences
 
 
+def nothing_said(drafts: Sequence[Draft]) -> Sentence | None:
+    """Why no entry is taken in, and what can be done instead; `None` where any is."""
+    if any(draft.chosen for draft in drafts):
+        return None
+    if any(draft.struck for draft in drafts):
+        return Sentence(N_("Every entry is struck out: Space takes one back in."))
+    if any(draft.brings for draft in drafts):
+        template = N_(
+            "No row is a new entry, but days are covered, or bills and balances told of, that the "
+            "ledger lacks."
+        )
+        return Sentence(template)
+    known = any(draft.counts[RowOutcome.DUPLICATE] for draft in drafts)
+    all_known = N_("All of it is in the ledger already. Leave it out, or choose another file.")
+    none = N_("No row of it becomes an entry. Leave it out, or choose another file.")
+    return Sentence(all_known if known else none)
+
+
 def committed_said(done: Committed, file: str) -> Sentence:
     """What a commit did."""
     values: dict[str, str | int] = {"file": file, "entries": done.entries, "known": done.duplicates}

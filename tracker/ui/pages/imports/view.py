@@ -34,7 +34,7 @@ from tracker.ui.pages.imports.notices import Notices
 from tracker.ui.pages.imports.pile import UNREAD, Item
 from tracker.ui.pages.imports.preview_card import PreviewCard
 from tracker.ui.pages.imports.reading import Reading
-from tracker.ui.pages.imports.said import all_said
+from tracker.ui.pages.imports.said import all_said, nothing_said
 from tracker.ui.theme import GRID
 
 
@@ -159,9 +159,8 @@ class ImportsView(View[ImportsData]):
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        hint = tr("Space strikes entries out; the menu key offers more")
-        row.addWidget(text(hint, "small", wrap=False))
-        row.addStretch(1)
+        self.hint = text("", "small")
+        row.addWidget(self.hint, 1)
         for shown in (self.leave, self.one, self.all):
             row.addWidget(shown)
 
@@ -276,6 +275,11 @@ class ImportsView(View[ImportsData]):
         else:
             words = tr("Take in ({entries})", entries=chosen)
         self.all.setText(words)
+        self.all.setEnabled(any(draft.brings for draft in self.drafts))
+        self.one.setEnabled(any(draft.brings for draft in current))
+        said = nothing_said(self.drafts)
+        hint = tr("Space strikes entries out; the menu key offers more")
+        self.hint.setText(hint if said is None else self._desk.language.say(said))
 
 
 PAGE = Page(
