@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
-from tracker.ui.cards import Card, button, quiet_button, text
+from tracker.ui.cards import Card, quiet_button, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import prefer
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.settings.editors import ChoiceRow
+from tracker.ui.pages.settings.group_card import GroupCard
 from tracker.ui.pages.settings.ledger_card import LedgerCard
 from tracker.ui.pages.settings.model import (
-    Choice,
     Group,
     SettingsData,
     changed,
@@ -27,66 +27,16 @@ from tracker.ui.pages.settings.model import (
     matching,
     reset,
 )
+from tracker.ui.pages.settings.outside_card import OutsideCard
 from tracker.ui.pages.settings.standing import Standing, is_back, standing
 from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
-from tracker.ui.spoken import complete
 from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns
 
 WIDTH = 88 * GRID
 _ROWS = 4
 """So many settings are put on a card at once."""
-
-
-class GroupCard(Card):
-    """The settings of one pattern, or of the program."""
-
-    def __init__(self, group: Group, desk: Desk, picked: Callable[[str, Any], None]) -> None:
-        super().__init__(desk.language.tr(group.title))
-        self.let_title_wrap()
-        self.group, self._desk, self._picked = group, desk, picked
-        if group.meaning:
-            self.add(text(desk.language.tr(group.meaning), "muted"))
-        self.body.setSpacing(GRID // 2)
-        self.rows: dict[str, ChoiceRow] = {}
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all its rows are made."""
-        return len(self.rows) == len(self.group.choices)
-
-    def fill(self, choices: Sequence[Choice]) -> None:
-        """Add rows, and after the last one what their defaults rest on."""
-        language = self._desk.language
-        for choice in choices:
-            row = ChoiceRow(choice, language, self._desk.colours)
-            row.picked.connect(self._picked)
-            self.rows[choice.key] = row
-            self.add(row)
-            complete(row, language)
-        sources = dict.fromkeys(c.setting.source for c in self.group.choices if c.setting.source)
-        for source in sources if self.is_whole else ():
-            self.add(text(language.tr(source), "small"))
-
-
-class OutsideCard(Card):
-    """Leads to the events that can be shown behind charts."""
-
-    def __init__(self, desk: Desk) -> None:
-        tr = desk.language.tr
-        super().__init__(tr("Platform and regulator events"))
-        self.add(text(tr(OUTSIDE), "muted"))
-        row = QHBoxLayout()
-        row.addWidget(button(tr("See and change the events…"), partial(desk.perform, "outside")))
-        row.addStretch(1)
-        self.body.addLayout(row)
-
-
-OUTSIDE = N_(
-    "What happened outside your reach and may bear on credit lines. It is shown behind charts "
-    "where you switch that on, and beside a line that was taken away."
-)
 
 
 class SettingsView(View[SettingsData]):
