@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.made_up import elsewhere, fill
@@ -332,3 +332,42 @@ def test_a_folder_is_chosen_from_those_there_are(page, services, tmp_path, name)
     assert field.shown.geometry().top() >= shown.label.geometry().bottom()
     assert not field.shown.geometry().intersects(field.geometry())
     assert not field.findChildren(QFileDialog)
+
+
+# The contents beside it
+
+
+def marked(page):
+    return page.view.contents.currentItem().text()
+
+
+def test_the_contents_lead_to_each_part_and_say_which_one_is_seen(page, qtbot):
+    contents, bar = page.view.contents, page.view.area.verticalScrollBar()
+    titles = [contents.item(place).text() for place in range(contents.count())]
+    assert titles[1:4] == ["Platform and regulator events", "Your ledger", "Late repayment"]
+    assert marked(page) == "General"
+    contents.setFocus()
+    for _ in range(4):
+        qtbot.keyClick(contents, Qt.Key.Key_Down)
+    assert marked(page) == "High utilisation"
+    assert page.view.cards["high_utilisation"].mapTo(page.view.area.viewport(), QPoint()).y() == 0
+    bar.setValue(0)
+    assert marked(page) == "General"
+    page.view.lead_to(groups(Settings())[-1].key)
+    assert marked(page) == titles[-1]
+    assert bar.value() == bar.maximum()
+
+
+def test_the_contents_name_what_a_search_leaves(page):
+    page.view.search.setText("utilisation alert")
+    items = [page.view.contents.item(place) for place in range(page.view.contents.count())]
+    assert [item.text() for item in items if not item.isHidden()] == ["High utilisation"]
+    page.view.search.clear()
+    assert not any(item.isHidden() for item in items)
+
+
+def test_the_contents_make_room_where_there_is_little(page):
+    assert page.view.contents.isVisible()
+    page.shell.resize(640, 500)
+    page.settle()
+    assert not page.view.contents.isVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,13 +17,15 @@ from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk
 from tracker.ui.theme import GRID
 
+LEDGER_TITLE: Final = N_("Your ledger")
+
 
 class LedgerCard(Card):
     """Where the ledger is, and the whole of it to a file and back."""
 
     def __init__(self, desk: Desk) -> None:
         tr = desk.language.tr
-        super().__init__(tr("Your ledger"))
+        super().__init__(tr(LEDGER_TITLE))
         self._desk = desk
         self._path = Path()
         safe = N_("Everything is kept in one file on this computer. Nothing is ever sent anywhere.")

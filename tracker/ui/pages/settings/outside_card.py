@@ -11,6 +11,7 @@ from tracker.domain.sentence import N_
 from tracker.ui.cards import Card, button, text
 from tracker.ui.page import Desk
 
+OUTSIDE_TITLE: Final = N_("Platform and regulator events")
 _OUTSIDE: Final = N_(
     "What happened outside your reach and may bear on credit lines. It is shown behind charts "
     "where you switch that on, and beside a line that was taken away."
@@ -22,7 +23,7 @@ class OutsideCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         tr = desk.language.tr
-        super().__init__(tr("Platform and regulator events"))
+        super().__init__(tr(OUTSIDE_TITLE))
         self.add(text(tr(_OUTSIDE), "muted"))
         row = QHBoxLayout()
         row.addWidget(button(tr("See and change the events…"), partial(desk.perform, "outside")))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
@@ -16,9 +17,10 @@ from tracker.ui.cards import Card, quiet_button, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import prefer
 from tracker.ui.page import Desk, Page, View
+from tracker.ui.pages.settings.contents import Contents
 from tracker.ui.pages.settings.editors import ChoiceRow
 from tracker.ui.pages.settings.group_card import GroupCard
-from tracker.ui.pages.settings.ledger_card import LedgerCard
+from tracker.ui.pages.settings.ledger_card import LEDGER_TITLE, LedgerCard
 from tracker.ui.pages.settings.model import (
     Group,
     SettingsData,
@@ -27,7 +29,7 @@ from tracker.ui.pages.settings.model import (
     matching,
     reset,
 )
-from tracker.ui.pages.settings.outside_card import OutsideCard
+from tracker.ui.pages.settings.outside_card import OUTSIDE_TITLE, OutsideCard
 from tracker.ui.pages.settings.standing import Standing, is_back, standing
 from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
@@ -35,6 +37,10 @@ from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns
 
 WIDTH = 88 * GRID
+_ROOM = 60 * GRID
+"""Where there is less beside the contents, they are left out."""
+_OUTSIDE, _LEDGER = "outside", "ledger"
+"""Keys of what is no group of settings."""
 _ROWS = 4
 """So many settings are put on a card at once."""
 
@@ -59,23 +65,60 @@ class SettingsView(View[SettingsData]):
         self.outside = OutsideCard(desk)
         self.cards: dict[str, GroupCard] = {}
         self._turns = Turns(self)
-        self._area = scrolling(self._content())
+        self.area = scrolling(self._content())
+        self.area.verticalScrollBar().valueChanged.connect(lambda _down: self._mark())
+        self.contents = Contents(desk.language)
+        self.contents.picked.connect(self.lead_to)
+        self._side = Card()
+        self._side.add(self.contents, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         self.search.setFixedWidth(grown(40 * GRID))
         column.addWidget(self.search)
-        column.addWidget(self._area, 1)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._side)
+        row.addWidget(self.area, 1)
+        column.addLayout(row, 1)
 
     def show_data(self, data: SettingsData) -> None:
         self._data = data
         self.ledger.show_place(data.ledger)
         self.all_defaults.setEnabled(not data.is_default)
         if not self.cards:
+            self._name_parts(data)
             self._make(data)
         for group in data.groups:
             self._show_choices(group)
         self._narrow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= self._side.sizeHint().width() + grown(_ROOM))
+
+    def _name_parts(self, data: SettingsData) -> None:
+        first, *others = ((group.key, group.title) for group in data.groups)
+        titles = (first, (_OUTSIDE, OUTSIDE_TITLE), (_LEDGER, LEDGER_TITLE), *others)
+        self.contents.name({key: self._desk.language.tr(title) for key, title in titles})
+        self.contents.mark(first[0])
+
+    def lead_to(self, part: str) -> None:
+        """Show a part of the page, at its top if there is enough below."""
+        self._turns.finish()
+        self.area.verticalScrollBar().setValue(self._parts()[part].y())
+        self.contents.mark(part)
+
+    def _mark(self) -> None:
+        """Mark the part that is at the top."""
+        top = self.area.verticalScrollBar().value() + GRID
+        shown = ((key, card.y()) for key, card in self._parts().items() if not card.isHidden())
+        begun = [(y, key) for key, y in shown if y <= top]
+        if begun:
+            self.contents.mark(max(begun)[1])
+
+    def _parts(self) -> dict[str, Card]:
+        return {**self.cards, _OUTSIDE: self.outside, _LEDGER: self.ledger}
 
     def _show_choices(self, group: Group) -> None:
         rows = self._rows()
@@ -108,14 +151,14 @@ class SettingsView(View[SettingsData]):
             self.cards[key].fill(group.choices[part])
 
     def place(self) -> Standing:
-        return self._wanted or standing(self.search.text(), self._rows(), self._area)
+        return self._wanted or standing(self.search.text(), self._rows(), self.area)
 
     def _rows(self) -> dict[str, ChoiceRow]:
         return {key: row for card in self.cards.values() for key, row in card.rows.items()}
 
     def _lead_back(self) -> None:
         place = self._wanted
-        if place and is_back(place, self._rows(), self._area, all_made=self._turns.idle):
+        if place and is_back(place, self._rows(), self.area, all_made=self._turns.idle):
             self._wanted = None
 
     def focus_on(self, focus: object) -> None:
@@ -129,7 +172,7 @@ class SettingsView(View[SettingsData]):
         if card is None:
             return
         self.search.clear()
-        self._area.verticalScrollBar().setValue(card.y())
+        self.area.verticalScrollBar().setValue(card.y())
         next(iter(card.rows.values())).input.setFocus()
 
     def tools(self) -> Sequence[QWidget]:
@@ -174,7 +217,7 @@ class SettingsView(View[SettingsData]):
         cards = sorted(self.findChildren(Card), key=self._column.indexOf)
         inside = (w for card in cards for w in card.findChildren(QWidget))
         fields = [widget for widget in inside if _takes_tab(widget, self)]
-        for before, after in pairwise([self.search, *fields]):
+        for before, after in pairwise([self.search, self.contents, *fields]):
             QWidget.setTabOrder(before, after)
 
     def _narrow(self) -> None:
@@ -191,8 +234,10 @@ class SettingsView(View[SettingsData]):
             for key, row in card.rows.items() if is_shown else ():
                 row.setVisible(key in shown)
             card.setVisible(is_shown)
+        others = () if self.search.text() else (_OUTSIDE, _LEDGER)
         for other in (self.ledger, self.outside):
-            other.setVisible(not self.search.text())
+            other.setVisible(bool(others))
+        self.contents.narrow({*others, *(group.key for group in found)})
         self.none.setVisible(not shown)
         self._column.setEnabled(True)
 
