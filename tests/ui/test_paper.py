@@ -37,7 +37,8 @@ from tracker.rendering.summary_page import summary_paper
 from tracker.rendering.unseen import without_pictures
 from tracker.ui.pages_asked import NoSuchPages
 from tracker.ui.pagination import pages
-from tracker.ui.paper import PaperNotWritten, pdf, print_on, printer, to_pdf
+from tracker.ui.paper import PaperNotWritten, pdf, print_on, to_pdf
+from tracker.ui.printers import printer
 from tracker.ui.typesetting import pieces
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -85,29 +85,39 @@ Printcap
 """
 PRINT = """\
 import sys
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from tests.rendering import made
 from tracker.rendering.paper import PaperSize
-from tracker.ui.paper import print_on, printer
+from tracker.ui.job_answer import PaperNotPrinted
+from tracker.ui.paper import print_on
+from tracker.ui.printers import chosen_printer, printer
 app = QApplication([])
 for line in sys.stdin:
-    size, language, title, page = line.split()
-    device = printer(title, PaperSize(size))
-    device.setPrinterName("proof")
+    size, language, title, page, name = line.split()
+    if name == "chosen":
+        QTimer.singleShot(0, lambda: app.activeModalWidget().accept())
+        device = chosen_printer(None, title, PaperSize(size))
+    else:
+        device = printer(title, PaperSize(size))
+        device.setPrinterName(name)
     assert device.isValid(), "no such printer"
     if int(page):
         device.setPrintRange(QPrinter.PrintRange.PageRange)
         device.setFromTo(int(page), int(page))
-    print_on(made.paper(language), device)
+    try:
+        print_on(made.paper(language), device)
+    except PaperNotPrinted as error:
+        title = error
     print(title, flush=True)
 """
-"""Prints one job for each line that it is given, and says so."""
+"""Prints one job for each line that it is given, and says so, or why it was not taken."""
 
 
 @dataclass(frozen=True)
 class Queue:
-    """A scheduler with one printer, `proof`."""
+    """A scheduler with two printers, `proof` and `closed`, which takes no jobs."""
 
     folder: Path
     environment: dict[str, str]
@@ -125,18 +135,25 @@ class Queue:
         while not until(answer := self.run(*command)):
             assert monotonic() < ends, (answer, (self.folder / "error").read_text("utf-8"))
 
-    def print(self, size: PaperSize, language: str, page: int = 0) -> tuple[bytes, bytes]:
-        """What the scheduler was given, and what came out; both are PDF."""
-        title = f"xinji-{os.getpid()}-{size}"
-        spool = self.folder / "spool"
-        known = set(spool.glob("d*"))
+    def ask(self, job: str) -> str:
+        """Have the program print; what it says of it."""
         assert self.program is not None
         asked, told = self.program.stdin, self.program.stdout
         assert asked is not None
         assert told is not None
-        asked.write(f"{size} {language} {title} {page}\n")
+        asked.write(f"{job}\n")
         asked.flush()
-        assert told.readline() == f"{title}\n", (self.folder / "program").read_text("utf-8")
+        return told.readline().strip()
+
+    def print(
+        self, size: PaperSize, language: str, page: int = 0, on: str = "proof"
+    ) -> tuple[bytes, bytes]:
+        """What the scheduler was given, and what came out; both are PDF."""
+        title = f"xinji-{os.getpid()}-{size}"
+        spool = self.folder / "spool"
+        known = set(spool.glob("d*"))
+        answer = self.ask(f"{size} {language} {title} {page} {on}")
+        assert answer == title, (self.folder / "program").read_text("utf-8")
         self.wait(("lpstat", "-W", "not-completed", "-o"), lambda answer: not answer.stdout)
         (given,) = set(spool.glob("d*")) - known
         (printed,) = TRAY.glob(f"*{title}*")
@@ -171,10 +188,14 @@ def queue() -> Iterator[Queue]:
         )  # fmt: skip
         try:
             made_queue.wait(("lpstat", "-r"), lambda answer: "is running" in answer.stdout)
-            added = made_queue.run(
-                "lpadmin", "-p", "proof", "-E", "-v", "cups-pdf:/", "-P", str(DRIVER)
-            )
-            assert added.returncode == 0, added.stderr
+            for called in ("proof", "closed"):
+                added = made_queue.run(
+                    "lpadmin", "-p", called, "-E", "-v", "cups-pdf:/", "-P", str(DRIVER)
+                )
+                assert added.returncode == 0, added.stderr
+            assert made_queue.run("cupsreject", "closed").returncode == 0
+            paper = made_queue.run("lpadmin", "-d", "proof", "-p", "proof", "-o", "PageSize=A4")
+            assert paper.returncode == 0, paper.stderr
             with (folder / "program").open("w") as log, subprocess.Popen(  # noqa: S603
                 [sys.executable, "-c", PRINT], env=environment, cwd=ROOT,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
@@ -230,3 +251,14 @@ def test_a_page_that_was_chosen_comes_out_alone(queue: Queue):
     given, printed = queue.print(PaperSize.A4, "en", page=2)
     assert len(sizes(given)) == len(sizes(printed)) == 1
     assert "Page2of" in words(given)
+
+
+def test_a_printer_that_takes_no_jobs_is_told_of(queue: Queue):
+    answer = queue.ask("a4 en title 0 closed")
+    assert answer.startswith("The printer closed did not take the summary: ")
+    assert "not accepting jobs" in answer
+
+
+def test_the_paper_of_the_settings_is_printed_on_although_the_printer_has_another(queue: Queue):
+    given, _printed = queue.print(PaperSize.LETTER, "en", on="chosen")
+    assert set(sizes(given)) == {(612, 792)}

@@ -263,7 +263,8 @@ def into_file(monkeypatch, tmp_path):
 def test_what_is_shown_is_printed_beside_the_window(drawn_page, into_file, qtbot):
     drawn_page.view.print.click()
     drawn(drawn_page, qtbot)
-    assert drawn_page.shell.statusBar().currentMessage() == "The summary was sent to the printer."
+    said = drawn_page.shell.statusBar().currentMessage()
+    assert said == f"The summary was saved as {into_file}."
     assert "Nov 2026" in text(into_file)
     assert pypdf.PdfReader(into_file).outline  # a PDF is the same, whoever asked for it
     assert sizes(into_file) == {(595, 842)}
@@ -329,6 +330,7 @@ def test_several_months_are_printed(page, several, into_file, qtbot):
     several.first.setCurrentIndex(1)
     next(b for b in several.buttons.buttons() if b.text() == "Print…").click()
     ended(page, qtbot)
+    assert page.shell.statusBar().currentMessage().endswith(f"{into_file.name}.")
     assert "Oct 2026" in text(into_file)
     assert "Each month" in text(into_file)
 

@@ -1,8 +1,9 @@
-"""Which pages of a paper a person wants to have printed, and in which order."""
+"""Which pages of a paper a person wants to have printed, in which order, and where."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 
@@ -31,3 +32,9 @@ def asked_for(device: QPrinter, count: int) -> Sequence[int]:
         raise NoSuchPages(template, count=count)
     is_reversed = device.pageOrder() is QPrinter.PageOrder.LastPageFirst
     return numbers[::-1] if is_reversed else numbers
+
+
+def file_of(device: QPrinter) -> Path | None:
+    """The file that the person chose in place of a printer."""
+    is_pdf = device.outputFormat() is QPrinter.OutputFormat.PdfFormat
+    return Path(device.outputFileName()) if is_pdf and device.outputFileName() else None

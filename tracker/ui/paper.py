@@ -20,8 +20,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QPen,
 )
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrinter
 
 from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_
@@ -29,8 +28,9 @@ from tracker.rendering.paper import Paper, PaperSize
 from tracker.rendering.pdf_structure import structured
 from tracker.rendering.structure import Structure
 from tracker.ui.canvas import Canvas
+from tracker.ui.job_answer import hear
 from tracker.ui.lettering import GREY, POINT, SMALL, TEXT, Lines, font
-from tracker.ui.pages_asked import asked_for
+from tracker.ui.pages_asked import asked_for, file_of
 from tracker.ui.pagination import Page, pages
 from tracker.ui.pdf_text import as_written
 from tracker.ui.typesetting import FOOT, MARGIN, pieces
@@ -102,24 +102,19 @@ def print_on(paper: Paper, device: QPrinter, going: Going = lambda _drawn, _all:
     Raises:
         NoSuchPages: the paper has none of those pages.
         PaperNotWritten: the file cannot be written.
+        PaperNotPrinted: the printer does not take the job.
         PaperStopped: `going` said so; the printer is told to forget the job.
     """
     asked = partial(asked_for, device)
-    if device.outputFormat() is QPrinter.OutputFormat.PdfFormat and device.outputFileName():
-        to_pdf(paper, Path(device.outputFileName()), device.pageLayout(), going, asked)
+    if (file := file_of(device)) is not None:
+        to_pdf(paper, file, device.pageLayout(), going, asked)
         return
     try:
         paint(paper, device, going=going, asked=asked)
     except PaperStopped:
         device.abort()
         raise
-
-
-def chosen_printer(parent: QWidget, title: str, size: PaperSize) -> QPrinter | None:
-    """The printer that the person chooses; nothing when they change their mind."""
-    made = printer(title, size)
-    accepted = QPrintDialog(made, parent).exec() == QPrintDialog.DialogCode.Accepted
-    return made if accepted else None
+    hear(device)
 
 
 def _name(paper: Paper) -> str:
@@ -252,16 +247,6 @@ def _draw_footer(painter: QPainter, paper: Paper, said: str, sheet: QSizeF) -> N
         top += lines.height
     place = Lines(said, width * 0.18, SMALL, colour=GREY, right=True)
     place.draw(painter, MARGIN + width * 0.82, sheet.height() - MARGIN + FOOT + 3 * POINT)
-
-
-def printer(title: str, size: PaperSize = PaperSize.A4) -> QPrinter:
-    """A printer that is asked for a job of that title; its whole sheet is painted on."""
-    made = QPrinter(QPrinter.PrinterMode.HighResolution)
-    made.setDocName(title)
-    made.setCreator("Xinji")
-    made.setFullPage(True)
-    made.setPageLayout(page_layout(size))
-    return made
 
 
 def page_layout(size: PaperSize) -> QPageLayout:

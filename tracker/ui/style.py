@@ -39,6 +39,7 @@ QLabel#badge { background: $accent; color: $accent_text; border-radius: ${half}p
 
 QPushButton { background: $surface; color: $text; border: 1px solid $outline; border-radius: 6px;
     padding: 5px 13px; min-height: ${line}px; outline: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $focus; padding: 4px 12px; }

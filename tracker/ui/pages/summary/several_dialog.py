@@ -17,14 +17,14 @@ from tracker.ui.page import Desk
 from tracker.ui.pages.summary.asking import ask_file
 from tracker.ui.pages.summary.binding import Binder, Deliver
 from tracker.ui.pages.summary.model import file_name, page, write_page
-from tracker.ui.paper import Going, chosen_printer, print_on, to_pdf
+from tracker.ui.pages.summary.printing import SAVED, said_of
+from tracker.ui.paper import Going, print_on, to_pdf
+from tracker.ui.printers import chosen_printer
 from tracker.ui.theme import GRID
 
 _STEPS = 1000
 _ABOUT = N_("A chapter for each month in one document, after a page with a row for each.")
 _FROM, _TO = N_("From month"), N_("To month")
-_SAVED = N_("The summary was saved as {file}.")
-_SENT = N_("The summary was sent to the printer.")
 
 
 class SeveralDialog(Dialog):
@@ -79,13 +79,13 @@ class SeveralDialog(Dialog):
             else:
                 to_pdf(paper, path, size, going)
 
-        self._make(deliver, Sentence(_SAVED, {"file": str(path)}))
+        self._make(deliver, Sentence(SAVED, {"file": str(path)}))
 
     def _print(self) -> None:
         title = file_name(self._name(), self._desk.language, "")[:-1]
         chosen = chosen_printer(self, title, self._size())
         if chosen is not None:
-            self._make(lambda paper, going: print_on(paper, chosen, going), Sentence(_SENT))
+            self._make(lambda paper, going: print_on(paper, chosen, going), said_of(chosen))
 
     def _ask(self, ending: str) -> None:
         ask_file(self, self._desk.language, self._name(), ending, self.write)

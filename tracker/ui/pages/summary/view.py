@@ -29,9 +29,11 @@ from tracker.ui.pages.summary.model import (
     write_page,
     years,
 )
+from tracker.ui.pages.summary.printing import SAVED, said_of
 from tracker.ui.pages.summary.several_dialog import SeveralDialog
 from tracker.ui.pages.summary.sheets import Sheets
-from tracker.ui.paper import chosen_printer, print_on, to_pdf
+from tracker.ui.paper import print_on, to_pdf
+from tracker.ui.printers import chosen_printer
 from tracker.ui.sizes import grown
 from tracker.ui.tasks import DRAWING
 from tracker.ui.theme import GRID
@@ -143,7 +145,7 @@ class SummaryView(View[SummaryData]):
             self._desk.notice(self._desk.language.tr("Making the summary…"))
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
-        said = Sentence(N_("The summary was saved as {file}."), {"file": str(path)})
+        said = Sentence(SAVED, {"file": str(path)})
 
         def work() -> Done:
             write()
@@ -203,13 +205,13 @@ class SummaryView(View[SummaryData]):
 
     def _print_paper(self, made: Paper) -> None:
         """Ask for a printer; the pages are drawn on it while the window can be used."""
-        tr = self._desk.language.tr
         chosen = chosen_printer(self, f"{made.title} {made.subtitle}", self._size())
         if chosen is not None:
+            said = self._desk.language.say(said_of(chosen))
             lane().run(
                 self,
                 lambda: print_on(made, chosen),
-                lambda _done: self._desk.notice(tr("The summary was sent to the printer.")),
+                lambda _done: self._desk.notice(said),
                 self._desk.report,
                 DRAWING,
             )
