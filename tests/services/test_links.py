@@ -132,6 +132,25 @@ def test_rows_of_payments_that_may_also_be_one_sum_are_proposed(services):
     assert totals(services) == {"purchase": 1800 + 1800 + 3600}
 
 
+def test_sums_of_many_payments_at_one_shop_are_proposed(services):
+    """With every further payment it is more likely that some add up to a row by chance."""
+    files = Files({})
+    for number in range(1, 11):
+        files.add(
+            "alipay", occurred_at=at(1, "12:00:00"), amount=1000 + 2**number, account=CMB,
+            counterparty="茶馆", source_id=f"2026{number}",
+        )  # fmt: skip
+    for pair in (1, 3, 5, 7, 9):
+        both = 2000 + 2**pair + 2 ** (pair + 1)
+        files.add("cmb_credit", occurred_at=at(1), amount=both, account=CMB, text="支付宝-茶馆")
+    take_in(services.imports, files, ("alipay", "cmb_credit"))
+    spent = totals(services)["purchase"]
+    assert {p.link.state for p in services.links.all()} == {LinkState.PROPOSED}
+    while proposals := services.links.proposals():
+        services.links.confirm(proposals[0].link.id)
+    assert totals(services)["purchase"] == spent // 2
+
+
 def test_what_is_refused_is_not_proposed_again(services):
     take_in(services.imports, two_to_one(), ("alipay", "cmb_credit"))
     (proposal,) = services.links.proposals()

@@ -17,6 +17,7 @@ from tracker.domain.entry import EntryKind
 from tracker.domain.query import EntryQuery
 from tracker.importing import hints
 from tracker.importing.importer import AccountHint
+from tracker.importing.linking.sums import MOST_CANDIDATES, MOST_PARTS
 from tracker.services.services import open_services
 from tracker.storage import behaviour
 
@@ -135,9 +136,13 @@ DAYS = st.integers(0, 40)
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    """Events whose amounts are all different, but for purchases that are repeated on one day."""
+    """Events whose amounts are all different, but for purchases that are repeated on one day.
+
+    Few enough purchases are printed in one row with others to be told apart, wherever they meet.
+    """
     world, amounts = World(), count(101)
-    for kind in draw(st.lists(st.sampled_from("bsrcmlt"), max_size=8)):
+    kinds = st.lists(st.sampled_from("bsrcmlt"), max_size=8)
+    for kind in draw(kinds.filter(lambda kinds: kinds.count("s") * MOST_PARTS <= MOST_CANDIDATES)):
         day, way = draw(DAYS), draw(WAYS)
         # Amounts of which no few add up to another.
         minor = 1000 + 2 ** next(amounts) % 999983

@@ -16,10 +16,10 @@ from tracker.importing.linking.ends import End, Way
 from tracker.importing.linking.families import Role
 from tracker.importing.linking.paid_by_card import card_match
 from tracker.importing.linking.pairing import Verdict
-from tracker.importing.linking.sums import Payments, Sum, parts_days
+from tracker.importing.linking.sums import MOST_CANDIDATES, Payments, Sum, parts_days
 
 _FEW: Final = 6
-"""Candidates among which a sum that fits is no chance."""
+"""Candidates of several shops among which a sum that fits is no chance."""
 
 _EXACT: Final = Verdict(is_exact=True, reason=reasons.IN_ONE_SUM, confidence=90)
 _NEAR: Final = Verdict(is_exact=False, reason=reasons.IN_ONE_SUM, confidence=65)
@@ -56,7 +56,7 @@ def _is_sure(found: Sum, claims: Counter[int], own: Collection[_Passed]) -> bool
     if any(_passed(part, part.told.day) in own for part in found.parts):
         return False
     same_shop = len({part.told.counterparty for part in found.parts}) == 1
-    return same_shop or len(found.near) <= _FEW
+    return len(found.near) <= (MOST_CANDIDATES if same_shop else _FEW)
 
 
 def _passed(end: End, day: int) -> _Passed:

@@ -18,8 +18,9 @@ MOST_PARTS: Final = 4
 _DAYS: Final = 3
 """How much later than its parts a bank may date their sum."""
 
-_MOST_CANDIDATES: Final = 8
-"""Candidates beyond which sums by chance are likely: then only those of one shop are looked for."""
+MOST_CANDIDATES: Final = 8
+"""Candidates beyond which sums by chance are likely: then only those of one shop are looked for,
+and none is certain."""
 
 _MOST_AT_ONE_SHOP: Final = 24
 """Payments at one shop on one day beyond which a sum says nothing."""
@@ -59,12 +60,14 @@ class Payments:
         if not _may_add_up(Counter(end.minor for end in paid), row.minor):
             return None
         near = [end for end in paid if self._may_be_part(end, row)]
-        if len(near) <= _MOST_CANDIDATES:
+        if len(near) <= MOST_CANDIDATES:
             ways = list(_ways(near, row.minor))
             may_be = {part.told.id for way in ways for part in way}
             return Sum(row, near, ways[0] if len(ways) == 1 else (), may_be) if ways else None
         may_be = set(_at_one_shop(near, row.minor))
-        return Sum(row, near, (), may_be) if may_be else None
+        few = [end for end in near if end.told.id in may_be] if len(may_be) <= MOST_PARTS else []
+        ways = list(_ways(few, row.minor))
+        return Sum(row, near, ways[0] if len(ways) == 1 else (), may_be) if may_be else None
 
     def at_one_shop_adding_up_to(self, row: End) -> set[int]:
         """The ids of payments at one shop on one day of which two to four add up to a row.
