@@ -467,6 +467,15 @@ def test_days_in_a_table_of_a_page_are_not_broken():
     assert [cell.get("class") for cell in cells] == ["short", None] * 2
 
 
+def test_what_is_wider_than_a_phone_is_moved_by_itself_and_not_made_small():
+    text = html(made.paper("en"))
+    for tag in ("<table", "<svg"):
+        assert text.count(tag) == text.count(f'<div class="wide">{tag}')
+    narrow = text.split("@media screen and (max-width: 180mm) {")[1].split("\n}")[0]
+    assert ".wide { overflow-x: auto; }" in narrow
+    assert ".wide svg { min-width: " in narrow
+
+
 def test_a_page_has_a_dark_look_that_paper_has_not():
     text = html(made.paper("en"))
     assert "@media screen and (prefers-color-scheme: dark)" in text

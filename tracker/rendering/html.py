@@ -120,7 +120,8 @@ def _table(table: Table, caption: str) -> str:
     rows = "\n".join(_row(row, sides, "td") for row in table.rows)
     total = _row(table.total, sides, "td", ' class="total"') if table.total else ""
     name = f"<caption>{escape(caption)}</caption>\n" if caption else ""
-    return f"<table>\n{name}<thead>{head}</thead>\n<tbody>\n{rows}\n{total}</tbody>\n</table>"
+    body = f"{name}<thead>{head}</thead>\n<tbody>\n{rows}\n{total}</tbody>"
+    return f'<div class="wide"><table>\n{body}\n</table></div>'
 
 
 def _side(table: Table, place: int) -> str:
@@ -144,4 +145,5 @@ def _picture(picture: Picture, place: int) -> str:
     svg = _NAMES.sub(rf"\g<1>p{place}-", _BEFORE_SVG.sub("", picture.svg))
     label = f'<svg role="img" aria-label="{escape(picture.title)}"'
     svg = svg.replace("<svg", label, 1)
-    return f"<figure><figcaption>{escape(picture.title)}</figcaption>{svg}</figure>"
+    title = f"<figcaption>{escape(picture.title)}</figcaption>"
+    return f'<figure>{title}<div class="wide">{svg}</div></figure>'
