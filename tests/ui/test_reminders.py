@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -21,6 +22,7 @@ from tracker.i18n import Language
 from tracker.services.calendar import DueDay
 from tracker.services.changes import Changes
 from tracker.services.reminders import Reminder, is_quiet, look, of_due, together
+from tracker.services.services import open_services
 from tracker.ui.banner import Banner
 from tracker.ui.desktop_notes import DesktopNotes
 from tracker.ui.reminders import Reminders
@@ -154,6 +156,16 @@ def test_what_was_paid_is_not_told(desk, services):
         repayment(services.today(), accounts["储蓄卡"], accounts["招商银行信用卡"], 880_000)
     )
     assert not any("are due" in said for said in desk.begin(reminders="on"))
+
+
+def test_another_ledger_has_reminders_of_its_own(desk, services, tmp_path):
+    del desk
+    copy = shutil.copy(services.backups.make().path, tmp_path / "other.sqlite")
+    other = open_services(copy, tmp_path / "settings.json", services.today)
+    told, others = ({one.key for one in look(each)} for each in (services, other))
+    other.close()
+    assert len(told) == len(others) > 1
+    assert not told & others
 
 
 def test_a_warning_that_was_dismissed_is_not_told(desk, services):

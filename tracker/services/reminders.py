@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -35,15 +37,21 @@ class Reminder:
 
 
 def look(services: Services) -> list[Reminder]:
-    """What could be told today, told before or not. Off the UI thread."""
+    """What could be told today, told before or not. Off the UI thread.
+
+    Keys are kept beside the settings, which ledgers share: they tell one from another.
+    """
     titles = {one.pattern: one.explanation.title for one in services.review.detectors()}
     today = services.today()
     warnings = services.review.warnings()
     raised = (one.finding for one in warnings if one.state is WarningState.OPEN)
-    return [
+    found = [
         *(of_due(day, today) for day in due_days(services) if _is_near(day, today)),
         *(_of_warning(finding, titles[finding.pattern]) for finding in raised),
     ]
+    path = os.fsencode(services.database.path.resolve())
+    ledger = hashlib.sha256(path).hexdigest()[:8]
+    return [replace(one, key=f"{ledger}-{one.key}") for one in found]
 
 
 def not_told(found: Iterable[Reminder], told: Collection[str]) -> list[Reminder]:
