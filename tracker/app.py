@@ -6,6 +6,7 @@ it is loaded after that.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -55,7 +56,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(["xinji", *arguments])
     app.setApplicationName("xinji")
-    app.setDesktopFileName("xinji")
+    app.setDesktopFileName(os.environ.get("FLATPAK_ID", "xinji"))  # Flatpak names the file anew
     return app
 
 

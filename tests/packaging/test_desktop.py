@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from defusedxml import ElementTree
 
+from tracker.app import application
 from tracker.commands import window
 from tracker.commands.catalogue import COMMANDS
 from tracker.version import VERSION
@@ -146,3 +147,12 @@ def test_no_package_asks_for_a_network():
     assert "share=network" not in flatpak
     entitled = (ROOT / "packaging/macos/entitlements.plist").read_text("utf-8")
     assert "security.network" not in entitled
+
+
+def test_the_window_names_the_desktop_file_as_flatpak_does(qapp, monkeypatch):
+    monkeypatch.setenv("FLATPAK_ID", "local.xinji.Xinji")
+    application()
+    assert qapp.desktopFileName() == "local.xinji.Xinji"
+    monkeypatch.delenv("FLATPAK_ID")
+    application()
+    assert qapp.desktopFileName() == "xinji"
