@@ -132,6 +132,23 @@ def test_entries_are_found_and_shown_among_those_of_their_day(desk, qtbot, servi
     )
 
 
+def test_more_entries_than_are_offered_are_led_to(desk, qtbot, services):
+    on = at(services.today())
+    for number in range(9):
+        one = Entry(amount=Money(number), counterparty=f"胡同 {number}", occurred_at=on)
+        services.ledger.save(one)
+    palette = type_in(desk, "胡同")
+    *entries, last = palette.shown
+    assert (len(entries), last) == (8, "All entries with “胡同”")
+    assert "All entries" not in "".join(type_in(desk, "胡同 3").shown)
+    type_in(desk, "胡同")
+    palette.list.setCurrentIndex(palette.model.index(8))
+    qtbot.keyClick(palette.typed, ENTER)
+    desk.settle()
+    assert desk.shell.stage.view.filters.query().text == "胡同"
+    assert desk.shell.stage.view.model.rowCount() == 9
+
+
 def test_typing_goes_on_while_the_ledger_is_busy(desk, palette, qtbot):
     gate = threading.Event()
     desk.shell.tasks.run(desk.shell, lambda: gate.wait(30), lambda _: None, print, READING)

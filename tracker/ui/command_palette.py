@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 OFFER = Qt.ItemDataRole.UserRole
 _WIDE, _ROWS, _ROW = 76 * GRID, 11, 5 * GRID
-_MOST = 60
 _MARK = 2 * GRID
 _EDGE = 4
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -203,7 +202,7 @@ class CommandPalette(QDialog):
         typed = self.typed.text()
         before = self._picked()
         among = [*self._known, *self._accounts, *self._warnings]
-        fitting = offers.fitting(among, typed, self._shell.recent.names)[:_MOST]
+        fitting = offers.fitting(among, typed, self._shell.recent.names)
         entries = self._entries if self._searched == typed.strip() else []
         self.model.show_rows([*fitting, *entries])
         self._pick(before)
@@ -231,7 +230,7 @@ class CommandPalette(QDialog):
         def answered(read: list[Entry]) -> None:
             self._searching = False
             self._searched = typed
-            self._entries = offers.of_entries(read, self._shell)
+            self._entries = offers.of_entries(read, typed, self._shell)
             self._narrow()
 
         work = (lambda: offers.found(services, typed)) if typed else list[Any]

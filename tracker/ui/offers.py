@@ -93,9 +93,18 @@ def of_warnings(raised: Iterable[Raised], desk: Desk) -> list[Offer]:
     ]  # fmt: skip
 
 
-def of_entries(entries: Iterable[Entry], desk: Desk) -> list[Offer]:
-    """Entries that were found; each leads to those of its day that are called so."""
-    return [_of_entry(entry, desk) for entry in entries]
+def of_entries(entries: Sequence[Entry], typed: str, desk: Desk) -> list[Offer]:
+    """Entries that were found; each leads to those of its day that are called so.
+
+    Where there are more than are offered, the last offer leads to all of them.
+    """
+    offers = [_of_entry(entry, desk) for entry in entries[:MOST_ENTRIES]]
+    if len(entries) > MOST_ENTRIES:
+        title = desk.language.tr("All entries with “{words}”", words=typed)
+        about = desk.language.tr("more than {count}", count=MOST_ENTRIES)
+        query = EntryQuery(text=typed)
+        offers.append(Offer(title, about, lambda: desk.open("entries", query), icon="search"))
+    return offers
 
 
 def raised(services: Services) -> list[Raised]:
@@ -106,8 +115,11 @@ def raised(services: Services) -> list[Raised]:
 
 
 def found(services: Services, typed: str) -> list[Entry]:
-    """The latest entries that hold every typed word. Off the UI thread."""
-    return services.ledger.entries(EntryQuery(text=typed, limit=MOST_ENTRIES))
+    """The latest entries that hold every typed word, one more than are offered.
+
+    Off the UI thread.
+    """
+    return services.ledger.entries(EntryQuery(text=typed, limit=MOST_ENTRIES + 1))
 
 
 def fitting(offers: Sequence[Offer], typed: str, recent: Sequence[str]) -> list[Offer]:
