@@ -97,6 +97,8 @@ def _number(parts: _Parts) -> Decimal:
     match parts.take():
         case "-":
             return _EXACT.minus(_number(parts))
+        case "+":
+            return _number(parts)
         case "(":
             result = _sum(parts)
             parts.expect(")")
