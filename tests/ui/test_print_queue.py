@@ -87,17 +87,31 @@ PRINT = """\
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from tests.rendering import made
 from tracker.rendering.paper import PaperSize
 from tracker.ui.job_answer import PaperNotPrinted
 from tracker.ui.paper import print_on
 from tracker.ui.printers import chosen_printer, printer
 app = QApplication([])
+offered = []
+def accept():
+    app.activeModalWidget().accept()
+def open_and_accept():
+    dialog = app.activeModalWidget()
+    properties = dialog.findChild(QPushButton, "properties")
+    properties.released.connect(lambda: QTimer.singleShot(0, look_at_paper))
+    properties.click()  # until they are accepted
+    dialog.accept()
+def look_at_paper():
+    properties = app.activeModalWidget()
+    offered.append(properties.findChild(QComboBox, "pageSizeCombo").currentText())
+    properties.accept()
 for line in sys.stdin:
+    offered.clear()
     size, language, title, page, name = line.split()
-    if name == "chosen":
-        QTimer.singleShot(0, lambda: app.activeModalWidget().accept())
+    if name in ("chosen", "opened"):
+        QTimer.singleShot(0, open_and_accept if name == "opened" else accept)
         device = chosen_printer(None, title, PaperSize(size))
     else:
         device = printer(title, PaperSize(size))
@@ -110,6 +124,7 @@ for line in sys.stdin:
         print_on(made.paper(language), device)
     except PaperNotPrinted as error:
         title = error
+    assert offered in ([], ["US Letter"]), offered
     print(title, flush=True)
 """
 """Prints one job for each line that it is given, and says so, or why it was not taken."""
@@ -148,7 +163,10 @@ class Queue:
     def print(
         self, size: PaperSize, language: str, page: int = 0, on: str = "proof"
     ) -> tuple[bytes, bytes]:
-        """What the scheduler was given, and what came out; both are PDF."""
+        """What the scheduler was given, and what came out; both are PDF.
+
+        `on` may be `chosen`, in the dialog, or `opened`, where its properties are looked at too.
+        """
         title = f"xinji-{os.getpid()}-{size}"
         spool = self.folder / "spool"
         known = set(spool.glob("d*"))
@@ -261,4 +279,9 @@ def test_a_printer_that_takes_no_jobs_is_told_of(queue: Queue):
 
 def test_the_paper_of_the_settings_is_printed_on_although_the_printer_has_another(queue: Queue):
     given, _printed = queue.print(PaperSize.LETTER, "en", on="chosen")
+    assert set(sizes(given)) == {(612, 792)}
+
+
+def test_the_properties_of_a_printer_offer_the_paper_of_the_settings(queue: Queue):
+    given, _printed = queue.print(PaperSize.LETTER, "en", on="opened")
     assert set(sizes(given)) == {(612, 792)}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from tracker.rendering.paper import PaperSize
 from tracker.ui.paper import page_layout
@@ -29,18 +31,35 @@ def chosen_printer(parent: QWidget | None, title: str, size: PaperSize) -> QPrin
 
 
 class _Choice(QPrintDialog):
-    """The dialog of the system; keeps the paper of the settings unless another one was chosen.
+    """The dialog of the system, with the paper of the settings unless another one is chosen.
 
-    On Linux it is Qt's, which takes the paper that the printer has by default.
+    On Linux it is Qt's, which offers the paper that the printer has by default.
     """
 
     def __init__(self, device: QPrinter, size: PaperSize, parent: QWidget | None) -> None:
         super().__init__(device, parent)
         self._size = size
+        self._offered: set[QComboBox] = set()
+        properties = self.findChild(QPushButton, "properties")
+        if properties is not None:  # Qt makes them as it opens them, and opens them at the click
+            properties.released.connect(lambda: QTimer.singleShot(0, self, self._offer))
 
     def accept(self) -> None:
-        """Only who has opened the properties has seen a paper there."""
-        was_seen = self.findChild(QComboBox, "pageSizeCombo") is not None
+        """Only who has opened the properties has seen a paper there, and may have chosen one."""
+        was_seen = bool(self._papers())
         super().accept()
         if sys.platform == "linux" and not was_seen:
             self.printer().setPageLayout(page_layout(self._size))
+
+    def _papers(self) -> list[QComboBox]:
+        """What offers sizes of paper: each printer has properties of its own."""
+        return self.findChildren(QComboBox, "pageSizeCombo")
+
+    def _offer(self) -> None:
+        wanted = page_layout(self._size).pageSize()
+        for box in set(self._papers()) - self._offered:
+            self._offered.add(box)
+            sizes = [box.itemData(row) for row in range(box.count())]
+            keys = [size.key() if isinstance(size, QPageSize) else "" for size in sizes]
+            if wanted.key() in keys:
+                box.setCurrentIndex(keys.index(wanted.key()))
