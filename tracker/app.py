@@ -13,11 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from tracker import paths
 from tracker.cycles import left_for_later
 from tracker.ui.first_sight import FirstSight, breathe
+from tracker.ui.input_method import reaching
 from tracker.ui.one_window import OneWindow, hand_over
 from tracker.ui.shell import Shell
 
@@ -54,6 +56,8 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     """The Qt application, made once."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        plugins = (Path(folder) for folder in QCoreApplication.libraryPaths())
+        os.environ.update(reaching(os.environ, plugins))
         app = QApplication(["xinji", *arguments])
     app.setApplicationName("xinji")
     app.setDesktopFileName(os.environ.get("FLATPAK_ID", "xinji"))  # Flatpak names the file anew
