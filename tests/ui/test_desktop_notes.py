@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count
 
@@ -67,6 +68,13 @@ def test_a_daemon_that_reads_markup_is_told_letters_as_letters(notes, address, q
         told(notes, qtbot, note("A & B <C>"))
         heard = shown.heard()
         assert (heard["words"], heard["actions"]) == ("A &amp; B &lt;C&gt;", [])
+
+
+def test_a_desktop_is_asked_not_to_keep_what_is_passing(notes, address, qtbot):
+    with daemon(address) as shown:
+        told(notes, qtbot, replace(note("a secret"), passing=True))
+        hints = shown.heard()["hints"]
+    assert hints == {"desktop-entry": QGuiApplication.desktopFileName(), "transient": True}
 
 
 def test_what_is_shown_is_taken_back(notes, address, qtbot):

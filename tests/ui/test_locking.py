@@ -11,18 +11,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from tests.scrypt_once import same_salts, scrypt_once
+from tests.ui.notifications import daemon
 from tests.ui.sealed_desk import FIRST, NAME, SECOND, folder, sealed, sealed_once, start
 from tracker.domain.account import Account
 from tracker.domain.problem import KnownProblem
+from tracker.domain.sentence import Sentence
 from tracker.services import lock
 from tracker.services.attempts import LONGEST, Attempts
+from tracker.services.reminders import Reminder
 from tracker.services.services import open_services
 from tracker.storage import key_ring
 from tracker.storage.key import Key, new_salt
+from tracker.ui.desktop_notes import DesktopNotes
 from tracker.ui.dialogs import About
 from tracker.ui.file_chooser import FileChooser
 from tracker.ui.idle import Idle
@@ -46,6 +51,23 @@ def test_a_locked_ledger_asks_before_anything_is_shown(start, sealed):
     assert NAME not in desk.texts()
     desk.type(FIRST)
     assert desk.shell.stage.title.text() == "Overview"
+
+
+def test_a_desktop_keeps_nothing_of_a_locked_ledger(start, sealed, address, qtbot):
+    desk = start(sealed)
+    desk.type(FIRST)
+    reminders = desk.program.reminders
+    with daemon(address, "actions") as shown:
+        bus = QDBusConnection.connectToBus(address, "sealed")
+        notes = reminders.tray.notes = DesktopNotes(bus, reminders.tray)
+        reminders.told.emit([Reminder("key", Sentence("{a}: late", {"a": NAME}), "warnings")])
+        qtbot.waitUntil(lambda: notes.is_idle, timeout=20_000)
+        heard = shown.heard()
+        assert heard["words"] == f"{NAME}: late"
+        assert "transient" in dict(heard["hints"])  # type: ignore[call-overload]
+        desk.shell.lock_wanted.emit()
+        assert shown.heard() == {"closed": 1}
+        desk.settle()
 
 
 def test_a_wrong_passphrase_is_said_and_can_be_typed_again(start, sealed):

@@ -43,12 +43,16 @@ _FORWARD: Final = "XDG_ACTIVATION_TOKEN"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is told: `page` shows it, `button` names what a click on it does."""
+    """What is told: `page` shows it, `button` names what a click on it does.
+
+    A desktop that keeps what it has shown is asked to leave out what is `passing`.
+    """
 
     title: str
     words: str
     button: str
     page: str
+    passing: bool = False
 
 
 class DesktopNotes(QObject):
@@ -101,7 +105,7 @@ class DesktopNotes(QObject):
             shown = self._invoke(
                 "Notify", Q_RETURN_ARG("uint"), Q_ARG(str, note.title), Q_ARG("uint", 0),
                 Q_ARG(str, _icon()), Q_ARG(str, note.title), Q_ARG(str, words),
-                Q_ARG("QStringList", actions), Q_ARG("QVariantMap", _hints()), Q_ARG(int, -1),
+                Q_ARG("QStringList", actions), Q_ARG("QVariantMap", _hints(note)), Q_ARG(int, -1),
             )  # fmt: skip
             if shown:
                 self._shown[int(str(shown))] = note.page
@@ -175,5 +179,6 @@ def _icon() -> str:
     return QUrl.fromLocalFile(str(resources() / "icons" / "xinji.svg")).toString()
 
 
-def _hints() -> dict[str, str]:
-    return {"desktop-entry": QGuiApplication.desktopFileName()}
+def _hints(note: Note) -> dict[str, object]:
+    named: dict[str, object] = {"desktop-entry": QGuiApplication.desktopFileName()}
+    return {**named, "transient": True} if note.passing else named

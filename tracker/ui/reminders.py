@@ -206,7 +206,9 @@ class Tray(QObject):
             return
         from tracker.ui.desktop_notes import Note  # noqa: PLC0415 - only who wants to be told
 
-        note = Note(language.tr("Xinji"), "\n".join(words), language.tr("Show"), page)
+        passing = not self._shell.services.may_be_kept  # nothing of it lies in plain on the disk
+        said = "\n".join(words)
+        note = Note(language.tr("Xinji"), said, language.tr("Show"), page, passing=passing)
         self.notes.tell(note, by_mark)
 
     def _made_notes(self) -> DesktopNotes | None:
