@@ -132,6 +132,15 @@ def test_entries_are_found_and_shown_among_those_of_their_day(desk, qtbot, servi
     )
 
 
+def test_it_stays_where_it_is_as_what_fits_becomes_less(desk, palette):
+    before, height = palette.pos(), palette.height()
+    palette.move(0, 0)  # as Qt does that believes a window manager
+    palette.typed.setText("nothing is called so")
+    desk.settle()
+    assert palette.height() < height
+    assert palette.pos() == before
+
+
 def test_more_entries_than_are_offered_are_led_to(desk, qtbot, services):
     on = at(services.today())
     for number in range(9):

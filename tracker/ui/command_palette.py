@@ -10,11 +10,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -178,7 +179,17 @@ class CommandPalette(QDialog):
         self.typed.setMinimumWidth(wide - 2 * GRID)  # the rest is as wide, the height as it needs
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         corner = self._shell.geometry().topLeft()
-        self.move(corner.x() + (window.width() - wide) // 2, corner.y() + 6 * GRID)
+        self._corner = corner + QPoint((window.width() - wide) // 2, 6 * GRID)
+        self.move(self._corner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay there, whatever its size.
+
+        A window manager of X11 may tell Qt of the corner of its frame as its place; Qt would then
+        take it to the corner of the screen with its next size.
+        """
+        super().resizeEvent(event)
+        self.move(self._corner)
 
     def _read(self) -> None:
         if not self._shell.is_open:
