@@ -11,11 +11,13 @@ from tracker.i18n import Language
 from tracker.rendering.palette import Palette
 from tracker.ui.columns import Column
 from tracker.ui.sections import Sections, Stretch
-from tracker.ui.table_model import TOP, WINDOW, Index, PagedModel
+from tracker.ui.table_model import ANSWERED, TOP, WINDOW, Index, PagedModel
 from tracker.ui.tips import tip
 
 Row = TypeVar("Row")
 _ROLE = Qt.ItemDataRole
+_OF_HEADS = {_ROLE.AccessibleTextRole, _ROLE.ToolTipRole}
+_ANSWERED = ANSWERED | _OF_HEADS
 
 
 class SectionedModel(PagedModel[Row]):
@@ -114,10 +116,12 @@ class SectionedModel(PagedModel[Row]):
         return flags
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        if role not in _ANSWERED:
+            return None
         section = self.sections.head(index.row()) if index.isValid() else None
         if section is None:
             return super().data(index, role)
-        if role in {_ROLE.AccessibleTextRole, _ROLE.ToolTipRole}:
+        if role in _OF_HEADS:
             said = self.head_text(self.sections.runs[section][0])
             return tip(said) if role == _ROLE.ToolTipRole else said
         return None  # the table writes the head across all its columns

@@ -29,7 +29,8 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 TOP: Index = QModelIndex()
 _ROLE = Qt.ItemDataRole
-_OF_ROWS = {_ROLE.DisplayRole, _ROLE.DecorationRole, _ROLE.ForegroundRole}
+ANSWERED = {_ROLE.DisplayRole, _ROLE.TextAlignmentRole, _ROLE.DecorationRole, _ROLE.ForegroundRole}
+"""Whatever else views ask of each cell that they paint, such as its font, is left to them."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
 _LEFT = Qt.AlignmentFlag.AlignLeft | _MIDDLE
@@ -66,12 +67,14 @@ class Cells(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in ANSWERED or not index.isValid():
             return None
         column = self.columns[index.column()]
         if role == _ROLE.TextAlignmentRole:
             return _RIGHT if column.numeric else _LEFT
-        row = self.row_at(index.row()) if role in _OF_ROWS else None
+        if role == _ROLE.DecorationRole and column.mark is None and not column.lines:
+            return None
+        row = self.row_at(index.row())
         return None if row is None else self._of_row(column, row, role)
 
     def _of_row(self, column: Column[Row], row: Row, role: int) -> Any:
