@@ -47,7 +47,6 @@ sys.addaudithook(guard)
 """
 USED_NETWORK = 99
 
-COMMAND = GUARDED + "from tracker.cli import main\nsys.exit(main(sys.argv[1:]))\n"
 COMMANDS = GUARDED + (
     "import json\n"
     "from tracker.cli import main\n"
@@ -98,12 +97,12 @@ def guarded(tmp_path):
     return run
 
 
-def one_by_one(ledger: Path, *commands: tuple[object, ...]) -> str:
+def one_by_one(ledger: Path, *commands: tuple[object, ...]) -> list[list[str]]:
     """What `COMMANDS` is given to do with a ledger; a process for each would load all anew."""
-    return json.dumps([["--database", str(ledger), *map(str, words)] for words in commands])
+    return [["--database", str(ledger), *map(str, words)] for words in commands]
 
 
-def main_paths(page: Path) -> str:
+def main_paths(page: Path) -> list[list[str]]:
     """Commands that import, assess and print to this page, with a ledger beside it."""
     return one_by_one(
         page.with_name("ledger.sqlite"),
@@ -139,7 +138,7 @@ def test_a_program_that_is_cut_off_reaches_no_network(cut_off):
 
 def test_everything_works_without_an_interface(cut_off, tmp_path):
     page = tmp_path / "page.pdf"
-    result = cut_off(COMMANDS, main_paths(page))
+    result = cut_off(COMMANDS, json.dumps(main_paths(page)))
     assert result.returncode == 0, result.stderr
     assert page.read_bytes().startswith(b"%PDF")
     window = cut_off(WINDOW, tmp_path / "ledger.sqlite")
@@ -175,18 +174,8 @@ def test_the_trace_sees_a_network(watched):
     assert "AF_INET" in watched("import socket; socket.socket()")
 
 
-@pytest.mark.parametrize("program", [COMMAND, WINDOW], ids=["demo", "window"])
-def test_no_network_is_used_and_the_system_is_asked_for_no_socket_of_one(
-    watched, tmp_path, program
-):
-    words = ("demo",) if program == COMMAND else (tmp_path / "ledger.sqlite",)
-    assert "AF_INET" not in watched(program, *words)
-
-
-def test_importing_assessing_and_printing_use_no_network(watched, tmp_path):
-    page = tmp_path / "page.pdf"
-    assert "AF_INET" not in watched(COMMANDS, main_paths(page))
-    assert page.read_bytes().startswith(b"%PDF")
+def test_a_window_asks_the_system_for_no_socket_of_a_network(watched, tmp_path):
+    assert "AF_INET" not in watched(WINDOW, tmp_path / "ledger.sqlite")
 
 
 REMOTE = (
@@ -198,11 +187,25 @@ REMOTE = (
 """What a page may name and a browser would load."""
 
 
-@pytest.mark.parametrize("name", ["bill.html", "bill.eml"])
-def test_nothing_that_a_page_or_a_mail_names_is_loaded(watched, tmp_path, name):
+@pytest.fixture
+def bills(tmp_path) -> list[Path]:
+    """A page and a mail that name what a browser would load."""
     page = document_seeds()["page"].decode().replace("</head>", REMOTE)
     assert "192.0.2.1" in page
-    file = tmp_path / name
-    file.write_bytes(page.encode() if name.endswith("html") else documents.mail(page))
-    commands = one_by_one(tmp_path / "ledger.sqlite", ("import", file), ("list", "entries"))
-    assert "AF_INET" not in watched(COMMANDS, commands)
+    made = {"bill.html": page.encode(), "bill.eml": documents.mail(page)}
+    for name, data in made.items():
+        (tmp_path / name).write_bytes(data)
+    return [tmp_path / name for name in made]
+
+
+def test_no_command_asks_for_a_socket_of_a_network_nor_loads_what_a_bill_names(
+    watched, tmp_path, bills
+):
+    page = tmp_path / "page.pdf"
+    paths = [*main_paths(page), ["demo"]]
+    for bill in bills:
+        paths += one_by_one(
+            bill.with_name(f"{bill.name}.sqlite"), ("import", bill), ("list", "entries")
+        )
+    assert "AF_INET" not in watched(COMMANDS, json.dumps(paths))
+    assert page.read_bytes().startswith(b"%PDF")
