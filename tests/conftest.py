@@ -72,6 +72,19 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+_LONGEST = ("tests/outside/", "tests/test_self_test.py", "tests/ui/test_room.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, else one process of a run waits for it in another at the end.
+
+    What stands at the beginning is not taken over by another process either: a display and the
+    program on it are started once. All else is in the order that it was drawn in.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
+
+
 def pytest_collection_finish() -> None:
     """Spare the collector of cycles what lives until the end: thousands of tests and modules.
 
