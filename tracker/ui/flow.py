@@ -119,11 +119,14 @@ class FlowRow(QWidget):
     def _lines(self, width: int) -> list[list[_Size]]:
         """The sizes of the widgets, as many on a line as there is room for."""
         lines: list[list[_Size]] = []
+        across = 0
         for size in self._asked():
-            if lines and self._across([*lines[-1], size]) <= width:
+            across += self._spacing + size.wide
+            if lines and across <= width:
                 lines[-1].append(size)
             else:
                 lines.append([size])
+                across = size.wide
         return lines
 
     def _across(self, sizes: Sequence[_Size]) -> int:
