@@ -34,6 +34,38 @@ def page(window, services, qapp):
     enlarge(qapp, 1.0)  # it is the application's, and so of every test after this
 
 
+@pytest.fixture
+def begun(window, services, qapp, qtbot):
+    """The page as soon as it shows the program's own settings: the others take far longer."""
+    services.preferences.change(Settings(language="en"))
+    pages = (PAGE, elsewhere("entries"))
+    made = window(*pages, begin=False)
+    made.shell.begin(services, pages)
+    see_own(made, qtbot)
+    yield made
+    enlarge(qapp, 1.0)  # as above
+
+
+def see_own(page, qtbot, before=None):
+    """Wait until a page, another than before, shows the program's own settings."""
+
+    def is_shown():
+        view = page.shell.stage.view if page.shell.stage is not None else None
+        if view is None or view is before:
+            return False
+        return "settings" in view.cards and view.cards["settings"].isVisible()
+
+    qtbot.waitUntil(is_shown, timeout=60_000)
+    page.view = page.shell.stage.view
+
+
+def choose_first(page, qtbot, key, choice):
+    """Choose on a page of which the program's own settings are made."""
+    before, combo = page.view, page.view.cards["settings"].rows[key].input
+    combo.setCurrentIndex(combo.findData(choice))
+    see_own(page, qtbot, before)
+
+
 def spin(page, key=KEY):
     return page.view.cards[key.split(".")[0]].rows[key].input
 
@@ -147,11 +179,9 @@ def test_the_language_changes_at_once(page):
     assert "设置" in page.texts()
 
 
-def test_the_theme_changes_at_once(page):
-    combo = page.view.cards["settings"].rows["theme"].input
-    combo.setCurrentIndex(combo.findData("dark"))
-    page.settle()
-    assert page.shell.colours.is_dark
+def test_the_theme_changes_at_once(begun, qtbot):
+    choose_first(begun, qtbot, "theme", "dark")
+    assert begun.shell.colours.is_dark
 
 
 def choose(page, key, choice):
@@ -199,31 +229,31 @@ def test_who_went_on_while_the_page_was_made_anew_is_not_led_back(page, qtbot):
     assert page.shell.focusWidget() is page.shell.stage.view.ledger.erase
 
 
-def test_contrast_rises_at_once(page):
-    choose(page, "contrast", "more")
-    assert page.shell.colours is STRONG_LIGHT
-    choose(page, "theme", "dark")
-    assert page.shell.colours is STRONG_DARK
+def test_contrast_rises_at_once(begun, qtbot):
+    choose_first(begun, qtbot, "contrast", "more")
+    assert begun.shell.colours is STRONG_LIGHT
+    choose_first(begun, qtbot, "theme", "dark")
+    assert begun.shell.colours is STRONG_DARK
 
 
-def test_nothing_moves_where_that_is_wanted(page, qapp):
+def test_nothing_moves_where_that_is_wanted(begun, qtbot, qapp):
     blinks = qapp.styleHints().cursorFlashTime()
-    choose(page, "motion", "less")
+    choose_first(begun, qtbot, "motion", "less")
     assert qapp.styleHints().cursorFlashTime() == 0
     assert "widget-animation-duration: 0" in qapp.styleSheet()
-    choose(page, "motion", "usual")
+    choose_first(begun, qtbot, "motion", "usual")
     assert qapp.styleHints().cursorFlashTime() == blinks
     assert "widget-animation-duration" not in qapp.styleSheet()
 
 
-def test_numbers_are_written_otherwise_at_once(page):
-    choose(page, "numbers", "space")
-    assert page.shell.language.money(Money(123_456_789)) == "1\u202f234\u202f567.89"
+def test_numbers_are_written_otherwise_at_once(begun, qtbot):
+    choose_first(begun, qtbot, "numbers", "space")
+    assert begun.shell.language.money(Money(123_456_789)) == "1\u202f234\u202f567.89"
 
 
-def test_calendars_to_pick_from_begin_their_weeks_on_the_chosen_day(page, qtbot):
-    choose(page, "week_start", "sunday")
-    field = DayField(page.shell.language)
+def test_calendars_to_pick_from_begin_their_weeks_on_the_chosen_day(begun, qtbot):
+    choose_first(begun, qtbot, "week_start", "sunday")
+    field = DayField(begun.shell.language)
     qtbot.addWidget(field)
     assert field.calendarWidget().firstDayOfWeek() == Qt.DayOfWeek.Sunday
 
