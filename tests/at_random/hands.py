@@ -200,7 +200,9 @@ class Hands:
         usual = (modifiers.NoModifier,) * 6
         others = (modifiers.ShiftModifier, modifiers.ControlModifier, modifiers.AltModifier)
         key, held = self._random.choice(KEYS), self._random.choice((*usual, *others))
-        at = self._app.focusWidget() or top
+        focused = self._app.focusWidget()
+        # A window that waits for an answer takes no keys.
+        at = focused if focused is not None and focused.window() is top.window() else top
         QTest.keyClick(at, key, held)
         return f"{held.name} {key.name} in a {type(at).__name__}"
 

@@ -59,6 +59,18 @@ def test_a_report_is_typed_in_by_its_summary_and_blank_is_not_told(page, ledger)
     assert len(ledger.ledger.all(CreditReport)) == 2
 
 
+def test_of_two_that_are_typed_in_one_may_be_left_and_the_other_saved(page, ledger, qtbot):
+    page.view.type_in()
+    first = page.dialog(SummaryDialog)
+    page.view.type_in()
+    second = next(one for one in page.shell.findChildren(SummaryDialog) if one is not first)
+    with qtbot.waitSignal(second.destroyed):
+        second.reject()
+    first.save()
+    page.settle()
+    assert len(ledger.ledger.all(CreditReport)) == 3
+
+
 def test_a_count_takes_digits_alone(page):
     page.view.commands()["new"]()
     cell = page.dialog(SummaryDialog).cells["accounts", CountKind.CARDS]

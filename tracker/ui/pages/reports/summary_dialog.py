@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -57,6 +57,8 @@ class SummaryDialog(Dialog):
     """Day, bureau and form above, the grid and a note below; Tab goes through it row by row."""
 
     outlasts_lock = True
+    kept = Signal(object)
+    """The day of the report that was saved."""
 
     def __init__(self, typed: Typed, store: Store, desk: Desk, parent: QWidget) -> None:
         title = N_("Type in a report") if not typed.report.id else N_("Summary of the report")
@@ -101,7 +103,12 @@ class SummaryDialog(Dialog):
             self._show(problem)
             return
         wanted, store = Typed(report, counts), self._store
-        self.command(self._desk, lambda: store(wanted), self._show)
+
+        def done() -> None:
+            self.accept()
+            self.kept.emit(report.reported_on)
+
+        self.command(self._desk, lambda: store(wanted), self._show, done)
 
     def _grid(self, known: Mapping[CountKind, ReportCount]) -> QGridLayout:
         tr, grid = self._desk.language.tr, QGridLayout()

@@ -161,18 +161,15 @@ class ReportsView(View[ReportsData]):
         def store(typed: Typed) -> Done:
             return keep_new(desk.services, typed.report, typed.counts)
 
-        self._typing = SummaryDialog(Typed(USUAL, ()), store, self._desk, self)
-        self._typing.accepted.connect(self._typed_in)  # not a lambda: it may outlast this page
-        self._typing.open()
+        dialog = SummaryDialog(Typed(USUAL, ()), store, self._desk, self)
+        dialog.kept.connect(self.report.expect)  # not a lambda: it may outlast this page
+        dialog.open()
 
     def help(self) -> None:
         """Say where a report is got, and how an error is disputed."""
         Guidance(self._desk.language, self).open()
 
     # Inside
-
-    def _typed_in(self) -> None:
-        self.report.expect(self._typing.form.record().reported_on)
 
     def _lay_out(self) -> None:
         tr = self._desk.language.tr
