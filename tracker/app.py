@@ -56,8 +56,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     """The Qt application, made once."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        plugins = (Path(folder) for folder in QCoreApplication.libraryPaths())
-        os.environ.update(reaching(os.environ, plugins))
+        os.environ.update(reaching(os.environ, QCoreApplication.libraryPaths))
         app = QApplication(["xinji", *arguments])
     app.setApplicationName("xinji")
     app.setDesktopFileName(os.environ.get("FLATPAK_ID", "xinji"))  # Flatpak names the file anew

@@ -23,11 +23,11 @@ BY_IBUS = {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"}
     ],
 )
 def test_fcitx_is_reached_as_it_answers_without_a_plug_in_of_its_own(tmp_path, told, instead):
-    assert reaching({"LANG": "zh_CN.UTF-8", **told}, [tmp_path]) == instead
+    assert reaching({"LANG": "zh_CN.UTF-8", **told}, lambda: [str(tmp_path)]) == instead
 
 
 def test_where_qt_has_a_plug_in_for_fcitx_nothing_is_changed(tmp_path):
     found = tmp_path / "platforminputcontexts" / "libfcitx5platforminputcontextplugin.so"
     found.parent.mkdir()
     found.touch()
-    assert reaching({"QT_IM_MODULE": "fcitx"}, [tmp_path]) == {}
+    assert reaching({"QT_IM_MODULE": "fcitx"}, lambda: [str(tmp_path)]) == {}

@@ -7,7 +7,7 @@ plug-in for IBus asks that where `IBUS_USE_PORTAL` is set, else it wants IBus to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,14 +17,15 @@ _FCITX: Final = {"fcitx", "fcitx5"}
 _PLUGIN: Final = "platforminputcontexts/*fcitx*"
 
 
-def reaching(environ: Mapping[str, str], plugins: Iterable[Path]) -> dict[str, str]:
+def reaching(environ: Mapping[str, str], plugins: Callable[[], Iterable[str]]) -> dict[str, str]:
     """What to set in an environment before Qt begins, so that it reaches Fcitx.
 
-    Nothing where Fcitx is not wanted, or one of the folders of `plugins` has a plug-in for it.
+    Nothing where Fcitx is not wanted, or one of the folders that `plugins` tells has a plug-in for
+    it; few starts have to ask.
     """
     told = {name: environ[name].split(";") for name in _WANTED if environ.get(name)}
     is_wanted = any(_FCITX.intersection(names) for names in told.values())
-    if not is_wanted or any(any(folder.glob(_PLUGIN)) for folder in plugins):
+    if not is_wanted or any(any(Path(folder).glob(_PLUGIN)) for folder in plugins()):
         return {}
     instead = {
         name: ";".join("ibus" if one in _FCITX else one for one in names)
