@@ -13,11 +13,11 @@ from tracker.domain.problem import KnownProblem
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.last_look import keep
 from tracker.services.services import clock
-from tracker.ui import damaged, last_look, ways_on
+from tracker.ui import damaged, last_look, qt_types, ways_on
 from tracker.ui.catalogue import TABS, at_start
 from tracker.ui.chart_lane import lane
 from tracker.ui.file_passphrase import ask_passphrase
-from tracker.ui.first_sight import FirstSight
+from tracker.ui.first_sight import FirstSight, breathe
 from tracker.ui.locking import Locking
 from tracker.ui.new_day import NewDay
 from tracker.ui.reminders import Reminders
@@ -130,6 +130,7 @@ class Program:
         gone, self._gone = self._gone, self._gone if sample else None
         by_keyring, self._asks_keyring = self._asks_keyring and not sample, False
         asked = self._asked = object()
+        qt_types.make(breathe)  # before anything is loaded beside the window
 
         def work() -> Opened:
             if before is not None:

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
-from tracker.ui import qt_types
 from tracker.ui.badges import new_files, open_warnings
 from tracker.ui.page import Outline, Page
 from tracker.ui.rail import Tab
@@ -44,18 +43,11 @@ def pages() -> tuple[Page[Any], ...]:
 def at_start() -> tuple[Page[Any] | Outline, ...]:
     """The first page, and outlines of the others. Slow the first time: SQLAlchemy comes with it."""
     first, *others = TABS
-    qt_types.make(qt_types.OF_WINDOW)
     return _page(first.name), *(_outline(tab.name) for tab in others)
 
 
 def _outline(name: str) -> Outline:
-    return Outline(name, partial(_fetched, name), *_BADGES.get(name, ()))
-
-
-def _fetched(name: str) -> Page[Any]:
-    """The same, loaded beside the window."""
-    qt_types.make(qt_types.OF_WINDOW | qt_types.OF_PRINTING)
-    return _page(name)
+    return Outline(name, partial(_page, name), *_BADGES.get(name, ()))
 
 
 def _page(name: str) -> Page[Any]:
