@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.query import EntryQuery
 from tracker.drift.detector import Finding
@@ -29,8 +29,8 @@ class ChartCard(Card):
     What can be done with the chart stands in the menu at the right of its title.
     """
 
-    def __init__(self, desk: Desk, name: str) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, name: str, within: QWidget | None = None) -> None:
+        super().__init__(parent=within)
         self._desk = desk
         self.said = ElidedLabel(name, "strong", lines=2)
         self.more = self._more()

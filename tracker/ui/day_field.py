@@ -36,8 +36,8 @@ class DayField(QDateEdit):
     Digits, what stands between them and the arrow keys still move among them.
     """
 
-    def __init__(self, language: Language) -> None:
-        super().__init__()
+    def __init__(self, language: Language, within: QWidget | None = None) -> None:
+        super().__init__(within)
         self._language = language
         offer_days(self, language)
 

@@ -56,12 +56,12 @@ class EmptyState(QWidget):
 
 def _scrolled(owner: QWidget) -> QVBoxLayout:
     """A column that fills a widget, and is scrolled where that is too low for it."""
-    body = QWidget()
+    body = QWidget(owner)
     column = QVBoxLayout(body)
     column.setSpacing(2 * GRID)
     around = QVBoxLayout(owner)
     around.setContentsMargins(0, 0, 0, 0)
-    around.addWidget(scrolling(body))
+    around.addWidget(scrolling(body, owner))
     return column
 
 

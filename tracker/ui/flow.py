@@ -44,7 +44,8 @@ class FlowRow(QWidget):
         is_told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         was_hidden = is_told and widget.isHidden()
         widget.setParent(self)
-        widget.setVisible(not was_hidden)
+        if self.isVisible():
+            widget.setVisible(not was_hidden)
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:

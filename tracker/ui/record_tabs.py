@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.ui.cards import Card
 from tracker.ui.record_table import RecordTable
+
+W = TypeVar("W", bound=QWidget)
 
 
 class RecordTabs(QTabWidget):
@@ -28,12 +30,18 @@ class RecordTabs(QTabWidget):
             self._buttons.addWidget(table.buttons)
         self.currentChanged.connect(self._buttons.setCurrentIndex)
 
-    def put_before(self, widget: QWidget, title: str) -> None:
-        """Put another widget before the tables, with no buttons of its own, and open it."""
+    def put_before(self, make: Callable[[QWidget], W], title: str) -> W:
+        """Make another widget before the tables, with no buttons of its own, and open it."""
         self._buttons.insertWidget(0, QWidget())
-        self.insertTab(0, widget, title)
+        room = QWidget()
+        self.insertTab(0, room, title)
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        made = make(room)
+        column.addWidget(made)
         self.setCurrentIndex(0)
         self._buttons.setCurrentIndex(0)
+        return made
 
     def show_only(self, shown: Collection[QWidget]) -> None:
         """Show the tabs of some tables, and the first of them if another one was open."""

@@ -19,12 +19,17 @@ class Canvas(QWidget):
 
     def __init__(self, held: QWidget, within: QWidget) -> None:
         super().__init__(within)
-        held.setParent(self)
-        held.setAutoFillBackground(True)  # as what an area holds itself
         self.held = held
         self._wanted: QSize | None = None
 
+    def take(self) -> None:
+        """Put in what it holds, once this has its place: an area asks at once how large it is."""
+        self.held.setParent(self)
+        self.held.setAutoFillBackground(True)  # as what an area holds itself
+
     def sizeHint(self) -> QSize:
+        if self.held.parent() is not self:
+            return QSize(0, 0)
         if self._wanted is None or not self.isVisible():
             self._wanted = self.held.sizeHint()
         return self._wanted
@@ -48,6 +53,7 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._canvas)
+        self._canvas.take()
 
     def widget(self) -> QWidget:
         """What is scrolled."""

@@ -12,6 +12,7 @@ _SHEET = Template("""
 QMainWindow, QDialog, #body, #stage { background: $background; }
 QScrollArea, QScrollArea > QWidget > QWidget, Canvas > QWidget {
     background: transparent; border: 0; }
+QScrollArea#told:focus { border: 1px solid $focus; border-radius: 6px; }
 QLabel { background: transparent; color: $text; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
@@ -52,6 +53,7 @@ QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 4px 12px; }
 QPushButton[kind="primary"]:disabled { background: $unused_ground; border: 1px $edge $border;
     color: $unused_text; }
+QPushButton[kind="chip"]:checked { background: $selection; border-color: $accent; }
 QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
     border-radius: 6px; color: $accent; padding: 5px 8px; }
 QToolButton { color: $text; padding: 4px; icon-size: ${box}px; }

@@ -40,14 +40,14 @@ class DaysFilter(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, today: date) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, today: date, within: QWidget) -> None:
+        super().__init__(within)
         self._spans = list(spans(today).values())
         tr = desk.language.tr
-        self.box = ElidedChoice()
+        self.box = ElidedChoice(self)
         self.box.setAccessibleName(tr("Days"))
         self.box.addItems([tr(name) for name in (*spans(today), OWN_DAYS)])
-        self.first, self.last = _picker(desk, today), _picker(desk, today)
+        self.first, self.last = _picker(desk, today, self), _picker(desk, today, self)
         self.first.setAccessibleName(tr("First day"))
         self.last.setAccessibleName(tr("Last day"))
         row = QHBoxLayout(self)
@@ -91,8 +91,8 @@ class DaysFilter(QWidget):
         self.changed.emit()
 
 
-def _picker(desk: Desk, day: date) -> DayField:
-    picker = DayField(desk.language)
+def _picker(desk: Desk, day: date, within: QWidget) -> DayField:
+    picker = DayField(desk.language, within)
     picker.setDate(QDate(day.year, day.month, day.day))
     picker.setDisplayFormat("yyyy-MM-dd")
     return picker
@@ -108,14 +108,14 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, today: date) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, today: date, within: QWidget) -> None:
+        super().__init__(within)
         self._language = desk.language
         tr = desk.language.tr
         self._base = EntryQuery()
         self._names = Names()
         self._accounts: Sequence[int] = ()
-        self.search = QLineEdit()
+        self.search = QLineEdit(self)
         whereabouts = tr("Search counterparty, text, category, note")
         self.search.setPlaceholderText(whereabouts)
         self.search.setToolTip(whereabouts)
@@ -123,11 +123,11 @@ class Filters(QWidget):
         self.search.setClearButtonEnabled(True)
         drawing = icon("search", desk.colours.muted)
         self.search.addAction(drawing, QLineEdit.ActionPosition.LeadingPosition)
-        self.kind = _choice(tr("Kind"), 104)
+        self.kind = _choice(tr("Kind"), 104, self)
         self.kind.addItems([tr("All kinds"), *(tr(ENTRY_KIND_LABELS[k]) for k in EntryKind)])
-        self.account = _choice(tr("Account"), 160)
+        self.account = _choice(tr("Account"), 160, self)
         self.account.addItem(tr("All accounts"))
-        self.days = DaysFilter(desk, today)
+        self.days = DaysFilter(desk, today, self)
         self.review = QCheckBox(tr("Needs review"))
         self.reset_button = quiet_button(tr("Reset"), self.reset)
         self.narrowed = text("", "small", wrap=False)
@@ -250,8 +250,8 @@ def _least_width(widget: QWidget) -> int:
     return min(least, widget.maximumWidth())
 
 
-def _choice(name: str, width: int) -> QComboBox:
-    box = ElidedChoice()
+def _choice(name: str, width: int, within: QWidget) -> QComboBox:
+    box = ElidedChoice(within)
     box.setAccessibleName(name)
     box.setFixedWidth(grown(width))
     return box

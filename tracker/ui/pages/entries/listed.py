@@ -50,8 +50,8 @@ class Listed(QWidget):
     reset_wanted = Signal()
     """The filter finds nothing, and the person wants everything back."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(within)
         self._desk = desk
         self._shown: EntryQuery | None = None
         self._again = False
@@ -64,17 +64,14 @@ class Listed(QWidget):
         )
         self.model.is_dimmed = counts_elsewhere
         self.model.head_text = self._head
-        self.table = EntriesTable(
-            self.model, desk.language.tr("Entries"), desk.language, desk.colours,
-            desk.services.today(),
-        )  # fmt: skip
+        self.body = QStackedWidget(self)
+        self.table = EntriesTable(self.model, desk, self.body)
         self.totals = ElidedLabel("", "small")
         self.chosen = text("", "small", wrap=False)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.body = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

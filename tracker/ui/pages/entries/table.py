@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -15,13 +14,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from tracker.domain.entry import Entry
-from tracker.i18n import Language
-from tracker.rendering.palette import Palette
 from tracker.ui.fields import Field
 from tracker.ui.file_names import show_lines
+from tracker.ui.page import Desk
 from tracker.ui.pages.entries.cell_editing import CellEditing
 from tracker.ui.pages.entries.model import BETWEEN
 from tracker.ui.sectioned_model import SectionedModel
@@ -45,14 +43,11 @@ class EntriesTable(Table[Entry]):
     menu_wanted = Signal(object)
     """The menu to fill before it is shown."""
 
-    def __init__(
-        self, model: SectionedModel[Entry], name: str, language: Language, colours: Palette,
-        today: date,
-    ) -> None:  # fmt: skip
+    def __init__(self, model: SectionedModel[Entry], desk: Desk, within: QWidget) -> None:
         self.model_ = model
-        self._colours = colours
-        super().__init__(model, name)
-        self.editing = CellEditing(self, language, today)
+        self._colours = desk.colours
+        super().__init__(model, desk.language.tr("Entries"), within)
+        self.editing = CellEditing(self, desk.language, desk.services.today())
         self.setItemDelegate(self.editing)
         self.horizontalHeader().sectionPressed.connect(lambda _n: self.editing.take_open())
         model.dataChanged.connect(lambda *_: self.editing.follow())

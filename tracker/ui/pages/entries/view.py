@@ -58,14 +58,11 @@ class EntriesView(View[Names]):
         self._names = Names()
         self._query = EntryQuery()
         self._sort = ("occurred_at", True)
-        self.filters = Filters(desk, desk.services.today())
-        self.listed = Listed(desk)
-        self.model, self.table = self.listed.model, self.listed.table
-        self.witnesses = Witnesses(desk)
         self._proposals = OnceShown(partial(ProposalsTab, desk), desk.language)
+        self._lay_out()
+        self.model, self.table = self.listed.model, self.listed.table
         self.deeds = SelectedDeeds(desk, self.listed)
         self.begins_at = self.table
-        self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
@@ -78,16 +75,18 @@ class EntriesView(View[Names]):
         card.add(self.tabs, 1)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        listed = QWidget(self.tabs)
+        listed = QWidget()
         self.tabs.addTab(listed, self._desk.language.tr("Entries"))
         self.tabs.addTab(self._proposals, "")
+        self.filters = Filters(self._desk, self._desk.services.today(), listed)
+        self.listed, self.witnesses = Listed(self._desk, listed), Witnesses(self._desk)
         within = QVBoxLayout(listed)
         within.setContentsMargins(0, GRID, 0, 0)
         within.setSpacing(GRID)
         for widget in (self.filters, self.listed, self.witnesses):
             within.addWidget(widget, int(widget is self.listed))
         within.addLayout(self.listed.strip)
-        self.looks = Looks(self._desk, self.table, self._kept_filter)
+        self.looks = Looks(self._desk, self.listed.table, self._kept_filter)
         self.tabs.setCornerWidget(self.looks, Qt.Corner.TopRightCorner)
         self.tabs.currentChanged.connect(lambda place: self.looks.setEnabled(place == 0))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tracker.domain.batch import ImportBatch
 from tracker.domain.query import EntryQuery
@@ -28,8 +28,8 @@ from tracker.ui.undone_dialog import UndoneDialog
 class BatchesCard(Card):
     """A table; what is selected can be undone."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.language.tr("Taken in so far"))
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(desk.language.tr("Taken in so far"), within)
         self._desk = desk
         tr = desk.language.tr
         self.undo = button(tr("Undo this import…"), self.ask)
@@ -42,14 +42,14 @@ class BatchesCard(Card):
         self.model_: TableModel[ImportBatch] = TableModel(
             batch_columns(source_title), desk.language, desk.colours, self
         )
-        self.table: Table[ImportBatch] = Table(self.model_, tr("Past imports"))
+        self._stack = QStackedWidget(self)
+        self.table: Table[ImportBatch] = Table(self.model_, tr("Past imports"), self._stack)
         self.table.opening, self.table.deleting = N_("Its entries"), N_("Undo this import…")
         show_names(self.table)
         self.table.picked.connect(lambda _batch: self._enable())
         self.table.delete_wanted.connect(lambda _batch: self.ask())
         self.table.opened.connect(lambda _batch: self._open_entries())
         self.none = text(tr("Nothing was taken in yet."), "muted")
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack.addWidget(self.none)

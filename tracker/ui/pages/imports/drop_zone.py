@@ -37,8 +37,8 @@ class DropZone(QWidget):
 
     given = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(within)
         self._desk, self._over = desk, False
         tr = desk.language.tr
         self.setAcceptDrops(True)

@@ -116,11 +116,11 @@ class FilesCard(Card):
     opened = Signal(object)
     again = Signal(object, object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__("", within)
         self._desk = desk
         self.model_: TableModel[Line] = TableModel(FILES, desk.language, desk.colours, self)
-        self.table: Table[Line] = Table(self.model_, desk.language.tr("Files"))
+        self.table: Table[Line] = Table(self.model_, desk.language.tr("Files"), self)
         self.table.setSortingEnabled(False)
         self.table.opening, self.table.deleting = N_("Show it"), N_("Leave it out")
         show_names(self.table)
@@ -131,7 +131,7 @@ class FilesCard(Card):
         self.why = ElidedLabel("", "small", lines=_WHY)
         self.deeds = QHBoxLayout()
         self.deeds.setSpacing(GRID)
-        self._below = QWidget()
+        self._below = QWidget(self)
         row = QHBoxLayout(self._below)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.why, 1)

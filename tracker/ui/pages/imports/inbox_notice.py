@@ -21,8 +21,8 @@ class InboxNotice(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(within)
         self._desk = desk
         self.files: tuple[Path, ...] = ()
         self._offered = True

@@ -26,8 +26,8 @@ Again = Callable[[Given], object]
 class Notices(QWidget):
     """Lines above the page; they stay until other files are given."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(within)
         self._desk = desk
         self.banners: list[Banner] = []
         self._column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from tracker.domain.batch import RowOutcome
 from tracker.ui.cards import Card, button
@@ -36,8 +36,8 @@ class PreviewCard(Card):
 
     struck = Signal(object, bool)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__("", within)
         self._desk = desk
         self._drafts: Sequence[Draft] = ()
         self._wanted = Wanted()
@@ -46,7 +46,7 @@ class PreviewCard(Card):
         self.filters = {outcome: self._filter(outcome) for outcome in FILTERS}
         self.sum = ElidedLabel("", "small")
         self.sum.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.table = PreviewTable(desk)
+        self.table = PreviewTable(desk, self)
         self.table.setMinimumHeight(_LEAST * row_height())
         self.row_text = ElidedLabel("", "small")
         self.table.model_.struck.connect(self.struck)
@@ -102,11 +102,6 @@ class PreviewCard(Card):
 
     def _filter_row(self) -> QHBoxLayout:
         self._group = QButtonGroup(self)
-        colours = self._desk.colours
-        self.setStyleSheet(
-            f"QPushButton:checked {{ background: {colours.selection};"
-            f" border-color: {colours.accent}; }}"
-        )
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for chip in self.filters.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -50,8 +51,7 @@ class RepaymentsView(View[Repayments]):
             (tr("Repayments"), self.repayments), (tr("Statements"), self.statements),
         ], card)  # fmt: skip
         card.add(self.tabs, 1)
-        self.calendar = CalendarTab(desk, self.tabs)
-        self.tabs.put_before(self.calendar, tr("Calendar"))
+        self.calendar = self.tabs.put_before(partial(CalendarTab, desk), tr("Calendar"))
         self.calendar.wanted.connect(self.record)
         self.begins_at = self.calendar.grid
         column = QVBoxLayout(self)
@@ -79,9 +79,8 @@ class RepaymentsView(View[Repayments]):
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         shown = self.tabs.currentWidget()
-        if shown is self.calendar:
-            return self.calendar.commands()
-        return (self.repayments if shown is self.repayments else self.statements).commands()
+        tables = (table for table in (self.repayments, self.statements) if table is shown)
+        return next(tables, self.calendar).commands()
 
     def record(self, start: Entry | None = None) -> None:
         """Type in a repayment, or change one."""

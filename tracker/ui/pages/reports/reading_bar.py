@@ -25,14 +25,14 @@ class ReadingBar(QWidget):
 
     stopped = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(within)
         self._desk = desk
         self.banners: list[Banner] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
-        self.progress = Card()
+        self.progress = Card(parent=self)
         self.file = ElidedLabel("", "strong")
         bar = QProgressBar()
         bar.setRange(0, 0)

@@ -46,8 +46,8 @@ class ReportTab(QWidget):
     read_wanted = Signal()
     help_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(within)
         self._desk = desk
         self.data: ReportsData | None = None
         self._standing: Standing = NOTHING
@@ -60,7 +60,10 @@ class ReportTab(QWidget):
         self.days.setAccessibleName(tr("Reports"))
         self.days.currentChanged.connect(lambda _place: self._show())
         self.free = text("", "small", wrap=False)
-        self.sheet = SheetView(desk)
+        self._all = QStackedWidget(self)
+        self._page = QWidget(self._all)
+        self._stack = QStackedWidget(self._page)
+        self.sheet = SheetView(desk, self._stack)
         self.sheet.opened.connect(self.look_at)
         self.sheet.tied.connect(self._tie)
         self._details = OnceShown(partial(Details, desk), desk.language)
@@ -184,18 +187,15 @@ class ReportTab(QWidget):
         head.addWidget(self.days, 1)
         for tool in (self.as_tables, self.change, self.gone):
             head.addWidget(tool)
-        self._stack = QStackedWidget()
         for shown in (self.sheet, self._details):
             self._stack.addWidget(shown)
-        page = QWidget()
-        column = QVBoxLayout(page)
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(head)
         column.addWidget(self.free)
         column.addWidget(self._stack, 1)
-        self._all = QStackedWidget()
-        self._all.addWidget(page)
+        self._all.addWidget(self._page)
         self._all.addWidget(self._empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -45,8 +45,8 @@ class SheetView(QWidget):
     opened = Signal(object)
     tied = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(within)
         self._desk = desk
         self.content: ReportContent | None = None
         self.head: HeadCard | None = None

@@ -56,14 +56,16 @@ class ReportsView(View[ReportsData]):
         self.previews: list[ReportPreview] = []
         self._is_keeping = False
         self.setAcceptDrops(True)
-        self.bar = ReadingBar(desk)
+        self.bar = ReadingBar(desk, self)
         self.reader = Reader(desk, self, read_given, lambda given: given.name)
-        self.report = ReportTab(desk)
+        self._stack = QStackedWidget(self)
+        self.tabs = QTabWidget(self._stack)
+        self.report = ReportTab(desk, self.tabs)
         self._comparison = OnceShown(self._make_comparison, desk.language)
         self._over_time = OnceShown(self._make_over_time, desk.language)
         self._scores = OnceShown(partial(ScoresTab, desk), desk.language)
         self._incomes = OnceShown(partial(IncomesTab, desk), desk.language)
-        self.preview = SheetView(desk)
+        self.preview = SheetView(desk, self._stack)
         self._lay_out()
         self._connect()
 
@@ -173,7 +175,6 @@ class ReportsView(View[ReportsData]):
 
     def _lay_out(self) -> None:
         tr = self._desk.language.tr
-        self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for title, shown in (
@@ -182,7 +183,6 @@ class ReportsView(View[ReportsData]):
             (N_("Income"), self._incomes),
         ):  # fmt: skip
             self.tabs.addTab(shown, tr(title))
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.tabs)
         self._stack.addWidget(self.preview)
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
@@ -22,8 +22,8 @@ class Contents(QListWidget):
     picked = Signal(str)
     """The key of the part that somebody wants to see."""
 
-    def __init__(self, language: Language) -> None:
-        super().__init__()
+    def __init__(self, language: Language, within: QWidget) -> None:
+        super().__init__(within)
         self.setAccessibleName(language.tr(N_("Parts of the settings")))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(lambda now, _before: self._pick(now))

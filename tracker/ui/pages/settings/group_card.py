@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from tracker.ui.cards import Card, text
 from tracker.ui.page import Desk
 from tracker.ui.pages.settings.editors import ChoiceRow
@@ -16,8 +18,10 @@ from tracker.ui.theme import GRID
 class GroupCard(Card):
     """Its rows are added some at a time: all at once would hold up the window."""
 
-    def __init__(self, group: Group, desk: Desk, picked: Callable[[str, Any], None]) -> None:
-        super().__init__(desk.language.tr(group.title))
+    def __init__(
+        self, group: Group, desk: Desk, picked: Callable[[str, Any], None], within: QWidget
+    ) -> None:
+        super().__init__(desk.language.tr(group.title), within)
         self.let_title_wrap()
         self.group, self._desk, self._picked = group, desk, picked
         if group.meaning:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.ui.cards import Card, button, quiet_button, text
@@ -23,9 +23,9 @@ LEDGER_TITLE: Final = N_("Your ledger")
 class LedgerCard(Card):
     """Where the ledger is, and the whole of it to a file and back."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, within: QWidget) -> None:
         tr = desk.language.tr
-        super().__init__(tr(LEDGER_TITLE))
+        super().__init__(tr(LEDGER_TITLE), within)
         self._desk = desk
         self._path = Path()
         safe = N_("Everything is kept in one file on this computer. Nothing is ever sent anywhere.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tracker.domain.sentence import N_
 from tracker.ui.cards import Card, button, text
@@ -21,9 +21,9 @@ _OUTSIDE: Final = N_(
 class OutsideCard(Card):
     """Leads to the events that can be shown behind charts."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, within: QWidget) -> None:
         tr = desk.language.tr
-        super().__init__(tr(OUTSIDE_TITLE))
+        super().__init__(tr(OUTSIDE_TITLE), within)
         self.add(text(tr(_OUTSIDE), "muted"))
         row = QHBoxLayout()
         row.addWidget(button(tr("See and change the events…"), partial(desk.perform, "outside")))

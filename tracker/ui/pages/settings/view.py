@@ -54,22 +54,22 @@ class SettingsView(View[SettingsData]):
         self._data: SettingsData | None = None
         self._wanted: Standing | None = None
         tr = desk.language.tr
-        self.search = QLineEdit()
+        self.search = QLineEdit(self)
         self.search.setPlaceholderText(tr("Search settings"))
         self.search.setAccessibleName(tr("Search settings"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _words: self._narrow())
         self.all_defaults = quiet_button(tr("Reset everything"), self._ask_reset)
         self.none = text(tr("No setting is called that."), "muted")
-        self.ledger = LedgerCard(desk)
-        self.outside = OutsideCard(desk)
         self.cards: dict[str, GroupCard] = {}
         self._turns = Turns(self)
-        self.area = scrolling(self._content())
+        content = QWidget(self)
+        self.area = scrolling(content, self)
+        self._lay_out(content)
         self.area.verticalScrollBar().valueChanged.connect(lambda _down: self._mark())
-        self.contents = Contents(desk.language)
+        self._side = Card(parent=self)
+        self.contents = Contents(desk.language, self._side)
         self.contents.picked.connect(self.lead_to)
-        self._side = Card()
         self._side.add(self.contents, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -140,9 +140,8 @@ class SettingsView(View[SettingsData]):
         self._turns.later(self._narrow, self._order_keys, self._lead_back)
 
     def _add(self, group: Group) -> None:
-        card = self.cards[group.key] = GroupCard(group, self._desk, self.change)
-        card.setParent(self._held)  # and laid out once it is whole: each row would move the page
-        card.hide()  # until then, also where the page is left and opened again
+        card = self.cards[group.key] = GroupCard(group, self._desk, self.change, self._held)
+        card.hide()  # and laid out once it is whole: each row would move the page
 
     def _fill(self, key: str, part: slice) -> None:
         """Add rows to a card, as they are chosen by now."""
@@ -194,8 +193,9 @@ class SettingsView(View[SettingsData]):
         said = Sentence(N_("Every setting is back at its default."))
         self._desk.command(self, lambda: prefer(preferences, wanted, said, named))
 
-    def _content(self) -> QWidget:
-        content = QWidget()
+    def _lay_out(self, content: QWidget) -> None:
+        held = self._held = QWidget(content)
+        self.outside, self.ledger = OutsideCard(self._desk, held), LedgerCard(self._desk, held)
         self._column = QVBoxLayout()
         self._column.setSpacing(2 * GRID)
         self._column.addWidget(self.outside)
@@ -204,13 +204,11 @@ class SettingsView(View[SettingsData]):
         self._column.addStretch(1)
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
-        held = self._held = QWidget()
         held.setMaximumWidth(grown(WIDTH))
         held.setLayout(self._column)
         self._column.setContentsMargins(0, 0, GRID, 0)
         row.addWidget(held, 1)
         row.addStretch(0)
-        return content
 
     def _order_keys(self) -> None:
         """Tab goes down the page, though its first card is made after others."""

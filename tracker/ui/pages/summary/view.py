@@ -57,11 +57,6 @@ class SummaryView(View[SummaryData]):
         tr = desk.language.tr
         self.months = QListWidget()
         self.months.setAccessibleName(tr("Months"))
-        colours = desk.colours
-        self.months.setStyleSheet(
-            f"QListWidget::item:selected {{ background: {colours.selection};"
-            f" color: {colours.text}; }}"
-        )
         self.months.currentItemChanged.connect(lambda now, _before: self._read(now))
         self.begins_at = self.months
         self.sheets = Sheets(desk)

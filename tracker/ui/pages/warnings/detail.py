@@ -63,8 +63,8 @@ class Detail(Card):
     The same one again is built at once, so that it stays where it was scrolled to.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, within: QWidget) -> None:
+        super().__init__(parent=within)
         self._desk = desk
         self._row: PatternRow | None = None
         self._data: WarningsData | None = None
@@ -72,24 +72,22 @@ class Detail(Card):
         self._turns = Turns(self)
         self.decisions: Decisions | None = None
         self._choosing: FlowRow | None = None
-        self.picture = ChartCard(desk, "")
+        content = QWidget(self)
+        self._area = scrolling(content, self)
+        self.picture = ChartCard(desk, "", content)
         self.picture.setObjectName("picture")  # no card within a card
         self.picture.setContentsMargins(-GRID - 4, 0, 0, 0)
         self.picture.setFixedHeight(grown(PICTURE_HEIGHT))
         self.before = OnceShown(partial(AttributionSection, desk), desk.language)
-        content = QWidget()
         for kept in (self.picture, self.before):  # whatever is shown, they end with what is here
             kept.hide()
             kept.setParent(content)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(GRID)
-        self._area = scrolling(content, self)
         self._area.setAccessibleName(desk.language.tr("The pattern in full"))
         self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrow keys scroll the text
-        self._area.setStyleSheet(
-            f"QScrollArea:focus {{ border: 1px solid {desk.colours.focus}; border-radius: 6px; }}"
-        )
+        self._area.setObjectName("told")
         self.add(self._area, 1)
 
     def show_row(self, row: PatternRow, data: WarningsData) -> None:

@@ -44,17 +44,15 @@ class WarningsView(View[WarningsData]):
         super().__init__()
         self._desk = desk
         self._data: WarningsData | None = None
-        self.list = PatternList(desk)
-        self.list.picked.connect(self._show)
-        self.detail = Detail(desk)
         self.counts = text("", "small")
         self._index = OnceShown(partial(IndexTab, desk), desk.language)
         self._history = OnceShown(partial(HistoryTab, desk), desk.language)
-        self.tabs = QTabWidget()
+        self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        both = QWidget()
         for shown, title in (
-            (self._patterns(), N_("Patterns")),
+            (both, N_("Patterns")),
             (self._index, N_("The index")),
             (self._history, N_("History of warnings")),
         ):
@@ -62,6 +60,7 @@ class WarningsView(View[WarningsData]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
+        self._lay_out(both)
         self.begins_at = self.list
         self.tabs.currentChanged.connect(self._begin_at)
 
@@ -75,17 +74,19 @@ class WarningsView(View[WarningsData]):
         """The warnings that there were."""
         return self._history.made
 
-    def _patterns(self) -> QWidget:
-        side = self._side = Card()
+    def _lay_out(self, both: QWidget) -> None:
+        """Put the list of patterns and the whole of one beside each other, into a tab."""
+        side = self._side = Card(parent=both)
+        self.list = PatternList(self._desk, side)
+        self.list.picked.connect(self._show)
+        self.detail = Detail(self._desk, both)
         side.add(self.counts)
         side.add(self.list, 1)
-        both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, GRID, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(side)
         row.addWidget(self.detail, 1)
-        return both
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
