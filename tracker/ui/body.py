@@ -164,11 +164,15 @@ class Body(QWidget):
         if stage is not self.open_stage and not forms_of(stage):
             delete(self._stages.pop(name))
 
-    def open(self, page: Page[Any], desk: Desk) -> Stage:
-        """Show a page's place; its view is made the first time."""
+    def make(self, page: Page[Any], desk: Desk) -> None:
+        """Make a page's place and its view, where they are not made yet."""
         if page.name not in self._stages:
             self._stages[page.name] = Stage(page, desk, self._stack)
             self._stack.addWidget(self._stages[page.name])
+
+    def open(self, page: Page[Any], desk: Desk) -> Stage:
+        """Show a page's place; it is made the first time."""
+        self.make(page, desk)
         changes = self._stack.currentWidget() is not self._stages[page.name]
         if changes and not self.rail.has_focus:
             self._stack.setFocus()  # Qt would give it to the rail when the old page is hidden

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.account import Account
@@ -14,6 +15,7 @@ from tracker.ui.page import Outline, Page, no_badge
 from tracker.ui.rail import Rail
 from tracker.ui.stage import Stage
 from tracker.ui.tasks import READING, SHOWING, Tasks
+from tracker.ui.turns import Turns
 
 if TYPE_CHECKING:
     from tracker.services.services import Services
@@ -29,7 +31,7 @@ class PageReading:
     """Fills the stages of a window. Pages that are `stale` are read when they are opened next."""
 
     def __init__(self, shell: Shell, tasks: Tasks) -> None:
-        self._shell, self._tasks = shell, tasks
+        self._shell, self._tasks, self._turns = shell, tasks, Turns(shell)
         self.stale: set[str] = set()
 
     def read(self, stage: Stage) -> None:
@@ -68,9 +70,17 @@ class PageReading:
         return None
 
     def _fetch(self, outline: Outline, done: Callable[[Page[Any]], object]) -> None:
-        lane = self._shell.beside.rows.lane
-        still = self._shell.while_open(done)
-        lane.run(self._shell, outline.fetch, still, self._shell.report, READING)
+        shell = self._shell
+        still = shell.while_open(done)
+
+        def fetched(page: Page[Any]) -> None:
+            """It is made in one turn and shown in the next: both at once hold up the window."""
+            shell.body.make(page, shell)
+            self._turns.later(partial(still, page))
+
+        shell.beside.rows.lane.run(
+            shell, outline.fetch, shell.while_open(fetched), shell.report, READING
+        )
 
     def count(self, pages: Iterable[Page[Any] | Outline], rail: Rail) -> None:
         """Bring the numbers on the rail up to date."""

@@ -61,16 +61,17 @@ class Scrolled(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch()
+        self.stretch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._canvas.forget()
-            self._stretch()
+            self.stretch()
         return done
 
-    def _stretch(self) -> None:
+    def stretch(self) -> None:
+        """Give what it holds the room it needs by now."""
         canvas, held = self._canvas, self._canvas.held
         least = held.minimumSizeHint().expandedTo(held.minimumSize())
         layout = held.layout()

@@ -31,7 +31,7 @@ from tracker.ui.pages.settings.model import (
 )
 from tracker.ui.pages.settings.outside_card import OUTSIDE_TITLE, OutsideCard
 from tracker.ui.pages.settings.standing import Standing, is_back, standing
-from tracker.ui.scrolled import scrolling
+from tracker.ui.scrolled import Scrolled
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns
@@ -41,7 +41,7 @@ _ROOM = 60 * GRID
 """Where there is less beside the contents, they are left out."""
 _OUTSIDE, _LEDGER = "outside", "ledger"
 """Keys of what is no group of settings."""
-_ROWS = 4
+_ROWS = 3
 """So many settings are put on a card at once."""
 
 
@@ -63,9 +63,9 @@ class SettingsView(View[SettingsData]):
         self.none = text(tr("No setting is called that."), "muted")
         self.cards: dict[str, GroupCard] = {}
         self._turns = Turns(self)
-        content = QWidget(self)
-        self.area = scrolling(content, self)
-        self._lay_out(content)
+        self._held = QWidget(self)
+        self.area = Scrolled(self._held, self)
+        self._lay_out()
         self.area.verticalScrollBar().valueChanged.connect(lambda _down: self._mark())
         self._side = Card(parent=self)
         self.contents = Contents(desk.language, self._side)
@@ -131,13 +131,12 @@ class SettingsView(View[SettingsData]):
 
         The first is seen once it is made, the rest together: each time the page is laid out anew.
         """
-        for place, group in enumerate(data.groups):
+        for group in data.groups:
             self._turns.later(partial(self._add, group))
             for first in range(0, len(group.choices), _ROWS):
                 self._turns.later(partial(self._fill, group.key, slice(first, first + _ROWS)))
-            if not place:
-                self._turns.later(self._narrow, self._lead_back)
-        self._turns.later(self._narrow, self._order_keys, self._lead_back)
+            self._turns.later(partial(self._measure, group.key), self._narrow, self._lead_back)
+        self._turns.later(self._order_keys, self._lead_back)
 
     def _add(self, group: Group) -> None:
         card = self.cards[group.key] = GroupCard(group, self._desk, self.change, self._held)
@@ -148,6 +147,17 @@ class SettingsView(View[SettingsData]):
         if self._data is not None:
             group = next(group for group in self._data.groups if group.key == key)
             self.cards[key].fill(group.choices[part])
+
+    def _measure(self, key: str) -> None:
+        """Have a card know how high it is before all are laid out together."""
+        card = self.cards[key]
+        for part in (card, *card.findChildren(QWidget)):
+            part.ensurePolished()
+        layout = card.layout()
+        if layout is not None:
+            wide = self._held.width() - GRID
+            card.resize(wide, layout.totalHeightForWidth(wide))
+            layout.activate()
 
     def place(self) -> Standing:
         return self._wanted or standing(self.search.text(), self._rows(), self.area)
@@ -193,22 +203,17 @@ class SettingsView(View[SettingsData]):
         said = Sentence(N_("Every setting is back at its default."))
         self._desk.command(self, lambda: prefer(preferences, wanted, said, named))
 
-    def _lay_out(self, content: QWidget) -> None:
-        held = self._held = QWidget(content)
+    def _lay_out(self) -> None:
+        held = self._held
+        held.setMaximumWidth(grown(WIDTH))
         self.outside, self.ledger = OutsideCard(self._desk, held), LedgerCard(self._desk, held)
-        self._column = QVBoxLayout()
+        self._column = QVBoxLayout(held)
+        self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(2 * GRID)
         self._column.addWidget(self.outside)
         self._column.addWidget(self.ledger)
         self._column.addWidget(self.none)
         self._column.addStretch(1)
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        held.setMaximumWidth(grown(WIDTH))
-        held.setLayout(self._column)
-        self._column.setContentsMargins(0, 0, GRID, 0)
-        row.addWidget(held, 1)
-        row.addStretch(0)
 
     def _order_keys(self) -> None:
         """Tab goes down the page, though its first card is made after others."""
@@ -230,13 +235,15 @@ class SettingsView(View[SettingsData]):
                 self._column.insertWidget(place + (2 if place else 0), card)
             is_shown = card.is_whole and any(c.key in shown for c in card.group.choices)
             for key, row in card.rows.items() if is_shown else ():
-                row.setVisible(key in shown)
+                if row.isHidden() is (key in shown):
+                    row.setVisible(key in shown)
             card.setVisible(is_shown)
         others = () if self.search.text() else (_OUTSIDE, _LEDGER)
         for other in (self.ledger, self.outside):
             other.setVisible(bool(others))
         self.contents.narrow({*others, *(group.key for group in found)})
         self.none.setVisible(not shown)
+        self.area.stretch()  # before: in less room all would be laid out twice
         self._column.setEnabled(True)
 
     def _ask_reset(self) -> None:

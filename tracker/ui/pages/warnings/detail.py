@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_
 from tracker.drift.attribution import LIMIT_CUT
 from tracker.drift.detector import Evidence, State
 from tracker.ui.cards import (
@@ -29,17 +29,16 @@ from tracker.ui.once_shown import OnceShown
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.attribution_section import AttributionSection
 from tracker.ui.pages.warnings.claims import claims_of
-from tracker.ui.pages.warnings.life import Life
+from tracker.ui.pages.warnings.life_section import LifeSection
 from tracker.ui.pages.warnings.model import (
     PatternRow,
-    Threshold,
     WarningsData,
     answer_said,
     ranked,
-    threshold_said,
     tone_of,
 )
-from tracker.ui.pictures import PICTURE_OF
+from tracker.ui.pages.warnings.thresholds_section import ThresholdsSection
+from tracker.ui.pictures import PICTURE_OF, Picture
 from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.slim import slim_button
@@ -60,7 +59,8 @@ ADVICE = N_("The article mentions this; there is no data that supports it.")
 class Detail(Card):
     """Shows one pattern; everything is built anew when another is picked, from the top down.
 
-    The same one again is built at once, so that it stays where it was scrolled to.
+    The same one again is built at once, so that it stays where it was scrolled to; nothing but its
+    picture and its life is where the same is told of it as before: by now it was seen, for one.
     """
 
     def __init__(self, desk: Desk, within: QWidget) -> None:
@@ -72,7 +72,8 @@ class Detail(Card):
         self._turns = Turns(self)
         self.decisions: Decisions | None = None
         self._choosing: FlowRow | None = None
-        content = QWidget(self)
+        self._life: LifeSection | None = None
+        content = self._content = QWidget(self)
         self._area = scrolling(content, self)
         self.picture = ChartCard(desk, "", content)
         self.picture.setObjectName("picture")  # no card within a card
@@ -92,16 +93,24 @@ class Detail(Card):
 
     def show_row(self, row: PatternRow, data: WarningsData) -> None:
         """Show a pattern in place of the one before."""
-        again = self._row is not None and self._row.pattern == row.pattern
+        before, self._row, self._data = self._row, row, data
+        if before is not None and row.is_told_as(before):
+            self._draw(row)
+            self._go_on(row)
+            return
+        again = before is not None and before.pattern == row.pattern
         if not again:
             self._area.verticalScrollBar().setValue(0)
             self._unfolded = False
+        self._build(row, again=again)
+
+    def _build(self, row: PatternRow, *, again: bool) -> None:
         decides = again and self._is_deciding
-        self._row, self._data = row, data
         self.decisions = Decisions(self._desk, self, row.pattern, row.explanation.title)
         self._column.removeWidget(self.picture)  # it keeps what it shows until it is drawn anew
         self._column.removeWidget(self.before)
         clear(self._column)
+        self._life = None
         self._add_answer(row)
         self._add_picture(row)
         self._add_before(row)
@@ -109,7 +118,7 @@ class Detail(Card):
             partial(self._add_evidence, ranked(row.finding)),
             partial(self._add_meaning, row),
             partial(self._add_thresholds, row),
-            partial(self._add_life, row.life, data.course.levels(row.pattern)),
+            self._add_life,
             partial(self._column.addStretch, 1),
         )
         if again:
@@ -171,9 +180,7 @@ class Detail(Card):
 
     def _add_picture(self, row: PatternRow) -> None:
         """The pattern over the last year, where there is a picture of it and something to see."""
-        shown = PICTURE_OF.get(row.pattern)
-        known = row.finding.state in {State.RAISED, State.CLEAR}
-        if shown is None or self._data is None or not known:
+        if _picture_of(row) is None:
             self.picture.hide()
             return
         self._column.addSpacing(GRID)
@@ -183,18 +190,28 @@ class Detail(Card):
         if before:  # the picture is older than the buttons above it
             self.setTabOrder(before[-1], self.picture.more)
             self.setTabOrder(self.picture.more, self.picture.chart)
-        self.picture.name(self._desk.language.tr(shown.name))
-        desk = self._desk
-        drawing = partial(shown.draw, self._data.charts, desk.language, desk.colours)
-        self.picture.show_drawing(drawing)
+        self._draw(row)
+
+    def _draw(self, row: PatternRow) -> None:
+        shown, desk = _picture_of(row), self._desk
+        if shown is not None and self._data is not None:
+            self.picture.name(desk.language.tr(shown.name))
+            drawing = partial(shown.draw, self._data.charts, desk.language, desk.colours)
+            self.picture.show_drawing(drawing)
 
     def _add_before(self, row: PatternRow) -> None:
         """What stood before a line that was taken away, where that is what the pattern is about."""
-        is_about_it = row.pattern == LIMIT_CUT
-        self.before.setVisible(is_about_it)
-        if is_about_it:
+        self.before.setVisible(row.pattern == LIMIT_CUT)
+        if row.pattern == LIMIT_CUT:
             self._column.addWidget(self.before)
+        self._go_on(row)
+
+    def _go_on(self, row: PatternRow) -> None:
+        """Bring up to date what more may be known of by now."""
+        if row.pattern == LIMIT_CUT:
             self.before.made.refresh()
+        if self._life is not None and self._data is not None:
+            self._life.show_life(row, self._data)
 
     def _add_evidence(self, evidence: Sequence[Evidence]) -> None:
         if not evidence:
@@ -218,8 +235,8 @@ class Detail(Card):
     def unfold(self) -> None:
         """Show every fact."""
         self._unfolded = True
-        if self._row is not None and self._data is not None:
-            self.show_row(self._row, self._data)
+        if self._row is not None:
+            self._build(self._row, again=True)
 
     def _look(self, fact: Evidence) -> QWidget | None:
         focus = entries_behind(fact)
@@ -250,45 +267,25 @@ class Detail(Card):
         self._column.addLayout(links)
 
     def _add_thresholds(self, row: PatternRow) -> None:
-        if not row.thresholds:
-            return
-        tr = self._desk.language.tr
-        self._section(N_("Thresholds"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 1)
-        for number, threshold in enumerate(row.thresholds):
-            grid.addWidget(text(tr(threshold.label)), number, 0)
-            grid.addWidget(self._value(threshold), number, 1)
-        self._column.addLayout(grid)
-        for source in dict.fromkeys(t.source for t in row.thresholds if t.source):
-            self._column.addWidget(text(tr(source), "small"))
-        change = quiet_button(
-            tr("Change the thresholds"), lambda: self._desk.open("settings", row.pattern)
-        )
-        self._column.addLayout(_left(change))
+        if row.thresholds:
+            self._column.addWidget(ThresholdsSection(row, self._desk, self._content))
 
-    def _value(self, threshold: Threshold) -> QLabel:
-        return text(self._desk.language.write(threshold_said(threshold)), "body", wrap=False)
-
-    def _add_life(self, lives: Sequence[Life], levels: Sequence[Sentence]) -> None:
-        """Each warning step by step, and the levels at the ends of the last twelve months."""
-        if not lives and not levels:
-            return
-        self._section(N_("What became of it"))
-        if levels:
-            said = self._desk.language.tr("At the end of each month:")
-            courses = " → ".join(self._desk.language.say(level) for level in levels)
-            self._column.addWidget(text(f"{said} {courses}", "muted"))
-        for life in lives:
-            said = " → ".join(self._desk.language.say(step) for step in life.steps)
-            self._column.addWidget(text(said))
+    def _add_life(self) -> None:
+        if self._row is not None and self._data is not None:
+            self._life = LifeSection(self._desk.language, self._content)
+            self._column.addWidget(self._life)
+            self._life.show_life(self._row, self._data)
 
     def _section(self, title: str) -> None:
         self._column.addSpacing(GRID // 2)
         self._column.addWidget(rule())
         self._column.addWidget(text(self._desk.language.tr(title), "strong", wrap=False))
+
+
+def _picture_of(row: PatternRow) -> Picture | None:
+    """The picture of a pattern, where there is one and something to see."""
+    known = row.finding.state in {State.RAISED, State.CLEAR}
+    return PICTURE_OF.get(row.pattern) if known else None
 
 
 def _left(widget: QWidget) -> QHBoxLayout:

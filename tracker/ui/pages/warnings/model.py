@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import Field, dataclass
+from dataclasses import Field, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +72,12 @@ class PatternRow:
         """Whether it is raised, but snoozed or dismissed."""
         away = (WarningState.SNOOZED, WarningState.DISMISSED)
         return self.standing is not None and self.standing.state in away
+
+    def is_told_as(self, other: PatternRow) -> bool:
+        """Whether the same is told of both, but for the picture and for what became of it."""
+        mine, theirs = (replace(row, standing=None, life=()) for row in (self, other))
+        decided = self.is_open is other.is_open and answer_said(self) == answer_said(other)
+        return mine == theirs and decided
 
 
 @dataclass(frozen=True, slots=True)
