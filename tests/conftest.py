@@ -20,6 +20,8 @@ from tests.in_memory import use_memory
 from tracker.ui.plain_imports import import_plainly
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from tracker.services.services import Services
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -108,7 +110,9 @@ def _leaves_nothing() -> Iterator[None]:
 
     The lane of charts is the application's, and so of every test after it; a window that was
     closed is there until events are looked at, and would be styled again with that of the next one.
+    So would a widget that stands in no window; those that were there before are of whole modules.
     """
+    before = set(_alone())
     yield
     if "PySide6.QtCore" not in sys.modules:
         return
@@ -116,11 +120,28 @@ def _leaves_nothing() -> Iterator[None]:
 
     if QCoreApplication.instance() is None:
         return
+    for place, widget in _alone().items():
+        if place not in before:
+            widget.deleteLater()
     if "tracker.ui.chart_lane" in sys.modules:
         from tracker.ui.chart_lane import lane  # noqa: PLC0415 - as above
 
         lane().wait()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _alone() -> dict[int, QWidget]:
+    """Widgets that stand in no other one, by where each is: to hold one would keep it."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return {}
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - it is there already
+    from shiboken6 import getCppPointer  # noqa: PLC0415 - as above
+
+    return {
+        getCppPointer(widget)[0]: widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.parent() is None
+    }
 
 
 @pytest.fixture(scope="session")

@@ -147,8 +147,9 @@ class DateEditor(FieldEditor):
         self.picker = DayField(language)
         self.picker.setDisplayFormat("yyyy-MM-dd")
         self.picker.setDateRange(QDate(1970, 1, 1), QDate(2199, 12, 31))
-        self.known = QCheckBox(language.tr("Known"))
         super().__init__(wanted, self.picker)
+        self.known = QCheckBox(language.tr("Known"), self)
+        self.known.setVisible(wanted.optional)
         self.known.toggled.connect(self.picker.setEnabled)
         self.known.clicked.connect(self._ask_day)
         if wanted.optional:

@@ -58,9 +58,8 @@ class PassphraseDialog(Dialog):
         tr = self._shell.language.tr
         roles = QDialogButtonBox.ButtonRole
         self.remove = button(tr("Remove the passphrase"), self._remove, "quiet")
+        self.buttons.addButton(self.remove, roles.ResetRole)
         self.remove.setVisible(self.is_sealed)
-        if self.is_sealed:
-            self.buttons.addButton(self.remove, roles.ResetRole)
         self.add_button(tr("Cancel"), roles.RejectRole, self.reject)
         verb = tr("Change the passphrase") if self.is_sealed else tr("Encrypt the ledger")
         self.put = button(verb, self._put, "primary")

@@ -105,9 +105,12 @@ class ReadingBar(QWidget):
         self.day = DateEditor(Field("on", N_("Day")), language, preview.content.report.reported_on)
         self.day.show_value(preview.content.report.reported_on)
         self.day.picker.setAccessibleName(language.tr("Day of the report"))
+        self.day.setParent(banner)
         if preview.undated:
             banner.row.addWidget(text(language.tr("Day of the report"), wrap=False))
             banner.row.addWidget(self.day)
+        else:
+            self.day.hide()
         self.leave = button(language.tr("Leave it"), leave)
         banner.row.addWidget(self.leave)
         self.keep = primary_button(language.tr(_VERBS[preview.standing]), keep)
