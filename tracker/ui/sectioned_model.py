@@ -18,6 +18,10 @@ Row = TypeVar("Row")
 _ROLE = Qt.ItemDataRole
 _OF_HEADS = {_ROLE.AccessibleTextRole, _ROLE.ToolTipRole}
 _ANSWERED = ANSWERED | _OF_HEADS
+_FLAG = Qt.ItemFlag
+_SHOWN = _FLAG.ItemIsSelectable | _FLAG.ItemIsEnabled | _FLAG.ItemNeverHasChildren
+_EDITED = _SHOWN | _FLAG.ItemIsEditable
+"""What Qt's own table says of a cell, put together once: it is asked of each that is painted."""
 
 
 class SectionedModel(PagedModel[Row]):
@@ -109,11 +113,10 @@ class SectionedModel(PagedModel[Row]):
         return 0 if parent.isValid() else self.sections.shown
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        is_row = index.isValid() and self.sections.head(index.row()) is None
-        if is_row and self.columns[index.column()].attr:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return super().flags(index)
+        is_row = self.sections.head(index.row()) is None
+        return _EDITED if is_row and self.columns[index.column()].attr else _SHOWN
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         if role not in _ANSWERED:
