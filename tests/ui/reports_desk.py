@@ -50,7 +50,7 @@ def ledger(services, reported_once):  # noqa: ARG001 - it is what is on disk
 
 @pytest.fixture
 def page(window, ledger):  # noqa: ARG001 - it is on disk
-    opened = window(PAGE, elsewhere("accounts"))
+    opened = window(PAGE, elsewhere("accounts"), safe=True)
     opened.view = opened.shell.stage.view
     return opened
 

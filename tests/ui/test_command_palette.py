@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListView
 
-from tests.ui.made_up import at
+from tests.ui.made_up import at, elsewhere
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.money import Money
 from tracker.domain.query import EntryQuery
@@ -25,7 +25,7 @@ DOWN, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Return
 
 @pytest.fixture
 def desk(window, filled):  # noqa: ARG001 - it is on disk
-    opened = window(*pages(), safe=True)  # no chart is looked at
+    opened = window(elsewhere("page"), *pages(), safe=True)  # no other page is looked at
     opened.shell.perform("palette")
     opened.settle()
     return opened

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from tests.ui.made_up import elsewhere
 from tracker.domain.query import EntryQuery
 from tracker.services.export_formats import FORMATS
 from tracker.settings import Settings
@@ -42,7 +43,7 @@ FIELD_WORDS = "银杏树下第三块石头 and the river"
 @pytest.fixture
 def opened(window, services, filled):  # noqa: ARG001 - it is on disk
     services.preferences.change(Settings(language="en"))
-    return window(SUMMARY, ENTRIES, IMPORTS, REPORTS)
+    return window(elsewhere("overview"), SUMMARY, ENTRIES, IMPORTS, REPORTS)
 
 
 def press(opened, words: str) -> None:
@@ -68,7 +69,7 @@ def answer(opened, folder: Path, name: str = "") -> Path:
     ("words", "begins"), [("Save as PDF…", b"%PDF"), ("Save as web page…", b"<!DOCTYPE html")]
 )
 def test_a_summary_is_saved_where_that_was_said(opened, qtbot, tmp_path, words, begins):
-    sheets = opened.shell.stage.view.sheets
+    sheets = opened.open("summary").sheets
     qtbot.waitUntil(lambda: sheets.paper is not None, timeout=60_000)
     press(opened, words)
     made = answer(opened, tmp_path)
@@ -188,7 +189,7 @@ def test_statements_of_every_kind_are_shown_to_choose_from(opened, name):
 
 def test_another_look_waits_for_the_answer_whether_to_write_over_a_file(opened, qtbot, tmp_path):
     """Qt asks in a loop of its own: the page that asked for a file has to be there afterwards."""
-    sheets = opened.shell.stage.view.sheets
+    sheets = opened.open("summary").sheets
     qtbot.waitUntil(lambda: sheets.paper is not None, timeout=60_000)
     made = tmp_path / "summary.pdf"
     made.write_bytes(b"before")

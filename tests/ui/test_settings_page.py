@@ -171,12 +171,10 @@ def test_numbers_stay_within_their_bounds(page):
     assert spin(page).value() == 100
 
 
-def test_the_language_changes_at_once(page):
-    combo = page.view.cards["settings"].rows["language"].input
-    combo.setCurrentIndex(combo.findData("zh_CN"))
-    page.settle()
-    assert page.shell.language.code == "zh_CN"
-    assert "设置" in page.texts()
+def test_the_language_changes_at_once(begun, qtbot):
+    choose_first(begun, qtbot, "language", "zh_CN")
+    assert begun.shell.language.code == "zh_CN"
+    assert "设置" in begun.texts()
 
 
 def test_the_theme_changes_at_once(begun, qtbot):
@@ -184,20 +182,15 @@ def test_the_theme_changes_at_once(begun, qtbot):
     assert begun.shell.colours.is_dark
 
 
-def choose(page, key, choice):
-    combo = page.view.cards["settings"].rows[key].input
-    combo.setCurrentIndex(combo.findData(choice))
-    page.settle()
-    page.view = page.shell.stage.view
+def test_text_grows_at_once_and_shrinks_again(begun, qtbot, qapp):
+    def height():
+        return begun.view.cards["settings"].rows["theme"].label.sizeHint().height()
 
-
-def test_text_grows_at_once_and_shrinks_again(page, qapp):
-    label = page.view.cards["settings"].rows["theme"].label
-    before, height = qapp.font().pixelSize(), label.height()
-    choose(page, "text_size", "150")
+    before, usual = qapp.font().pixelSize(), height()
+    choose_first(begun, qtbot, "text_size", "150")
     assert qapp.font().pixelSize() == round(before * 1.5)
-    assert page.view.cards["settings"].rows["theme"].label.height() > height
-    choose(page, "text_size", "100")
+    assert height() > usual
+    choose_first(begun, qtbot, "text_size", "100")
     assert qapp.font().pixelSize() == before
 
 
@@ -303,9 +296,9 @@ def test_another_page_can_point_at_the_thresholds_of_a_pattern(page):
     assert page.shell.focusWidget() in view.cards["high_utilisation"].findChildren(type(spin(page)))
 
 
-def test_find_stands_in_the_search(page):
-    page.view.commands()["find"]()
-    assert page.shell.focusWidget() is page.view.search
+def test_find_stands_in_the_search(begun):
+    begun.view.commands()["find"]()
+    assert begun.shell.focusWidget() is begun.view.search
 
 
 def test_an_exported_ledger_fills_an_empty_one(page, services, tmp_path):
@@ -328,8 +321,8 @@ def test_an_export_is_not_put_over_a_ledger_that_holds_something(page, services,
     assert "Nothing in your ledger was changed." in page.texts()
 
 
-def test_where_the_ledger_is_can_be_read(page, services):
-    shown = page.view.ledger.place.text().replace("\u200b", "")
+def test_where_the_ledger_is_can_be_read(begun, services):
+    shown = begun.view.ledger.place.text().replace("\u200b", "")
     assert shown == str(services.database.path)
 
 

@@ -23,17 +23,26 @@ from tracker.ui.supposing import Trial
 
 
 @pytest.fixture
-def page(window, services, filled):  # noqa: ARG001 - it is on disk
+def page(window, services, filled, qtbot):  # noqa: ARG001 - it is on disk
+    """The page once it has answered: to play the days to come through takes far longer."""
     services.preferences.change(Settings(language="en"))
-    made = window(PAGE, elsewhere("warnings"))
+    pages = (PAGE, elsewhere("warnings"))
+    made = window(*pages, begin=False)
+    made.shell.begin(services, pages)
+    qtbot.waitUntil(lambda: is_shown(made), timeout=60_000)
     made.view = made.shell.stage.view
+    answered(made, qtbot)
     return made
+
+
+def is_shown(page):
+    stage = page.shell.stage
+    return stage is not None and stage.shows_page and stage.view.editor.data is not None
 
 
 def answered(page, qtbot):
     """Wait until what is typed is answered."""
     qtbot.waitUntil(lambda: not page.view.is_waiting, timeout=60_000)
-    page.settle()
 
 
 def line_account(page):
@@ -212,6 +221,7 @@ def test_lines_that_a_trial_is_about_to_replace_take_no_more_typing(page, qtbot)
     assert not line.amount.isEnabled()
     page.view.commands()["new"]()
     assert page.view.editor.lines == [line]
+    page.settle()
     answered(page, qtbot)
     (line,) = page.view.editor.lines
     assert line.amount.isEnabled()
