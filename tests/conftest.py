@@ -163,11 +163,23 @@ def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    """An empty ledger, open."""
+@pytest.fixture(scope="session")
+def empty_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty ledger, closed: to make its tables takes longer than to copy them."""
     from tracker.services.services import open_services  # noqa: PLC0415 - slow
 
+    folder = tmp_path_factory.mktemp("empty")
+    open_services(folder / "ledger.sqlite", folder / "settings.json").close()
+    return folder
+
+
+@pytest.fixture
+def services(tmp_path: Path, empty_once: Path) -> Iterator[Services]:
+    """An empty ledger, open; whatever lies there already is opened."""
+    from tracker.services.services import open_services  # noqa: PLC0415 - slow
+
+    if not (tmp_path / "ledger.sqlite").exists():
+        shutil.copytree(empty_once, tmp_path, dirs_exist_ok=True)
     opened = open_services(
         tmp_path / "ledger.sqlite",
         tmp_path / "settings.json",
