@@ -160,8 +160,9 @@ class Hands:
             if action.isEnabled() and action.text() and not _is_left_alone(action.text())
         ]
         chosen = self._random.choice(actions)
-        chosen.trigger()
-        return f"choose {chosen.text()}"
+        told = f"choose {chosen.text()}"
+        chosen.trigger()  # it may end with what it does
+        return told
 
     def _press_with_control(self, _top: QWidget) -> str:
         key = self._random.choice(LETTERS)
