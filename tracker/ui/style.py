@@ -12,7 +12,8 @@ _SHEET = Template("""
 QMainWindow, QDialog, #body, #stage { background: $background; }
 QScrollArea, QScrollArea > QWidget > QWidget, Canvas > QWidget {
     background: transparent; border: 0; }
-QScrollArea#told:focus { border: 1px solid $focus; border-radius: 6px; }
+QScrollArea#told { border: 1px solid transparent; border-radius: 6px; padding-left: 3px; }
+QScrollArea#told:focus { border-color: $focus; }
 QLabel { background: transparent; color: $text; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
