@@ -23,6 +23,7 @@ from tracker.ui.catalogue import TABS
 from tracker.ui.chart_lane import lane
 from tracker.ui.shell import Shell
 from tracker.ui.stage import Stage
+from tracker.ui.turns import are_over
 
 PAGES = [tab.name for tab in TABS]
 
@@ -68,7 +69,8 @@ def looked_at(
 
 def opened(shell: Shell, qtbot: QtBot, page: str) -> QWidget:
     shell.open(page)
-    qtbot.waitUntil(lambda: shell.tasks.idle and lane().idle, timeout=60_000)
+    lanes = (shell.tasks, shell.beside, lane())
+    qtbot.waitUntil(lambda: all(one.idle for one in lanes) and are_over(shell), timeout=60_000)
     QApplication.processEvents()
     assert shell.stage is not None
     return shell.stage

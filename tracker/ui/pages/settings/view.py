@@ -63,14 +63,14 @@ class SettingsView(View[SettingsData]):
         self.none = text(tr("No setting is called that."), "muted")
         self.cards: dict[str, GroupCard] = {}
         self._turns = Turns(self)
+        self._side = Card(parent=self)  # before the rest: Tab goes there first
+        self.contents = Contents(desk.language, self._side)
+        self.contents.picked.connect(self.lead_to)
+        self._side.add(self.contents, 1)
         self._held = QWidget(self)
         self.area = Scrolled(self._held, self)
         self._lay_out()
         self.area.verticalScrollBar().valueChanged.connect(lambda _down: self._mark())
-        self._side = Card(parent=self)
-        self.contents = Contents(desk.language, self._side)
-        self.contents.picked.connect(self.lead_to)
-        self._side.add(self.contents, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
