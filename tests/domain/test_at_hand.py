@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.domain import strategies
 from tests.domain.ledger import ALIPAY, BANK, CARD, WEALTH, facts, from_source, span
@@ -148,6 +148,7 @@ def test_money_in_another_currency_is_left_out():
     assert tabulate(ledger(*READ, accounts=[CARD]), date(2026, 3, 31)).at_hand[0].known == 0
 
 
+@settings(max_examples=60)
 @given(made=strategies.facts, as_of=strategies.days)
 def test_what_is_known_adds_up_and_nothing_later_is_seen(made, as_of):
     table = tabulate(made, as_of)

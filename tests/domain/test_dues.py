@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.domain import strategies
 from tests.domain.ledger import facts
@@ -60,6 +60,7 @@ def test_each_line_is_told_by_its_due_date():
     ]
 
 
+@settings(max_examples=60)
 @given(strategies.facts, strategies.days)
 def test_no_line_is_told_twice_and_no_more_is_past_due_than_owed(made, as_of):
     found = dues(settlements(made, as_of), as_of)
@@ -71,6 +72,7 @@ def test_no_line_is_told_twice_and_no_more_is_past_due_than_owed(made, as_of):
         assert due.past_due_since is None or due.past_due_since < as_of
 
 
+@settings(max_examples=60)
 @given(strategies.facts, strategies.days, strategies.days)
 def test_closing_a_line_lets_nothing_that_is_owed_vanish(made, closed_on, as_of):
     closed = [replace(account, closed_on=closed_on) for account in made.accounts]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain import strategies
@@ -18,6 +18,7 @@ more_rows = st.lists(strategies.rows, max_size=12).map(
 )
 
 
+@settings(max_examples=60)
 @given(strategies.facts, more_rows, more_rows, st.lists(strategies.days, min_size=1, max_size=3))
 def test_extended_tables_are_those_of_facts_put_together(known, first, second, as_of):
     tables = Tables(known)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.ledger import HUABEI, LOAN, by_hand, facts, of_rows, row
@@ -63,6 +63,7 @@ def lines(made: Facts, day: date) -> list[LineMonth]:
     return list(tabulate(made, day).lines.get(HUABEI.id, ()))
 
 
+@settings(max_examples=60)
 @given(persons, pauses, looks)
 def test_no_pause_makes_a_bill_look_late_or_tells_of_more_than_is_owed(seed, pause, day):
     rows = person(seed)
@@ -74,6 +75,7 @@ def test_no_pause_makes_a_bill_look_late_or_tells_of_more_than_is_owed(seed, pau
             assert month.balance <= owed_by(rows, min(month.month.last, day))
 
 
+@settings(max_examples=60)
 @given(persons, pauses)
 def test_from_the_first_statement_after_a_pause_on_all_is_known_again(seed, pause):
     rows = person(seed)
@@ -92,6 +94,7 @@ def test_from_the_first_statement_after_a_pause_on_all_is_known_again(seed, paus
     assert not any(one.days_past_due for one in known)
 
 
+@settings(max_examples=60)
 @given(persons, pauses, st.lists(looks, min_size=1, max_size=4))
 def test_what_is_kept_for_other_days_and_ledgers_changes_nothing(seed, pause, days):
     rows = person(seed)

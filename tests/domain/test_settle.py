@@ -374,6 +374,7 @@ def test_a_statement_is_due_on_the_first_due_day_after_it(issued, day, due):
     assert due_after(date.fromisoformat(issued), day) == date.fromisoformat(due)
 
 
+@settings(max_examples=60)
 @given(strategies.facts, strategies.days)
 def test_no_more_is_allotted_than_was_repaid(made, as_of):
     repaid: dict[int, int] = {}
@@ -384,6 +385,7 @@ def test_no_more_is_allotted_than_was_repaid(made, as_of):
     assert repaid == {r.entry_id: r.amount.minor for r, _ in made.repayments if r.paid_on <= as_of}
 
 
+@settings(max_examples=60)
 @given(strategies.facts, strategies.days)
 def test_a_settlement_agrees_with_itself(made, as_of):
     for s in settlements(made, as_of):
@@ -402,6 +404,7 @@ def test_a_settlement_agrees_with_itself(made, as_of):
             assert s.days_past_due == max(0, (s.known_until - s.statement.due_date).days)
 
 
+@settings(max_examples=60)
 @given(strategies.facts, strategies.days)
 def test_a_repayment_is_never_later_than_its_statement(made, as_of):
     late: dict[tuple[int, date | None, date | None], int] = {}
@@ -415,6 +418,7 @@ def test_a_repayment_is_never_later_than_its_statement(made, as_of):
             assert part.days_past_due <= late[key]
 
 
+@settings(max_examples=60)
 @given(strategies.facts, strategies.days)
 def test_nothing_dated_later_is_seen(made, as_of):
     seen = strategies.until(made, as_of)

@@ -280,6 +280,7 @@ def test_two_facts_that_look_alike_are_not_confused():
     assert tabulate(other, date(2026, 3, 31)) == first == tabulate(one, date(2026, 3, 31))
 
 
+@settings(max_examples=60)
 @given(strategies.facts, strategies.days)
 def test_what_happens_later_never_changes_an_earlier_table(made, as_of):
     assert tabulate(made, as_of) == tabulate(strategies.until(made, as_of), as_of)

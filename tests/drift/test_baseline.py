@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 from borax.calendars.lunardate import LunarDate
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.drift.personas import CHANGES, Persona, people
@@ -46,6 +46,7 @@ def raised_at(weeks: list[ActivityWeek]) -> list[int]:
     return numbers
 
 
+@settings(max_examples=60)
 @given(counts, st.integers(0, 130))
 def test_one_pass_and_two_give_the_same_answer(payments, cut):
     weeks = series(payments)
@@ -55,6 +56,7 @@ def test_one_pass_and_two_give_the_same_answer(payments, cut):
     assert state == chart(weeks)
 
 
+@settings(max_examples=60)
 @given(counts)
 def test_the_state_stays_small_and_its_evidence_is_never_negative(payments):
     state = chart(series(payments))
@@ -63,6 +65,7 @@ def test_the_state_stays_small_and_its_evidence_is_never_negative(payments):
     assert state.raised_on is None or state.start is not None
 
 
+@settings(max_examples=60)
 @given(counts, st.lists(st.integers(0, 130), max_size=20))
 def test_weeks_that_were_not_observed_are_passed_over(payments, gone):
     weeks = series(payments)

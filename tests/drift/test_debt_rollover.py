@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain import ledger
@@ -137,6 +137,7 @@ def test_without_covered_days_it_can_be_raised_but_not_cleared():
     assert on("", accounts=one).state is State.NOT_APPLICABLE
 
 
+@settings(max_examples=60)
 @given(data=st.data())
 def test_what_was_told_once_is_told_the_same_later(data):
     days = st.integers(1, 12).map("2026-06-{:02}".format)

@@ -5,7 +5,7 @@ from datetime import date
 from string import Formatter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain import strategies
@@ -23,6 +23,7 @@ from tracker.settings import declared, setting_of
 
 LANGUAGES = [Language("en"), Language("zh_CN")]
 each = pytest.mark.parametrize("detector", DETECTORS, ids=lambda d: d.pattern)
+modest = settings(max_examples=50)
 
 
 @st.composite
@@ -72,6 +73,7 @@ def stricter(draw, detector):
     return replace(detector, **{field.name: draw(numbers)})
 
 
+@modest
 @given(table=tables())
 def test_the_same_table_gives_the_same_complete_answer(table):
     for detector in DETECTORS:
@@ -86,6 +88,7 @@ def test_the_same_table_gives_the_same_complete_answer(table):
         assert finding.since is None or finding.since <= table.as_of
 
 
+@modest
 @given(table=tables())
 def test_points_can_be_redone_from_their_parts(table):
     for detector in DETECTORS:
@@ -96,6 +99,7 @@ def test_points_can_be_redone_from_their_parts(table):
         assert round(sum(part.points for part in finding.parts), 1) == finding.points
 
 
+@modest
 @given(table=tables())
 def test_every_sentence_can_be_said_in_both_languages(table):
     for detector in DETECTORS:
@@ -104,6 +108,7 @@ def test_every_sentence_can_be_said_in_both_languages(table):
             assert all(filled(sentence, language) for sentence in said(finding))
 
 
+@modest
 @given(table=tables())
 def test_evidence_lies_in_the_past_and_names_accounts_that_are_there(table):
     for detector in DETECTORS:
@@ -114,6 +119,7 @@ def test_evidence_lies_in_the_past_and_names_accounts_that_are_there(table):
                 assert fact.account_id in billed or table.account(fact.account_id)
 
 
+@modest
 @given(facts=strategies.facts, as_of=strategies.days)
 def test_what_happens_later_never_changes_an_earlier_answer(facts, as_of):
     then = tabulate(strategies.until(facts, as_of), as_of)
@@ -122,6 +128,7 @@ def test_what_happens_later_never_changes_an_earlier_answer(facts, as_of):
         assert detector.judge(now) == detector.judge(then)
 
 
+@settings(max_examples=60)
 @given(table=tables(), data=st.data())
 def test_a_stricter_threshold_never_raises_more(table, data):
     for detector in DETECTORS:

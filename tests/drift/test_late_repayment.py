@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.ledger import ALIPAY, CARD, HUABEI, by_hand, facts, span
@@ -160,6 +160,7 @@ moves = st.lists(
 )
 
 
+@settings(max_examples=60)
 @given(moves, st.integers(60, 300).map(lambda n: date(2026, 1, 2) + timedelta(days=n)))
 def test_once_the_step_is_taken_nothing_is_past_due_on_the_line(moved, as_of):
     drawn = [f"{day} {kind} {amount}" for day, kind, amount in moved if day < as_of]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.domain import strategies
 from tests.drift.said import english
@@ -32,6 +32,7 @@ def things(text: Sentence, found: Sequence[str]) -> Iterator[object]:
             yield value
 
 
+@settings(max_examples=60, deadline=None)
 @given(strategies.facts, strategies.facts, strategies.days)
 def test_both_sides_of_a_pair_name_the_same_and_nothing_is_lost(one, other, day):
     before, after = (assess(tabulate(facts, day), DETECTORS) for facts in (one, other))

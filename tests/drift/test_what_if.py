@@ -44,6 +44,7 @@ uses = st.builds(
 )
 
 
+@settings(max_examples=60)
 @given(strategies.facts, suppositions, strategies.days)
 def test_of_today_it_is_the_assessment_of_a_ledger_with_it_in(known, chosen, today):
     found = Prospect(Tables(known), DETECTORS, today).what_if(chosen)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.statements import one, read
@@ -341,6 +341,7 @@ ROWS = st.lists(
 )  # fmt: skip
 
 
+@settings(max_examples=50)
 @given(ROWS)
 def test_every_row_is_an_entry_or_is_skipped_with_a_reason(rows):
     parsed = read(feidee(*rows), "utf-8")

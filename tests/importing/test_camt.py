@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.statements import one, read
@@ -171,6 +171,7 @@ def test_it_is_claimed_alone(encoding):
         assert [importer.name for importer in candidates(SourceFile("x", data))] == ["camt"]
 
 
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

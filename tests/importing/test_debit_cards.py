@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.old_workbook import Cell, xls
@@ -123,6 +123,7 @@ def test_words_that_nobody_knows_are_kept_and_looked_at():
     assert meaning("1.00", "某某").review == reasons.UNKNOWN_WORDS
 
 
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.statements import (
@@ -90,22 +90,26 @@ def assert_whole(statement: ParsedStatement, rows: int) -> None:
     assert all(row.reason and row.text for row in statement.skipped)
 
 
+@settings(max_examples=80)
 @given(several(app_row, ALIPAY))
 def test_every_row_of_the_alipay_app_is_accounted_for(rows):
     assert_whole(read(alipay_app(rows)), len(rows))
     assert_whole(read(alipay_early_app(rows)), len(rows))
 
 
+@settings(max_examples=60)
 @given(several(web_row, WEB))
 def test_every_row_of_the_alipay_web_site_is_accounted_for(rows):
     assert_whole(read(alipay_web(rows)), len(rows))
 
 
+@settings(max_examples=80)
 @given(several(wechat_row, WECHAT))
 def test_every_row_of_wechat_is_accounted_for(rows):
     assert_whole(read(wechat_csv(rows), "utf-8"), len(rows))
 
 
+@settings(max_examples=50)
 @given(several(app_row, ALIPAY | {"商品说明": TEXT}))
 def test_bare_commas_and_quotes_lose_no_row_and_change_no_amount(rows):
     try:

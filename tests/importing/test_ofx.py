@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.statements import one, read
@@ -268,6 +268,7 @@ ROWS = st.lists(
 )
 
 
+@settings(max_examples=60)
 @given(ROWS)
 def test_every_row_that_is_written_is_read_as_the_parser_of_the_standard_reads_it(rows):
     """ofxtools reads well-formed files: what it finds in one, we find too."""

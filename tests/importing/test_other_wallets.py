@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.old_workbook import xls
@@ -111,6 +111,7 @@ def test_jd_tells_its_days_and_how_many_rows():
     assert dict(statement.control_total.stated) == {"rows": 2}
 
 
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.statements import one, read
@@ -172,6 +172,7 @@ ROWS = st.lists(
 WAYS = {"qif_ymd": "%Y-%m-%d", "qif_mdy": "%m/%d'%Y", "qif_dmy": "%d.%m.%Y"}
 
 
+@settings(max_examples=80)
 @given(ROWS, st.sampled_from(sorted(WAYS)))
 def test_every_record_that_is_written_is_read_as_it_was_meant(rows, name):
     written = [

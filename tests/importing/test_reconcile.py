@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.statements import (
@@ -228,6 +228,7 @@ def test_of_rows_that_are_alike_the_same_is_new_in_whatever_order_they_come(turn
     assert None not in met(new[::-1], ledger)
 
 
+@settings(max_examples=60)
 @given(ENTRIES)
 def test_importing_twice_adds_nothing(entries):
     result = met(entries, entries)
@@ -235,6 +236,7 @@ def test_importing_twice_adds_nothing(entries):
     assert [entries[i - 1] for i in result if i] == entries
 
 
+@settings(max_examples=60)
 @given(ENTRIES, ENTRIES)
 def test_no_known_entry_is_used_twice_and_numbers_or_amounts_agree(new, old):
     result = met(new, old)
@@ -247,6 +249,7 @@ def test_no_known_entry_is_used_twice_and_numbers_or_amounts_agree(new, old):
         assert row.amount == known_row.amount or not bare
 
 
+@settings(max_examples=60)
 @given(ENTRIES, ENTRIES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(new, old, chance: random.Random):
     def fresh(rows, ledger) -> Counter[ParsedEntry]:
@@ -256,6 +259,7 @@ def test_the_order_of_rows_does_not_matter(new, old, chance: random.Random):
     assert fresh(chance.sample(new, len(new)), chance.sample(old, len(old))) == usual
 
 
+@settings(max_examples=50)
 @given(ENTRIES, ENTRIES)
 def test_what_is_new_is_known_afterwards(new, old):
     fresh = [e for e, i in zip(new, met(new, old), strict=True) if i is None]

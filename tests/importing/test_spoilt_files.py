@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.test_bookkeeping import book_row, feidee, qianji, shark, transfer
@@ -25,6 +25,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_spoilt_file_is_read_or_refused(name, data):
     importer = next(importer for importer in IMPORTERS if importer.name == name)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -164,6 +164,7 @@ def test_any_name_becomes_one_that_books_take(texts):
     assert all(BEAN_NAME.fullmatch(name) for name in names.values()), names
 
 
+@settings(max_examples=60)
 @given(made=facts, as_of=days)
 def test_corrections_lead_to_what_is_owed_on_every_line(made, as_of):
     names = account_names(made.accounts)
@@ -181,6 +182,7 @@ def test_corrections_lead_to_what_is_owed_on_every_line(made, as_of):
             assert moved + mended == -line.balance(as_of, as_of).minor
 
 
+@settings(max_examples=60)
 @given(made=facts, as_of=days)
 def test_every_check_holds(made, as_of):
     """Movements of the day and corrections up to it come to what is checked at its end."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from tests.storage import made_up
 from tracker.domain.account import Account
@@ -213,6 +213,7 @@ def test_what_an_import_meets_is_told_in_full(db):
     )
 
 
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(made_up.records(Entry, 1))
 def test_entries_that_a_file_tells_are_written_as_those_made_one_by_one(made):
     same = (
