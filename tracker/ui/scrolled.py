@@ -61,17 +61,16 @@ class Scrolled(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.stretch()
+        self._stretch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._canvas.forget()
-            self.stretch()
+            self._stretch()
         return done
 
-    def stretch(self) -> None:
-        """Give what it holds the room it needs by now."""
+    def _stretch(self) -> None:
         canvas, held = self._canvas, self._canvas.held
         least = held.minimumSizeHint().expandedTo(held.minimumSize())
         layout = held.layout()

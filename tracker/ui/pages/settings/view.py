@@ -31,7 +31,7 @@ from tracker.ui.pages.settings.model import (
 )
 from tracker.ui.pages.settings.outside_card import OUTSIDE_TITLE, OutsideCard
 from tracker.ui.pages.settings.standing import Standing, is_back, standing
-from tracker.ui.scrolled import Scrolled
+from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns
@@ -68,7 +68,7 @@ class SettingsView(View[SettingsData]):
         self.contents.picked.connect(self.lead_to)
         self._side.add(self.contents, 1)
         self._held = QWidget(self)
-        self.area = Scrolled(self._held, self)
+        self.area = scrolling(self._held, self)
         self._lay_out()
         self.area.verticalScrollBar().valueChanged.connect(lambda _down: self._mark())
         column = QVBoxLayout(self)
@@ -127,15 +127,12 @@ class SettingsView(View[SettingsData]):
                 rows[choice.key].show_choice(choice)
 
     def _make(self, data: SettingsData) -> None:
-        """Make a card for each group, some rows at a time: all at once would hold up the window.
-
-        The first is seen once it is made, the rest together: each time the page is laid out anew.
-        """
+        """Make a card for each group, some rows at a time: all at once would hold up the window."""
         for group in data.groups:
             self._turns.later(partial(self._add, group))
             for first in range(0, len(group.choices), _ROWS):
                 self._turns.later(partial(self._fill, group.key, slice(first, first + _ROWS)))
-            self._turns.later(partial(self._measure, group.key), self._narrow, self._lead_back)
+            self._turns.later(self._narrow, self._lead_back)
         self._turns.later(self._order_keys, self._lead_back)
 
     def _add(self, group: Group) -> None:
@@ -147,17 +144,6 @@ class SettingsView(View[SettingsData]):
         if self._data is not None:
             group = next(group for group in self._data.groups if group.key == key)
             self.cards[key].fill(group.choices[part])
-
-    def _measure(self, key: str) -> None:
-        """Have a card know how high it is before all are laid out together."""
-        card = self.cards[key]
-        for part in (card, *card.findChildren(QWidget)):
-            part.ensurePolished()
-        layout = card.layout()
-        if layout is not None:
-            wide = self._held.width() - GRID
-            card.resize(wide, layout.totalHeightForWidth(wide))
-            layout.activate()
 
     def place(self) -> Standing:
         return self._wanted or standing(self.search.text(), self._rows(), self.area)
@@ -243,7 +229,6 @@ class SettingsView(View[SettingsData]):
             other.setVisible(bool(others))
         self.contents.narrow({*others, *(group.key for group in found)})
         self.none.setVisible(not shown)
-        self.area.stretch()  # before: in less room all would be laid out twice
         self._column.setEnabled(True)
 
     def _ask_reset(self) -> None:
