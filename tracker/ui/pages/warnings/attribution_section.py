@@ -8,14 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from tracker.domain.sentence import N_
 from tracker.drift.attribution import Attribution, looks
 from tracker.drift.cut_words import happened
 from tracker.drift.cuts import Cut
 from tracker.rendering.charts.attribution import attribution, height_for
-from tracker.ui.cards import button, clear, quiet_button, rule, text
+from tracker.ui.cards import button, clear, quiet_button, text
 from tracker.ui.chart_card import ChartCard
 from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.flow import FlowRow
@@ -23,6 +23,7 @@ from tracker.ui.forms.accounts import decision_draft
 from tracker.ui.outside_dialog import OutsideDialog
 from tracker.ui.page import Desk
 from tracker.ui.pages.warnings.attribution_model import LostLines, load_lost, sentences
+from tracker.ui.pages.warnings.section import Section
 from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.sizes import grown
 from tracker.ui.skeleton import Skeleton
@@ -41,11 +42,11 @@ SHAPE_HEIGHT = 30 * GRID
 """Pixels of the shape of what is being read."""
 
 
-class AttributionSection(QWidget):
+class AttributionSection(Section):
     """Reads past assessments while it is seen, which takes longer than a page may."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(TITLE, desk.language)
         self._desk = desk
         self._data: LostLines | None = None
         self._asked = self._answered = 0
@@ -64,16 +65,10 @@ class AttributionSection(QWidget):
         self._patience.timeout.connect(lambda: self.shape.setVisible(self.picture.isHidden()))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID // 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(rule())
-        column.addWidget(text(tr(TITLE), "strong", wrap=False))
-        column.addWidget(self.choice)
-        column.addWidget(self.shape)
-        column.addWidget(self.picture)
-        column.addLayout(self._lines)
-        column.addWidget(self._buttons())
+        for shown in (self.choice, self.shape, self.picture):
+            self.body.addWidget(shown)
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self._buttons())
         for part in (self.choice, self.shape, self.picture):
             part.hide()
 

@@ -18,7 +18,6 @@ from tracker.ui.cards import (
     clear,
     primary_button,
     quiet_button,
-    rule,
     text,
 )
 from tracker.ui.chart_card import ChartCard
@@ -37,6 +36,7 @@ from tracker.ui.pages.warnings.model import (
     ranked,
     tone_of,
 )
+from tracker.ui.pages.warnings.section import Section
 from tracker.ui.pages.warnings.thresholds_section import ThresholdsSection
 from tracker.ui.pictures import PICTURE_OF, Picture
 from tracker.ui.scrolled import scrolling
@@ -216,7 +216,7 @@ class Detail(Card):
     def _add_evidence(self, evidence: Sequence[Evidence]) -> None:
         if not evidence:
             return
-        self._section(N_("What it rests on"))
+        body = self._section(N_("What it rests on"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(2)
@@ -227,10 +227,10 @@ class Detail(Card):
             shown = self._look(fact)
             if shown is not None:
                 grid.addWidget(shown, number, 2)
-        self._column.addLayout(grid)
+        body.addLayout(grid)
         if len(evidence) > FACTS and not self._unfolded:
             words = self._desk.language.tr("Show all {count}", count=len(evidence))
-            self._column.addLayout(_left(quiet_button(words, self.unfold)))
+            body.addLayout(_left(quiet_button(words, self.unfold)))
 
     def unfold(self) -> None:
         """Show every fact."""
@@ -248,23 +248,22 @@ class Detail(Card):
 
     def _add_meaning(self, row: PatternRow) -> None:
         tr, about = self._desk.language.tr, row.explanation
-        self._section(N_("What this means"))
-        self._column.addWidget(text(tr(about.meaning)))
+        self._section(N_("What this means")).addWidget(text(tr(about.meaning)))
         claims = claims_of(about.claims)
         if claims:
-            self._section(N_("What the article says"))
+            said = self._section(N_("What the article says"))
             for name, claim in claims:
-                self._column.addWidget(text(f"{name}  {tr(claim)}"))
-            self._column.addWidget(text(tr(ARTICLE), "small"))
-        self._section(N_("How far to trust it"))
+                said.addWidget(text(f"{name}  {tr(claim)}"))
+            said.addWidget(text(tr(ARTICLE), "small"))
+        trust = self._section(N_("How far to trust it"))
         if about.is_advice:
-            self._column.addWidget(text(tr(ADVICE), "strong"))
-        self._column.addWidget(text(tr(about.trust)))
+            trust.addWidget(text(tr(ADVICE), "strong"))
+        trust.addWidget(text(tr(about.trust)))
         opened = partial(self._desk.open, "help")
         links = _left(quiet_button(tr("The numbers behind it"), partial(opened, "trust")))
         more = quiet_button(tr("More on this pattern"), partial(opened, f"patterns:{row.pattern}"))
         links.insertWidget(1, more)
-        self._column.addLayout(links)
+        trust.addLayout(links)
 
     def _add_thresholds(self, row: PatternRow) -> None:
         if row.thresholds:
@@ -276,10 +275,10 @@ class Detail(Card):
             self._column.addWidget(self._life)
             self._life.show_life(self._row, self._data)
 
-    def _section(self, title: str) -> None:
-        self._column.addSpacing(GRID // 2)
-        self._column.addWidget(rule())
-        self._column.addWidget(text(self._desk.language.tr(title), "strong", wrap=False))
+    def _section(self, title: str) -> QVBoxLayout:
+        made = Section(title, self._desk.language, self._content)
+        self._column.addWidget(made)
+        return made.body
 
 
 def _picture_of(row: PatternRow) -> Picture | None:
