@@ -16,9 +16,16 @@ _KEY = cache(hashlib.scrypt)
 
 @pytest.fixture(autouse=True, scope="module")
 def scrypt_once():
-    """What scrypt has made of a passphrase and a salt is not worked out once more.
+    """What scrypt has made of a passphrase and a salt is not worked out once more."""
+    with known_keys():
+        yield
 
-    It is made for the same to be slow every time; the key is the one that it makes.
+
+@contextmanager
+def known_keys() -> Iterator[None]:
+    """Remember what scrypt makes: it is made for the same to be slow every time.
+
+    The key is the one that it makes.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hashlib, "scrypt", _KEY)

@@ -10,12 +10,13 @@ import pytest
 from tests.full_disk import files_no_larger_than, unix_only
 from tests.scrypt_once import same_salts, scrypt_once
 from tests.survival import full
+from tests.survival.apart import apart
 from tests.survival.deeds import DEEDS, LEDGER
 from tests.survival.kills import course
 from tests.survival.state import DAMAGED, held
 from tracker.domain.problem import KnownProblem
 
-__all__ = ["same_salts", "scrypt_once"]
+__all__ = ["apart", "same_salts", "scrypt_once"]
 
 STEPS = 9
 """At so many sizes of its largest file a command finds no more room."""
@@ -44,19 +45,19 @@ def own_disk() -> None:
 
 @pytest.mark.usefixtures("own_disk")
 @pytest.mark.parametrize("name", ["import", "edit", "migration", "backup", "restore", "erase"])
-def test_a_command_says_that_the_disk_is_full_at_whichever_page_it_is(name):
-    tally = full.fill_up(name, pages=(1, 6, 35, 4000))
+def test_a_command_says_that_the_disk_is_full_at_whichever_page_it_is(apart, name):
+    tally = apart(full.fill_up, name, pages=(1, 6, 35, 4000))
     assert tally.told == []
     assert (tally.before, tally.after) == (3, 1) or tally.before == tally.after == tally.tried
 
 
 @pytest.mark.usefixtures("own_disk")
-def test_what_can_be_read_is_not_said_to_be_nothing_where_there_is_no_room_for_it():
-    tally = full.fill_up("salvage", pages=(0, 3, 8, 4000))
+def test_what_can_be_read_is_not_said_to_be_nothing_where_there_is_no_room_for_it(apart):
+    tally = apart(full.fill_up, "salvage", pages=(0, 3, 8, 4000))
     assert tally.told == []
     assert (tally.before, tally.after) == (3, 1)
 
 
 @pytest.mark.usefixtures("own_disk")
-def test_a_passphrase_that_there_is_no_room_to_change_is_the_old_one():
-    assert full.fill_up("change passphrase", pages=(6, 4000)).told == []
+def test_a_passphrase_that_there_is_no_room_to_change_is_the_old_one(apart):
+    assert apart(full.fill_up, "change passphrase", pages=(6, 4000)).told == []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.scrypt_once import same_salts, scrypt_once
+from tests.survival.apart import apart
 from tests.survival.flips import (
     FILE,
     LOG,
@@ -18,11 +20,11 @@ from tests.survival.flips import (
     prepare,
     sealed,
 )
-from tests.survival.kills import course, kill
+from tests.survival.kills import Tally, course, kill
 from tests.survival.power import cut_power
 from tests.survival.share import on_a_share
 
-__all__ = ["same_salts", "scrypt_once"]
+__all__ = ["apart", "same_salts", "scrypt_once"]
 
 unix = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
 
@@ -31,8 +33,8 @@ unix = pytest.mark.skipif(os.name != "posix", reason="processes are forked and k
 @pytest.mark.parametrize(
     "name", ["import", "edit", "migration", "restore", "recovery", "change passphrase"]
 )
-def test_a_command_that_is_killed_is_there_as_a_whole_or_not_at_all(tmp_path, name):
-    assert kill(course(name, tmp_path), 2, seed=7).told == []
+def test_a_command_that_is_killed_is_there_as_a_whole_or_not_at_all(apart, tmp_path, name):
+    assert apart(_killed, name, tmp_path).told == []
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace records the writes")
@@ -54,9 +56,17 @@ def test_a_ledger_whose_log_is_begun_again_is_known_after_a_power_cut(tmp_path):
 
 @unix
 @pytest.mark.parametrize("name", ["edit", "restore"])
-def test_a_killed_command_is_whole_on_a_share_too(tmp_path, name):
-    with on_a_share(tmp_path):
-        assert kill(course(name, tmp_path), 2, seed=7).told == []
+def test_a_killed_command_is_whole_on_a_share_too(apart, tmp_path, name):
+    assert apart(_killed_on_a_share, name, tmp_path).told == []
+
+
+def _killed_on_a_share(name: str, folder: Path) -> Tally:
+    with on_a_share(folder):
+        return _killed(name, folder)
+
+
+def _killed(name: str, folder: Path) -> Tally:
+    return kill(course(name, folder), 2, seed=7)
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace records the writes")
