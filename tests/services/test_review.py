@@ -15,6 +15,7 @@ from tracker.services.changes import Changes
 from tracker.services.review import Review, StandingWarning, WarningState
 from tracker.services.warning_lives import standing
 from tracker.storage import records
+from tracker.storage.behaviour import facts
 from tracker.storage.database import Database
 
 
@@ -87,6 +88,15 @@ def test_looking_at_a_warning_is_kept(desk):
     assert warning.decision is not None
     assert warning.decision.seen
     assert warning.state is WarningState.OPEN
+
+
+def test_what_is_decided_about_a_warning_lets_no_entry_be_read_again(desk):
+    read, judged = desk.database.recall(facts), desk.review.assess()
+    desk.review.dismiss(HIGH, "known")
+    assert desk.database.recall(facts) is read
+    assert desk.review.assess() is judged
+    desk.owe("950.00")
+    assert desk.database.recall(facts) is not read
 
 
 def test_a_snoozed_warning_returns_after_its_day(desk):

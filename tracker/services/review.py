@@ -200,7 +200,7 @@ class Review:
             return records.load(db, WarningDecision)
 
     def _write(self, decisions: Sequence[WarningDecision], deed: DeedKind | None = None) -> None:
-        """Store decisions; they are not facts, so what is kept stays good.
+        """Store decisions; they are not facts, so what was read and worked out stays good.
 
         A `deed` is one of a person; what is noted by itself is none.
         """
@@ -215,9 +215,10 @@ class Review:
                     records.update(db, decision)
                 else:
                     records.insert(db, decision)
-        kept = self._kept
-        if kept and kept.revision == before and self._database.revision() == before + 1:
-            kept.revision += 1
+        if self._database.revision() == before + 1:  # else somebody else has written too
+            self._database.keep_recalled(before)
+            if self._kept and self._kept.revision == before:
+                self._kept.revision += 1
 
     def _thresholds(self) -> Thresholds:
         return tuple(sorted(self._preferences.settings.thresholds.items()))

@@ -122,6 +122,13 @@ class Database:
                 kept = self._recalled[work] = (revision, work(db))
         return cast(T, kept[1])
 
+    def keep_recalled(self, before: int) -> None:
+        """What was read at the revision `before` holds yet: what was written since changes none."""
+        revision = self.revision()
+        for work, (read_at, found) in list(self._recalled.items()):
+            if read_at == before:
+                self._recalled[work] = revision, found
+
     def close(self) -> None:
         """Let go of the file; what is being read yet lets go of it at its end."""
         event.listen(self._engine, "checkin", _let_go)
