@@ -80,6 +80,13 @@ class Charts:
         return self.view.range.shown
 
 
+def shades_at_foot(chart: ChartView, x: int) -> set[int]:
+    """How light the pixels are around a place on the axis of time, of 255."""
+    shown = chart.grab().toImage()
+    rows = range(shown.height() - 14, shown.height() - 3)
+    return {shown.pixelColor(x + off, y).lightness() for off in range(-20, 20) for y in rows}
+
+
 @pytest.fixture
 def charts(qtbot: QtBot, window: MakeWindow, services: Services) -> Charts:
     save, today = services.ledger.save, services.today()
@@ -166,7 +173,8 @@ def test_a_day_is_read_on_all_charts_and_a_click_leads_to_its_entries(charts: Ch
     assert QToolTip.text() == cost.pointed.text
     assert use.time.marked == cost.time.marked
     assert use.time.marked in Span(month.first, month.last)
-    cost.grab()
+    shades = shades_at_foot(cost, charts.at(cost, month).toPoint().x())
+    assert max(shades) - min(shades) > 150  # the name of the day can be read
     charts.qtbot.keyClick(cost, Qt.Key.Key_Home)  # by keyboard as well
     first = charts.shown.first
     assert use.time.marked in Span(first, Month.of(first).last)
