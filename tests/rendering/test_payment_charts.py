@@ -96,7 +96,9 @@ def test_what_falls_due_in_another_currency_is_said_to_be_left_out():
 
 def test_money_at_hand_shows_the_least_of_each_month():
     chart = drawn(CUSHION)
-    assert chart.title == "Money at hand: at the lowest 1,200.00, 1.2 times the payments of a month"
+    assert chart.title == (
+        "Money at hand: 1,200.00 at the lowest of three months, 1.2 times the payments of a month"
+    )
     assert texts(chart) == [
         "10 May 2026: 1,200.00 at hand, the least of May 2026",
         "1 Jun 2026: 5,000.00 at hand, the least of Jun 2026",
@@ -112,7 +114,7 @@ def test_what_moved_after_the_last_known_day_is_drawn_where_it_is_the_least():
         covered=[span("2026-06-01", "2026-06-13")],
     )
     chart = drawn(CUSHION, tabulate(made, AS_OF))
-    assert "at the lowest 300.00" in chart.title
+    assert "300.00 at the lowest" in chart.title
     assert texts(chart) == [
         "14 Jun 2026: 300.00 at hand, the least of the 13 days known of Jun 2026"
     ]

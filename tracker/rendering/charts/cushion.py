@@ -29,7 +29,9 @@ THRESHOLDS = (1.0, 1.5, 3.0)
 """Where `thin_cushion` alerts, warns and watches unless told otherwise."""
 
 _TITLE = N_("Money at hand")
-_SAID = N_("Money at hand: at the lowest {lowest}, {times} times the payments of a month")
+_SAID = N_(
+    "Money at hand: {lowest} at the lowest of three months, {times} times the payments of a month"
+)
 _LOWEST = N_("Money at hand: at the lowest {lowest}")
 _EMPTY = N_("No balance is known yet. With one a month, this shows how much is at hand.")
 _POINT = N_("{date}: {lowest} at hand, the least of {month}")
