@@ -99,7 +99,16 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """Look once for what nothing holds any more: pytest and Python would look at all else again."""
+    """Look once for what nothing holds any more: pytest and Python would look at all else again.
+
+    What was copied goes now, too: Qt's clipboard of no screen outlives Python, and ended a run that
+    was over by a segmentation fault.
+    """
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - it is there already
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
     gc.collect()
     gc.freeze()
 
