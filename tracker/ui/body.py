@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete, isValid
 
-from tracker.domain.sentence import Sentence
+from tracker.domain.sentence import N_, Sentence
 from tracker.ui.appearance import Appearance
 from tracker.ui.banner import Banner, ProblemBanner, read_only_banner, safe_banner, sample_banner
+from tracker.ui.drop_hint import DropHint
 from tracker.ui.page import Desk, Page
 from tracker.ui.put_away import forms_of
 from tracker.ui.rail import Rail, Tab
@@ -30,6 +31,7 @@ from tracker.ui.stage import Frame, Stage
 from tracker.ui.theme import GRID
 
 NARROW_BELOW = 1000
+_DROP = N_("Drop to import")
 
 
 class _Pages(QStackedWidget):
@@ -260,5 +262,6 @@ def body_of(
         return before
     made = Body(tabs, appearance, window, safe=safe)
     made.rail.chosen.connect(chosen)
+    DropHint(made, window, appearance.language.tr(_DROP), appearance.colours)
     window.setCentralWidget(made)
     return made

@@ -16,6 +16,7 @@ from tracker.domain.sentence import N_
 from tracker.services.changes import Changes
 from tracker.services.report_preview import ReportPreview
 from tracker.ui.cards import button, primary_button
+from tracker.ui.drop_hint import DropHint
 from tracker.ui.drops import local_files
 from tracker.ui.file_chooser import FileChooser
 from tracker.ui.forms.reports import USUAL
@@ -56,6 +57,7 @@ class ReportsView(View[ReportsData]):
         self.previews: list[ReportPreview] = []
         self._is_keeping = False
         self.setAcceptDrops(True)
+        DropHint(self, self, desk.language.tr("Drop to read the report"), desk.colours)
         self.bar = ReadingBar(desk, self)
         self.reader = Reader(desk, self, read_given, lambda given: given.name)
         self._stack = QStackedWidget(self)
