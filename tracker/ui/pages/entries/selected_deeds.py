@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
+from tracker.domain.sentence import N_
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import delete
 from tracker.ui.fields import Field
 from tracker.ui.page import Desk, Done
 from tracker.ui.pages.entries.changing import ChangeDialog
+from tracker.ui.pages.entries.copying import MOST, Copying
 from tracker.ui.pages.entries.listed import Listed
-from tracker.ui.pages.entries.model import name_of
+from tracker.ui.pages.entries.model import Names, name_of
 from tracker.ui.pages.entries.selected import Selected, selected
+
+_TOO_MANY = N_("{count} entries are too many to copy: export them to a file instead.")
 
 
 class SelectedDeeds(QObject):
@@ -31,6 +36,27 @@ class SelectedDeeds(QObject):
         """Set fields of all selected entries."""
         self._with_selected(
             lambda chosen: ChangeDialog(fields, chosen, self._desk, self._listed).open()
+        )
+
+    def copy(self, names: Names) -> None:
+        """Put all selected entries into the clipboard, with the columns that are shown."""
+        self._with_selected(lambda chosen: self._copy(chosen, names))
+
+    def _copy(self, chosen: Selected, names: Names) -> None:
+        desk, count = self._desk, self._desk.language.count(len(chosen.ids))
+        if len(chosen.ids) > MOST:
+            desk.notice(desk.language.tr(_TOO_MANY, count=count))
+            return
+        desk.notice(desk.language.tr("Copying entries: {count}…", count=count))
+        account, absent = self._listed.search.query.account_id, self._listed.table.absent
+        services, copying = desk.services, Copying(names, account, absent, desk.language)
+
+        def put(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            desk.notice(desk.language.tr("Entries copied: {count}.", count=count))
+
+        desk.beside.figures.ask(
+            "entries-copied", self, lambda: copying.text(services, chosen.ids), put, desk.report
         )
 
     def _with_selected(self, then: Callable[[Selected], object]) -> None:

@@ -40,6 +40,8 @@ class EntriesTable(Table[Entry]):
     """Left and Right fold and unfold months, Space does either; F2 edits the cell one stands on."""
 
     stretches_changed = Signal()
+    copy_wanted = Signal()
+    """More is to be copied than has been read."""
     menu_wanted = Signal(object)
     """The menu to fill before it is shown."""
 
@@ -70,6 +72,13 @@ class EntriesTable(Table[Entry]):
     def _places(self) -> list[int]:
         held = self.model_.held()
         return [p for first, last in self.stretches for p in held if first <= p <= last]
+
+    def copy(self) -> None:
+        """Put what is selected into the clipboard, all of it."""
+        if len(self.selected) == sum(last - first + 1 for first, last in self.stretches):
+            super().copy()
+        else:
+            self.copy_wanted.emit()
 
     def edit_cell(self) -> None:
         """Edit the cell one stands on, if its column can be."""
