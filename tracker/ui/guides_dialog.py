@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from tracker.ui.chapter_text import ChapterText
 from tracker.ui.dialogs import Dialog
 from tracker.ui.guides import guides
 from tracker.ui.page import Desk
+from tracker.ui.search_line import SearchLine
 from tracker.ui.slim import roomy
 from tracker.ui.theme import GRID
 
@@ -33,7 +33,8 @@ class GuidesDialog(Dialog):
         super().__init__(tr("How do I get my statement?"), parent, 720)
         roomy(self, 880, 600)
         self._guides = guides(desk.language)
-        self.search = self._search_line(desk)
+        self.search = SearchLine(tr("Search for a bank or an app"))
+        self.search.textChanged.connect(self._narrow)
         self.list = self._titles(desk)
         self.steps = ChapterText(desk.colours)
         self.steps.setAccessibleName(tr("The steps"))
@@ -42,15 +43,6 @@ class GuidesDialog(Dialog):
         self.list.currentItemChanged.connect(lambda now, _before: self._show(now))
         self.list.setCurrentRow(0)
         self.search.setFocus()
-
-    def _search_line(self, desk: Desk) -> QLineEdit:
-        asked = desk.language.tr("Search for a bank or an app")
-        line = QLineEdit()
-        line.setPlaceholderText(asked)
-        line.setAccessibleName(asked)
-        line.setClearButtonEnabled(True)
-        line.textChanged.connect(self._narrow)
-        return line
 
     def _titles(self, desk: Desk) -> QListWidget:
         titles = QListWidget()

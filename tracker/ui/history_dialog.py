@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QHBoxLayout, QWidget
 
 from tracker.domain.deed import DEED_KIND_LABELS, DeedKind
 from tracker.domain.problem import KnownProblem
@@ -16,6 +16,7 @@ from tracker.ui.columns import Column
 from tracker.ui.dialogs import Dialog, Question, confirm
 from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.page import Desk, Done
+from tracker.ui.search_line import SearchLine
 from tracker.ui.table import Table
 from tracker.ui.table_model import TableModel
 from tracker.ui.theme import GRID
@@ -67,12 +68,9 @@ class HistoryDialog(Dialog):
         self.kind.setAccessibleName(tr("Kind of deed"))
         self.record = self._choice(tr("Every record"), RECORD_LABELS.items())
         self.record.setAccessibleName(tr("Kind of record"))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search what was changed"))
-        self.search.setToolTip(tr("Search what was changed"))
-        self.search.setAccessibleName(tr("Search what was changed"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(tr("Search what was changed"))
         self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.lead_to(self.table)
         self.none = no_rows(tr("Nothing was changed by hand yet, or nothing that fits."))
         self.count = text("", "small")
         self.problem = text("", "error")

@@ -25,6 +25,7 @@ from tracker.ui.elided_choice import ElidedChoice
 from tracker.ui.icons import icon
 from tracker.ui.page import Desk
 from tracker.ui.pages.entries.model import OWN_DAYS, Names, narrowed, spans
+from tracker.ui.search_line import SearchLine
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
@@ -115,12 +116,8 @@ class Filters(QWidget):
         self._base = EntryQuery()
         self._names = Names()
         self._accounts: Sequence[int] = ()
-        self.search = QLineEdit(self)
-        whereabouts = tr("Search counterparty, text, category, note")
-        self.search.setPlaceholderText(whereabouts)
-        self.search.setToolTip(whereabouts)
+        self.search = SearchLine(tr("Search counterparty, text, category, note"), self)
         self.search.setAccessibleName(tr("Search"))
-        self.search.setClearButtonEnabled(True)
         drawing = icon("search", desk.colours.muted)
         self.search.addAction(drawing, QLineEdit.ActionPosition.LeadingPosition)
         self.kind = _choice(tr("Kind"), 104, self)

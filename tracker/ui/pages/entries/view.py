@@ -106,6 +106,7 @@ class EntriesView(View[Names]):
         self.table.editing.typed.connect(self._typed)
         self.table.editing.refused.connect(self._desk.notice)
         self.table.menu_wanted.connect(self._fill_menu)
+        self.filters.search.lead_to(self.table)
         self.table.copy_wanted.connect(lambda: self.deeds.copy(self._names))
         self.listed.reset_wanted.connect(self.filters.reset)
         self.listed.shown.connect(lambda: self.looks.follow(self._names, self._query))

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -21,6 +20,7 @@ from tracker.ui.chapter_text import ChapterText, open_web
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.page import Desk, Page, View
 from tracker.ui.pages.help.model import HelpData, Place, found, load, place_of
+from tracker.ui.search_line import SearchLine
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 
@@ -38,11 +38,7 @@ class HelpView(View[HelpData]):
         self._desk = desk
         self._data: HelpData | None = None
         self._shown = -1
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(desk.language.tr("Search the help"))
-        self.search.setToolTip(desk.language.tr("Search the help"))
-        self.search.setAccessibleName(desk.language.tr("Search the help"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(desk.language.tr("Search the help"))
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self.find_next)
         self.hits = text("", "small")
@@ -50,6 +46,7 @@ class HelpView(View[HelpData]):
         self.contents.setHeaderHidden(True)
         self.contents.setAccessibleName(desk.language.tr("Contents"))
         self.contents.currentItemChanged.connect(lambda now, _before: self._pick(now))
+        self.search.lead_to(self.contents)
         self.reader = ChapterText(desk.colours)
         self.reader.setAccessibleName(desk.language.tr("The chapter"))
         self.reader.followed.connect(self.focus_on)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
@@ -32,6 +32,7 @@ from tracker.ui.pages.settings.model import (
 from tracker.ui.pages.settings.outside_card import OUTSIDE_TITLE, OutsideCard
 from tracker.ui.pages.settings.standing import Standing, is_back, standing
 from tracker.ui.scrolled import scrolling
+from tracker.ui.search_line import SearchLine
 from tracker.ui.sizes import grown
 from tracker.ui.theme import GRID
 from tracker.ui.turns import Turns
@@ -54,10 +55,7 @@ class SettingsView(View[SettingsData]):
         self._data: SettingsData | None = None
         self._wanted: Standing | None = None
         tr = desk.language.tr
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(tr("Search settings"))
-        self.search.setAccessibleName(tr("Search settings"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(tr("Search settings"), self)
         self.search.textChanged.connect(lambda _words: self._narrow())
         self.all_defaults = quiet_button(tr("Reset everything"), self._ask_reset)
         self.none = text(tr("No setting is called that."), "muted")
@@ -66,6 +64,7 @@ class SettingsView(View[SettingsData]):
         self._side = Card(parent=self)  # before the rest: Tab goes there first
         self.contents = Contents(desk.language, self._side)
         self.contents.picked.connect(self.lead_to)
+        self.search.lead_to(self.contents)
         self._side.add(self.contents, 1)
         self._held = QWidget(self)
         self.area = scrolling(self._held, self)
