@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, SignalInstance
+from PySide6.QtCore import QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -55,6 +55,9 @@ def _held(pages: QWidget) -> QWidget:
 
 class Body(QWidget):
     """Made anew when language or theme change; `waiting` is shown until a ledger is open."""
+
+    left = Signal(str, object)
+    """A page is left for another one: its name, and where the person was on it."""
 
     def __init__(
         self,
@@ -175,7 +178,10 @@ class Body(QWidget):
     def open(self, page: Page[Any], desk: Desk) -> Stage:
         """Show a page's place; it is made the first time."""
         self.make(page, desk)
+        before = self.open_stage
         changes = self._stack.currentWidget() is not self._stages[page.name]
+        if changes and before is not None:
+            self.left.emit(before.page.name, before.place)
         if changes and not self.rail.has_focus:
             self._stack.setFocus()  # Qt would give it to the rail when the old page is hidden
         self._show(self._stages[page.name])

@@ -31,6 +31,7 @@ from tracker.ui.rail import Tab
 from tracker.ui.recent import Recent
 from tracker.ui.spoken import say_in
 from tracker.ui.tasks import READING, Tasks
+from tracker.ui.trail import Trail
 from tracker.ui.turns import Turns
 from tracker.ui.undoing import Undoing
 from tracker.ui.window_actions import window_actions
@@ -58,7 +59,7 @@ class Furnishing:
         self.command = Commands(shell, self.undoing, shell).run
         self.mishaps, self.beside, self._turns = Mishaps(shell), Beside(shell), Turns(shell)
         self.recent, self.ledgers = (Recent(file, of) for of in ("offers", "ledgers"))
-        self.reading = PageReading(shell, tasks)
+        self.reading, self.trail = PageReading(shell, tasks), Trail(shell)
         self.undoing.changed.connect(lambda: name_again(self.actions, self.menu_entries))
 
     @property
@@ -80,6 +81,8 @@ class Furnishing:
             title_on(None if shell.is_sample else own, look.language, sample=shell.is_sample)
         )
         body = self._body = body_of(shell, self.tabs, look, shell.open, safe=not shell.draws)
+        if body is not before:
+            body.left.connect(self.trail.leave)
         if before is not None and before is not body and isValid(before):
             for timer in before.findChildren(QTimer):
                 timer.stop()

@@ -64,7 +64,7 @@ class Shell(Window):
         made = self._made = Furnishing(self, tabs, tasks, self.file)
         self.tabs, self.tasks, self._current = tabs, tasks, tabs[0].name
         self.undoing, self.command, self.mishaps = made.undoing, made.command, made.mishaps
-        self.beside, self.reading = made.beside, made.reading
+        self.beside, self.reading, self.trail = made.beside, made.reading, made.trail
         self.recent, self.ledgers = made.recent, made.ledgers
         self._build()
 

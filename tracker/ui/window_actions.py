@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +21,7 @@ from tracker.ui.rail import tab_keys
 if TYPE_CHECKING:
     from tracker.ui.rail import Tab
     from tracker.ui.shell import Shell
+    from tracker.ui.trail import Trail
     from tracker.ui.undoing import Command
 
 
@@ -184,10 +186,20 @@ def _on_page(  # noqa: PLR0913 - a row of the table
 
 def _view(shell: Shell) -> tuple[Action, ...]:
     return (
+        *_way(shell.trail),
         *(_page(shell, tab, number) for number, tab in enumerate(shell.tabs, 1)),
         *(_choice(shell, "theme", N_("&Theme"), *pair) for pair in THEMES.items()),
         *(_choice(shell, "language", N_("&Language"), *pair) for pair in LANGUAGES.items()),
         *_outside(shell),
+    )
+
+
+def _way(trail: Trail) -> tuple[Action, ...]:
+    """To the pages that one came from."""
+    back, on = ("Ctrl+[", "Ctrl+]") if sys.platform == "darwin" else ("Alt+Left", "Alt+Right")
+    return (
+        Action("back", N_("&Back"), Menu.VIEW, trail.back, back, enabled=lambda: trail.can_go_back),
+        Action("on", N_("For&ward"), Menu.VIEW, trail.on, on, enabled=lambda: trail.can_go_on),
     )
 
 
@@ -218,7 +230,10 @@ def _page(shell: Shell, tab: Tab, number: int) -> Action:
         shell.setFocus()  # away from the rail: who names a page by its key wants to be on it
         shell.open(tab.name)
 
-    return Action(f"page-{tab.name}", tab.title, Menu.VIEW, run, tab_keys(number), tab.icon)
+    return Action(
+        f"page-{tab.name}", tab.title, Menu.VIEW, run, tab_keys(number), tab.icon,
+        divided=number == 1,
+    )  # fmt: skip
 
 
 def _choice(shell: Shell, setting: str, title: str, choice: str, words: str) -> Action:
