@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 _MOST = 14
 """A card with more buttons than that is a page of its own, and no menu would hold them."""
@@ -38,8 +38,12 @@ def offer(card: QWidget, event: QContextMenuEvent) -> None:
 
 
 def _is_offered(button: QAbstractButton) -> bool:
-    """Whether a button does something now; a choice among others is no command."""
+    """Whether a button does something now; a choice among others is no command.
+
+    Nor is what stands within a field: the field has a menu of its own.
+    """
     does = isinstance(button, QPushButton | QToolButton) and not button.isCheckable()
+    does = does and not isinstance(button.parent(), QLineEdit)
     return does and button.isVisible() and button.isEnabled() and bool(_words(button))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from tracker.domain.query import EntryQuery
 from tracker.ui.column_layout import ColumnLayout
 from tracker.ui.columns_dialog import ColumnsDialog
+from tracker.ui.heads_menu import HeadsMenu
 from tracker.ui.page import Desk
 from tracker.ui.pages.entries.model import Names, without_balances
 from tracker.ui.pages.entries.saved_filters import SavedFilters
@@ -37,6 +39,9 @@ class Looks(QWidget):
         self.months.toggled.connect(self._switched)
         self.layout_ = ColumnLayout(table, self._keep)
         self.layout_.put(views.columns(TABLE))
+        heads = table.horizontalHeader()
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heads.customContextMenuRequested.connect(self._offer_columns)
         self.follow(Names(), EntryQuery())
         words = desk.language.tr("Columns…")
         self.columns = tool_button("columns", words, desk.colours.text, self.choose_columns)
@@ -55,6 +60,12 @@ class Looks(QWidget):
     def choose_columns(self) -> None:
         """Choose, order and widen the columns."""
         ColumnsDialog(self._table, self.layout_, self._desk.language, self).open()
+
+    def _offer_columns(self, at: QPoint) -> None:
+        heads, language = self._table.horizontalHeader(), self._desk.language
+        number, choose = heads.logicalIndexAt(at), self.choose_columns
+        menu = HeadsMenu(self._table, self.layout_, number, language, choose)
+        menu.popup(heads.mapToGlobal(at))
 
     def _keep(self, columns: Sequence[KeptColumn]) -> None:
         views = self._views
