@@ -2,44 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tracker.domain.account import Account, AccountKind
-from tracker.domain.entry import Entry
-from tracker.domain.money import Money
-from tracker.domain.period import SHANGHAI
+from tests.ui.entries_desk import accounts, many, opened
 from tracker.domain.query import EntryQuery
-from tracker.storage import records
 from tracker.ui.pages.entries import selected_deeds
-from tracker.ui.pages.entries.view import PAGE
 
-COUNT = 500
-NEWEST = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
-
-
-@pytest.fixture
-def line(services):
-    """A line with five hundred purchases, an hour apart, of 0.01 and more."""
-    line = services.ledger.save(Account(name="花呗", kind=AccountKind.REVOLVING_LINE)).id
-    bought = [
-        Entry(
-            occurred_at=NEWEST - timedelta(hours=back), amount=Money(COUNT - back),
-            account_id=line, counterparty=f"shop {back:03}",
-        ) for back in range(COUNT)
-    ]  # fmt: skip
-    with services.database.writing() as db:
-        records.insert_many(db, bought)
-    return line
-
-
-@pytest.fixture
-def opened(window, line):
-    del line
-    return window(PAGE)
+__all__ = ["accounts", "many", "opened"]
 
 
 def copied(opened, qtbot) -> list[list[str]]:
@@ -55,18 +25,22 @@ def copied(opened, qtbot) -> list[list[str]]:
 def test_every_row_of_a_long_selection_is_copied_below_the_headings(opened, qtbot):
     head, *rows = copied(opened, qtbot)
     shop = head.index("Counterparty")
-    assert [row[shop] for row in rows] == [f"shop {back:03}" for back in range(COUNT)]
+    assert [row[shop] for row in rows] == [f"shop {back:03}" for back in range(500)]
     assert opened.shell.statusBar().currentMessage() == "Entries copied: 500."
 
 
-def test_what_was_owed_after_each_is_copied_with_them(opened, qtbot, line):
-    opened.open("entries", EntryQuery(account_id=line))
+def test_what_was_owed_after_each_is_copied_with_them(opened, qtbot, many):
+    opened.open("entries", EntryQuery(account_id=many[0]))
     head, *rows = copied(opened, qtbot)
-    owed = head.index("Owed (¥)")
-    assert (rows[-1][owed], rows[-2][owed], rows[0][owed]) == ("0.01", "0.03", "1,252.50")
+    owed, amount = head.index("Owed (¥)"), head.index("Amount (¥)")
+    oldest, next_to_it = rows[-1], rows[-2]
+    assert len(rows) == 250
+    assert oldest[owed] == oldest[amount] == "5.98"
+    assert next_to_it[owed] == "11.94"  # with its own 5.96
+    assert rows[0][owed] == "872.50"
 
 
 def test_so_many_that_nothing_could_take_them_are_not_copied(opened, qtbot, monkeypatch):
-    monkeypatch.setattr(selected_deeds, "MOST", COUNT - 1)
+    monkeypatch.setattr(selected_deeds, "MOST", 499)
     assert copied(opened, qtbot) == [["before"]]
     assert "export them to a file" in opened.shell.statusBar().currentMessage()

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
-from tracker.domain.account import Account, AccountKind
+from tests.ui.entries_desk import accounts, many, opened
 from tracker.domain.deed import DeedKind
-from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.entry import EntryKind
 from tracker.domain.money import Money
-from tracker.domain.period import SHANGHAI, Month
+from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
 from tracker.services.changes import Changes
 from tracker.services.history import DeedQuery
 from tracker.services.kept_views import KeptColumn, KeptFilter
-from tracker.storage import records
 from tracker.ui.columns_dialog import ColumnsDialog
 from tracker.ui.dialogs import Dialog
 from tracker.ui.pages.entries.changing import ChangeDialog
@@ -27,35 +26,9 @@ from tracker.ui.pages.entries.saved_filters import NameDialog
 from tracker.ui.pages.entries.view import PAGE
 from tracker.ui.sections import Sections
 
-START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
+__all__ = ["accounts", "many", "opened"]
+
 WHEN, KIND, AMOUNT, OWED, HELD, SHOP = range(6)
-
-
-@pytest.fixture
-def accounts(services):
-    line = Account(name="花呗", kind=AccountKind.REVOLVING_LINE)
-    wallet = Account(name="零钱", kind=AccountKind.WALLET)
-    return [services.ledger.save(account).id for account in (line, wallet)]
-
-
-@pytest.fixture
-def many(services, accounts):
-    """Five hundred purchases, a day apart, the newest of 1.00 and each older one a cent dearer."""
-    bought = [
-        Entry(
-            occurred_at=START - timedelta(days=back), amount=Money(100 + back),
-            account_id=accounts[back % 2], counterparty=f"shop {back:03}",
-        ) for back in range(500)
-    ]  # fmt: skip
-    with services.database.writing() as db:
-        records.insert_many(db, bought)
-    return accounts
-
-
-@pytest.fixture
-def opened(window, many):
-    del many
-    return window(PAGE)
 
 
 @pytest.fixture
