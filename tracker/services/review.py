@@ -215,10 +215,11 @@ class Review:
                     records.update(db, decision)
                 else:
                     records.insert(db, decision)
-        if self._database.revision() == before + 1:  # else somebody else has written too
-            self._database.keep_recalled(before)
+        after = before + 1
+        if self._database.revision() == after:  # else somebody else has written too
+            self._database.keep_recalled(before, after)
             if self._kept and self._kept.revision == before:
-                self._kept.revision += 1
+                self._kept.revision = after
 
     def _thresholds(self) -> Thresholds:
         return tuple(sorted(self._preferences.settings.thresholds.items()))

@@ -122,12 +122,11 @@ class Database:
                 kept = self._recalled[work] = (revision, work(db))
         return cast(T, kept[1])
 
-    def keep_recalled(self, before: int) -> None:
-        """What was read at the revision `before` holds yet: what was written since changes none."""
-        revision = self.revision()
-        for work, (read_at, found) in list(self._recalled.items()):
-            if read_at == before:
-                self._recalled[work] = revision, found
+    def keep_recalled(self, before: int, after: int) -> None:
+        """What was read at one revision holds at the next: what was written then changes none."""
+        for work, (revision, found) in list(self._recalled.items()):
+            if revision == before:
+                self._recalled[work] = after, found
 
     def close(self) -> None:
         """Let go of the file; what is being read yet lets go of it at its end."""

@@ -152,7 +152,7 @@ class TimeHand(QObject):
 
     def _name(self, painter: QPainter, x: float, words: str) -> None:
         """The day under its line, in place of the name of its month."""
-        look = QApplication.palette()  # the ground of the chart itself is what stands behind it
+        look = QApplication.palette()  # the chart has no ground of its own
         painter.setFont(body_font(SMALL))
         wide = painter.fontMetrics().horizontalAdvance(words) + 12
         left = min(max(0.0, x - wide / 2), self._chart.width() - wide)

@@ -1,4 +1,4 @@
-"""Entries as text to be copied: as the list shows them, read by the ids that are selected."""
+"""Entries as text to be copied, read by the ids that are selected."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Copying:
-    """What the list shows: all columns but the `absent` ones.
+    """The columns of the list, but for those that are `absent` since they tell nothing in it.
 
     `account_id` is the account whose entries alone are listed, if it is one's: what was left on it
     after each is told then.

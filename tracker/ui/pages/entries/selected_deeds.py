@@ -39,7 +39,7 @@ class SelectedDeeds(QObject):
         )
 
     def copy(self, names: Names) -> None:
-        """Put all selected entries into the clipboard, with the columns that are shown."""
+        """Put all selected entries into the clipboard, with their headings."""
         self._with_selected(lambda chosen: self._copy(chosen, names))
 
     def _copy(self, chosen: Selected, names: Names) -> None:
