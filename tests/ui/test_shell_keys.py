@@ -162,3 +162,17 @@ def test_the_keyboard_goes_to_the_page_and_not_to_the_rail(window):
     opened.open("two")
     focused = opened.shell.focusWidget()
     assert opened.shell.stage.isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Q, Qt.Key.Key_W])
+def test_the_window_is_closed_by_the_keys_that_close_others(window, qtbot, key):
+    opened = window(page("one"))
+    qtbot.keyClick(opened.shell, key, Qt.KeyboardModifier.ControlModifier)
+    assert not opened.shell.isVisible()
+
+
+def test_the_settings_have_their_usual_keys_although_no_number_is_left(window, qtbot):
+    opened = window(page("one"), page("settings"))
+    qtbot.keyClick(opened.shell, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    assert opened.shell.stage.page.name == "settings"

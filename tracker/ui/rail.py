@@ -37,8 +37,13 @@ class Tab:
     short: str = ""
 
 
-def tab_keys(number: int) -> str:
-    """The keys of a tab by its place, from 1: Ctrl+1 to Ctrl+9, Ctrl+0, and none after it."""
+def tab_keys(tab: Tab, number: int) -> str:
+    """The keys of a tab by its place, from 1: Ctrl+1 to Ctrl+9, Ctrl+0, and none after it.
+
+    Settings have the keys that they have in most programs.
+    """
+    if tab.name == "settings":
+        return "Ctrl+,"
     return f"Ctrl+{number % 10}" if number <= len("1234567890") else ""
 
 
@@ -125,7 +130,7 @@ class Rail(QWidget):
             if tab.apart and not any(before.apart for before in tabs[: number - 1]):
                 self._column.addStretch(1)
                 self._column.addWidget(rule())
-            self._add(tab, language, tab_keys(number), palette)
+            self._add(tab, language, tab_keys(tab, number), palette)
         self.narrow(narrow=False)
 
     def _brand(self, language: Language) -> QHBoxLayout:

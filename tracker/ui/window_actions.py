@@ -107,7 +107,7 @@ def _whole_file(shell: Shell) -> tuple[Action, ...]:
             "lock", N_("Loc&k now"), Menu.FILE, shell.lock_wanted.emit, "Ctrl+L", "lock",
             N_("Hide everything until the passphrase is typed."), lambda: _can_be_locked(shell),
         ),
-        Action("quit", N_("&Quit"), Menu.FILE, shell.close, "Ctrl+Q", "quit", divided=True),
+        Action("quit", N_("&Quit"), Menu.FILE, shell.close, "Ctrl+Q; Ctrl+W", "quit", divided=True),
     )  # fmt: skip
 
 
@@ -231,7 +231,7 @@ def _page(shell: Shell, tab: Tab, number: int) -> Action:
         shell.open(tab.name)
 
     return Action(
-        f"page-{tab.name}", tab.title, Menu.VIEW, run, tab_keys(number), tab.icon,
+        f"page-{tab.name}", tab.title, Menu.VIEW, run, tab_keys(tab, number), tab.icon,
         divided=number == 1,
     )  # fmt: skip
 
