@@ -18,6 +18,7 @@ NEWEST = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
 
 @pytest.fixture
 def accounts(services):
+    """A line and a wallet."""
     line = Account(name="花呗", kind=AccountKind.REVOLVING_LINE)
     wallet = Account(name="零钱", kind=AccountKind.WALLET)
     return [services.ledger.save(account).id for account in (line, wallet)]

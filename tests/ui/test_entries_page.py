@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from tests.ui.entries_desk import accounts
 from tracker.domain.account import Account, AccountKind
 from tracker.domain.batch import ImportBatch
 from tracker.domain.entry import ONLY_FROM, ONLY_TO, Entry, EntryKind
@@ -40,17 +41,11 @@ from tracker.ui.pages.entries.view import PAGE
 from tracker.ui.record_dialog import RecordDialog
 from tracker.ui.table_model import WINDOW
 
+__all__ = ["accounts"]
+
 ENGLISH = Language("en")
 ORIGIN = 10
 START = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
-
-
-@pytest.fixture
-def accounts(services):
-    """A line and a wallet."""
-    line = Account(name="花呗", kind=AccountKind.REVOLVING_LINE)
-    wallet = Account(name="零钱", kind=AccountKind.WALLET)
-    return [services.ledger.save(account).id for account in (line, wallet)]
 
 
 @pytest.fixture
