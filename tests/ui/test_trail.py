@@ -1,4 +1,4 @@
-"""Back leads to the page that was left, as it was, and forward to the one come back from."""
+"""Back leads to the page that was left, and forward to the one come back from."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.imports_desk import alipay
 from tests.ui.plain_pages import page
-from tracker.domain.query import EntryQuery
-from tracker.ui.pages.entries.view import PAGE as ENTRIES
+from tracker.ui.pages.imports.view import PAGE as IMPORTS
 
 
 @pytest.fixture
@@ -51,13 +51,17 @@ def test_a_page_that_is_opened_again_is_not_left(opened):
     assert not opened.shell.trail.can_go_back
 
 
-def test_a_page_is_as_it_was_left(window):
-    opened = window(page("one"), ENTRIES)
-    opened.open("entries", EntryQuery(text="tea"))
+def test_what_was_looked_at_and_is_taken_in_by_now_is_not_brought_back(window, tmp_path):
+    opened = window(page("one"), IMPORTS)
+    view = opened.open("imports", [alipay(tmp_path, 1)])
+    assert view.drafts
     opened.open("one")
-    opened.open("entries", EntryQuery(text="rice"))
-    assert perform(opened, "back", "back") == ["one", "entries"]
-    assert opened.shell.stage.view.filters.query().text == "tea"
+    opened.open("imports")
+    view.commit(view.drafts)
+    opened.settle()
+    opened.open("one")
+    assert perform(opened, "back", "back", "back") == ["imports", "one", "imports"]
+    assert not view.drafts
 
 
 @pytest.mark.parametrize("kind", [QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick])

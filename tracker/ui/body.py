@@ -56,8 +56,8 @@ def _held(pages: QWidget) -> QWidget:
 class Body(QWidget):
     """Made anew when language or theme change; `waiting` is shown until a ledger is open."""
 
-    left = Signal(str, object)
-    """A page is left for another one: its name, and where the person was on it."""
+    left = Signal(str)
+    """A page is left for another one."""
 
     def __init__(
         self,
@@ -181,7 +181,7 @@ class Body(QWidget):
         before = self.open_stage
         changes = self._stack.currentWidget() is not self._stages[page.name]
         if changes and before is not None:
-            self.left.emit(before.page.name, before.place)
+            self.left.emit(before.page.name)
         if changes and not self.rail.has_focus:
             self._stack.setFocus()  # Qt would give it to the rail when the old page is hidden
         self._show(self._stages[page.name])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
@@ -14,25 +14,19 @@ _MOST: Final = 100
 _PRESSED: Final = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
 
 
-class Stop(NamedTuple):
-    """A page, and where the person stood on it, as a focus that leads there."""
-
-    page: str
-    place: object
-
-
 class Trail(QObject):
     """Remembers each page that is left for another one, until the ledger is closed.
 
-    It hears the buttons at the side of a mouse before any list does, which would take their
+    A page is come back to as it stands: what was looked at on it before may be done by now. The
+    buttons at the side of a mouse are heard before any list hears them, which would take their
     clicks for those of other buttons.
     """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._shell = shell
-        self._behind: list[Stop] = []
-        self._ahead: list[Stop] = []
+        self._behind: list[str] = []
+        self._ahead: list[str] = []
         self._is_led = False
         shell.left.connect(self._forget)
         shell.winId()  # else a window that was never shown has no handle
@@ -48,29 +42,28 @@ class Trail(QObject):
         """Whether one was come back from."""
         return bool(self._ahead)
 
-    def leave(self, page: str, place: object) -> None:
+    def leave(self, page: str) -> None:
         """A page is left; what was come back from is not ahead any more."""
         if not self._is_led:
-            self._behind = [*self._behind[1 - _MOST :], Stop(page, place)]
+            self._behind = [*self._behind[1 - _MOST :], page]
             self._ahead.clear()
 
     def back(self) -> None:
-        """Go to the page that was left last, as it was."""
+        """Go to the page that was left last."""
         self._lead(self._behind, self._ahead)
 
     def on(self) -> None:
         """Go to the page that was come back from last."""
         self._lead(self._ahead, self._behind)
 
-    def _lead(self, there: list[Stop], other: list[Stop]) -> None:
+    def _lead(self, there: list[str], other: list[str]) -> None:
         stage = self._shell.stage
         if not there or stage is None:
             return
-        other.append(Stop(stage.page.name, stage.place))
-        stop = there.pop()
+        other.append(stage.page.name)
         self._is_led = True
         try:
-            self._shell.open(*stop)
+            self._shell.open(there.pop())
         finally:
             self._is_led = False
 
