@@ -19,6 +19,7 @@ from tracker.domain.money import Money
 from tracker.program import Program
 from tracker.services import lock
 from tracker.services.services import open_services
+from tracker.ui.turns import are_over
 from tracker.ui.unlock import Unlock
 
 __all__ = ["same_salts", "scrypt_once"]
@@ -100,7 +101,7 @@ class Desk:
 
     def _is_idle(self) -> bool:
         lanes = (self.program.tasks, self.shell.beside, self.program.locking.keyring)
-        return all(lane.idle for lane in lanes)
+        return all(lane.idle for lane in lanes) and are_over(self.shell)
 
     @property
     def asked(self) -> Unlock:
