@@ -28,13 +28,14 @@ def whole(view, qtbot):
     qtbot.waitUntil(lambda: are_over(view), timeout=60_000)
 
 
-def test_a_search_that_is_cleared_again_leaves_every_setting_in_sight(view, qtbot):
+def test_a_search_that_is_cleared_again_leaves_the_whole_part_in_sight(view, qtbot):
     view.search.setText("utilisation")
     view.search.clear()
     whole(view, qtbot)
-    assert list(view.cards) == [group.key for group in groups(Settings())]
-    assert not any(card.isHidden() for card in view.cards.values())
-    assert not any(row.isHidden() for card in view.cards.values() for row in card.rows.values())
+    own = groups(Settings())[0]
+    assert list(view.cards["settings"].rows) == [choice.key for choice in own.choices]
+    assert not any(row.isHidden() for row in view.cards["settings"].rows.values())
+    assert [key for key, card in view.cards.items() if not card.isHidden()] == ["settings"]
 
 
 def test_rows_that_come_during_a_search_are_in_sight_where_they_are_looked_for(view, qtbot):
@@ -42,11 +43,16 @@ def test_rows_that_come_during_a_search_are_in_sight_where_they_are_looked_for(v
     assert not view.none.isHidden()
     whole(view, qtbot)
     assert all(card.isHidden() for card in view.cards.values())
+    view.search.setText("utilisation alert")
+    whole(view, qtbot)
+    assert [key for key, card in view.cards.items() if not card.isHidden()] == ["high_utilisation"]
     view.search.clear()
-    assert not any(card.isHidden() for card in view.cards.values())
+    whole(view, qtbot)
+    assert [key for key, card in view.cards.items() if not card.isHidden()] == ["settings"]
 
 
 def test_rows_that_come_after_a_reset_show_the_defaults(view, services, qtbot):
+    view.lead_to("high_utilisation")
     services.preferences.change(reset(services.preferences.settings))
     view.show_data(load(services))
     whole(view, qtbot)
@@ -55,7 +61,7 @@ def test_rows_that_come_after_a_reset_show_the_defaults(view, services, qtbot):
 
 def test_who_is_yet_to_be_led_back_is_there_already(view, qtbot):
     """The look may change once more before the rows are made."""
-    before = Standing("", KEY, 0)
+    before = Standing("", "high_utilisation", KEY, 0)
     view.focus_on(before)
     assert view.place() == before
     view.show()
@@ -70,7 +76,9 @@ def test_the_keyboard_stays_at_a_setting_while_looks_change_one_after_the_other(
     services.preferences.change(Settings(language="en", theme="light"))
     made = window(PAGE, elsewhere("entries"))
     view = made.shell.stage.view
-    next(card.rows[KEY] for card in view.cards.values() if KEY in card.rows).input.setFocus()
+    view.lead_to("high_utilisation")
+    made.settle()
+    view.cards["high_utilisation"].rows[KEY].input.setFocus()
     assert view.place().key == KEY
     made.shell.choose(theme="dark")
     qtbot.waitUntil(lambda: made.shell.stage is not None and made.shell.stage.view is not view)

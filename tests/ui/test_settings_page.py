@@ -66,12 +66,20 @@ def choose_first(page, qtbot, key, choice):
     see_own(page, qtbot, before)
 
 
+def row(page, key=KEY):
+    part = key.split(".")[0]
+    page.view.lead_to(part)
+    page.settle()
+    assert [one for one, card in page.view.cards.items() if card.isVisible()] == [part]
+    return page.view.cards[part].rows[key]
+
+
 def spin(page, key=KEY):
-    return page.view.cards[key.split(".")[0]].rows[key].input
+    return row(page, key).input
 
 
 def back(page, key=KEY):
-    return page.view.cards[key.split(".")[0]].rows[key].reset
+    return row(page, key).reset
 
 
 # What there is to choose
@@ -283,10 +291,33 @@ def test_reset_everything_asks_first_and_can_be_undone(page, services):
 
 def test_search_leaves_only_what_it_finds(page):
     page.view.search.setText("utilisation alert")
-    assert page.view.cards["high_utilisation"].isVisible()
+    page.settle()
+    found = page.view.cards["high_utilisation"]
+    assert [key for key, one in found.rows.items() if one.isVisible()] == ["high_utilisation.alert"]
     assert not page.view.cards["settings"].isVisible()
     page.view.search.setText("nothing is called so")
     assert page.view.none.isVisible()
+    assert not found.isVisible()
+
+
+def test_search_finds_what_is_done_with_the_whole_ledger(page):
+    page.view.search.setText("backups")
+    page.settle()
+    assert page.view.ledger.isVisible()
+    assert page.view.cards["settings"].rows["backups"].isVisible()
+    assert not page.view.outside.isVisible()
+
+
+def test_what_a_search_finds_stands_in_the_order_of_the_contents(page):
+    page.view.lead_to("high_utilisation")
+    page.settle()
+    page.view.search.setText("e")
+    page.settle()
+    shown = [card for card in page.view.cards.values() if card.isVisible()]
+    assert len(shown) > 3
+    order = [group.key for group in groups(Settings())]
+    down = sorted(shown, key=lambda card: card.y())
+    assert [card.group.key for card in down] == [key for key in order if key in page.view.cards]
 
 
 def test_another_page_can_point_at_the_thresholds_of_a_pattern(page):
@@ -365,32 +396,74 @@ def marked(page):
 
 
 def test_the_contents_lead_to_each_part_and_say_which_one_is_seen(page, qtbot):
-    contents, bar = page.view.contents, page.view.area.verticalScrollBar()
+    contents = page.view.contents
     titles = [contents.item(place).text() for place in range(contents.count())]
     assert titles[1:4] == ["Platform and regulator events", "Your ledger", "Late repayment"]
     assert marked(page) == "General"
     contents.setFocus()
-    for _ in range(4):
+    for wanted in (page.view.outside, page.view.ledger):
         qtbot.keyClick(contents, Qt.Key.Key_Down)
+        page.settle()
+        assert wanted.isVisible()
+    for _ in range(2):
+        qtbot.keyClick(contents, Qt.Key.Key_Down)
+    page.settle()
     assert marked(page) == "High utilisation"
+    assert page.view.cards["high_utilisation"].isVisible()
+    assert "late_repayment" not in page.view.cards  # it was passed by
+    assert not page.view.ledger.isVisible()
+
+
+def test_only_the_part_that_is_looked_at_is_made(page):
+    assert list(page.view.cards) == ["settings"]
+
+
+def test_what_was_seen_stays_until_there_is_something_in_its_place(page):
+    page.view.lead_to("high_utilisation")
+    assert page.view.cards["settings"].isVisible()
+    page.settle()
+    assert not page.view.cards["settings"].isVisible()
+
+
+def test_the_contents_name_what_a_search_leaves_and_lead_to_it(page):
+    page.view.search.setText("e")
+    page.settle()
+    page.view.lead_to("high_utilisation")
     assert page.view.cards["high_utilisation"].mapTo(page.view.area.viewport(), QPoint()).y() == 0
-    bar.setValue(0)
-    assert marked(page) == "General"
-    page.view.lead_to(groups(Settings())[-1].key)
-    assert marked(page) == titles[-1]
-    assert bar.value() == bar.maximum()
-
-
-def test_the_contents_name_what_a_search_leaves(page):
+    assert page.view.cards["settings"].isVisible()
     page.view.search.setText("utilisation alert")
     items = [page.view.contents.item(place) for place in range(page.view.contents.count())]
     assert [item.text() for item in items if not item.isHidden()] == ["High utilisation"]
     page.view.search.clear()
     assert not any(item.isHidden() for item in items)
+    assert marked(page) == "High utilisation"
 
 
-def test_the_contents_make_room_where_there_is_little(page):
-    assert page.view.contents.isVisible()
+def test_the_contents_say_where_something_is_changed(page):
+    def changed():
+        items = (page.view.contents.item(place) for place in range(page.view.contents.count()))
+        return [i.toolTip() for i in items if i.data(Qt.ItemDataRole.AccessibleTextRole)]
+
+    assert changed() == ["General (changed)"]
+    spin(page).setValue(60)
+    page.settle()
+    assert changed() == ["General (changed)", "High utilisation (changed)"]
+    back(page).click()
+    page.settle()
+    assert changed() == ["General (changed)"]
+
+
+def test_the_contents_make_room_where_there_is_little_for_a_box(page, qtbot):
+    contents, choice = page.view.contents, page.view.choice
+    assert contents.isVisible()
+    assert not choice.isVisible()
     page.shell.resize(640, 500)
     page.settle()
-    assert not page.view.contents.isVisible()
+    assert not contents.isVisible()
+    assert choice.isVisible()
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_End)
+    page.settle()
+    last = groups(Settings())[-1]
+    assert choice.currentText() == ENGLISH.tr(last.title)
+    assert page.view.cards[last.key].isVisible()

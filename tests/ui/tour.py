@@ -27,6 +27,17 @@ def views(shell: Shell, settle: Settle) -> Iterator[tuple[str, QWidget]]:
                     settle()
                     yield f"{tab.name}-{place + 1}", shell
             tabs.setCurrentIndex(0)
+        if tab.name == "settings":
+            yield from _all_settings(shell, settle)
+
+
+def _all_settings(shell: Shell, settle: Settle) -> Iterator[tuple[str, QWidget]]:
+    """All parts one below the other, as a search leaves them that every one of them meets."""
+    _view(shell).search.setText(" ")
+    settle()
+    yield "settings-all", shell
+    _view(shell).search.clear()
+    settle()
 
 
 def dialogs(shell: Shell, settle: Settle) -> Iterator[tuple[str, QWidget]]:

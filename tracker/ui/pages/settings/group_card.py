@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -46,3 +46,17 @@ class GroupCard(Card):
         sources = dict.fromkeys(c.setting.source for c in self.group.choices if c.setting.source)
         for source in sources if self.is_whole else ():
             self.add(text(language.tr(source), "small"))
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show the values that are in force, as far as there are rows for them."""
+        for choice in choices:
+            if choice.key in self.rows:
+                self.rows[choice.key].show_choice(choice)
+
+    def show_only(self, keys: Container[str]) -> None:
+        """Leave the rows of these settings on the card, and the card where there are any."""
+        is_shown = self.is_whole and any(key in keys for key in self.rows)
+        for key, row in self.rows.items() if is_shown else ():
+            if row.isHidden() is (key in keys):
+                row.setVisible(key in keys)
+        self.setVisible(is_shown)

@@ -66,6 +66,11 @@ class Group:
     meaning: str
     choices: tuple[Choice, ...]
 
+    @property
+    def is_default(self) -> bool:
+        """Whether no field differs from its default."""
+        return all(choice.is_default for choice in self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsData:
@@ -77,8 +82,8 @@ class SettingsData:
 
     @property
     def is_default(self) -> bool:
-        """Whether no field differs from its default."""
-        return all(choice.is_default for group in self.groups for choice in group.choices)
+        """Whether no group differs from its default."""
+        return all(group.is_default for group in self.groups)
 
 
 def load(services: Services) -> SettingsData:
@@ -95,8 +100,7 @@ def groups(settings: Settings, detectors: Iterable[Detector] = DETECTORS) -> tup
 
 def matching(found: Iterable[Group], words: str, language: Language) -> tuple[Group, ...]:
     """The groups and choices that hold every word, in the language they are shown in."""
-    wanted = words.casefold().split()
-    narrowed = (_narrowed(group, wanted, language) for group in found)
+    narrowed = (_narrowed(group, words, language) for group in found)
     return tuple(group for group in narrowed if group.choices)
 
 
@@ -138,16 +142,17 @@ def _threshold(detector: Detector, field: Field[Any], overrides: Mapping[str, fl
     return Choice(key, setting, default, value if setting.accepts(value, default) else default)
 
 
-def _narrowed(group: Group, wanted: list[str], language: Language) -> Group:
+def holds(said: str, words: str) -> bool:
+    """Whether every one of the words is found in what is said."""
+    return all(word in said.casefold() for word in words.casefold().split())
+
+
+def _narrowed(group: Group, words: str, language: Language) -> Group:
     heading = f"{language.tr(group.title)} {language.tr(group.meaning)}"
-    kept = (c for c in group.choices if _holds(f"{heading} {_said(c, language)}", wanted))
+    kept = (c for c in group.choices if holds(f"{heading} {_said(c, language)}", words))
     return replace(group, choices=tuple(kept))
 
 
 def _said(choice: Choice, language: Language) -> str:
     about = choice.setting
     return " ".join(language.tr(text) for text in (about.label, about.unit, about.source) if text)
-
-
-def _holds(text: str, wanted: list[str]) -> bool:
-    return all(word in text.casefold() for word in wanted)

@@ -12,18 +12,19 @@ from tracker.ui.pages.settings.editors import ChoiceRow
 
 @dataclass(frozen=True)
 class Standing:
-    """What is searched for, the setting that has the keyboard, and how far down the page is."""
+    """What is searched for, which part is picked, which setting has the keyboard, how far down."""
 
     words: str
+    part: str
     key: str
     down: int
 
 
-def standing(words: str, rows: Mapping[str, ChoiceRow], area: QScrollArea) -> Standing:
+def standing(words: str, part: str, rows: Mapping[str, ChoiceRow], area: QScrollArea) -> Standing:
     """Where the person is now."""
     focused = area.window().focusWidget()
     inside = (k for k, row in rows.items() if focused is not None and row.isAncestorOf(focused))
-    return Standing(words, next(inside, ""), area.verticalScrollBar().value())
+    return Standing(words, part, next(inside, ""), area.verticalScrollBar().value())
 
 
 def is_back(

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.sentence import N_, Sentence
 from tracker.services.changes import Changes
 from tracker.ui.cards import Card, quiet_button, text
 from tracker.ui.dialogs import Question, confirm
 from tracker.ui.edits import prefer
+from tracker.ui.flow import FlowRow
 from tracker.ui.page import Desk, Page, View
-from tracker.ui.pages.settings.contents import Contents
+from tracker.ui.pages.settings.contents import Contents, PartChoice
 from tracker.ui.pages.settings.editors import ChoiceRow
 from tracker.ui.pages.settings.group_card import GroupCard
 from tracker.ui.pages.settings.ledger_card import LEDGER_TITLE, LedgerCard
 from tracker.ui.pages.settings.model import (
+    OWN_GROUP,
     Group,
     SettingsData,
     changed,
+    holds,
     load,
     matching,
     reset,
@@ -39,7 +41,7 @@ from tracker.ui.turns import Turns
 
 WIDTH = 88 * GRID
 _ROOM = 60 * GRID
-"""Where there is less beside the contents, they are left out."""
+"""Where there is less beside the contents, the part is chosen in a box above."""
 _OUTSIDE, _LEDGER = "outside", "ledger"
 """Keys of what is no group of settings."""
 _ROWS = 3
@@ -47,105 +49,137 @@ _ROWS = 3
 
 
 class SettingsView(View[SettingsData]):
-    """Changes take effect at once; there is no button to save."""
+    """One part, or all that is searched for; it is made when it is first wanted.
+
+    Changes take effect at once; there is no button to save.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._data: SettingsData | None = None
         self._wanted: Standing | None = None
+        self._part = OWN_GROUP
         tr = desk.language.tr
         self.search = SearchLine(tr("Search settings"), self)
-        self.search.textChanged.connect(lambda _words: self._narrow())
+        self.search.textChanged.connect(lambda _words: self._show())
         self.all_defaults = quiet_button(tr("Reset everything"), self._ask_reset)
         self.none = text(tr("No setting is called that."), "muted")
         self.cards: dict[str, GroupCard] = {}
         self._turns = Turns(self)
+        self.choice = PartChoice(desk.language)
         self._side = Card(parent=self)  # before the rest: Tab goes there first
         self.contents = Contents(desk.language, self._side)
-        self.contents.picked.connect(self.lead_to)
+        for parts in (self.contents, self.choice):
+            parts.picked.connect(self.lead_to)
         self.search.lead_to(self.contents)
         self._side.add(self.contents, 1)
         self._held = QWidget(self)
         self.area = scrolling(self._held, self)
         self._lay_out()
-        self.area.verticalScrollBar().valueChanged.connect(lambda _down: self._mark())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        self.search.setFixedWidth(grown(40 * GRID))
-        column.addWidget(self.search)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self._side)
-        row.addWidget(self.area, 1)
-        column.addLayout(row, 1)
 
     def show_data(self, data: SettingsData) -> None:
+        if self._data is None:
+            self._name_parts(data)
         self._data = data
         self.ledger.show_place(data.ledger)
         self.all_defaults.setEnabled(not data.is_default)
-        if not self.cards:
-            self._name_parts(data)
-            self._make(data)
+        self.contents.tell({group.key for group in data.groups if not group.is_default})
         for group in data.groups:
-            self._show_choices(group)
-        self._narrow()
+            if group.key in self.cards:
+                self.cards[group.key].show_choices(group.choices)
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= self._side.sizeHint().width() + grown(_ROOM))
+        has_room = self.width() >= self._side.sizeHint().width() + grown(_ROOM)
+        self._side.setVisible(has_room)
+        self.choice.setVisible(not has_room)
 
     def _name_parts(self, data: SettingsData) -> None:
         first, *others = ((group.key, group.title) for group in data.groups)
         titles = (first, (_OUTSIDE, OUTSIDE_TITLE), (_LEDGER, LEDGER_TITLE), *others)
-        self.contents.name({key: self._desk.language.tr(title) for key, title in titles})
-        self.contents.mark(first[0])
+        for parts in (self.contents, self.choice):
+            parts.name({key: self._desk.language.tr(title) for key, title in titles})
 
     def lead_to(self, part: str) -> None:
-        """Show a part of the page, at its top if there is enough below."""
-        self._turns.finish()
-        self.area.verticalScrollBar().setValue(self._parts()[part].y())
-        self.contents.mark(part)
-
-    def _mark(self) -> None:
-        """Mark the part that is at the top."""
-        top = self.area.verticalScrollBar().value() + GRID
-        shown = ((key, card.y()) for key, card in self._parts().items() if not card.isHidden())
-        begun = [(y, key) for key, y in shown if y <= top]
-        if begun:
-            self.contents.mark(max(begun)[1])
+        """Show a part; of those that a search has found, bring it to the top."""
+        self._part = part
+        self._show()
+        found = self._parts().get(part) if self.search.text() else None
+        self.area.verticalScrollBar().setValue(found.y() if found is not None else 0)
 
     def _parts(self) -> dict[str, Card]:
         return {**self.cards, _OUTSIDE: self.outside, _LEDGER: self.ledger}
 
-    def _show_choices(self, group: Group) -> None:
-        rows = self._rows()
-        for choice in group.choices:
-            if choice.key in rows:
-                rows[choice.key].show_choice(choice)
+    def _wants(self) -> dict[str, frozenset[str]]:
+        """The parts that are to be shown, with the settings of each of them."""
+        groups, words = self._data.groups if self._data else (), self.search.text()
+        if not words:
+            keys = {group.key: frozenset(c.key for c in group.choices) for group in groups}
+            return {self._part: keys.get(self._part, frozenset())}
+        others = (k for k in (_OUTSIDE, _LEDGER) if _says(self._parts()[k], words))
+        found = matching(groups, words, self._desk.language)
+        return {
+            **dict.fromkeys(others, frozenset()),
+            **{group.key: frozenset(choice.key for choice in group.choices) for group in found},
+        }
 
-    def _make(self, data: SettingsData) -> None:
-        """Make a card for each group, some rows at a time: all at once would hold up the window."""
-        for group in data.groups:
-            self._turns.later(partial(self._add, group))
-            for first in range(0, len(group.choices), _ROWS):
-                self._turns.later(partial(self._fill, group.key, slice(first, first + _ROWS)))
-            self._turns.later(self._narrow, self._lead_back)
-        self._turns.later(self._order_keys, self._lead_back)
+    def _show(self) -> None:
+        """Show what is wanted as far as it is made, and have the rest of it made."""
+        if self._data is None:
+            return
+        wanted, is_search = self._wants(), bool(self.search.text())
+        self.contents.narrow(wanted if is_search else self.contents.keys)
+        self.choice.setEnabled(not is_search)
+        for parts in (self.contents, self.choice):
+            parts.mark(self._part)
+        if self._missing(wanted):
+            self._turns.instead(self._make)
+            if not is_search:
+                return  # what was there stays until there is something in its place
+        self._column.setEnabled(False)  # else each card that is shown lays the whole page out
+        for key, card in self.cards.items():
+            card.show_only(wanted.get(key, frozenset()))
+        for key, other in ((_OUTSIDE, self.outside), (_LEDGER, self.ledger)):
+            other.setVisible(key in wanted)
+        self.none.setVisible(not wanted)
+        self._column.setEnabled(True)
 
-    def _add(self, group: Group) -> None:
-        card = self.cards[group.key] = GroupCard(group, self._desk, self.change, self._held)
-        card.hide()  # and laid out once it is whole: each row would move the page
+    def _missing(self, wanted: Mapping[str, object]) -> list[Group]:
+        """The groups that are wanted and not made, or not all of their settings."""
+        groups = self._data.groups if self._data else ()
+        made = {key for key, card in self.cards.items() if card.is_whole}
+        return [group for group in groups if group.key in wanted and group.key not in made]
 
-    def _fill(self, key: str, part: slice) -> None:
-        """Add rows to a card, as they are chosen by now."""
-        if self._data is not None:
-            group = next(group for group in self._data.groups if group.key == key)
-            self.cards[key].fill(group.choices[part])
+    def _make(self) -> None:
+        """Make some of what is missing, as it is chosen by now: all would hold up the window."""
+        missing = self._missing(self._wants())
+        if missing:
+            self._add_to(missing[0])
+            self._turns.later(self._make)
+        self._lead_back()
+
+    def _add_to(self, group: Group) -> None:
+        card = self.cards.get(group.key)
+        if card is None:
+            card = self.cards[group.key] = GroupCard(group, self._desk, self.change, self._held)
+            card.hide()  # until it is whole: each row would move the page
+        card.fill(group.choices[len(card.rows) :][:_ROWS])
+        if card.is_whole:
+            self._column.insertWidget(self._place_of(group), card)
+            self._order_keys()
+            self._show()
+
+    def _place_of(self, group: Group) -> int:
+        """Where a card belongs, below those of the groups before it."""
+        keys = [one.key for one in self._data.groups] if self._data else []
+        before = keys[: keys.index(group.key)]
+        return sum(self._column.indexOf(self.cards[k]) >= 0 for k in before if k in self.cards)
 
     def place(self) -> Standing:
-        return self._wanted or standing(self.search.text(), self._rows(), self.area)
+        here = standing(self.search.text(), self._part, self._rows(), self.area)
+        return self._wanted or here
 
     def _rows(self) -> dict[str, ChoiceRow]:
         return {key: row for card in self.cards.values() for key, row in card.rows.items()}
@@ -156,18 +190,19 @@ class SettingsView(View[SettingsData]):
             self._wanted = None
 
     def focus_on(self, focus: object) -> None:
+        if isinstance(focus, str) and focus in self.contents.keys:
+            self.search.setFocus()  # who is elsewhere on the page by now would not be led away
+            focus = Standing("", focus, self._first(focus), 0)
         if isinstance(focus, Standing):
-            self._wanted = focus
+            self._wanted, self._part = focus, focus.part
             self.search.setText(focus.words)
-            self._lead_back()
-            return
-        self._turns.finish()
-        card = self.cards.get(focus) if isinstance(focus, str) else None
-        if card is None:
-            return
-        self.search.clear()
-        self.area.verticalScrollBar().setValue(card.y())
-        next(iter(card.rows.values())).input.setFocus()
+            self._show()
+            self._turns.later(self._lead_back)
+
+    def _first(self, part: str) -> str:
+        """The first setting of a part, if it has any."""
+        groups = self._data.groups if self._data else ()
+        return next((group.choices[0].key for group in groups if group.key == part), "")
 
     def tools(self) -> Sequence[QWidget]:
         return (self.all_defaults,)
@@ -195,40 +230,29 @@ class SettingsView(View[SettingsData]):
         self._column = QVBoxLayout(held)
         self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(2 * GRID)
-        self._column.addWidget(self.outside)
-        self._column.addWidget(self.ledger)
-        self._column.addWidget(self.none)
+        for part in (self.outside, self.ledger, self.none):
+            part.hide()
+            self._column.addWidget(part)
         self._column.addStretch(1)
+        above, row, column = FlowRow(GRID), QHBoxLayout(), QVBoxLayout(self)
+        self.search.setFixedWidth(grown(40 * GRID))
+        above.add(self.search)
+        above.add(self.choice)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._side)
+        row.addWidget(self.area, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(above)
+        column.addLayout(row, 1)
 
     def _order_keys(self) -> None:
-        """Tab goes down the page, though its first card is made after others."""
-        cards = sorted(self.findChildren(Card), key=self._column.indexOf)
+        """Tab goes down the page, whichever card is made first."""
+        cards = sorted(self._parts().values(), key=self._column.indexOf)
         inside = (w for card in cards for w in card.findChildren(QWidget))
         fields = [widget for widget in inside if _takes_tab(widget, self)]
-        for before, after in pairwise([self.search, self.contents, *fields]):
+        for before, after in pairwise([self.search, self.choice, self.contents, *fields]):
             QWidget.setTabOrder(before, after)
-
-    def _narrow(self) -> None:
-        """Show what is whole and looked for; somebody may be searching while others are made."""
-        if self._data is None:
-            return
-        found = matching(self._data.groups, self.search.text(), self._desk.language)
-        shown = {choice.key for group in found for choice in group.choices}
-        self._column.setEnabled(False)  # else each card that is shown lays the whole page out
-        for place, card in enumerate(self.cards.values()):
-            if card.is_whole and self._column.indexOf(card) < 0:
-                self._column.insertWidget(place + (2 if place else 0), card)
-            is_shown = card.is_whole and any(c.key in shown for c in card.group.choices)
-            for key, row in card.rows.items() if is_shown else ():
-                if row.isHidden() is (key in shown):
-                    row.setVisible(key in shown)
-            card.setVisible(is_shown)
-        others = () if self.search.text() else (_OUTSIDE, _LEDGER)
-        for other in (self.ledger, self.outside):
-            other.setVisible(bool(others))
-        self.contents.narrow({*others, *(group.key for group in found)})
-        self.none.setVisible(not shown)
-        self._column.setEnabled(True)
 
     def _ask_reset(self) -> None:
         tr = self._desk.language.tr
@@ -238,6 +262,13 @@ class SettingsView(View[SettingsData]):
             tr("Language, theme and all thresholds. Your ledger stays as it is."),
         )
         confirm(self, self._desk.language, question, self.reset_all)
+
+
+def _says(card: Card, words: str) -> bool:
+    """Whether every word is found in what a card says."""
+    labels = [label.text() for label in card.findChildren(QLabel)]
+    buttons = [button.text() for button in card.findChildren(QPushButton)]
+    return holds(" ".join((*labels, *buttons)), words)
 
 
 def _takes_tab(widget: QWidget, within: QWidget) -> bool:
