@@ -53,10 +53,9 @@ class MonthOfDays:
     """On which day weeks begin, 0 for Monday."""
 
     @property
-    def days(self) -> list[date]:
-        """Every day that is shown, from left to right and down."""
-        first = window(self.month, self.first_weekday).first
-        return [first + timedelta(days=number) for number in range(WEEKS * DAYS)]
+    def first(self) -> date:
+        """The first day that is shown; the others follow from left to right and down."""
+        return window(self.month, self.first_weekday).first
 
     def on(self, day: date) -> list[DayMark]:
         """What happens on a day."""

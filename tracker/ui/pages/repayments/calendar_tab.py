@@ -41,7 +41,8 @@ from tracker.ui.pages.repayments.calendar_model import (
     summary,
     to_pay,
 )
-from tracker.ui.pages.repayments.month_grid import DRAWINGS, MonthGrid
+from tracker.ui.pages.repayments.day_cell import DRAWINGS
+from tracker.ui.pages.repayments.month_grid import MonthGrid
 from tracker.ui.scrolled import scrolling
 from tracker.ui.sizes import grown
 from tracker.ui.table import Table
