@@ -9,13 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from tracker.domain.period import Month
 from tracker.i18n import Language
-from tracker.ui.pages.repayments.calendar_model import (
-    DAYS,
-    WEEKDAYS,
-    WEEKS,
-    MonthOfDays,
-    day_said,
-)
+from tracker.ui.pages.repayments.calendar_model import DAYS, WEEKDAYS, WEEKS, MonthOfDays, day_said
 from tracker.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex

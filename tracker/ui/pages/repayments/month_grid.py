@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from tracker.domain.period import Month
 from tracker.i18n import Language
 from tracker.rendering.palette import Palette
-from tracker.ui.pages.repayments.calendar_model import (
-    DAYS,
-    MonthOfDays,
-)
+from tracker.ui.pages.repayments.calendar_model import DAYS, MonthOfDays
 from tracker.ui.pages.repayments.day_cell import DayCell
 from tracker.ui.pages.repayments.days_model import DaysModel, Index
 from tracker.ui.theme import GRID
