@@ -44,6 +44,14 @@ def model_of(*rows):
     return model
 
 
+def test_what_came_in_has_a_sign_that_no_copy_has():
+    price: Column[Fruit] = Column("Price", lambda f: f.price, numeric=True, plus=lambda f: f.late)
+    model: TableModel[Fruit] = TableModel((price,), ENGLISH, LIGHT)
+    model.show_rows((PEAR, replace(PEAR, late=True)))
+    assert [model.data(model.index(row, 0)) for row in (0, 1)] == ["1,240.00", "+1,240.00"]
+    assert table_text((price,), model.rows, ENGLISH).splitlines()[1:] == ["1,240.00", "1,240.00"]
+
+
 def test_texts_begin_below_each_other_whether_a_line_has_a_colour_or_not():
     owed: Column[Fruit] = Column(
         "Line", lambda f: f.name, mark=lambda f: 0 if f.price else None, lines=True

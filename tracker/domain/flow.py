@@ -15,6 +15,21 @@ _BY_ENDS: Final = {EntryKind.TRANSFER}
 """Kinds that go to or come from others where one end is no account of the person."""
 
 
+def sign(kind: EntryKind, *, leaves: bool, arrives: bool) -> int:
+    """1 for money that came in, -1 for money that went out, 0 for what only changed places.
+
+    What is borrowed or repaid is neither: it moves what is owed, and not what one has. `leaves` and
+    `arrives` say whether those ends are accounts of the person.
+    """
+    if kind in ONLY_TO:
+        return 1
+    if kind in ONLY_FROM:
+        return -1
+    if kind in _BY_ENDS and leaves != arrives:
+        return 1 if arrives else -1
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """So many entries of one kind, currency and month, and what they come to.
@@ -31,17 +46,8 @@ class Sum:
 
     @property
     def sign(self) -> int:
-        """1 for money that came in, -1 for money that went out, 0 for what only changed places.
-
-        What is borrowed or repaid is neither: it moves what is owed, and not what one has.
-        """
-        if self.kind in ONLY_TO:
-            return 1
-        if self.kind in ONLY_FROM:
-            return -1
-        if self.kind in _BY_ENDS and self.leaves != self.arrives:
-            return 1 if self.arrives else -1
-        return 0
+        """Whether they came in, went out or changed places."""
+        return sign(self.kind, leaves=self.leaves, arrives=self.arrives)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class Column(Generic[Row]):
     cell, where it can be. A `spare` column is shown once it is asked for. One of `lines` keeps the
     room of their colours in rows without one. Columns that `yield` are left out where there is no
     room for all, the lowest number first; one with a `least` width gives way down to that. `tip`
-    (a marked text) is what its heading says when it is pointed at.
+    (a marked text) is what its heading says when it is pointed at. Where `plus` tells that an
+    amount came in, a plus sign stands before it: of most lists, these are few and looked for.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Column(Generic[Row]):
     whole: bool = False
     least: int = 0
     tip: str = ""
+    plus: Callable[[Row], bool] | None = None
 
 
 def cell_text(cell: Cell, language: Language) -> str:

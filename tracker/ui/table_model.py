@@ -79,7 +79,8 @@ class Cells(QAbstractTableModel, Generic[Row]):
 
     def _of_row(self, column: Column[Row], row: Row, role: int) -> Any:
         if role == _ROLE.DisplayRole:
-            return cell_text(column.value(row), self.language)
+            said = cell_text(column.value(row), self.language)
+            return f"+{said}" if column.plus is not None and column.plus(row) else said
         if role == _ROLE.ForegroundRole:
             return self._muted if self.is_dimmed(row) else None
         return self._mark(column, row)

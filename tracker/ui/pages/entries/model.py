@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.account import Account
 from tracker.domain.batch import ImportBatch
 from tracker.domain.entry import ENTRY_KIND_LABELS, Entry
-from tracker.domain.flow import Flow
+from tracker.domain.flow import Flow, sign
 from tracker.domain.period import Month
 from tracker.domain.query import EntryQuery
 from tracker.domain.sentence import N_, Sentence, Value, Word
@@ -78,7 +78,7 @@ def columns(
         Column(N_("Kind"), lambda e: Word(ENTRY_KIND_LABELS[e.kind]), width=100, sort="kind",
                attr="kind", mark=lambda e: Tone.WATCH if e.needs_review else None),
         Column(N_("Amount (¥)"), lambda e: e.amount, numeric=True, width=100, sort="amount",
-               attr="amount"),
+               attr="amount", plus=came_in),
         Column(OWED_AFTER, balance, numeric=True, width=104,
                tip=N_("What was owed on the line after this entry, where entries of one line alone "
                       "are listed.")),
@@ -89,16 +89,22 @@ def columns(
         Column(N_("Counterparty"), lambda e: e.counterparty, width=104, stretch=True,
                sort="counterparty", attr="counterparty", mark=witness),
         Column(N_("What for"), lambda e: e.text, width=88, stretch=True, sort="text", attr="text"),
-        Column(N_("Category"), lambda e: e.category, width=84, sort="category", attr="category"),
+        Column(N_("Category"), lambda e: e.category, width=112, sort="category", attr="category"),
         Column(N_("From"), lambda e: label(e.account_id), width=184, least=112, sort="account",
                attr="account_id", mark=lambda e: names.places.get(e.account_id or 0),
                lines=True),
         Column(N_("To"), lambda e: label(e.to_account_id), width=128, least=96, sort="to_account",
                attr="to_account_id", mark=lambda e: names.places.get(e.to_account_id or 0),
                lines=True),
-        Column(N_("Origin"), origin, width=84, sort="source"),
+        Column(N_("Origin"), origin, width=200, sort="source", spare=True),
         Column(N_("Note"), lambda e: e.note, width=160, sort="note", attr="note", spare=True),
     )  # fmt: skip
+
+
+def came_in(entry: Entry) -> bool:
+    """Whether the sums below the list add an entry to what came in."""
+    leaves, arrives = entry.account_id is not None, entry.to_account_id is not None
+    return sign(entry.kind, leaves=leaves, arrives=arrives) > 0
 
 
 OWED_AFTER = N_("Owed (¥)")

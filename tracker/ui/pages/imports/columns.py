@@ -12,7 +12,7 @@ from tracker.domain.sentence import N_, Sentence, Word
 from tracker.rendering.palette import Tone
 from tracker.services.preview import TOLD_TWICE
 from tracker.ui.columns import Column
-from tracker.ui.ends import way_of
+from tracker.ui.ends import goes_in, way_of
 from tracker.ui.pages.imports.sheet import SheetRow
 
 _TONES = {
@@ -44,6 +44,11 @@ def _kind(shown: SheetRow) -> Word | None:
 def _amount(shown: SheetRow) -> Money | None:
     entry = shown.row.entry
     return entry.amount if entry is not None else None
+
+
+def _came_in(shown: SheetRow) -> bool:
+    entry = shown.row.entry
+    return entry is not None and goes_in(entry)
 
 
 def _accounts(shown: SheetRow) -> str:
@@ -82,7 +87,7 @@ PREVIEW: tuple[Column[SheetRow], ...] = (
     Column(N_("Outcome"), lambda s: Word(OUTCOMES[s.row.outcome]), width=122, mark=_tone),
     Column(N_("Time"), _when, width=136),
     Column(N_("Kind"), _kind, width=92),
-    Column(N_("Amount (¥)"), _amount, numeric=True, width=100),
+    Column(N_("Amount (¥)"), _amount, numeric=True, width=100, plus=_came_in),
     Column(N_("What it is"), _what, width=120, stretch=True),
     Column(N_("From → to"), _accounts, width=120, stretch=True),
     Column(N_("Why"), _reason, width=120, stretch=True, mark=_ruled),

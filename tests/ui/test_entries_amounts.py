@@ -1,0 +1,36 @@
+"""How the list of entries tells what came in from what went out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tests.ui.entries_desk import accounts
+from tracker.domain.entry import Entry, EntryKind
+from tracker.domain.money import Money
+from tracker.domain.period import SHANGHAI
+from tracker.ui.pages.entries.view import PAGE
+
+__all__ = ["accounts"]
+
+AMOUNT = 2
+
+
+def test_what_came_in_is_told_from_what_went_out_or_changed_places(window, services, accounts):
+    line, wallet = accounts
+    for day, kind, leaves, arrives in (
+        (4, EntryKind.INCOME, None, wallet),
+        (3, EntryKind.TRANSFER, None, wallet),
+        (2, EntryKind.DRAWDOWN, line, wallet),
+        (1, EntryKind.PURCHASE, line, None),
+    ):
+        services.ledger.save(
+            Entry(occurred_at=datetime(2026, 11, day, 9, tzinfo=SHANGHAI), kind=kind,
+                  amount=Money(500), account_id=leaves, to_account_id=arrives)
+        )  # fmt: skip
+    view = window(PAGE).shell.stage.view
+    assert [view.model.index(row, AMOUNT).data() for row in range(4)] == [
+        "+5.00",
+        "+5.00",
+        "5.00",
+        "5.00",
+    ]
