@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -126,6 +127,18 @@ def test_calm_is_only_as_good_as_the_data():
 
 
 # On screen
+
+
+def test_what_the_index_did_stays_while_it_is_read_again_unless_there_is_another_index(page):
+    said = page.view.index.change.text()
+    assert said.strip()
+    read = load(page.shell.services)
+    page.view.index.show_data(read)
+    assert page.view.index.change.text() == said
+    assert page.view.index.course.isVisible()
+    page.view.index.show_data(replace(read, assessment=assessment(17, 21)))
+    assert not page.view.index.change.text().strip()
+    assert not page.view.index.course.isVisible()
 
 
 def test_it_fits_a_window_of_1280_by_800_without_scrolling(drawn_page, qtbot):

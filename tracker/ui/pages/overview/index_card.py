@@ -123,16 +123,20 @@ class IndexCard(Card):
 
     def show_data(self, data: OverviewData) -> None:
         """Show the index as of the day of the data."""
-        say, tr = self._desk.language.say, self._desk.language.tr
-        self._data = data
+        before, self._data = self._data, data
         self.index.setText(str(data.assessment.index))
-        is_known = data.history is not None
-        self.change.setText(say(change_said(data.change)) if is_known else " ")
-        self.coverage.setText(say(coverage_said(data.assessment)))
-        known = [str(value) for value in data.course if value is not None]
-        self.course.show_values(data.course, tr("Month by month: {values}", values=" ".join(known)))
-        self.course.setVisible(is_known)
+        self.coverage.setText(self._desk.language.say(coverage_said(data.assessment)))
+        is_same = before is not None and before.assessment == data.assessment
+        if data.history is not None or not is_same:  # else it stays until it is read again
+            self._show_course(data)
         self._show_parts(data.shares)
+
+    def _show_course(self, data: OverviewData) -> None:
+        language, is_known = self._desk.language, data.history is not None
+        self.change.setText(language.say(change_said(data.change)) if is_known else " ")
+        known = " ".join(str(value) for value in data.course if value is not None)
+        self.course.show_values(data.course, language.tr("Month by month: {values}", values=known))
+        self.course.setVisible(is_known)
 
     def explain(self) -> Dialog | None:
         """Show the sum."""
