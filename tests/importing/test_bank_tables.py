@@ -188,7 +188,10 @@ def test_a_running_balance_is_proved_in_either_order(newest_first):
         "2026-02-02,工资,-,500.00,-,人民币,588.00,公司",
         "2026-02-03,消费,店,-,8.00,人民币,580.00,超市",
     ]
-    assert not read(details(*(rows[::-1] if newest_first else rows))).unproved
+    parsed = read(details(*(rows[::-1] if newest_first else rows)))
+    assert not parsed.unproved
+    assert len(parsed.proved) == 1
+    assert not read(details(*rows[:1])).proved  # there is nothing to hold one balance against
 
 
 def test_each_of_many_sums_is_held_against_its_rows():
@@ -202,12 +205,14 @@ def test_each_of_many_sums_is_held_against_its_rows():
 
 
 def test_a_row_that_is_missing_leaves_the_file_unproved():
-    (said,) = read(
+    parsed = read(
         details(
             "2026-02-01,消费,店,-,12.00,人民币,88.00,超市",
             "2026-02-03,消费,店,-,8.00,人民币,580.00,超市",
         )
-    ).unproved
+    )
+    (said,) = parsed.unproved
+    assert not parsed.proved
     assert said.values["line"] == 7
 
 

@@ -142,6 +142,7 @@ def test_a_sentence_about_a_bill_tells_nothing():
 def test_the_parts_of_a_sum_and_the_rows_come_to_it(values, unproved):
     parsed = bill(*ROWS, head=HEAD + SUM + values + "\n")
     assert len(parsed.unproved) == unproved
+    assert bool(parsed.proved) is not bool(unproved)
     assert only_bill(parsed).balance == Money(123_000)
 
 

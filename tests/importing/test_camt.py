@@ -128,6 +128,7 @@ def test_the_closing_balance_is_told_and_proves_the_entries():
         "utf-8",
     )
     assert parsed.unproved == ()
+    assert len(parsed.proved) == 1
     (told,) = parsed.balances
     assert (told.on.isoformat(), told.balance) == ("2026-03-31", Money(8650, "EUR"))
 
@@ -136,6 +137,7 @@ def test_entries_that_do_not_come_to_the_closing_balance_leave_it_unproved():
     text = camt(balance("OPBD", "1.00", "DBIT"), entry(), balance("CLBD", "86.50"))
     parsed = read(text, "utf-8")
     assert len(parsed.unproved) == 1
+    assert parsed.proved == ()
     assert parsed.entries
 
 

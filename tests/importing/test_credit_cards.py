@@ -159,6 +159,7 @@ def test_sums_below_a_table_are_held_against_its_rows(stated, unproved):
     parsed = read("\n".join([ICBC, row, total, ""]))
     assert parsed.rows == 1
     assert len(parsed.unproved) == unproved
+    assert bool(parsed.proved) is not bool(unproved)
 
 
 def test_icbc_by_mail_says_in_words_which_way_money_went():

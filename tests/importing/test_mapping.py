@@ -69,6 +69,7 @@ def test_a_bank_of_two_columns_is_understood_whatever_its_encoding(encoding):
     assert parsed.entries[0].account is not None
     assert parsed.entries[0].account.name == "示例银行储蓄卡(2222)"
     assert not parsed.unproved
+    assert len(parsed.proved) == 1
     assert guess(source).open == ()
 
 

@@ -305,6 +305,23 @@ def test_a_file_without_totals_says_that_nothing_can_be_compared():
     assert "no total" in ENGLISH.say(line)
 
 
+@pytest.mark.parametrize(("balance", "said"), [("-20.00", "sums agree"), ("-21.00", "unproved")])
+def test_balances_that_fit_prove_a_file_that_states_no_total(page, tmp_path, balance, said):
+    table = (
+        "明细查询文件下载\n卡号: 6222****4321,卡别名: \n子账户类别: 信用卡\n\n"
+        "交易日期,记账日期,摘要,交易场所,交易国家或地区简称,交易金额(收入),交易金额(支出),交易币种,"
+        "记账金额(收入),记账金额(支出),记账币种,余额,对方户名\n"
+        "2026-03-02,2026-03-03,消费,店,CHN,-,12.00,人民币,-,12.00,人民币,-12.00,面馆\n"
+        f"2026-03-04,2026-03-05,消费,店,CHN,-,8.00,人民币,-,8.00,人民币,{balance},面馆\n"
+    )
+    take(page, written(tmp_path / "icbc.csv", table.encode()))
+    assert said in page.texts()
+    page.view.preview.head.tell()
+    told = page.texts(page.dialog())
+    assert not any("no total" in line for line in told)
+    assert ("The running balance fits every row." in told) is (said == "sums agree")
+
+
 def test_undoing_says_what_goes_with_it():
     said = [ENGLISH.say(line) for line in undo_said(UndoEffect(5, 2, handed_over=3), "a.csv")]
     assert [line.count("a.csv") for line in said] == [1, 0, 0]

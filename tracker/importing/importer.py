@@ -169,8 +169,9 @@ class ParsedStatement:
 
     Every data row of the file is in `entries` or in `skipped`, exactly once. `source` is the
     family that its numbers belong to (alipay, wechat, cmb_credit). `unproved` tells of
-    every sum or running balance of a bank that the rows do not come to. `bills`, `plans` and
-    `balances` are what the file tells beside its rows.
+    every sum or running balance of a bank that the rows do not come to; where there is none,
+    `proved` tells of those that they do come to. `bills`, `plans` and `balances` are what the file
+    tells beside its rows.
     """
 
     importer: str
@@ -181,6 +182,7 @@ class ParsedStatement:
     control_total: ControlTotal | None = None
     warnings: tuple[Sentence, ...] = ()
     unproved: tuple[Sentence, ...] = ()
+    proved: tuple[Sentence, ...] = ()
     bills: tuple[ParsedBill, ...] = ()
     plans: tuple[ParsedPlan, ...] = ()
     balances: tuple[ParsedBalance, ...] = ()

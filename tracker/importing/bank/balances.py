@@ -40,6 +40,15 @@ def breaks(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
     )
 
 
+def agreement(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
+    """That the running balance fits, where it does and there is more than one to compare."""
+    told = [row for row in rows if row.balance is not None]
+    compared = sum(map(_is_comparable, told, told[1:]))
+    if not compared or breaks(rows):
+        return ()
+    return (Sentence(N_("The running balance fits every row.")),)
+
+
 def closing(rows: Sequence[BankRow]) -> tuple[ParsedBalance, ...]:
     """What each account held after its last row, where every row before it fits.
 

@@ -97,9 +97,9 @@ def differences(facts: BillFacts, rows: Sequence[BankRow]) -> Iterator[Sentence]
     and charged as interest (招商银行). Which part a refund or a reward counts in is not told, so
     rows are held against all parts together.
     """
-    parts = {field: facts.money(field) for field in (*_LEAST_PARTS, "adjusted", "interest")}
-    if any(parts[field] is None for field in _LEAST_PARTS):
+    if not names_parts(facts):
         return
+    parts = {field: facts.money(field) for field in (*_LEAST_PARTS, "adjusted", "interest")}
     minor = {field: part.minor if part else 0 for field, part in parts.items()}
     stated, before = minor["balance"], minor["brought_forward"]
     comes_to = before - minor["paid"] + minor["charged"] + minor["adjusted"] + minor["interest"]
@@ -114,6 +114,17 @@ def differences(facts: BillFacts, rows: Sequence[BankRow]) -> Iterator[Sentence]
             N_("The bill asks for {stated}, but with its rows it comes to {counted}."),
             {"stated": Money(stated), "counted": Money(before + moved)},
         )
+
+
+def names_parts(facts: BillFacts) -> bool:
+    """Whether a bill names the parts of its sum, so that its rows can be held against it."""
+    return all(facts.money(field) is not None for field in _LEAST_PARTS)
+
+
+def agreement(facts: BillFacts) -> Iterator[Sentence]:
+    """That rows come to what the bill asks for, where that is told and no difference was found."""
+    if names_parts(facts):
+        yield Sentence(N_("The rows come to what the bill asks for."))
 
 
 def _owed_more(row: BankRow) -> int:

@@ -10,11 +10,10 @@ from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
 from tracker.domain.period import Month
 from tracker.importing import reasons
+from tracker.importing.bank import balances, bills, totals
 from tracker.importing.bank.about import About, about, account_of, month_besides
 from tracker.importing.bank.against_words import doubt_of_signs, looked_at
-from tracker.importing.bank.balances import breaks, closing
-from tracker.importing.bank.bills import BillFacts, bill_facts, bills
-from tracker.importing.bank.bills import differences as bill_differences
+from tracker.importing.bank.bills import BillFacts, bill_facts
 from tracker.importing.bank.data_rows import data_rows
 from tracker.importing.bank.instalments import plans
 from tracker.importing.bank.meaning import Meanings, Tables
@@ -23,7 +22,6 @@ from tracker.importing.bank.row_reader import Reading, RowReader
 from tracker.importing.bank.signs import Sign
 from tracker.importing.bank.spacers import without_spacers
 from tracker.importing.bank.tables import TABLES
-from tracker.importing.bank.totals import differences as total_differences
 from tracker.importing.bank.whose import names_another
 from tracker.importing.decode import Row
 from tracker.importing.files import head, rows_below
@@ -101,18 +99,25 @@ class BankTable:
             outcomes = [looked_at(outcome, doubt) for outcome in outcomes]
         made = ParsedStatement.of(self.name, self.source, outcomes)
         lost = lost_digits([row.raw for row in found], [row.occurred_at for row in found])
+        unproved = (
+            *balances.breaks(found),
+            *totals.differences(prose, header, found),
+            *bills.differences(bill, found),
+        )
+        proved = (
+            *balances.agreement(found),
+            *totals.agreement(prose, header),
+            *bills.agreement(bill),
+        )
         return replace(
             made,
             period=told.period,
             warnings=(*made.warnings, *lost),
-            unproved=(
-                *breaks(found),
-                *total_differences(prose, header, found),
-                *bill_differences(bill, found),
-            ),
-            bills=tuple(bills(bill, self._accounts(found, told), told.period)),
+            unproved=unproved,
+            proved=() if unproved else proved,
+            bills=tuple(bills.bills(bill, self._accounts(found, told), told.period)),
             plans=tuple(plans(made.entries)) if self.kind.is_credit else (),
-            balances=() if self.kind.is_credit else closing(found),
+            balances=() if self.kind.is_credit else balances.closing(found),
         )
 
     def _accounts(self, found: Sequence[BankRow], told: About) -> list[AccountHint]:

@@ -27,9 +27,7 @@ def differences(
     """
     sums = {field: _Sums(rows, way) for field, way in _WAYS.items()}
     before = 0
-    for row in prose:
-        if not any(cell.startswith(_WORDS) for cell in row.cells[:1]):
-            continue
+    for row in _lines(prose):
         since, before = before, row.line
         for field, told in sums.items():
             stated = _stated(row, header.places.get(field))
@@ -38,6 +36,18 @@ def differences(
                     N_("Line {line} states a sum of {stated}, its rows come to {counted}."),
                     {"line": row.line, "stated": stated, "counted": told.whole},
                 )
+
+
+def agreement(prose: Sequence[Row], header: Header) -> Iterator[Sentence]:
+    """That the rows come to such sums, where there are any and no difference was found."""
+    places = [header.places.get(field) for field in _WAYS]
+    if any(_stated(row, place) is not None for row in _lines(prose) for place in places):
+        yield Sentence(N_("Rows and totals agree with what the file states."))
+
+
+def _lines(prose: Sequence[Row]) -> Iterator[Row]:
+    """The lines of totals."""
+    return (row for row in prose if any(cell.startswith(_WORDS) for cell in row.cells[:1]))
 
 
 class _Sums:

@@ -58,13 +58,23 @@ class _Statement:
             reader = self._reader()
             yield ParsedBalance(reader.account, civil_date(reader.day(node, "Dt")), balance)
 
-    def unproved(self) -> Iterator[Sentence]:
-        """The closing balance, where opening and entries do not come to it."""
+    def proved(self) -> Iterator[Sentence]:
+        """That opening and entries come to the closing balance, where they do."""
+        if self._ends() is not None and not any(self.unproved()):
+            yield Sentence(N_("Entries lead from the opening balance to the closing one."))
+
+    def _ends(self) -> tuple[Money, Money] | None:
+        """The opening and the closing balance, where both are told."""
         opening = next((self.balances[c] for c in _OPENING if c in self.balances), None)
         closing = self.balances.get(_CLOSING)
-        if opening is None or closing is None:
+        return None if opening is None or closing is None else (opening[1], closing[1])
+
+    def unproved(self) -> Iterator[Sentence]:
+        """The closing balance, where opening and entries do not come to it."""
+        ends = self._ends()
+        if ends is None:
             return
-        begun, ended = opening[1], closing[1]
+        begun, ended = ends
         reached = Money(begun.minor + self.moved.get(begun.currency, 0), begun.currency)
         if reached != ended:
             yield Sentence(
@@ -118,9 +128,12 @@ class CamtImporter:
         with left_for_later():
             stream(source.data, source.name, take)
         outcomes = apart([row for statement in found for row in statement.rows])
+        unproved = tuple(said for statement in found for said in statement.unproved())
+        proved = tuple(said for statement in found for said in statement.proved())
         return replace(
             ParsedStatement.of(self.name, self.source, outcomes),
-            unproved=tuple(said for statement in found for said in statement.unproved()),
+            unproved=unproved,
+            proved=() if unproved else proved[:1],
             balances=tuple(told for statement in found for told in statement.told()),
         )
 

@@ -11,10 +11,10 @@ from typing import Final
 from tracker.cycles import left_for_later
 from tracker.domain.account import AccountKind
 from tracker.domain.period import Month
-from tracker.domain.sentence import N_, Sentence
+from tracker.domain.sentence import N_
 from tracker.importing.bank.about import About, about, month_besides
 from tracker.importing.bank.against_words import looked_at
-from tracker.importing.bank.balances import breaks
+from tracker.importing.bank.balances import agreement, breaks
 from tracker.importing.bank.bills import bill_facts
 from tracker.importing.bank.loan_rules import LOAN, doubt_of_ways
 from tracker.importing.bank.meaning import Meanings
@@ -249,18 +249,15 @@ def _statement(
     mapping: Layout, found: Sequence[tuple[BankRow | None, Outcome]], told: About
 ) -> ParsedStatement:
     results = [outcome for _row, outcome in found]
+    rows = [row for row, _outcome in found if row is not None]
+    unproved = breaks(rows)
+    is_credit = bool(rows) and (rows[0].account.kind or AccountKind.DEBIT).is_credit
+    if unproved and is_credit:  # the balance of a card may be what is owed
+        owed = [row._replace(balance=-row.balance) if row.balance else row for row in rows]
+        unproved, rows = (unproved, rows) if breaks(owed) else ((), owed)
     return replace(
         ParsedStatement.of(mapping.importer, mapping.source, results),
         period=told.period,
-        unproved=_unproved([row for row, _outcome in found if row is not None]),
+        unproved=unproved,
+        proved=() if unproved else agreement(rows),
     )
-
-
-def _unproved(rows: Sequence[BankRow]) -> tuple[Sentence, ...]:
-    """Whether the running balance fits; that of a card may be what is owed."""
-    said = breaks(rows)
-    is_credit = bool(rows) and (rows[0].account.kind or AccountKind.DEBIT).is_credit
-    if not said or not is_credit:
-        return said
-    owed = [row._replace(balance=-row.balance) if row.balance else row for row in rows]
-    return breaks(owed) and said

@@ -54,6 +54,8 @@ def proof_said(previews: Sequence[ImportPreview]) -> tuple[Tone, Sentence]:
     totals = [preview.control_total for preview in previews if preview.control_total]
     if any(not total.agrees for total in totals):
         return Tone.WATCH, Sentence(N_("totals differ"))
+    if not totals and any(preview.parsed.proved for preview in previews):
+        return Tone.CLEAR, Sentence(N_("sums agree"))
     if totals:
         return Tone.CLEAR, Sentence(N_("totals agree"))
     return Tone.CONTEXT, Sentence(N_("no totals"))
@@ -77,10 +79,12 @@ def notes_said(preview: ImportPreview) -> tuple[Sentence, ...]:
 
 
 def all_notes_said(preview: ImportPreview) -> tuple[Sentence, ...]:
-    """The same, with what the file says of its totals where they agree."""
-    total = preview.control_total
-    agreeing = total_said(total) if total is None or total.agrees else ()
-    return (*notes_said(preview), *agreeing)
+    """The same, with what the rows were held against where they agree with it."""
+    total, parsed = preview.control_total, preview.parsed
+    if parsed.unproved or (total is not None and not total.agrees):
+        return notes_said(preview)
+    proved = parsed.proved if total is None else (*total_said(total), *parsed.proved)
+    return (*notes_said(preview), *(proved or total_said(None)))
 
 
 def parts_said(parsed: ParsedStatement) -> Iterator[Sentence]:
