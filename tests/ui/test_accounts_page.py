@@ -366,6 +366,9 @@ def test_what_is_wrong_is_said_at_the_field(window, services):
     dialog.save()
     assert dialog.form.said("name") == "Name is needed."
     dialog.form.editors["name"].show_value("花呗")
+    assert dialog.form.said("name") == ""
+    assert dialog.form.editors["name"].input.property("wrong") is False
+    assert dialog.form.problem("name").isVisible()  # else what is below it jumps
     dialog.form.editors["currency"].show_value("yuan")
     dialog.save()
     opened.settle()
@@ -374,6 +377,21 @@ def test_what_is_wrong_is_said_at_the_field(window, services):
     )
     assert services.ledger.all(Account) == []
     dialog.reject()
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("6222 0200 1234 6686", "6686"), ("6686", "6686")])
+def test_a_card_is_kept_by_its_last_four_digits(window, services, typed, kept):
+    opened = window(PAGE)
+    opened.shell.stage.view.accounts.add()
+    dialog = opened.dialog(RecordDialog)
+    for wrong in ("668", "66B8"):
+        type_in(dialog, name="信用卡", kind=AccountKind.CREDIT_CARD, tail=wrong)
+        dialog.save()
+        assert wrong in dialog.form.said("tail")
+    type_in(dialog, tail=typed)
+    dialog.save()
+    opened.settle()
+    assert [account.tail for account in services.ledger.all(Account)] == [kept]
 
 
 def test_an_account_that_is_there_already_is_said_at_its_name(window, services):

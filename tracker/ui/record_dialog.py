@@ -23,7 +23,7 @@ from tracker.ui.slim import least_width, snug
 from tracker.ui.theme import GRID
 
 T = TypeVar("T")
-AROUND_A_FORM = 27 * GRID
+AROUND_A_FORM = 24 * GRID
 """Pixels of a dialog above and below its form, with the bar its window may have."""
 
 LONG, WIDE = 12, 840

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -126,6 +127,7 @@ class RecordForm(QWidget, Generic[T]):
         self._grid.addWidget(said, row + 2, column + 1)
         self._grid.setRowMinimumHeight(row + 3, GRID // 2)
         self.editors[wanted.attr], self._problems[wanted.attr] = editor, said
+        editor.changed.connect(partial(self._unsay, wanted.attr))
         self._seen[wanted.attr] = seen, row + 3
 
     def _show(self, attr: str, *, visible: bool) -> None:
@@ -172,6 +174,12 @@ class RecordForm(QWidget, Generic[T]):
         self.editors[attr].setFocus()
         return True
 
+    def _unsay(self, attr: str) -> None:
+        """What was wrong is being typed anew; its line stays, so that nothing jumps meanwhile."""
+        if self.said(attr):
+            self.editors[attr].mark_wrong(wrong=False)
+            self._problems[attr].setText(" ")
+
     def problem(self, attr: str) -> QLabel:
         """Where it is said what is wrong with a field."""
         return self._problems[attr]
@@ -179,4 +187,4 @@ class RecordForm(QWidget, Generic[T]):
     def said(self, attr: str) -> str:
         """What is said to be wrong with a field, "" for nothing."""
         label = self._problems[attr]
-        return "" if label.isHidden() else label.text()
+        return "" if label.isHidden() else label.text().strip()

@@ -20,7 +20,7 @@ from tracker.domain.settle import newest_asked
 from tracker.domain.statement import Statement
 from tracker.i18n import Language
 from tracker.ui.edits import added
-from tracker.ui.fields import Draft, Editor, Field, not_money
+from tracker.ui.fields import Draft, Editor, Field, FieldWrong, not_money
 
 if TYPE_CHECKING:
     from tracker.services.ledger import Ledger
@@ -34,9 +34,17 @@ _LIMIT = Field(
     "limit", N_("Credit limit"), Editor.MONEY, True,
     hint=N_("From the day it was opened, or else from today."),
 )  # fmt: skip
+_KINDS: Mapping[AccountKind, str] = {
+    **ACCOUNT_KIND_LABELS,
+    AccountKind.REVOLVING_LINE: N_("Revolving line (花呗, 白条)"),
+    AccountKind.CASH_LOAN: N_("Cash loan (借呗, 微粒贷)"),
+}
+"""Kinds as they are chosen from: that 花呗 is a revolving line is not known to everybody."""
 _PROVIDERS = ("支付宝", "微信支付", "京东", "美团")
 _CODE = 3
 """Letters of the name of a currency (ISO 4217)."""
+_TAIL = 4
+"""Digits that are printed of the number of a card."""
 
 
 def words(labels: Mapping[K, str], language: Language) -> dict[K, str]:
@@ -47,6 +55,19 @@ def words(labels: Mapping[K, str], language: Language) -> dict[K, str]:
 def in_capitals(code: str) -> str:
     """Currencies are named in capitals, however they are typed; what is none is left to be told."""
     return code.upper() if len(code) == _CODE else code
+
+
+def last_digits(number: str) -> str:
+    """A card number that is typed in whole is kept by its last four digits only.
+
+    Raises FieldWrong for what has fewer, or anything else in it: no statement would be of it.
+    """
+    digits = number.replace(" ", "")[-_TAIL:]
+    if digits and not (len(digits) == _TAIL and digits.isascii() and digits.isdecimal()):
+        raise FieldWrong(
+            "tail", N_("Four digits are needed, such as 1234, not {typed}."), typed=digits
+        )
+    return digits
 
 
 def in_currency(amount: Money | None, currency: str, wanted: Field) -> Money | None:
@@ -74,7 +95,7 @@ class NewAccount(Account):
 def account_draft(language: Language, record: Account) -> Draft[Account]:
     """An account that is there."""
     return Draft(
-        language.tr(N_("Account")), _of_account(language), record, _in_capitals, needless=_needless
+        language.tr(N_("Account")), _of_account(language), record, _as_kept, needless=_needless
     )
 
 
@@ -85,7 +106,7 @@ def new_account_draft(language: Language) -> Draft[NewAccount]:
         language.tr(N_("New account")),
         _of_account(language, _LIMIT),
         blank,
-        _new_in_capitals,
+        _new_as_kept,
         needless=_needless,
         save=_add,
     )
@@ -95,7 +116,7 @@ def _of_account(language: Language, *more: Field) -> tuple[Field, ...]:
     day = N_("A day of the month; 31 means its last day.")
     return (
         Field("name", N_("Name"), hint=N_("As statements print it, such as 花呗.")),
-        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(ACCOUNT_KIND_LABELS, language)),
+        Field("kind", N_("Kind"), Editor.CHOICE, choices=words(_KINDS, language)),
         Field("provider", N_("Provider"), optional=True, suggestions=_PROVIDERS,
               hint=N_("What is paid with an account of Alipay or WeChat Pay counts as use of it.")),
         Field("tail", N_("Last four digits"), optional=True),
@@ -121,13 +142,15 @@ def _needless(typed: Account) -> Collection[str]:
     return needless
 
 
-def _in_capitals(typed: Account) -> Account:
-    return replace(typed, currency=in_capitals(typed.currency))
+def _as_kept(typed: Account) -> Account:
+    tail = last_digits(typed.tail)
+    return replace(typed, tail=tail, currency=in_capitals(typed.currency))
 
 
-def _new_in_capitals(typed: NewAccount) -> NewAccount:
-    currency = in_capitals(typed.currency)
-    return replace(typed, currency=currency, limit=in_currency(typed.limit, currency, _LIMIT))
+def _new_as_kept(typed: NewAccount) -> NewAccount:
+    tail, currency = last_digits(typed.tail), in_capitals(typed.currency)
+    limit = in_currency(typed.limit, currency, _LIMIT)
+    return replace(typed, tail=tail, currency=currency, limit=limit)
 
 
 def _add(ledger: Ledger, typed: NewAccount) -> Done:

@@ -20,7 +20,7 @@ from tracker.domain.report import (
 from tracker.domain.sentence import N_
 from tracker.i18n import Language
 from tracker.ui.fields import Draft, Editor, Field
-from tracker.ui.forms.accounts import NOTE, in_capitals, words
+from tracker.ui.forms.accounts import NOTE, in_capitals, last_digits, words
 
 _BUREAUS = ("中国人民银行征信中心", "百行征信", "朴道征信")
 _PRODUCTS = ("贷记卡", "准贷记卡", "个人住房商业贷款", "个人经营性贷款", "其他个人消费贷款")
@@ -88,9 +88,7 @@ def tradeline_draft(
 
 
 def _as_kept(line: Tradeline) -> Tradeline:
-    """A card number that is typed in whole is kept by its last four digits only."""
-    tail = line.tail.replace(" ", "")[-4:]
-    return replace(line, tail=tail, currency=in_capitals(line.currency))
+    return replace(line, tail=last_digits(line.tail), currency=in_capitals(line.currency))
 
 
 def count_draft(
