@@ -170,6 +170,7 @@ def shown(model):
         (Money(-124000), "−1,240.00"),
         (date(2026, 3, 9), "2026-03-09"),
         (datetime(2026, 3, 9, 17, 5, tzinfo=UTC), "2026-03-10 01:05"),
+        (datetime(2026, 3, 8, 16, tzinfo=UTC), "2026-03-09"),  # its bank tells no time
         (NEVER, "–"),
         (Month(2026, 3), "2026-03"),
         (Percent(0.82), "82%"),

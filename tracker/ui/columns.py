@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from types import UnionType
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
@@ -57,12 +57,15 @@ class Column(Generic[Row]):
 
 
 def cell_text(cell: Cell, language: Language) -> str:
-    """A value as a table shows it: days and instants in digits, so that they line up."""
-    if cell is None:
+    """A value as a table shows it: days and instants in digits, so that they line up.
+
+    An instant at the very beginning of its day is shown as the day: most banks tell no time.
+    """
+    if cell is None or cell == NEVER:
         return NOTHING
     if isinstance(cell, datetime):
-        local = cell.astimezone(SHANGHAI) if cell != NEVER else None
-        return f"{local:%Y-%m-%d %H:%M}" if local else NOTHING
+        local = cell.astimezone(SHANGHAI)
+        return f"{local:%Y-%m-%d %H:%M}" if local.time() > time.min else f"{local:%Y-%m-%d}"
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, Month):
