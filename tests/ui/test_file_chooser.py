@@ -26,8 +26,10 @@ from shiboken6 import isValid
 
 from tests.ui.made_up import elsewhere
 from tracker.domain.query import EntryQuery
+from tracker.i18n import Language
 from tracker.services.export_formats import FORMATS
 from tracker.settings import Settings
+from tracker.ui.file_chooser import FileChooser
 from tracker.ui.mapper.dialog import MapperDialog
 from tracker.ui.pages.entries.export import ask_where
 from tracker.ui.pages.entries.view import PAGE as ENTRIES
@@ -244,3 +246,22 @@ def test_a_name_that_ends_in_a_number_is_kept_in_another_format(opened, tmp_path
         chooser.filterSelected.emit(chooser.nameFilters()[1])
         assert typed.text() == f"{kept}.{FORMATS[1].suffix}"
     chooser.reject()
+
+
+@pytest.mark.parametrize("place", ["", "chart.png"])
+def test_it_begins_where_files_are_downloaded_to_and_not_where_the_program_was_started(
+    qtbot, tmp_path, monkeypatch, place
+):
+    downloads, elsewhere_ = tmp_path / "Downloads", tmp_path / "elsewhere"
+    downloads.mkdir()
+    elsewhere_.mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(elsewhere_)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    QFileDialog(owner).setDirectory(str(elsewhere_))  # what Qt would begin in
+    chooser = FileChooser(owner, "Which?", Language("en"), place)
+    assert chooser.directory().absolutePath() == str(downloads)
+    assert [Path(one).name for one in chooser.selectedFiles() if place] == [place] * bool(place)
+    chosen = FileChooser(owner, "Which?", Language("en"), str(elsewhere_ / "chart.png"))
+    assert chosen.directory().absolutePath() == str(elsewhere_)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QIdentityProxyModel, Qt
+from PySide6.QtCore import QDir, QIdentityProxyModel, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QWidget
 
 from tracker.domain.sentence import N_
@@ -24,7 +25,11 @@ _KIND, _CHANGED = 2, 3
 
 
 class FileChooser(QFileDialog):
-    """Begins in the folder, or proposes the file, that `place` names; `kinds` are its filters."""
+    """Begins in the folder, or proposes the file, that `place` names; `kinds` are its filters.
+
+    Without a folder it begins in the one that was chosen from last, or where files are downloaded
+    to: where the program was started from is nobody's choice.
+    """
 
     def __init__(
         self, owner: QWidget, title: str, language: Language, place: str = "", kinds: str = ""
@@ -33,6 +38,9 @@ class FileChooser(QFileDialog):
         for label, words in _WORDS.items():
             self.setLabelText(label, language.tr(words))
         self.setProxyModel(_Told(self, language))
+        if self.directory() == QDir.current() and not Path(place).is_absolute():
+            self.setDirectory(_downloads())
+            self.selectFile(place)
 
     def accept(self) -> None:
         """Take what was chosen; Qt's own dialog may wait here for the answer to a question."""
@@ -48,6 +56,13 @@ class FileChooser(QFileDialog):
         _name, dot, last = typed.text().rpartition(".")
         if dot and last.isdigit():
             typed.setText(f"{typed.text()}.{ending}")
+
+
+def _downloads() -> str:
+    places = QStandardPaths.StandardLocation
+    wanted = (places.DownloadLocation, places.HomeLocation)
+    found = (QStandardPaths.writableLocation(place) for place in wanted)
+    return next((folder for folder in found if Path(folder).is_dir()), "")
 
 
 class _Told(QIdentityProxyModel):
