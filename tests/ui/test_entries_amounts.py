@@ -34,3 +34,17 @@ def test_what_came_in_is_told_from_what_went_out_or_changed_places(window, servi
         "5.00",
         "5.00",
     ]
+
+
+def test_of_what_was_borrowed_or_repaid_it_is_said_what_it_comes_to(window, services, accounts):
+    line, wallet = accounts
+    for day in (1, 2):
+        services.ledger.save(
+            Entry(occurred_at=datetime(2026, 11, day, 9, tzinfo=SHANGHAI), kind=EntryKind.DRAWDOWN,
+                  amount=Money(300_000), account_id=line, to_account_id=wallet)
+        )  # fmt: skip
+    opened = window(PAGE)
+    view = opened.shell.stage.view
+    view.table.selectAll()
+    opened.settle()
+    assert view.listed.chosen.text() == "2 selected   Drawdown 6,000.00"

@@ -159,9 +159,13 @@ def around(services: Services) -> Around:
 def totals_line(flow: Flow, language: Language) -> str:
     """How many entries there are, and per kind what they add up to, the largest first."""
     count = language.tr("{count} {count:entry|entries}", count=language.count(flow.count))
+    return BETWEEN.join([count, *by_kind(flow, language)])
+
+
+def by_kind(flow: Flow, language: Language) -> list[str]:
+    """What entries of each kind add up to, the largest first."""
     ranked = sorted(flow.totals, key=lambda t: t.amount.minor, reverse=True)
-    parts = [f"{language.tr(ENTRY_KIND_LABELS[t.kind])} {language.money(t.amount)}" for t in ranked]
-    return BETWEEN.join([count, *parts])
+    return [f"{language.tr(ENTRY_KIND_LABELS[t.kind])} {language.money(t.amount)}" for t in ranked]
 
 
 def moved(flow: Flow, language: Language) -> str:
@@ -178,9 +182,15 @@ def moved(flow: Flow, language: Language) -> str:
 
 
 def selected_line(count: int, flow: Flow | None, language: Language) -> str:
-    """How many entries are selected and what moved by them; `None` while that is added up."""
+    """How many entries are selected and what moved by them; `None` while that is added up.
+
+    What only changed places, or was borrowed or repaid, is told by its kinds.
+    """
     said = language.tr("{count} selected", count=language.count(count))
-    return BETWEEN.join([said, moved(flow, language) if flow is not None else "…"])
+    if flow is None:
+        return BETWEEN.join([said, "…"])
+    is_moved = flow.came_in.minor or flow.went_out.minor or not flow.totals
+    return BETWEEN.join([said, *([moved(flow, language)] if is_moved else by_kind(flow, language))])
 
 
 def head_line(month: Month, count: int, flow: Flow | None, language: Language) -> str:
