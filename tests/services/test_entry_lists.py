@@ -69,10 +69,10 @@ def test_months_stand_together_in_whatever_order_their_entries_are(services, sor
 
 @pytest.mark.usefixtures("wallet")
 def test_a_short_list_is_known_as_a_whole_with_its_first_rows(services):
-    few = services.lists.begin(EntryQuery(text="shop 1"), 50)
+    few = services.lists.begin(EntryQuery(text="shop 2"), 50)
     assert few.listing is not None
     assert (few.listing.count, len(few.rows)) == (30, 30)
-    assert services.lists.begin(EntryQuery(text="shop 1"), 10).listing is None
+    assert services.lists.begin(EntryQuery(text="shop 2"), 10).listing is None
     long = services.lists.begin(EntryQuery(), 10)
     assert long.listing is not None
     assert long.listing.count == 90

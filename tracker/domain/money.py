@@ -10,12 +10,12 @@ from typing import Final
 
 CNY = "CNY"
 
-# ISO 4217 currencies whose minor unit is not a hundredth; every other currency has two decimals.
-_DECIMALS = {
+OTHER_DECIMALS: Final = {
     "BHD": 3, "CLP": 0, "IQD": 3, "ISK": 0, "JOD": 3, "JPY": 0, "KRW": 0, "KWD": 3,
     "LYD": 3, "OMR": 3, "PYG": 0, "TND": 3, "UGX": 0, "VND": 0, "VUV": 0, "XAF": 0,
     "XOF": 0, "XPF": 0,
 }  # fmt: skip
+"""Currencies whose minor unit is no hundredth (ISO 4217); every other one has two decimals."""
 
 # A blank between digits parts thousands or is a slip: who types "5 5" may have left out a sign. A
 # comma parts thousands, or ten thousands (万); before fewer digits it may be meant as a point.
@@ -31,7 +31,7 @@ _SEPARATORS = re.compile(r"[\s,，]")
 
 def decimals(currency: str) -> int:
     """How many digits stand after the point in `currency` (ISO 4217)."""
-    return _DECIMALS.get(currency, 2)
+    return OTHER_DECIMALS.get(currency, 2)
 
 
 @dataclass(frozen=True, slots=True, order=True)

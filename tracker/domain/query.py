@@ -29,9 +29,10 @@ class EntryQuery:
     """Which entries, in which order, and which part of them.
 
     `text` is looked for in counterparty, text, category, note and source id; several words must
-    all be found. `account_id` may be at either end. `first` and `last` are days, both included.
-    `limit` is how many at most, `None` all of them. With `by_month` the order is kept within each
-    month, and the months come newest first, unless the order is by time itself.
+    all be found. A word that is an amount finds what is as much, too. `account_id` may be at either
+    end. `first` and `last` are days, both included. `limit` is how many at most, `None` all of
+    them. With `by_month` the order is kept within each month, and the months come newest first,
+    unless the order is by time itself.
     """
 
     text: str = ""

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from tracker.domain.entry import Entry, EntryKind
 from tracker.domain.link import LinkState
-from tracker.domain.money import Money
+from tracker.domain.money import OTHER_DECIMALS, Money, decimals
 from tracker.domain.period import Span
 from tracker.domain.query import SORTS, EntryQuery, KindTotal
 from tracker.in_parts import in_parts
@@ -222,7 +222,22 @@ def conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
 
 
 def _contains(word: str) -> ColumnElement[bool]:
-    return or_(*(column.contains(word, autoescape=True) for column in _SEARCHED))
+    found = [column.contains(word, autoescape=True) for column in _SEARCHED]
+    try:
+        thousandths = abs(Money.parse(word, _FINEST).minor)
+    except ValueError:
+        return or_(*found)
+    return or_(*found, entry.c.amount_minor * _FINER == thousandths)
+
+
+_FINEST: Final = "KWD"
+"""A currency with three decimals, which is the most."""
+_FINER: Final = case(
+    {code: 10 ** (decimals(_FINEST) - places) for code, places in OTHER_DECIMALS.items()},
+    value=entry.c.amount_currency,
+    else_=10,
+)
+"""How many thousandths a minor unit of an amount has."""
 
 
 def _days(first: date | None, last: date | None) -> list[ColumnElement[bool]]:

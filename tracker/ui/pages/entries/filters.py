@@ -116,7 +116,7 @@ class Filters(QWidget):
         self._base = EntryQuery()
         self._names = Names()
         self._accounts: Sequence[int] = ()
-        self.search = SearchLine(tr("Search counterparty, text, category, note"), self)
+        self.search = SearchLine(tr("Search counterparty, text, category, note, amount"), self)
         self.search.setAccessibleName(tr("Search"))
         drawing = icon("search", desk.colours.muted)
         self.search.addAction(drawing, QLineEdit.ActionPosition.LeadingPosition)
