@@ -110,6 +110,9 @@ def test_the_life_of_a_warning_is_told_in_order(services):
         "Raised,", "First", "Seen", "Put", "Decided", "Dismissed:",
     ]  # fmt: skip
     assert ENGLISH.say(life.decided) == "Dismissed: known"
+    services.review.reopen(LATE)
+    (life,) = row(services).life
+    assert ENGLISH.say(life.decided).startswith("Open again on ")
 
 
 def told(*records):

@@ -54,8 +54,13 @@ class Life:
 
     @property
     def decided(self) -> Sentence | None:
-        """The last thing that the person decided about it; `None` where it was nothing."""
+        """What the person decided about it last; `None` where it was nothing.
+
+        What was decided before a warning was opened again, by whomever, no longer holds.
+        """
         made = [said for record in self.records for said in _decided(record)]
+        if made and not any(_decided(self.records[-1])):
+            return _went_on(self.records[-2], self.records[-1])
         return made[-1] if made else None
 
     def _told(self, place: int) -> Iterator[Sentence]:
