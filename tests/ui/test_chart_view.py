@@ -381,6 +381,21 @@ def test_the_menu_offers_to_copy_save_and_read(shown: Shown):
     found.close()
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("欠款：11,690.38", "欠款：11,690.38.png"), ("A: 1/2 “b”", "A 1 2 “b”.png"), ("", "chart.png"),
+     ("图" * 200, "图" * 80 + ".png")],
+)  # fmt: skip
+def test_a_chart_is_saved_by_what_it_says(shown: Shown, said: str, name: str):
+    shown.show()
+    shown.view.setAccessibleName(said)
+    found = menu(shown)
+    next(action for action in found.actions() if "PNG" in action.text()).trigger()
+    (chooser,) = shown.view.findChildren(QFileDialog)
+    assert [Path(file).name for file in chooser.selectedFiles()] == [name]
+    chooser.reject()
+
+
 def test_an_empty_chart_has_no_menu(shown: Shown):
     shown.show(empty)
     with pytest.raises(ValueError, match="not enough values"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -36,6 +37,10 @@ SAVED = Size(760 - 2 * _MARGIN, 420 - 2 * _MARGIN)
 """How large such a chart is without its margin; its title is part of the picture then."""
 
 _SCALE = 2.0
+_IN_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+"""What cannot be in the name of a file on some system."""
+_LONGEST = 80
+"""Letters of the name that is proposed: of Chinese ones a file system takes 85."""
 
 
 class PictureNotWritten(KnownProblem):
@@ -78,11 +83,17 @@ class ChartMenu(QMenu):
 
     def _ask(self, ending: str, write: Callable[[Chart, Path], None]) -> None:
         title, kinds = self._language.tr("Save chart"), f"*.{ending}"
-        chooser = FileChooser(self._owner, title, self._language, f"chart.{ending}", kinds)
+        name = f"{self._name()}.{ending}"
+        chooser = FileChooser(self._owner, title, self._language, name, kinds)
         chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(ending)
         chooser.fileSelected.connect(lambda name: self.save(Path(name), write))
         open_once(chooser)
+
+    def _name(self) -> str:
+        """What the chart says, as far as a file can be called so."""
+        words = " ".join(_IN_NO_NAME.sub(" ", self._owner.accessibleName()).split())
+        return words[:_LONGEST].strip(" .") or "chart"
 
     def _open_numbers(self, chart: Chart) -> None:
         Numbers(chart, self._owner).open()
