@@ -186,6 +186,17 @@ def test_a_form_is_shown_as_a_whole_and_scrolls_only_on_a_low_screen(window):
 
 
 @pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("wide", [1216, 1256, 1296])
+def test_own_days_are_seen_whole_however_wide_the_window_is(window, wide):
+    opened = window(PAGE)
+    opened.shell.resize(wide, 800)
+    opened.settle()
+    query = EntryQuery(first=date(2026, 10, 25), last=date(2026, 10, 28))
+    last = opened.open("entries", query).filters.days.last
+    assert last.width() >= last.sizeHint().width()
+
+
+@pytest.mark.usefixtures("many")
 def test_own_days_can_be_chosen(window):
     opened = window(PAGE)
     view = opened.shell.stage.view

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -177,6 +177,11 @@ class Filters(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # a field that is shown for the first time is larger once it has its style
+        return super().event(event)
 
     def show_names(self, names: Names) -> None:
         """Offer the accounts there are, keeping the one that is chosen."""
