@@ -22,7 +22,7 @@ from tracker.domain.tabulate import tabulate
 PLAN = InstalmentPlan(
     1, LOAN.id, "12 payments", date(2026, 2, 20), 12, Money.parse("1100"), Money.parse("12000")
 )
-"""100 of each payment is interest."""
+"""Of its payments 179.72, 165.94, 151.95, 137.75 … are interest, at 1.4977 % a month."""
 DRAWN = "2026-01-20 drawdown loan bank 12000.00"
 
 
@@ -52,8 +52,8 @@ def test_entries_leave_what_the_plan_leaves(count, early):
 
 def test_a_loan_that_is_older_than_its_entries_begins_with_what_its_plan_leaves():
     made = having(paid(8, first=5))
-    assert owed(made, "2026-06-25") == "7,000.00"
-    assert owed(made, "2026-09-25") == "4,000.00"
+    assert owed(made, "2026-06-25") == "7,258.69"
+    assert owed(made, "2026-09-25") == "4,240.06"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_loan_that_is_older_than_its_entries_begins_with_what_its_plan_leaves(
     [
         ("2026-02-20 interest loan - 130.00", "11,030.00"),
         ("2026-02-10 fee loan - 5.00", "10,905.00"),
-        ("2026-03-01 interest loan - 9.00", "11,009.00"),
+        ("2026-03-01 interest loan - 9.00", "11,088.72"),
     ],
 )
 def test_interest_that_entries_tell_is_not_charged_again(more, left):
@@ -73,7 +73,7 @@ def test_months_tell_it_apart_from_what_entries_charge_and_add_up_to_the_balance
     made = having(f"{DRAWN}\n{paid(3)}\n2026-03-20 interest loan - 9.00")
     rows = tabulate(made, date(2026, 4, 25)).lines[LOAN.id]
     assert [(str(row.charged), str(row.by_plan)) for row in rows] == [
-        ("0.00", "0.00"), ("0.00", "100.00"), ("9.00", "0.00"), ("0.00", "100.00"),
+        ("0.00", "0.00"), ("0.00", "179.72"), ("9.00", "0.00"), ("0.00", "151.95"),
     ]  # fmt: skip
     for before, row in pairwise(rows):
         assert before.balance is not None
@@ -84,7 +84,7 @@ def test_months_tell_it_apart_from_what_entries_charge_and_add_up_to_the_balance
 
 
 def test_what_was_repaid_in_full_before_bears_no_more_interest():
-    made = having(f"{DRAWN}\n{paid(3)}\n2026-04-20 repayment bank loan 9000.00")
+    made = having(f"{DRAWN}\n{paid(3)}\n2026-04-20 repayment bank loan 9197.61")
     assert owed(made, "2026-04-20") == "0.00"
     assert owed(made, "2026-12-31") == "0.00"
 
@@ -120,8 +120,8 @@ def test_the_books_hold_what_is_shown():
     found = [one for one in checks(made, names, date(2026, 3, 25)) if not isinstance(one, Check)]
     posted = [(one.on, one.postings[0]) for one in found if isinstance(one, Correction)]
     assert [(on, p.account, str(p.amount)) for on, p in posted] == [
-        (date(2026, 2, 20), "Liabilities:Loan", "-100.00"),
-        (date(2026, 3, 20), "Liabilities:Loan", "-100.00"),
+        (date(2026, 2, 20), "Liabilities:Loan", "-179.72"),
+        (date(2026, 3, 20), "Liabilities:Loan", "-165.94"),
     ]
     assert {one.postings[1].account for one in found} == {"Equity:Adjustments"}
 

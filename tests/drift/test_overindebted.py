@@ -56,12 +56,12 @@ def test_lines_plans_and_the_latest_report_add_up():
     )
     finding = judged(detector, made, AS_OF)
     assert told(finding) == (
-        "watch: 37,000.00 is owed without security, 3.7 times your net income of 10,000.00."
+        "watch: 37,235.35 is owed without security, 3.7 times your net income of 10,000.00."
     )
     assert evidence(finding)[1:] == [
         "招行信用卡: 20,000.00 owed on 15 Jun 2026.",
         "平安消费金融有限公司: 9,000.00 owed, by the credit report of 1 Jun 2026.",
-        "借呗: 8,000.00 owed on 15 Jun 2026, 8 payments of its plan left.",
+        "借呗: 8,235.35 owed on 15 Jun 2026, 8 payments of its plan left.",
         "Not counted, since what is owed is not known: 花呗.",
     ]
     assert finding.since == date(2026, 6, 15)

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
+from math import expm1, log1p
+from typing import Final
 
 from tracker.domain.money import ZERO, Money
 from tracker.domain.period import Month
@@ -45,13 +48,20 @@ class InstalmentPlan:
     def owed_after(self, day: date) -> Money:
         """What is left of it at the end of a day.
 
-        Its part of what was borrowed, as payments are left; with interest where that is not known.
+        Equal payments with interest on what is owed repay little at first and more later, as banks
+        reckon (等额本息). What statements ask for in instalments costs the same fee each time, and
+        what was borrowed is repaid in equal parts. Payments with all that is in them are owed where
+        it is not known how much was borrowed.
         """
         left = self.left_after(day)
-        if self.principal is not None and self.principal.currency == self.payment.currency:
-            part = Fraction(self.principal.minor * left, self.months)
-            return Money(round(part), self.principal.currency)
-        return Money(self.payment.minor * left, self.payment.currency)
+        if self.principal is None or self.principal.currency != self.payment.currency:
+            return Money(self.payment.minor * left, self.payment.currency)
+        borrowed, payment = self.principal.minor, self.payment.minor
+        is_even = self.on_statement or not borrowed or payment * self.months <= borrowed
+        if is_even or left == self.months:
+            return Money(round(Fraction(borrowed * left, self.months)), self.principal.currency)
+        rate = _rate(payment / borrowed, self.months)
+        return Money(round(payment * _worth(rate, left)), self.principal.currency)
 
     def due_dates(self) -> Iterator[date]:
         """The days on which a payment is due, in order."""
@@ -76,3 +86,25 @@ class InstalmentPlan:
         passed = (month.year - first.year) * 12 + month.number - first.month
         passed += day >= month.day(first.day)
         return self.months - min(max(passed, 0), self.months)
+
+
+@cache
+def _rate(share: float, months: int) -> float:
+    """The monthly interest at which so many payments, each a share of what was lent, repay it."""
+    low, high = 0.0, share
+    for _step in range(_STEPS):
+        middle = (low + high) / 2
+        if share * _worth(middle, months) > 1:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+_STEPS: Final = 60
+"""Halvings after which a rate is as exact as a float."""
+
+
+def _worth(rate: float, months: int) -> float:
+    """How many payments it would take at once to repay what so many months of them repay."""
+    return -expm1(-months * log1p(rate)) / rate
