@@ -11,6 +11,7 @@ from tests.services.linked_world import CCB, CMB, ICBC, SPAN, Files, at, opened,
 from tracker.domain.account import Account
 from tracker.domain.coverage import Coverage
 from tracker.domain.entry import EntryKind
+from tracker.domain.link import LinkState
 from tracker.domain.money import Money
 from tracker.domain.owed import Line
 from tracker.domain.period import Month, Span
@@ -134,6 +135,24 @@ def test_a_loan_that_arrives_is_no_income_and_drawn_once(services):
     assert told.after_drawdowns == []
     table = Tables(told).table(SPAN.last)
     assert sum(row.inflow.minor for row in table.cash) == 0
+
+
+@pytest.mark.parametrize("order", [("icbc_debit", "alipay"), ("alipay", "icbc_debit")])
+@pytest.mark.parametrize("words", ["银联入账", "代付", "跨行转账"])
+def test_a_loan_whose_card_the_wallet_does_not_name_is_drawn_once(services, order, words):
+    files = Files({})
+    files.add("alipay", occurred_at=at(3, "09:00:00"), amount=300000, kind=EntryKind.DRAWDOWN,
+              account=hints.JIEBEI, text="借呗放款至银行卡", source_id="20260399")  # fmt: skip
+    files.add("icbc_debit", occurred_at=at(3), amount=300000, kind=EntryKind.DRAWDOWN,
+              account=hints.JIEBEI, to_account=ICBC, text=words,
+              counterparty="重庆蚂蚁消费金融有限公司")  # fmt: skip
+    take_in(services.imports, files, order)
+    (drawn,) = facts(services).drawdowns
+    assert drawn.amount == Money(300000)
+    (pair,) = services.links.all()
+    assert (pair.entry.source, pair.link.state) == ("alipay", LinkState.LINKED)
+    (icbc,) = (a.id for a in services.ledger.all(Account) if a.tail == "1230")
+    assert pair.entry.to_account_id == icbc
 
 
 def test_a_loan_that_is_moved_between_own_cards_is_not_sent_to_people(services):

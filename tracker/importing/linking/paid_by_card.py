@@ -6,6 +6,7 @@ passed a card, and its bank tells of it too.
 
 from __future__ import annotations
 
+from tracker.domain.entry import EntryKind
 from tracker.importing.linking import reasons
 from tracker.importing.linking.board import Board
 from tracker.importing.linking.cards import Fit, fit, is_vague
@@ -14,7 +15,7 @@ from tracker.importing.linking.ends import End
 from tracker.importing.linking.families import Role
 from tracker.importing.linking.pairing import Verdict, pairs
 from tracker.importing.linking.sums import Payments
-from tracker.importing.linking.told import Match
+from tracker.importing.linking.told import Match, Told
 from tracker.importing.linking.words import Agreement, agree
 
 _SURE = Verdict(is_exact=True, reason=reasons.PAID_BY_CARD, confidence=99)
@@ -31,6 +32,7 @@ _VERDICTS = {
     (Fit.UNTOLD, Agreement.YES): Verdict(is_exact=False, reason=reasons.CARD_UNTOLD, confidence=70),
 }
 
+_DRAWN = Verdict(is_exact=True, reason=reasons.DRAWN, confidence=95)
 _IN_SUM = Verdict(is_exact=False, reason=reasons.OR_IN_ONE_SUM, confidence=75)
 
 
@@ -41,6 +43,8 @@ def link_card_payments(board: Board) -> None:
         if bank.account is None or not board.allows(wallet.told, bank.told):
             return None
         known = fit(wallet.account, bank.account)
+        if known is Fit.UNTOLD and _is_one_drawdown(wallet.told, bank.told):
+            return _DRAWN
         return _VERDICTS.get((known, agree(wallet.told, bank.told)))
 
     ends = list(board.card_ends(Role.SHOP, Role.WALLET))
@@ -54,6 +58,12 @@ def link_card_payments(board: Board) -> None:
             (pair.left.told, pair.left.way),
             (pair.right.told, pair.right.way),
         )
+
+
+def _is_one_drawdown(wallet: Told, bank: Told) -> bool:
+    """Whether both tell of cash drawn on one line, which no wallet says the card of."""
+    both = {wallet.kind, bank.kind} == {EntryKind.DRAWDOWN}
+    return both and wallet.account_id is not None and wallet.account_id == bank.account_id
 
 
 def card_match(wallet: End, bank: End, verdict: Verdict) -> Match:

@@ -12,6 +12,7 @@ BANK_SILENT: Final = N_(
     "Same card, amount and days, but the bank names neither the wallet nor the shop."
 )
 CARD_UNTOLD: Final = N_("Same amount and days, but it is not told which card it was.")
+DRAWN: Final = N_("Both rows tell of cash drawn on the same line: amount and days agree.")
 UNEVEN: Final = N_("Same amount and days, but one side has more such rows than the other.")
 IN_ONE_SUM: Final = N_("Payments by one card that add up to one row of its bank.")
 OR_IN_ONE_SUM: Final = N_(
