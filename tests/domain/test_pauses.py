@@ -80,7 +80,8 @@ def test_no_pause_makes_a_bill_look_late_or_tells_of_more_than_is_owed(seed, pau
 def test_from_the_first_statement_after_a_pause_on_all_is_known_again(seed, pause):
     rows = person(seed)
     issued = Month.of(pause.last).plus(1).first
-    bill = Statement(1, HUABEI.id, issued, issued + timedelta(days=9), owed_by(rows, issued))
+    asked = owed_by(rows, issued - timedelta(days=1))
+    bill = Statement(1, HUABEI.id, issued, issued + timedelta(days=9), asked)
     made = replace(without(rows, pause), statements=(bill,))
     months = {one.month: one for one in lines(made, LAST)}
     for month, one in months.items():

@@ -32,6 +32,7 @@ BOUGHT = """
     2026-03-10  repayment  bank    huabei  45.00
     2026-03-11  purchase   huabei  -       7.00
 """
+BY_CARD = BOUGHT.replace("huabei", "card  ")
 
 
 def movements(made: Facts, account: Account) -> list[Movement]:
@@ -59,9 +60,9 @@ def reading(on: str, balance: str, currency: str = "CNY") -> BalanceReading:
     return BalanceReading(1, BANK.id, date.fromisoformat(on), Money.parse(balance, currency))
 
 
-def statement(on: str, balance: str) -> Statement:
+def statement(on: str, balance: str, account: Account = CARD) -> Statement:
     day = date.fromisoformat(on)
-    return Statement(1, HUABEI.id, day, day + timedelta(days=9), Money.parse(balance))
+    return Statement(1, account.id, day, day + timedelta(days=9), Money.parse(balance))
 
 
 def test_what_is_owed_grows_by_what_leaves_a_line_and_shrinks_by_what_arrives():
@@ -69,8 +70,13 @@ def test_what_is_owed_grows_by_what_leaves_a_line_and_shrinks_by_what_arrives():
 
 
 def test_a_statement_says_what_was_owed_before_anything_came_back_on_its_day():
-    made = facts(BOUGHT, statements=[statement("2026-03-02", "145.00")])
-    assert told(made, HUABEI) == ["125.00", "145.00", "140.00", "95.00", "102.00"]
+    made = facts(BY_CARD, statements=[statement("2026-03-02", "145.00")])
+    assert told(made, CARD) == ["125.00", "145.00", "140.00", "95.00", "102.00"]
+
+
+def test_a_statement_of_huabei_says_what_was_owed_before_anything_was_bought_on_its_day():
+    made = facts(BOUGHT, statements=[statement("2026-03-02", "145.00", HUABEI)])
+    assert told(made, HUABEI) == ["175.00", "195.00", "190.00", "145.00", "152.00"]
 
 
 @pytest.mark.parametrize(
@@ -122,8 +128,8 @@ def test_what_no_entry_tells_of_is_told_from_one_statement_to_the_next():
         statement("2026-03-01", "0.00"), statement("2026-03-02", "50.00"),
         statement("2026-03-10", "57.00"), statement("2026-03-11", "10.00"),
     )  # fmt: skip
-    made = facts(BOUGHT, statements=stated)
-    told = unexplained(made)[HUABEI.id]
+    made = facts(BY_CARD, statements=stated)
+    told = unexplained(made)[CARD.id]
     assert {f"{day:%d}": str(gap) for day, gap in told.items()} == {
         "02": "0.00", "10": "12.00", "11": "-9.00",
     }  # fmt: skip

@@ -74,6 +74,40 @@ def test_a_statement_is_estimated_from_entries_and_settled_in_time(drawn):
     assert settlement.repaid_by_due == Money.parse("500")
 
 
+def test_what_is_bought_on_the_day_of_a_bill_of_huabei_is_in_the_next_one(drawn):
+    """
+    2026-06-01  purchase   huabei  -       145.00
+    2026-06-20  purchase   huabei  -       500.00
+    2026-07-01  purchase   huabei  -        70.00
+    2026-07-09  repayment  bank    huabei  645.00
+    """
+    assert told(drawn, "2026-08-05") == [
+        "2026-06-01 0.00 repaid 0.00 settled 2026-06-01 late 0",
+        "2026-07-01 645.00 repaid 645.00 settled 2026-07-09 late 0",
+        "2026-08-01 70.00 repaid 0.00 settled None late 0",
+    ]
+
+
+def test_a_card_bills_what_is_bought_on_the_day_of_the_bill(drawn):
+    """
+    2026-06-20  purchase   card    -       145.00
+    2026-07-08  repayment  bank    card    145.00
+    """
+    assert told(drawn, "2026-07-15") == [
+        "2026-06-20 145.00 repaid 145.00 settled 2026-07-08 late 0"
+    ]
+
+
+def test_a_bill_of_huabei_that_is_repaid_on_its_day_stands_as_repaid(drawn):
+    """
+    2026-06-20  purchase   huabei  -       500.00
+    2026-07-01  repayment  bank    huabei  500.00
+    """
+    assert told(drawn, "2026-07-01") == [
+        "2026-07-01 500.00 repaid 500.00 settled 2026-07-01 late 0"
+    ]
+
+
 def test_an_unpaid_statement_grows_later_day_by_day(drawn):
     """
     2026-04-03  purchase   huabei  -       300.00

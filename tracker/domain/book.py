@@ -237,10 +237,17 @@ def events(
     credits_: Iterable[tuple[date, int]],
     repayments: Iterable[tuple[Repayment, Month | None]],
     pauses: Iterable[tuple[date, Span]] = (),
+    *,
+    closes_before: bool = False,
 ) -> Iterator[Event]:
-    """What happens on a line: pauses that end, statements, money that came back, repayments."""
+    """What happens on a line: pauses that end, statements, money that came back, repayments.
+
+    A statement that is worked out comes after what else happened on its day, unless its line
+    `closes_before` that day.
+    """
+    late = 0 if closes_before else 3
     yield from ((day, -1, days) for day, days in pauses)
-    yield from ((s.statement_date, 3 if s.estimated else 0, s) for s in statements)
+    yield from ((s.statement_date, late if s.estimated else 0, s) for s in statements)
     yield from ((day, 1, amount) for day, amount in credits_)
     yield from ((pair[0].paid_on, 2, pair) for pair in repayments)
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Final
 
-from tracker.domain.account import Account
+from tracker.domain.account import Account, AccountKind
 from tracker.domain.behaviour import DaySum, Facts
 from tracker.domain.entry import EntryKind
 from tracker.domain.grouped import by_account, rows_of
@@ -21,12 +21,16 @@ from tracker.domain.running_sum import RunningSum
 from tracker.domain.statement import Statement
 from tracker.domain.tally import CHARGES
 
+_DAY: Final = timedelta(days=1)
+_CLOSING_BEFORE: Final = {AccountKind.REVOLVING_LINE}
+
 
 class Line:
     """One credit account: its stored statements, and its movements summed up by day.
 
     A stored statement anchors the balance after it; what was bought on its date is in it, what
-    was paid back on its date came after it, since banks close their books at night. Before the
+    was paid back on its date came after it, since banks close their books at night. 花呗 and 白条
+    close theirs the night before, and what is bought on the date comes after it, too. Before the
     first one, the opening balance is the smallest that lets every repayment repay something that
     was owed. Only repayments count for it: a refund after the bill was paid leaves a credit
     (溢缴款), and the balance is below zero until that is used up. Of a refund of something bought
@@ -121,6 +125,15 @@ class Line:
             return self._carried(self._told[known - 1], day)
         return Money(self.opening(as_of) + self._flow.until(day), self.account.currency)
 
+    @property
+    def closes_before(self) -> bool:
+        """Whether its statements hold what was bought until the day before them."""
+        return self.account.kind in _CLOSING_BEFORE
+
+    def billed(self, day: date, as_of: date) -> Money:
+        """What a statement of that date asks for, as known on another one."""
+        return self.balance(day - _DAY if self.closes_before else day, as_of)
+
     def unexplained(self) -> dict[date, Money]:
         """By the days of stored statements, what each asks for beyond the one before and the moves.
 
@@ -134,6 +147,7 @@ class Line:
         """What was owed at the end of a day by a statement and all that moved since it."""
         issued = anchor.statement_date
         since = self._flow.until(day) - self._flow.until(issued) - self._arrived.get(issued, 0)
+        since += self._lent.get(issued, 0) if self.closes_before else 0
         return Money(anchor.balance.minor + since, self.account.currency)
 
     def first_day(self, as_of: date) -> date | None:

@@ -74,6 +74,10 @@ class Pauses:
         """What was owed at the end of a day that they do not hide, as known on another."""
         return self.line.balance(day, self.begun_by(as_of))
 
+    def billed(self, day: date, as_of: date) -> Money:
+        """What a statement of a day that they do not hide asks for, as known on another."""
+        return self.line.billed(day, self.begun_by(as_of))
+
     def key(self, until: date) -> tuple[Pause, ...]:
         """All that they say of days up to one, to compare."""
         begun = (p for p in self.every if p.days.first <= until)

@@ -2,8 +2,8 @@
 
 A line's statements are the stored ones; where a cycle has none and the line's statement day and
 due day are known, one is estimated from its entries. What a line asks for is its whole balance on
-the statement date, so a later statement carries what was left unpaid of earlier ones, and money
-that goes to an earlier one settles the carried part too.
+the statement date (花呗 and 白条: on the day before), so a later statement carries what was left
+unpaid of earlier ones, and money that goes to an earlier one settles the carried part too.
 """
 
 from __future__ import annotations
@@ -176,6 +176,7 @@ def _book(
             (credit for credit in line.credits if credit[0] <= as_of and credit[0] in window),
             (pair for pair in repayments if pair[0].paid_on in window),
             (end for end in _ends(seen) if end[0] in window),
+            closes_before=line.closes_before,
         )
 
     cut = date.min if kept is None else kept.cut(min(as_of, seen.billed_until))
@@ -198,7 +199,7 @@ def _statements(seen: _Seen, window: Span) -> Iterator[Statement]:
         if seen.pauses.leaves_out(day) or _is_over(line, day, as_of):
             continue
         if all(abs(day - s.statement_date) > SAME_CYCLE for s in stored):
-            yield _estimated(line.account, day, seen.pauses.owed(day, as_of))
+            yield _estimated(line.account, day, seen.pauses.billed(day, as_of))
 
 
 def _statement_days(line: Line, last: date, window: Span) -> Iterator[date]:
