@@ -152,8 +152,8 @@ def test_a_loan_without_entries_owes_what_its_plan_leaves(window, services):
     )  # fmt: skip
     plan = replace(plan, id=save(plan).id)
     view = window(PAGE).shell.stage.view
-    assert [row.balance for row in load(services).rows if row.is_planned] == [Money(9_000_00)]
-    assert view.sums.text() == "Owed together 11,500.00"
+    assert [row.balance for row in load(services).rows if row.is_planned] == [Money(9_120_91)]
+    assert view.sums.text() == "Owed together 11,620.91"
     assert view.unknown.text() == "What their plans leave, since no entry tells of them: 车贷."
     save(replace(plan, principal=None))  # what is left to pay holds interest as well
     assert not any(row.is_planned for row in load(services).rows)

@@ -16,12 +16,12 @@ from typing import Final
 NAMED: Final = {
     "QtCore": (
         "QAbstractItemModel QAbstractListModel QAbstractTableModel QBuffer QByteArray "
-        "QCoreApplication QCryptographicHash QDate QDateTime QEvent QEventLoop "
+        "QCoreApplication QCryptographicHash QDate QDateTime QDir QEvent QEventLoop "
         "QFileSystemWatcher QIODevice QIdentityProxyModel QItemSelection QItemSelectionModel "
         "QItemSelectionRange QLibraryInfo QLocale QLockFile QMarginsF QMetaMethod QMetaObject "
         "QMimeData QModelIndex QObject QPersistentModelIndex QPoint QPointF QProcess "
         "QProcessEnvironment QRect QRectF QRegularExpression QSettings QSignalBlocker QSize "
-        "QSizeF QThreadPool QTime QTimer QTranslator QUrl Qt"
+        "QSizeF QStandardPaths QThreadPool QTime QTimer QTranslator QUrl Qt"
     ),
     "QtGui": (
         "QAccessible QAccessibleAnnouncementEvent QAccessibleEvent QAction QActionGroup "
