@@ -1,8 +1,12 @@
-"""How the list of entries tells what came in from what went out."""
+"""What the list of entries tells of amounts, and of what is selected by a click."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.entries_desk import accounts
 from tracker.domain.entry import Entry, EntryKind
@@ -48,3 +52,19 @@ def test_of_what_was_borrowed_or_repaid_it_is_said_what_it_comes_to(window, serv
     view.table.selectAll()
     opened.settle()
     assert view.listed.chosen.text() == "2 selected   Drawdown 6,000.00"
+
+
+def test_what_is_done_with_selected_entries_can_be_done_after_the_first_click(
+    window, services, accounts
+):
+    _line, wallet = accounts
+    bought = Entry(occurred_at=datetime(2026, 11, 2, 9, tzinfo=SHANGHAI), amount=Money(500))
+    services.ledger.save(replace(bought, account_id=wallet))
+    view = window(PAGE).shell.stage.view
+    tools = (view.delete_button, view.change_button)
+    assert not any(tool.isEnabled() for tool in tools)
+    place = view.table.visualRect(view.model.index(0, 0)).center()
+    QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert all(tool.isEnabled() for tool in tools)
+    view.table.clearSelection()
+    assert not any(tool.isEnabled() for tool in tools)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.sentence import N_
 from tracker.ui.dialogs import Question, confirm
@@ -27,6 +28,17 @@ class SelectedDeeds(QObject):
     def __init__(self, desk: Desk, listed: Listed) -> None:
         super().__init__(listed)
         self._desk, self._listed = desk, listed
+
+    def enable(self, *tools: QWidget) -> None:
+        """Let tools be used while anything is selected: a click selects after it stands there."""
+
+        def follow() -> None:
+            for tool in tools:
+                tool.setEnabled(bool(self._listed.table.stretches))
+
+        self._listed.table.stretches_changed.connect(follow)
+        self._listed.shown.connect(follow)
+        follow()
 
     def delete(self) -> None:
         """Delete the selected entries, once the person has confirmed it."""

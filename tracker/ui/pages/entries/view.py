@@ -169,6 +169,7 @@ class EntriesView(View[Names]):
             "edit-many", tr("Change all selected ({keys})…", keys=CHANGE_KEYS), self.change
         )
         QShortcut(QKeySequence(CHANGE_KEYS), self, self.change)
+        self.deeds.enable(self.delete_button, self.change_button)
         self._picked(None)
         adding = primary_button(tr("Add entry"), self.add)
         return (self.edit_button, self.change_button, self.delete_button, self.rule_button,
@@ -280,8 +281,6 @@ class EntriesView(View[Names]):
     def _picked(self, entry: Entry | None) -> None:
         for tool in (self.edit_button, self.rule_button):
             tool.setEnabled(entry is not None)
-        for tool in (self.delete_button, self.change_button):
-            tool.setEnabled(bool(self.table.stretches))
         self.witnesses.show_links_of(entry, self._names.files)
 
     def _tool(self, name: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
