@@ -59,10 +59,12 @@ def test_a_product_of_another_app_is_not_taken_for_it():
     assert not proposals([line("重庆美团三快小额贷款有限公司", kind=LINE)], [douyin])
 
 
-def test_the_limit_tells_lines_of_one_lender_apart():
+@pytest.mark.parametrize("since", [date(2025, 1, 1), date(2026, 12, 1)])
+def test_the_limit_tells_lines_of_one_lender_apart(since):
+    """Also where it was written down after the report: it may have been the same before."""
     first = line(ANT, kind=LINE, credit_limit=35_200, as_of="2026-03-31")
     second = line(ANT, kind=LINE, credit_limit=9_000, as_of="2026-03-31")
-    limits = [limit(HUABEI, 9_000), limit(JIEBEI, 35_200)]
+    limits = [replace(limit(a, n), on=since) for a, n in ((HUABEI, 9_000), (JIEBEI, 35_200))]
     found = proposals([first, second], ACCOUNTS, limits)
     assert {p.tradeline.credit_limit: p.account for p in found} == {
         yuan(35_200): JIEBEI,

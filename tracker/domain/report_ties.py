@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import Final
 
 from tracker.domain.account import Account, AccountKind, LimitChange, limit_on
 from tracker.domain.grouped import by_account
 from tracker.domain.lenders import Product, products_of, same_lender
+from tracker.domain.money import Money
 from tracker.domain.report import Tradeline
 from tracker.domain.report_content import alike
 from tracker.domain.report_pairs import pair
@@ -134,11 +136,18 @@ def _match(line: Tradeline, account: Account, limits: list[LimitChange]) -> _Mat
         days: dict[str, Value] = {"day": line.opened_on, "other": account.opened_on}
         reasons.append(Sentence(_SAME_DAY if same else _OTHER_DAY, days))
         weight += _DAY if same else _OTHER
-    limit = limit_on(limits, line.as_of) if line.as_of else None
+    limit = _limit(limits, line.as_of) if line.as_of else None
     if line.credit_limit and limit == line.credit_limit:
         reasons.append(Sentence(_SAME_LIMIT, {"limit": line.credit_limit}))
         weight += _LIMIT
     return _Match(TieProposal(line, account, _surety(weight), tuple(reasons)), weight)
+
+
+def _limit(changes: list[LimitChange], day: date) -> Money | None:
+    """The limit on a day, or else the first one that is known: it may be known since today only."""
+    earliest = min(changes, key=lambda change: change.on, default=None)
+    known = limit_on(changes, day)
+    return earliest.limit if known is None and earliest is not None else known
 
 
 def _may_be(line: Tradeline, account: Account) -> bool:
