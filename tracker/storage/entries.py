@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -222,14 +223,20 @@ def conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
 
 
 def _contains(word: str) -> ColumnElement[bool]:
-    found = [column.contains(word, autoescape=True) for column in _SEARCHED]
-    try:
+    said = (column.contains(word, autoescape=True) for column in _SEARCHED)
+    return or_(*said, *_as_much(word))
+
+
+def _as_much(word: str) -> Iterator[ColumnElement[bool]]:
+    """That an entry came to a word, if it is an amount."""
+    with suppress(ValueError):
         thousandths = abs(Money.parse(word, _FINEST).minor)
-    except ValueError:
-        return or_(*found)
-    return or_(*found, entry.c.amount_minor * _FINER == thousandths)
+        if thousandths <= _MOST:
+            yield entry.c.amount_minor * _FINER == thousandths
 
 
+_MOST: Final = 2**63 - 1
+"""No number beyond it is one to SQLite: numbers of transactions are."""
 _FINEST: Final = "KWD"
 """A currency with three decimals, which is the most."""
 _FINER: Final = case(
